@@ -1,0 +1,47 @@
+// Lint, format, types and package shape. Silent when all is well; `node scripts/check.mjs <pnpm command>`.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const pnpm = process.argv.slice(2)
+const directories = ['.', ...readdirSync('packages').map((name) => `packages/${name}`), 'playground', 'e2e']
+const published = directories.filter((dir) => !JSON.parse(readFileSync(`${dir}/package.json`, 'utf8')).private)
+const tarballs = mkdtempSync(join(tmpdir(), 'pack-'))
+
+const passed = await Promise.all([
+  quietly('biome', 'ci', '--error-on-warnings', '--colors=off'),
+  ...directories.flatMap(tsconfigs).map((file) => quietly('tsc', '-p', file)),
+  ...published.map(checkPackage),
+])
+rmSync(tarballs, { recursive: true, force: true })
+process.exitCode = passed.every(Boolean) ? 0 : 1
+
+function tsconfigs(dir) {
+  return readdirSync(dir)
+    .filter((name) => /^tsconfig(\.\w+)?\.json$/.test(name) && name !== 'tsconfig.base.json')
+    .map((name) => `${dir}/${name}`)
+}
+
+/** Checks what npm would get. */
+async function checkPackage(dir) {
+  const tarball = join(tarballs, `${dir.replaceAll('/', '-')}.tgz`)
+  if (!(await quietly(...pnpm, '--dir', dir, 'pack', '--out', tarball))) return false
+  const results = [quietly('publint', tarball, '--strict'), quietly('attw', tarball, '--profile', 'esm-only')]
+  return (await Promise.all(results)).every(Boolean)
+}
+
+/** Runs a command and shows what it printed only if it fails. */
+function quietly(command, ...args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { shell: process.platform === 'win32' })
+    let output = ''
+    child.stdout.on('data', (data) => (output += data))
+    child.stderr.on('data', (data) => (output += data))
+    child.on('error', (error) => (output += error.message))
+    child.on('close', (code) => {
+      if (code !== 0) console.error(`\n$ ${command} ${args.join(' ')}\n${output}`)
+      resolve(code === 0)
+    })
+  })
+}

@@ -1,0 +1,152 @@
+// Runs one of the root scripts, also on a fresh clone that has nothing but Node 20.19 and npm:
+// installs what is missing, builds the packages, then works with the Node that the lockfile pins.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const cache = join(root, 'node_modules/.cache/traceghost')
+const windows = process.platform === 'win32'
+const env = { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter) }
+
+const tasks = {
+  build: () => 0,
+  test: (args) => vitest(args),
+  e2e: (args) => vitest(['--project', 'e2e', ...args]),
+  check: () => run('node', ['scripts/check.mjs', ...pnpmCommand()]),
+  demo: (args) => packageScript('playground', 'demo', args),
+  play: (args) => packageScript('playground', 'dev', args),
+  bench: (args) => packageScript('bench', 'bench', args),
+  size: (args) => packageScript('bench', 'size', args),
+}
+
+const [task = '', ...args] = process.argv.slice(2)
+process.chdir(root)
+process.exitCode = main()
+
+function main() {
+  if (!Object.hasOwn(tasks, task)) {
+    say(`unknown task "${task}"; one of: ${Object.keys(tasks).join(', ')}`)
+    return 2
+  }
+  const prepared = install() && build()
+  if (prepared) return tasks[task](args)
+  if (task === 'test' || task === 'e2e') printCounts(0, 1)
+  return 1
+}
+
+/** Installs from the lockfile unless the last install was of the same manifests. */
+function install() {
+  const stamp = join(cache, 'installed')
+  const fingerprint = hash([
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
+    ...workspace().map((dir) => `${dir}/package.json`),
+  ])
+  const complete = existsSync('node_modules/.bin/node') && workspace().every((dir) => existsSync(`${dir}/node_modules`))
+  if (complete && read(stamp) === fingerprint) return true
+  return step('installing', [...pnpmCommand(), 'install', '--frozen-lockfile'], () => write(stamp, fingerprint))
+}
+
+/** Builds every package, in the order of their dependencies, unless sources and output are those of the last build. */
+function build() {
+  const stamp = join(cache, 'built')
+  const fingerprint = () => hash(['pnpm-lock.yaml', 'tsconfig.base.json', ...filesOfPackages()])
+  if (read(stamp) === fingerprint()) return true
+  rmSync(stamp, { force: true })
+  const command = [...pnpmCommand(), '--recursive', '--filter', './packages/*', 'run', 'build']
+  return step('building', command, () => write(stamp, fingerprint()))
+}
+
+/** Runs vitest and ends with the line `N passed, N failed`. */
+function vitest(args) {
+  const output = join(cache, `vitest-${process.pid}.json`)
+  const code = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${output}`, ...args])
+  const results = JSON.parse(read(output) ?? '{}')
+  rmSync(output, { force: true })
+  const passed = results.numPassedTests ?? 0
+  // A file that could not be loaded counts as one failure, and so does a run that failed for another reason.
+  const unloaded = (results.testResults ?? []).filter(
+    (file) => file.status === 'failed' && !file.assertionResults.length,
+  )
+  const failed = (results.numFailedTests ?? 0) + unloaded.length
+  const broken = failed === 0 && (code !== 0 || passed === 0)
+  printCounts(passed, broken ? 1 : failed)
+  return broken || failed > 0 ? code || 1 : 0
+}
+
+function printCounts(passed, failed) {
+  process.stdout.write(`${passed} passed, ${failed} failed\n`)
+}
+
+function packageScript(name, script, args) {
+  const [command, ...first] = pnpmCommand()
+  return run(command, [...first, '--silent', '--filter', name, 'run', script, ...args])
+}
+
+/** The pinned pnpm: the installed one when its major version fits, else the exact one through npx. */
+function pnpmCommand() {
+  const version = JSON.parse(read('package.json')).packageManager.replace('pnpm@', '')
+  const installed = spawnSync('pnpm', ['--version'], { encoding: 'utf8', shell: windows })
+  const fits = installed.status === 0 && installed.stdout.trim().split('.')[0] === version.split('.')[0]
+  return fits ? ['pnpm'] : ['npx', '--yes', `pnpm@${version}`]
+}
+
+/** Runs a preparing command; shows its output only when it fails. */
+function step(label, [command, ...args], done) {
+  say(label)
+  const { status, stdout, stderr, error } = spawnSync(command, args, { env, encoding: 'utf8', shell: windows })
+  if (status === 0) {
+    done()
+    return true
+  }
+  process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`)
+  say(`${label} failed: ${error?.message ?? `exit code ${status}`}`)
+  return false
+}
+
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, { env, stdio: 'inherit', shell: windows })
+  if (error) say(error.message)
+  return status ?? 1
+}
+
+function workspace() {
+  const packages = readdirSync('packages').map((name) => `packages/${name}`)
+  return ['.', ...packages, 'playground', 'e2e'].filter((dir) => existsSync(`${dir}/package.json`))
+}
+
+function filesOfPackages() {
+  const inputs = ['package.json', 'tsconfig.json', 'tsdown.config.ts', 'src', 'dist']
+  return workspace()
+    .filter((dir) => existsSync(`${dir}/tsdown.config.ts`))
+    .flatMap((dir) => inputs.map((name) => `${dir}/${name}`))
+    .flatMap(filesUnder)
+}
+
+function filesUnder(path) {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (!stats?.isDirectory()) return stats ? [path] : []
+  return readdirSync(path).flatMap((name) => filesUnder(`${path}/${name}`))
+}
+
+function hash(files) {
+  const digest = createHash('sha256')
+  for (const file of files) digest.update(`${file}\0`).update(readFileSync(file))
+  return digest.digest('hex')
+}
+
+function read(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+}
+
+function write(file, text) {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}
+
+function say(text) {
+  process.stderr.write(`[${task}] ${text}\n`)
+}
