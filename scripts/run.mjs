@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(root, 'node_modules/.cache/traceghost')
 const windows = process.platform === 'win32'
+const sourcesOfPackage = ['package.json', 'tsconfig.json', 'tsdown.config.ts', 'src']
 const env = { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter) }
 
 const tasks = {
@@ -53,7 +54,9 @@ function install() {
 /** Builds every package, in the order of their dependencies, unless sources and output are those of the last build. */
 function build() {
   const stamp = join(cache, 'built')
-  const fingerprint = () => hash(['pnpm-lock.yaml', 'tsconfig.base.json', ...filesOfPackages()])
+  // Taken before the build: a file that is edited meanwhile must count as changed.
+  const sources = hash(['pnpm-lock.yaml', 'tsconfig.base.json', ...filesOfPackages(sourcesOfPackage)])
+  const fingerprint = () => `${sources} ${hash(filesOfPackages(['dist']))}`
   if (read(stamp) === fingerprint()) return true
   rmSync(stamp, { force: true })
   const command = [...pnpmCommand(), '--recursive', '--filter', './packages/*', 'run', 'build']
@@ -118,11 +121,10 @@ function workspace() {
   return ['.', ...packages, 'playground', 'e2e'].filter((dir) => existsSync(`${dir}/package.json`))
 }
 
-function filesOfPackages() {
-  const inputs = ['package.json', 'tsconfig.json', 'tsdown.config.ts', 'src', 'dist']
+function filesOfPackages(names) {
   return workspace()
     .filter((dir) => existsSync(`${dir}/tsdown.config.ts`))
-    .flatMap((dir) => inputs.map((name) => `${dir}/${name}`))
+    .flatMap((dir) => names.map((name) => `${dir}/${name}`))
     .flatMap(filesUnder)
 }
 
