@@ -1,0 +1,35 @@
+import type { Excerpt } from '../model.ts'
+
+const LINES_BEFORE = 3
+const LINES_AFTER = 2
+const MAX_LENGTH = 240
+/** A line beyond this is the output of a minifier, which explains nothing. */
+const MINIFIED_LENGTH = 2000
+
+/**
+ * The lines around `line`.
+ *
+ * @param source text of the whole file.
+ * @param line 1-based.
+ * @returns `undefined` when the file has no such line, or a minified one.
+ */
+export function excerptAt(source: string, line: number): Excerpt | undefined {
+  const firstLine = Math.max(1, line - LINES_BEFORE)
+  let start = 0
+  for (let at = 1; at < firstLine; at++) {
+    start = source.indexOf('\n', start) + 1
+    if (start === 0) return undefined
+  }
+  const lines: string[] = []
+  for (let at = firstLine; at <= line + LINES_AFTER && start <= source.length; at++) {
+    const end = source.indexOf('\n', start)
+    lines.push(source.slice(start, end < 0 ? undefined : end).replace(/\r$/, ''))
+    start = end < 0 ? source.length + 1 : end + 1
+  }
+  const failing = lines[line - firstLine]
+  if (failing === undefined || failing.length > MINIFIED_LENGTH) return undefined
+  return {
+    firstLine,
+    lines: lines.map((text) => (text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text)),
+  }
+}

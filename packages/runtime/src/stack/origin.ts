@@ -1,0 +1,14 @@
+import type { Origin } from '../model.ts'
+
+const NATIVE =
+  /^(?:node|internal|native|ext|wasm|bun|self-hosted|chrome|resource|about|debugger eval code|\[native code\])(?::|$)/
+const DEPENDENCY =
+  /(?:^|[\\/])(?:node_modules|\.pnpm|\.yarn|bower_components)[\\/]|\/\.vite\/deps|\/@(?:vite|id|react-refresh)(?:\/|$)|^(?:\w+-)*extension:|(?:^|[\\/])webpack\/(?:bootstrap|runtime|before-startup|startup)/
+/** The runtime itself, when it is linked instead of installed. */
+const OWN = /[\\/]traceghost[\\/](?:dist|src)[\\/]/
+
+/** Whose code a file is. No file at all (`<anonymous>`, built-in functions) is `native`. */
+export function originOf(file: string | undefined): Origin {
+  if (file === undefined || NATIVE.test(file)) return 'native'
+  return DEPENDENCY.test(file) || OWN.test(file) ? 'dependency' : 'app'
+}
