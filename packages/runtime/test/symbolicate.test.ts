@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest'
+import type { StackFrame } from '../src/model.ts'
+import { excerptAt } from '../src/stack/excerpt.ts'
+import { decodeDataUrl, relativeUrl, sourceMappingUrl } from '../src/stack/source-map.ts'
+import { symbolicate, symbolicateAsync } from '../src/stack/symbolicate.ts'
+
+const SOURCE = ['export function charge(key) {', '  // ünïcode ✓', "  throw new Error('bad ' + key)", '}'].join('\n')
+
+/** One segment: generated 1:7 ↔ source 3:3 (VLQ of [6, 0, 2, 2]). */
+const map = { version: 3, sources: ['../src/pay.ts'], sourcesContent: [SOURCE], names: [], mappings: 'MAEE' }
+const base64 = (text: string): string => Buffer.from(text).toString('base64')
+const frame: StackFrame = { functionName: 'c', file: 'file:///srv/shop/dist/app.js', line: 1, column: 9, origin: 'app' }
+const url = 'file:///srv/shop/dist/app.js'
+const code = 'function c(){throw 1}\n'
+
+const original = {
+  functionName: 'c',
+  file: 'src/pay.ts',
+  line: 3,
+  column: 3,
+  origin: 'app',
+  generated: { file: 'dist/app.js', line: 1, column: 9 },
+  excerpt: { firstLine: 1, lines: SOURCE.split('\n') },
+}
+
+const access = (texts: Record<string, string>) => ({
+  base: '/srv/shop',
+  reads: [] as string[],
+  readText(address: string): string | undefined {
+    this.reads.push(address)
+    return texts[address]
+  },
+})
+
+const mapFiles: Record<string, Record<string, string>> = {
+  'a file beside the script': {
+    [url]: `${code}//# sourceMappingURL=app.js.map`,
+    [`${url}.map`]: JSON.stringify(map),
+  },
+  'the last of several comments': {
+    [url]: `${code}//# sourceMappingURL=old.map\n//# sourceMappingURL=app.js.map\nf("sourceMappingURL=")`,
+    [`${url}.map`]: JSON.stringify(map),
+  },
+  'a comment of the old form and a guarded map': {
+    [url]: `${code}//@ sourceMappingURL=app.js.map`,
+    [`${url}.map`]: `)]}'\n${JSON.stringify(map)}`,
+  },
+  'inline base64': {
+    [url]: `${code}//# sourceMappingURL=data:application/json;charset=utf-8;base64,${base64(JSON.stringify(map))}\n`,
+  },
+  'inline percent-encoded': {
+    [url]: `${code}/*# sourceMappingURL=data:application/json,${encodeURIComponent(JSON.stringify(map)).replaceAll("'", '%27')} */`,
+  },
+  'an index map': {
+    [url]: `${code}//# sourceMappingURL=app.js.map`,
+    [`${url}.map`]: JSON.stringify({ version: 3, sections: [{ offset: { line: 0, column: 0 }, map }] }),
+  },
+  'a map without the sources': {
+    [url]: `${code}//# sourceMappingURL=../maps/app.js.map`,
+    'file:///srv/shop/maps/app.js.map': JSON.stringify({ ...map, sourcesContent: undefined }),
+    'file:///srv/shop/src/pay.ts': SOURCE,
+  },
+}
+
+describe('symbolicate', () => {
+  it.each(Object.entries(mapFiles))('reads %s', async (_, texts) => {
+    const files = access(texts)
+    expect(symbolicate([[frame]], files)).toEqual({ stacks: [[original]], notes: [] })
+    const readText = async (address: string): Promise<string | undefined> => texts[address]
+    expect(await symbolicateAsync([[frame]], { base: '/srv/shop', readText })).toEqual({
+      stacks: [[original]],
+      notes: [],
+    })
+  })
+
+  it('asks the platform first', () => {
+    const files = { ...access({}), findMap: (address: string) => (address === url ? map : undefined) }
+    expect(symbolicate([[frame]], files).stacks).toEqual([[original]])
+    expect(files.reads).toEqual([])
+  })
+
+  it('reads a file once for all stacks of a report', () => {
+    const files = access(mapFiles['a file beside the script'] as Record<string, string>)
+    symbolicate([[frame, frame], [frame]], files)
+    expect(files.reads).toEqual([url, `${url}.map`])
+  })
+
+  it.each([
+    ['missing', {}, 'its source map dist/app.js.map cannot be read'],
+    ['broken', { [`${url}.map`]: '{"version":3,' }, 'its source map is broken'],
+    ['no map', { [`${url}.map`]: '{}' }, 'its source map is broken'],
+    ['HTML', { [`${url}.map`]: '<!doctype html>' }, 'its source map is broken'],
+  ])('stays where it is when the map is %s, and says so', (_, texts, reason) => {
+    const result = symbolicate([[frame]], access({ [url]: `${code}//# sourceMappingURL=app.js.map`, ...texts }))
+    expect(result.notes).toEqual([`dist/app.js is not led back to its source: ${reason}.`])
+    expect(result.stacks[0]?.[0]).toMatchObject({ file: 'dist/app.js', line: 1, column: 9 })
+    expect(result.stacks[0]?.[0]).not.toHaveProperty('generated')
+  })
+
+  it('says nothing of a script without a map', () => {
+    expect(symbolicate([[frame]], access({ [url]: code })).notes).toEqual([])
+  })
+
+  it('survives an access that throws', async () => {
+    const fail = (): never => {
+      throw new Error('no access')
+    }
+    expect(symbolicate([[frame]], { readText: fail, findMap: fail }).stacks[0]).toHaveLength(1)
+    expect((await symbolicateAsync([[frame]], { readText: async () => fail() })).stacks[0]).toHaveLength(1)
+  })
+
+  it('shows excerpts of five app frames a stack and reads no dependency', () => {
+    const files = access({ [url]: code.repeat(20) })
+    const dependency: StackFrame = { file: '/srv/shop/node_modules/x/x.js', line: 1, column: 1, origin: 'dependency' }
+    const [stack] = symbolicate([[dependency, ...Array.from({ length: 8 }, () => frame)]], files).stacks
+    expect(stack?.map((place) => place.excerpt !== undefined)).toEqual([
+      false,
+      ...Array(5).fill(true),
+      false,
+      false,
+      false,
+    ])
+    expect(files.reads).toEqual([url])
+  })
+
+  it('learns from the map that code is a dependency', () => {
+    const bundled = { ...map, sources: ['../node_modules/x/index.js'] }
+    const ignored = { ...map, ignoreList: [0] }
+    for (const found of [bundled, ignored]) {
+      expect(symbolicate([[frame]], { ...access({}), findMap: () => found }).stacks[0]?.[0]?.origin).toBe('dependency')
+    }
+  })
+})
+
+describe('sourceMappingUrl', () => {
+  it.each([
+    ['', undefined],
+    ['const url = "//# sourceMappingURL=" + name', undefined],
+    ['x\n//# sourceMappingURL=a.map', 'a.map'],
+    ['x\n//#\tsourceMappingURL=a.map\n\n', 'a.map'],
+    ['sourceMappingURL=a.map', undefined],
+    ['//# sourceMappingURL=a.map\nconst re = /sourceMappingURL=/', 'a.map'],
+  ])('%j: %s', (script, address) => {
+    expect(sourceMappingUrl(script)).toBe(address)
+  })
+})
+
+describe('relativeUrl', () => {
+  it.each([
+    ['a.map', 'file:///srv/dist/a.js', 'file:///srv/dist/a.map'],
+    ['../a.map', 'http://x:1/dist/a.js?t=1', 'http://x:1/a.map'],
+    ['../../../a.map', 'http://x/a.js', 'http://x/a.map'],
+    ['/maps/a.map', 'http://x/dist/a.js', 'http://x/maps/a.map'],
+    ['//cdn/a.map', 'https://x/dist/a.js', 'https://cdn/a.map'],
+    ['https://cdn/a.map', 'http://x/a.js', 'https://cdn/a.map'],
+  ])('%s of %s', (address, script, expected) => {
+    expect(relativeUrl(address, script)).toBe(expected)
+    expect(new URL(address, script).href).toBe(expected)
+  })
+})
+
+describe('decodeDataUrl', () => {
+  it.each(['', 'a', 'ab', 'abc', '100 %', 'ünïcode ✓ 😀'])('decodes %j', (text) => {
+    expect(decodeDataUrl(`data:;base64,${base64(text)}`)).toBe(text)
+    expect(decodeDataUrl(`data:text/plain,${encodeURIComponent(text)}`)).toBe(text)
+  })
+})
+
+describe('excerptAt', () => {
+  const source = Array.from({ length: 9 }, (_, index) => `line ${index + 1}`).join('\r\n')
+  it.each([
+    [1, { firstLine: 1, lines: ['line 1', 'line 2', 'line 3'] }],
+    [5, { firstLine: 2, lines: ['line 2', 'line 3', 'line 4', 'line 5', 'line 6', 'line 7'] }],
+    [9, { firstLine: 6, lines: ['line 6', 'line 7', 'line 8', 'line 9'] }],
+    [10, undefined],
+    [99, undefined],
+  ])('line %i', (line, excerpt) => {
+    expect(excerptAt(source, line)).toEqual(excerpt)
+  })
+
+  it('cuts long lines and shows no minified ones', () => {
+    expect(excerptAt('x'.repeat(300), 1)?.lines).toEqual([`${'x'.repeat(239)}…`])
+    expect(excerptAt('x'.repeat(3000), 1)).toBeUndefined()
+  })
+})
