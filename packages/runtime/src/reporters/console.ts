@@ -1,0 +1,129 @@
+import type { ErrorReport, Frame, ObjectValue, Report, Value, Variable } from '../model.ts'
+import {
+  explainingFrame,
+  frameName,
+  linkText,
+  notesOf,
+  placeText,
+  relatedErrors,
+  shownFrames,
+  systemFacts,
+  traceOf,
+  variableGroups,
+} from './outline.ts'
+import { codeLine, quoted, visible } from './text.ts'
+import { brief, keyText, textOf } from './values.ts'
+
+/** What is used of a console. */
+export interface ConsolePort {
+  group(...data: unknown[]): void
+  groupCollapsed(...data: unknown[]): void
+  groupEnd(): void
+  error(...data: unknown[]): void
+  log(...data: unknown[]): void
+  table(data: unknown): void
+}
+
+const TITLE = 'color:#fff;background:#c2255c;border-radius:3px;padding:1px 6px'
+const NAME = 'color:#1c7ed6'
+const MUTED = 'color:#868e96'
+const NONE = ''
+const ROOM = 160
+
+/**
+ * Prints the report in a collapsible group.
+ *
+ * @param error the error itself, if it was no thrown primitive: devtools map its stack and make it expandable.
+ */
+export function printConsole(report: Report, console: ConsolePort, error?: unknown): void {
+  // Text of the program is always an argument, so that no `%c` of it is taken for a format.
+  console.groupCollapsed('%cCHAOS REPORT%c %s failed! %s', TITLE, NONE, visible(report.ghost), titleOf(report.error))
+  if (error !== undefined) console.error(error)
+  const place = placeText(report.trigger)
+  if (place !== '') console.log('%cLocation:%c %s', NAME, NONE, place)
+  printDetails(report.error, report.frames, console)
+  for (const related of relatedErrors(report.error)) {
+    grouped(console, `${related.title}: ${titleOf(related.error)}`, () =>
+      printDetails(related.error, related.frames, console),
+    )
+  }
+  const trace = traceOf(report.error.stack)
+  if (trace.length > 0) {
+    grouped(console, 'Trace', () => {
+      for (const item of trace) {
+        if ('folded' in item) console.log('%c… %s', MUTED, item.text)
+        else console.log('%s %c%s', frameName(item.frame), MUTED, linkText(item.frame))
+      }
+    })
+  }
+  grouped(console, 'System', () => {
+    for (const [label, text] of systemFacts(report)) console.log('%c%s:%c %s', NAME, label, NONE, text)
+  })
+  for (const note of notesOf(report)) console.log('%c%s', MUTED, note)
+  console.groupEnd()
+}
+
+const titleOf = ({ type, message, value }: ErrorReport): string =>
+  value ? `thrown ${textOf(brief(value, ROOM))}` : `${visible(type)}(${quoted(message)})`
+
+function grouped(console: ConsolePort, title: string, print: () => void): void {
+  console.groupCollapsed('%s', title)
+  print()
+  console.groupEnd()
+}
+
+function printDetails(error: ErrorReport, frames: readonly Frame[], console: ConsolePort): void {
+  const place = explainingFrame(error)
+  if (place?.excerpt) {
+    const { firstLine, lines } = place.excerpt
+    const marked = lines.map(
+      (text, index) => `${firstLine + index === place.line ? '>' : ' '} ${firstLine + index} | ${codeLine(text)}`,
+    )
+    console.log('%s', marked.join('\n'))
+  }
+  for (const { key, value } of error.properties) printVariable({ name: key, value }, console)
+  for (const [index, frame] of shownFrames(frames).entries()) {
+    const title = `Variables of ${visible(frame.functionName)} (${placeText(frame)})`
+    if (index === 0) console.group('%s', title)
+    else console.groupCollapsed('%s', title)
+    for (const group of variableGroups(frame)) {
+      if (group.title !== '') console.log('%c%s', MUTED, group.title)
+      for (const variable of group.variables) printVariable(variable, console)
+    }
+    console.groupEnd()
+  }
+}
+
+/** A variable on one line; an object also as data that the console can expand, rows of equal kind as a table. */
+function printVariable({ name, value }: Variable, console: ConsolePort): void {
+  const line = ['%c%s:%c %s', NAME, visible(name), NONE, textOf(brief(value, ROOM))]
+  if (value.kind !== 'object' || value.entries.length === 0) console.log(...line)
+  else console.log(...line, plain(value))
+  if (value.kind === 'object' && isTable(value)) console.table(plain(value))
+}
+
+/** At least two rows that are objects of scalars with the same names. */
+function isTable({ entries }: ObjectValue): boolean {
+  const names = entries.map(({ kind, value }) =>
+    kind === 'index' && value.kind === 'object' && value.entries.every((entry) => entry.value.kind !== 'object')
+      ? value.entries.map(({ key }) => key).join()
+      : '',
+  )
+  return names.length > 1 && names[0] !== '' && names.every((name) => name === names[0])
+}
+
+/** The value as data of its own for a console to expand. */
+function plain(value: Value): unknown {
+  if (value.kind === 'primitive' && value.type === 'number') return Number(value.text)
+  if (value.kind === 'primitive' && value.type === 'string' && value.length === undefined) return visible(value.text)
+  if (value.kind !== 'object') return textOf(brief(value, 1000))
+  const members = value.entries.map((entry, index): [string, unknown] => [
+    keyText(entry) || String(index),
+    plain(entry.value),
+  ])
+  // fromEntries defines: a key `__proto__` is a member like any other.
+  return entriesAreList(value) ? members.map(([, member]) => member) : Object.fromEntries(members)
+}
+
+const entriesAreList = ({ entries }: ObjectValue): boolean =>
+  entries.every(({ kind }) => kind === 'index' || kind === 'set')
