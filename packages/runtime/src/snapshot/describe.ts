@@ -1,0 +1,73 @@
+import type { ClassInfo, ClassReader } from './classes.ts'
+import type { Description, EntrySink, PlatformReader, ProxyTest, Reading } from './description.ts'
+import { addProperties, describeElements } from './entries.ts'
+import { describeFunction } from './functions.ts'
+import { builtinTag, dataProperty, getOwnPropertyDescriptor, hasOwn, isArray, objectPrototype } from './intrinsics.ts'
+import { KINDS } from './kinds.ts'
+
+/** What `describe` needs to know; one for each report. */
+export interface DescribeContext {
+  isProxy: ProxyTest
+  readPlatform: PlatformReader | undefined
+  classOf: ClassReader
+}
+
+/**
+ * Says what an object is.
+ *
+ * Where `isProxy` is absent (browsers), a Proxy of an object that is not callable cannot be told from the object: nothing
+ * in the language or the web platform tells them apart without a trap (`structuredClone` refuses a Proxy at once, but
+ * runs the getters of everything else). Then its `getPrototypeOf`, `ownKeys` and `getOwnPropertyDescriptor` traps may
+ * run; `get`, `has`, `apply` and all others never do.
+ *
+ * @throws what such a trap or an object of another origin throws.
+ */
+export function describe(value: object, context: DescribeContext): Description {
+  if (context.isProxy?.(value)) return { type: 'Proxy' }
+  if (typeof value === 'function') return describeFunction(value, context.isProxy)
+  if (value === globalThis) return { type: 'Object', text: 'globalThis', visit: (sink) => sink.omit() }
+  const info = context.classOf(value)
+  return {
+    type: typeOf(value, info),
+    ...(isArray(value) ? describeElements(value) : describeInstance(value, info, context)),
+  }
+}
+
+function typeOf(value: object, info: ClassInfo): string {
+  const tag = info.plain && dataProperty(value, Symbol.toStringTag)
+  return typeof tag === 'string' && tag ? tag : info.name
+}
+
+function describeInstance(value: object, info: ClassInfo, { readPlatform }: DescribeContext): Reading {
+  for (const name of info.names) {
+    const reading = readPlatform?.(value, name) ?? readKind(value, name, info)
+    if (reading) return reading
+  }
+  if (isArguments(value, info)) return { ...describeElements(value), type: 'Arguments' }
+  return {
+    visit(sink) {
+      addProperties(value, sink)
+      addHidden(info, sink)
+    },
+  }
+}
+
+function readKind(value: object, name: string, info: ClassInfo): Reading | undefined {
+  try {
+    return KINDS.get(name)?.(value, info)
+  } catch {
+    // Only its name is that of a built-in class.
+    return undefined
+  }
+}
+
+function isArguments(value: object, info: ClassInfo): boolean {
+  const hasTag = hasOwn(value, Symbol.toStringTag) || getOwnPropertyDescriptor(objectPrototype, Symbol.toStringTag)
+  return info.plain && hasOwn(value, 'callee') && !hasTag && builtinTag(value) === '[object Arguments]'
+}
+
+/** What an instance has, but nobody outside can read. */
+function addHidden({ privateFields, getters }: ClassInfo, sink: EntrySink): void {
+  for (const name of privateFields) if (!sink.full) sink.addMissing('internal', name, 'unavailable')
+  for (const name of getters) if (!sink.full) sink.addMissing('property', name, 'getter')
+}

@@ -1,0 +1,26 @@
+import type { Description, ProxyTest } from './description.ts'
+import { ownProperties } from './entries.ts'
+import { dataProperty, getOwnPropertyDescriptor, getPrototypeOf, sourceOf } from './intrinsics.ts'
+
+const PREFIXES: ReadonlyMap<object | null, string> = new Map([
+  [getPrototypeOf(async () => {}), 'async '],
+  [getPrototypeOf(function* () {}), 'function* '],
+  [getPrototypeOf(async function* () {}), 'async function* '],
+])
+
+/** `charge(…)`, `async send(…)`, `class Payments`. */
+export function describeFunction(value: object, isProxy: ProxyTest): Description {
+  // A Proxy of a function has this very text, and so has a bound one; a built-in function has its name in it.
+  if (!isProxy && /^function \(\) \{\s*\[native code\]\s*\}$/.test(sourceOf(value)))
+    return { type: 'function', text: '(…)' }
+  const ownName = dataProperty(value, 'name')
+  const name = typeof ownName === 'string' ? ownName : ''
+  const text = isClass(value) ? `class ${name}`.trimEnd() : `${PREFIXES.get(getPrototypeOf(value)) ?? ''}${name}(…)`
+  return { type: 'function', text, ...ownProperties(value) }
+}
+
+/** Only classes, and the built-in ones, have a `prototype` that cannot be replaced; generators have a prototype of another kind. */
+function isClass(value: object): boolean {
+  const prototype = getOwnPropertyDescriptor(value, 'prototype')
+  return prototype?.writable === false
+}

@@ -1,0 +1,52 @@
+/**
+ * What the language itself offers to look into a value without running code of its owner. Taken when the module
+ * loads, so that a program which replaces `Map.prototype.forEach` later is not called either.
+ */
+
+export const getOwnPropertyDescriptor: typeof Object.getOwnPropertyDescriptor = Object.getOwnPropertyDescriptor
+export const getOwnPropertySymbols: typeof Object.getOwnPropertySymbols = Object.getOwnPropertySymbols
+export const getPrototypeOf: (value: object) => object | null = Object.getPrototypeOf
+export const hasOwn: typeof Object.hasOwn = Object.hasOwn
+export const is: typeof Object.is = Object.is
+export const keys: (value: object) => string[] = Object.keys
+export const isArray: (value: unknown) => value is unknown[] = Array.isArray
+export const ownKeys: typeof Reflect.ownKeys = Reflect.ownKeys
+export const objectPrototype: object = Object.prototype
+
+const { apply } = Reflect
+
+/** A method as a function of its `this`; calling it looks nothing up. It throws when `self` is not of the method's kind. */
+export function method<Result, Parameters extends unknown[]>(
+  holder: object,
+  key: PropertyKey,
+): (self: unknown, ...parameters: Parameters) => Result {
+  const body = getOwnPropertyDescriptor(holder, key)?.value
+  return (self, ...parameters) => apply(body, self, parameters)
+}
+
+/** The getter of an accessor as a function of its `this`; `undefined` for every `self` when there is no such accessor. */
+export function getter<Result>(holder: object, key: PropertyKey): (self: unknown) => Result | undefined {
+  const body = getOwnPropertyDescriptor(holder, key)?.get
+  return (self) => (body ? apply(body, self, []) : undefined)
+}
+
+/** The value of an own data property; `undefined` for accessors, which are not run. */
+export function dataProperty(holder: object, key: PropertyKey): unknown {
+  const descriptor = getOwnPropertyDescriptor(holder, key)
+  // A plain read of `descriptor.value` would find a polluted Object.prototype.
+  return descriptor && hasOwn(descriptor, 'value') ? descriptor.value : undefined
+}
+
+/** The source text of a function; the name of its class only for native ones. */
+export const sourceOf: (self: unknown) => string = method(Function.prototype, 'toString')
+
+/** `[object Arguments]` and the like. Reads `Symbol.toStringTag`: only for objects known to have none. */
+export const builtinTag: (self: unknown) => string = method(objectPrototype, 'toString')
+
+export const isEnumerable: (self: unknown, key: PropertyKey) => boolean = method(
+  objectPrototype,
+  'propertyIsEnumerable',
+)
+
+/** The description of a symbol. */
+export const descriptionOf: (self: unknown) => string | undefined = getter(Symbol.prototype, 'description')
