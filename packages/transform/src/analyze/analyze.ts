@@ -1,0 +1,35 @@
+import type { Node } from '../ast/node.ts'
+import { type Facts, type FunctionFact, type Reference, resolve } from './facts.ts'
+import { findMarks } from './marks.ts'
+import { createScope } from './scopes.ts'
+import { type Findings, ghostDirectiveOf, visitors } from './visitors.ts'
+import { walk } from './walk.ts'
+
+/** Reads a tree: its scopes, what each name means, its functions and its marks. */
+export function analyze(program: Node & { type: 'Program' }, code: string): Facts {
+  const strict = program.sourceType === 'module' || hasDirective(program, 'use strict')
+  const moduleScope = createScope('module', program, { parent: undefined, owner: undefined, strict })
+  const findings: Findings = { scopes: [moduleScope], functions: [], references: [] }
+  walk({ node: program, above: undefined, scope: moduleScope, owner: undefined, inTry: false }, visitors(findings))
+  for (const { reference, owner } of findings.references) connect(reference, owner)
+  const { functions, scopes } = findings
+  const marks = findMarks(scopes)
+  return { code, program, moduleScope, functions, scopes, marks, directive: ghostDirectiveOf(program.body) }
+}
+
+const hasDirective = (program: Node & { type: 'Program' }, directive: string): boolean =>
+  program.body.some((statement) => 'directive' in statement && statement.directive === directive)
+
+function connect(reference: Reference, owner: FunctionFact | undefined): void {
+  const binding = resolve(reference.scope, reference.name)
+  if (binding) {
+    binding.references.push(reference)
+    owner?.references.push({ reference, binding })
+  } else if (reference.name === 'arguments' && owner && !owner.isArrow) {
+    owner.usesArguments = true
+  } else if (owner && !ALWAYS_DEFINED.has(reference.name)) {
+    owner.usesGlobals = true
+  }
+}
+
+const ALWAYS_DEFINED = new Set(['undefined', 'NaN', 'Infinity', 'arguments'])

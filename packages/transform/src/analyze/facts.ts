@@ -1,0 +1,118 @@
+import type { FunctionLike, Node } from '../ast/node.ts'
+import type { Mark } from './mark.ts'
+
+/** What is known of a file once its tree has been read: the input of `plan`. */
+export interface Facts {
+  readonly code: string
+  readonly program: Node & { type: 'Program' }
+  readonly moduleScope: Scope
+  /** In source order, outer before inner. */
+  readonly functions: readonly FunctionFact[]
+  /** In source order, outer before inner. */
+  readonly scopes: readonly Scope[]
+  readonly marks: readonly Mark[]
+  /** The directive `'use ghost'` at the top of the file. */
+  readonly directive: Node | undefined
+}
+
+export type BindingKind =
+  | 'parameter'
+  | 'var'
+  | 'let'
+  | 'const'
+  | 'using'
+  | 'function'
+  | 'class'
+  | 'catch'
+  | 'import'
+  | 'enum'
+  | 'namespace'
+  | 'self'
+
+export interface Binding {
+  readonly name: string
+  readonly kind: BindingKind
+  readonly scope: Scope
+  /** The identifier that declares it. */
+  readonly node: Node
+  /** The declarator of a `var`, `let`, `const` or `using`, and the function of a `function`. */
+  readonly declarator: Node | undefined
+  readonly references: Reference[]
+  /** Where an import comes from: the module and the name there, `*` for a namespace, `default` for a default import. */
+  readonly imported?: { from: string; name: string }
+}
+
+export interface Reference {
+  readonly name: string
+  readonly start: number
+  readonly scope: Scope
+  /** Assigned there (not counting its declaration). */
+  readonly write: boolean
+  readonly node: Node
+  /** What is above the name in the tree. */
+  readonly above: Ancestors | undefined
+}
+
+/** `parameters` holds a function's parameters, `function` the names of its body; the rest is as in the language. */
+export type ScopeKind =
+  | 'module'
+  | 'namespace'
+  | 'parameters'
+  | 'function'
+  | 'block'
+  | 'loop'
+  | 'switch'
+  | 'catch'
+  | 'class'
+
+export interface Scope {
+  readonly kind: ScopeKind
+  readonly node: Node
+  readonly parent: Scope | undefined
+  /** The function whose activation holds the scope; `undefined` at the top of the module. */
+  readonly owner: FunctionFact | undefined
+  readonly bindings: Map<string, Binding>
+  readonly strict: boolean
+  /** A direct `eval` in it, or in something inside it, may see its names. */
+  hasEval: boolean
+  /** Inside the body of a `with` statement. */
+  readonly inWith: boolean
+  /** A function declared here shares its name with a variable, a parameter or another function, so it cannot move into a block. */
+  clash: string | undefined
+}
+
+export interface FunctionFact {
+  /** `undefined` for the initialiser of a class field: it runs as a function, but has no body to instrument. */
+  readonly node: FunctionLike | undefined
+  /** What is above the function in the tree. */
+  readonly above: Ancestors | undefined
+  readonly parent: FunctionFact | undefined
+  readonly start: number
+  readonly isArrow: boolean
+  usesThis: boolean
+  usesArguments: boolean
+  /** Refers to a name that the file does not declare: reading it may throw. */
+  usesGlobals: boolean
+  /** Scope of the names of the body; that of the parameters is its parent. `undefined` for a field. */
+  bodyScope: Scope | undefined
+  /** The directive `'use ghost'` at the top of its body. */
+  directive: Node | undefined
+  /** References made directly by the function, not by functions inside it. */
+  readonly references: { reference: Reference; binding: Binding }[]
+  readonly returns: { node: Node & { type: 'ReturnStatement' }; scope: Scope; inTry: boolean }[]
+}
+
+/** A node and what is above it. */
+export interface Ancestors {
+  readonly node: Node
+  readonly above: Ancestors | undefined
+}
+
+/** Finds what a name means at a place. */
+export function resolve(scope: Scope, name: string): Binding | undefined {
+  for (let current: Scope | undefined = scope; current; current = current.parent) {
+    const binding = current.bindings.get(name)
+    if (binding) return binding
+  }
+  return undefined
+}

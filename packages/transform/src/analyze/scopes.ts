@@ -1,0 +1,68 @@
+import type { Node } from '../ast/node.ts'
+import type { Binding, BindingKind, Scope, ScopeKind } from './facts.ts'
+
+type Surroundings = Pick<Scope, 'parent' | 'owner' | 'strict'> & { inWith?: boolean }
+
+/** Makes an empty scope. */
+export function createScope(kind: ScopeKind, node: Node, { parent, owner, strict, inWith }: Surroundings): Scope {
+  return {
+    kind,
+    node,
+    parent,
+    owner,
+    strict,
+    bindings: new Map(),
+    hasEval: false,
+    inWith: inWith ?? parent?.inWith ?? false,
+    clash: undefined,
+  }
+}
+
+export interface Declaration {
+  kind: BindingKind
+  /** The declarator of a variable; the function of a function declaration. */
+  declarator?: Node | undefined
+  imported?: { from: string; name: string } | undefined
+}
+
+/** Adds a name to the scope it belongs to: that of the function for a `var`, else `scope` itself. */
+export function declare(scope: Scope, node: Node & { type: 'Identifier' }, declaration: Declaration): void {
+  const home = declaration.kind === 'var' ? varScopeOf(scope) : scope
+  const previous = previousBinding(home, node.name, declaration.kind)
+  if (previous && clashes(previous, declaration.kind, home)) home.clash ??= node.name
+  if (previous) return
+  const { kind, declarator, imported } = declaration
+  const binding: Binding = {
+    name: node.name,
+    kind,
+    scope: home,
+    node,
+    declarator,
+    references: [],
+    ...(imported && { imported }),
+  }
+  home.bindings.set(node.name, binding)
+}
+
+/** The binding that a declaration would share its name with, parameters included: they are one scope with `var`s and functions. */
+function previousBinding(home: Scope, name: string, kind: BindingKind): Binding | undefined {
+  const own = home.bindings.get(name)
+  if (own?.kind === 'self') return undefined
+  if (own) return own
+  if (home.kind !== 'function' || (kind !== 'var' && kind !== 'function')) return undefined
+  const parameter = home.parent?.bindings.get(name)
+  if (parameter?.kind !== 'parameter') return undefined
+  // A function declared in the body hides the parameter in strict code, and in sloppy code shares its variable.
+  return kind === 'var' || !home.strict ? parameter : undefined
+}
+
+/** At the top of a function `function f(){} var f` is one variable; in a block it is a SyntaxError. */
+const clashes = (previous: Binding, kind: BindingKind, home: Scope): boolean =>
+  home.kind === 'function' && (previous.kind === 'function' || kind === 'function')
+
+function varScopeOf(scope: Scope): Scope {
+  let home = scope
+  while (home.kind !== 'function' && home.kind !== 'module' && home.kind !== 'namespace' && home.parent)
+    home = home.parent
+  return home
+}

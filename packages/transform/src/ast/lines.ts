@@ -1,0 +1,29 @@
+import type { Position } from '../errors.ts'
+
+/** Turns offsets of a text into lines and columns. */
+export interface Lines {
+  at(offset: number): Position
+}
+
+const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g
+
+/** Lines end as ECMAScript says (§12.3): LF, CR, CRLF, LS, PS. */
+export function createLines(code: string): Lines {
+  const starts = [0]
+  for (const match of code.matchAll(LINE_BREAK)) starts.push(match.index + match[0].length)
+  return {
+    at(offset) {
+      let low = 0
+      let high = starts.length - 1
+      while (low < high) {
+        const middle = (low + high + 1) >> 1
+        if ((starts[middle] as number) <= offset) low = middle
+        else high = middle - 1
+      }
+      return { line: low + 1, column: offset - (starts[low] as number) + 1 }
+    },
+  }
+}
+
+/** What is left of a removed text: its line breaks, so that no line moves. */
+export const lineBreaksOf = (text: string): string => (text.match(LINE_BREAK) ?? []).join('')

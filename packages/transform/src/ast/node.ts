@@ -1,0 +1,35 @@
+import type {
+  ArrowFunctionExpression,
+  Class,
+  Expression,
+  Function as FunctionNode,
+  Node,
+  StaticBlock,
+} from '@oxc-project/types'
+
+export type { ArrowFunctionExpression, Class, Expression, FunctionNode, Node, StaticBlock }
+
+/** A function with a body that runs as an activation of its own. */
+export type FunctionLike = FunctionNode | ArrowFunctionExpression | StaticBlock
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+
+/** A function expression or arrow function: something that makes a function where it stands. */
+export const isFunctionLiteral = (node: Node): node is FunctionNode | ArrowFunctionExpression =>
+  node.type === 'ArrowFunctionExpression' || (node.type === 'FunctionExpression' && node.body !== null)
+
+/** Looks through what TypeScript wraps around an expression, and through parentheses. */
+export function unwrap(node: Node): Node {
+  switch (node.type) {
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+    case 'TSInstantiationExpression':
+    case 'ParenthesizedExpression':
+      return unwrap(node.expression)
+    default:
+      return node
+  }
+}

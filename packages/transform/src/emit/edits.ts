@@ -1,0 +1,53 @@
+import type MagicString from 'magic-string'
+
+/** Text that replaces `start` to `end`; an insertion when both are equal. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** The text that an insertion belongs to: it opens or closes it. */
+interface Insertion {
+  readonly at: number
+  readonly text: string
+  readonly other: number
+  readonly order: number
+}
+
+/**
+ * Collects edits in any order. Insertions come in pairs around a region of the text, and where several meet at one
+ * offset they nest as their regions do.
+ */
+export class Edits {
+  readonly #replacements: Edit[] = []
+  readonly #opening: Insertion[] = []
+  readonly #closing: Insertion[] = []
+  #order = 0
+
+  /** Puts `open` in front of a region and `close` behind it. Of two equal regions the one named first is outside. */
+  wrap({ start, end }: { start: number; end: number }, open: string, close: string): void {
+    const order = this.#order++
+    if (open) this.#opening.push({ at: start, text: open, other: end, order })
+    if (close) this.#closing.push({ at: end, text: close, other: start, order })
+  }
+
+  replace(start: number, end: number, text: string): void {
+    if (start < end) this.#replacements.push({ start, end, text })
+  }
+
+  applyTo(output: MagicString): void {
+    for (const { start, end, text } of this.#replacements) output.update(start, end, text)
+    for (const { at, text } of this.#sorted()) output.appendLeft(at, text)
+  }
+
+  /** At one offset: first what closes, innermost first, then what opens, outermost first. An empty region opens, then closes. */
+  #sorted(): Insertion[] {
+    const empty = ({ at, other }: Insertion): boolean => at === other
+    const closing = this.#closing.filter((it) => !empty(it)).sort((a, b) => b.other - a.other || b.order - a.order)
+    const closingEmpty = this.#closing.filter(empty).sort((a, b) => b.order - a.order)
+    const opening = this.#opening.sort((a, b) => b.other - a.other || a.order - b.order)
+    // The sort is stable: what was ordered above stays so within one offset.
+    return [...closing, ...opening, ...closingEmpty].sort((a, b) => a.at - b.at)
+  }
+}

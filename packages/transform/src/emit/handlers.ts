@@ -1,0 +1,109 @@
+import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
+import type { Edits } from './edits.ts'
+import type { Names } from './names.ts'
+import { accessor, accessorName, copyName, valuesAt, valuesOf } from './values.ts'
+
+/** What emitters write to and with. */
+export interface Emission {
+  readonly code: string
+  readonly edits: Edits
+  readonly names: Names
+}
+
+/** Wraps the regions of a site in their handlers and its returns in what follows their promises. */
+export function emitSite(site: SitePlan, emission: Emission): void {
+  for (const handler of site.handlers) emitHandler(handler, site, emission)
+  for (const planned of site.returns) if (planned.node.type === 'ReturnStatement') emitReturn(planned, site, emission)
+}
+
+function emitHandler(handler: Handler, site: SitePlan, { edits, names }: Emission): void {
+  const { region } = handler
+  const entry = entryOf(handler, names)
+  const variables = declarationOf(handler, site, names)
+  const handling = `}catch(${names.error}){${catchOf(handler, site, names)}}`
+  switch (region.kind) {
+    case 'braces':
+      edits.wrap(region, `${region.afterDirective ? ';' : ''}${variables}try{${entry}`, handling)
+      break
+    case 'statement':
+      edits.wrap(region, `{${variables}try{${entry}`, `${handling}}`)
+      break
+    case 'expression': {
+      const [before, after] = expressionReturn(site, names)
+      edits.wrap(region, `{${variables}try{${entry}return${before}`, `${after}${handling}}`)
+      break
+    }
+    case 'switch':
+      edits.wrap(region, `{${variables}try{`, `${handling}}`)
+      if (region.entry.kind === 'test') edits.wrap(region.entry.node, `(${entry.slice(0, -1)},`, ')')
+      else edits.wrap({ start: region.entry.offset, end: region.entry.offset }, entry, '')
+  }
+}
+
+/** `let $m=…,a=$g,$a0;`: everything that is declared in front of the `try`. */
+function declarationOf(handler: Handler, site: SitePlan, names: Names): string {
+  const { capture } = names
+  const isRoot = handler.parent === -1
+  const variables: string[] = []
+  if (isRoot && site.boundary) variables.push(`${names.meter}=${meterOf(site, names)}`)
+  handler.locals.forEach(({ name, how }, index) => {
+    if (how === 'hoisted') variables.push(`${name}=${capture}`)
+    if (how === 'copy') variables.push(`${copyName(handler, index, names)}=${capture}`)
+  })
+  if (handler.lazy.length > 0) variables.push(`${accessorName(handler, names)}=${capture}`)
+  if (isRoot && site.returns.some(({ how }) => how === 'settle')) variables.push(names.result)
+  return variables.length > 0 ? `let ${variables.join(',')};` : ''
+}
+
+function meterOf({ boundary, index }: SitePlan, { enter, metering, table }: Names): string {
+  const { options, attached } = boundary as NonNullable<SitePlan['boundary']>
+  if (attached) return `${enter}(0,${table},${index})`
+  if (options?.logMemory) return `${enter}(2)`
+  if (options?.logRuntime) return `${enter}(1)`
+  return `${metering}&&${enter}(${metering})`
+}
+
+/** What runs first inside the `try`: accessors and copies. */
+function entryOf(handler: Handler, names: Names): string {
+  const { lazy, locals } = handler
+  const copies = locals.map(({ name, how }, index) =>
+    how === 'copy' ? `${copyName(handler, index, names)}=${name};` : '',
+  )
+  return `${lazy.length > 0 ? `${accessorName(handler, names)}=${accessor(lazy, names)};` : ''}${copies.join('')}`
+}
+
+function catchOf(handler: Handler, site: SitePlan, names: Names): string {
+  const isRoot = handler.parent === -1
+  const { self, capture } = names
+  const guard = handler.guardsThis ? `let ${self}=${capture};try{${self}=this}catch{}` : ''
+  const values = [...(isRoot && site.boundary ? [names.meter] : []), ...valuesOf(handler, names)]
+  const returns = isRoot && site.boundary?.canSuppress ? 'return ' : ''
+  return `${guard}${returns}${capture}(${[names.error, names.table, handler.index, ...values].join(',')})`
+}
+
+function emitReturn({ how, node, scope }: ReturnPlan, site: SitePlan, { edits, names, code }: Emission): void {
+  const region = { start: node.start + 'return'.length, end: code[node.end - 1] === ';' ? node.end - 1 : node.end }
+  const [before, after] = how === 'await' ? AWAITED : settled(site, names, scope)
+  edits.wrap(region, before, after)
+}
+
+const AWAITED: readonly [string, string] = [' await(', ')']
+
+function expressionReturn(site: SitePlan, names: Names): readonly [string, string] {
+  const [planned] = site.returns
+  if (!planned) return ['(', ')']
+  return planned.how === 'await' ? AWAITED : settled(site, names, planned.scope)
+}
+
+/** `return f()` → `return $q($r=(f()))?$s($r,$t,0,…):$r`. */
+function settled(
+  { handlers, boundary, fact }: SitePlan,
+  names: Names,
+  scope: ReturnPlan['scope'],
+): readonly [string, string] {
+  const root = handlers[0] as Handler
+  const outer = fact.bodyScope as NonNullable<typeof fact.bodyScope>
+  const values = [...(boundary ? [names.meter] : []), ...valuesAt(root, names, { scope, outer })]
+  const call = `${names.settle}(${[names.result, names.table, root.index, ...values].join(',')})`
+  return [` ${names.isPromise}(${names.result}=(`, `))?${call}:${names.result}`]
+}

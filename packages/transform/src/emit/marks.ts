@@ -1,0 +1,88 @@
+import type { Ancestors } from '../analyze/facts.ts'
+import type { CallMark, DecoratorMark } from '../analyze/mark.ts'
+import { lineBreaksOf } from '../ast/lines.ts'
+import type { Class, Node } from '../ast/node.ts'
+import type { MarkPlan, SitePlan } from '../plan/model.ts'
+import type { Emission } from './handlers.ts'
+
+/** Takes the marks out of the text, or puts in their place what keeps their options. */
+export function emitMark(mark: MarkPlan, sites: readonly SitePlan[], emission: Emission): void {
+  switch (mark.kind) {
+    case 'directive':
+      blank(mark.node.start, mark.node.end, emission)
+      break
+    case 'remove':
+      if (mark.mark.form === 'decorator') removeDecorator(mark.mark, emission)
+      else removeCall(mark.mark, emission)
+      break
+    case 'wrap':
+      wrapField(mark, emission)
+      break
+    case 'attach':
+      attach(mark.mark, sitesOf(mark.functions, sites), emission)
+  }
+}
+
+function blank(start: number, end: number, { edits, code }: Emission, text = ''): void {
+  edits.replace(start, end, text + lineBreaksOf(code.slice(start, end)))
+}
+
+const isMember = ({ type }: Node): boolean =>
+  type === 'MethodDefinition' || type === 'PropertyDefinition' || type === 'AccessorProperty'
+
+function removeDecorator({ node, subject }: DecoratorMark, emission: Emission): void {
+  // `x = 1 ⏎ @ghost *items() {}`: without the decorator the `*` would go on with the line before.
+  const separator = isMember(subject) && (subject as Class).decorators[0] === node ? ';' : ''
+  blank(node.start, node.end, emission, separator)
+}
+
+/** `ghost(fn, options)` and `ghost(options)(fn)` → `(fn)`. */
+function removeCall({ node, subject, above }: CallMark, emission: Emission): void {
+  const { start, end } = subject as Node
+  // A parenthesis at the beginning of a statement would call what the statement before ends with.
+  blank(node.start, start, emission, beginsStatement(node, above) ? '0,(' : '(')
+  const { edits, code } = emission
+  edits.replace(end, node.end, `${lineBreaksOf(code.slice(end, node.end))})`)
+}
+
+function beginsStatement({ start }: Node, above: Ancestors): boolean {
+  let current: Ancestors | undefined = above
+  while (current && current.node.start === start && current.node.type !== 'ExpressionStatement') current = current.above
+  return current?.node.type === 'ExpressionStatement' && current.node.start === start
+}
+
+/** `@ghost x = make()` → `x = ghost((make()))`. */
+function wrapField({ mark, value, options }: MarkPlan & { kind: 'wrap' }, emission: Emission): void {
+  removeDecorator(mark, emission)
+  const { edits, code } = emission
+  const { start, end } = mark.ghost
+  edits.wrap(value, `${code.slice(start, end)}((`, options === undefined ? '))' : `),${options})`)
+}
+
+const sitesOf = (functions: readonly Node[], sites: readonly SitePlan[]): number[] =>
+  sites.filter(({ fact }) => fact.node && functions.includes(fact.node)).map(({ index }) => index)
+
+/** `@ghost(options) m() {}` → `static{$o($t,[1],options);}m() {}`; for a class, a statement in front of it. */
+function attach(mark: DecoratorMark, sites: readonly number[], emission: Emission): void {
+  const { edits, code, names } = emission
+  const { node, subject, above } = mark
+  const options = mark.options as Node
+  const call = `${names.attach}(${names.table},[${sites.join(',')}],(`
+  const [before, after] = isMember(subject)
+    ? ['static{', '));}']
+    : subject.type === 'ClassExpression'
+      ? ['(', ')),']
+      : [';', '));']
+  const exporting = exportBefore(node, above.above?.node)
+  blank(node.start, options.start, emission, before + call)
+  edits.replace(options.end, node.end, `${lineBreaksOf(code.slice(options.end, node.end))}${after}${exporting ?? ''}`)
+  if (exporting && above.above) blank(above.above.node.start, node.start, emission)
+  if (subject.type === 'ClassExpression') edits.wrap({ start: node.end, end: subject.end }, '', ')')
+}
+
+/** `export @ghost(options) class A {}`: the statement has to come before `export`. */
+function exportBefore({ start }: Node, around: Node | undefined): string | undefined {
+  if (!around || around.start >= start) return undefined
+  if (around.type === 'ExportNamedDeclaration') return 'export '
+  return around.type === 'ExportDefaultDeclaration' ? 'export default ' : undefined
+}

@@ -1,0 +1,51 @@
+/** The names that emitted code uses; none of them occurs in the file. */
+export interface Names {
+  /** Import: records and throws again; also the value of what is not initialised yet. */
+  readonly capture: string
+  readonly enter: string
+  readonly metering: string
+  readonly attach: string
+  readonly isPromise: string
+  readonly settle: string
+  /** Hands over the table of the file. */
+  readonly table: string
+  readonly error: string
+  readonly meter: string
+  readonly result: string
+  readonly self: string
+  readonly index: string
+  /** Followed by a number. */
+  readonly accessor: string
+  /** Followed by a number. */
+  readonly copy: string
+}
+
+const BASES: Names = {
+  capture: '$g',
+  enter: '$n',
+  metering: '$w',
+  attach: '$o',
+  isPromise: '$q',
+  settle: '$s',
+  table: '$t',
+  error: '$e',
+  meter: '$m',
+  result: '$r',
+  self: '$h',
+  index: '$i',
+  accessor: '$a',
+  copy: '$f',
+}
+
+/** Short names that do not occur anywhere in the text, not even as a part of others. */
+export function pickNames(code: string): Names {
+  for (let attempt = 0; ; attempt++) {
+    const prefix = attempt === 0 ? '$' : `$${attempt}`
+    const names = Object.entries(BASES).map(([key, base]): [string, string] => [key, base.replace('$', prefix)])
+    if (
+      !code.includes('\\u') ? names.every(([, name]) => !code.includes(name)) : attempt > 0 && !code.includes(prefix)
+    ) {
+      return Object.fromEntries(names) as unknown as Names
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { resolve, type Scope } from '../analyze/facts.ts'
+import type { Handler, Local } from '../plan/model.ts'
+import type { Names } from './names.ts'
+
+/** Beyond this many names an accessor is a `switch`: nested conditionals would overflow the parsers that read it. */
+const MAX_CONDITIONALS = 16
+
+/** `a` → `()=>a`; `a`, `b`, `c` → `$i=>$i==0?a:$i==1?b:c`. */
+export function accessor(expressions: readonly string[], { index }: Names): string {
+  if (expressions.length === 1) return `()=>${expressions[0]}`
+  if (expressions.length > MAX_CONDITIONALS) {
+    return `${index}=>{switch(${index}){${expressions.map((expression, i) => `case ${i}:return ${expression}`).join(';')}}}`
+  }
+  const last = expressions.length - 1
+  return `${index}=>${expressions.map((expression, i) => (i < last ? `${index}==${i}?${expression}:` : expression)).join('')}`
+}
+
+/** The variable that holds the accessor of a handler. */
+export const accessorName = ({ index }: Handler, names: Names): string => `${names.accessor}${index}`
+
+/** The variable that holds the copy of a function declaration. */
+export const copyName = ({ index }: Handler, local: number, names: Names): string => `${names.copy}${index}_${local}`
+
+/** The arguments of `capture` after the scope: what the handler hands over. */
+export function valuesOf(handler: Handler, names: Names): string[] {
+  return valuesSeenFrom(handler, names, () => true)
+}
+
+/** The same from a place further inside, where other declarations may hide some of the names. */
+export function valuesAt(handler: Handler, names: Names, { scope, outer }: { scope: Scope; outer: Scope }): string[] {
+  return valuesSeenFrom(handler, names, (name) => resolve(scope, name) === resolve(outer, name))
+}
+
+function valuesSeenFrom(handler: Handler, names: Names, isVisible: (name: string) => boolean): string[] {
+  const { parameters, locals, lazy, closure, module, guardsThis } = handler
+  const visible = (name: string): string => (isVisible(name) ? name : names.capture)
+  const local = ({ name, how }: Local, index: number): string => {
+    if (name === 'this') return guardsThis ? names.self : name
+    return how === 'copy' ? copyName(handler, index, names) : visible(name)
+  }
+  const values = [...parameters.map(visible), ...locals.map(local)]
+  if (lazy.length > 0) values.push(accessorName(handler, names))
+  const outer = [...closure, ...module].map(visible)
+  if (outer.length > 0) values.push(accessor(outer, names))
+  return values
+}

@@ -1,0 +1,7 @@
+export { MarkError, ParseError } from './errors.ts'
+export type { Frames, TransformOptions } from './options.ts'
+export type { Language, OxcParseSync, Parse, Parsed } from './parse.ts'
+export { oxcParse } from './parse.ts'
+export type { Skipped } from './plan/model.ts'
+export type { TransformResult } from './transform.ts'
+export { mayHaveMarks, transform } from './transform.ts'

@@ -1,0 +1,74 @@
+import { type Language, type Parse, parseWithOxc } from './parse.ts'
+
+/** Which functions record their frames. */
+export type Frames = 'marked' | 'module' | 'all'
+
+export interface TransformOptions {
+  /**
+   * `'marked'`: marked functions and those inside them. `'module'`: every function of a file with a mark. `'all'`: every
+   * function of every file.
+   * @default 'module'
+   */
+  frames?: Frames | undefined
+  /**
+   * What the file is.
+   * @default 'commonjs' for `.cjs` and `.cts`, else 'module'
+   */
+  sourceType?: 'module' | 'commonjs' | undefined
+  /**
+   * The directory that file names in reports are relative to.
+   * @default '' (names stay as they are)
+   */
+  root?: string | undefined
+  /**
+   * The parser.
+   * @default oxc-parser
+   */
+  parse?: Parse | undefined
+}
+
+/** Options for one file, with every default filled in. */
+export interface ResolvedTransformOptions {
+  readonly frames: Frames
+  readonly language: Language
+  /** The file as reports name it. */
+  readonly file: string
+  readonly parse: Parse
+}
+
+const FRAMES: readonly string[] = ['marked', 'module', 'all']
+const SOURCE_TYPES: readonly string[] = ['module', 'commonjs']
+
+/**
+ * Fills in what is missing.
+ *
+ * @throws TypeError that names the option, the value and what is allowed.
+ */
+export function resolveTransformOptions(id: string, options: TransformOptions = {}): ResolvedTransformOptions {
+  const { frames = 'module', root = '', parse = parseWithOxc } = options
+  const path = slashes(id.replace(/[?#].*$/s, ''))
+  const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1] ?? 'js'
+  const sourceType = options.sourceType ?? (/^c/.test(extension) ? 'commonjs' : 'module')
+  check('frames', frames, FRAMES)
+  check('sourceType', sourceType, SOURCE_TYPES)
+  return { frames, language: { syntax: syntaxOf(extension), sourceType }, file: relative(path, slashes(root)), parse }
+}
+
+function check(name: string, value: string, allowed: readonly string[]): void {
+  if (allowed.includes(value)) return
+  const list = allowed.map((item) => `'${item}'`).join(', ')
+  throw new TypeError(`traceghost option ${name} must be one of ${list}, but got ${JSON.stringify(value)}.`)
+}
+
+/** JSX is allowed in every JavaScript file, since bundlers are often set up so. */
+function syntaxOf(extension: string): Language['syntax'] {
+  if (extension === 'tsx') return 'tsx'
+  return extension.includes('t') ? 'ts' : 'jsx'
+}
+
+const slashes = (path: string): string => path.replaceAll('\\', '/')
+
+function relative(path: string, root: string): string {
+  const directory = root === '' || root.endsWith('/') ? root : `${root}/`
+  return directory !== '' && path.startsWith(directory) ? path.slice(directory.length) : path
+}

@@ -1,0 +1,152 @@
+import type { ScopeKind } from 'traceghost/contract'
+import { type Binding, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
+import { type FunctionLike, isNode, type Node } from '../ast/node.ts'
+import { hoistable } from './hoist.ts'
+import type { Handler, Local, Region } from './model.ts'
+import type { Reach } from './reach.ts'
+import { functionRegion, statementRegion, switchRegion } from './regions.ts'
+
+/** What the handlers of a site are worked out from. */
+export interface HandlerInput {
+  readonly fact: FunctionFact & { node: FunctionLike; bodyScope: Scope }
+  /** The scopes that the function's activation holds, outer before inner. */
+  readonly scopes: readonly Scope[]
+  readonly code: string
+  readonly reach: Reach
+  /** Where the site's handlers begin in the table. */
+  readonly firstIndex: number
+}
+
+/** One handler for the function, and one for each scope inside it that has names of its own. */
+export function planHandlers(input: HandlerInput): Handler[] {
+  const { fact, scopes, firstIndex } = input
+  const handlers = [rootHandler(input)]
+  /** The handler that a scope's names go to; a loop or `catch` shares that of its body. */
+  const handlerOf = new Map<Scope, Handler>([[fact.bodyScope, handlers[0] as Handler]])
+  const shared = new Map<Node, Handler>()
+  for (const scope of scopes) {
+    if (scope.inWith) continue
+    const existing = shared.get(scope.node)
+    const handler = existing ?? innerHandler(scope, { input, handlerOf, index: firstIndex + handlers.length })
+    if (!handler) continue
+    handlerOf.set(scope, handler)
+    if (!existing) handlers.push(handler)
+    const body = 'body' in scope.node ? scope.node.body : undefined
+    if (isNode(body) && (scope.kind === 'loop' || scope.kind === 'catch')) shared.set(body, handler)
+    addNames(handler, scope, input.reach)
+  }
+  return handlers
+}
+
+const REGION_KINDS: { [kind in Scope['kind']]?: ScopeKind } = {
+  block: 'block',
+  loop: 'loop',
+  switch: 'switch',
+  catch: 'catch',
+}
+
+function rootHandler({ fact, code, reach, firstIndex }: HandlerInput): Handler {
+  const { node, bodyScope } = fact
+  const handler = createHandler(node, functionRegion(node, code), {
+    index: firstIndex,
+    parent: -1,
+    kind: 'function',
+    guardsThis: fact.usesThis && isInDerivedConstructor(fact),
+  })
+  const parameters = bodyScope.parent as Scope
+  for (const { name, kind } of parameters.bindings.values()) if (kind === 'parameter') handler.parameters.push(name)
+  if (fact.usesThis) handler.locals.push({ name: 'this', how: 'direct' })
+  if (fact.usesArguments) handler.locals.push({ name: 'arguments', how: 'direct' })
+  addNames(handler, bodyScope, reach)
+  addOuterNames(handler, fact)
+  return handler
+}
+
+function innerHandler(
+  scope: Scope,
+  { input, handlerOf, index }: { input: HandlerInput; handlerOf: Map<Scope, Handler>; index: number },
+): Handler | undefined {
+  const kind = REGION_KINDS[scope.kind]
+  if (!kind || scope.bindings.size === 0) return undefined
+  const region = regionOf(scope, input.code)
+  return (
+    region &&
+    createHandler(scope.node, region, { index, parent: parentOf(scope, handlerOf).index, kind, guardsThis: false })
+  )
+}
+
+function regionOf({ kind, node }: Scope, code: string): Region | undefined {
+  if (node.type === 'SwitchStatement') return switchRegion(node, code)
+  if (kind === 'block') return statementRegion(node)
+  const body = 'body' in node ? node.body : undefined
+  return isNode(body) && body.type !== 'EmptyStatement' ? statementRegion(body) : undefined
+}
+
+function parentOf(scope: Scope, handlerOf: Map<Scope, Handler>): Handler {
+  for (let around = scope.parent; around; around = around.parent) {
+    const handler = handlerOf.get(around)
+    if (handler) return handler
+  }
+  throw new Error(`A ${scope.kind} scope has no handler around it.`)
+}
+
+function createHandler(
+  node: Node,
+  region: Region,
+  rest: Pick<Handler, 'index' | 'parent' | 'kind' | 'guardsThis'>,
+): Handler {
+  return { ...rest, node, region, parameters: [], locals: [], lazy: [], closure: [], module: [], hoisted: [] }
+}
+
+/** Adds the names that a scope declares to what its handler captures. */
+function addNames(handler: Handler, scope: Scope, reach: Reach): void {
+  const inPlace = scope.kind === 'loop' || scope.kind === 'catch'
+  const hoisted =
+    scope.kind === 'block' || scope.kind === 'function' ? hoistable(scope, statementsOf(scope.node), reach) : []
+  const hoistedDeclarators = new Set<Node | undefined>(hoisted.flatMap(({ declarations }) => declarations))
+  handler.hoisted.push(...hoisted)
+  for (const binding of scope.bindings.values()) {
+    const how = inPlace ? 'direct' : howToRead(binding, hoistedDeclarators)
+    if (how === 'lazy') handler.lazy.push(binding.name)
+    else handler.locals.push({ name: binding.name, how })
+  }
+}
+
+function howToRead(binding: Binding, hoistedDeclarators: Set<Node | undefined>): Local['how'] | 'lazy' {
+  if (binding.kind === 'var') return 'direct'
+  if (hoistedDeclarators.has(binding.declarator)) return 'hoisted'
+  const isFixed = !binding.scope.hasEval && !binding.references.some(({ write }) => write)
+  return binding.kind === 'function' && binding.scope.kind !== 'switch' && isFixed ? 'copy' : 'lazy'
+}
+
+function statementsOf(node: Node): readonly Node[] {
+  const body = 'body' in node ? node.body : undefined
+  if (Array.isArray(body)) return body
+  return isNode(body) && body.type === 'BlockStatement' ? body.body : []
+}
+
+/** Names of functions around and of the module that the function itself refers to, where the handler sees the same ones. */
+function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope }): void {
+  const seen = new Set<Binding>()
+  for (const { binding } of fact.references) {
+    if (seen.has(binding) || binding.scope.owner === fact || isNoValue(binding, fact)) continue
+    seen.add(binding)
+    if (resolve(fact.bodyScope, binding.name) !== binding) continue
+    const names =
+      binding.scope.kind === 'module' || binding.scope.kind === 'namespace' ? handler.module : handler.closure
+    names.push(binding.name)
+  }
+}
+
+/** The mark itself, and the function's own name, tell nothing. */
+const isNoValue = ({ imported, declarator, kind }: Binding, { node }: FunctionFact): boolean =>
+  imported?.from === 'traceghost' || kind === 'self' || (declarator !== undefined && declarator === node)
+
+function isInDerivedConstructor(fact: FunctionFact): boolean {
+  let owner: FunctionFact | undefined = fact
+  while (owner?.isArrow) owner = owner.parent
+  const method = owner?.above?.node
+  if (method?.type !== 'MethodDefinition' || method.kind !== 'constructor') return false
+  const classNode = owner?.above?.above?.above?.node
+  return classNode !== undefined && 'superClass' in classNode && classNode.superClass !== null
+}

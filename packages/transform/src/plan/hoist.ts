@@ -1,0 +1,30 @@
+import type { Binding, Scope } from '../analyze/facts.ts'
+import type { Node } from '../ast/node.ts'
+import type { Reach } from './reach.ts'
+
+type VariableDeclaration = Node & { type: 'VariableDeclaration' }
+
+/**
+ * Which of the declarations of a block can have their names declared in front of the `try` instead, without a program
+ * noticing: `const a = f()` → `let a=$g;try{ ;a = f();`. The names of the others stay inside.
+ */
+export function hoistable(scope: Scope, statements: readonly Node[], reach: Reach): VariableDeclaration[] {
+  if (scope.hasEval) return []
+  const fixed = new Set<Node | undefined>()
+  for (const binding of scope.bindings.values()) if (!canHoist(binding, reach)) fixed.add(binding.declarator)
+  return statements
+    .filter(isLexical)
+    .filter(({ declarations }) => !declarations.some((declarator) => fixed.has(declarator)))
+}
+
+const isLexical = (node: Node): node is VariableDeclaration =>
+  node.type === 'VariableDeclaration' && !node.declare && (node.kind === 'let' || node.kind === 'const')
+
+/** Every use comes after the declaration has completed, and no assignment is an error. */
+function canHoist(binding: Binding, reach: Reach): boolean {
+  const { kind, references, scope, declarator, name } = binding
+  if (name === 'arguments' || !declarator) return false
+  return references.every(
+    (reference) => !(reference.write && kind === 'const') && reach.earliest(reference, scope.owner) >= declarator.end,
+  )
+}

@@ -1,0 +1,102 @@
+import type { EncodedOptions, ScopeKind, SiteKind } from 'traceghost/contract'
+import type { FunctionFact, Scope } from '../analyze/facts.ts'
+import type { DecoratorMark, Mark } from '../analyze/mark.ts'
+import type { Node } from '../ast/node.ts'
+
+/** What the analysis decided for one file: data that emitters turn into text or into tree nodes. */
+export interface Plan {
+  readonly sites: readonly SitePlan[]
+  readonly marks: readonly MarkPlan[]
+  readonly skipped: readonly Skipped[]
+}
+
+/** A function or block that could not be instrumented, and why. */
+export interface Skipped {
+  readonly name: string
+  readonly line: number
+  readonly column: number
+  readonly reason: string
+}
+
+/** One instrumented function. */
+export interface SitePlan {
+  /** Its place in the table. */
+  readonly index: number
+  readonly fact: FunctionFact
+  readonly name: string
+  readonly kind: SiteKind
+  readonly boundary: Boundary | undefined
+  /** The root handler first, then those of inner scopes in source order. */
+  readonly handlers: readonly Handler[]
+  readonly returns: readonly ReturnPlan[]
+}
+
+/** What the mark of a function asks for. */
+export interface Boundary {
+  /** Options that are literals. */
+  readonly options: EncodedOptions | undefined
+  /** Options that are known only at run time are attached to the site. */
+  readonly attached: boolean
+  readonly canSuppress: boolean
+}
+
+/** `await` the value of a `return`, or hand it to `settle` when it is a promise. */
+export interface ReturnPlan {
+  readonly how: 'await' | 'settle'
+  /** A `return` statement, or the expression body of an arrow function. */
+  readonly node: Node
+  readonly scope: Scope
+}
+
+/** One `try…catch`: a region of a site and what is captured when an error leaves it. */
+export interface Handler {
+  /** Its place in the table. */
+  readonly index: number
+  /** Index of the next handler outwards in the same site, -1 for the root. */
+  readonly parent: number
+  readonly kind: ScopeKind
+  readonly node: Node
+  readonly region: Region
+  readonly parameters: string[]
+  readonly locals: Local[]
+  /** Read through an accessor made at the top of the `try`. */
+  readonly lazy: string[]
+  /** Names of functions around and of the module that the function refers to: read through an accessor made in the `catch`. */
+  readonly closure: string[]
+  readonly module: string[]
+  /** Declarations whose names are declared before the `try` instead. */
+  readonly hoisted: (Node & { type: 'VariableDeclaration' })[]
+  /** `this` may not be readable yet in the constructor of a derived class. */
+  readonly guardsThis: boolean
+}
+
+/** A name that the handler hands over: as it is, or for a function declaration, hidden in the `try`, a copy made at its top. */
+export interface Local {
+  readonly name: string
+  readonly how: 'direct' | 'hoisted' | 'copy'
+}
+
+/** The text that becomes the `try`. */
+export type Region =
+  /** Statements between braces; `start` is where the first may begin, `end` is the closing brace. */
+  | { readonly kind: 'braces'; readonly start: number; readonly end: number; readonly afterDirective: boolean }
+  /** One statement without braces. */
+  | { readonly kind: 'statement'; readonly start: number; readonly end: number }
+  /** The expression body of an arrow function; `start` is after `=>`. */
+  | { readonly kind: 'expression'; readonly start: number; readonly end: number }
+  /** A whole `switch` statement, whose names live where no `try` fits; `entry` is where its scope is entered. */
+  | { readonly kind: 'switch'; readonly start: number; readonly end: number; readonly entry: SwitchEntry }
+
+export type SwitchEntry =
+  | { readonly kind: 'test'; readonly node: Node }
+  | { readonly kind: 'consequent'; readonly offset: number }
+
+export type MarkPlan =
+  /** The mark vanishes: its options are in the table. */
+  | { readonly kind: 'remove'; readonly mark: Mark }
+  /** The decorator becomes a call that attaches its options to sites. */
+  | { readonly kind: 'attach'; readonly mark: DecoratorMark; readonly functions: readonly Node[] }
+  /** The decorator of a field becomes a wrapper around its value. */
+  | { readonly kind: 'wrap'; readonly mark: DecoratorMark; readonly value: Node; readonly options: string | undefined }
+  /** The directive vanishes. */
+  | { readonly kind: 'directive'; readonly node: Node }

@@ -1,0 +1,77 @@
+import type { Program } from '@oxc-project/types'
+import type MagicString from 'magic-string'
+import type { SourceMap } from 'magic-string'
+import { decodeTable, type Site } from 'traceghost/contract'
+import { analyze } from './analyze/analyze.ts'
+import { createLines, type Lines } from './ast/lines.ts'
+import { emit } from './emit/emit.ts'
+import { encodeTable } from './emit/table.ts'
+import { MarkError, ParseError } from './errors.ts'
+import { type ResolvedTransformOptions, resolveTransformOptions, type TransformOptions } from './options.ts'
+import type { Skipped } from './plan/model.ts'
+import { plan } from './plan/plan.ts'
+
+export interface TransformResult {
+  readonly code: string
+  /** Maps `code` to the input; made when it is first read. Columns are exact, and lines are the same in both. */
+  readonly map: SourceMap
+  /** The instrumented functions. */
+  readonly sites: readonly Site[]
+  /** Functions that were left as they are, and why. */
+  readonly skipped: readonly Skipped[]
+}
+
+/**
+ * Instruments a file.
+ *
+ * @param code the text of the file: JavaScript or TypeScript, with or without JSX
+ * @param id its path; its ending tells the language, a query is ignored
+ * @returns the new text, or `null` when there is nothing to do
+ * @throws ParseError when the text is no program; hosts should warn and leave the file to their own parser
+ * @throws MarkError when a mark cannot work
+ * @throws TypeError when an option is wrong
+ */
+export function transform(code: string, id: string, options?: TransformOptions): TransformResult | null {
+  const resolved = resolveTransformOptions(id, options)
+  if (resolved.frames !== 'all' && !mayHaveMarks(code)) return null
+  const { file, frames, language } = resolved
+  const lines = createLines(code)
+  const facts = analyze(parse(code, resolved, lines), code)
+  const planned = plan(facts, {
+    frames,
+    lines,
+    refuse(node, reason) {
+      throw new MarkError(reason, file, lines.at(node.start))
+    },
+  })
+  const { sites, marks, skipped } = planned
+  if (sites.length === 0 && marks.length === 0) return null
+  const output = emit(planned, facts, { file, sourceType: language.sourceType, lines })
+  const table = decodeTable([file, JSON.stringify(encodeTable(sites, lines))])
+  return resultOf(output, { file, sites: table.sites, skipped })
+}
+
+/** A file without this substring has no mark, and is never parsed. */
+export const mayHaveMarks = (code: string): boolean => code.includes('ghost')
+
+function parse(code: string, { parse, file, language }: ResolvedTransformOptions, lines: Lines): Program {
+  const { program, error } = parse(code, file, language)
+  if (error) throw new ParseError(error.message, file, lines.at(error.offset))
+  return program
+}
+
+function resultOf(
+  output: MagicString,
+  { file, sites, skipped }: { file: string; sites: readonly Site[]; skipped: readonly Skipped[] },
+): TransformResult {
+  let map: SourceMap | undefined
+  return {
+    code: output.toString(),
+    get map() {
+      map ??= output.generateMap({ source: file, hires: 'boundary', includeContent: true })
+      return map
+    },
+    sites,
+    skipped,
+  }
+}
