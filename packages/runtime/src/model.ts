@@ -1,0 +1,179 @@
+/**
+ * The report: plain, versioned data that survives `JSON.stringify` and back unchanged.
+ *
+ * Optional members are absent when there is nothing to say, never `undefined` or `null`.
+ */
+
+/** The finished account of one failure. */
+export interface Report {
+  /** Version of this shape. */
+  schema: 1
+  /** Unique among the reports of a process or page. */
+  id: string
+  /** When the error reached its first boundary: ISO 8601, UTC. */
+  time: string
+  /** The ghost the error left first, e.g. `Payments.charge`. */
+  ghost: string
+  /** `true` when the ghost returned `undefined` instead of throwing the error on. */
+  suppressed: boolean
+  error: ErrorReport
+  /** Where the error was thrown, as exact as the stack tells. */
+  trigger: Location
+  /** Captured frames, innermost first. */
+  frames: Frame[]
+  environment: Environment
+  metrics: Metrics
+  /** What the reader should know about this report: what is missing, why, and how to get it. */
+  notes: string[]
+  /** Reports that were dropped by rate limiting since the last one that was delivered. */
+  dropped: number
+}
+
+/** A place in the source, by the original file where a source map tells it. */
+export interface Location {
+  functionName?: string
+  file?: string
+  /** 1-based. */
+  line?: number
+  /** 1-based. */
+  column?: number
+}
+
+/** One error of a cause chain, or a thrown value that is no error. */
+export interface ErrorReport {
+  /** Name of the class, e.g. `TypeError`; the type of a thrown value that is no error, e.g. `string`. */
+  type: string
+  message: string
+  /** Stack frames, innermost first. */
+  stack: StackFrame[]
+  /** Own properties besides `name`, `message`, `stack`, `cause` and `errors`. */
+  properties: Entry[]
+  /** The thrown value, when it is no error. */
+  value?: Value
+  cause?: ErrorReport
+  /** The errors of an `AggregateError`. */
+  errors?: ErrorReport[]
+  /** Frames of the functions that threw this cause; the frames of the outermost error are in `Report.frames`. */
+  frames?: Frame[]
+}
+
+export type Origin = 'app' | 'dependency' | 'native'
+
+/** One parsed line of `error.stack`. */
+export interface StackFrame extends Location {
+  origin: Origin
+  async?: true
+  /** Where the engine saw it, when a source map led elsewhere. */
+  generated?: Location
+  excerpt?: Excerpt
+}
+
+/** Source lines around a failure. */
+export interface Excerpt {
+  /** Line number of the first of `lines`, 1-based. */
+  firstLine: number
+  lines: string[]
+}
+
+/** One activation of a site, captured while the error unwound through it. */
+export interface Frame extends Location {
+  functionName: string
+  /** Where the frame was left, when the stack tells; else where the function begins. */
+  line: number
+  /** `true` when `line` is where the function begins only. */
+  approximate?: true
+  /** Marked with `ghost`. */
+  ghost: boolean
+  /** Innermost scope first. Empty when `depth` left the locals out. */
+  scopes: Scope[]
+  this?: Value
+  /** Why `scopes` is empty. */
+  omitted?: 'depth'
+}
+
+/** The variables of one region of a frame. */
+export interface Scope {
+  kind: 'parameters' | 'function' | 'block' | 'loop' | 'switch' | 'catch' | 'closure' | 'module'
+  /** First line of the region; absent for closures and modules. */
+  line?: number
+  variables: Variable[]
+}
+
+export interface Variable {
+  name: string
+  value: Value
+}
+
+/** A bounded, detached copy of a value. */
+export type Value = PrimitiveValue | ObjectValue | ReferenceValue | MissingValue
+
+export interface PrimitiveValue {
+  kind: 'primitive'
+  type: 'string' | 'number' | 'bigint' | 'boolean' | 'symbol' | 'undefined' | 'null'
+  /** A string as it is; everything else as one would write it: `-0`, `12n`, `Symbol(id)`. */
+  text: string
+  /** Full length in UTF-16 units, when `text` is only its beginning. */
+  length?: number
+}
+
+export interface ObjectValue {
+  kind: 'object'
+  /** Name of the class or the built-in kind: `Object`, `Array`, `Map`, `User`, `function`, `Proxy`. */
+  type: string
+  /** Set when a `reference` elsewhere in the report points here. */
+  id?: number
+  /** One line that stands for the value: the time of a Date, the source of a RegExp, the name of a function, the message of an Error. */
+  text?: string
+  /** Number of elements, entries or bytes of a collection. */
+  size?: number
+  entries: Entry[]
+  /** What was left out of `entries`. */
+  cut?: Cut
+}
+
+export interface Cut {
+  reason: 'depth' | 'size' | 'time'
+  /** How many entries are not shown; absent when not counted. */
+  omitted?: number
+}
+
+/** The same object as the one with this `id`: a cycle or a shared reference. */
+export interface ReferenceValue {
+  kind: 'reference'
+  id: number
+}
+
+export interface MissingValue {
+  kind: 'missing'
+  reason: 'getter' | 'redacted' | 'uninitialised' | 'size' | 'time' | 'unavailable'
+}
+
+export interface Entry {
+  /** `property` and `symbol` by name, `index` of an array, `map` with a key of any kind, `set` without key, `internal` for what the language hides. */
+  kind: 'property' | 'symbol' | 'index' | 'map' | 'set' | 'internal'
+  /** The name, index or symbol description; a one-line rendering of a Map's key. */
+  key: string
+  /** The key of a Map entry, when it is an object. */
+  keyValue?: Value
+  value: Value
+}
+
+export interface Environment {
+  /** `node`, `bun`, `deno`, `browser`, `worker` or `unknown`. */
+  runtime: string
+  version?: string
+  /** Operating system, e.g. `linux x64`. */
+  os?: string
+  userAgent?: string
+  /** Address of the page. */
+  url?: string
+  /** Memory in use when the error reached its first boundary. */
+  memoryBytes?: number
+}
+
+export interface Metrics {
+  /** Time from entry to failure of the ghost. */
+  runtimeMs?: number
+  /** Change of memory in use from entry to failure of the ghost. */
+  memoryDeltaBytes?: number
+}

@@ -1,0 +1,142 @@
+import type { Report } from './model.ts'
+
+export type ReportType = 'terminal' | 'console' | 'markdown' | 'json' | 'none'
+
+/** Options of a mark, and of `configure`. */
+export interface GhostOptions {
+  /**
+   * Where the report is written: one or more of `'terminal'`, `'console'`, `'markdown'`, `'json'`, or `'none'`.
+   * @default 'terminal' in Node, 'console' in browsers
+   */
+  reportType?: ReportType | readonly ReportType[]
+  /**
+   * Also write a standalone HTML page: `true` for `ghost_report.html` in the working directory, or its path. A browser
+   * offers the page as a link in its console.
+   * @default false
+   */
+  exportHtml?: boolean | string
+  /**
+   * How many frames keep their locals, counted from the frame that threw, upwards through its callers.
+   * @default 3
+   */
+  depth?: number
+  /**
+   * Report, then return `undefined` instead of throwing the error on.
+   * @default false
+   */
+  suppress?: boolean
+  /**
+   * Names to mask besides the built-in ones: strings match whole names without regard to case and separators, RegExps match as they are.
+   * @default []
+   */
+  maskVars?: readonly (string | RegExp)[]
+  /**
+   * Measure memory and time between entry and failure. Costs about 4 µs a call.
+   * @default false
+   */
+  logMemory?: boolean
+  /**
+   * Measure time between entry and failure. Costs about 60 ns a call.
+   * @default false
+   */
+  logRuntime?: boolean
+  /** Called with every report of the ghost. */
+  onReport?: (report: Report) => void
+}
+
+/** Options with every default filled in; `reportType` has its platform's default when it is `undefined`. */
+export interface ResolvedOptions {
+  readonly reportTypes: readonly ReportType[]
+  /** Path of the page, or `undefined`. */
+  readonly htmlPath: string | undefined
+  readonly depth: number
+  readonly suppress: boolean
+  readonly maskVars: readonly (string | RegExp)[]
+  readonly logMemory: boolean
+  readonly logRuntime: boolean
+  readonly onReport: readonly ((report: Report) => void)[]
+}
+
+const REPORT_TYPES: readonly string[] = ['terminal', 'console', 'markdown', 'json', 'none']
+const HTML_PATH = 'ghost_report.html'
+
+interface Check {
+  allowed: string
+  accepts: (value: unknown) => boolean
+}
+
+const isBoolean: Check = { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' }
+
+const isReportType = (value: unknown): boolean => typeof value === 'string' && REPORT_TYPES.includes(value)
+
+const CHECKS: { [name in keyof Required<GhostOptions>]: Check } = {
+  reportType: {
+    allowed: `one or more of ${REPORT_TYPES.map((type) => `'${type}'`).join(', ')}`,
+    accepts: (value) => (Array.isArray(value) ? value.length > 0 && value.every(isReportType) : isReportType(value)),
+  },
+  exportHtml: {
+    allowed: 'true, false or the path of a file',
+    accepts: (value) => typeof value === 'boolean' || (typeof value === 'string' && value !== ''),
+  },
+  depth: {
+    allowed: 'a whole number from 0',
+    accepts: (value) => value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && (value as number) >= 0),
+  },
+  suppress: isBoolean,
+  maskVars: {
+    allowed: 'an array of strings and RegExps',
+    accepts: (value) =>
+      Array.isArray(value) && value.every((mask) => (typeof mask === 'string' && mask !== '') || mask instanceof RegExp),
+  },
+  logMemory: isBoolean,
+  logRuntime: isBoolean,
+  onReport: { allowed: 'a function', accepts: (value) => typeof value === 'function' },
+}
+
+const NAMES = Object.keys(CHECKS)
+
+/**
+ * Checks options that a user wrote.
+ *
+ * @throws TypeError that names the option, the value and what is allowed.
+ */
+export function checkOptions(options: unknown): asserts options is GhostOptions {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new TypeError(`ghost options must be an object, but got ${describe(options)}.`)
+  }
+  for (const [name, value] of Object.entries(options)) {
+    const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof GhostOptions] : undefined
+    if (!check) throw new TypeError(`ghost has no option ${describe(name)}; it has ${NAMES.join(', ')}.`)
+    if (value !== undefined && !check.accepts(value)) {
+      throw new TypeError(`ghost option ${name} must be ${check.allowed}, but got ${describe(value)}.`)
+    }
+  }
+}
+
+/** Fills in what is missing, the nearest layer first: the mark's options, then those of `configure`, then the defaults. */
+export function resolveOptions(mark: GhostOptions, configured: GhostOptions, defaultReportType: ReportType): ResolvedOptions {
+  const options = { ...configured, ...withoutUndefined(mark) }
+  const reportType = options.reportType ?? defaultReportType
+  return {
+    reportTypes: typeof reportType === 'string' ? [reportType] : reportType,
+    htmlPath: options.exportHtml === true ? HTML_PATH : options.exportHtml || undefined,
+    depth: options.depth ?? 3,
+    suppress: options.suppress ?? false,
+    maskVars: [...(configured.maskVars ?? []), ...(mark.maskVars ?? [])],
+    logMemory: options.logMemory ?? false,
+    logRuntime: options.logRuntime ?? false,
+    onReport: [configured.onReport, mark.onReport].filter((listener) => listener !== undefined),
+  }
+}
+
+const withoutUndefined = (options: GhostOptions): GhostOptions =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+
+/** A value as a user would write it, on one line and short. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') return `'${value}'`
+  if (typeof value === 'function') return 'a function'
+  if (Array.isArray(value)) return `[${value.map(describe).join(', ')}]`
+  if (typeof value === 'object' && value !== null) return 'an object'
+  return String(value)
+}
