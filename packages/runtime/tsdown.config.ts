@@ -9,12 +9,7 @@ const config: UserConfig = defineConfig({
   deps: {
     // The platform is chosen by the conditions under which the package is loaded, not now.
     neverBundle: ['#platform', /^node:/],
-    onlyBundle: [
-      'error-stack-parser-es',
-      '@jridgewell/trace-mapping',
-      '@jridgewell/sourcemap-codec',
-      '@jridgewell/resolve-uri',
-    ],
+    onlyBundle: ['@jridgewell/trace-mapping', '@jridgewell/sourcemap-codec', '@jridgewell/resolve-uri'],
   },
 })
 

@@ -1,3 +1,4 @@
+import { parseStack as parseByOracle } from 'error-stack-parser-es/lite'
 import { describe, expect, it } from 'vitest'
 import { originOf } from '../src/stack/origin.ts'
 import { parseStack } from '../src/stack/parse.ts'
@@ -11,8 +12,19 @@ describe('parseStack', () => {
 
   it('parses what this engine writes', () => {
     const [frame] = parseStack(new Error('here').stack as string, 'here')
-    expect(frame).toMatchObject({ line: 13, origin: 'app' })
+    expect(frame).toMatchObject({ line: 14, origin: 'app' })
     expect(frame?.file).toMatch(/stack\.test\.ts$/)
+  })
+
+  it('agrees with error-stack-parser-es on the lines that it reads', () => {
+    const { stack } = new Error('here')
+    const gecko = 'charge@http://localhost/pay.js:42:11\nboot@http://localhost/main.js:1:2'
+    for (const text of [stack as string, gecko]) {
+      const expected = parseByOracle(text).map((frame) => [frame.file, frame.line, frame.col])
+      const parsed = parseStack(text).filter(({ file }) => file !== undefined)
+      expect(parsed.map(({ file, line, column }) => [file, line, column])).toEqual(expected)
+      expect(expected.length).toBeGreaterThan(1)
+    }
   })
 
   it('takes no line of the message for a stack frame', () => {

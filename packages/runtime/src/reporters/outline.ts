@@ -95,11 +95,17 @@ export const explainingFrame = ({ stack }: ErrorReport): StackFrame | undefined 
 
 /** The captured frame of a stack frame. */
 export function capturedAt(frames: readonly Frame[], place: Location): Frame | undefined {
-  const inFile = frames.filter(({ file }) => file === place.file)
+  const inFile = frames.filter(({ file }) => isSameFile(file, place.file))
   return (
     inFile.find(({ line }) => line === place.line) ??
     inFile.find(({ functionName }) => functionName === place.functionName)
   )
+}
+
+/** A build names files from its own root, an engine from where it runs: `src/pay.ts`, `/srv/shop/src/pay.ts`. */
+function isSameFile(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false
+  return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`)
 }
 
 /**
@@ -155,7 +161,7 @@ export const durationText = (ms: number): string => (ms < 100 ? `${ms.toFixed(1)
 export function notesOf({ notes, dropped, frames }: Report): string[] {
   const omitted = frames.length - shownFrames(frames).length
   const more = `The variables of ${counted(omitted, 'more frame')} are left out: raise the option depth.`
-  const lost = `${counted(dropped, 'report')} dropped before this one, because there were too many.`
+  const lost = `Too many failures: ${counted(dropped, 'report')} left out before this one.`
   return [...notes, ...(omitted > 0 ? [more] : []), ...(dropped > 0 ? [lost] : [])].map(visible)
 }
 

@@ -152,6 +152,7 @@ export function brief(value: Value, room: number): Token[] {
   const head = headTokens(value)
   for (const { text, style } of head) put(line, cut(text, Math.max(1, line.room)), style)
   put(line, `${head.length > 0 ? ' ' : ''}${open} `)
+  let shown = 0
   for (const entry of value.entries) {
     const next: Line = { tokens: [], room: line.room }
     const short = whole(entry.value, 24) ?? [
@@ -161,8 +162,11 @@ export function brief(value: Value, room: number): Token[] {
       break
     line.tokens.push(...next.tokens)
     line.room = next.room
+    shown++
   }
-  return [...line.tokens, token('…', 'muted'), token(` ${close}`)]
+  const rest = shown < value.entries.length || value.cut
+  if (!rest) line.tokens.pop()
+  return [...line.tokens, ...(rest ? [token('…', 'muted')] : []), token(` ${close}`)]
 }
 
 const summary = (value: Value, room: number): string =>

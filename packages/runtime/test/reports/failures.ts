@@ -60,7 +60,7 @@ export const causes: Report = {
               functionName: 'readPage',
               file: 'src/page.ts',
               line: 2,
-              column: 23,
+              column: 27,
               origin: 'app',
               excerpt: {
                 firstLine: 1,

@@ -20,7 +20,7 @@ export const payment: Report = {
         functionName: 'Payments.charge',
         file: 'src/payments.ts',
         line: 42,
-        column: 13,
+        column: 10,
         origin: 'app',
         generated: { file: 'dist/index.js', line: 1, column: 9210 },
         excerpt: {
@@ -69,13 +69,13 @@ export const payment: Report = {
       },
     ],
   },
-  trigger: { functionName: 'Payments.charge', file: 'src/payments.ts', line: 42, column: 13 },
+  trigger: { functionName: 'Payments.charge', file: 'src/payments.ts', line: 42, column: 10 },
   frames: [
     {
       functionName: 'Payments.charge',
       file: 'src/payments.ts',
       line: 42,
-      column: 13,
+      column: 10,
       ghost: true,
       this: object(
         {

@@ -10,7 +10,7 @@ export const STYLE: string = `
 --error:#ff7eae;--error-wash:#34192a;--string:#8fd8a8;--number:#f5b06b;--keyword:#d6a6ff;--type:#85c1ff;--name:#d5d0f5;--shadow:0 1px 2px #0006,0 8px 28px #0005}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;scroll-padding-top:5rem}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 var(--sans);-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 var(--sans);-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
 h1,h2,h3,h4,p,ul,ol,dl,dd,pre{margin:0;padding:0}
 ul,ol{list-style:none}
 a{color:var(--accent)}
@@ -27,11 +27,12 @@ code,pre,.mono,.v{font-family:var(--mono);font-size:13.5px;font-variant-ligature
 .search input{width:17rem;max-width:42vw;padding:.4rem .8rem;border:1px solid var(--line);border-radius:99px;background:var(--card);color:inherit;font:inherit;font-size:.875rem}
 .search output{color:var(--soft);font-size:.8rem;min-width:4.5rem}
 .reports{padding-top:1.5rem}
-.reports ol{display:grid;gap:.15rem}
+.reports ol{display:grid;grid-template-columns:minmax(0,1fr);gap:.15rem}
 .reports a{display:flex;gap:.75rem;align-items:baseline;padding:.3rem .6rem;border-radius:8px;text-decoration:none;color:inherit;font-size:.9rem}
 .reports a:hover{background:var(--wash)}
-.reports span{flex:1;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;color:var(--soft)}
-.reports time{color:var(--soft);font-size:.8rem;font-variant-numeric:tabular-nums}
+.reports span{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;color:var(--soft)}
+.reports code{flex:none;max-width:45%;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.reports time{flex:none;color:var(--soft);font-size:.8rem;font-variant-numeric:tabular-nums}
 article{margin:1.75rem 0 3rem;background:var(--card);border:1px solid var(--line);border-radius:16px;box-shadow:var(--shadow);overflow:hidden}
 article>header{padding:1.75rem 2rem 1.5rem;border-top:4px solid var(--error)}
 .eyebrow{display:flex;gap:.6rem;align-items:center;flex-wrap:wrap;color:var(--soft);font-size:.875rem}
@@ -52,6 +53,7 @@ section{padding:1.25rem 2rem 1.5rem;border-top:1px solid var(--line)}
 h3{font-size:.75rem;font-weight:650;letter-spacing:.08em;text-transform:uppercase;color:var(--soft);margin-bottom:.75rem}
 section.related h3{color:var(--error)}
 section.related h2{font-size:1.15rem;margin-top:0}
+section.related .code,section.related .frame,section.related .stack{margin-top:.8rem}
 h4{font:600 .75rem/1.4 var(--sans);color:var(--soft);margin:.9rem 0 .2rem}
 .code{overflow-x:auto;padding:.6rem 0;background:var(--wash);border-radius:10px}
 article>.code{border-radius:0;border-top:1px solid var(--line)}
@@ -80,14 +82,16 @@ summary::before{content:"";flex:none;display:inline-block;width:.42em;height:.42
 details[open]>summary::before{transform:translateY(-.2em) rotate(45deg)}
 .v{line-height:1.75;overflow-wrap:anywhere}
 .v>summary,.v.leaf{display:flex;align-items:baseline;padding:0 .35rem;border-radius:5px}
+.v>summary>:first-child,.v.leaf>:first-child{min-width:0}
 .v>summary:hover,.v.leaf:hover{background:var(--wash)}
 .v.leaf{padding-left:calc(.35rem + 1.02em)}
-.v .t{margin-left:auto;padding-left:1.25rem;color:var(--soft);font:11.5px var(--sans);white-space:nowrap}
+.v .t{margin-left:auto;padding-left:1.25rem;color:var(--soft);font:11.5px var(--sans);white-space:nowrap;max-width:14rem;overflow:hidden;text-overflow:ellipsis}
 .v .kids{margin-left:.62em;padding-left:.85em;border-left:1px solid var(--line)}
 .v pre{white-space:pre-wrap;margin:.2rem 0 .4rem 1.4em;padding:.5rem .75rem;background:var(--wash);border-radius:8px;max-height:20rem;overflow:auto}
 .s-name{color:var(--name);font-weight:600}.s-string{color:var(--string)}.s-number{color:var(--number)}.s-keyword{color:var(--keyword)}.s-type{color:var(--type)}.s-muted{color:var(--soft)}
 .s-hidden{color:var(--error);background:repeating-linear-gradient(-45deg,transparent 0 5px,var(--error-wash) 5px 10px);border-radius:4px;padding:0 .3em}
 .trace{display:grid;gap:.1rem}
+.trace li>*{min-width:0}
 .trace li{display:flex;gap:1rem;align-items:baseline;font-family:var(--mono);font-size:13.5px;overflow-wrap:anywhere}
 .trace .where{margin-left:auto;font-size:12.5px;text-align:right}
 .trace details{width:100%}
@@ -99,10 +103,11 @@ details[open]>summary::before{transform:translateY(-.2em) rotate(45deg)}
 .markdown>summary{font-size:.825rem;color:var(--soft)}
 .markdown pre{margin-top:.75rem;padding:1rem;background:var(--wash);border-radius:10px;white-space:pre-wrap;overflow-wrap:anywhere;max-height:30rem;overflow:auto}
 .none{color:var(--soft);font-size:.9rem}
-@media (max-width:44rem){article>header,section{padding-left:1.1rem;padding-right:1.1rem}.notes{margin-inline:1.1rem}.bar>div,main,.reports{padding:0 .75rem}.code .n{width:2.6rem}.frame>summary .where,.trace .where{margin-left:0}.trace li{flex-wrap:wrap;gap:0 1rem}.search output,.brand small{display:none}}
+@media (max-width:44rem){article>header,section{padding-left:1.1rem;padding-right:1.1rem}.notes{margin-inline:1.1rem}.bar>div,main,.reports{padding:0 .75rem}.code .n{width:2.6rem}.frame>summary .where,.trace .where{margin-left:0}.trace li>*{min-width:0}
+.trace li{flex-wrap:wrap;gap:0 1rem}.search output,.brand small{display:none}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important;scroll-behavior:auto!important}}
 @media print{:root{--paper:#fff}.bar{position:static}.actions,.search,.markdown{display:none}article{box-shadow:none;break-inside:auto}details::details-content{content-visibility:visible!important;block-size:auto!important}}
 `
 
 /** `sha256-…` of `STYLE`, as a CSP wants it. */
-export const STYLE_HASH = 'sha256-ABnkrYc312N1l0UqFq/aUsryTCftN/kWoIusTPFjh34='
+export const STYLE_HASH = 'sha256-x4CBQkwrgFsG3mIaGuLnAWHzkvZPfUhuJznT8S+bv30='

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import type { Value } from '../src/model.ts'
+import { cut, quoted, visible } from '../src/reporters/text.ts'
+import { brief, textOf, variableLines, whole } from '../src/reporters/values.ts'
+import { array, nothing, number, object, redacted, string } from './reports/values.ts'
+
+const built = (type: string, more: Partial<Extract<Value, { kind: 'object' }>> = {}): Value =>
+  object({}, { type, ...more })
+
+describe('whole', () => {
+  it.each<[string, Value]>([
+    ['"a \\"b\\" \\\\ \\n"', string('a "b" \\ \n')],
+    ['"abc"… (9000 characters)', { ...string('abc'), length: 9000 }],
+    ['-0', { kind: 'primitive', type: 'number', text: '-0' }],
+    ['undefined', nothing],
+    ['********** (REDACTED)', redacted],
+    ['<getter>', { kind: 'missing', reason: 'getter' }],
+    ['<not initialised>', { kind: 'missing', reason: 'uninitialised' }],
+    ['[same as *3]', { kind: 'reference', id: 3 }],
+    ['{}', object({})],
+    ['[]', array([])],
+    ['{ a: 1, "b-c": { d: [] } }', object({ a: number(1), 'b-c': object({ d: array([]) }) })],
+    ['[1, 2, 3]', array([1, 2, 3].map(number))],
+    ['<Array, size=512>', array([number(1)], 512)],
+    ['<ref *1> { a: 1 }', object({ a: number(1) }, { id: 1 })],
+    ['<ref *2> User { a: 1 }', object({ a: number(1) }, { id: 2, type: 'User' })],
+    ['User {}', built('User')],
+    ['Map(0) {}', built('Map', { size: 0 })],
+    ['Date 2026-11-22T00:00:00.000Z', built('Date', { text: '2026-11-22T00:00:00.000Z' })],
+    ['function pay', built('function', { text: 'pay' })],
+    ['RangeError("bad \\"x\\"")', built('RangeError', { text: 'bad "x"' })],
+    ['{ … deeper }', object({}, { cut: { reason: 'depth' } })],
+    ['{ a: 1, … 7 more }', object({ a: number(1) }, { cut: { reason: 'size', omitted: 7 } })],
+    ['{ … more, out of time }', object({}, { cut: { reason: 'time' } })],
+    ['Map(1) { "a" => 1 }', built('Map', { size: 1, entries: [{ kind: 'map', key: '"a"', value: number(1) }] })],
+    ['Set(1) { 1 }', built('Set', { size: 1, entries: [{ kind: 'set', key: '', value: number(1) }] })],
+    ['{ [Symbol(id)]: 1 }', object({}, { entries: [{ kind: 'symbol', key: 'id', value: number(1) }] })],
+    ['Proxy { <target>: {} }', built('Proxy', { entries: [{ kind: 'internal', key: 'target', value: object({}) }] })],
+  ])('%s', (text, value) => {
+    expect(textOf(whole(value, 200) ?? [])).toBe(text)
+    expect(whole(value, text.length - 1)).toBeUndefined()
+    expect(textOf(brief(value, text.length))).toBe(text)
+  })
+})
+
+describe('brief', () => {
+  it.each<[string, number, Value]>([
+    ['"abcdefg…', 9, string('abcdefghijk')],
+    ['{ a: 1, … }', 14, object({ a: number(1), b: string('a long string') })],
+    ['[ … ]', 8, array([string('a long string'), number(1)])],
+    [
+      'User { n: <Object, size=3>, … }',
+      36,
+      object(
+        { n: object({ aaaaaaaa: nothing, bbbbbbbb: nothing, c: nothing }), z: string('zzzzzzzzzzz') },
+        { type: 'User' },
+      ),
+    ],
+  ])('%s', (text, room, value) => {
+    expect(textOf(brief(value, room))).toBe(text)
+  })
+})
+
+describe('variableLines', () => {
+  it('takes a line for each entry when one is too short', () => {
+    const value = object({
+      user: object({ name: string('Ada'), tags: array([string('a')]) }),
+      note: string('x'.repeat(60)),
+    })
+    expect(variableLines({ name: 'order', value }, 48).map(textOf)).toEqual([
+      'order: {',
+      '  user: { name: "Ada", tags: ["a"] }',
+      `  note: "${'x'.repeat(38)}…`,
+      '}',
+    ])
+  })
+
+  it('stays short for huge objects', () => {
+    const value = object(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`name${index}`, number(index)])))
+    const lines = variableLines({ name: 'big', value }, 80).map(textOf)
+    expect(lines).toHaveLength(24)
+    expect(lines.at(-1)).toMatch(/^ {2}… \d+ more lines$/)
+  })
+})
+
+describe('text', () => {
+  it.each([
+    ['a\x1b[31m\u202e\u2028\ud800\u{e0041}\n', 'a\\x1b[31m\\u202e\\u2028\\ud800\\u{e0041}\\n'],
+    ['👩\u200d👩\u200d👧 é 支', '👩\u200d👩\u200d👧 é 支'],
+  ])('%j is shown as %j', (text, shown) => {
+    expect(visible(text)).toBe(shown)
+  })
+
+  it('quotes', () => {
+    expect(quoted('"\\')).toBe('"\\"\\\\"')
+  })
+
+  it.each([
+    ['abc', 3, 'abc'],
+    ['abcd', 3, 'ab…'],
+    ['支払い', 6, '支払い'],
+    ['支払い', 5, '支…'],
+  ])('cuts %s to %i cells', (text, cells, shown) => {
+    expect(cut(text, cells)).toBe(shown)
+  })
+})
