@@ -1,0 +1,2 @@
+export { createMask, type Mask } from './mask/create-mask.ts'
+export { maskReport } from './mask/mask-report.ts'

@@ -1,0 +1,97 @@
+import type { Environment, ErrorReport, Excerpt, Frame, Location, Report, StackFrame } from '../model.ts'
+import type { Mask } from './create-mask.ts'
+import { redactCutEnd, redactLiterals } from './literals.ts'
+import { createValueMasker, type ValueMasker } from './mask-value.ts'
+import { linesRedacted, REDACTED } from './names.ts'
+import { findSecrets } from './secrets.ts'
+
+/** What masks the parts of one report. */
+interface Masker {
+  text: (text: string, isCut?: boolean) => string
+  code: (text: string) => string
+  values: ValueMasker
+}
+
+/**
+ * The report without secrets; the one given is left as it is.
+ *
+ * Every text and value goes through `mask`. What a variable, key or header of a masked name holds is also replaced
+ * wherever else it occurs, when it is long enough to be told from chance.
+ */
+export function maskReport(report: Report, mask: Mask): Report {
+  const { texts, hiddenObjects } = findSecrets(report, mask)
+  const inText = (): string => REDACTED
+  const text = (whole: string, isCut = false): string => {
+    const masked = redactLiterals(whole, texts, inText)
+    return mask.text(isCut ? redactCutEnd(masked, texts, inText) : masked, isCut)
+  }
+  const code = (whole: string): string => mask.code(redactLiterals(whole, texts, linesRedacted))
+  const masker: Masker = { text, code, values: createValueMasker(mask, text, hiddenObjects) }
+  return {
+    ...report,
+    ghost: text(report.ghost),
+    frames: maskFrames(report.frames, masker),
+    error: maskError(report.error, mask, masker),
+    trigger: maskLocation(report.trigger, masker),
+    environment: maskEnvironment(report.environment, masker),
+    notes: report.notes.map((note) => text(note)),
+  }
+}
+
+function maskError(error: ErrorReport, mask: Mask, masker: Masker): ErrorReport {
+  const { text, values } = masker
+  return {
+    type: text(error.type),
+    message: text(error.message),
+    stack: error.stack.map((frame) => maskStackFrame(frame, masker)),
+    properties: values.entries(error.properties, (entry) => mask.hidesName(entry.key)),
+    ...(error.value && { value: values.value(error.value) }),
+    ...(error.cause && { cause: maskError(error.cause, mask, masker) }),
+    ...(error.errors && { errors: error.errors.map((inner) => maskError(inner, mask, masker)) }),
+    ...(error.frames && { frames: maskFrames(error.frames, masker) }),
+  }
+}
+
+function maskFrames(frames: readonly Frame[], masker: Masker): Frame[] {
+  const { values, text } = masker
+  return frames.map((frame) => ({
+    ...frame,
+    ...maskLocation(frame, masker),
+    functionName: text(frame.functionName),
+    line: frame.line,
+    scopes: frame.scopes.map((scope) => ({
+      ...scope,
+      variables: scope.variables.map(({ name, value }) => ({ name: text(name), value: values.named(name, value) })),
+    })),
+    ...(frame.this && { this: values.value(frame.this) }),
+  }))
+}
+
+function maskStackFrame(frame: StackFrame, masker: Masker): StackFrame {
+  return {
+    ...frame,
+    ...maskLocation(frame, masker),
+    ...(frame.generated && { generated: maskLocation(frame.generated, masker) }),
+    ...(frame.excerpt && { excerpt: maskExcerpt(frame.excerpt, masker) }),
+  }
+}
+
+function maskExcerpt(excerpt: Excerpt, { code }: Masker): Excerpt {
+  return { ...excerpt, lines: code(excerpt.lines.join('\n')).split('\n') }
+}
+
+function maskLocation(location: Location, { text }: Masker): Location {
+  const { functionName, file, line, column } = location
+  return {
+    ...(functionName !== undefined && { functionName: text(functionName) }),
+    ...(file !== undefined && { file: text(file) }),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+  }
+}
+
+function maskEnvironment(environment: Environment, { text }: Masker): Environment {
+  const { memoryBytes, ...texts } = environment
+  const masked = Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, text(value)]))
+  return { ...masked, runtime: text(environment.runtime), ...(memoryBytes !== undefined && { memoryBytes }) }
+}

@@ -1,0 +1,78 @@
+import type { Entry, MissingValue, ObjectValue, PrimitiveValue, Value } from '../model.ts'
+import type { Mask } from './create-mask.ts'
+import { hiddenEntries } from './hidden-entries.ts'
+import { REDACTED } from './names.ts'
+
+const HIDDEN: MissingValue = { kind: 'missing', reason: 'redacted' }
+/** Nearly as long as the texts of a snapshot: its end may be missing. */
+const LONG_TEXT = 900
+
+/** Masks the values of one report, in the order in which they are read. */
+export interface ValueMasker {
+  /** The value of a variable or an entry of this name. */
+  named(name: string, value: Value): Value
+  value(value: Value): Value
+  entries(entries: readonly Entry[], isHidden: (entry: Entry, index: number) => boolean): Entry[]
+}
+
+/**
+ * `hiddenObjects` stand under masked names alone. A reference from elsewhere would lead nowhere, so the first one is
+ * replaced with the object: `client.session` hides a session, and `this` still shows it.
+ */
+export function createValueMasker(
+  mask: Mask,
+  text: (text: string, isCut?: boolean) => string,
+  hiddenObjects: ReadonlyMap<number, ObjectValue>,
+): ValueMasker {
+  const moved = new Set<number>()
+
+  function maskValue(value: Value): Value {
+    if (value.kind === 'primitive') return maskPrimitive(value)
+    if (value.kind === 'missing') return value
+    const { id } = value
+    const hidden = id === undefined ? undefined : hiddenObjects.get(id)
+    if (id === undefined || !hidden) return value.kind === 'object' ? maskObject(value) : value
+    if (moved.has(id)) return { kind: 'reference', id }
+    moved.add(id)
+    return maskObject(hidden)
+  }
+
+  function maskPrimitive(value: PrimitiveValue): Value {
+    if (value.type !== 'string' && value.text.length < 6) return value
+    const masked = text(value.text, value.length !== undefined)
+    if (masked === value.text) return value
+    return value.type !== 'string' || masked === REDACTED ? HIDDEN : { ...value, text: masked }
+  }
+
+  function maskObject(value: ObjectValue): ObjectValue {
+    const masked: ObjectValue = {
+      ...value,
+      type: text(value.type),
+      entries: maskEntries(value.entries, hiddenEntries(value, mask)),
+    }
+    if (value.text !== undefined) masked.text = text(value.text, value.text.length > LONG_TEXT)
+    return masked
+  }
+
+  function maskEntries(entries: readonly Entry[], isHidden: (entry: Entry, index: number) => boolean): Entry[] {
+    return entries.map((entry, index) => {
+      const masked: Entry = { kind: entry.kind, key: text(entry.key), value: HIDDEN }
+      if (entry.keyValue) masked.keyValue = maskValue(entry.keyValue)
+      masked.value = isHidden(entry, index) ? hide(entry.value) : maskValue(entry.value)
+      return masked
+    })
+  }
+
+  return {
+    named: (name, value) => (mask.hidesName(name) ? hide(value) : maskValue(value)),
+    value: maskValue,
+    entries: maskEntries,
+  }
+}
+
+/** That a key is not there, or empty, is no secret, and often the very reason of a failure. */
+function hide(value: Value): Value {
+  if (value.kind === 'missing') return value
+  if (value.kind !== 'primitive') return HIDDEN
+  return value.type === 'undefined' || value.type === 'null' || value.text === '' ? value : HIDDEN
+}
