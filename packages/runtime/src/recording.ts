@@ -1,0 +1,193 @@
+/**
+ * The frames of an error, collected while it unwinds.
+ *
+ * `record` runs for every exception that passes instrumented code, also for those that the program handles itself. It
+ * stores references and copies nothing.
+ */
+
+import { decodeTable, type Site, type SiteScope, type Table, type TableThunk } from './contract.ts'
+import type { Scope, Value } from './model.ts'
+import type { Snapshotter } from './snapshot/snapshot.ts'
+
+/** What one handler handed over: a scope and its values, in the order that `EncodedScope` describes. */
+export interface Capture {
+  readonly scope: SiteScope
+  readonly values: readonly unknown[]
+}
+
+/** One activation of a site. */
+export interface CapturedFrame {
+  readonly table: Table
+  readonly site: Site
+  /** Index of the scope whose capture continues this frame; -1 once its root scope has been captured. */
+  next: number
+  /** Innermost first; emptied when they have been snapshotted. */
+  captures: Capture[]
+  /** First line of the innermost captured scope. */
+  readonly line: number
+  /** The snapshot, in the order of the captures. */
+  scopes: Scope[]
+  this?: Value
+  /** The `Snapshots.series` that `scopes` are of. */
+  series?: symbol
+  /** `depth` left the locals out. */
+  withoutLocals?: boolean
+}
+
+export interface Snapshots {
+  /** Stands for all snapshots whose ids are unique among themselves. */
+  readonly series: symbol
+  readonly snapshotter: Snapshotter
+}
+
+/**
+ * `open`: nothing is copied yet. `drafted`: the error has reached a boundary, frames are snapshotted as they come.
+ * `closed`: the report is delivered or dropped, nothing is recorded any more.
+ */
+export type RecordingState = 'open' | 'drafted' | 'closed'
+
+/** All that is recorded of one error. */
+export interface Recording {
+  state: RecordingState
+  /** Use `framesOf`: beyond `MAX_FRAMES` the outer half is a ring. */
+  readonly slots: CapturedFrame[]
+  /** Frames captured, also those left out. */
+  count: number
+  /** The frame captured last. */
+  last: CapturedFrame | undefined
+  /** Set when `state` is `drafted`: called after each capture. */
+  onCapture: ((frame: CapturedFrame) => void) | undefined
+  /** Takes the snapshots of these frames. Knows the program's objects, so it is let go with delivery. */
+  snapshots: Snapshots | undefined
+}
+
+/** What all copies of this package in a process or page share. */
+interface Shared {
+  readonly recordings: WeakMap<object, Recording>
+  /** The `capture` functions, each of which stands for "not initialised yet". */
+  readonly sentinels: WeakSet<object>
+}
+
+/** Frames that a recording keeps: the innermost half and the outermost half. */
+export const MAX_FRAMES = 64
+const INNERMOST = MAX_FRAMES / 2
+
+const SHARED = Symbol.for('traceghost.recordings.1')
+const tables = new WeakMap<TableThunk, Table>()
+
+let shared: Shared | undefined
+/** A thrown primitive cannot be the key of a WeakMap. */
+let primitive: { readonly value: unknown; readonly recording: Recording } | undefined
+
+/** The decoded table of a transformed file; decoded on the first failure. */
+export function tableOf(thunk: TableThunk): Table {
+  let table = tables.get(thunk)
+  if (!table) {
+    table = decodeTable(thunk())
+    tables.set(thunk, table)
+  }
+  return table
+}
+
+/** The recording of a thrown value, if there is one. */
+export function findRecording(error: unknown): Recording | undefined {
+  if (isObject(error)) return sharedState().recordings.get(error)
+  return primitive && Object.is(primitive.value, error) ? primitive.recording : undefined
+}
+
+/** Adds one capture to the recording of `error`, which is created by the first. */
+export function record(error: unknown, table: Table, index: number, values: readonly unknown[]): Recording {
+  const recording = findRecording(error) ?? startRecording(error)
+  if (recording.state === 'closed') return recording
+  const scope = table.scopes[index] as SiteScope
+  let frame = recording.last
+  // A capture that does not continue the last frame leaves it as it is: the error was caught on the way, or thrown again elsewhere.
+  if (frame === undefined || frame.next !== index || frame.table !== table) {
+    frame = { table, site: scope.site, next: index, captures: [], line: scope.line, scopes: [] }
+    addFrame(recording, frame)
+  }
+  frame.captures.push({ scope, values })
+  frame.next = scope.parent
+  recording.onCapture?.(frame)
+  return recording
+}
+
+/** The frames that were kept, innermost first. */
+export function framesOf(recording: Recording): CapturedFrame[] {
+  const { slots, count } = recording
+  if (count <= MAX_FRAMES) return slots
+  const oldest = INNERMOST + ((count - INNERMOST) % INNERMOST)
+  return [...slots.slice(0, INNERMOST), ...slots.slice(oldest), ...slots.slice(INNERMOST, oldest)]
+}
+
+/** How many frames were left out between the innermost and the outermost half. */
+export const omittedFrames = (recording: Recording): number => Math.max(0, recording.count - MAX_FRAMES)
+
+/** Ends a recording. Snapshots stay, for the report of an error that has this one as its cause. */
+export function closeRecording(recording: Recording): void {
+  recording.state = 'closed'
+  recording.onCapture = undefined
+  recording.snapshots = undefined
+  recording.last = undefined
+  for (const frame of recording.slots) frame.captures = []
+  if (primitive?.recording === recording) primitive = undefined
+}
+
+/** Ends a recording that nobody will report. */
+export function dropRecording(recording: Recording): void {
+  closeRecording(recording)
+  recording.slots.length = 0
+  recording.count = 0
+}
+
+/** Forgets the thrown primitive: once unwinding is over, an equal one is another failure. */
+export function releasePrimitive(): void {
+  primitive = undefined
+}
+
+/** Makes `capture` known as the value that stands for "not initialised yet". */
+export function addSentinel(capture: object): void {
+  sharedState().sentinels.add(capture)
+}
+
+/** Whether a captured value stands for "not initialised yet". */
+export const isSentinel = (value: unknown): boolean => typeof value === 'function' && sharedState().sentinels.has(value)
+
+/** Whether a value can be the key of a WeakMap. */
+export const isObject = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function'
+
+function startRecording(error: unknown): Recording {
+  const recording: Recording = {
+    state: 'open',
+    slots: [],
+    count: 0,
+    last: undefined,
+    onCapture: undefined,
+    snapshots: undefined,
+  }
+  if (isObject(error)) sharedState().recordings.set(error, recording)
+  else primitive = { value: error, recording }
+  return recording
+}
+
+function addFrame(recording: Recording, frame: CapturedFrame): void {
+  const { slots, count } = recording
+  if (count < MAX_FRAMES) slots.push(frame)
+  else slots[INNERMOST + ((count - INNERMOST) % INNERMOST)] = frame
+  recording.count = count + 1
+  recording.last = frame
+}
+
+/** Made on the first failure: loading a module must do nothing. */
+function sharedState(): Shared {
+  if (shared) return shared
+  const registry = globalThis as { [SHARED]?: Shared }
+  shared = registry[SHARED] ?? { recordings: new WeakMap(), sentinels: new WeakSet() }
+  try {
+    Object.defineProperty(registry, SHARED, { value: shared, configurable: true, writable: true })
+  } catch {
+    // A frozen global object: each copy of the package keeps its own recordings.
+  }
+  return shared
+}
