@@ -1,0 +1,32 @@
+/** Reading a user's object without running any of its code: data properties only, no getter, no trap. */
+
+import type { Inspector } from '../snapshot/snapshot.ts'
+
+/** Prototypes that are looked through before giving up. */
+const MAX_PROTOTYPES = 20
+
+/** Finds a property on an object or its prototypes. Nothing is found behind a Proxy. */
+export function findProperty(object: object, key: PropertyKey, inspector: Inspector): PropertyDescriptor | undefined {
+  let current: object | null = object
+  for (let steps = 0; current !== null && steps < MAX_PROTOTYPES; steps++) {
+    if (inspector.isProxy?.(current)) return undefined
+    const descriptor = Object.getOwnPropertyDescriptor(current, key)
+    if (descriptor) return descriptor
+    current = Object.getPrototypeOf(current)
+  }
+  return undefined
+}
+
+/** The string in a data property, or `undefined`. */
+export function readString(object: object, key: PropertyKey, inspector: Inspector): string | undefined {
+  const value: unknown = findProperty(object, key, inspector)?.value
+  return typeof value === 'string' ? value : undefined
+}
+
+/** The name of an object's class, or `undefined` when it cannot be told without running code. */
+export function readClassName(object: object, inspector: Inspector): string | undefined {
+  const owner: unknown = findProperty(object, 'constructor', inspector)?.value
+  if (typeof owner !== 'function' || inspector.isProxy?.(owner)) return undefined
+  const name: unknown = Object.getOwnPropertyDescriptor(owner, 'name')?.value
+  return typeof name === 'string' && name !== '' ? name : undefined
+}

@@ -1,0 +1,96 @@
+/** Captured frames ↔ stack frames: the stack knows the line in which a frame was left. */
+
+import type { Site } from '../contract.ts'
+import type { Frame, Location, Scope, StackFrame } from '../model.ts'
+import type { CapturedFrame } from '../recording.ts'
+
+/** Frames of a report, and which of them belongs to which stack frame. */
+export interface LocatedFrames {
+  readonly frames: Frame[]
+  /** Index in the stack → the frame that was found there. */
+  readonly byStackIndex: ReadonlyMap<number, Frame>
+}
+
+/** Turns captured frames into those of a report; both lists are innermost first. */
+export function locateFrames(captured: readonly CapturedFrame[], stack: readonly StackFrame[]): LocatedFrames {
+  const byStackIndex = new Map<number, Frame>()
+  const frames: Frame[] = []
+  let start = 0
+  let previous: CapturedFrame | undefined
+  for (const frame of captured) {
+    // The program caught the error and threw it on in the same activation: the stack has one line for both frames.
+    const isSameActivation = previous !== undefined && previous.next !== -1 && previous.site === frame.site && start > 0
+    const index = findStackFrame(frame.site, stack, isSameActivation ? start - 1 : start)
+    const located = toFrame(frame, stack[index])
+    if (index !== -1) {
+      start = index + 1
+      if (!byStackIndex.has(index)) byStackIndex.set(index, located)
+    }
+    frames.push(located)
+    previous = frame
+  }
+  return { frames, byStackIndex }
+}
+
+/**
+ * Functions inside one another share lines, so the name decides where it is known; a minified name falls back on the
+ * lines. A site without a file is of a wrapper: without its name in the stack, it is near the first code of the program.
+ */
+function findStackFrame(site: Site, stack: readonly StackFrame[], start: number): number {
+  let second = -1
+  for (let index = start; index < stack.length; index++) {
+    const frame = stack[index]
+    if (!frame || !(site.file ? placeIn(site, frame) : frame.origin === 'app')) continue
+    if (hasName(site, frame.functionName)) return index
+    if (second === -1) second = index
+  }
+  return second
+}
+
+function placeIn(site: Site, frame: StackFrame): Location | undefined {
+  if (!site.file) return frame
+  return [frame, frame.generated].find((place) => place !== undefined && isWithin(site, place))
+}
+
+const isWithin = (site: Site, { file, line }: Location): boolean =>
+  file !== undefined &&
+  line !== undefined &&
+  line >= site.line &&
+  line <= site.endLine &&
+  (plainFile(file) === site.file ||
+    plainFile(file).endsWith(`/${site.file}`) ||
+    `/${site.file}`.endsWith(`/${plainFile(file)}`))
+
+/** C:\shop\src\pay.ts?v=1 → C:/shop/src/pay.ts */
+const plainFile = (file: string): string => file.replace(/[?#].*$/s, '').replaceAll('\\', '/')
+
+/** `Payments.charge` is printed as `Payments.charge`, `charge`, `async charge` or `new Payments`, depending on the engine. */
+const hasName = (site: Site, printed: string | undefined): boolean =>
+  printed !== undefined && lastName(site.name) === lastName(printed)
+
+const lastName = (name: string): string => name.replace(/ \[as .*\]$/, '').replace(/^.*[ ./]/, '')
+
+function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame {
+  const { site } = captured
+  const place = found && placeIn(site, found)
+  const isExact = place?.line !== undefined && (site.file !== '' || hasName(site, place.functionName))
+  const file = site.file || place?.file
+  const frame: Frame = {
+    functionName: site.name,
+    ...(file ? { file } : {}),
+    line: place?.line ?? captured.line,
+    ...(place?.column === undefined ? {} : { column: place.column }),
+    ...(isExact ? {} : { approximate: true }),
+    ghost: site.boundary,
+    scopes: inOrder(captured.scopes),
+  }
+  if (captured.this) frame.this = captured.this
+  if (captured.withoutLocals && frame.scopes.length === 0) frame.omitted = 'depth'
+  return frame
+}
+
+const RANK: Partial<Record<Scope['kind'], number>> = { function: 1, parameters: 2, closure: 3, module: 4 }
+
+/** Blocks from the inside out, then the function, its parameters, closures and the module. */
+const inOrder = (scopes: readonly Scope[]): Scope[] =>
+  [...scopes].sort((left, right) => (RANK[left.kind] ?? 0) - (RANK[right.kind] ?? 0))
