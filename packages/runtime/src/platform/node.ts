@@ -1,0 +1,121 @@
+/** Node, and what speaks its modules: Bun and Deno. */
+
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { findSourceMap } from 'node:module'
+import { dirname } from 'node:path'
+import { isatty } from 'node:tty'
+import { fileURLToPath } from 'node:url'
+import { types } from 'node:util'
+import type { Environment, Report } from '../model.ts'
+import { renderHtml } from '../reporters/html.ts'
+import { renderJson } from '../reporters/json.ts'
+import { renderMarkdown } from '../reporters/markdown.ts'
+import { renderTerminal } from '../reporters/terminal.ts'
+import { createPlatformReader } from '../snapshot/platform-classes.ts'
+import { type SourceAccess, symbolicate } from '../stack/symbolicate.ts'
+import { readDomException } from './dom-exception.ts'
+import type { Platform } from './platform.ts'
+
+export const platform: Platform = {
+  defaultReportType: 'terminal',
+  isProxy: types.isProxy,
+  readDomException,
+  readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
+  now: () => performance.now(),
+  memoryBytes: () => process.memoryUsage().heapUsed,
+  environment,
+  schedule: (task) => void setImmediate(task),
+  onEnd({ failed, ended }) {
+    process.on('uncaughtExceptionMonitor', failed)
+    process.on('exit', ended)
+  },
+  get console() {
+    return console
+  },
+  consoleMapsErrors: false,
+  render: (type, report) => renderers[type](report),
+  write: (text) => writeToStderr(`${text}\n`),
+  warn: (line) => writeToStderr(`${line}\n`),
+  exportHtml,
+  symbolicate: (stacks) => symbolicate(stacks, sourceAccess()),
+}
+
+const renderers = {
+  terminal: (report: Report): string => renderTerminal(report, terminalOptions()),
+  markdown: renderMarkdown,
+  json: renderJson,
+}
+
+const STDERR = 2
+/** Times that writing is tried again, a millisecond apart, when whoever reads stderr is slow. */
+const MAX_RETRIES = 1_000
+const MAX_SOURCE_BYTES = 20_000_000
+
+function environment(): Environment {
+  const { bun, deno } = process.versions
+  const runtime = bun ? 'bun' : deno ? 'deno' : 'node'
+  const version = bun ?? deno ?? process.versions.node
+  return { runtime, version, os: `${process.platform} ${process.arch}` }
+}
+
+function terminalOptions(): { color: boolean; width?: number } {
+  const { FORCE_COLOR, NO_COLOR, CI, TERM } = process.env
+  const isTerminal = isatty(STDERR)
+  const color = FORCE_COLOR ? !/^(?:0|false)$/.test(FORCE_COLOR) : isTerminal && !NO_COLOR && !CI && TERM !== 'dumb'
+  return isTerminal ? { color, width: process.stderr.columns } : { color }
+}
+
+/** Not `process.stderr.write`: on a pipe of a process that dies its text may be lost. */
+function writeToStderr(text: string): void {
+  const bytes = Buffer.from(text)
+  let written = 0
+  let retries = 0
+  while (written < bytes.length && retries < MAX_RETRIES) {
+    try {
+      written += writeSync(STDERR, bytes, written)
+    } catch (error) {
+      // A closed stderr: nobody reads.
+      if (!isErrorWithCode(error, 'EAGAIN')) return
+      retries++
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+    }
+  }
+}
+
+const isErrorWithCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && (error as NodeJS.ErrnoException).code === code
+
+/** Replaces the page at once, so that a reader never sees half of it. */
+function exportHtml(reports: readonly Report[], path: string): string {
+  const temporary = `${path}.${process.pid}.tmp`
+  mkdirSync(dirname(path), { recursive: true })
+  try {
+    writeFileSync(temporary, renderHtml(reports))
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+  return path
+}
+
+function sourceAccess(): SourceAccess {
+  const access: SourceAccess = { base: process.cwd(), readText: readSource }
+  // Under --enable-source-maps stacks are mapped already.
+  return process.sourceMapsEnabled ? access : { ...access, findMap }
+}
+
+function readSource(url: string): string | undefined {
+  if (!url.startsWith('file:')) return undefined
+  const path = fileURLToPath(url)
+  return statSync(path).size > MAX_SOURCE_BYTES ? undefined : readFileSync(path, 'utf8')
+}
+
+/** Maps that `@traceghost/node` made while it loaded a module, then those that Node found. */
+function findMap(url: string): object | undefined {
+  const maps = (globalThis as { [key: symbol]: unknown })[Symbol.for('traceghost.sourceMaps')]
+  const own: unknown = maps instanceof Map ? maps.get(url)?.() : undefined
+  if (typeof own === 'object' && own !== null) return own
+  const path = url.startsWith('file:') ? fileURLToPath(url) : url
+  return (findSourceMap(path) ?? findSourceMap(url))?.payload
+}
