@@ -1,0 +1,109 @@
+/** Where a finished report goes: texts and the console, pages, listeners. */
+
+import type { Report } from '../model.ts'
+import type { ReportType, ResolvedOptions } from '../options.ts'
+import type { Platform } from '../platform/platform.ts'
+import { printConsole } from '../reporters/console.ts'
+
+export type ReportListener = (report: Report) => unknown
+
+/** Says what went wrong, once, and never throws. */
+export type Complain = (what: string, error: unknown) => void
+
+export interface Sinks {
+  /** Hands a report to every sink that the options name, and to `listeners`. */
+  emit(report: Report, error: unknown, options: ResolvedOptions, listeners: Iterable<ReportListener>): void
+  /** Writes the pages that have new reports. */
+  writePages(): void
+  /** Resolves when every sink has finished. */
+  finished(): Promise<void>
+}
+
+interface Page {
+  /** Newest first. */
+  reports: Report[]
+  isNew: boolean
+  /** Whether a reader is told where it is: not between texts for machines. */
+  isAnnounced: boolean
+}
+
+/** Reports that a page keeps. */
+const MAX_PAGE_REPORTS = 50
+
+export function createSinks(platform: Platform, complain: Complain): Sinks {
+  return new PlatformSinks(platform, complain)
+}
+
+class PlatformSinks implements Sinks {
+  readonly #platform: Platform
+  readonly #complain: Complain
+  readonly #pages = new Map<string, Page>()
+  readonly #running = new Set<Promise<void>>()
+
+  constructor(platform: Platform, complain: Complain) {
+    this.#platform = platform
+    this.#complain = complain
+  }
+
+  emit(report: Report, error: unknown, options: ResolvedOptions, listeners: Iterable<ReportListener>): void {
+    for (const type of options.reportTypes) this.#print(type, report, error)
+    if (options.htmlPath !== undefined) this.#addToPage(options.htmlPath, report, options)
+    for (const listener of new Set([...options.onReport, ...listeners])) {
+      this.#run('onReport failed', () => listener(report), done)
+    }
+  }
+
+  writePages(): void {
+    for (const [path, page] of this.#pages) {
+      if (!page.isNew) continue
+      page.isNew = false
+      const announce = (place: string): void => {
+        if (page.isAnnounced) this.#platform.write(`Report: ${place}`)
+      }
+      this.#run(`${path} could not be written`, () => this.#platform.exportHtml(page.reports, path), announce)
+    }
+  }
+
+  async finished(): Promise<void> {
+    await Promise.all(this.#running)
+  }
+
+  #print(type: ReportType, report: Report, error: unknown): void {
+    const platform = this.#platform
+    if (type === 'none') return
+    if (type === 'console') {
+      this.#run('the console report failed', () => printConsole(report, platform.console, error), done)
+    } else {
+      const write = (text: string): void => platform.write(text)
+      this.#run(`the ${type} report failed`, () => platform.render(type, report), write)
+    }
+  }
+
+  #addToPage(path: string, report: Report, { reportTypes }: ResolvedOptions): void {
+    const page = this.#pages.get(path) ?? { reports: [], isNew: true, isAnnounced: false }
+    page.reports = [report, ...page.reports].slice(0, MAX_PAGE_REPORTS)
+    page.isNew = true
+    page.isAnnounced ||= reportTypes.includes('terminal') || reportTypes.includes('console')
+    this.#pages.set(path, page)
+  }
+
+  /** Runs a sink, and `then` with its result; neither can hurt the program. */
+  #run<Result>(what: string, sink: () => Result | Promise<Result>, then: (result: Result) => void): void {
+    try {
+      const result = sink()
+      if (result instanceof Promise) this.#follow(what, result.then(then))
+      else then(result)
+    } catch (error) {
+      this.#complain(what, error)
+    }
+  }
+
+  #follow(what: string, promise: Promise<void>): void {
+    const task: Promise<void> = promise
+      .catch((error) => this.#complain(what, error))
+      .finally(() => this.#running.delete(task))
+    this.#running.add(task)
+  }
+}
+
+const done = (): void => {}
