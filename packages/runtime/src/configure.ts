@@ -1,0 +1,55 @@
+/** What one process or page has of the runtime: its configuration and its delivery. */
+
+import { platform } from '#platform'
+import { createDelivery, type Delivery, type ReportListener } from './delivery.ts'
+import { checkOptions, type GhostOptions, type ResolvedOptions, resolveOptions } from './options.ts'
+
+/** What to measure on the way into a ghost: nothing, the time, or time and memory. */
+export type MeteringLevel = 0 | 1 | 2
+
+/** Set by `configure({ logRuntime, logMemory })`; emitted code reads it on the way into every ghost. */
+export let metering: MeteringLevel = 0
+
+let configured: GhostOptions = {}
+
+export const delivery: Delivery = /* @__PURE__ */ createDelivery(platform)
+
+/**
+ * Sets the defaults of this process or page. What is not named stays as it is; `undefined` sets an option back.
+ *
+ * @throws TypeError that names the option, the value and what is allowed.
+ */
+export function configure(options: GhostOptions): void {
+  checkOptions(options)
+  configured = { ...configured, ...options }
+  metering = levelOf(configured) ?? 0
+}
+
+/** The options of a mark, with those of `configure` and the defaults filled in. */
+export const resolveMark = (mark: GhostOptions): ResolvedOptions =>
+  resolveOptions(mark, configured, platform.defaultReportType)
+
+/** What options ask to measure; `undefined` when they say nothing of it. */
+export function levelOf({ logMemory, logRuntime }: GhostOptions): MeteringLevel | undefined {
+  if (logMemory) return 2
+  if (logRuntime) return 1
+  return logMemory === undefined && logRuntime === undefined ? undefined : 0
+}
+
+/**
+ * Calls a listener with every report of this process or page.
+ *
+ * @returns a function that ends it.
+ * @throws TypeError when it is no function.
+ */
+export function onReport(listener: ReportListener): () => void {
+  checkOptions({ onReport: listener })
+  return delivery.listen(listener)
+}
+
+/**
+ * Delivers all pending reports now. What a terminal shows is out when this returns.
+ *
+ * @returns a promise that is resolved when every sink has finished, listeners included. It is never rejected.
+ */
+export const flush = (): Promise<void> => delivery.flush()

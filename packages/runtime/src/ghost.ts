@@ -1,0 +1,138 @@
+import type { Site } from './contract.ts'
+import type { AnyFunction, Ghost } from './ghost-types.ts'
+import { checkOptions, type GhostOptions } from './options.ts'
+import { wrap } from './wrap.ts'
+
+export type { Ghost, GhostDecorator, GhostMark, Suppressed, SuppressingGhostMark } from './ghost-types.ts'
+
+interface DecoratorContext {
+  readonly name: string | symbol | undefined
+  readonly kind: 'class' | 'method' | 'getter' | 'setter' | 'field' | 'accessor'
+}
+
+interface AccessorTarget {
+  get(): unknown
+  set(value: unknown): void
+}
+
+/**
+ * Marks a function: an error that leaves it is reported with the values that led there.
+ *
+ * As a wrapper: `ghost(fn)`, `ghost(fn, options)`, `ghost(options)(fn)`. As a decorator, TC39 or legacy, of a method, getter,
+ * setter, function-valued field or class: `@ghost`, `@ghost(options)`. The build step takes most marks away and records
+ * locals; what is left of them at run time reports arguments, `this`, stack and environment.
+ *
+ * @throws TypeError for an option that is wrong, and for what cannot be marked.
+ */
+export const ghost = ((...args: unknown[]): unknown => {
+  const [first, second] = args
+  if (args.length === 1 && isOptionsObject(first)) {
+    checkOptions(first)
+    return (...marked: unknown[]): unknown => mark(marked, first)
+  }
+  if (args.length !== 2 || typeof first !== 'function' || isContext(second) || isKey(second)) return mark(args, {})
+  if (second !== undefined) checkOptions(second)
+  return mark([first], second ?? {})
+}) as Ghost
+
+/** Marks what a wrapper or decorator was called with. */
+function mark(args: unknown[], options: GhostOptions): unknown {
+  const [target, second, descriptor] = args
+  if (isContext(second)) return decorate(target, second, options)
+  if (isKey(second)) return decorateLegacy(target, second, { descriptor, options })
+  if (typeof target === 'function') return markFunction(target as AnyFunction, options)
+  throw new TypeError(`ghost marks a function, a method or a class, but got ${typeName(target)}.`)
+}
+
+const isKey = (value: unknown): value is string | symbol => typeof value === 'string' || typeof value === 'symbol'
+
+const isContext = (value: unknown): value is DecoratorContext =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'addInitializer' in value
+
+const isOptionsObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+
+const typeName = (value: unknown): string =>
+  typeof value === 'string' ? `'${value}'` : typeof value === 'object' && value ? 'an object' : String(value)
+
+const isClass = (fn: AnyFunction): boolean => /^class\b/.test(Function.prototype.toString.call(fn))
+
+const markFunction = (fn: AnyFunction, options: GhostOptions): AnyFunction =>
+  isClass(fn) ? markMembers(fn, options) : wrap({ fn, options, kind: 'function' })
+
+/** Marks a value if it is a function: of a field, nothing else can be known. */
+function markField(value: unknown, key: string | symbol | undefined, options: GhostOptions): unknown {
+  if (typeof value !== 'function') return value
+  const fn = value as AnyFunction
+  return isClass(fn) ? markMembers(fn, options) : wrap({ fn, options, kind: 'method', name: textOf(key) })
+}
+
+const textOf = (key: string | symbol | undefined): string | undefined =>
+  typeof key === 'symbol' ? key.description : key
+
+/** TC39. */
+function decorate(target: unknown, { kind, name }: DecoratorContext, options: GhostOptions): unknown {
+  if (kind === 'field') return (initial: unknown) => markField(initial, name, options)
+  if (kind === 'accessor') {
+    const { get, set } = target as AccessorTarget
+    return { get, set, init: (initial: unknown) => markField(initial, name, options) }
+  }
+  if (kind === 'class') return markMembers(target as AnyFunction, options)
+  return wrap({ fn: target as AnyFunction, options, kind: 'method', name: textOf(name) })
+}
+
+interface LegacyMember {
+  readonly descriptor: unknown
+  readonly options: GhostOptions
+}
+
+/** `experimentalDecorators`. */
+function decorateLegacy(target: unknown, key: string | symbol, { descriptor, options }: LegacyMember): unknown {
+  const owner = classNameOf(target)
+  if (descriptor) return markDescriptor(descriptor as PropertyDescriptor, options, owner)
+  // A property has no descriptor yet. Assignment in the constructor goes through this accessor, `define` semantics do not.
+  Object.defineProperty(target, key, {
+    configurable: true,
+    set(this: object, value: unknown) {
+      const marked = markField(value, key, options)
+      Object.defineProperty(this, key, { value: marked, configurable: true, enumerable: true, writable: true })
+    },
+  })
+  return undefined
+}
+
+/** Marks all methods, getters and setters of a class where they are. */
+function markMembers(target: AnyFunction, options: GhostOptions): AnyFunction {
+  const owner = classNameOf(target)
+  for (const holder of [target, target.prototype as object]) {
+    for (const key of Reflect.ownKeys(holder)) {
+      const descriptor = Object.getOwnPropertyDescriptor(holder, key)
+      if (!descriptor?.configurable || key === 'constructor') continue
+      if (typeof descriptor.value === 'function' && isClass(descriptor.value)) continue
+      Object.defineProperty(holder, key, markDescriptor(descriptor, options, owner))
+    }
+  }
+  return target
+}
+
+function markDescriptor(
+  descriptor: PropertyDescriptor,
+  options: GhostOptions,
+  owner: string | undefined,
+): PropertyDescriptor {
+  const marked = { ...descriptor }
+  const kinds: ['value' | 'get' | 'set', Site['kind']][] = [
+    ['value', 'method'],
+    ['get', 'getter'],
+    ['set', 'setter'],
+  ]
+  for (const [part, kind] of kinds) {
+    const fn: unknown = descriptor[part]
+    if (typeof fn === 'function') marked[part] = wrap({ fn: fn as AnyFunction, options, kind, owner }) as () => unknown
+  }
+  return marked
+}
+
+function classNameOf(target: unknown): string | undefined {
+  const holder = typeof target === 'function' ? target : (target as { constructor?: unknown }).constructor
+  return typeof holder === 'function' && holder.name !== '' ? holder.name : undefined
+}

@@ -1,0 +1,5 @@
+export { configure, flush, onReport } from './configure.ts'
+export type { ReportListener } from './delivery.ts'
+export { type Ghost, ghost } from './ghost.ts'
+export type * from './model.ts'
+export type { GhostOptions, ReportType } from './options.ts'

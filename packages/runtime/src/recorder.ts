@@ -1,0 +1,121 @@
+/** What emitted code calls. Nothing here may throw anything but the error it was given. */
+
+import { platform } from '#platform'
+import { delivery, levelOf, type MeteringLevel, metering, resolveMark } from './configure.ts'
+import { checkOptions, type GhostOptions, type Site, type TableThunk } from './contract.ts'
+import { type Meter, readMeter, startMeter } from './meter.ts'
+import { deriveFrom, isPlainPromise } from './promise.ts'
+import { addSentinel, isObject, record, releasePrimitive, tableOf } from './recording.ts'
+
+export { metering } from './configure.ts'
+
+/** Options of marks that were no literals, by site. */
+const attached = new WeakMap<TableThunk, Map<number, GhostOptions>>()
+
+interface Settled {
+  readonly table: TableThunk
+  readonly scope: number
+  readonly derived: Promise<unknown>
+}
+
+const settledPromises = new WeakMap<object, Settled[]>()
+
+let isSentinelKnown = false
+let isReleaseScheduled = false
+
+/**
+ * Records that `error` unwinds through a scope, then throws it again. It returns only where the scope is the root of a ghost
+ * that suppresses the error.
+ *
+ * @param values what the scope's bindings hold, in the order that `EncodedScope` describes. A value that is this function
+ *   itself means "not initialised yet".
+ */
+export function capture(error: unknown, table: TableThunk, scope: number, ...values: unknown[]): unknown {
+  let isSuppressed = false
+  try {
+    isSuppressed = observe(error, table, scope, values)
+  } catch (failure) {
+    delivery.complain('a frame could not be recorded', failure)
+  }
+  if (!isSuppressed) throw error
+  return undefined
+}
+
+/**
+ * Measures on the way into a ghost.
+ *
+ * @param level what to measure; with 0, the options attached to `site` of `table` decide.
+ * @returns what `capture` takes as the first value of a metered site.
+ */
+export function enter(level: MeteringLevel, table?: TableThunk, site?: number): unknown {
+  const options = table && site !== undefined ? attached.get(table)?.get(site) : undefined
+  return startMeter((options && levelOf(options)) ?? (level || metering))
+}
+
+/**
+ * Gives sites the options of a mark that were no literals. The last evaluation wins.
+ *
+ * @throws TypeError that names the option, the value and what is allowed.
+ */
+export function attach(table: TableThunk, sites: number[], options: unknown): void {
+  checkOptions(options)
+  const known = attached.get(table) ?? new Map<number, GhostOptions>()
+  for (const site of sites) known.set(site, options)
+  attached.set(table, known)
+}
+
+/** Whether a value that a ghost returns is a plain native promise. */
+export const isPromise: (value: unknown) => boolean = isPlainPromise
+
+/**
+ * Follows a promise that a ghost returned: its rejection is captured like an error that the ghost throws.
+ *
+ * @returns one derived promise, the same for the same promise and scope.
+ */
+export function settle(
+  promise: Promise<unknown>,
+  table: TableThunk,
+  scope: number,
+  ...values: unknown[]
+): Promise<unknown> {
+  const known = settledPromises.get(promise) ?? []
+  const same = known.find((each) => each.scope === scope && each.table === table)
+  if (same) return same.derived
+  const derived = deriveFrom(promise, (error) => capture(error, table, scope, ...values))
+  const settled = { table, scope, derived }
+  settledPromises.set(promise, [...known, settled])
+  // A ghost that hands on its own promise.
+  settledPromises.set(derived, [settled])
+  return derived
+}
+
+/** @returns whether the error ends here. */
+function observe(error: unknown, thunk: TableThunk, index: number, values: readonly unknown[]): boolean {
+  if (!isSentinelKnown) {
+    addSentinel(capture)
+    isSentinelKnown = true
+  }
+  const table = tableOf(thunk)
+  const recording = record(error, table, index, values)
+  if (!isObject(error)) releaseSoon()
+  const scope = table.scopes[index]
+  if (scope?.parent !== -1 || !scope.site.boundary) return false
+  const { site } = scope
+  const metrics = readMeter(site.metered ? (values[0] as Meter | undefined) : undefined)
+  return delivery.cross({ error, recording, site, options: resolveMark(optionsOf(site, thunk)), metrics })
+}
+
+function optionsOf(site: Site, thunk: TableThunk): GhostOptions {
+  const options = attached.get(thunk)?.get(tableOf(thunk).sites.indexOf(site))
+  return options ? { ...site.options, ...options } : site.options
+}
+
+/** A primitive has no identity: in the next macrotask an equal one is another failure. */
+function releaseSoon(): void {
+  if (isReleaseScheduled) return
+  isReleaseScheduled = true
+  platform.schedule(() => {
+    isReleaseScheduled = false
+    releasePrimitive()
+  })
+}

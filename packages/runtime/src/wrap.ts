@@ -1,0 +1,196 @@
+/** A ghost without the build: a function around a function, which sees arguments, `this` and the error. */
+
+import { platform } from '#platform'
+import { delivery, levelOf, metering, resolveMark } from './configure.ts'
+import type { Site, SiteScope, Table } from './contract.ts'
+import type { AnyFunction } from './ghost-types.ts'
+import { type Meter, readMeter, startMeter } from './meter.ts'
+import type { GhostOptions } from './options.ts'
+import { deriveFrom, isPlainPromise } from './promise.ts'
+import { findRecording, framesOf, isObject, record, releasePrimitive } from './recording.ts'
+import { readClassName } from './report/data.ts'
+
+/** What is known of a function where it is marked. */
+export interface Marked {
+  readonly fn: AnyFunction
+  readonly options: GhostOptions
+  readonly kind: Site['kind']
+  /** Name of the member, for a function that has none of its own. */
+  readonly name?: string | undefined
+  /** Name of the class, where the mark knows it. */
+  readonly owner?: string | undefined
+}
+
+/** One call of a ghost. */
+interface Call {
+  readonly marked: Marked
+  readonly self: unknown
+  readonly args: readonly unknown[]
+  readonly meter: Meter | undefined
+}
+
+type AnyPrototype = object | null
+
+const generatorPrototype = Object.getPrototypeOf(function* () {}) as AnyPrototype
+const asyncGeneratorPrototype = Object.getPrototypeOf(async function* () {}) as AnyPrototype
+
+/** Own properties of a function that belong to this one function. */
+const NOT_COPIED: readonly PropertyKey[] = ['arguments', 'caller']
+
+/** The ghost of a function. It has the name, length, prototype and properties of the function. */
+export function wrap(marked: Marked): AnyFunction {
+  const { fn } = marked
+  const call = caller(marked)
+  const ghost = isConstructor(fn)
+    ? function (this: unknown, ...args: never[]): unknown {
+        return new.target ? construct(marked, args, new.target === ghost ? fn : new.target) : call(this, args)
+      }
+    : // A method has no prototype and is no constructor.
+      {
+        ghost(this: unknown, ...args: never[]): unknown {
+          return call(this, args)
+        },
+      }.ghost
+  for (const key of Reflect.ownKeys(fn)) {
+    const descriptor = Object.getOwnPropertyDescriptor(fn, key)
+    if (descriptor && !NOT_COPIED.includes(key)) Object.defineProperty(ghost, key, descriptor)
+  }
+  return Object.setPrototypeOf(ghost, Object.getPrototypeOf(fn)) as AnyFunction
+}
+
+const isConstructor = (fn: AnyFunction): boolean => Object.hasOwn(fn, 'prototype') && !isGenerator(fn)
+
+const isGenerator = (fn: AnyFunction): boolean =>
+  [generatorPrototype, asyncGeneratorPrototype].includes(Object.getPrototypeOf(fn))
+
+function start(marked: Marked, self: unknown, args: readonly unknown[]): Call {
+  return { marked, self, args, meter: startMeter(levelOf(marked.options) ?? metering) }
+}
+
+/** How a function of this kind is called and its errors seen. */
+function caller(marked: Marked): (self: unknown, args: never[]) => unknown {
+  const { fn } = marked
+  const prototype: AnyPrototype = Object.getPrototypeOf(fn)
+  if (prototype === generatorPrototype) {
+    return (self, args) => {
+      const inner = Reflect.apply(fn, self, args) as Generator
+      return like(inner, iterate(inner, start(marked, self, args)))
+    }
+  }
+  if (prototype === asyncGeneratorPrototype) {
+    return (self, args) => {
+      const inner = Reflect.apply(fn, self, args) as AsyncGenerator
+      return like(inner, iterateAsync(inner, start(marked, self, args)))
+    }
+  }
+  return (self, args) => {
+    const call = start(marked, self, args)
+    try {
+      const result = Reflect.apply(fn, self, args)
+      return isPlainPromise(result) ? deriveFrom(result, (error) => leave(error, call)) : result
+    } catch (error) {
+      return leave(error, call)
+    }
+  }
+}
+
+function construct(marked: Marked, args: never[], newTarget: object): unknown {
+  const call = start({ ...marked, kind: 'constructor' }, undefined, args)
+  try {
+    return Reflect.construct(marked.fn, args, newTarget as AnyFunction)
+  } catch (error) {
+    return leave(error, call)
+  }
+}
+
+/** Gives an object the prototype of the one it stands for. */
+const like = (inner: object, outer: object): object => Object.setPrototypeOf(outer, Object.getPrototypeOf(inner))
+
+function* iterate(inner: Generator, call: Call): Generator {
+  try {
+    return yield* inner
+  } catch (error) {
+    return leave(error, call)
+  }
+}
+
+async function* iterateAsync(inner: AsyncGenerator, call: Call): AsyncGenerator {
+  try {
+    return yield* inner
+  } catch (error) {
+    return leave(error, call)
+  }
+}
+
+/** An error leaves the ghost: reports it, then throws it again unless it is suppressed. */
+function leave(error: unknown, call: Call): unknown {
+  let isSuppressed = false
+  try {
+    isSuppressed = cross(error, call)
+  } catch (failure) {
+    delivery.complain('a ghost could not be reported', failure)
+  }
+  if (!isSuppressed) throw error
+  return undefined
+}
+
+function cross(error: unknown, { marked, self, args, meter }: Call): boolean {
+  const site = siteOf(marked, self)
+  const known = findRecording(error)
+  const outermost = known && framesOf(known).at(-1)
+  const isRecorded = outermost !== undefined && lastName(outermost.site.name) === lastName(site.name)
+  const recording = known && isRecorded ? known : record(error, tableOf(site, self), 0, [args, self])
+  if (!isObject(error)) platform.schedule(releasePrimitive)
+  return delivery.cross({ error, recording, site, options: resolveMark(marked.options), metrics: readMeter(meter) })
+}
+
+const lastName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
+
+/** A site that knows its name alone; the stack may tell its place. */
+function siteOf(marked: Marked, self: unknown): Site {
+  const { options, kind, owner } = marked
+  const className = owner ?? (kind === 'method' && isObject(self) ? ownerOf(self) : undefined)
+  const name = nameOf(marked)
+  return {
+    name: className === undefined ? name : `${className}.${name}`,
+    file: '',
+    kind,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    boundary: true,
+    async: false,
+    generator: false,
+    metered: false,
+    options,
+  }
+}
+
+function nameOf({ fn, name }: Marked): string {
+  const own: unknown = Object.getOwnPropertyDescriptor(fn, 'name')?.value
+  return (typeof own === 'string' && own.replace(/^(?:get|set) /, '')) || name || '<anonymous>'
+}
+
+/** The class of an instance, or the class itself for a static method. */
+function ownerOf(self: object): string | undefined {
+  if (typeof self !== 'function') return readClassName(self, platform)
+  const name: unknown = platform.isProxy?.(self) ? undefined : Object.getOwnPropertyDescriptor(self, 'name')?.value
+  return typeof name === 'string' ? name : undefined
+}
+
+/** Of a function that is called on nothing, `this` says nothing. */
+function tableOf(site: Site, self: unknown): Table {
+  const scope: SiteScope = {
+    site,
+    parent: -1,
+    kind: 'function',
+    line: 0,
+    endLine: 0,
+    parameters: self === undefined ? ['arguments'] : ['arguments', 'this'],
+    locals: [],
+    lazy: [],
+    closure: [],
+    module: [],
+  }
+  return { file: '', sites: [site], scopes: [scope] }
+}
