@@ -1,0 +1,319 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { configure, ghost, onReport } from '../src/index.ts'
+import { capture as $g } from '../src/recorder.ts'
+import { plain, plainValue, reportOf, reportsOf, root, scopesOf, startTest, thunkOf } from './instrumented.ts'
+
+beforeEach(startTest)
+
+const fail = (message = 'x'): never => {
+  throw new Error(message)
+}
+
+describe('a wrapped function', () => {
+  it('keeps name, length, this, arguments, result, properties and kind', async () => {
+    function add(this: { base: number }, a: number, b: number): number {
+      return this.base + a + b
+    }
+    const wrapped = ghost(Object.assign(add, { version: 2 }))
+    expect(wrapped.call({ base: 1 }, 2, 3)).toBe(6)
+    expect([wrapped.name, wrapped.length, wrapped.version]).toEqual(['add', 2, 2])
+    expect(wrapped.prototype).toBe(add.prototype)
+    const later = async (): Promise<number> => 1
+    expect(Object.getPrototypeOf(ghost(later))).toBe(Object.getPrototypeOf(later))
+    await expect(ghost(later)()).resolves.toBe(1)
+    expect(ghost(() => 1)).not.toHaveProperty('prototype')
+  })
+
+  it('reports arguments and this, and says how to get locals', async () => {
+    const save = ghost(function save(this: object, _id: number, _row: object) {
+      fail('disk full')
+    })
+    const report = await reportOf(() => save.call({ shop: 's' }, 7, { a: 1 }))
+    expect(report).toMatchObject({ ghost: 'save', error: { message: 'disk full' } })
+    expect(report.frames).toHaveLength(1)
+    const [variable] = report.frames[0]?.scopes[0]?.variables ?? []
+    expect(variable?.name).toBe('arguments')
+    expect(variable && plainValue(variable.value)).toEqual([7, { a: 1 }])
+    expect(report.frames[0]?.this).toMatchObject({ entries: [{ key: 'shop' }] })
+    expect(report.frames[0]?.line).toBe(
+      report.error.stack.find(({ functionName }) => functionName?.endsWith('save'))?.line,
+    )
+    expect(report.notes).toEqual([expect.stringContaining('unplugin-traceghost')])
+  })
+
+  it('joins the frames that instrumented code inside has recorded', async () => {
+    const $t = thunkOf([plain('parse'), plain('other')], [root(0, 'line'), root(1, 'line')])
+    const instrumented = (scope: number) => (line: string) => {
+      try {
+        return fail()
+      } catch ($e) {
+        return $g($e, $t, scope, line)
+      }
+    }
+    const parse = ghost(Object.defineProperty(instrumented(0), 'name', { value: 'parse' }))
+    const own = await reportOf(() => parse('a=1'))
+    expect(own.frames.map(scopesOf)).toEqual([[['parameters', { line: 'a=1' }]]])
+    expect(own.notes).toEqual([])
+    const around = ghost(function around(line: string) {
+      return instrumented(1)(line)
+    })
+    const both = await reportOf(() => around('b=2'))
+    expect(both.frames.map(({ functionName }) => functionName)).toEqual(['other', 'around'])
+  })
+
+  it.each([
+    [
+      'ghost(fn)',
+      ghost(function pay() {
+        fail()
+      }),
+      'pay',
+    ],
+    [
+      'ghost(fn, options)',
+      ghost(
+        function pay() {
+          fail()
+        },
+        { depth: 1 },
+      ),
+      'pay',
+    ],
+    [
+      'ghost(options)(fn)',
+      ghost({ depth: 1 })(function pay() {
+        fail()
+      }),
+      'pay',
+    ],
+    [
+      'a function without a name',
+      ghost(
+        (
+          () => () =>
+            fail()
+        )(),
+      ),
+      '<anonymous>',
+    ],
+  ])('%s reports and throws on', async (_, wrapped, name) => {
+    expect(wrapped).toThrow('x')
+    expect((await reportOf(wrapped)).ghost).toBe(name)
+  })
+
+  it('measures when it is asked to', async () => {
+    const plainReport = await reportOf(ghost(() => fail()))
+    expect(plainReport.metrics).toEqual({})
+    const measured = await reportOf(ghost(() => fail(), { logMemory: true }))
+    expect(measured.metrics).toEqual({ runtimeMs: expect.any(Number), memoryDeltaBytes: expect.any(Number) })
+    configure({ logRuntime: true })
+    expect((await reportOf(ghost(() => fail()))).metrics).toEqual({ runtimeMs: expect.any(Number) })
+    configure({ logRuntime: undefined } as object)
+  })
+
+  it('constructs, and never suppresses a constructor', async () => {
+    const Old = ghost(function Old(this: { x: number }, x: number) {
+      if (x < 0) fail()
+      this.x = x
+    } as unknown as new (
+      x: number,
+    ) => { x: number })
+    expect(new Old(1)).toMatchObject({ x: 1 })
+    expect(new Old(1)).toBeInstanceOf(Old)
+    const Quiet = ghost(Old, { suppress: true })
+    expect(() => new Quiet(-1)).toThrow('x')
+  })
+})
+
+describe('what a wrapped function returns', () => {
+  it('sees the rejection of a promise, and suppresses it', async () => {
+    const error = new Error('late')
+    const load = async (): Promise<number> => Promise.reject(error)
+    const report = await reportOf(() => expect(ghost(load)()).rejects.toBe(error))
+    expect(report.ghost).toBe('load')
+    const quiet = ghost(async () => fail(), { suppress: true })
+    expect(await reportsOf(() => expect(quiet()).resolves.toBeUndefined())).toHaveLength(1)
+  })
+
+  it('never touches another thenable', async () => {
+    let calls = 0
+    // biome-ignore lint/suspicious/noThenProperty: a thenable is what this is about
+    const query = { then: () => void calls++ }
+    expect(ghost(() => query)()).toBe(query)
+    expect(calls).toBe(0)
+  })
+
+  it('sees errors while a generator runs, and keeps its protocol', async () => {
+    const log: unknown[] = []
+    function* count(limit: number): Generator<number, string, unknown> {
+      try {
+        for (let n = 0; n < limit; n++) log.push(yield n)
+        return fail('end')
+      } finally {
+        log.push('closed')
+      }
+    }
+    const wrapped = ghost(count)
+    const running = wrapped(2)
+    expect(running).toBeInstanceOf(wrapped)
+    expect([running.next('ignored'), running.next('a')]).toEqual([
+      { value: 0, done: false },
+      { value: 1, done: false },
+    ])
+    const report = await reportOf(() => running.next('b'))
+    expect(report).toMatchObject({ ghost: 'count', error: { message: 'end' } })
+    expect(log).toEqual(['a', 'b', 'closed'])
+    const stopped = wrapped(2)
+    stopped.next('')
+    expect(stopped.return('early')).toEqual({ value: 'early', done: true })
+    const interrupted = wrapped(2)
+    interrupted.next('')
+    const outside = await reportOf(() => interrupted.throw(new Error('from outside')))
+    expect(outside.error.message).toBe('from outside')
+    expect([...ghost(count, { suppress: true })(1)]).toEqual([0])
+  })
+
+  it('sees errors while an async generator runs', async () => {
+    async function* rows(): AsyncGenerator<number> {
+      yield 1
+      fail('lost')
+    }
+    const seen: number[] = []
+    const report = await reportOf(async () => {
+      for await (const row of ghost(rows)()) seen.push(row)
+    })
+    expect(seen).toEqual([1])
+    expect(report).toMatchObject({ ghost: 'rows', error: { message: 'lost' } })
+  })
+})
+
+describe('TC39 contexts that the compiled program does not have', () => {
+  it('marks the function that an accessor holds', () => {
+    const target = { get: () => 1, set: () => {} }
+    const context = { kind: 'accessor', name: 'run', addInitializer() {} }
+    const result = Reflect.apply(ghost, undefined, [target, context]) as { init(value: unknown): unknown }
+    const run = (): number => 1
+    expect(result.init(run)).not.toBe(run)
+    expect(result.init(5)).toBe(5)
+  })
+})
+
+describe('wrong use', () => {
+  it.each([
+    [
+      'ghost(42)',
+      () => Reflect.apply(ghost, undefined, [42]),
+      'ghost marks a function, a method or a class, but got 42.',
+    ],
+    [
+      'ghost()',
+      () => Reflect.apply(ghost, undefined, []),
+      'ghost marks a function, a method or a class, but got undefined.',
+    ],
+    [
+      'ghost(null)',
+      () => Reflect.apply(ghost, undefined, [null]),
+      'ghost marks a function, a method or a class, but got null.',
+    ],
+    ['depth: -1', () => ghost({ depth: -1 }), 'ghost option depth must be a whole number from 0, but got -1.'],
+    ['reportTyp', () => Reflect.apply(ghost, undefined, [{ reportTyp: 'x' }]), "ghost has no option 'reportTyp'"],
+    ['options of ghost(fn, options)', () => ghost(() => {}, { depth: -1 }), 'ghost option depth'],
+    ['ghost(options)(42)', () => Reflect.apply(ghost({}), undefined, [42]), 'ghost marks a function'],
+    ['configure', () => configure({ depth: -1 }), 'ghost option depth'],
+    ['onReport', () => Reflect.apply(onReport, undefined, [1]), 'ghost option onReport must be a function'],
+  ])('%s is a TypeError', (_, use, message) => {
+    expect(use).toThrow(TypeError)
+    expect(use).toThrow(message)
+  })
+})
+
+describe.each([
+  ['TC39', { experimentalDecorators: false }],
+  ['legacy', { experimentalDecorators: true, useDefineForClassFields: false }],
+])('%s decorators', (_, compilerOptions) => {
+  it('type-check, report and keep what they decorate', () => {
+    const output = compileAndRun(compilerOptions)
+    expect(output.outcomes).toEqual([
+      '5',
+      'too much',
+      'hidden',
+      'fixed, not 1',
+      'no ann',
+      'field 9 7',
+      'no row 4',
+      'lost',
+      'offline',
+      '3',
+      'undefined',
+    ])
+    expect(output.kept).toEqual(['a', 1, 3, 8, 4, 3, 3, 3, 3, 3])
+    expect(output.refused).toEqual([
+      'ghost marks a function, a method or a class, but got 42.',
+      expect.stringContaining("no option 'reportTyp'"),
+      expect.stringContaining('ghost option reportType must be'),
+    ])
+    expect([output.name, output.length]).toEqual(['charge', 1])
+    expect(output.reports.map(({ ghost }) => ghost).toSorted()).toEqual([
+      'Payments.balance',
+      'Payments.charge',
+      'Payments.charge',
+      'Payments.field',
+      'Payments.limit',
+      'Payments.open',
+      'Repo.connect',
+      'Repo.load',
+      'Repo.rows',
+    ])
+    expect(output.reports.filter(({ suppressed }) => suppressed)).toHaveLength(1)
+  })
+})
+
+interface Output {
+  outcomes: string[]
+  kept: unknown[]
+  refused: string[]
+  name: string
+  length: number
+  reports: { ghost: string; parameters: string[]; suppressed: boolean }[]
+}
+
+function compileAndRun(compilerOptions: object): Output {
+  const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+  const outDir = mkdtempSync(join(tmpdir(), 'traceghost-'))
+  try {
+    const project = join(outDir, 'tsconfig.json')
+    writeFileSync(
+      project,
+      JSON.stringify({
+        extends: pathOf('../../../tsconfig.base.json'),
+        compilerOptions: {
+          ...compilerOptions,
+          noEmit: false,
+          declaration: false,
+          isolatedDeclarations: false,
+          lib: ['ES2023', 'DOM'],
+          target: 'es2022',
+          outDir,
+          rootDir: pathOf('..'),
+        },
+        files: [pathOf('decorated/program.ts')],
+      }),
+    )
+    const compiled = spawnSync('tsc', ['-p', project], { encoding: 'utf8' })
+    expect(compiled.stdout).toBe('')
+    writeFileSync(join(outDir, 'package.json'), '{"type":"module"}')
+    const program = join(outDir, 'test/decorated/program.js')
+    const hooks = new URL('source-hooks.mjs', import.meta.url).href
+    const ran = spawnSync(process.execPath, ['--import', hooks, program], { encoding: 'utf8' })
+    const last = ran.stdout.trimEnd().split('\n').at(-1)
+    expect(last, ran.stderr).toMatch(/^\{/)
+    return JSON.parse(last ?? '') as Output
+  } finally {
+    rmSync(outDir, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,179 @@
+/** Whole processes: what is printed, in which order, and how they end. */
+
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
+const hooks = new URL('source-hooks.mjs', import.meta.url).href
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Two instrumented functions: `helper` throws and is no ghost, `pay` is one. */
+const PROGRAM = `
+import { configure, flush, ghost, onReport } from 'traceghost'
+import { capture as $g } from 'traceghost/recorder'
+function $t() {
+  return ['src/pay.ts', JSON.stringify([
+    [['helper', 'function', 1, 1, 99, 0], ['pay', 'function', 1, 1, 99, 1]],
+    [[0, -1, 'function', 1, 9, 'amount'], [1, -1, 'function', 1, 9, 'userId']],
+  ])]
+}
+function helper(amount, error) {
+  try { throw error } catch ($e) { $g($e, $t, 0, amount) }
+}
+function pay(userId, error = new Error('declined')) {
+  try { return helper(42, error) } catch ($e) { return $g($e, $t, 1, userId) }
+}
+async function payLater(userId, error) {
+  await null
+  return pay(userId, error)
+}
+`
+
+let programs = 0
+
+function run(code: string, env: Record<string, string> = {}): { stderr: string; stdout: string; code: number | null } {
+  const file = join(folder, `program${++programs}.mjs`)
+  writeFileSync(file, PROGRAM + code)
+  const { stderr, stdout, status } = spawnSync(process.execPath, ['--import', hooks, file], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, ...env },
+  })
+  return { stderr, stdout, code: status }
+}
+
+const positions = (text: string, parts: string[]): number[] => parts.map((part) => text.indexOf(part))
+
+function expectInOrder(text: string, parts: string[]): void {
+  const found = positions(text, parts)
+  expect(found, text).not.toContain(-1)
+  expect(
+    found.toSorted((left, right) => left - right),
+    text,
+  ).toEqual(found)
+}
+
+const countOf = (text: string, part: string): number => text.split(part).length - 1
+
+describe('a process that dies of the error', () => {
+  it.each([
+    ['an uncaught exception', `pay('u1')`],
+    ['an unhandled rejection', `payLater('u1')`],
+    ['an exception in a timer', `setTimeout(() => pay('u1'))`],
+    ['a thrown string', `pay('u1', 'declined')`],
+  ])('prints its report before the trace of Node: %s', (_, code) => {
+    const { stderr, code: exitCode } = run(code)
+    expect(exitCode).toBe(1)
+    expectInOrder(stderr, ['CHAOS REPORT: pay failed!', 'userId', 'Node.js v'])
+    expect(countOf(stderr, 'CHAOS REPORT')).toBe(1)
+  })
+
+  it.each([
+    ['process.exit', `try { pay('u1') } catch {} process.exit(3)`, 3],
+    ['the end', `try { pay('u1') } catch {}`, 0],
+  ])('prints its report at %s', (_, code, expected) => {
+    const { stderr, code: exitCode } = run(code)
+    expect(exitCode).toBe(expected)
+    expect(countOf(stderr, 'CHAOS REPORT')).toBe(1)
+  })
+
+  it('keeps running for the report when nothing else is left to do', () => {
+    const { stdout } = run(`
+      configure({ reportType: 'none', onReport: (report) => console.log(report.frames.map((f) => f.functionName).join()) })
+      payLater('u1').catch(() => {})
+    `)
+    expect(stdout).toBe('helper,pay\n')
+  })
+
+  it('tells at exit how many reports were dropped', () => {
+    const { stderr } = run(`for (let i = 0; i < 1000; i++) try { pay(i) } catch {}`)
+    expect(countOf(stderr, 'CHAOS REPORT')).toBe(10)
+    expect(stderr).toContain('traceghost: 990 more reports were dropped')
+  })
+})
+
+describe('importing', () => {
+  it('does nothing: no listener, no property of the global object, no output', () => {
+    const { stdout, stderr } = run(`
+      const listeners = () => process.eventNames().map(String).filter((name) => /exit|uncaught/.test(name)).join()
+      const symbols = () => Object.getOwnPropertySymbols(globalThis).filter((s) => /traceghost/.test(String(s))).length
+      console.log([listeners(), symbols()])
+      configure({ reportType: 'none' })
+      try { pay('u1') } catch {}
+      console.log([listeners(), symbols()])
+    `)
+    expect(stderr).toBe('')
+    expect(stdout).toContain("[ '', 0 ]")
+    expect(stdout).toContain("[ 'uncaughtExceptionMonitor,exit', 1 ]")
+  })
+})
+
+describe('sinks', () => {
+  it.each([
+    ['terminal', 'CHAOS REPORT: pay failed!'],
+    ['markdown', '## '],
+    ['json', '{'],
+  ])('writes %s to stderr', (type, beginning) => {
+    const { stdout, stderr } = run(`configure({ reportType: '${type}' }); try { pay('u1') } catch {}`)
+    expect(stdout).toBe('')
+    expect(stderr.slice(0, beginning.length)).toBe(beginning)
+  })
+
+  it('colours when it is asked to', () => {
+    const code = `try { pay('u1') } catch {}`
+    const hasColor = (env: Record<string, string>): boolean => run(code, env).stderr.includes('\u001b[')
+    expect(hasColor({})).toBe(false)
+    expect(hasColor({ FORCE_COLOR: '1' })).toBe(true)
+    expect(hasColor({ FORCE_COLOR: '0' })).toBe(false)
+  })
+
+  it('writes the page, newest report first, and names it on the last line', () => {
+    const { stderr } = run(`
+      configure({ exportHtml: true })
+      try { pay('user-one') } catch {}
+      await flush()
+      try { pay('user-two') } catch {}
+    `)
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe('Report: ghost_report.html')
+    const page = readFileSync(join(folder, 'ghost_report.html'), 'utf8')
+    expectInOrder(page, ['user-two', 'user-one'])
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+
+  it('makes the folder of the page', () => {
+    run(`configure({ exportHtml: 'out/deep/page.html' }); try { pay('u1') } catch {}`)
+    expect(existsSync(join(folder, 'out/deep/page.html'))).toBe(true)
+  })
+
+  it('warns once of a page that cannot be written, and still reports', () => {
+    writeFileSync(join(folder, 'file'), '')
+    const { stderr, code } = run(`
+      configure({ exportHtml: 'file/page.html' })
+      for (const user of ['a', 'b']) { try { pay(user) } catch {} await flush() }
+    `)
+    expect(code).toBe(0)
+    expect(countOf(stderr, 'CHAOS REPORT')).toBe(2)
+    expect(countOf(stderr, 'traceghost: file/page.html could not be written: ')).toBe(1)
+    expect(stderr).not.toContain('Report: file/page.html')
+  })
+
+  it.each([
+    ['throws', `() => { throw new Error('listener') }`],
+    ['is rejected', `async () => { throw new Error('listener') }`],
+    ['throws a string', `() => { throw 'listener' }`],
+  ])('goes on when onReport %s', (_, listener) => {
+    const { stderr, stdout, code } = run(`
+      configure({ onReport: ${listener} })
+      onReport((report) => console.log('next listener', report.ghost))
+      for (const user of ['a', 'b']) { try { pay(user) } catch {} await flush() }
+      console.log('alive')
+    `)
+    expect(code).toBe(0)
+    expect(stdout).toBe('next listener pay\nnext listener pay\nalive\n')
+    expect(countOf(stderr, 'traceghost: onReport failed: listener\n')).toBe(1)
+  })
+})

@@ -1,0 +1,535 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { SITE_FLAGS } from '../src/contract.ts'
+import { configure, flush, onReport } from '../src/index.ts'
+import type { Report } from '../src/model.ts'
+import { capture as $g, attach, enter, isPromise, metering, settle } from '../src/recorder.ts'
+import {
+  advanceClock,
+  marked,
+  plain,
+  reportOf,
+  reportsOf,
+  root,
+  scopesOf,
+  startTest,
+  thunkOf,
+  variablesOf,
+} from './instrumented.ts'
+
+beforeEach(startTest)
+
+/** An instrumented function that runs `body` and has one parameter and one local. */
+function instrumented(name: string, isMarked: boolean, options = {}) {
+  const $t = thunkOf([isMarked ? marked(name, options) : plain(name)], [root(0, 'input', 'step')])
+  return (input: unknown, body: () => unknown): unknown => {
+    let step: unknown = $g
+    try {
+      step = 'started'
+      return body()
+    } catch ($e) {
+      return $g($e, $t, 0, input, step)
+    }
+  }
+}
+
+const thrower = (error: unknown) => (): never => {
+  throw error
+}
+
+describe('frames', () => {
+  const $t = thunkOf(
+    [marked('checkout')],
+    [
+      [0, -1, 'function', 10, 30, 'cart rates', 'this tax total', 'late', 'limit', 'VERSION'],
+      [0, 0, 'loop', 14, 18, '', 'item price'],
+      [0, 1, 'block', 15, 17, '', 'discount'],
+    ],
+  )
+
+  function checkout(this: unknown, cart: number[], rates: object): unknown {
+    let tax: unknown = $g
+    let total: unknown = $g
+    const late = (index: number): unknown => {
+      if (index === 0) throw new ReferenceError("Cannot access 'late' before initialization")
+      return undefined
+    }
+    try {
+      tax = 0.5
+      for (const item of cart) {
+        let price: unknown = $g
+        try {
+          price = item * 2
+          {
+            let discount: unknown = $g
+            try {
+              if (item === 2) throw new RangeError('sold out')
+              discount = 1
+            } catch ($e) {
+              $g($e, $t, 2, discount)
+            }
+          }
+        } catch ($e) {
+          $g($e, $t, 1, item, price)
+        }
+      }
+      total = 1
+      return total
+    } catch ($e) {
+      const outer = (index: number): unknown => ['limit 9', 'v7'][index]
+      return $g($e, $t, 0, cart, rates, this, tax, total, late, outer)
+    }
+  }
+
+  it('has the scopes from the inside out, with what each binding held', async () => {
+    const report = await reportOf(() => checkout.call({ shop: 'S' }, [1, 2, 3], { vat: 1 }))
+    expect(scopesOf(report.frames[0])).toEqual([
+      ['block', { discount: '<uninitialised>' }],
+      ['loop', { item: 2, price: 4 }],
+      ['function', { tax: 0.5, total: '<uninitialised>', late: '<uninitialised>' }],
+      ['parameters', { cart: [1, 2, 3], rates: { vat: 1 } }],
+      ['closure', { limit: 'limit 9' }],
+      ['module', { VERSION: 'v7' }],
+    ])
+    expect(report.frames[0]?.scopes.map(({ line }) => line)).toEqual([15, 14, 10, 10, undefined, undefined])
+    expect(report.frames[0]?.this).toMatchObject({ kind: 'object', entries: [{ key: 'shop' }] })
+    expect(report).toMatchObject({
+      schema: 1,
+      ghost: 'checkout',
+      suppressed: false,
+      error: { type: 'RangeError', message: 'sold out' },
+      dropped: 0,
+    })
+  })
+
+  it('throws the same error on', () => {
+    expect(() => checkout.call(undefined, [2], {})).toThrow(RangeError)
+    const error = new Error('same')
+    expect(() => instrumented('a', true)(1, thrower(error))).toThrow(error)
+  })
+
+  it('leaves out scopes without variables', async () => {
+    const $empty = thunkOf([marked('empty')], [[0, -1, 'function', 1, 2]])
+    const report = await reportOf(() => $g(new Error('x'), $empty, 0))
+    expect(report.frames).toMatchObject([{ functionName: 'empty', scopes: [] }])
+    expect(report.frames[0]).not.toHaveProperty('omitted')
+  })
+
+  it('takes the line from the stack, and says when it cannot', async () => {
+    const $here = thunkOf([marked('here', {})], [root(0, 'x')], 'test/recorder.test.ts')
+    function here(x: number): unknown {
+      try {
+        throw new Error('x')
+      } catch ($e) {
+        return $g($e, $here, 0, x)
+      }
+    }
+    const exact = await reportOf(() => here(1))
+    const [stackFrame] = exact.error.stack
+    expect(stackFrame?.functionName).toBe('here')
+    expect(exact.frames[0]).toMatchObject({ line: stackFrame?.line, file: 'test/recorder.test.ts' })
+    expect(exact.frames[0]).not.toHaveProperty('approximate')
+    expect(exact.trigger).toEqual({
+      functionName: 'here',
+      file: 'test/recorder.test.ts',
+      line: stackFrame?.line,
+      column: stackFrame?.column,
+    })
+    const vague = await reportOf(() => checkout.call(undefined, [2], {}))
+    expect(vague.frames[0]).toMatchObject({ approximate: true, line: 15 })
+  })
+
+  it('closes a frame when the program catches the error and throws it on in another', async () => {
+    const inner = instrumented('inner', false)
+    const outer = instrumented('outer', true)
+    const report = await reportOf(() =>
+      outer('o', () => {
+        let caught: unknown
+        try {
+          inner('i', thrower(new Error('x')))
+        } catch (error) {
+          caught = error
+        }
+        throw caught
+      }),
+    )
+    expect(report.frames.map(({ functionName }) => functionName)).toEqual(['inner', 'outer'])
+  })
+
+  it('starts a new frame for a scope that does not enclose the last one', async () => {
+    // try { { fails } } catch (e) { { throw e } }
+    const $catch = thunkOf(
+      [marked('retry')],
+      [root(0, 'input'), [0, 0, 'block', 11, 12, '', 'first'], [0, 0, 'catch', 13, 14, '', 'second']],
+    )
+    const report = await reportOf(() => {
+      const error = new Error('x')
+      const captures: [number, unknown][] = [
+        [1, 1],
+        [2, 2],
+        [0, 'in'],
+      ]
+      for (const [scope, value] of captures) {
+        try {
+          $g(error, $catch, scope, value)
+        } catch {}
+      }
+    })
+    expect(report.frames.map(scopesOf)).toEqual([
+      [['block', { first: 1 }]],
+      [
+        ['catch', { second: 2 }],
+        ['parameters', { input: 'in' }],
+      ],
+    ])
+  })
+
+  it('keeps frames of errors that unwind at the same time apart', async () => {
+    const task = instrumented('task', true)
+    const fail = async (id: number): Promise<unknown> => {
+      const $async = thunkOf([marked('fail', {}, SITE_FLAGS.async)], [root(0, 'id')])
+      try {
+        await null
+        return task(id, thrower(new Error(`e${id}`)))
+      } catch ($e) {
+        return $g($e, $async, 0, id)
+      }
+    }
+    const reports = await reportsOf(() => Promise.allSettled([fail(1), fail(2)]))
+    expect(reports.map(({ error, frames }) => [error.message, frames.map((frame) => variablesOf(frame))])).toEqual([
+      ['e1', [{ input: 1, step: 'started' }, { id: 1 }]],
+      ['e2', [{ input: 2, step: 'started' }, { id: 2 }]],
+    ])
+  })
+
+  it('keeps the innermost and the outermost of many frames, and tells how many are missing', async () => {
+    const $deep = thunkOf([plain('dive'), marked('top')], [root(0, 'level'), root(1)])
+    const dive = (level: number): unknown => {
+      try {
+        if (level === 1000) throw new Error('bottom')
+        return dive(level + 1)
+      } catch ($e) {
+        return $g($e, $deep, 0, level)
+      }
+    }
+    const report = await reportOf(() => {
+      try {
+        dive(1)
+      } catch ($e) {
+        $g($e, $deep, 1)
+      }
+    })
+    expect(report.frames).toHaveLength(64)
+    expect(report.frames.slice(0, 3).map((frame) => variablesOf(frame).level)).toEqual([1000, 999, 998])
+    expect(report.frames.at(-1)?.functionName).toBe('top')
+    expect(report.frames[3]).toMatchObject({ omitted: 'depth' })
+    expect(report.notes).toContain('937 frames in the middle were left out; a report keeps 64.')
+  })
+
+  it('survives a stack overflow in ghosts that call themselves', async () => {
+    const $deep = thunkOf([marked('dive')], [root(0, 'level')])
+    let deepest = 0
+    const dive = (level: number): unknown => {
+      try {
+        deepest = level
+        return dive(level + 1)
+      } catch ($e) {
+        return $g($e, $deep, 0, level)
+      }
+    }
+    const [report, ...others] = await reportsOf(() => dive(1))
+    expect(report?.error).toMatchObject({ type: 'RangeError', message: 'Maximum call stack size exceeded' })
+    expect(report?.frames).toHaveLength(64)
+    expect(Number(variablesOf(report?.frames[0]).level)).toBeGreaterThan(deepest * 0.8)
+    expect(others.length).toBeLessThan(3)
+  })
+})
+
+describe('depth', () => {
+  const nested = (depth: number | undefined): (() => unknown) => {
+    const names = ['a', 'b', 'c', 'd', 'e']
+    return names.reduce<() => unknown>(
+      (body, name) => () => instrumented(name, name === 'c', depth === undefined ? {} : { depth })(name, body),
+      thrower(new Error('x')),
+    )
+  }
+
+  it.each([
+    [undefined, 3],
+    [0, 0],
+    [1, 1],
+    [4, 4],
+    [99, 5],
+  ])('depth %s keeps the locals of %s frames, callers above the ghost included', async (depth, kept) => {
+    const report = await reportOf(nested(depth))
+    expect(report.frames.map(({ functionName }) => functionName)).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(report.frames.filter(({ scopes }) => scopes.length > 0)).toHaveLength(kept)
+    expect(report.frames.filter(({ omitted }) => omitted === 'depth')).toHaveLength(5 - kept)
+  })
+})
+
+describe('snapshots', () => {
+  it('shows values as they were at the boundary, and callers as they were when the error passed them', async () => {
+    const cart = { items: 1 }
+    const options = { user: 'ann' }
+    const inner = instrumented('inner', true)
+    const outer = instrumented('outer', false)
+    const report = await reportOf(() => {
+      try {
+        outer(options, () => inner(cart, thrower(new Error('x'))))
+      } finally {
+        cart.items = 2
+        options.user = 'bob'
+      }
+    })
+    expect(report.frames.map((frame) => variablesOf(frame).input)).toEqual([{ items: 1 }, { user: 'ann' }])
+  })
+})
+
+describe('boundaries', () => {
+  it('makes one report of nested ghosts, and merges their options', async () => {
+    const calls: string[] = []
+    const listener = (name: string) => () => void calls.push(name)
+    const $nested = thunkOf(
+      [marked('inner', { depth: 1, maskVars: ['alpha'] }), marked('outer')],
+      [root(0, 'alpha beta'), root(1, 'alpha beta')],
+    )
+    attach($nested, [1], { depth: 2, maskVars: [/^beta$/], onReport: listener('outer') })
+    attach($nested, [0], { onReport: listener('inner') })
+    const report = await reportOf(() => {
+      const error = new Error('x')
+      for (const scope of [0, 1, 1]) {
+        try {
+          $g(error, $nested, scope, 'a', 'b')
+        } catch {}
+      }
+    })
+    expect(report.ghost).toBe('inner')
+    expect(report.frames.map((frame) => variablesOf(frame))).toEqual([
+      { alpha: '<redacted>', beta: '<redacted>' },
+      { alpha: '<redacted>', beta: '<redacted>' },
+      {},
+    ])
+    expect(report.frames.map(({ ghost }) => ghost)).toEqual([true, true, true])
+    expect(calls).toEqual(['inner', 'outer'])
+  })
+
+  it('adds callers across await chains before the report is delivered', async () => {
+    const layer = (name: string, isMarked: boolean, next: () => Promise<unknown>) => {
+      const $layer = thunkOf([isMarked ? marked(name, { depth: 9 }) : plain(name)], [root(0, 'name')])
+      return async (): Promise<unknown> => {
+        try {
+          return await next()
+        } catch ($e) {
+          return $g($e, $layer, 0, name)
+        }
+      }
+    }
+    const fail = async (): Promise<unknown> => {
+      await null
+      throw new Error('x')
+    }
+    const chain = layer('top', false, layer('second', false, layer('third', false, layer('ghost', true, fail))))
+    const reports: Report[] = []
+    const stop = onReport((report) => reports.push(report))
+    await chain().catch(() => {})
+    expect(reports).toHaveLength(0)
+    await new Promise((resolve) => setImmediate(resolve))
+    stop()
+    expect(reports.map(({ frames }) => frames.map(({ functionName }) => functionName))).toEqual([
+      ['ghost', 'third', 'second', 'top'],
+    ])
+  })
+
+  it('returns undefined and delivers at once when suppressed', () => {
+    const reports: Report[] = []
+    const stop = onReport((report) => reports.push(report))
+    expect(instrumented('quiet', true, { suppress: true })(1, thrower(new Error('x')))).toBeUndefined()
+    stop()
+    expect(reports).toMatchObject([{ ghost: 'quiet', suppressed: true }])
+  })
+
+  it('suppresses at its own boundary only', async () => {
+    const quiet = instrumented('quiet', true, { suppress: true })
+    const loud = instrumented('loud', true)
+    const inside = await reportOf(() => quiet(1, () => loud(2, thrower(new Error('x')))))
+    expect(inside).toMatchObject({ ghost: 'loud', suppressed: true, frames: [{}, { functionName: 'quiet' }] })
+    const error = new Error('y')
+    expect(() => loud(2, () => [quiet(1, () => {}), thrower(error)()])).toThrow(error)
+  })
+
+  it('never suppresses in a constructor', () => {
+    const $new = thunkOf([['Payments', 'constructor', 1, 1, 9, SITE_FLAGS.boundary, { suppress: true }]], [root(0)])
+    const error = new Error('x')
+    expect(() => $g(error, $new, 0)).toThrow(error)
+  })
+
+  it('makes no second report of an error that is thrown again later', async () => {
+    const error = new Error('x')
+    const run = (): unknown => instrumented('late', true)(1, thrower(error))
+    expect(await reportsOf(run)).toHaveLength(1)
+    advanceClock(3_600_000)
+    expect(await reportsOf(run)).toHaveLength(0)
+    const quiet = instrumented('quiet', true, { suppress: true })
+    expect(quiet(1, thrower(error))).toBeUndefined()
+  })
+
+  it('bounds what one error object collects that is thrown over and over', async () => {
+    const error = new Error('shared')
+    const helper = instrumented('helper', false)
+    for (let round = 0; round < 100_000; round++) {
+      try {
+        helper(round, thrower(error))
+      } catch {}
+    }
+    const report = await reportOf(() => instrumented('late', true)(1, thrower(error)))
+    expect(report.frames).toHaveLength(64)
+    expect(report.notes[0]).toBe('99937 frames in the middle were left out; a report keeps 64.')
+  })
+
+  it('merges options that were no literals, the last evaluation winning', async () => {
+    const $options = thunkOf([marked('a', { suppress: true, depth: 1 })], [root(0, 'x')])
+    attach($options, [0], { depth: 0 })
+    attach($options, [0], { depth: 2 })
+    const report = await reportOf(() => $g(new Error('x'), $options, 0, 7))
+    expect(report.suppressed).toBe(true)
+    expect(variablesOf(report.frames[0])).toEqual({ x: 7 })
+    expect(() => attach($options, [0], { depth: -1 })).toThrow(/^ghost option depth must be a whole number from 0/)
+  })
+})
+
+describe('thrown values', () => {
+  it.each([
+    ['a string', 'boom', { type: 'string', message: 'boom' }],
+    ['a number', Number.NaN, { type: 'number', message: 'NaN' }],
+    ['null', null, { type: 'null', message: 'null' }],
+    ['undefined', undefined, { type: 'undefined' }],
+    ['a symbol', Symbol('s'), { type: 'symbol' }],
+    ['an object', { code: 7 }, { type: 'Object', value: { entries: [{ key: 'code' }] } }],
+    ['a frozen error', Object.freeze(new TypeError('cold')), { type: 'TypeError', message: 'cold' }],
+    ['a function', () => {}, { type: 'function' }],
+  ])('reports %s', async (_, error, expected) => {
+    const inner = instrumented('inner', false)
+    const report = await reportOf(() => instrumented('g', true)(1, () => inner(2, thrower(error))))
+    expect(report.error).toMatchObject(expected)
+    expect(report.frames.map(({ functionName }) => functionName)).toEqual(['inner', 'g'])
+  })
+
+  it('runs no trap of a thrown Proxy', async () => {
+    let traps = 0
+    const handler = new Proxy({}, { get: () => () => void traps++ })
+    const report = await reportOf(() => instrumented('g', true)(1, thrower(new Proxy(new Error('x'), handler))))
+    expect(report.error.type).toBe('Proxy')
+    expect(traps).toBe(0)
+  })
+
+  it('keeps equal primitives of different failures apart', async () => {
+    const fail = instrumented('fail', true)
+    const quiet = instrumented('quiet', true, { suppress: true })
+    const suppressed = await reportsOf(() => [quiet(1, thrower('x')), quiet(2, thrower('x'))])
+    expect(suppressed.map(({ frames }) => frames.map((frame) => variablesOf(frame).input))).toEqual([[1], [2]])
+    const later = await reportsOf(async () => {
+      expect(() => fail(3, thrower('x'))).toThrow('x')
+      await new Promise((resolve) => setImmediate(resolve))
+      fail(4, thrower('x'))
+    })
+    expect(later.map(({ frames }) => frames.map((frame) => variablesOf(frame).input))).toEqual([[3], [4]])
+  })
+
+  it('forgets a primitive that the program handled itself', async () => {
+    const helper = instrumented('helper', false)
+    expect(() => helper('before', thrower('x'))).toThrow('x')
+    await new Promise((resolve) => setImmediate(resolve))
+    const report = await reportOf(() => instrumented('g', true)('after', thrower('x')))
+    expect(report.frames.map((frame) => variablesOf(frame).input)).toEqual(['after'])
+  })
+})
+
+describe('metering', () => {
+  const $meter = thunkOf([marked('timed', {}, SITE_FLAGS.metered)], [root(0, 'x')])
+  const run = (meter: unknown): unknown => {
+    advanceClock(250)
+    return $g(new Error('x'), $meter, 0, meter, 7)
+  }
+
+  it('tells time, or time and memory, between entry and failure', async () => {
+    const none = await reportOf(() => run(enter(0)))
+    expect(none.metrics).toEqual({})
+    expect(variablesOf(none.frames[0])).toEqual({ x: 7 })
+    expect((await reportOf(() => run(enter(1)))).metrics).toEqual({ runtimeMs: 250 })
+    expect((await reportOf(() => run(enter(2)))).metrics).toEqual({
+      runtimeMs: 250,
+      memoryDeltaBytes: expect.any(Number),
+    })
+  })
+
+  it('follows configure, and attached options before it', async () => {
+    expect(metering).toBe(0)
+    configure({ logRuntime: true })
+    expect(metering).toBe(1)
+    configure({ logMemory: true })
+    expect(metering).toBe(2)
+    expect(enter(0, $meter, 0)).toMatchObject({ startBytes: expect.any(Number) })
+    attach($meter, [0], { logRuntime: true })
+    configure({ logMemory: false, logRuntime: false })
+    expect(metering).toBe(0)
+    expect(enter(0, $meter, 0)).toEqual({ startMs: expect.any(Number) })
+    expect(enter(0, $meter, 1)).toBeUndefined()
+  })
+})
+
+describe('promises that a ghost returns', () => {
+  class Query extends Promise<unknown> {}
+
+  it.each([
+    ['a promise', Promise.resolve(), true],
+    ['an async result', (async () => {})(), true],
+    ['a subclass', Query.resolve(), false],
+    ['a promise with properties', Object.assign(Promise.resolve(), { pid: 1 }), false],
+    ['a proxy', new Proxy(Promise.resolve(), {}), false],
+    // biome-ignore lint/suspicious/noThenProperty: a thenable is what this is about
+    ['a thenable', { then: () => {} }, false],
+    ['nothing', undefined, false],
+  ])('isPromise of %s', (_, value, expected) => {
+    expect(isPromise(value)).toBe(expected)
+  })
+
+  it('derives one promise, whose rejection is captured', async () => {
+    const $p = thunkOf([marked('load')], [root(0, 'x'), root(0, 'x')])
+    const error = new Error('late')
+    const promise = Promise.reject(error)
+    const derived = settle(promise, $p, 0, 5)
+    expect(settle(promise, $p, 0, 5)).toBe(derived)
+    expect(settle(derived, $p, 0, 5)).toBe(derived)
+    expect(settle(promise, $p, 1)).not.toBe(derived)
+    settle(promise, $p, 1).catch(() => {})
+    const report = await reportOf(() => expect(derived).rejects.toBe(error))
+    expect(report.ghost).toBe('load')
+    expect(variablesOf(report.frames[0])).toEqual({ x: 5 })
+    await expect(settle(Promise.resolve(3), $p, 0)).resolves.toBe(3)
+  })
+})
+
+describe('a crash loop', () => {
+  it('is limited per site, and the next report tells how many were dropped', async () => {
+    const loop = instrumented('loop', true, { suppress: true })
+    const reports = await reportsOf(() => {
+      for (let round = 0; round < 100_000; round++) loop(round, thrower(new Error('again')))
+    })
+    expect(reports).toHaveLength(10)
+    advanceClock(1_000)
+    const next = await reportOf(() => loop(1, thrower(new Error('again'))))
+    expect(next.dropped).toBe(99_990)
+    await flush()
+  })
+
+  it('is limited per process', async () => {
+    const reports = await reportsOf(() => {
+      for (let site = 0; site < 100; site++) {
+        instrumented(`site${site}`, true, { suppress: true })(1, thrower(new Error('x')))
+      }
+    })
+    expect(reports).toHaveLength(50)
+    advanceClock(1_000)
+    await reportOf(() => instrumented('after', true)(1, thrower(new Error('x'))))
+  })
+})

@@ -1,0 +1,15 @@
+// Lets a plain Node process run the sources: `node --import ./source-hooks.mjs`.
+import { registerHooks } from 'node:module'
+
+const sources = {
+  '#platform': '../src/platform/node.ts',
+  traceghost: '../src/index.ts',
+  'traceghost/recorder': '../src/recorder.ts',
+}
+
+registerHooks({
+  resolve: (specifier, context, next) =>
+    Object.hasOwn(sources, specifier)
+      ? next(new URL(sources[specifier], import.meta.url).href, context)
+      : next(specifier, context),
+})
