@@ -7,8 +7,8 @@
 
 import type { GhostOptions } from './options.ts'
 
-export { checkOptions } from './options.ts'
 export type { GhostOptions, ReportType } from './options.ts'
+export { checkOptions } from './options.ts'
 
 /** What a site is in the source. */
 export type SiteKind = 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' | 'static block'
@@ -115,31 +115,35 @@ const namesOf = (joined: string | undefined): string[] => (joined ? joined.split
 /** Reads what `TableThunk` returned. */
 export function decodeTable([file, json]: [file: string, json: string]): Table {
   const [encodedSites, encodedScopes] = JSON.parse(json) as EncodedTable
-  const sites = encodedSites.map(([name, kind, line, column, endLine, flags, options]): Site => ({
-    name,
-    file,
-    kind,
-    line,
-    column,
-    endLine,
-    boundary: (flags & SITE_FLAGS.boundary) !== 0,
-    async: (flags & SITE_FLAGS.async) !== 0,
-    generator: (flags & SITE_FLAGS.generator) !== 0,
-    metered: (flags & SITE_FLAGS.metered) !== 0,
-    options: decodeOptions(options),
-  }))
-  const scopes = encodedScopes.map(([site, parent, kind, line, endLine, ...names]): SiteScope => ({
-    site: sites[site] as Site,
-    parent,
-    kind,
-    line,
-    endLine,
-    parameters: namesOf(names[0]),
-    locals: namesOf(names[1]),
-    lazy: namesOf(names[2]),
-    closure: namesOf(names[3]),
-    module: namesOf(names[4]),
-  }))
+  const sites = encodedSites.map(
+    ([name, kind, line, column, endLine, flags, options]): Site => ({
+      name,
+      file,
+      kind,
+      line,
+      column,
+      endLine,
+      boundary: (flags & SITE_FLAGS.boundary) !== 0,
+      async: (flags & SITE_FLAGS.async) !== 0,
+      generator: (flags & SITE_FLAGS.generator) !== 0,
+      metered: (flags & SITE_FLAGS.metered) !== 0,
+      options: decodeOptions(options),
+    }),
+  )
+  const scopes = encodedScopes.map(
+    ([site, parent, kind, line, endLine, ...names]): SiteScope => ({
+      site: sites[site] as Site,
+      parent,
+      kind,
+      line,
+      endLine,
+      parameters: namesOf(names[0]),
+      locals: namesOf(names[1]),
+      lazy: namesOf(names[2]),
+      closure: namesOf(names[3]),
+      module: namesOf(names[4]),
+    }),
+  )
   return { file, sites, scopes }
 }
 

@@ -86,7 +86,8 @@ const CHECKS: { [name in keyof Required<GhostOptions>]: Check } = {
   maskVars: {
     allowed: 'an array of strings and RegExps',
     accepts: (value) =>
-      Array.isArray(value) && value.every((mask) => (typeof mask === 'string' && mask !== '') || mask instanceof RegExp),
+      Array.isArray(value) &&
+      value.every((mask) => (typeof mask === 'string' && mask !== '') || mask instanceof RegExp),
   },
   logMemory: isBoolean,
   logRuntime: isBoolean,
@@ -114,7 +115,11 @@ export function checkOptions(options: unknown): asserts options is GhostOptions 
 }
 
 /** Fills in what is missing, the nearest layer first: the mark's options, then those of `configure`, then the defaults. */
-export function resolveOptions(mark: GhostOptions, configured: GhostOptions, defaultReportType: ReportType): ResolvedOptions {
+export function resolveOptions(
+  mark: GhostOptions,
+  configured: GhostOptions,
+  defaultReportType: ReportType,
+): ResolvedOptions {
   const options = { ...configured, ...withoutUndefined(mark) }
   const reportType = options.reportType ?? defaultReportType
   return {
