@@ -26,14 +26,14 @@ export function valuesOf(handler: Handler, names: Names): string[] {
   return valuesSeenFrom(handler, names, () => true)
 }
 
-/** The same from a place further inside, where other declarations may hide some of the names. */
+/** The same from a place further inside. What another declaration hides there is told by `settle` in its place. */
 export function valuesAt(handler: Handler, names: Names, { scope, outer }: { scope: Scope; outer: Scope }): string[] {
   return valuesSeenFrom(handler, names, (name) => resolve(scope, name) === resolve(outer, name))
 }
 
 function valuesSeenFrom(handler: Handler, names: Names, isVisible: (name: string) => boolean): string[] {
   const { parameters, locals, lazy, closure, module, guardsThis } = handler
-  const visible = (name: string): string => (isVisible(name) ? name : names.capture)
+  const visible = (name: string): string => (isVisible(name) ? name : names.settle)
   const local = ({ name, how }: Local, index: number): string => {
     if (name === 'this') return guardsThis ? names.self : name
     return how === 'copy' ? copyName(handler, index, names) : visible(name)
