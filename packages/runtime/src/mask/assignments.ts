@@ -19,6 +19,8 @@ const NAME =
   /(?<![\w$@.#-])([\w$@.#-][\w$@.#[\]-]{0,79}?)((?:\\*["'`\]])*)(\s*(?:[?!|&]{0,2}={1,3}>?|\??:|,(?=\s*\\*["'`]))\s*)/g
 /** The value of such a header reaches to the end of the line. */
 const HEADER = /^(?:proxy-?)?authorization$|^(?:set-?)?cookie$/i
+/** A literal is looked for no further, which keeps the time linear. */
+const MAX_EXPRESSION = 200
 const HARMLESS = /^(?:undefined|null|true|false|NaN)$/
 
 /** `text` with the values of masked names replaced. Takes time linear in the text. */
@@ -81,8 +83,8 @@ function findLiteral(text: string, start: number): Range | undefined {
   number.lastIndex = start
   const digits = number.exec(text)?.[0]
   if (digits) return { start, end: start + digits.length }
-  const next = indexOf(text, /["'`,;\n]/g, start)
-  return findQuoted(text, next, true)
+  const next = text.slice(start, start + MAX_EXPRESSION).search(/["'`,;\n]/)
+  return next < 0 ? undefined : findQuoted(text, start + next, true)
 }
 
 /** Where the bracket at `start` closes, or the end of the text. */

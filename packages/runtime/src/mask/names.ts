@@ -69,7 +69,7 @@ function copyRegExp(pattern: RegExp): (name: string) => boolean {
     const copy = new RegExp(String(read(readSource)), flags.join(''))
     return (name) => apply(exec, copy, [name.slice(0, MAX_NAME)]) !== null
   } catch {
-    // A Proxy of a RegExp, or an object that only inherits from RegExp.
-    return () => false
+    // A Proxy of a RegExp, or an object that only inherits from RegExp: rather hide too much.
+    return () => true
   }
 }

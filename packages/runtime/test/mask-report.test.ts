@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest'
+import { createMask, maskReport } from '../src/mask.ts'
+import type { Entry, Frame, ObjectValue, Report, Value } from '../src/model.ts'
+
+const text = (value: string): Value => ({ kind: 'primitive', type: 'string', text: value })
+const property = (key: string, value: Value): Entry => ({ kind: 'property', key, value })
+const object = (...entries: Entry[]): ObjectValue => ({ kind: 'object', type: 'Object', entries })
+const list = (...values: Value[]): ObjectValue => ({
+  kind: 'object',
+  type: 'Array',
+  size: values.length,
+  entries: values.map((value, index) => ({ kind: 'index', key: String(index), value })),
+})
+const map = (key: string, value: Value, keyValue?: Value): Value => ({
+  kind: 'object',
+  type: 'Map',
+  size: 1,
+  entries: [{ kind: 'map', key, value, ...(keyValue && { keyValue }) }],
+})
+const redacted: Value = { kind: 'missing', reason: 'redacted' }
+
+const frame = (variables: Record<string, Value>, more: Partial<Frame> = {}): Frame => ({
+  functionName: 'f',
+  line: 1,
+  ghost: true,
+  scopes: [{ kind: 'function', variables: Object.entries(variables).map(([name, value]) => ({ name, value })) }],
+  ...more,
+})
+
+const report = (more: Partial<Report> = {}): Report => ({
+  schema: 1,
+  id: '1',
+  time: '2024-01-02T03:04:05.678Z',
+  ghost: 'f',
+  suppressed: false,
+  error: { type: 'Error', message: 'boom', stack: [], properties: [] },
+  trigger: {},
+  frames: [],
+  environment: { runtime: 'node' },
+  metrics: {},
+  notes: [],
+  dropped: 0,
+  ...more,
+})
+
+const withVariables = (variables: Record<string, Value>): Report => report({ frames: [frame(variables)] })
+
+/** The masked values by name. */
+function maskVariables(variables: Record<string, Value>, maskVars: (string | RegExp)[] = []): Record<string, Value> {
+  const masked = maskReport(withVariables(variables), createMask(maskVars))
+  return Object.fromEntries((masked.frames[0]?.scopes[0]?.variables ?? []).map(({ name, value }) => [name, value]))
+}
+
+describe('values', () => {
+  it.each<[string, Value, Value]>([
+    ['a masked variable', text('x'), redacted],
+    ['an object under a masked name', object(property('a', text('x'))), redacted],
+    [
+      'undefined',
+      { kind: 'primitive', type: 'undefined', text: 'undefined' },
+      { kind: 'primitive', type: 'undefined', text: 'undefined' },
+    ],
+    ['an empty string', text(''), text('')],
+    ['a getter', { kind: 'missing', reason: 'getter' }, { kind: 'missing', reason: 'getter' }],
+    ['a boolean', { kind: 'primitive', type: 'boolean', text: 'true' }, redacted],
+  ])('%s', (_, value, expected) => expect(maskVariables({ apiKey: value })).toEqual({ apiKey: expected }))
+
+  it.each<[string, Value, Value]>([
+    [
+      'a deep key',
+      object(property('a', object(property('API_KEY', text('x'))))),
+      object(property('a', object(property('API_KEY', redacted)))),
+    ],
+    ['a Map key', map('"x-api-key"', text('x')), map('"x-api-key"', redacted)],
+    [
+      'inside a Map key',
+      map('Object', text('x'), object(property('token', text('y')))),
+      map('Object', text('x'), object(property('token', redacted))),
+    ],
+    ['a header pair', list(text('Authorization'), text('x')), list(text('Authorization'), redacted)],
+    [
+      'flat headers',
+      list(text('Host'), text('h'), text('Cookie'), text('x')),
+      list(text('Host'), text('h'), text('Cookie'), redacted),
+    ],
+    [
+      'a named value',
+      object(property('name', text('cookie')), property('value', text('x'))),
+      object(property('name', text('cookie')), property('value', redacted)),
+    ],
+    [
+      'a keyed value',
+      object(property('key', text('api_key')), property('value', text('x'))),
+      object(property('key', text('api_key')), property('value', redacted)),
+    ],
+    [
+      'a named value that is no secret',
+      object(property('name', text('host')), property('value', text('x'))),
+      object(property('name', text('host')), property('value', text('x'))),
+    ],
+    ['a whole text', text('ghp_abcdefghijklmnopqrstuvwxyz'), redacted],
+    ['part of a text', text('use ghp_abcdefghijklmnopqrstuvwxyz!'), text('use **********!')],
+    ['a card as a number', { kind: 'primitive', type: 'number', text: '4111111111111111' }, redacted],
+    [
+      'words that only contain names',
+      object(property('monkey', text('a')), property('author', text('b')), property('pinned', text('c'))),
+      object(property('monkey', text('a')), property('author', text('b')), property('pinned', text('c'))),
+    ],
+  ])('%s', (_, value, expected) => expect(maskVariables({ data: value })).toEqual({ data: expected }))
+
+  it('replaces the value of a masked name wherever it occurs', () => {
+    const masked = maskVariables({
+      password: text('hunter2x'),
+      url: text('http://h/hunter2x/'),
+      json: text('say \\"hunter2x\\"'),
+      header: text('Bearer'),
+      short: text('hunter'),
+    })
+    expect(masked.url).toEqual(text('http://h/**********/'))
+    expect(masked.json).toEqual(text('say \\"**********\\"'))
+    expect(masked.short).toEqual(text('hunter'))
+  })
+
+  it.each([
+    ['with a scheme', text('Custom abcdef123456')],
+    ['in a cookie', text('sid=abcdef123456; theme=dark')],
+    ['below', object(property('deep', list(text('abcdef123456'))))],
+  ])('replaces the part of a masked value that is the secret: %s', (_, value) => {
+    expect(maskVariables({ auth: value, seen: text('got abcdef123456') }).seen).toEqual(text('got **********'))
+  })
+
+  it('does not take a common word below a masked name for a secret', () => {
+    const session = object(property('plan', text('premium')))
+    expect(maskVariables({ session, plan: text('premium') }).plan).toEqual(text('premium'))
+  })
+
+  it('replaces a URL-encoded secret', () => {
+    expect(maskVariables({ password: text('p&ss w=rd'), q: text('x/p%26ss%20w%3Drd/y') }).q).toEqual(
+      text('x/**********/y'),
+    )
+  })
+
+  it('replaces the beginning of a secret at the end of a text that was cut', () => {
+    const seen: Value = { kind: 'primitive', type: 'string', text: 'filler correcth', length: 2000 }
+    expect(maskVariables({ password: text('correcthorse'), seen }).seen).toEqual({ ...seen, text: 'filler **********' })
+  })
+
+  it('replaces the rest of a secret of which only the beginning is known', () => {
+    const token: Value = { kind: 'primitive', type: 'string', text: 'beginning1', length: 20 }
+    expect(maskVariables({ token, seen: text('a beginning1andtherest b') }).seen).toEqual(text('a ********** b'))
+  })
+
+  it('shows a shared object where it is first met under a name that is not masked', () => {
+    const shared: Value = { ...object(property('a', text('x')), property('token', text('y'))), id: 1 }
+    const reference: Value = { kind: 'reference', id: 1 }
+    const masked = maskVariables({ session: shared, data: reference, again: reference })
+    expect(masked).toEqual({
+      session: redacted,
+      data: { ...object(property('a', text('x')), property('token', redacted)), id: 1 },
+      again: reference,
+    })
+  })
+
+  it('hides a reference under a masked name', () => {
+    const shared: Value = { ...object(), id: 1 }
+    expect(maskVariables({ data: shared, session: { kind: 'reference', id: 1 } })).toEqual({
+      data: shared,
+      session: redacted,
+    })
+  })
+
+  it('masks what maskVars names', () => {
+    expect(maskVariables({ note: text('x'), internalA: text('x') }, ['note', /^internal/g])).toEqual({
+      note: redacted,
+      internalA: redacted,
+    })
+  })
+
+  it('leaves the given report as it is', () => {
+    const given = withVariables({ apiKey: text('abcdef123'), data: list(text('abcdef123')) })
+    const before = structuredClone(given)
+    maskReport(given, createMask([]))
+    expect(given).toEqual(before)
+  })
+})
+
+describe('canaries', () => {
+  /** Planted under a masked name, so that it is known, and in every place of a report. */
+  const canary = 'Canary-7f3a9c'
+  const location = { functionName: `fn ${canary}`, file: `/src/${canary}.ts`, line: 1, column: 2 }
+  const anywhere = (): Value => ({
+    ...object(
+      property(canary, text(canary)),
+      { kind: 'symbol', key: canary, value: text(`a${canary}b`) },
+      { kind: 'map', key: `"${canary}"`, keyValue: object(property('k', text(canary))), value: text(canary) },
+      { kind: 'set', key: '0', value: text(canary) },
+    ),
+    type: `Class${canary}`,
+    text: `text ${canary}`,
+  })
+  const excerpt = { firstLine: 1, lines: [`const a = '${canary}'`, `// ${canary}`] }
+  const inner = (): Frame =>
+    frame({ [`v${canary}`]: anywhere(), secret: text(canary) }, { ...location, this: anywhere() })
+  const error = (): Report['error'] => ({
+    type: canary,
+    message: `failed: ${canary}`,
+    stack: [{ ...location, origin: 'app', generated: location, excerpt }],
+    properties: [property(canary, anywhere()), property('password', text(canary))],
+    value: anywhere(),
+  })
+  const planted: Report = report({
+    ghost: canary,
+    error: { ...error(), cause: { ...error(), frames: [inner()] }, errors: [error()] },
+    trigger: location,
+    frames: [inner()],
+    environment: { runtime: canary, version: canary, os: canary, userAgent: canary, url: `http://x/?q=${canary}` },
+    notes: [canary],
+  })
+
+  it('finds none in the report', () => {
+    const json = JSON.stringify(maskReport(planted, createMask([])))
+    expect(json).not.toContain(canary)
+    // It is the report still.
+    expect(json).toContain('const a = ')
+  })
+
+  /** Each of these is known by its look or its name, and stands in one place only. */
+  const secret = 'q7Zx9Lk2'
+  it.each<[string, Report]>([
+    ['message', report({ error: { ...report().error, message: `no password=${secret} given` } })],
+    ['cause', report({ error: { ...report().error, cause: { ...report().error, message: `token: ${secret}` } } })],
+    [
+      'aggregated error',
+      report({ error: { ...report().error, errors: [{ ...report().error, message: `{"pin":"${secret}"}` }] } }),
+    ],
+    ['own property', report({ error: { ...report().error, properties: [property('apiKey', text(secret))] } })],
+    [
+      'deep own property',
+      report({
+        error: { ...report().error, properties: [property('config', object(property('auth', text(secret))))] },
+      }),
+    ],
+    ['thrown value', report({ error: { ...report().error, value: object(property('secret', text(secret))) } })],
+    [
+      'stack file',
+      report({ error: { ...report().error, stack: [{ origin: 'app', file: `http://h/a.ts?token=${secret}` }] } }),
+    ],
+    [
+      'excerpt',
+      report({
+        error: {
+          ...report().error,
+          stack: [{ origin: 'app', excerpt: { firstLine: 3, lines: ['a', `const apiKey = '${secret}'`] } }],
+        },
+      }),
+    ],
+    ['page address', report({ environment: { runtime: 'browser', url: `https://h/?access_token=${secret}#x` } })],
+    ['note', report({ notes: [`DATABASE_URL=${secret}`] })],
+    ['this', report({ frames: [frame({}, { this: object(property('sessionId', text(secret))) })] })],
+    ['query in a value', withVariables({ url: text(`/a?api-key=${secret}&b=1`) })],
+    ['JSON in a value', withVariables({ body: text(`{"user":"bob","pass":"${secret}"}`) })],
+    ['URL of a URL object', withVariables({ url: { ...object(), type: 'URL', text: `ftp://bob:${secret}@h/` } })],
+  ])('masks the one in a %s', (_, given) => {
+    expect(JSON.stringify(given)).toContain(secret)
+    expect(JSON.stringify(maskReport(given, createMask([])))).not.toContain(secret)
+  })
+
+  it('survives JSON unchanged', () => {
+    const masked = maskReport(planted, createMask([]))
+    expect(JSON.parse(JSON.stringify(masked))).toEqual(masked)
+  })
+
+  it('keeps numbers, lines and flags', () => {
+    const given = report({
+      metrics: { runtimeMs: 1, memoryDeltaBytes: 2 },
+      frames: [frame({}, { file: 'a.ts', column: 3, approximate: true, omitted: 'depth', scopes: [] })],
+      error: {
+        ...report().error,
+        stack: [{ origin: 'app', async: true, line: 4, excerpt: { firstLine: 3, lines: ['a', '', 'b'] } }],
+      },
+      environment: { runtime: 'node', memoryBytes: 5 },
+    })
+    expect(maskReport(given, createMask([]))).toEqual(given)
+  })
+})

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest'
+import { createMask } from '../src/mask.ts'
+
+const mask = createMask([])
+
+describe('names', () => {
+  it.each([
+    'password',
+    'Password',
+    'apiKey',
+    'API_KEY',
+    'x-api-key',
+    '$apiKey',
+    '_token',
+    '#secret',
+    '@auth',
+    'Set-Cookie',
+    'access token',
+    'user[password]',
+    'db.password',
+    '"authorization"',
+    'privateKey',
+    '2fa',
+    'pin',
+    'sid',
+  ])('hides %s', (name) => expect(mask.hidesName(name)).toBe(true))
+
+  it.each([
+    'monkey',
+    'author',
+    'side',
+    'keyboard',
+    'tokenizer',
+    'pinned',
+    'id',
+    'key',
+    'name',
+    'session_count',
+    'authors',
+    'toString',
+    '__proto__',
+    'constructor',
+    '',
+    '...',
+  ])('shows %s', (name) => expect(mask.hidesName(name)).toBe(false))
+
+  it('adds the names and patterns of maskVars', () => {
+    const own = createMask(['tax-id', /^internal/i, '--'])
+    expect(['taxId', 'TAX_ID', 'internalNote', 'InternalId'].map(own.hidesName)).toEqual([true, true, true, true])
+    expect(['note', 'tax', ''].map(own.hidesName)).toEqual([false, false, false])
+  })
+
+  it('tests a RegExp against the name as it is written', () => {
+    expect(createMask([/^API_/]).hidesName('API_HOST')).toBe(true)
+    expect(createMask([/^API_/]).hidesName('api_host')).toBe(false)
+  })
+
+  it.each([/note/g, /note/y, /note/gy])('gives the same answer every time for %s', (pattern) => {
+    pattern.lastIndex = 3
+    const { hidesName } = createMask([pattern])
+    // Other names in between: the answer for one name is remembered.
+    const answers = ['note', 'note1', 'note2', 'note3'].map(hidesName)
+    expect(answers).toEqual([true, true, true, true])
+    expect(pattern.lastIndex).toBe(3)
+  })
+
+  it('runs no code of a RegExp', () => {
+    let calls = 0
+    class Hostile extends RegExp {
+      override exec(): null {
+        calls += 1
+        return null
+      }
+      override test(): boolean {
+        calls += 1
+        return false
+      }
+      override get source(): string {
+        calls += 1
+        return 'x'
+      }
+      override get flags(): string {
+        calls += 1
+        return ''
+      }
+    }
+    expect(createMask([new Hostile('note')]).hidesName('notes')).toBe(true)
+    const count = (): undefined => {
+      calls += 1
+    }
+    const proxy = new Proxy(/note/, { get: count, getOwnPropertyDescriptor: count, has: () => !count() })
+    // It cannot be read: everything is hidden.
+    expect(createMask([proxy]).hidesName('other')).toBe(true)
+    expect(calls).toBe(0)
+  })
+})
+
+const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N'
+const STRIPE = `sk_${'live'}_4eC39HqLyjWDarjtT1zdp7dc`
+
+describe('text', () => {
+  it.each([
+    [`got ${JWT}!`, 'got **********!'],
+    [`got ${JWT.slice(0, 30)}`, 'got **********'],
+    [`${STRIPE}, next`, '**********, next'],
+    [STRIPE.slice(0, 16), '**********'],
+    ['ghp_abcdefghijklmnopqrstuvwxyz0123456789', '**********'],
+    ['xoxb-1234567890-abcdef', '**********'],
+    ['AKIAIOSFODNN7EXAMPLE', '**********'],
+    ['AIzaSyD-abcdefghijklmnopqrstuvwxyz12345', '**********'],
+    ['npm_abcdefghijklmnopqrstuvwxyz0123456789', '**********'],
+    ['glpat-abcdefghij0123456789', '**********'],
+    ['sk-proj-Ab12Cd34Ef56Gh78Ij90', '**********'],
+    ['-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc\n-----END RSA PRIVATE KEY-----\nrest', '**********\nrest'],
+    ['-----BEGIN PRIVATE KEY-----\\nMIIEabc', '**********'],
+    ['failed with Bearer abc123def', 'failed with Bearer **********'],
+    ['Basic dXNlcjpwYXNz', 'Basic dXNlcjpwYXNz'],
+    ['Basic dXNlcjpwYXNzMQ==', 'Basic **********'],
+    ['Authorization: Basic dXNlcjpwYXNz', 'Authorization: **********'],
+    ['postgres://admin:hunter2@db:5432/app', 'postgres://admin:**********@db:5432/app'],
+    ['https://user:p@ss:w0rd@host/x', 'https://user:**********@host/x'],
+    ['https://ab12cd34ef56ab78cd@host/x', 'https://**********@host/x'],
+    ['card 4111 1111 1111 1111 declined', 'card ********** declined'],
+    ['378282246310005', '**********'],
+  ])('finds the secret in %j', (text, masked) => expect(mask.text(text)).toBe(masked))
+
+  it.each([
+    ['?user=bob&password=hunter&x=1', '?user=bob&password=**********&x=1'],
+    ['https://x.dev/?api_key=1', 'https://x.dev/?api_key=**********'],
+    ['{"password":"a\\"b","id":1}', '{"password":"**********","id":1}'],
+    ['{"password":"cut off', '{"password":"**********'],
+    ['{"pin":1234,"id":1}', '{"pin":**********,"id":1}'],
+    ['"{\\"token\\":\\"abc\\",\\"id\\":1}"', '"{\\"token\\":\\"**********\\",\\"id\\":1}"'],
+    ['{"credentials":{"a":["b"]},"id":1}', '{"credentials":**********,"id":1}'],
+    ["{ secret: 'x y', id: 1 }", "{ secret: '**********', id: 1 }"],
+    ['Cookie: a=b; c=d\nHost: x', 'Cookie: **********\nHost: x'],
+    ['set("authorization", "abc")', 'set("authorization", "**********")'],
+    ['Invalid token: abc123', 'Invalid token: **********'],
+    ['--password=x', '--password=**********'],
+    ["process.env['API_KEY'] = x1", "process.env['API_KEY'] = **********"],
+  ])('masks the value of a masked name in %j', (text, masked) => expect(mask.text(text)).toBe(masked))
+
+  it.each([
+    'monkey=1&author=me&tokenizer: abc123',
+    'Bearer authentication',
+    'basic understanding of things',
+    'http://localhost:8080/path?page=2',
+    'Unexpected token \'<\', "<!DOCTYPE "... is not valid JSON',
+    'token: undefined',
+    '4111 1111 1111 1112',
+    '1700000000000',
+    '2024-01-02T03:04:05.678Z',
+    'sk-fading-circle-container',
+    'npm_config_registry',
+    '',
+  ])('leaves %j as it is', (text) => expect(mask.text(text)).toBe(text))
+
+  it('masks what is left of a credential at a cut', () => {
+    expect(mask.text('postgres://admin:hunt', true)).toBe('postgres://admin:**********')
+    expect(mask.text('http://localhost:80', true)).toBe('http://localhost:80')
+  })
+
+  it.each([
+    ['names', 'a'.repeat(100_000)],
+    ['separators', 'token'.padEnd(100_000)],
+    ['backslashes', `token${'\\'.repeat(100_000)}`],
+    ['assignments', 'token='.repeat(20_000)],
+    ['brackets', `token: ${'['.repeat(100_000)}`],
+    ['many brackets', 'token: [ '.repeat(10_000)],
+    ['PEM headers', '-----BEGIN X-----'.repeat(5_000)],
+    ['schemes', 'a://b:'.repeat(15_000)],
+    ['digits', '4'.repeat(100_000)],
+    ['spaced digits', '4 '.repeat(50_000)],
+    ['dots', 'eyJabcdefgh.'.repeat(8_000)],
+    ['sk-', 'sk-a-'.repeat(20_000)],
+    ['quotes', 'token"'.repeat(15_000)],
+  ])('does not backtrack on %s', (_, text) => {
+    // A quadratic pattern does not come to an end within the time of a test.
+    expect(mask.code(mask.text(text.repeat(5), true)).length).toBeLessThan(text.length * 20)
+  })
+})
+
+describe('code', () => {
+  it.each([
+    ["const apiKey = 'abc'", "const apiKey = '**********'"],
+    ['const token = await login(user)', 'const token = await login(user)'],
+    ["const secret = process.env.SECRET ?? 'fallback'", "const secret = process.env.SECRET ?? '**********'"],
+    ['function login(password: string, pin?: number) {', 'function login(password: string, pin?: number) {'],
+    ["connect({ password: 'x', host: 'db' })", "connect({ password: '**********', host: 'db' })"],
+    ['const pin = 1234', 'const pin = **********'],
+    ["if (password === 'x') return", "if (password === '**********') return"],
+    ["headers.set('authorization', 'x')", "headers.set('authorization', '**********')"],
+  ])('masks literals only: %s', (code, masked) => expect(mask.code(code)).toBe(masked))
+
+  it('keeps the number of lines', () => {
+    const code = 'const a = `-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----`\nconst token = `x\ny`\nend'
+    expect(mask.code(code)).toBe('const a = `**********\n\n`\nconst token = `**********\n`\nend')
+  })
+
+  it('masks the middle of a key', () => {
+    expect(mask.code(`${'MIIEvQ12'.repeat(8)}\nlet x`)).toBe('**********\nlet x')
+  })
+})
