@@ -1,6 +1,7 @@
 import { type EncodedScope, type EncodedSite, type EncodedTable, SITE_FLAGS } from 'traceghost/contract'
 import type { Lines } from '../ast/lines.ts'
 import type { Handler, SitePlan } from '../plan/model.ts'
+import { siteStartOf } from '../plan/names.ts'
 
 /** The table of a file as `EncodedTable`. */
 export function encodeTable(sites: readonly SitePlan[], lines: Lines): EncodedTable {
@@ -9,7 +10,7 @@ export function encodeTable(sites: readonly SitePlan[], lines: Lines): EncodedTa
 }
 
 function encodeSite({ name, kind, fact, boundary }: SitePlan, lines: Lines): EncodedSite {
-  const { line, column } = lines.at(fact.start)
+  const { line, column } = lines.at(siteStartOf(fact))
   const node = fact.node as NonNullable<typeof fact.node>
   const isFunction = node.type !== 'StaticBlock'
   const flags =

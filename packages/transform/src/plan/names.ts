@@ -4,16 +4,19 @@ import { type Node, unwrap } from '../ast/node.ts'
 
 const ANONYMOUS = '<anonymous>'
 
+/** The calls of `ghost` in a file: what they hold is named by their place. */
+export type Wrappers = ReadonlySet<Node>
+
 /** What a site is called in a report: `Payments.charge`, `total`, `new Payments`, `<anonymous>`. */
-export function siteNameOf({ node, above }: FunctionFact): string {
-  if (node?.type === 'StaticBlock') return `${classNameAbove(above)} static block`
+export function siteNameOf({ node, above }: FunctionFact, wrappers: Wrappers): string {
+  if (node?.type === 'StaticBlock') return `${classNameAbove(above, wrappers)} static block`
   const member = above?.node
   if (member?.type === 'MethodDefinition') {
-    const className = classNameAbove(above)
+    const className = classNameAbove(above, wrappers)
     return member.kind === 'constructor' ? `new ${className}` : memberName(className, keyOf(member.key))
   }
   if (node && 'id' in node && node.id) return node.id.name
-  return inferredName(above) ?? ANONYMOUS
+  return inferredName(above, wrappers) ?? ANONYMOUS
 }
 
 /** What a site is. */
@@ -30,7 +33,7 @@ export function siteKindOf({ node, above }: FunctionFact): SiteKind {
 }
 
 /** The name that the place of a function or class gives it, through `ghost(…)` and what TypeScript wraps around it. */
-function inferredName(above: Ancestors | undefined): string | undefined {
+function inferredName(above: Ancestors | undefined, wrappers: Wrappers): string | undefined {
   const node = above?.node
   switch (node?.type) {
     case 'VariableDeclarator':
@@ -42,20 +45,14 @@ function inferredName(above: Ancestors | undefined): string | undefined {
       return keyOf(node.key)
     case 'PropertyDefinition':
     case 'AccessorProperty':
-      return memberName(classNameAbove(above), keyOf(node.key))
+      return memberName(classNameAbove(above, wrappers), keyOf(node.key))
     case 'ExportDefaultDeclaration':
       return 'default'
     case 'CallExpression':
-      return isGhostCall(node) ? inferredName(above?.above) : undefined
+      return wrappers.has(node) ? inferredName(above?.above, wrappers) : undefined
     default:
-      return node && unwrap(node) !== node ? inferredName(above?.above) : undefined
+      return node && unwrap(node) !== node ? inferredName(above?.above, wrappers) : undefined
   }
-}
-
-/** `ghost(fn)` and `ghost(options)(fn)` by their look: only a name depends on it. */
-function isGhostCall({ callee }: Node & { type: 'CallExpression' }): boolean {
-  const target = callee.type === 'CallExpression' ? callee.callee : callee
-  return (target.type === 'Identifier' ? target.name : nameOf(target)) === 'ghost'
 }
 
 function nameOf(node: Node): string | undefined {
@@ -72,11 +69,19 @@ function keyOf(key: Node): string | undefined {
 
 const memberName = (className: string, key: string | undefined): string => `${className}.${key ?? ANONYMOUS}`
 
-function classNameAbove(above: Ancestors | undefined): string {
+function classNameAbove(above: Ancestors | undefined, wrappers: Wrappers): string {
   let current = above
   while (current && current.node.type !== 'ClassDeclaration' && current.node.type !== 'ClassExpression')
     current = current.above
   const node = current?.node
   if (node && 'id' in node && node.id && 'name' in node.id) return node.id.name
-  return inferredName(current?.above) ?? ANONYMOUS
+  return inferredName(current?.above, wrappers) ?? ANONYMOUS
+}
+
+/** Where a site begins for its reader: at the name of a method, else at the function. */
+export function siteStartOf({ above, start }: FunctionFact): number {
+  const member = above?.node
+  const isNamed =
+    member?.type === 'MethodDefinition' || (member?.type === 'Property' && (member.method || member.kind !== 'init'))
+  return isNamed ? member.key.start : start
 }

@@ -23,20 +23,21 @@ export function plan(facts: Facts, { frames, lines, refuse }: PlanInput): Plan {
   const selected = facts.functions.filter((fact) => isInstrumentable(fact) && isSelected(fact, frames, boundaries))
   const scopesOf = scopesByOwner(facts.scopes)
   const reach = createReach(facts.functions)
+  const wrappers = new Set<Node>(facts.marks.map(({ node }) => node))
   const sites: SitePlan[] = []
   const skipped: Skipped[] = []
   let firstIndex = 0
   for (const fact of selected as InstrumentableFact[]) {
     const mark = marked.get(fact.node)
     const reason = obstacle(fact)
-    if (reason) skipped.push({ name: siteNameOf(fact), ...lines.at(fact.start), reason })
+    if (reason) skipped.push({ name: siteNameOf(fact, wrappers), ...lines.at(fact.start), reason })
     if (reason || !needsHandler(fact, mark)) continue
     const handlers = planHandlers({ fact, scopes: scopesOf.get(fact) ?? [], code: facts.code, reach, firstIndex })
     firstIndex += handlers.length
     const kind = siteKindOf(fact)
     const boundary = mark && boundaryOf(mark, kind !== 'constructor' && kind !== 'static block')
     const returns = mark ? planReturns(fact, kind) : []
-    sites.push({ index: sites.length, fact, name: siteNameOf(fact), kind, boundary, handlers, returns })
+    sites.push({ index: sites.length, fact, name: siteNameOf(fact, wrappers), kind, boundary, handlers, returns })
   }
   return { sites, marks, skipped }
 }

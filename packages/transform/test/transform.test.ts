@@ -1,0 +1,141 @@
+import { generatedPositionFor, sourceContentFor, TraceMap } from '@jridgewell/trace-mapping'
+import { describe, expect, it } from 'vitest'
+import { type TransformOptions, transform } from '../src/index.ts'
+
+const sitesOf = (code: string, options?: TransformOptions): string[] =>
+  (transform(code, 'src/a.ts', options)?.sites ?? []).map(({ name, boundary }) => (boundary ? `@${name}` : name))
+
+describe('which functions are instrumented', () => {
+  const code = `
+import { ghost } from 'traceghost'
+const marked = ghost(() => inside(() => 1 + f()))
+const other = () => f()
+declare function f(): number
+`
+  it.each([
+    ['marked', ['@marked', '<anonymous>']],
+    ['module', ['@marked', '<anonymous>', 'other']],
+    ['all', ['@marked', '<anonymous>', 'other']],
+  ] as const)('%s', (frames, sites) => {
+    expect(sitesOf(code, { frames })).toEqual(sites)
+  })
+
+  it('of a file without a mark: none, or all when asked', () => {
+    const unmarked = 'export const f = (ghost: () => void) => ghost()'
+    expect(transform(unmarked, 'a.ts')).toBeNull()
+    expect(sitesOf(unmarked, { frames: 'all' })).toEqual(['f'])
+  })
+
+  it('counts ghost only where it is that of traceghost', () => {
+    expect(transform("import { ghost } from './mine'\nexport const f = ghost(() => g())", 'a.ts')).toBeNull()
+    expect(transform("import type { ghost } from 'traceghost'\nexport const f = () => ghost", 'a.ts')).toBeNull()
+    expect(sitesOf("import { ghost as g } from 'traceghost'\nexport const f = g(() => h())")).toEqual(['@f'])
+    expect(sitesOf("const { ghost } = require('traceghost')\nexports.f = ghost(() => h())")).toEqual(['@f'])
+    expect(sitesOf("const tg = require('traceghost')\nexports.f = tg.ghost(() => h())")).toEqual(['@f'])
+  })
+})
+
+describe('what is told about a site', () => {
+  it('is its name, kind, place and options', () => {
+    const code = `import { ghost } from 'traceghost'
+class A {
+  @ghost({ depth: 2, maskVars: ['x', /y/i] })
+  static async *go() { yield f() }
+}`
+    expect(transform(code, '/app/src/a.ts?v=1', { root: '/app' })?.sites).toEqual([
+      {
+        name: 'A.go',
+        file: 'src/a.ts',
+        kind: 'method',
+        line: 4,
+        column: 17,
+        endLine: 4,
+        boundary: true,
+        async: true,
+        generator: true,
+        metered: true,
+        options: { depth: 2, maskVars: ['x', /y/i] },
+      },
+    ])
+  })
+
+  it('is why a function was left as it is', () => {
+    const code = `'use ghost'
+function twice() { var a = f(); function a() {} }
+function late(o) { with (o) { return function () { return g() } } }`
+    const { skipped = [], sites = [] } = transform(code, 'a.cjs') ?? {}
+    expect(skipped).toEqual([
+      { name: 'twice', line: 2, column: 1, reason: 'a function in it shares the name `a` with another declaration' },
+      { name: '<anonymous>', line: 3, column: 38, reason: 'it is inside a `with` statement' },
+    ])
+    expect(sites.map(({ name }) => name)).toEqual(['late'])
+  })
+})
+
+describe('where the import goes', () => {
+  const IMPORT = /^import\{capture as \$g[^;]*\}from"traceghost\/recorder";function \$t\(\)\{return\[/
+  it.each([
+    ['a comment', "// @jsx h\n/* license */ 'use ghost'\nfunction f() { g() }", 1],
+    ['a hashbang', "#!/usr/bin/env node\n'use ghost'\nfunction f() { g() }", 1],
+    ['directives', "'use client'\n'use ghost'\nfunction f() { g() }", 1],
+  ])('after %s', (_, code, line) => {
+    const lines = (transform(code, 'a.js')?.code ?? '').split('\n')
+    expect(lines).toHaveLength(code.split('\n').length)
+    expect(lines[line]).toMatch(/;import\{capture/)
+  })
+
+  it('in front of the first statement', () => {
+    const output = transform("import { ghost } from 'traceghost'\nghost(() => f())()", 'a.js')?.code ?? ''
+    expect(output).toMatch(IMPORT)
+  })
+
+  it('is a require in CommonJS, which runs', () => {
+    const code =
+      "const { ghost } = require('traceghost')\nexports.f = ghost((n) => { const m = n + 1; throw new Error('m ' + m) })"
+    const output = transform(code, 'a.cjs')?.code ?? ''
+    const calls: unknown[][] = []
+    const recorder = { metering: 0, enter: () => 0, isPromise: () => false, settle: () => 0 }
+    const capture = (error: unknown, _table: unknown, ...rest: unknown[]): never => {
+      calls.push(rest)
+      throw error
+    }
+    const exports: { f?: (n: number) => void } = {}
+    new Function('require', 'exports', output)(
+      (id: string) => (id === 'traceghost' ? {} : { ...recorder, capture }),
+      exports,
+    )
+    expect(() => exports.f?.(1)).toThrow('m 2')
+    expect(calls).toEqual([[0, 0, 1, 2]])
+  })
+})
+
+describe('the source map', () => {
+  const code = `import { ghost } from 'traceghost'
+export const total = ghost({ depth: 2 })((prices: number[]) => {
+  const { first = 0, ...rest }: { first?: number } = prices as never
+  for (const price of prices) check(price)
+  return [first, rest]
+})
+`
+  const result = transform(code, '/app/src/total.ts', { root: '/app' })
+  const map = new TraceMap(JSON.stringify(result?.map))
+
+  it('leads every word that is left back to where it was', () => {
+    const output = (result?.code ?? '').split('\n')
+    const gone: string[] = []
+    for (const [index, text] of code.split('\n').entries()) {
+      for (const { 0: word, index: column } of text.matchAll(/\w+/g)) {
+        const found = generatedPositionFor(map, { source: 'src/total.ts', line: index + 1, column })
+        const generated = found.line === null ? '' : (output[found.line - 1] ?? '').slice(found.column)
+        if (generated.startsWith(word) && found.line === index + 1) continue
+        gone.push(word)
+      }
+    }
+    expect(gone.join(' ')).toBe('ghost depth 2 const first number')
+  })
+
+  it('carries the source', () => {
+    expect(result?.map.sources).toEqual(['src/total.ts'])
+    expect(sourceContentFor(map, 'src/total.ts')).toBe(code)
+  })
+})
