@@ -8,24 +8,16 @@
 
 import { createLimiter, type Limiter } from './delivery/limiter.ts'
 import { type Complain, createSinks, type ReportListener, type Sinks } from './delivery/sinks.ts'
-import { createMask } from './mask.ts'
 import type { StackFrame } from './model.ts'
-import type { Platform } from './platform/platform.ts'
+import type { Platform, Reporting } from './platform/platform.ts'
 import { dropRecording, type Recording } from './recording.ts'
 import { readString } from './report/data.ts'
+import { type Crossing, crossAgain, type ReportDraft, startDraft } from './report/draft.ts'
 import { isStackOverflow } from './report/frames.ts'
-import {
-  type Crossing,
-  crossAgain,
-  type DescribedReport,
-  describe,
-  finishReport,
-  type ReportDraft,
-  startDraft,
-} from './report.ts'
+import type { DescribedReport } from './report.ts'
 
 export type { ReportListener } from './delivery/sinks.ts'
-export type { Crossing } from './report.ts'
+export type { Crossing } from './report/draft.ts'
 
 export interface Delivery {
   /** An error leaves a ghost. @returns whether it ends here, because the ghost suppresses it. */
@@ -39,6 +31,8 @@ export interface Delivery {
 }
 
 const MAX_COMPLAINTS = 50
+/** Reports that may wait for the rest of the runtime to be loaded. */
+const MAX_PENDING = 100
 
 export function createDelivery(platform: Platform): Delivery {
   return new PlatformDelivery(platform)
@@ -52,7 +46,8 @@ class PlatformDelivery implements Delivery {
   readonly #pending = new Map<Recording, ReportDraft>()
   /** Reports that wait for source maps; each finishes without them when called. */
   readonly #waiting = new Set<() => void>()
-  readonly #lookups = new Set<Promise<void>>()
+  /** What reports wait for. None is ever rejected. */
+  readonly #tasks = new Set<Promise<void>>()
   readonly #listeners = new Set<ReportListener>()
   readonly #nextId = createIds()
   #dropped = 0
@@ -81,7 +76,7 @@ class PlatformDelivery implements Delivery {
 
   async flush(): Promise<void> {
     this.#deliverAll()
-    await Promise.all(this.#lookups)
+    while (this.#tasks.size > 0) await Promise.all(this.#tasks)
     await this.#sinks.finished()
   }
 
@@ -93,7 +88,7 @@ class PlatformDelivery implements Delivery {
   #start(crossing: Crossing): ReportDraft | undefined {
     const { recording, site } = crossing
     if (recording.state !== 'open') return undefined
-    if (!this.#limiter.allows(site)) {
+    if (!this.#limiter.allows(site) || this.#pending.size >= MAX_PENDING) {
       this.#dropped++
       dropRecording(recording)
       return undefined
@@ -127,16 +122,46 @@ class PlatformDelivery implements Delivery {
 
   /** @param isLast nothing that takes time will finish. */
   #deliver(drafts: readonly ReportDraft[], isLast: boolean): void {
-    for (const draft of drafts) this.#attempt(() => this.#deliverOne(draft, isLast))
-    this.#attempt(() => this.#sinks.writePages())
+    if (drafts.length === 0) return
+    const reporting = this.#platform.reporting()
+    if (reporting instanceof Promise) {
+      this.#load(reporting)
+    } else {
+      for (const draft of drafts) this.#attempt(() => this.#deliverOne(draft, reporting, isLast))
+      this.#attempt(() => this.#sinks.writePages())
+    }
   }
 
-  #deliverOne(draft: ReportDraft, isLast: boolean): void {
+  /** Delivers all that is pending when the rest of the runtime is there. */
+  #load(reporting: Promise<Reporting>): void {
+    const load = reporting.then(
+      () => this.#deliverAll(),
+      (error) => {
+        for (const recording of this.#pending.keys()) dropRecording(recording)
+        this.#pending.clear()
+        this.complain('a part of traceghost could not be loaded', error)
+      },
+    )
+    this.#track(load)
+  }
+
+  #track(promise: Promise<void>): void {
+    const task = promise.finally(() => this.#tasks.delete(task))
+    this.#tasks.add(task)
+  }
+
+  #deliverOne(draft: ReportDraft, reporting: Reporting, isLast: boolean): void {
     // A step that is tried again may find its work done by the macrotask.
     if (this.#pending.get(draft.recording) !== draft) return
-    const described = this.#describe(draft)
+    const described = this.#describe(draft, reporting)
     const error = this.#platform.consoleMapsErrors ? draft.error : undefined
-    const finish = (symbolication: Stacks): void => this.#attempt(() => this.#finish(described, error, symbolication))
+    const finish = ({ stacks, notes }: Stacks): void =>
+      this.#attempt(() => {
+        const context = { id: this.#nextId(), environment: this.#platform.environment(), stacks, notes }
+        const report = reporting.finishReport(described, context)
+        const { printConsole } = reporting
+        this.#sinks.emit({ report, error, options: draft.options, printConsole }, this.#listeners)
+      })
     const stacks = described.errors.map(({ report }) => report.stack)
     const symbolication = this.#platform.symbolicate(stacks)
     if (!(symbolication instanceof Promise)) finish(symbolication)
@@ -144,9 +169,9 @@ class PlatformDelivery implements Delivery {
     else this.#wait(symbolication, { stacks, notes: [] }, finish)
   }
 
-  #describe(draft: ReportDraft): DescribedReport {
+  #describe(draft: ReportDraft, reporting: Reporting): DescribedReport {
     try {
-      const described = describe(draft, this.#platform)
+      const described = reporting.describe(draft, this.#platform)
       this.#pending.delete(draft.recording)
       return described
     } catch (error) {
@@ -162,18 +187,7 @@ class PlatformDelivery implements Delivery {
     }
     const finishNow = (): void => finishOnce(fallback)
     this.#waiting.add(finishNow)
-    const lookup = symbolication.then(finishOnce, finishNow).then(() => {
-      this.#lookups.delete(lookup)
-      this.#attempt(() => this.#sinks.writePages())
-    })
-    this.#lookups.add(lookup)
-  }
-
-  #finish(described: DescribedReport, error: unknown, { stacks, notes }: Stacks): void {
-    const environment = this.#platform.environment()
-    const context = { id: this.#nextId(), environment, stacks, notes }
-    const report = finishReport(described, context)
-    this.#sinks.emit(report, error, described.draft.options, this.#listeners)
+    this.#track(symbolication.then(finishOnce, finishNow).then(() => this.#attempt(() => this.#sinks.writePages())))
   }
 
   #end(): void {
@@ -215,7 +229,7 @@ function createComplain(platform: Platform): Complain {
     try {
       if (isStackOverflow(error)) return
       const message = typeof error === 'object' && error !== null ? readString(error, 'message', platform) : error
-      const line = `traceghost: ${what}: ${createMask([]).text(String(message).replace(/\s+/g, ' '))}`
+      const line = `traceghost: ${what}: ${String(message).replace(/\s+/g, ' ')}`
       if (said.has(line) || said.size >= MAX_COMPLAINTS) return
       said.add(line)
       platform.warn(line)

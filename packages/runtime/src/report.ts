@@ -1,57 +1,18 @@
 /**
  * A recording → a `Report`, in three steps: `startDraft` at the first boundary snapshots what is recorded,
  * `describe` when unwinding is over reads the error, `finishReport` puts all together once the stacks are led back to
- * their source.
+ * their source. Browsers load the last two steps with the first failure.
  */
 
-import type { Site } from './contract.ts'
 import { createMask, maskReport } from './mask.ts'
-import type { Environment, ErrorReport, Frame, Location, Metrics, Report, StackFrame } from './model.ts'
-import type { ResolvedOptions } from './options.ts'
-import {
-  closeRecording,
-  findRecording,
-  framesOf,
-  isObject,
-  MAX_FRAMES,
-  omittedFrames,
-  type Recording,
-  type Snapshots,
-} from './recording.ts'
-import { draftError, type ErrorDraft, type ErrorInspector, relatedErrors } from './report/error.ts'
-import { takeFrame, takeFrames } from './report/frames.ts'
+import type { Environment, ErrorReport, Frame, Location, Report, StackFrame } from './model.ts'
+import { closeRecording, framesOf, MAX_FRAMES, omittedFrames, type Recording } from './recording.ts'
+import type { ErrorInspector } from './report/data.ts'
+import { newSnapshots, type ReportDraft } from './report/draft.ts'
+import { draftError, type ErrorDraft } from './report/error.ts'
+import { takeFrames } from './report/frames.ts'
 import { shiftIds } from './report/ids.ts'
 import { locateFrames } from './report/locate.ts'
-import { createSnapshotter } from './snapshot/snapshot.ts'
-
-/** An error that leaves a ghost. */
-export interface Crossing {
-  readonly error: unknown
-  readonly recording: Recording
-  /** The ghost. */
-  readonly site: Site
-  readonly options: ResolvedOptions
-  readonly metrics: Metrics
-}
-
-/** A report in the making: from the first boundary to delivery. */
-export interface ReportDraft {
-  readonly error: unknown
-  readonly recording: Recording
-  readonly site: Site
-  readonly time: string
-  readonly memoryBytes: number | undefined
-  /** Reports that were dropped between the last draft and this one. */
-  readonly dropped: number
-  metrics: Metrics
-  suppressed: boolean
-  /** Of all boundaries that the error has crossed. */
-  options: ResolvedOptions
-  /** Recordings of causes whose frames have been snapshotted for this report alone. */
-  readonly causes: readonly Recording[]
-  /** The boundaries whose options are in `options`. */
-  readonly crossed: Set<Site>
-}
 
 /** All of a report but what its stacks have to tell; holds no value of the program. */
 export interface DescribedReport {
@@ -73,69 +34,6 @@ export interface ReportContext {
 const BUILD_NOTE =
   'Locals need the build plugin: add unplugin-traceghost to the build, or start Node with --import @traceghost/node.'
 
-/** Snapshots all that is recorded of an error, and of its causes. Throws only when the stack is used up. */
-export function startDraft(
-  crossing: Crossing,
-  { memoryBytes, dropped }: Pick<ReportDraft, 'memoryBytes' | 'dropped'>,
-  inspector: ErrorInspector,
-): ReportDraft {
-  const { error, recording, site, options, metrics } = crossing
-  recording.snapshots ??= newSnapshots(inspector)
-  takeFrames(recording, options.depth)
-  const causes: Recording[] = []
-  for (const related of relatedErrors(error, inspector)) {
-    const cause = isObject(related) ? findRecording(related) : undefined
-    if (cause?.state !== 'open') continue
-    cause.snapshots ??= recording.snapshots
-    takeFrames(cause, options.depth)
-    causes.push(cause)
-  }
-  const time = new Date().toISOString()
-  const crossed = new Set([site])
-  const draft = {
-    error,
-    recording,
-    site,
-    time,
-    memoryBytes,
-    dropped,
-    metrics,
-    suppressed: false,
-    options,
-    causes,
-    crossed,
-  }
-  recording.state = 'drafted'
-  // The depth of another boundary is known when the error crosses it: `crossAgain` takes its frame.
-  recording.onCapture = (frame) => {
-    if (!frame.site.boundary) takeLast(draft)
-  }
-  return draft
-}
-
-/** Adds the frame and the options of another boundary that the error has crossed. */
-export function crossAgain(draft: ReportDraft, { site, options, metrics }: Crossing): void {
-  if (!draft.crossed.has(site)) {
-    draft.crossed.add(site)
-    if (draft.metrics.runtimeMs === undefined) draft.metrics = metrics
-    draft.options = mergeOptions(draft.options, options)
-  }
-  takeLast(draft)
-}
-
-const mergeOptions = (inner: ResolvedOptions, outer: ResolvedOptions): ResolvedOptions => ({
-  ...inner,
-  reportTypes: [...new Set([...inner.reportTypes, ...outer.reportTypes])],
-  htmlPath: inner.htmlPath ?? outer.htmlPath,
-  depth: Math.max(inner.depth, outer.depth),
-  maskVars: [...new Set([...inner.maskVars, ...outer.maskVars])],
-  onReport: [...new Set([...inner.onReport, ...outer.onReport])],
-})
-
-function takeLast({ recording, options }: ReportDraft): void {
-  if (recording.last) takeFrame(recording.last, recording.count <= options.depth, recording.snapshots)
-}
-
 /**
  * Reads the error and lets go of all that belongs to the program. `errors` begins with the thrown one; its causes and
  * aggregated errors follow.
@@ -151,11 +49,6 @@ export function describe(draft: ReportDraft, inspector: ErrorInspector): Describ
   for (const cause of causes) if (cause.state === 'open') cause.snapshots = undefined
   return { draft: rest, series, errors: allErrors({ ...top, recording }) }
 }
-
-const newSnapshots = (inspector: ErrorInspector): Snapshots => ({
-  series: Symbol('snapshots'),
-  snapshotter: createSnapshotter(inspector),
-})
 
 /** The report, masked. */
 export function finishReport({ draft, series, errors }: DescribedReport, context: ReportContext): Report {

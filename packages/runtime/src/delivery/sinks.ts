@@ -2,17 +2,25 @@
 
 import type { Report } from '../model.ts'
 import type { ReportType, ResolvedOptions } from '../options.ts'
-import type { Platform } from '../platform/platform.ts'
-import { printConsole } from '../reporters/console.ts'
+import type { Platform, Reporting } from '../platform/platform.ts'
 
 export type ReportListener = (report: Report) => unknown
 
 /** Says what went wrong, once, and never throws. */
 export type Complain = (what: string, error: unknown) => void
 
+/** A report on its way to the sinks. */
+export interface Delivered {
+  readonly report: Report
+  /** What was thrown, where the console makes more of it. */
+  readonly error: unknown
+  readonly options: ResolvedOptions
+  readonly printConsole: Reporting['printConsole']
+}
+
 export interface Sinks {
-  /** Hands a report to every sink that the options name, and to `listeners`. */
-  emit(report: Report, error: unknown, options: ResolvedOptions, listeners: Iterable<ReportListener>): void
+  /** Hands a report to every sink that its options name, and to every listener. */
+  emit(delivered: Delivered, listeners: Iterable<ReportListener>): void
   /** Writes the pages that have new reports. */
   writePages(): void
   /** Resolves when every sink has finished. */
@@ -45,8 +53,9 @@ class PlatformSinks implements Sinks {
     this.#complain = complain
   }
 
-  emit(report: Report, error: unknown, options: ResolvedOptions, listeners: Iterable<ReportListener>): void {
-    for (const type of options.reportTypes) this.#print(type, report, error)
+  emit(delivered: Delivered, listeners: Iterable<ReportListener>): void {
+    const { report, options } = delivered
+    for (const type of options.reportTypes) this.#print(type, delivered)
     if (options.htmlPath !== undefined) this.#addToPage(options.htmlPath, report, options)
     for (const listener of new Set([...options.onReport, ...listeners])) {
       this.#run('onReport failed', () => listener(report), done)
@@ -68,7 +77,7 @@ class PlatformSinks implements Sinks {
     await Promise.all(this.#running)
   }
 
-  #print(type: ReportType, report: Report, error: unknown): void {
+  #print(type: ReportType, { report, error, printConsole }: Delivered): void {
     const platform = this.#platform
     if (type === 'none') return
     if (type === 'console') {

@@ -4,7 +4,7 @@ import type { Environment, Report, StackFrame } from '../model.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import type { Symbolication } from '../stack/symbolicate.ts'
 import { readDomException } from './dom-exception.ts'
-import type { Platform, TextType } from './platform.ts'
+import type { Platform, Reporting, TextType } from './platform.ts'
 
 export const platform: Platform = {
   defaultReportType: 'console',
@@ -19,6 +19,7 @@ export const platform: Platform = {
     addEventListener('unhandledrejection', failed)
     addEventListener('pagehide', ended)
   },
+  reporting: () => reporting ?? loadReporting(),
   get console() {
     return console
   },
@@ -35,6 +36,13 @@ const SYMBOLICATION_TIMEOUT_MS = 2_000
 /** Links to pages that still work; older ones are revoked, because each holds its page in memory. */
 const MAX_LINKS = 5
 const links: string[] = []
+
+let reporting: Reporting | undefined
+
+async function loadReporting(): Promise<Reporting> {
+  reporting = await import('./reporting.ts')
+  return reporting
+}
 
 function environment(): Environment {
   const runtime = 'document' in globalThis ? 'browser' : 'worker'

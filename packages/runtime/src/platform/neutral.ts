@@ -7,6 +7,7 @@ import { renderTerminal } from '../reporters/terminal.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
 import type { Platform } from './platform.ts'
+import * as reporting from './reporting.ts'
 
 interface Globals {
   readonly console: ConsolePort
@@ -28,6 +29,7 @@ export const platform: Platform = {
     else Promise.resolve().then(task)
   },
   onEnd() {},
+  reporting: () => reporting,
   get console() {
     return globals.console
   },

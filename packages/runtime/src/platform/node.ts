@@ -15,6 +15,7 @@ import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { type SourceAccess, symbolicate } from '../stack/symbolicate.ts'
 import { readDomException } from './dom-exception.ts'
 import type { Platform } from './platform.ts'
+import * as reporting from './reporting.ts'
 
 export const platform: Platform = {
   defaultReportType: 'terminal',
@@ -29,6 +30,7 @@ export const platform: Platform = {
     process.on('uncaughtExceptionMonitor', failed)
     process.on('exit', ended)
   },
+  reporting: () => reporting,
   get console() {
     return console
   },

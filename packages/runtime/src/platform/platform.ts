@@ -2,12 +2,16 @@
 
 import type { Environment, Report, StackFrame } from '../model.ts'
 import type { ReportType } from '../options.ts'
-import type { ErrorInspector } from '../report/error.ts'
+import type { ErrorInspector } from '../report/data.ts'
 import type { ConsolePort } from '../reporters/console.ts'
 import type { Symbolication } from '../stack/symbolicate.ts'
+import type * as reporting from './reporting.ts'
 
 /** Reports that are texts. */
 export type TextType = Exclude<ReportType, 'console' | 'none'>
+
+/** The steps from a draft to a report that is printed. */
+export type Reporting = typeof reporting
 
 /** What the runtime does when the process or page may be about to end. */
 export interface EndListeners {
@@ -29,6 +33,8 @@ export interface Platform extends ErrorInspector {
   schedule(task: () => void): void
   /** Installs listeners; called once, on the first failure. */
   onEnd(listeners: EndListeners): void
+  /** What turns drafts into reports; at once where it is part of the program already. */
+  reporting(): Reporting | Promise<Reporting>
   readonly console: ConsolePort
   /** Whether the console maps the stack of an error object that is logged, as those of browsers do. */
   readonly consoleMapsErrors: boolean

@@ -2,6 +2,12 @@
 
 import type { Inspector } from '../snapshot/snapshot.ts'
 
+/** What the platform lends to look into values. */
+export interface ErrorInspector extends Inspector {
+  /** The texts of a `DOMException`, which keeps them behind getters of the platform. */
+  readDomException?(value: object): { name: string; message: string } | undefined
+}
+
 /** Prototypes that are looked through before giving up. */
 const MAX_PROTOTYPES = 20
 

@@ -2,16 +2,11 @@
 
 import type { Entry, ErrorReport, StackFrame, Value } from '../model.ts'
 import { findRecording, isObject, type Recording } from '../recording.ts'
-import type { Inspector, Snapshotter } from '../snapshot/snapshot.ts'
+import type { Snapshotter } from '../snapshot/snapshot.ts'
 import { parseStack } from '../stack/parse.ts'
-import { findProperty, readClassName, readString } from './data.ts'
+import { type ErrorInspector, readClassName, readString } from './data.ts'
 import { takeValue } from './frames.ts'
-
-/** What the platform lends to look into values. */
-export interface ErrorInspector extends Inspector {
-  /** The texts of a `DOMException`, which keeps them behind getters of the platform. */
-  readDomException?(value: object): { name: string; message: string } | undefined
-}
+import { aggregatedBy, causeOf, isError, MAX_ERRORS } from './related.ts'
 
 /** One error of a report in the making: its stack is neither led back to its source nor matched with frames. */
 export interface ErrorDraft {
@@ -27,8 +22,6 @@ interface Reading {
   readonly seen: Set<unknown>
 }
 
-/** Errors that a report tells of: causes and the errors of aggregates, all levels together. */
-const MAX_ERRORS = 30
 const MAX_PROPERTIES = 50
 const MAX_MESSAGE = 4_000
 const MAX_STACK = 100_000
@@ -43,27 +36,6 @@ const readStackProperty = /* @__PURE__ */ intrinsicStackGetter()
 /** Describes an error, its causes and the errors it aggregates. */
 export function draftError(error: unknown, inspector: ErrorInspector, snapshotter: Snapshotter): ErrorDraft {
   return draft(error, { inspector, snapshotter, seen: new Set() })
-}
-
-/** The causes of an error and the errors it aggregates, all levels; not the error itself. */
-export function relatedErrors(error: unknown, inspector: ErrorInspector): unknown[] {
-  const found = new Set<unknown>([error])
-  for (const current of found) {
-    if (found.size >= MAX_ERRORS) break
-    if (!isError(current, inspector)) continue
-    for (const related of [...causeOf(current, inspector), ...aggregatedBy(current, inspector)]) found.add(related)
-  }
-  found.delete(error)
-  return [...found]
-}
-
-/** Whether a value is an error of any realm, or looks like one. */
-export function isError(value: unknown, inspector: ErrorInspector): value is object {
-  if (!isObject(value) || inspector.isProxy?.(value)) return false
-  if ((Error as { isError?: (value: unknown) => boolean }).isError?.(value)) return true
-  if (inspector.readDomException?.(value)) return true
-  const hasMessage = readString(value, 'message', inspector) !== undefined
-  return hasMessage && (Object.hasOwn(value, 'stack') || readString(value, 'name', inspector) !== undefined)
 }
 
 function draft(error: unknown, reading: Reading): ErrorDraft {
@@ -149,22 +121,6 @@ function propertiesOf(error: object, snapshotter: Snapshotter): Entry[] {
 
 const isHidden = (key: PropertyKey, { enumerable }: PropertyDescriptor): boolean =>
   !enumerable && (typeof key === 'symbol' || ENGINE_PROPERTIES.includes(String(key)))
-
-function causeOf(error: object, inspector: ErrorInspector): unknown[] {
-  const cause = findProperty(error, 'cause', inspector)
-  return cause && 'value' in cause && cause.value !== undefined ? [cause.value] : []
-}
-
-function aggregatedBy(error: object, inspector: ErrorInspector): unknown[] {
-  const errors: unknown = Object.getOwnPropertyDescriptor(error, 'errors')?.value
-  if (!isObject(errors) || inspector.isProxy?.(errors) || !Array.isArray(errors)) return []
-  const found: unknown[] = []
-  for (let index = 0; index < Math.min(errors.length, MAX_ERRORS); index++) {
-    const each = Object.getOwnPropertyDescriptor(errors, index)
-    if (each && 'value' in each) found.push(each.value)
-  }
-  return found
-}
 
 const cut = (text: string): string =>
   text.length > MAX_MESSAGE ? `${text.slice(0, MAX_MESSAGE)}… (${text.length} characters)` : text
