@@ -74,6 +74,10 @@ const INNERMOST = MAX_FRAMES / 2
 
 const SHARED = Symbol.for('traceghost.recordings.1')
 const tables = new WeakMap<TableThunk, Table>()
+const NO_SCOPES: Scope[] = []
+/** Most frames of an error are of the file that the last one was of. */
+let lastThunk: TableThunk | undefined
+let lastTable: Table | undefined
 
 let shared: Shared | undefined
 /** A thrown primitive cannot be the key of a WeakMap. */
@@ -81,11 +85,14 @@ let primitive: { readonly value: unknown; readonly recording: Recording } | unde
 
 /** The decoded table of a transformed file; decoded on the first failure. */
 export function tableOf(thunk: TableThunk): Table {
+  if (lastTable && thunk === lastThunk) return lastTable
   let table = tables.get(thunk)
   if (!table) {
     table = decodeTable(thunk())
     tables.set(thunk, table)
   }
+  lastThunk = thunk
+  lastTable = table
   return table
 }
 
@@ -103,7 +110,7 @@ export function record(error: unknown, table: Table, index: number, values: read
   let frame = recording.last
   // A capture that does not continue the last frame leaves it as it is: the error was caught on the way, or thrown again elsewhere.
   if (frame === undefined || frame.next !== index || frame.table !== table) {
-    frame = { table, site: scope.site, next: index, captures: [], line: scope.line, scopes: [] }
+    frame = { table, site: scope.site, next: index, captures: [], line: scope.line, scopes: NO_SCOPES }
     addFrame(recording, frame)
   }
   frame.captures.push({ scope, values })
