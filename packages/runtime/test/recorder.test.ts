@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { SITE_FLAGS } from '../src/contract.ts'
 import { configure, flush, onReport } from '../src/index.ts'
 import type { Report } from '../src/model.ts'
@@ -506,6 +506,26 @@ describe('promises that a ghost returns', () => {
     expect(report.ghost).toBe('load')
     expect(variablesOf(report.frames[0])).toEqual({ x: 5 })
     await expect(settle(Promise.resolve(3), $p, 0)).resolves.toBe(3)
+  })
+})
+
+describe('two copies of the package', () => {
+  it('share what they record of an error', async () => {
+    const $t = thunkOf([plain('inner'), marked('ghost')], [root(0, 'x'), root(1, 'y total')])
+    vi.resetModules()
+    const other = await import('../src/recorder.ts')
+    expect(other.capture).not.toBe($g)
+    const report = await reportOf(() => {
+      try {
+        other.capture(new Error('x'), $t, 0, other.capture)
+      } catch (error) {
+        $g(error, $t, 1, 1, $g)
+      }
+    })
+    expect(report.frames.map((frame) => variablesOf(frame))).toEqual([
+      { x: '<uninitialised>' },
+      { y: 1, total: '<uninitialised>' },
+    ])
   })
 })
 

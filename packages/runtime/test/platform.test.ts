@@ -1,0 +1,213 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createDelivery, type Delivery } from '../src/delivery.ts'
+import type { Report } from '../src/model.ts'
+import { resolveOptions } from '../src/options.ts'
+import { platform as neutral } from '../src/platform/neutral.ts'
+import type { EndListeners, Platform, Reporting } from '../src/platform/platform.ts'
+import * as reporting from '../src/platform/reporting.ts'
+import { record, tableOf } from '../src/recording.ts'
+import { marked, root, thunkOf, variablesOf } from './instrumented.ts'
+
+const table = tableOf(thunkOf([marked('pay')], [root(0, 'id')]))
+const site = table.sites[0] as (typeof table.sites)[0]
+
+interface Fake {
+  platform: Platform
+  delivery: Delivery
+  reports: Report[]
+  /** All that was printed. */
+  lines: string[]
+  /** Ends the page. */
+  end(): void
+  runScheduled(): void
+  fail(id: unknown, error?: unknown): void
+}
+
+/** A platform whose tasks and ends the test controls. */
+function fake(overrides: Partial<Platform> = {}): Fake {
+  const lines: string[] = []
+  const reports: Report[] = []
+  const tasks: (() => void)[] = []
+  const listeners: EndListeners[] = []
+  const platform: Platform = {
+    ...neutral,
+    write: (text) => void lines.push(text),
+    warn: (line) => void lines.push(line),
+    schedule: (task) => void tasks.push(task),
+    onEnd: (added) => void listeners.push(added),
+    ...overrides,
+  }
+  const delivery = createDelivery(platform)
+  delivery.listen((report) => reports.push(report))
+  const options = resolveOptions({ exportHtml: 'page.html', reportType: 'none' }, {}, 'console')
+  return {
+    platform,
+    delivery,
+    reports,
+    lines,
+    end: () => {
+      for (const { ended } of listeners) ended()
+    },
+    runScheduled: () => {
+      for (const task of tasks.splice(0)) task()
+    },
+    fail(id, error = new Error(`failure ${id}`)) {
+      delivery.cross({ error, recording: record(error, table, 0, [id]), site, options, metrics: {} })
+    },
+  }
+}
+
+const pages = (): Partial<Platform> => ({ exportHtml: (_, path) => path })
+const idsOf = (reports: Report[]): unknown[] => reports.map(({ frames }) => variablesOf(frames[0]).id)
+
+describe('a platform that looks places up while time passes', () => {
+  const slow = () => {
+    let resolve: (value: { stacks: []; notes: string[] }) => void = () => {}
+    const symbolication = new Promise<{ stacks: []; notes: string[] }>((done) => {
+      resolve = done
+    })
+    return { resolve: () => resolve({ stacks: [], notes: ['looked up'] }), symbolicate: () => symbolication }
+  }
+
+  it('delivers when they are there, and flush waits for it', async () => {
+    const { resolve, symbolicate } = slow()
+    const { delivery, reports, fail } = fake({ ...pages(), symbolicate })
+    fail(1)
+    const flushed = delivery.flush()
+    await Promise.resolve()
+    expect(reports).toHaveLength(0)
+    resolve()
+    await flushed
+    expect(reports.map(({ notes }) => notes)).toEqual([['looked up']])
+  })
+
+  it('delivers without them when the page ends, and once only', async () => {
+    const { resolve, symbolicate } = slow()
+    const { delivery, reports, fail, runScheduled, end } = fake({ ...pages(), symbolicate })
+    fail('waiting')
+    runScheduled()
+    fail('pending')
+    expect(reports).toHaveLength(0)
+    end()
+    expect(idsOf(reports)).toEqual(['waiting', 'pending'])
+    resolve()
+    await delivery.flush()
+    expect(reports).toHaveLength(2)
+  })
+})
+
+describe('a platform that loads the rest of the runtime with the first failure', () => {
+  it('has taken the values before', async () => {
+    let isLoaded = false
+    const load = async (): Promise<Reporting> => {
+      isLoaded = true
+      return reporting
+    }
+    const { delivery, reports, fail, runScheduled } = fake({
+      ...pages(),
+      reporting: () => (isLoaded ? reporting : load()),
+    })
+    const cart = { items: 1 }
+    fail(cart)
+    runScheduled()
+    cart.items = 2
+    expect(reports).toHaveLength(0)
+    await delivery.flush()
+    expect(idsOf(reports)).toEqual([{ items: 1 }])
+  })
+
+  it('says so once when it cannot be loaded, and goes on', async () => {
+    const { delivery, reports, lines, fail } = fake({ reporting: () => Promise.reject(new Error('offline')) })
+    fail(1)
+    await delivery.flush()
+    fail(2)
+    await delivery.flush()
+    expect(reports).toEqual([])
+    expect(lines).toEqual(['traceghost: a part of traceghost could not be loaded: offline'])
+  })
+})
+
+describe('delivery', () => {
+  it('runs in one macrotask for all errors, and installs its listeners once, on the first failure', () => {
+    const onEnd = vi.fn()
+    const schedule = vi.fn()
+    const { fail } = fake({ ...pages(), onEnd, schedule })
+    expect(onEnd).not.toHaveBeenCalled()
+    fail(1)
+    fail(2)
+    expect(onEnd).toHaveBeenCalledTimes(1)
+    expect(schedule).toHaveBeenCalledTimes(1)
+  })
+
+  it('writes a page once for all reports that are delivered together, newest first', () => {
+    const exportHtml = vi.fn((_: readonly Report[], path: string) => path)
+    const { fail, runScheduled } = fake({ exportHtml })
+    fail(1)
+    fail(2)
+    runScheduled()
+    fail(3)
+    runScheduled()
+    expect(exportHtml.mock.calls.map(([reports]) => idsOf([...reports]))).toEqual([
+      [2, 1],
+      [3, 2, 1],
+    ])
+  })
+
+  it('goes on when the platform itself fails', () => {
+    const { fail, runScheduled, lines, reports } = fake({
+      environment: () => {
+        throw new Error('no environment')
+      },
+    })
+    fail(1)
+    runScheduled()
+    fail(2)
+    runScheduled()
+    expect(reports).toEqual([])
+    expect(lines).toEqual(['traceghost: a report failed: no environment'])
+  })
+
+  it('keeps no object of the program alive', async () => {
+    const { delivery, fail, reports } = fake(pages())
+    const error = new Error('kept by the program')
+    const weak = (() => {
+      const value = { large: true }
+      fail(value, error)
+      return new WeakRef(value)
+    })()
+    await delivery.flush()
+    // A WeakRef keeps its target until the macrotask ends.
+    await new Promise((resolve) => setImmediate(resolve))
+    setFlagsFromString('--expose-gc')
+    runInNewContext('gc')()
+    expect(idsOf(reports)).toEqual([{ large: 'true' }])
+    expect(weak.deref()).toBeUndefined()
+  })
+})
+
+describe('the neutral platform', () => {
+  const log = vi.fn()
+
+  beforeEach(() => {
+    log.mockReset()
+    vi.spyOn(console, 'log').mockImplementation(log)
+  })
+
+  it('has a console only', async () => {
+    neutral.write('text')
+    neutral.warn('line')
+    expect(log.mock.calls).toEqual([['text'], ['line']])
+    expect(neutral.defaultReportType).toBe('console')
+    await new Promise<void>((resolve) => neutral.schedule(resolve))
+  })
+
+  it('says what to do instead of writing a page', async () => {
+    const { fail, delivery, lines, reports } = fake()
+    fail(1)
+    await delivery.flush()
+    expect(reports).toHaveLength(1)
+    expect(lines).toEqual([expect.stringMatching(/^traceghost: page\.html could not be written: .*onReport/)])
+  })
+})
