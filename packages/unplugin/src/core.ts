@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import type { Parse } from '@traceghost/transform'
+import type { UnpluginFactory, UnpluginOptions } from 'unplugin'
+import manifest from '../package.json' with { type: 'json' }
+import { type Build, transformModule } from './module.ts'
+import { type Enabled, type Options, type ResolvedOptions, resolveOptions } from './options.ts'
+import { shareMaps } from './server-maps.ts'
+
+/** What a bundler brings along. */
+export interface Host {
+  /**
+   * Its parser.
+   * @default oxc-parser
+   */
+  readonly parse?: Parse | undefined
+}
+
+/** The plugin of every bundler: `createVitePlugin(core(host))` and the like make it one of theirs. */
+export function core(host: Host = {}): UnpluginFactory<Options | undefined, false> {
+  return (options) => {
+    const resolved = resolveOptions(options)
+    const { enabled, frames } = resolved
+    let build: Build = { root: process.cwd(), frames, parse: host.parse }
+    let unshareMaps = (): void => {}
+    let isProduction = process.env.NODE_ENV === 'production'
+    return {
+      // Loader-based bundlers key their persistent caches on the name alone.
+      name: `unplugin-traceghost:${cacheKey(resolved)}`,
+      enforce: 'pre',
+      transform: {
+        filter: filterOf(resolved),
+        handler(code, id) {
+          return isOn(enabled, isProduction) ? transformModule(code, id, build, this) : null
+        },
+      },
+      vite: {
+        // Its files would be bundled twice: for the app that imports `traceghost`, and again, with a reload of the page,
+        // when the first instrumented file brings in `traceghost/recorder`.
+        configEnvironment: () => ({ optimizeDeps: { exclude: ['traceghost'] } }),
+        configResolved(config) {
+          build = { ...build, root: config.root }
+          isProduction = config.isProduction
+        },
+        configureServer(server) {
+          unshareMaps = shareMaps(server)
+        },
+        buildEnd: () => unshareMaps(),
+      },
+    }
+  }
+}
+
+type Transform = Exclude<NonNullable<UnpluginOptions['transform']>, (...args: never) => unknown>
+
+/** Keeps files that have nothing to instrument away from JavaScript, in bundlers that are not written in it. */
+function filterOf({ include, exclude, frames }: ResolvedOptions): NonNullable<Transform['filter']> {
+  const id = { include: [...include], exclude: [...exclude] }
+  return frames === 'all' ? { id } : { id, code: 'ghost' }
+}
+
+const isOn = (enabled: Enabled, isProduction: boolean): boolean =>
+  typeof enabled === 'boolean' ? enabled : enabled === (isProduction ? 'production' : 'development')
+
+function cacheKey(options: ResolvedOptions): string {
+  const text = JSON.stringify([manifest.version, options], (_, value) =>
+    value instanceof RegExp ? String(value) : (value as unknown),
+  )
+  return createHash('sha256').update(text).digest('hex').slice(0, 8)
+}

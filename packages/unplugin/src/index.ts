@@ -1,0 +1,2 @@
+export { core, type Host } from './core.ts'
+export type { Enabled, FilterPattern, Options } from './options.ts'

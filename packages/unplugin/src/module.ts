@@ -1,0 +1,49 @@
+import { createRequire } from 'node:module'
+import { dirname, isAbsolute, sep } from 'node:path'
+import { type Frames, MarkError, type Parse, ParseError, type TransformResult, transform } from '@traceghost/transform'
+import type { TransformResult as HostResult, UnpluginContext, UnpluginMessage } from 'unplugin'
+import { SCRIPT } from './options.ts'
+
+/** What is the same for every module of a build. */
+export interface Build {
+  /** Reports name files relative to it. */
+  readonly root: string
+  readonly frames: Frames
+  readonly parse: Parse | undefined
+}
+
+/** Instruments one module of a bundler; `null` leaves it as it is. */
+export function transformModule(code: string, id: string, build: Build, host: UnpluginContext): HostResult {
+  if (!SCRIPT.test(id)) return null
+  const path = id.replace(/\?.*$/s, '')
+  if (build.frames === 'all' && isRuntime(path)) return null
+  const result = instrument(code, id, build, host)
+  // Bundlers read a relative source from the directory of the module.
+  return result && { code: result.code, map: { ...result.map, sources: [path] } }
+}
+
+function instrument(code: string, id: string, build: Build, host: UnpluginContext): TransformResult | null {
+  try {
+    return transform(code, id, build)
+  } catch (error) {
+    if (error instanceof ParseError) host.warn(messageOf(error, id))
+    else if (error instanceof MarkError) host.error(messageOf(error, id))
+    else throw error
+    return null
+  }
+}
+
+/** Bundlers count columns from 0. */
+function messageOf({ message, line, column }: ParseError | MarkError, id: string): UnpluginMessage {
+  return { message, id, loc: { file: id, line, column: column - 1 } }
+}
+
+/** Whether a file is what instrumented code imports: a linked copy of the runtime lies outside of node_modules. */
+function isRuntime(path: string): boolean {
+  if (!isAbsolute(path)) return false
+  try {
+    return path.startsWith(dirname(createRequire(path).resolve('traceghost/recorder')) + sep)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { resolveOptions } from '../src/options.ts'
+import { pluginOf } from './plugin.ts'
+
+describe('wrong options', () => {
+  test.each([
+    [{ frames: 'some' }, "option frames must be one of 'marked', 'module', 'all', but got 'some'."],
+    [{ enabled: 'test' }, "option enabled must be one of true, false, 'development', 'production', but got 'test'."],
+    [{ include: 3 }, 'option include must be a glob, a RegExp or an array of them, but got 3.'],
+    [{ exclude: ['', /a/] }, "option exclude must be a glob, a RegExp or an array of them, but got ['', /a/]."],
+    [{ frame: 'all' }, "traceghost has no option 'frame'; it has include, exclude, frames, enabled."],
+    [null, 'options must be an object, but got null.'],
+    ['all', "options must be an object, but got 'all'."],
+  ])('%o', (options, message) => {
+    expect(() => Reflect.apply(pluginOf, undefined, [options])).toThrow(TypeError)
+    expect(() => Reflect.apply(pluginOf, undefined, [options])).toThrow(message)
+  })
+})
+
+test('an option that is undefined has its default', () => {
+  expect(resolveOptions({ frames: undefined, enabled: undefined })).toEqual(resolveOptions())
+})
+
+describe('the name', () => {
+  test('is the same for the same options', () => {
+    expect(pluginOf({ exclude: /a/ }).name).toBe(pluginOf({ exclude: [/a/] }).name)
+  })
+
+  test('changes with every option', () => {
+    const options = [
+      {},
+      { exclude: /a/ },
+      { exclude: /a/i },
+      { exclude: 'a' },
+      { include: 'a' },
+      { frames: 'all' as const },
+    ]
+    expect(new Set(options.map((each) => pluginOf(each).name)).size).toBe(options.length)
+  })
+})
