@@ -41,8 +41,8 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined, fals
           build = { ...build, root: config.root }
           isProduction = config.isProduction
         },
-        configureServer(server) {
-          unshareMaps = shareMaps(server)
+        async configureServer(server) {
+          unshareMaps = await shareMaps(server)
         },
         buildEnd: () => unshareMaps(),
       },

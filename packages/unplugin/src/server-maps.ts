@@ -6,19 +6,17 @@ type SourceMapOf = () => object
 /** Where the runtime asks for the source maps of code that came from no file: `get(url)?.()`. */
 const KEY = Symbol.for('traceghost.sourceMaps')
 
-/** `ssrLoadModule` evaluates each module as a function body behind a head of two lines and `"use strict"`. */
-const HEAD = ';;;'
-
 class ServerMaps extends Map<string, SourceMapOf> {
-  readonly servers: Set<ViteDevServer> = new Set()
+  /** Servers, and how many lines each puts in front of a module that it evaluates. */
+  readonly servers: Map<ViteDevServer, number> = new Map()
 
   override get(url: string): SourceMapOf | undefined {
     const own = super.get(url)
     if (own || !url.startsWith('file:')) return own
     const path = fileURLToPath(url).replaceAll('\\', '/')
-    for (const { environments } of this.servers) {
+    for (const [{ environments }, headLines] of this.servers) {
       const map = environments.ssr?.moduleGraph.getModuleById(path)?.transformResult?.map
-      if (map && 'version' in map) return () => ({ ...map, mappings: HEAD + map.mappings })
+      if (map && 'version' in map) return () => ({ ...map, mappings: ';'.repeat(headLines) + map.mappings })
     }
     return undefined
   }
@@ -29,9 +27,10 @@ class ServerMaps extends Map<string, SourceMapOf> {
  *
  * @returns what ends it.
  */
-export function shareMaps(server: ViteDevServer): () => void {
+export async function shareMaps(server: ViteDevServer): Promise<() => void> {
+  const { ESModulesEvaluator } = await import('vite/module-runner')
   const { servers } = mapsOfProcess()
-  servers.add(server)
+  servers.set(server, new ESModulesEvaluator().startOffset)
   return () => void servers.delete(server)
 }
 
