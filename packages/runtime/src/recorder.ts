@@ -20,7 +20,7 @@ interface Settled {
 
 const settledPromises = new WeakMap<object, Settled[]>()
 
-let isSentinelKnown = false
+let areSentinelsKnown = false
 let isReleaseScheduled = false
 
 /**
@@ -28,7 +28,7 @@ let isReleaseScheduled = false
  * that suppresses the error.
  *
  * @param values what the scope's bindings hold, in the order that `EncodedScope` describes. A value that is this function
- *   itself means "not initialised yet".
+ *   itself means "not initialised yet", `settle` that another declaration hides the name.
  */
 export function capture(error: unknown, table: TableThunk, scope: number, ...values: unknown[]): unknown {
   let isSuppressed = false
@@ -91,9 +91,10 @@ export function settle(
 
 /** @returns whether the error ends here. */
 function observe(error: unknown, thunk: TableThunk, index: number, values: readonly unknown[]): boolean {
-  if (!isSentinelKnown) {
-    addSentinel(capture)
-    isSentinelKnown = true
+  if (!areSentinelsKnown) {
+    addSentinel(capture, 'uninitialised')
+    addSentinel(settle, 'unavailable')
+    areSentinelsKnown = true
   }
   const table = tableOf(thunk)
   const recording = record(error, table, index, values)

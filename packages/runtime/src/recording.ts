@@ -61,11 +61,14 @@ export interface Recording {
   snapshots: Snapshots | undefined
 }
 
+/** `uninitialised`: the binding has no value yet. `unavailable`: another declaration hides it. */
+export type SentinelMeaning = 'uninitialised' | 'unavailable'
+
 /** What all copies of this package in a process or page share. */
 interface Shared {
   readonly recordings: WeakMap<object, Recording>
-  /** The `capture` functions, each of which stands for "not initialised yet". */
-  readonly sentinels: WeakSet<object>
+  /** Functions that emitted code hands over in place of a value, and what they stand for. */
+  readonly sentinels: WeakMap<object, SentinelMeaning>
 }
 
 /** Frames that a recording keeps: the innermost half and the outermost half. */
@@ -152,13 +155,14 @@ export function releasePrimitive(): void {
   primitive = undefined
 }
 
-/** Makes `capture` known as the value that stands for "not initialised yet". */
-export function addSentinel(capture: object): void {
-  sharedState().sentinels.add(capture)
+/** Makes a function known that stands for a value that could not be handed over. */
+export function addSentinel(sentinel: object, meaning: SentinelMeaning): void {
+  sharedState().sentinels.set(sentinel, meaning)
 }
 
-/** Whether a captured value stands for "not initialised yet". */
-export const isSentinel = (value: unknown): boolean => typeof value === 'function' && sharedState().sentinels.has(value)
+/** What a captured value stands for, when it is no value of the program. */
+export const sentinelMeaning = (value: unknown): SentinelMeaning | undefined =>
+  typeof value === 'function' ? sharedState().sentinels.get(value) : undefined
 
 /** Whether a value can be the key of a WeakMap. */
 export const isObject = (value: unknown): value is object =>
@@ -190,7 +194,7 @@ function addFrame(recording: Recording, frame: CapturedFrame): void {
 function sharedState(): Shared {
   if (shared) return shared
   const registry = globalThis as { [SHARED]?: Shared }
-  shared = registry[SHARED] ?? { recordings: new WeakMap(), sentinels: new WeakSet() }
+  shared = registry[SHARED] ?? { recordings: new WeakMap(), sentinels: new WeakMap() }
   try {
     Object.defineProperty(registry, SHARED, { value: shared, configurable: true, writable: true })
   } catch {

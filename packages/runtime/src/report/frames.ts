@@ -2,7 +2,14 @@
 
 import type { Accessor, SiteScope } from '../contract.ts'
 import type { Scope, Value, Variable } from '../model.ts'
-import { type Capture, type CapturedFrame, framesOf, isSentinel, type Recording, type Snapshots } from '../recording.ts'
+import {
+  type Capture,
+  type CapturedFrame,
+  framesOf,
+  type Recording,
+  type Snapshots,
+  sentinelMeaning,
+} from '../recording.ts'
 import type { Snapshotter } from '../snapshot/snapshot.ts'
 
 /** Stands for a binding whose accessor threw. */
@@ -31,7 +38,9 @@ export function takeFrame(frame: CapturedFrame, keepsLocals: boolean, snapshots:
 
 /** Takes a snapshot that never fails for the value's sake. */
 export function takeValue(value: unknown, snapshotter: Snapshotter): Value {
-  if (value === NOT_INITIALISED || isSentinel(value)) return UNINITIALISED
+  if (value === NOT_INITIALISED) return UNINITIALISED
+  const reason = sentinelMeaning(value)
+  if (reason) return { kind: 'missing', reason }
   try {
     return snapshotter.take(value)
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { SiteKind } from 'traceghost/contract'
-import type { FunctionFact, Scope } from '../analyze/facts.ts'
+import { type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
 import { type FunctionLike, type Node, unwrap } from '../ast/node.ts'
 import type { ReturnPlan } from './model.ts'
 
@@ -14,15 +14,16 @@ export function planReturns(
   const { node, bodyScope, returns } = fact
   if (node.type === 'StaticBlock' || node.generator || kind === 'constructor' || kind === 'setter') return []
   const body = node.body as Node
-  if (body.type !== 'BlockStatement') {
-    return mayBePromise(body) ? [{ how: node.async ? 'await' : 'settle', node: body, scope: bodyScope }] : []
-  }
-  return returns
-    .filter(({ node: { argument } }) => argument && mayBePromise(argument))
-    .map(({ node: statement, scope, inTry }) => {
-      const waits = node.async && !inTry && !hasUsing(scope, bodyScope)
-      return { how: waits ? 'await' : 'settle', node: statement, scope }
-    })
+  if (body.type !== 'BlockStatement') return planned(body, node.async ? 'await' : 'settle', bodyScope, body)
+  return returns.flatMap(({ node: statement, scope, inTry }) => {
+    const waits = node.async && !inTry && !hasUsing(scope, bodyScope)
+    return statement.argument ? planned(statement, waits ? 'await' : 'settle', scope, statement.argument) : []
+  })
+}
+
+function planned(node: Node, how: ReturnPlan['how'], scope: Scope, value: Node): ReturnPlan[] {
+  const follows = how === 'await' ? mayBePromise(value) : mayBeFreshPromise(value, scope)
+  return follows ? [{ how, node, scope }] : []
 }
 
 /** A `using` disposes when the block is left: awaiting first would move that. */
@@ -34,30 +35,45 @@ function hasUsing(inner: Scope, outer: Scope): boolean {
   return false
 }
 
-const MAY_BE_PROMISE = new Set([
-  'Identifier',
-  'ThisExpression',
-  'MemberExpression',
+const MAY_BE_FRESH = new Set([
   'CallExpression',
   'NewExpression',
   'ChainExpression',
   'TaggedTemplateExpression',
   'ImportExpression',
-  'YieldExpression',
 ])
 
-function mayBePromise(node: Node): boolean {
+const MAY_BE_PROMISE = new Set([...MAY_BE_FRESH, 'Identifier', 'ThisExpression', 'MemberExpression', 'YieldExpression'])
+
+const mayBePromise = (node: Node): boolean => results(node).some(({ type }) => MAY_BE_PROMISE.has(type))
+
+/**
+ * A promise that nobody else follows yet, as far as one can see: the result of a call, or a variable that is used for nothing else. Where
+ * a program keeps a promise and handles it elsewhere, a derived one would be an unhandled rejection.
+ */
+function mayBeFreshPromise(node: Node, scope: Scope): boolean {
+  return results(node).some((result) => {
+    if (result.type !== 'Identifier') return MAY_BE_FRESH.has(result.type)
+    const binding = resolve(scope, result.name)
+    return LOCAL_VARIABLES.has(binding?.kind ?? '') && binding?.references.filter(({ write }) => !write).length === 1
+  })
+}
+
+const LOCAL_VARIABLES = new Set<string>(['const', 'let', 'var'])
+
+/** The expressions that an expression can have its value from. */
+function results(node: Node): Node[] {
   const expression = unwrap(node)
   switch (expression.type) {
     case 'ConditionalExpression':
-      return mayBePromise(expression.consequent) || mayBePromise(expression.alternate)
+      return [...results(expression.consequent), ...results(expression.alternate)]
     case 'LogicalExpression':
-      return mayBePromise(expression.left) || mayBePromise(expression.right)
+      return [...results(expression.left), ...results(expression.right)]
     case 'SequenceExpression':
-      return mayBePromise(expression.expressions.at(-1) as Node)
+      return results(expression.expressions.at(-1) as Node)
     case 'AssignmentExpression':
-      return mayBePromise(expression.right)
+      return results(expression.right)
     default:
-      return MAY_BE_PROMISE.has(expression.type)
+      return [expression]
   }
 }

@@ -92,6 +92,7 @@ function text(value: () => unknown): string {
     if (result === capture) return UNINITIALISED
     if (result === settle) return '(hidden)'
     if (result instanceof Error) return `[${result.name}: ${result.message}]`
+    if (result instanceof Promise) return '[Promise]'
     return inspect(result, { depth: 3, breakLength: Number.POSITIVE_INFINITY })
   } catch (error) {
     if (error instanceof ReferenceError) return UNINITIALISED
