@@ -53,10 +53,10 @@ export function describe(draft: ReportDraft, inspector: ErrorInspector): Describ
 /** The report, masked. */
 export function finishReport({ draft, series, errors }: DescribedReport, context: ReportContext): Report {
   const { recording, site, time, suppressed, metrics, options, memoryBytes } = draft
-  const stacks = new Map(errors.map((error, index) => [error, context.stacks[index] ?? error.report.stack]))
+  const stacks: Stacks = new Map(errors.map((error, index) => [error, context.stacks[index] ?? error.report.stack]))
   const top = errors[0] as ErrorDraft
-  const stack = stacks.get(top) ?? []
-  const { frames, byStackIndex } = locateFrames(framesOf(recording), stack)
+  const { frames, byStackIndex, stack } = locateFrames(framesOf(recording), stacks.get(top) ?? [])
+  stacks.set(top, stack)
   const report: Report = {
     schema: 1,
     id: context.id,
@@ -80,7 +80,7 @@ const allErrors = (error: ErrorDraft): ErrorDraft[] => [
   ...(error.errors ?? []).flatMap(allErrors),
 ]
 
-type Stacks = ReadonlyMap<ErrorDraft, readonly StackFrame[]>
+type Stacks = Map<ErrorDraft, readonly StackFrame[]>
 
 function assembleError(error: ErrorDraft, stacks: Stacks, frames: ReadonlyMap<ErrorDraft, Frame[]>): ErrorReport {
   const assemble = (each: ErrorDraft): ErrorReport => assembleError(each, stacks, frames)
@@ -94,7 +94,7 @@ function assembleError(error: ErrorDraft, stacks: Stacks, frames: ReadonlyMap<Er
   }
 }
 
-/** Frames of all errors but the first, renumbered where they were snapshotted for another report. */
+/** Names the stacks of all errors but the first. @returns their frames, renumbered where they were snapshotted for another report. */
 function framesOfCauses(errors: readonly ErrorDraft[], stacks: Stacks, own: symbol): Map<ErrorDraft, Frame[]> {
   const found = new Map<ErrorDraft, Frame[]>()
   const all = [own]
@@ -103,7 +103,8 @@ function framesOfCauses(errors: readonly ErrorDraft[], stacks: Stacks, own: symb
     const captured = framesOf(error.recording)
     const series = captured.find((frame) => frame.series !== undefined)?.series ?? own
     if (!all.includes(series)) all.push(series)
-    const { frames } = locateFrames(captured, stacks.get(error) ?? [])
+    const { frames, stack } = locateFrames(captured, stacks.get(error) ?? [])
+    stacks.set(error, stack)
     const nth = all.indexOf(series)
     found.set(error, nth === 0 ? frames : shiftIds(frames, nth))
   }

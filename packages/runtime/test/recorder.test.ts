@@ -138,6 +138,20 @@ describe('frames', () => {
     expect(vague.frames[0]).toMatchObject({ approximate: true, line: 15 })
   })
 
+  it('gives stack frames the names of the source', async () => {
+    const $named = thunkOf([marked('Payments.charge')], [root(0, 'x')], 'test/recorder.test.ts')
+    function a(x: number): unknown {
+      try {
+        throw new Error('minified')
+      } catch ($e) {
+        return $g($e, $named, 0, x)
+      }
+    }
+    const { error } = await reportOf(() => a(1))
+    expect(error.stack[0]?.functionName).toBe('Payments.charge')
+    expect(error.stack[1]?.functionName).not.toBe('Payments.charge')
+  })
+
   it('closes a frame when the program catches the error and throws it on in another', async () => {
     const inner = instrumented('inner', false)
     const outer = instrumented('outer', true)

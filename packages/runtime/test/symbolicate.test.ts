@@ -73,6 +73,17 @@ describe('symbolicate', () => {
     })
   })
 
+  it.each([
+    ['left out', 'function c(){throw Error()}', 20, 9],
+    ['kept', 'function c(){ new Error() }', 19, 13],
+  ])('finds the `new` that a minifier has %s', (_, minified, generated, column) => {
+    // 1:19 ↔ 3:13, the name behind `new`.
+    const named = JSON.stringify({ ...map, mappings: 'kBAEY' })
+    const texts = { [url]: `${minified}\n//# sourceMappingURL=app.js.map`, [`${url}.map`]: named }
+    const [stack] = symbolicate([[{ ...frame, column: generated }]], access(texts)).stacks
+    expect(stack?.[0]).toMatchObject({ line: 3, column })
+  })
+
   it('asks the platform first', () => {
     const files = { ...access({}), findMap: (address: string) => (address === url ? map : undefined) }
     expect(symbolicate([[frame]], files).stacks).toEqual([[original]])

@@ -9,6 +9,8 @@ export interface LocatedFrames {
   readonly frames: Frame[]
   /** Index in the stack → the frame that was found there. */
   readonly byStackIndex: ReadonlyMap<number, Frame>
+  /** The stack, with the names that the functions have in the source: engines differ, and minifiers shorten them. */
+  readonly stack: StackFrame[]
 }
 
 /** Turns captured frames into those of a report; both lists are innermost first. */
@@ -29,8 +31,11 @@ export function locateFrames(captured: readonly CapturedFrame[], stack: readonly
     frames.push(located)
     previous = frame
   }
-  return { frames, byStackIndex }
+  return { frames, byStackIndex, stack: stack.map((each, index) => named(each, byStackIndex.get(index))) }
 }
+
+const named = (stackFrame: StackFrame, frame: Frame | undefined): StackFrame =>
+  frame ? { ...stackFrame, functionName: frame.functionName } : stackFrame
 
 /**
  * Functions inside one another share lines, so the name decides where it is known; a minified name falls back on the

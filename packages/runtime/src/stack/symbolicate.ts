@@ -129,7 +129,7 @@ function* symbolicateFrame(frame: StackFrame, wantsExcerpt: boolean, sources: So
   if (url === undefined || line === undefined) return readable
   const script = yield* loadScript(url, sources)
   if (!script) return readable
-  const original = script.map && originalPlace(script.map, line, frame.column)
+  const original = script.map && originalPlace(script.map, script, { line, column: frame.column ?? 1 })
   const mapped = original ? moved(readable, original, sources.base) : readable
   if (!wantsExcerpt || mapped.origin !== 'app' || mapped.line === undefined) return mapped
   const text = original ? yield* sourceText(original, sources) : (script.text ?? (yield* read(url, sources)))
@@ -137,18 +137,33 @@ function* symbolicateFrame(frame: StackFrame, wantsExcerpt: boolean, sources: So
   return excerpt ? { ...mapped, excerpt } : mapped
 }
 
-interface Original {
-  map: TraceMap
-  source: string
+interface Place {
   line: number
   /** 1-based. */
   column: number
 }
 
-function originalPlace(map: TraceMap, line: number, column = 1): Original | undefined {
-  const found = originalPositionFor(map, { line, column: Math.max(0, column - 1) })
-  return found.source === null ? undefined : { map, source: found.source, line: found.line, column: found.column + 1 }
+interface Original extends Place {
+  map: TraceMap
+  source: string
 }
+
+function originalPlace(map: TraceMap, script: Script, place: Place): Original | undefined {
+  const { source, line, column } = originalPositionFor(map, { line: place.line, column: Math.max(0, place.column - 1) })
+  if (source === null) return undefined
+  const original = { map, source, line, column: column + 1 }
+  return { ...original, column: original.column - lengthOfNew(original, script, place) }
+}
+
+/** `new TypeError()` → `TypeError()`: where a minifier left `new` out, engines point behind it. */
+function lengthOfNew({ map, source, ...original }: Original, script: Script, place: Place): number {
+  const found = /\bnew\s+$/.exec(textBefore(original, sourceContentFor(map, source)))
+  const isLeftOut = found && script.text !== undefined && !/\bnew\s+$/.test(textBefore(place, script.text))
+  return isLeftOut ? found[0].length : 0
+}
+
+const textBefore = ({ line, column }: Place, text: string | null): string =>
+  text?.split('\n')[line - 1]?.slice(0, column - 1) ?? ''
 
 function moved(frame: StackFrame, original: Original, base: string | undefined): StackFrame {
   const { file, line, column } = frame
