@@ -521,6 +521,13 @@ describe('promises that a ghost returns', () => {
     expect(variablesOf(report.frames[0])).toEqual({ x: 5 })
     await expect(settle(Promise.resolve(3), $p, 0)).resolves.toBe(3)
   })
+
+  it('tells names that another declaration hides from those that are not initialised', async () => {
+    const $p = thunkOf([marked('load')], [root(0, 'x y', 'z')])
+    const derived = settle(Promise.reject(new Error('late')), $p, 0, settle, $g, 3)
+    const report = await reportOf(() => expect(derived).rejects.toThrow('late'))
+    expect(variablesOf(report.frames[0])).toEqual({ x: '<unavailable>', y: '<uninitialised>', z: 3 })
+  })
 })
 
 describe('two copies of the package', () => {
