@@ -1,0 +1,32 @@
+import type { Report } from 'traceghost'
+
+/**
+ * Takes out of a report what differs from run to run and from host to host: time, id, environment, metrics, the place where
+ * the project lies, positions in generated code, and stack frames that are not of the program.
+ *
+ * @param roots beginnings of absolute paths and URLs, each with its last slash
+ */
+export function normalise(report: Report, roots: readonly string[]): unknown {
+  const withoutRoots = roots.reduce((text, root) => text.replaceAll(root, ''), JSON.stringify(report))
+  const { time: _, id: __, environment: ___, metrics: ____, ...rest } = JSON.parse(withoutRoots) as Report
+  return stripped(rest)
+}
+
+/** Goes through all errors of the report: stack frames are the only objects with an `origin`. */
+function stripped(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter(isOfProgram).map(stripped)
+  if (typeof value !== 'object' || value === null) return value
+  const { generated: _, ...rest } = value as Record<string, unknown>
+  return Object.fromEntries(Object.entries(rest).map(([key, child]) => [key, stripped(child)]))
+}
+
+const isOfProgram = (item: unknown): boolean =>
+  typeof item !== 'object' || item === null || !('origin' in item) || item.origin === 'app'
+
+/** The same for what the demo prints. Of Node's own trace, only that it is there is kept. */
+export function normaliseText(text: string, roots: readonly string[]): string {
+  return roots
+    .reduce((result, root) => result.replaceAll(root, ''), text)
+    .replace(/^- (Time|Memory|Memory Delta|Runtime|Environment): .*$/gm, '- $1: …')
+    .replace(/^file:[\s\S]*?^Node\.js v.*$/gm, '(the trace of Node)')
+}
