@@ -32,7 +32,7 @@ await build({
 
 const failures: string[] = []
 for (const [index, act] of ACTS.entries()) {
-  console.log(styleText('bold', `\n=== ${index + 1} of ${ACTS.length}: ${act.heading}\n`))
+  console.log(`\n${styleText('bold', `=== ${index + 1} of ${ACTS.length}: ${act.heading}`)}\n`)
   failures.push(...(await perform(act)))
 }
 for (const failure of failures) console.error(styleText('red', failure))
@@ -43,7 +43,7 @@ async function perform({ name, expectedCode }: Act): Promise<string[]> {
   rmSync(PAGE, { force: true })
   const code = await runNode(`${outDir}/${name}.js`)
   const isExpected = code === expectedCode
-  console.log(styleText(isExpected ? 'green' : 'red', `\nexit code ${code}, expected ${expectedCode}`))
+  console.log(`\n${styleText(isExpected ? 'green' : 'red', `exit code ${code}, expected ${expectedCode}`)}`)
   return [
     ...(isExpected ? [] : [`${name}: exit code ${code} instead of ${expectedCode}`]),
     ...(existsSync(PAGE) ? [] : [`${name}: ${PAGE} was not written`]),

@@ -1,9 +1,7 @@
 import { onReport, type Report } from 'traceghost'
-import { renderHtml, renderJson, renderMarkdown, renderTerminal } from 'traceghost/reporters'
 import { type Case, cases } from './cases.ts'
 
-const renderers = { terminal: renderTerminal, markdown: renderMarkdown, json: renderJson }
-type View = 'html' | keyof typeof renderers
+type View = 'html' | 'terminal' | 'markdown' | 'json'
 
 const outcome = find('#outcome', HTMLElement)
 const panel = find('#report', HTMLElement)
@@ -19,7 +17,7 @@ for (const button of caseButtons) button.addEventListener('click', () => crash(b
 for (const button of viewButtons) button.addEventListener('click', () => choose(button.dataset.view as View))
 onReport((report) => {
   reports.unshift(report)
-  show()
+  return show()
 })
 
 function crash(name: Case): void {
@@ -40,18 +38,19 @@ function crash(name: Case): void {
 
 function choose(chosen: View): void {
   view = chosen
-  show()
+  for (const button of viewButtons) button.ariaPressed = String(button.dataset.view === view)
+  void show()
 }
 
-function show(): void {
+async function show(): Promise<void> {
   const [newest] = reports
   if (!newest) return
+  const { renderHtml, renderJson, renderMarkdown, renderTerminal } = await import('traceghost/reporters')
   panel.hidden = false
   frame.hidden = view !== 'html'
   text.hidden = view === 'html'
   if (view === 'html') frame.srcdoc = renderHtml(reports)
-  else text.textContent = renderers[view](newest)
-  for (const button of viewButtons) button.ariaPressed = String(button.dataset.view === view)
+  else text.textContent = { terminal: renderTerminal, markdown: renderMarkdown, json: renderJson }[view](newest)
 }
 
 function find<Kind extends Element>(selector: string, kind: new () => Kind): Kind {

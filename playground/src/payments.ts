@@ -21,10 +21,10 @@ export interface Account {
 /** Charges orders: with the next account, when the gateway is busy. */
 export class PaymentService {
   readonly charged = new Map<number, Receipt>()
-  readonly #accounts: readonly Account[]
+  private readonly accounts: readonly Account[]
 
   constructor(accounts: readonly Account[]) {
-    this.#accounts = accounts
+    this.accounts = accounts
   }
 
   @ghost({ exportHtml: true, maskVars: ['apiKey'], logMemory: true })
@@ -32,7 +32,7 @@ export class PaymentService {
     const fee = Math.round(data.amountCents * RATES[data.card])
     const logBuffer: string[] = []
     let retryCount = 0
-    for (const account of this.#accounts) {
+    for (const account of this.accounts) {
       const startedWith = `${account.name} (${logBuffer.length} failed)`
       const request = sign(data, account.apiKey)
       const reply = await send(request, fee)
