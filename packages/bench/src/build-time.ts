@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { type Frames, oxcParse, type Parse, transform } from '@traceghost/transform'
+import { transformSync } from 'esbuild'
+import { parseSync } from 'oxc-parser'
+import { median, ratiosOf } from './measure.ts'
+import { markedPrograms, type Program, singleProgram, wholePrograms } from './programs.ts'
+import type { Row } from './table.ts'
+
+const ROUNDS = 41
+const ROUND_MS = 20
+
+interface Source {
+  readonly what: string
+  readonly file: string
+  readonly code: string
+  readonly frames: Frames
+}
+
+/** The transform beside the parse alone, with the same parser. */
+export async function measureTransform(): Promise<Row[]> {
+  const parse = oxcParse(parseSync)
+  const rows: Row[] = []
+  for (const source of sources()) {
+    const { what } = source
+    const measured = median(await ratiosOf(parsing(source, parse), transforming(source, parse), ROUNDS, ROUND_MS))
+    const withMap = median(await ratiosOf(parsing(source, parse), transforming(source, parse, true), ROUNDS, ROUND_MS))
+    rows.push({ what, measured, unit: '×', budget: 2, note: `with source map ${withMap.toFixed(3)}×` })
+  }
+  return rows
+}
+
+function sources(): Source[] {
+  const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
+  const playground = '../../../playground/src/payments.ts'
+  const parser = readFileSync(new URL(import.meta.resolve('@babel/parser')), 'utf8')
+  return [
+    { what: 'payments.ts of the playground', file: 'payments.ts', code: read(playground), frames: 'module' },
+    {
+      what: 'scheduler.js, all frames',
+      file: 'scheduler.js',
+      code: read('../programs/whole/scheduler.js'),
+      frames: 'all',
+    },
+    { what: 'babel-parser.js, all frames', file: 'babel-parser.js', code: parser, frames: 'all' },
+  ]
+}
+
+const parsing =
+  ({ file, code }: Source, parse: Parse) =>
+  (times: number): void => {
+    const syntax = file.endsWith('.ts') ? 'ts' : 'jsx'
+    for (let time = 0; time < times; time++) parse(code, file, { syntax, sourceType: 'module' })
+  }
+
+const transforming =
+  ({ file, code, frames }: Source, parse: Parse, wantsMap = false) =>
+  (times: number): number => {
+    let length = 0
+    for (let time = 0; time < times; time++) {
+      const result = transform(code, file, { frames, parse })
+      length += (wantsMap ? result?.map.mappings : result?.code)?.length ?? 0
+    }
+    return length
+  }
+
+/** What a bundle's user downloads: minified, then compressed. */
+export function measureGrowth(): Row[] {
+  const programs = [...markedPrograms(), singleProgram('report', 'module'), ...wholePrograms()]
+  return programs.map((program) => growthOf(program))
+}
+
+function growthOf({ name, source, instrumentedSource }: Program): Row {
+  const plainBytes = gzipBytes(source)
+  const bytes = gzipBytes(instrumentedSource)
+  const measured = (bytes / plainBytes - 1) * 100
+  return { what: name, measured, unit: '%', budget: 25, note: `${plainBytes} to ${bytes} bytes` }
+}
+
+const gzipBytes = (code: string): number =>
+  gzipSync(transformSync(code, { minify: true, format: 'esm' }).code, { level: 9 }).length
