@@ -1,0 +1,30 @@
+import type { LoadFnOutput, LoadHookSync } from 'node:module'
+import { type Instrumented, instrument, isCandidate } from './instrument.ts'
+import { shareMap } from './maps.ts'
+import type { ResolvedOptions } from './options.ts'
+
+/** The hook that sees every module before it runs, however it is loaded. */
+export function createLoad(options: ResolvedOptions): LoadHookSync {
+  return (url, context, nextLoad) => {
+    const loaded = nextLoad(url, context)
+    const instrumented = instrumentLoaded(url, loaded, options)
+    if (!instrumented) return loaded
+    shareMap(url, instrumented.map)
+    return { ...loaded, source: instrumented.code }
+  }
+}
+
+/** Instruments what a load hook got; `null` when there is nothing to do. */
+export function instrumentLoaded(
+  url: string,
+  { format, source }: LoadFnOutput,
+  options: ResolvedOptions,
+): Instrumented | null {
+  if (!isCandidate(url) || !isScript(format) || source === undefined || source === null) return null
+  const code = typeof source === 'string' ? source : new TextDecoder().decode(source)
+  return instrument(code, url, { format, options })
+}
+
+/** `require` leaves the format open where only the syntax tells it. */
+const isScript = (format: string | null | undefined): boolean =>
+  !format || /^(?:module|commonjs|typescript)/.test(format)

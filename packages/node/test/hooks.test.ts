@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { createProgram, nodes, programs, reportOf, run } from './program.ts'
+
+const { esm, cjs, esmTypes, cjsTypes } = programs
+const MODULE = '{ "type": "module" }'
+
+const languages = {
+  'main.mjs': { text: esm },
+  'main.cjs': { text: cjs },
+  'main.js': { text: cjs, manifest: '{ "type": "commonjs" }' },
+  'module/main.js': { text: esm },
+  'untyped/main.js': { text: cjs },
+  'untyped-module/main.js': { text: esm },
+  'main.mts': { text: esmTypes, types: true },
+  'main.cts': { text: cjsTypes, types: true },
+  'module/main.ts': { text: esmTypes, types: true },
+  'untyped/main.ts': { text: cjsTypes, types: true },
+  'untyped-module/main.ts': { text: esmTypes, types: true },
+} as const
+
+const packageFiles = { 'module/package.json': MODULE }
+
+describe.each(Object.entries(nodes))('%s', (version, node) => {
+  const files = Object.entries(languages).filter(([, language]) => version !== 'Node 20' || !('types' in language))
+
+  test.each(files)('runs %s', (file, language) => {
+    const manifest = 'manifest' in language ? language.manifest : '{}'
+    const root = createProgram({ ...packageFiles, 'package.json': manifest, [file]: language.text })
+    const { stdout } = run(root, file, { node })
+    expect(JSON.parse(stdout)).toEqual(reportOf(file, language.text))
+  })
+
+  const loads = {
+    'an ES module that imports CommonJS': { 'main.mjs': `import './used.cjs'`, 'used.cjs': cjs },
+    'an ES module that imports another later': { 'main.mjs': `await import('./used.mjs')`, 'used.mjs': esm },
+    'CommonJS that requires CommonJS': { 'main.cjs': `require('./used.cjs')`, 'used.cjs': cjs },
+    'CommonJS that requires what its syntax makes CommonJS': { 'main.cjs': `require('./used.js')`, 'used.js': cjs },
+    'CommonJS that requires an ES module': { 'main.cjs': `require('./used.mjs')`, 'used.mjs': esm },
+    'CommonJS that imports an ES module': { 'main.cjs': `import('./used.mjs')`, 'used.mjs': esm },
+  }
+
+  test.each(Object.entries(loads))('runs %s', (_, program) => {
+    const [main = '', used = ''] = Object.keys(program)
+    const text = Object.values(program)[1] ?? ''
+    const { stdout } = run(createProgram(program), main, { node })
+    expect(JSON.parse(stdout)).toEqual(reportOf(used, text))
+  })
+
+  test.each([
+    ['main.mjs', esm],
+    ['main.cjs', cjs],
+  ])('maps stacks of %s itself under --enable-source-maps', (file, text) => {
+    const { stdout } = run(createProgram({ [file]: text }), file, { node, flags: ['--enable-source-maps'] })
+    expect(JSON.parse(stdout)).toEqual(reportOf(file, text))
+  })
+
+  test('leaves packages and data alone', () => {
+    const root = createProgram({
+      'main.cjs': `require('billing'); console.log(require('./ghost.json'))`,
+      'ghost.json': '["ghost"]',
+      'node_modules/billing/index.js': `const ghost = 'traceghost'; console.log(String(function ghost() { return run() }))`,
+    })
+    const { stdout, stderr } = run(root, 'main.cjs', { node, env: { TRACEGHOST_FRAMES: 'all' } })
+    expect(stdout).toBe(`function ghost() { return run() }\n[ 'ghost' ]\n`)
+    expect(stderr).toBe('')
+  })
+
+  test.each([
+    ['main.mjs', `import { ghost } from 'traceghost'\n\nconst x = ;\n`],
+    ['main.cjs', `const { ghost } = require('traceghost')\n\nconst x = ;\n`],
+  ])('warns once of %s that does not parse, and lets Node fail', (file, text) => {
+    const { status, stderr } = run(createProgram({ [file]: text }), file, { node })
+    expect(status).toBe(1)
+    expect(stderr.match(/TraceghostWarning: .*/g)).toEqual([
+      `TraceghostWarning: ${file}:3:11: Unexpected token; traceghost leaves the file to Node`,
+    ])
+    expect(stderr).toContain("SyntaxError: Unexpected token ';'")
+  })
+
+  test.each([
+    ['main.mjs', `import { ghost } from 'traceghost'\nclass A {\n  @ghost count = 3\n}\n`],
+    ['main.cjs', `const { ghost } = require('traceghost')\nclass A {\n  @ghost count = 3\n}\n`],
+  ])('fails to load %s with a mark on something that is no function', (file, text) => {
+    const { status, stderr } = run(createProgram({ [file]: text }), file, { node })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(new RegExp(`MarkError\\]?: ${file}:3:\\d+: `))
+  })
+
+  test('an import that fails can be caught', () => {
+    const root = createProgram({
+      'main.mjs': `await import('./wrong.mjs').catch(({ message }) => console.log(message))`,
+      'wrong.mjs': `import { ghost } from 'traceghost'\nclass A { @ghost count = 3 }`,
+    })
+    expect(run(root, 'main.mjs', { node }).stdout).toMatch(/^wrong\.mjs:2:\d+: /)
+  })
+})
+
+test('decorators of a class run, though Node strips types alone', () => {
+  const text = `import { flush, ghost } from 'traceghost'
+class Payments {
+  @ghost({ suppress: true, reportType: 'json' })
+  charge(amount: number): void { const total = amount * 2; throw new Error('declined') }
+}
+new Payments().charge(21)
+await flush()
+`
+  const { stderr, status } = run(createProgram({ 'main.mts': text }), 'main.mts')
+  expect(status).toBe(0)
+  expect(stderr).toContain('"Payments.charge"')
+  expect(stderr).toContain('"total"')
+})

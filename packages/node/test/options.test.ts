@@ -1,0 +1,70 @@
+import { renameSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createProgram, programs, reportOf, run } from './program.ts'
+
+const manifest = (options: unknown): string => JSON.stringify({ traceghost: options })
+
+describe('wrong options stop the program', () => {
+  test.each([
+    [{ frames: 'some' }, {}, `frames must be one of 'marked', 'module', 'all', but got 'some'.`],
+    [{ enabled: 1 }, {}, `enabled must be one of true, false, 'development', 'production', but got 1.`],
+    [{ depth: 3 }, {}, `"traceghost" in package.json has no option 'depth'; it has frames, enabled.`],
+    ['all', {}, `"traceghost" in package.json must be an object, but got 'all'.`],
+    [{}, { TRACEGHOST_FRAMES: 'some' }, `TRACEGHOST_FRAMES must be one of 'marked', 'module', 'all', but got 'some'.`],
+    [{}, { TRACEGHOST_ENABLED: 'no' }, `TRACEGHOST_ENABLED must be one of true, false, 'development', 'production'`],
+  ])('%j %j', (options, env, message) => {
+    const root = createProgram({ 'package.json': manifest(options), 'main.mjs': 'console.log(1)' })
+    const { status, stdout, stderr } = run(root, 'main.mjs', { env })
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toContain('TypeError')
+    expect(stderr).toContain(message)
+  })
+})
+
+describe('enabled', () => {
+  test.each([
+    [undefined, {}, true],
+    [false, {}, false],
+    [false, { TRACEGHOST_ENABLED: 'true' }, true],
+    [true, { TRACEGHOST_ENABLED: 'false' }, false],
+    ['production', {}, false],
+    ['production', { NODE_ENV: 'production' }, true],
+    ['development', {}, true],
+    [true, { TRACEGHOST_ENABLED: 'development', NODE_ENV: 'production' }, false],
+  ])('%s %j', (enabled, env, expected) => {
+    const root = createProgram({ 'package.json': manifest({ enabled }), 'main.mjs': programs.esm })
+    const { variables } = JSON.parse(run(root, 'main.mjs', { env }).stdout) as { variables: string[] }
+    expect(variables.includes('total')).toBe(expected)
+  })
+})
+
+describe('frames', () => {
+  const files = {
+    'main.mjs': programs.esm
+      .replace('suppress: true', '')
+      .replace('charge({ id: 21 }, 3)', `import { outer } from './plain.mjs'\ntry { outer(charge) } catch {}`),
+    'plain.mjs': 'export const outer = (call) => { const inside = 21; call({ id: inside }, 3) }',
+  }
+
+  test.each([
+    ['module', {}, { variables: ['total', 'id', 'retries'] }],
+    ['all', {}, { variables: ['total', 'id', 'retries', 'inside', 'call'] }],
+    ['module', { TRACEGHOST_FRAMES: 'all' }, { variables: ['total', 'id', 'retries', 'inside', 'call'] }],
+  ])('%s %j', (frames, env, expected) => {
+    const root = createProgram({ ...files, 'package.json': manifest({ frames }) })
+    expect(JSON.parse(run(root, 'main.mjs', { env }).stdout)).toMatchObject(expected)
+  })
+})
+
+test('the runtime is never instrumented, wherever it lies', () => {
+  const program = programs.esm
+    .replace('suppress: true', '')
+    .replace('charge({ id: 21 }, 3)', 'try { charge({ id: 21 }, 3) } catch {}')
+  const root = createProgram({ 'main.mjs': program })
+  renameSync(join(root, 'node_modules/traceghost'), join(root, 'linked'))
+  symlinkSync('../linked', join(root, 'node_modules/traceghost'), 'junction')
+  const { stdout, stderr } = run(root, 'main.mjs', { env: { TRACEGHOST_FRAMES: 'all' } })
+  expect(stderr).toBe('')
+  expect(JSON.parse(stdout)).toEqual(reportOf('main.mjs', program))
+})

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+const packages = join(import.meta.dirname, '../..')
+const hooks = pathToFileURL(join(packages, 'node/dist/index.js')).href
+
+/** Versions of Node by name, as paths of their binaries. */
+export const nodes: { readonly [version: string]: string } = {
+  'Node 24': process.execPath,
+  'Node 20': join(packages, 'node/node_modules/node-20/bin/node'),
+}
+
+/** Makes a folder with these files and, in `node_modules`, the built runtime as npm would install it. */
+export function createProgram(files: { readonly [path: string]: string }): string {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'node-')))
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  for (const part of ['package.json', 'dist']) {
+    cpSync(join(packages, 'runtime', part), join(root, 'node_modules/traceghost', part), { recursive: true })
+  }
+  for (const [path, text] of Object.entries({ 'package.json': '{}', ...files })) {
+    mkdirSync(join(root, dirname(path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  return root
+}
+
+export interface Run {
+  readonly node?: string
+  readonly flags?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** What a run of a program left behind. */
+export interface Outcome {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs one file of a program with the hooks. */
+export function run(root: string, file: string, { node = process.execPath, flags = [], env = {} }: Run = {}): Outcome {
+  const { NODE_OPTIONS: _, NODE_ENV: __, ...inherited } = process.env
+  const { status, stdout, stderr } = spawnSync(node, [...flags, '--import', hooks, file], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...inherited, ...env },
+  })
+  return { status, stdout, stderr }
+}
+
+const FAILURE = `configure({ reportType: 'none', onReport({ ghost, error, frames }) {
+  const variables = frames.flatMap((frame) => frame.scopes.flatMap((scope) => scope.variables.map(({ name }) => name)))
+  const { file, line, column } = error.stack[0]
+  console.log(JSON.stringify({ ghost, place: [frames[0]?.file, file, line, column].join(' '), variables }))
+} })
+
+const charge = ghost({ suppress: true })(({ id }, retries) => { const total = id * 2; throw new Error('declined: ' + total) })
+charge({ id: 21 }, 3)
+flush()
+`
+
+const TYPED_FAILURE = FAILURE.replace('({ id }, retries)', '({ id }: { id: number }, retries: number)')
+
+type Language = 'esm' | 'cjs' | 'esmTypes' | 'cjsTypes'
+
+/** The same failing program in every language; it prints its report without what differs from run to run. */
+export const programs: { readonly [language in Language]: string } = {
+  esm: `import { configure, flush, ghost } from 'traceghost'\n\n${FAILURE}`,
+  cjs: `const { configure, flush, ghost } = require('traceghost')\n\n${FAILURE}`,
+  esmTypes: `import { configure, flush, ghost } from 'traceghost'\n\n${TYPED_FAILURE}`,
+  cjsTypes: `const { configure, flush, ghost } = require('traceghost')\n\n${TYPED_FAILURE}`,
+}
+
+/** What a program prints when it runs instrumented. */
+export function reportOf(file: string, program: string): object {
+  const lines = program.slice(0, program.indexOf('new Error') + 1).split('\n')
+  const place = `${file} ${file} ${lines.length} ${lines.at(-1)?.length}`
+  return { ghost: 'charge', place, variables: ['total', 'id', 'retries'] }
+}
