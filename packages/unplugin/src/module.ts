@@ -26,7 +26,7 @@ function instrument(code: string, id: string, build: Build, host: UnpluginContex
   try {
     return transform(code, id, build)
   } catch (error) {
-    if (error instanceof ParseError) host.warn(messageOf(error, id))
+    if (error instanceof ParseError) host.warn(messageOf(error, id, '; traceghost leaves the file to the bundler'))
     else if (error instanceof MarkError) host.error(messageOf(error, id))
     else throw error
     return null
@@ -34,8 +34,8 @@ function instrument(code: string, id: string, build: Build, host: UnpluginContex
 }
 
 /** Bundlers count columns from 0. */
-function messageOf({ message, line, column }: ParseError | MarkError, id: string): UnpluginMessage {
-  return { message, id, loc: { file: id, line, column: column - 1 } }
+function messageOf({ message, line, column }: ParseError | MarkError, id: string, consequence = ''): UnpluginMessage {
+  return { message: message + consequence, id, loc: { file: id, line, column: column - 1 } }
 }
 
 /** Whether a file is what instrumented code imports: a linked copy of the runtime lies outside of node_modules. */
