@@ -1,13 +1,12 @@
 import Module from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { instrument, isCandidate } from './instrument.ts'
+import { type InstrumentOptions, instrument, isCandidate } from './instrument.ts'
 import { shareMap } from './maps.ts'
-import type { ResolvedOptions } from './options.ts'
 
 type Compile = (this: Module, code: string, path: string, format?: string) => unknown
 
 /** Instruments what `require` loads, in versions of Node whose hooks do not see it. */
-export function compileInstrumented(options: ResolvedOptions): void {
+export function compileInstrumented(options: InstrumentOptions): void {
   const prototype = Module.prototype as unknown as { _compile: Compile }
   const compile = prototype._compile
   prototype._compile = function (code, path, format) {

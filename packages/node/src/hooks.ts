@@ -1,17 +1,22 @@
-/** The hooks of Node 20, which run in a thread of their own and see ES modules alone. */
+/** The hooks of earlier versions of Node, which run in a thread of their own and see ES modules alone. */
 
 import type { InitializeHook, LoadHook } from 'node:module'
 import type { MessagePort } from 'node:worker_threads'
+import { oxcParse } from '@traceghost/transform'
+import { parseSync } from 'oxc-parser'
 import { instrumentLoaded } from './load.ts'
-import { sendMap } from './maps.ts'
+import { send } from './messages.ts'
 import type { ResolvedOptions } from './options.ts'
 
 /** What `initialize` is given. */
 export interface HooksData {
   readonly options: ResolvedOptions
-  /** Where source maps go, for the reports of the program's thread. */
+  /** Leads to the program's thread. */
   readonly port: MessagePort
 }
+
+// This thread cannot `require` an ES module, which the default parser is.
+const parse = oxcParse(parseSync)
 
 let data: HooksData | undefined
 
@@ -23,8 +28,11 @@ export const initialize: InitializeHook<HooksData> = (given) => {
 /** Called by Node for every module; CommonJS comes without a source, and `compileInstrumented` sees it. */
 export const load: LoadHook = async (url, context, nextLoad) => {
   const loaded = await nextLoad(url, context)
-  const instrumented = data && instrumentLoaded(url, loaded, data.options)
-  if (!data || !instrumented) return loaded
-  sendMap(data.port, url, instrumented.map())
+  if (!data) return loaded
+  const { options, port } = data
+  const warn = (text: string): void => send(port, { type: 'warning', text })
+  const instrumented = instrumentLoaded(url, loaded, { ...options, parse, warn })
+  if (!instrumented) return loaded
+  send(port, { type: 'map', url, json: JSON.stringify(instrumented.map()) })
   return { ...loaded, source: instrumented.code }
 }

@@ -5,21 +5,30 @@ import { MessageChannel } from 'node:worker_threads'
 import { compileInstrumented } from './compile.ts'
 import type { HooksData } from './hooks.ts'
 import { createLoad } from './load.ts'
-import { receiveMaps } from './maps.ts'
+import { receive } from './messages.ts'
 import { type ResolvedOptions, resolveOptions } from './options.ts'
+import { warn } from './warn.ts'
 
 const options = resolveOptions(process.cwd(), process.env)
 if (options.enabled) install(options)
 
 function install(options: ResolvedOptions): void {
-  // Node 22.15 and later have hooks that see `import` and `require` alike, in this thread.
-  if (typeof module.registerHooks === 'function') {
-    module.registerHooks({ load: createLoad(options) })
+  if (canHookInPlace(process.versions.node)) {
+    module.registerHooks({ load: createLoad({ ...options, warn }) })
     return
   }
-  compileInstrumented(options)
+  compileInstrumented({ ...options, warn })
   const { port1, port2 } = new MessageChannel()
-  receiveMaps(port1)
+  receive(port1)
   const data: HooksData = { options, port: port2 }
   module.register('./hooks.js', { parentURL: import.meta.url, data, transferList: [port2] })
+}
+
+/**
+ * Whether hooks can see `import` and `require` alike, in this thread. Earlier versions that have `registerHooks` cannot
+ * `require` an ES module with imports of its own from an imported CommonJS module once there is such a hook.
+ */
+function canHookInPlace(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major >= 24 && minor >= ({ 24: 12, 25: 2 }[major] ?? 0)
 }

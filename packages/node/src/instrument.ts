@@ -1,8 +1,19 @@
 import { createRequire } from 'node:module'
 import { dirname, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { mayHaveMarks, ParseError, type TransformResult, transform } from '@traceghost/transform'
+import { mayHaveMarks, type Parse, ParseError, type TransformResult, transform } from '@traceghost/transform'
 import type { ResolvedOptions } from './options.ts'
+
+/** What is the same for every module. */
+export interface InstrumentOptions extends ResolvedOptions {
+  /**
+   * The parser.
+   * @default oxc-parser
+   */
+  readonly parse?: Parse
+  /** Tells the user about a file that was left as it is. */
+  warn(message: string): void
+}
 
 export interface Instrumented {
   /** The new text, with its source map in the last line. */
@@ -20,7 +31,7 @@ export interface Instrumented {
 export function instrument(
   code: string,
   url: string,
-  { format, options }: { format: string | null | undefined; options: ResolvedOptions },
+  { format, options }: { format: string | null | undefined; options: InstrumentOptions },
 ): Instrumented | null {
   if (options.frames !== 'all' && !mayHaveMarks(code)) return null
   const path = fileURLToPath(url)
@@ -37,7 +48,7 @@ export const isCandidate = (url: string): boolean => url.startsWith('file:') && 
 
 interface Context {
   readonly format: string | null | undefined
-  readonly options: ResolvedOptions
+  readonly options: InstrumentOptions
 }
 
 function transformOrWarn(code: string, path: string, context: Context): TransformResult | null {
@@ -45,15 +56,9 @@ function transformOrWarn(code: string, path: string, context: Context): Transfor
     return transformAs(sourceTypesOf(context.format), code, { path, options: context.options })
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
-    warn(error)
+    context.options.warn(`${error.message}; traceghost leaves the file to Node`)
     return null
   }
-}
-
-/** At once: `process.emitWarning` waits for a tick that never comes when Node fails on the same file. */
-function warn({ message }: ParseError): void {
-  const warning = new Error(`${message}; traceghost leaves the file to Node`)
-  process.emit('warning', Object.assign(warning, { name: 'TraceghostWarning' }))
 }
 
 type SourceType = 'commonjs' | 'module'
@@ -67,11 +72,11 @@ function sourceTypesOf(format: string | null | undefined): [SourceType, ...Sourc
 function transformAs(
   [sourceType, ...others]: [SourceType, ...SourceType[]],
   code: string,
-  file: { readonly path: string; readonly options: ResolvedOptions },
+  file: { readonly path: string; readonly options: InstrumentOptions },
 ): TransformResult | null {
-  const { frames, root } = file.options
+  const { frames, root, parse } = file.options
   try {
-    return transform(code, file.path, { frames, root, sourceType })
+    return transform(code, file.path, { frames, root, parse, sourceType })
   } catch (error) {
     const [next] = others
     if (!next || !(error instanceof ParseError)) throw error

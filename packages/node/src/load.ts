@@ -1,10 +1,9 @@
 import type { LoadFnOutput, LoadHookSync } from 'node:module'
-import { type Instrumented, instrument, isCandidate } from './instrument.ts'
+import { type Instrumented, type InstrumentOptions, instrument, isCandidate } from './instrument.ts'
 import { shareMap } from './maps.ts'
-import type { ResolvedOptions } from './options.ts'
 
 /** The hook that sees every module before it runs, however it is loaded. */
-export function createLoad(options: ResolvedOptions): LoadHookSync {
+export function createLoad(options: InstrumentOptions): LoadHookSync {
   return (url, context, nextLoad) => {
     const loaded = nextLoad(url, context)
     const instrumented = instrumentLoaded(url, loaded, options)
@@ -18,7 +17,7 @@ export function createLoad(options: ResolvedOptions): LoadHookSync {
 export function instrumentLoaded(
   url: string,
   { format, source }: LoadFnOutput,
-  options: ResolvedOptions,
+  options: InstrumentOptions,
 ): Instrumented | null {
   if (!isCandidate(url) || !isScript(format) || source === undefined || source === null) return null
   const code = typeof source === 'string' ? source : new TextDecoder().decode(source)

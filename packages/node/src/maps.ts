@@ -1,5 +1,3 @@
-import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
-
 type Maps = Map<string, () => object>
 
 /** Where the runtime asks for the source maps of modules: `get(url)?.()`. */
@@ -13,29 +11,21 @@ export function shareMap(url: string, map: () => object): void {
   holder[KEY].set(url, map)
 }
 
-/** Hands a map to the thread that reports. */
-export function sendMap(port: MessagePort, url: string, map: object): void {
-  port.postMessage([url, JSON.stringify(map)])
+/** Has `refresh` called before somebody asks for a map. */
+export function refreshMaps(refresh: () => void): void {
+  holder[KEY] = new RefreshedMaps(refresh, holder[KEY])
 }
 
-/** Takes in what `sendMap` sends, when somebody asks: a listener would keep the process alive. */
-export function receiveMaps(port: MessagePort): void {
-  holder[KEY] = new ReceivedMaps(port, holder[KEY])
-}
+class RefreshedMaps extends Map<string, () => object> {
+  readonly #refresh: () => void
 
-class ReceivedMaps extends Map<string, () => object> {
-  readonly #port: MessagePort
-
-  constructor(port: MessagePort, known: Maps | undefined) {
+  constructor(refresh: () => void, known: Maps | undefined) {
     super(known)
-    this.#port = port
+    this.#refresh = refresh
   }
 
   override get(url: string): (() => object) | undefined {
-    for (let received = receiveMessageOnPort(this.#port); received; received = receiveMessageOnPort(this.#port)) {
-      const [from, json] = received.message as [url: string, json: string]
-      super.set(from, () => JSON.parse(json) as object)
-    }
+    this.#refresh()
     return super.get(url)
   }
 }

@@ -1,0 +1,27 @@
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
+import { refreshMaps, shareMap } from './maps.ts'
+import { warn } from './warn.ts'
+
+/** What the thread of the hooks has to tell the thread of the program. */
+export type Message =
+  | { readonly type: 'map'; readonly url: string; readonly json: string }
+  | { readonly type: 'warning'; readonly text: string }
+
+/** Sends one message; it is there before the module that it is about. */
+export const send = (port: MessagePort, message: Message): void => port.postMessage(message)
+
+/** Acts on what `send` sends: when it comes, when somebody asks for a map, and at the very end. */
+export function receive(port: MessagePort): void {
+  const drain = (): void => {
+    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) act(next.message as Message)
+  }
+  refreshMaps(drain)
+  process.on('exit', drain)
+  port.on('message', act)
+  port.unref()
+}
+
+function act(message: Message): void {
+  if (message.type === 'warning') warn(message.text)
+  else shareMap(message.url, () => JSON.parse(message.json) as object)
+}
