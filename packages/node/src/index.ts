@@ -9,8 +9,7 @@ import { receive } from './messages.ts'
 import { type ResolvedOptions, resolveOptions } from './options.ts'
 import { warn } from './warn.ts'
 
-const options = resolveOptions(process.cwd(), process.env)
-if (options.enabled) install(options)
+install(resolveOptions(process.cwd(), process.env))
 
 function install(options: ResolvedOptions): void {
   if (canHookInPlace(process.versions.node)) {

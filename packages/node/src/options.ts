@@ -9,10 +9,10 @@ export interface Options {
    * of a file with a mark. `'all'`: every function of every file. `TRACEGHOST_FRAMES` goes before it.
    * @default 'module'
    */
-  frames?: Frames | undefined
+  frames?: Exclude<Frames, 'none'> | undefined
   /**
-   * `false` leaves every file as it is; `'production'` does so unless `NODE_ENV` is `production`, and `'development'` if it
-   * is. `TRACEGHOST_ENABLED` goes before it.
+   * `false` takes marks out and records nothing; `'production'` does so unless `NODE_ENV` is `production`, and
+   * `'development'` if it is. `TRACEGHOST_ENABLED` goes before it.
    * @default true
    */
   enabled?: boolean | 'development' | 'production' | undefined
@@ -20,8 +20,8 @@ export interface Options {
 
 /** Options with every default filled in; structured-cloneable, for the thread that asynchronous hooks run in. */
 export interface ResolvedOptions {
+  /** `'none'` where the program runs without traceghost. */
   readonly frames: Frames
-  readonly enabled: boolean
   /** Reports name files relative to it. */
   readonly root: string
 }
@@ -42,7 +42,7 @@ export function resolveOptions(root: string, env: Environment): ResolvedOptions 
   const options = { ...readManifest(root), ...readEnvironment(env) }
   const { frames = 'module', enabled = true } = options
   const mode = env.NODE_ENV === 'production' ? 'production' : 'development'
-  return { frames, enabled: typeof enabled === 'boolean' ? enabled : enabled === mode, root }
+  return { frames: enabled === true || enabled === mode ? frames : 'none', root }
 }
 
 function readManifest(root: string): Options {
@@ -73,7 +73,7 @@ function readEnvironment({ TRACEGHOST_FRAMES, TRACEGHOST_ENABLED }: Environment)
   const options: Options = {}
   if (TRACEGHOST_FRAMES) {
     check('TRACEGHOST_FRAMES', TRACEGHOST_FRAMES, ALLOWED.frames)
-    options.frames = TRACEGHOST_FRAMES as Frames
+    options.frames = TRACEGHOST_FRAMES as Exclude<Frames, 'none'>
   }
   if (TRACEGHOST_ENABLED) {
     const enabled = { true: true, false: false }[TRACEGHOST_ENABLED] ?? TRACEGHOST_ENABLED

@@ -32,10 +32,18 @@ describe('enabled', () => {
     ['production', { NODE_ENV: 'production' }, true],
     ['development', {}, true],
     [true, { TRACEGHOST_ENABLED: 'development', NODE_ENV: 'production' }, false],
-  ])('%s %j', (enabled, env, expected) => {
-    const root = createProgram({ 'package.json': manifest({ enabled }), 'main.mjs': programs.esm })
-    const { variables } = JSON.parse(run(root, 'main.mjs', { env }).stdout) as { variables: string[] }
-    expect(variables.includes('total')).toBe(expected)
+  ])('%s %j: marks go in any case, decorators too', (enabled, env, expected) => {
+    const program = `import { configure, ghost } from 'traceghost'
+configure({ reportType: 'none', onReport: ({ ghost }) => console.log('report of', ghost) })
+class Till {
+  @ghost charge(amount) { const total = amount * 2; throw new Error('declined: ' + total) }
+}
+try { new Till().charge(3) } catch ({ message }) { console.log(message) }
+`
+    const root = createProgram({ 'package.json': manifest({ enabled }), 'main.mjs': program })
+    const { stdout, stderr } = run(root, 'main.mjs', { env })
+    expect(stderr).toBe('')
+    expect(stdout).toBe(`declined: 6\n${expected ? 'report of Till.charge\n' : ''}`)
   })
 })
 

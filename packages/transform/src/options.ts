@@ -1,12 +1,12 @@
 import { type Language, type Parse, parseWithOxc } from './parse.ts'
 
 /** Which functions record their frames. */
-export type Frames = 'marked' | 'module' | 'all'
+export type Frames = 'marked' | 'module' | 'all' | 'none'
 
 export interface TransformOptions {
   /**
    * `'marked'`: marked functions and those inside them. `'module'`: every function of a file with a mark. `'all'`: every
-   * function of every file.
+   * function of every file. `'none'`: no function; marks are checked and taken out, so that the code runs as if it had none.
    * @default 'module'
    */
   frames?: Frames | undefined
@@ -36,7 +36,7 @@ export interface ResolvedTransformOptions {
   readonly parse: Parse
 }
 
-const FRAMES: readonly string[] = ['marked', 'module', 'all']
+const FRAMES: readonly string[] = ['marked', 'module', 'all', 'none']
 const SOURCE_TYPES: readonly string[] = ['module', 'commonjs']
 
 /**

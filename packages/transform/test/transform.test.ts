@@ -26,6 +26,39 @@ declare function f(): number
     expect(sitesOf(unmarked, { frames: 'all' })).toEqual(['f'])
   })
 
+  it('none: only the marks go', () => {
+    const marked = `'use ghost'
+import { ghost } from 'traceghost'
+const options = { onReport: ghost(() => f()) }
+@ghost(options) class A {
+  x = 1
+  @ghost({ depth: 2 }) *[Symbol.iterator]() { f() }
+  @ghost field = make()
+}
+const wrapped = ghost((n) => n, options), curried = ghost({ onReport: ghost(() => {}) })(
+  () => 2)
+const known = ghost(wrapped)
+function directive() { 'use ghost'; return ghost }
+ghost(() => f())()`
+    expect(transform(marked, 'a.ts', { frames: 'none' })?.code).toBe(`
+import { ghost } from 'traceghost'
+const options = { onReport: (() => f()) }
+ class A {
+  x = 1
+  ; *[Symbol.iterator]() { f() }
+  ; field = make()
+}
+const wrapped = ((n) => n), curried = (
+() => 2)
+const known = (wrapped)
+function directive() {  return ghost }
+0,(() => f())()`)
+    expect(sitesOf(marked, { frames: 'none' })).toEqual([])
+    expect(() => transform("import { ghost } from 'traceghost'\nghost(1)", 'a.ts', { frames: 'none' })).toThrow(
+      'ghost marks',
+    )
+  })
+
   it('counts ghost only where it is that of traceghost', () => {
     expect(transform("import { ghost } from './mine'\nexport const f = ghost(() => g())", 'a.ts')).toBeNull()
     expect(transform("import type { ghost } from 'traceghost'\nexport const f = () => ghost", 'a.ts')).toBeNull()

@@ -30,7 +30,9 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined, fals
       transform: {
         filter: filterOf(resolved),
         handler(code, id) {
-          return isOn(enabled, isProduction) ? transformModule(code, id, build, this) : null
+          // Marks go also where nothing is instrumented: engines do not know decorators.
+          const frames = isOn(enabled, isProduction) ? build.frames : 'none'
+          return transformModule(code, id, { ...build, frames }, this)
         },
       },
       vite: {

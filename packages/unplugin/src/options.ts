@@ -22,9 +22,9 @@ export interface Options {
    * of a file with a mark. `'all'`: every function of every file.
    * @default 'module'
    */
-  frames?: Frames | undefined
+  frames?: Exclude<Frames, 'none'> | undefined
   /**
-   * `false` leaves every file as it is, and so do `'development'` and `'production'` in the other mode.
+   * `false` takes marks out and records nothing, and so do `'development'` and `'production'` in the other mode.
    * @default true
    */
   enabled?: Enabled | undefined

@@ -35,6 +35,21 @@ export function findBoundaries(facts: Facts, refuse: Refuse): Boundaries {
   return boundaries
 }
 
+/** All marks as ones that vanish, for code that is not to be instrumented. */
+export function withoutMarks(facts: Facts): MarkPlan[] {
+  const isInside = (inner: Node, outer: Node | undefined): boolean =>
+    outer !== undefined && inner.start >= outer.start && inner.end <= outer.end
+  // What stands in the options of another mark goes with them.
+  const outermost = facts.marks.filter(
+    (mark) => mark.subject && !facts.marks.some((other) => other !== mark && isInside(mark.node, other.options)),
+  )
+  const directives = [facts.directive, ...facts.functions.map(({ directive }) => directive)]
+  return [
+    ...outermost.map((mark): MarkPlan => ({ kind: 'remove', mark })),
+    ...directives.flatMap((node): MarkPlan[] => (node ? [{ kind: 'directive', node }] : [])),
+  ]
+}
+
 function planDirectives(facts: Facts, { marked, marks }: Boundaries): void {
   for (const { node, directive } of facts.functions) {
     if (!node || !(directive || facts.directive)) continue

@@ -1,7 +1,8 @@
 import type { Facts, FunctionFact, Scope } from '../analyze/facts.ts'
 import type { Lines } from '../ast/lines.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'
-import { type Boundaries, findBoundaries, type Marked, type Refuse } from './boundaries.ts'
+import type { Frames } from '../options.ts'
+import { type Boundaries, findBoundaries, type Marked, type Refuse, withoutMarks } from './boundaries.ts'
 import { planHandlers } from './handlers.ts'
 import type { Boundary, Plan, SitePlan, Skipped } from './model.ts'
 import { siteKindOf, siteNameOf } from './names.ts'
@@ -10,7 +11,7 @@ import { planReturns } from './returns.ts'
 import { canThrow } from './throws.ts'
 
 export interface PlanInput {
-  readonly frames: 'marked' | 'module' | 'all'
+  readonly frames: Frames
   readonly lines: Lines
   readonly refuse: Refuse
 }
@@ -19,6 +20,7 @@ export interface PlanInput {
 export function plan(facts: Facts, { frames, lines, refuse }: PlanInput): Plan {
   const boundaries = findBoundaries(facts, refuse)
   const { marks, marked } = boundaries
+  if (frames === 'none') return { sites: [], marks: withoutMarks(facts), skipped: [] }
   if (facts.marks.length === 0 && marks.length === 0 && frames !== 'all') return { sites: [], marks, skipped: [] }
   const selected = facts.functions.filter((fact) => isInstrumentable(fact) && isSelected(fact, frames, boundaries))
   const scopesOf = scopesByOwner(facts.scopes)
