@@ -7,7 +7,10 @@ import { checkOptions, type GhostOptions, type ResolvedOptions, resolveOptions }
 /** What to measure on the way into a ghost: nothing, the time, or time and memory. */
 export type MeteringLevel = 0 | 1 | 2
 
-/** Set by `configure({ logRuntime, logMemory })`; emitted code reads it on the way into every ghost. */
+/**
+ * Set by `configure({ logRuntime, logMemory })`, for wrappers. Built ghosts measure where their marks say so: even to read this flag
+ * would cost a small function as much as all it does.
+ */
 export let metering: MeteringLevel = 0
 
 let configured: GhostOptions = {}

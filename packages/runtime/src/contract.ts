@@ -1,8 +1,14 @@
 /**
- * The shapes that emitted code and the runtime agree on, and the options that both check.
+ * The shapes that emitted code and the runtime agree on.
  *
- * A transformed file hands over its table once, on the first failure, as `[file, json]`. The JSON text is an
- * `EncodedTable`: tuples, because it is shipped in every bundle. `decodeTable` turns it into objects.
+ * A transformed file hands over its table on the first failure, as `[file, text, ...options]`. The text is shipped in
+ * every bundle, so it is short: `encodeTable` writes it, `decodeTable` reads it.
+ *
+ *   table = site *(";" site)        site  = name "," kind *flag "," line "," length *("|" scope)
+ *   scope = names / kind parent "," line "," names        names = up to five lists, "/" between them
+ *
+ * The first scope of a site is its root and has names alone. Lines are deltas: those of a site to the site before, those
+ * of a scope to its site. `parent` counts scopes back to the next handler outwards.
  */
 
 import type { GhostOptions } from './options.ts'
@@ -10,92 +16,52 @@ import type { GhostOptions } from './options.ts'
 export type { GhostOptions, ReportType } from './options.ts'
 export { checkOptions } from './options.ts'
 
-/** What a site is in the source. */
-export type SiteKind = 'function' | 'arrow' | 'method' | 'getter' | 'setter' | 'constructor' | 'static block'
+/** The hoisted function of a transformed file. It also stands for the value of a binding that has none yet. */
+export type TableThunk = () => TableSource
 
-/** What a scope is in the source. */
-export type ScopeKind = 'function' | 'block' | 'loop' | 'switch' | 'catch'
-
-/** Bits of `EncodedSite[5]`. */
-export const SITE_FLAGS = {
-  /** Marked: an error that leaves the function is reported. */
-  boundary: 1,
-  async: 2,
-  generator: 4,
-  /** The first value handed to `capture` for the root scope is what `enter` returned. */
-  metered: 8,
-} as const
-
-/** `[name, kind, line, column, endLine, flags, options?]`; lines and columns are 1-based. */
-export type EncodedSite = [
-  name: string,
-  kind: SiteKind,
-  line: number,
-  column: number,
-  endLine: number,
-  flags: number,
-  options?: EncodedOptions,
-]
-
-/**
- * `[site, parent, kind, line, endLine, parameters, locals, lazy, closure, module]`.
- *
- * `parent` is the index of the next scope outwards that has a handler, -1 for the root scope of a site. The five
- * last are names joined by spaces; empty ones at the end are left out. The values handed to `capture` come in this order: the
- * meter when the site is metered and the scope is its root, one for each of `parameters` and `locals`, then one accessor
- * for all of `lazy`, then one accessor for all of `closure` and `module` together. An accessor is absent when it has no name.
- */
-export type EncodedScope = [
-  site: number,
-  parent: number,
-  kind: ScopeKind,
-  line: number,
-  endLine: number,
-  parameters?: string,
-  locals?: string,
-  lazy?: string,
-  closure?: string,
-  module?: string,
-]
-
-export type EncodedTable = [sites: EncodedSite[], scopes: EncodedScope[]]
-
-/** A RegExp as `[source, flags]`, so that literal options fit in JSON. */
-export type EncodedPattern = string | [source: string, flags: string]
-
-export interface EncodedOptions extends Omit<GhostOptions, 'maskVars' | 'onReport'> {
-  maskVars?: EncodedPattern[]
-}
-
-/** The hoisted function of a transformed file. */
-export type TableThunk = () => [file: string, json: string]
+/** `options` are those of the sites that have literal ones, in their order. */
+export type TableSource = [file: string, text: string, ...options: GhostOptions[]]
 
 /** Reads the n-th name it was made for; throws where the binding is not initialised. */
 export type Accessor = (index: number) => unknown
+
+/** What a site is in the source. */
+export type SiteKind = keyof typeof SITE_KINDS
+
+/** What a scope is in the source. */
+export type ScopeKind = keyof typeof SCOPE_KINDS
 
 /** One instrumented function in the source. */
 export interface Site {
   readonly name: string
   readonly file: string
   readonly kind: SiteKind
+  /** 1-based, as `endLine`. */
   readonly line: number
-  readonly column: number
   readonly endLine: number
+  /** Marked: an error that leaves the function is reported. */
   readonly boundary: boolean
   readonly async: boolean
   readonly generator: boolean
+  /** The first value handed to `capture` for the root scope is what `enter` returned. */
   readonly metered: boolean
   /** Literal options of the mark. */
   readonly options: GhostOptions
 }
 
-/** A lexical region of a site that has a handler of its own. */
+/**
+ * A lexical region of a site that has a handler of its own.
+ *
+ * The values handed to `capture` come in this order: the meter when the site is metered and the scope is its root, one for each of
+ * `parameters` and `locals`, then one accessor for all of `lazy`, then one accessor for all of `closure` and `module` together.
+ * An accessor is absent when it has no name.
+ */
 export interface SiteScope {
   readonly site: Site
+  /** Index of the next scope outwards in the same site, -1 for the root. */
   readonly parent: number
   readonly kind: ScopeKind
   readonly line: number
-  readonly endLine: number
   readonly parameters: readonly string[]
   readonly locals: readonly string[]
   readonly lazy: readonly string[]
@@ -103,53 +69,111 @@ export interface SiteScope {
   readonly module: readonly string[]
 }
 
-/** The decoded table of one file. */
+/** The table of one file. The scopes of a site follow each other, its root first. */
 export interface Table {
   readonly file: string
   readonly sites: readonly Site[]
   readonly scopes: readonly SiteScope[]
 }
 
-const namesOf = (joined: string | undefined): string[] => (joined ? joined.split(' ') : [])
+const SITE_KINDS = {
+  function: 'f',
+  arrow: 'w',
+  method: 'm',
+  getter: 'g',
+  setter: 's',
+  constructor: 'c',
+  'static block': 'b',
+} as const
 
-/** Reads what `TableThunk` returned. */
-export function decodeTable([file, json]: [file: string, json: string]): Table {
-  const [encodedSites, encodedScopes] = JSON.parse(json) as EncodedTable
-  const sites = encodedSites.map(
-    ([name, kind, line, column, endLine, flags, options]): Site => ({
-      name,
-      file,
-      kind,
-      line,
-      column,
-      endLine,
-      boundary: (flags & SITE_FLAGS.boundary) !== 0,
-      async: (flags & SITE_FLAGS.async) !== 0,
-      generator: (flags & SITE_FLAGS.generator) !== 0,
-      metered: (flags & SITE_FLAGS.metered) !== 0,
-      options: decodeOptions(options),
-    }),
-  )
-  const scopes = encodedScopes.map(
-    ([site, parent, kind, line, endLine, ...names]): SiteScope => ({
-      site: sites[site] as Site,
-      parent,
-      kind,
-      line,
-      endLine,
-      parameters: namesOf(names[0]),
-      locals: namesOf(names[1]),
-      lazy: namesOf(names[2]),
-      closure: namesOf(names[3]),
-      module: namesOf(names[4]),
-    }),
-  )
+const SCOPE_KINDS = { function: 'f', block: 'b', loop: 'l', switch: 's', catch: 'c' } as const
+
+const FLAGS = { boundary: 'B', async: 'A', generator: 'G', metered: 'M', options: 'O' } as const
+
+const ANONYMOUS = '<anonymous>'
+
+/** The text of a table. */
+export function encodeTable({ sites, scopes }: Pick<Table, 'sites' | 'scopes'>): string {
+  let line = 0
+  let index = 0
+  const encoded = sites.map((site) => {
+    const parts = [encodeSite(site, line)]
+    for (; scopes[index]?.site === site; index++) parts.push(encodeScope(scopes[index] as SiteScope, index))
+    line = site.line
+    return parts.join('|')
+  })
+  return encoded.join(';')
+}
+
+function encodeSite({ name, kind, line, endLine, options, ...flags }: Site, previousLine: number): string {
+  const set = { ...flags, options: Object.keys(options).length > 0 }
+  const letters = Object.entries(FLAGS).map(([flag, letter]) => (set[flag as keyof typeof FLAGS] ? letter : ''))
+  const shownName = name === ANONYMOUS ? '' : name.replace(/[%,;|]/g, encodeURIComponent)
+  return [shownName, SITE_KINDS[kind] + letters.join(''), line - previousLine, endLine - line].join(',')
+}
+
+function encodeScope(scope: SiteScope, index: number): string {
+  const { site, parent, kind, line, parameters, locals, lazy, closure, module } = scope
+  const lists = [parameters, locals, lazy, closure, module].map((names) => names.join(' '))
+  const names = lists.join('/').replace(/\/+$/, '')
+  return parent < 0 ? names : `${SCOPE_KINDS[kind]}${index - parent},${line - site.line},${names}`
+}
+
+/** Reads what a `TableThunk` returned. */
+export function decodeTable([file, text, ...options]: TableSource): Table {
+  const sites: Site[] = []
+  const scopes: SiteScope[] = []
+  let line = 0
+  for (const part of text ? text.split(';') : []) {
+    const [head = '', ...own] = part.split('|')
+    const site = decodeSite(head, { file, line, options })
+    line = site.line
+    sites.push(site)
+    for (const [index, scope] of own.entries()) scopes.push(decodeScope(scope, site, index === 0 ? -1 : scopes.length))
+  }
   return { file, sites, scopes }
 }
 
-function decodeOptions(encoded: EncodedOptions | undefined): GhostOptions {
-  if (!encoded) return {}
-  const { maskVars, ...rest } = encoded
-  if (!maskVars) return rest
-  return { ...rest, maskVars: maskVars.map((mask) => (typeof mask === 'string' ? mask : new RegExp(mask[0], mask[1]))) }
+function decodeSite(
+  text: string,
+  { file, line, options }: { file: string; line: number; options: GhostOptions[] },
+): Site {
+  const [name = '', letters = '', lineDelta, length] = text.split(',')
+  const has = (flag: keyof typeof FLAGS): boolean => letters.includes(FLAGS[flag], 1)
+  const start = line + Number(lineDelta)
+  return {
+    name: decodeURIComponent(name) || ANONYMOUS,
+    file,
+    kind: keyOf(SITE_KINDS, letters[0]),
+    line: start,
+    endLine: start + Number(length),
+    boundary: has('boundary'),
+    async: has('async'),
+    generator: has('generator'),
+    metered: has('metered'),
+    options: (has('options') && options.shift()) || {},
+  }
+}
+
+/** @param index that of the scope, -1 for a root. */
+function decodeScope(text: string, site: Site, index: number): SiteScope {
+  const fields = index < 0 ? [] : text.split(',', 2)
+  const [head = '', line] = fields
+  const lists = text.slice(fields.join(',').length + (index < 0 ? 0 : 1)).split('/')
+  const names = (list: number): string[] => lists[list]?.split(' ').filter(Boolean) ?? []
+  return {
+    site,
+    parent: index < 0 ? -1 : index - Number(head.slice(1)),
+    kind: index < 0 ? 'function' : keyOf(SCOPE_KINDS, head[0]),
+    line: site.line + Number(line ?? 0),
+    parameters: names(0),
+    locals: names(1),
+    lazy: names(2),
+    closure: names(3),
+    module: names(4),
+  }
+}
+
+function keyOf<Key extends string>(letters: Readonly<Record<Key, string>>, letter: string | undefined): Key {
+  return Object.keys(letters).find((key) => letters[key as Key] === letter) as Key
 }

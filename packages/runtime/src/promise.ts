@@ -1,6 +1,7 @@
 /** Native promises, told from everything else that has a `then`. */
 
 import { platform } from '#platform'
+import { findProperty } from './report/data.ts'
 
 const promisePrototype = Promise.prototype
 const then = promisePrototype.then
@@ -16,6 +17,19 @@ export function isPlainPromise(value: unknown): value is Promise<unknown> {
   if (typeof value !== 'object' || value === null || platform.isProxy?.(value)) return false
   return Object.getPrototypeOf(value) === promisePrototype && Reflect.ownKeys(value).every(isNodeMark)
 }
+
+/** Whether an object has a method `then`, told without running code of the program. */
+export function isThenable(value: object | null): boolean {
+  if (value === null || platform.isProxy?.(value)) return false
+  const prototype = Object.getPrototypeOf(value)
+  if (prototype === promisePrototype) return true
+  // What most functions return.
+  if (prototype === Object.prototype || prototype === Array.prototype)
+    return Object.hasOwn(value, 'then') && hasThen(value)
+  return hasThen(value)
+}
+
+const hasThen = (value: object): boolean => typeof findProperty(value, 'then', platform)?.value === 'function'
 
 const isNodeMark = (key: PropertyKey): boolean => typeof key === 'symbol' && NODE_MARKS.test(key.description ?? '')
 

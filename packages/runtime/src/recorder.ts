@@ -4,10 +4,8 @@ import { platform } from '#platform'
 import { delivery, levelOf, type MeteringLevel, metering, resolveMark } from './configure.ts'
 import { checkOptions, type GhostOptions, type Site, type TableThunk } from './contract.ts'
 import { type Meter, readMeter, startMeter } from './meter.ts'
-import { deriveFrom, isPlainPromise } from './promise.ts'
+import { deriveFrom, isPlainPromise, isThenable } from './promise.ts'
 import { addSentinel, isObject, record, releasePrimitive, tableOf } from './recording.ts'
-
-export { metering } from './configure.ts'
 
 /** Options of marks that were no literals, by site. */
 const attached = new WeakMap<TableThunk, Map<number, GhostOptions>>()
@@ -20,15 +18,15 @@ interface Settled {
 
 const settledPromises = new WeakMap<object, Settled[]>()
 
-let areSentinelsKnown = false
+let isSettleKnown = false
 let isReleaseScheduled = false
 
 /**
  * Records that `error` unwinds through a scope, then throws it again. It returns only where the scope is the root of a ghost
  * that suppresses the error.
  *
- * @param values what the scope's bindings hold, in the order that `EncodedScope` describes. A value that is this function
- *   itself means "not initialised yet", `settle` that another declaration hides the name.
+ * @param values what the scope's bindings hold, in the order that `SiteScope` describes. `table` in place of a value means
+ *   "not initialised yet", `settle` that another declaration hides the name.
  */
 export function capture(error: unknown, table: TableThunk, scope: number, ...values: unknown[]): unknown {
   let isSuppressed = false
@@ -67,6 +65,9 @@ export function attach(table: TableThunk, sites: number[], options: unknown): vo
 /** Whether a value that a ghost returns is a plain native promise. */
 export const isPromise: (value: unknown) => boolean = isPlainPromise
 
+/** Whether an object that an async ghost returns may still be rejected, so that the ghost has to wait for it. */
+export const mayReject: (value: object | null) => boolean = isThenable
+
 /**
  * Follows a promise that a ghost returned: its rejection is captured like an error that the ghost throws.
  *
@@ -91,10 +92,9 @@ export function settle(
 
 /** @returns whether the error ends here. */
 function observe(error: unknown, thunk: TableThunk, index: number, values: readonly unknown[]): boolean {
-  if (!areSentinelsKnown) {
-    addSentinel(capture, 'uninitialised')
+  if (!isSettleKnown) {
     addSentinel(settle, 'unavailable')
-    areSentinelsKnown = true
+    isSettleKnown = true
   }
   const table = tableOf(thunk)
   const recording = record(error, table, index, values)

@@ -9,7 +9,7 @@ import { decodeTable, type Site, type SiteScope, type Table, type TableThunk } f
 import type { Scope, Value } from './model.ts'
 import type { Snapshotter } from './snapshot/snapshot.ts'
 
-/** What one handler handed over: a scope and its values, in the order that `EncodedScope` describes. */
+/** What one handler handed over: a scope and its values, in the order that `SiteScope` describes. */
 export interface Capture {
   readonly scope: SiteScope
   readonly values: readonly unknown[]
@@ -93,6 +93,7 @@ export function tableOf(thunk: TableThunk): Table {
   if (!table) {
     table = decodeTable(thunk())
     tables.set(thunk, table)
+    addSentinel(thunk, 'uninitialised')
   }
   lastThunk = thunk
   lastTable = table

@@ -2,10 +2,11 @@
 
 import { expect, vi } from 'vitest'
 import {
-  type EncodedOptions,
-  type EncodedScope,
-  type EncodedSite,
-  SITE_FLAGS,
+  encodeTable,
+  type GhostOptions,
+  type ScopeKind,
+  type Site,
+  type SiteScope,
   type TableThunk,
 } from '../src/contract.ts'
 import { configure, flush, onReport } from '../src/index.ts'
@@ -13,26 +14,59 @@ import type { Frame, Report, Scope, Value } from '../src/model.ts'
 
 const FILE = 'src/pay.ts'
 
+/** `[site, parent, kind, line, parameters, locals, lazy, closure, module]`, names joined by spaces. */
+export type ScopeSketch = [site: number, parent: number, kind: ScopeKind, line: number, ...names: string[]]
+
+/** The table of a file; the scopes of a site follow each other. */
 export const thunkOf =
-  (sites: EncodedSite[], scopes: EncodedScope[], file: string = FILE): TableThunk =>
-  () => [file, JSON.stringify([sites, scopes])]
+  (sites: Site[], scopes: ScopeSketch[], file: string = FILE): TableThunk =>
+  () => {
+    const options = sites.map((site) => site.options).filter((each) => Object.keys(each).length > 0)
+    return [file, encodeTable({ sites, scopes: scopes.map((scope) => scopeOf(scope, sites)) }), ...options]
+  }
 
-/** A site that spans lines 1 to 9999. */
-export const plain = (name: string): EncodedSite => [name, 'function', 1, 1, 9999, 0]
-
-export const marked = (name: string, options?: EncodedOptions, flags = 0): EncodedSite => {
-  const site: EncodedSite = [name, 'function', 1, 1, 9999, SITE_FLAGS.boundary | flags]
-  if (options) site.push(options)
-  return site
+function scopeOf([site, parent, kind, line, ...names]: ScopeSketch, sites: Site[]): SiteScope {
+  const list = (index: number): string[] => names[index]?.split(' ').filter(Boolean) ?? []
+  return {
+    site: sites[site] as Site,
+    parent,
+    kind,
+    line,
+    parameters: list(0),
+    locals: list(1),
+    lazy: list(2),
+    closure: list(3),
+    module: list(4),
+  }
 }
 
+/** A site that spans lines 1 to 9999. */
+export const plain = (name: string): Site => ({
+  name,
+  file: FILE,
+  kind: 'function',
+  line: 1,
+  endLine: 9999,
+  boundary: false,
+  async: false,
+  generator: false,
+  metered: false,
+  options: {},
+})
+
+export const marked = (name: string, options: GhostOptions = {}, more: Partial<Site> = {}): Site => ({
+  ...plain(name),
+  boundary: true,
+  options,
+  ...more,
+})
+
 /** The root scope of a site, with parameters and locals. */
-export const root = (site: number, parameters = '', locals = ''): EncodedScope => [
+export const root = (site: number, parameters = '', locals = ''): ScopeSketch => [
   site,
   -1,
   'function',
-  10,
-  20,
+  1,
   parameters,
   locals,
 ]

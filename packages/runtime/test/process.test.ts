@@ -16,10 +16,7 @@ const PROGRAM = `
 import { configure, flush, ghost, onReport } from 'traceghost'
 import { capture as $g } from 'traceghost/recorder'
 function $t() {
-  return ['src/pay.ts', JSON.stringify([
-    [['helper', 'function', 1, 1, 99, 0], ['pay', 'function', 1, 1, 99, 1]],
-    [[0, -1, 'function', 1, 9, 'amount'], [1, -1, 'function', 1, 9, 'userId']],
-  ])]
+  return ['src/pay.ts', 'helper,f,1,98|amount;pay,fB,0,98|userId']
 }
 function helper(amount, error) {
   try { throw error } catch ($e) { $g($e, $t, 0, amount) }

@@ -1,11 +1,11 @@
 import type { Program } from '@oxc-project/types'
 import type MagicString from 'magic-string'
 import type { SourceMap } from 'magic-string'
-import { decodeTable, type Site } from 'traceghost/contract'
+import type { Site } from 'traceghost/contract'
 import { analyze } from './analyze/analyze.ts'
 import { createLines, type Lines } from './ast/lines.ts'
 import { emit } from './emit/emit.ts'
-import { encodeTable } from './emit/table.ts'
+import { tableOf } from './emit/table.ts'
 import { MarkError, ParseError } from './errors.ts'
 import { type ResolvedTransformOptions, resolveTransformOptions, type TransformOptions } from './options.ts'
 import type { Skipped } from './plan/model.ts'
@@ -46,8 +46,8 @@ export function transform(code: string, id: string, options?: TransformOptions):
   })
   const { sites, marks, skipped } = planned
   if (sites.length === 0 && marks.length === 0) return null
-  const output = emit(planned, facts, { file, sourceType: language.sourceType, lines })
-  const table = decodeTable([file, JSON.stringify(encodeTable(sites, lines))])
+  const table = tableOf(file, sites, lines)
+  const output = emit(planned, facts, { sourceType: language.sourceType, table })
   return resultOf(output, { file, sites: table.sites, skipped })
 }
 

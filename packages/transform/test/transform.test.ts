@@ -81,12 +81,11 @@ class A {
         file: 'src/a.ts',
         kind: 'method',
         line: 4,
-        column: 17,
         endLine: 4,
         boundary: true,
         async: true,
         generator: true,
-        metered: true,
+        metered: false,
         options: { depth: 2, maskVars: ['x', /y/i] },
       },
     ])
@@ -127,7 +126,7 @@ describe('where the import goes', () => {
       "const { ghost } = require('traceghost')\nexports.f = ghost((n) => { const m = n + 1; throw new Error('m ' + m) })"
     const output = transform(code, 'a.cjs')?.code ?? ''
     const calls: unknown[][] = []
-    const recorder = { metering: 0, enter: () => 0, isPromise: () => false, settle: () => 0 }
+    const recorder = { isPromise: () => false, settle: () => 0 }
     const capture = (error: unknown, _table: unknown, ...rest: unknown[]): never => {
       calls.push(rest)
       throw error
@@ -138,7 +137,7 @@ describe('where the import goes', () => {
       exports,
     )
     expect(() => exports.f?.(1)).toThrow('m 2')
-    expect(calls).toEqual([[0, 0, 1, 2]])
+    expect(calls).toEqual([[0, 1, 2]])
   })
 })
 

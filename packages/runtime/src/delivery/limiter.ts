@@ -18,7 +18,7 @@ export function createLimiter(now: () => number): Limiter {
   let total = 0
   const perSite = new Map<string, number>()
   // A site by its text: sites of wrappers that are made over and over are one.
-  const key = ({ name, file, line, column }: Site): string => `${name} ${file}:${line}:${column}`
+  const key = ({ name, file, line }: Site): string => `${name} ${file}:${line}`
   return {
     allows(site) {
       const time = now()

@@ -42,25 +42,27 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names }: Emissio
 
 /** `let $m=…,a=$g,$a0;`: everything that is declared in front of the `try`. */
 function declarationOf(handler: Handler, site: SitePlan, names: Names): string {
-  const { capture } = names
+  const { table } = names
   const isRoot = handler.parent === -1
   const variables: string[] = []
-  if (isRoot && site.boundary) variables.push(`${names.meter}=${meterOf(site, names)}`)
+  if (isRoot && isMetered(site)) variables.push(`${names.meter}=${meterOf(site, names)}`)
   handler.locals.forEach(({ name, how }, index) => {
-    if (how === 'hoisted') variables.push(`${name}=${capture}`)
-    if (how === 'copy') variables.push(`${copyName(handler, index, names)}=${capture}`)
+    if (how === 'hoisted') variables.push(`${name}=${table}`)
+    if (how === 'copy') variables.push(`${copyName(handler, index, names)}=${table}`)
   })
-  if (handler.lazy.length > 0) variables.push(`${accessorName(handler, names)}=${capture}`)
-  if (isRoot && site.returns.some(({ how }) => how === 'settle')) variables.push(names.result)
+  if (handler.lazy.length > 0) variables.push(`${accessorName(handler, names)}=${table}`)
+  if (isRoot && site.returns.length > 0) variables.push(names.result)
   return variables.length > 0 ? `let ${variables.join(',')};` : ''
 }
 
-function meterOf({ boundary, index }: SitePlan, { enter, metering, table }: Names): string {
-  const { options, attached } = boundary as NonNullable<SitePlan['boundary']>
-  if (attached) return `${enter}(0,${table},${index})`
-  if (options?.logMemory) return `${enter}(2)`
-  if (options?.logRuntime) return `${enter}(1)`
-  return `${metering}&&${enter}(${metering})`
+/** What `capture` and `settle` get first for the root of a metered site. */
+const isMetered = ({ boundary }: SitePlan): boolean => boundary !== undefined && boundary.meter !== 'none'
+
+const METER_LEVELS = { none: '', runtime: '1', memory: '2' } as const
+
+function meterOf({ boundary, index }: SitePlan, { enter, table }: Names): string {
+  const meter = boundary?.meter ?? 'none'
+  return meter === 'attached' ? `${enter}(0,${table},${index})` : `${enter}(${METER_LEVELS[meter]})`
 }
 
 /** What runs first inside the `try`: accessors and copies. */
@@ -74,36 +76,41 @@ function entryOf(handler: Handler, names: Names): string {
 
 function catchOf(handler: Handler, site: SitePlan, names: Names): string {
   const isRoot = handler.parent === -1
-  const { self, capture } = names
-  const guard = handler.guardsThis ? `let ${self}=${capture};try{${self}=this}catch{}` : ''
-  const values = [...(isRoot && site.boundary ? [names.meter] : []), ...valuesOf(handler, names)]
+  const { self, capture, table } = names
+  const guard = handler.guardsThis ? `let ${self}=${table};try{${self}=this}catch{}` : ''
+  const values = [...(isRoot && isMetered(site) ? [names.meter] : []), ...valuesOf(handler, names)]
   const returns = isRoot && site.boundary?.canSuppress ? 'return ' : ''
   return `${guard}${returns}${capture}(${[names.error, names.table, handler.index, ...values].join(',')})`
 }
 
 function emitReturn({ how, node, scope }: ReturnPlan, site: SitePlan, { edits, names, code }: Emission): void {
   const region = { start: node.start + 'return'.length, end: code[node.end - 1] === ';' ? node.end - 1 : node.end }
-  const [before, after] = how === 'await' ? AWAITED : settled(site, names, scope)
+  const [before, after] = how === 'await' ? awaited(names) : settled(site, names, scope)
   edits.wrap(region, before, after)
 }
 
-const AWAITED: readonly [string, string] = [' await(', ')']
+/** `return f()` → `return typeof($r=(f()))=="object"&&$j($r)?await $r:$r`: only what may be rejected is waited for. */
+const awaited = (names: Names): readonly [string, string] =>
+  whereObject(names, names.mayReject, `await ${names.result}`)
+
+/** What a `return` hands out goes through `then` when it is an object of which `test` is true. */
+const whereObject = ({ result }: Names, test: string, then: string): readonly [string, string] => [
+  ` typeof(${result}=(`,
+  `))=="object"&&${test}(${result})?${then}:${result}`,
+]
 
 function expressionReturn(site: SitePlan, names: Names): readonly [string, string] {
   const [planned] = site.returns
   if (!planned) return ['(', ')']
-  return planned.how === 'await' ? AWAITED : settled(site, names, planned.scope)
+  return planned.how === 'await' ? awaited(names) : settled(site, names, planned.scope)
 }
 
-/** `return f()` → `return $q($r=(f()))?$s($r,$t,0,…):$r`. */
-function settled(
-  { handlers, boundary, fact }: SitePlan,
-  names: Names,
-  scope: ReturnPlan['scope'],
-): readonly [string, string] {
+/** `return f()` → `return typeof($r=(f()))=="object"&&$q($r)?$s($r,$t,0,…):$r`. */
+function settled(site: SitePlan, names: Names, scope: ReturnPlan['scope']): readonly [string, string] {
+  const { handlers, fact } = site
   const root = handlers[0] as Handler
   const outer = fact.bodyScope as NonNullable<typeof fact.bodyScope>
-  const values = [...(boundary ? [names.meter] : []), ...valuesAt(root, names, { scope, outer })]
+  const values = [...(isMetered(site) ? [names.meter] : []), ...valuesAt(root, names, { scope, outer })]
   const call = `${names.settle}(${[names.result, names.table, root.index, ...values].join(',')})`
-  return [` ${names.isPromise}(${names.result}=(`, `))?${call}:${names.result}`]
+  return whereObject(names, names.isPromise, call)
 }

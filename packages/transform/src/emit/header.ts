@@ -1,4 +1,6 @@
+import { encodeTable, type Table } from 'traceghost/contract'
 import type { Facts } from '../analyze/facts.ts'
+import { printLiteral } from '../plan/literal.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Emission } from './handlers.ts'
 import type { Names } from './names.ts'
@@ -6,31 +8,28 @@ import { quote } from './table.ts'
 
 export interface HeaderInput {
   readonly sourceType: 'module' | 'commonjs'
-  readonly file: string
-  readonly table: string
+  readonly table: Table
   readonly plan: Plan
 }
 
 const RECORDER = 'traceghost/recorder'
 
 /** What a file needs of `traceghost/recorder`. */
-type Import = 'capture' | 'enter' | 'metering' | 'attach' | 'isPromise' | 'settle'
+type Import = 'capture' | 'enter' | 'attach' | 'isPromise' | 'mayReject' | 'settle'
 
 function importsOf({ sites, marks }: Plan): Import[] {
+  const returns = new Set(sites.flatMap((site) => site.returns.map(({ how }) => how)))
   const imports: Import[] = ['capture']
-  if (sites.some(({ boundary }) => boundary)) imports.push('enter', 'metering')
+  if (sites.some(({ boundary }) => boundary && boundary.meter !== 'none')) imports.push('enter')
   if (marks.some(({ kind }) => kind === 'attach')) imports.push('attach')
-  if (sites.some(({ returns }) => returns.some(({ how }) => how === 'settle'))) imports.push('isPromise', 'settle')
+  if (returns.has('await')) imports.push('mayReject')
+  if (returns.has('settle')) imports.push('isPromise', 'settle')
   return imports
 }
 
-/** Names as the body of a file uses them: in CommonJS `metering` changes its value, so it stays a property. */
-export const bodyNames = (names: Names, sourceType: HeaderInput['sourceType']): Names =>
-  sourceType === 'module' ? names : { ...names, metering: `${names.metering}.metering` }
-
 /** The import and the table, in front of the first statement, on its line. */
 export function emitHeader(
-  { sourceType, file, table, plan }: HeaderInput,
+  { sourceType, table, plan }: HeaderInput,
   { program }: Facts,
   { edits, names, code }: Emission,
 ): void {
@@ -40,7 +39,9 @@ export function emitHeader(
   const lastDirective = directives.at(-1)
   const at = lastDirective?.end ?? program.body[0]?.start ?? code.length
   const imports = (sourceType === 'module' ? importStatement : requireStatement)(importsOf(plan), names)
-  const text = `${imports}function ${names.table}(){return[${quote(file)},${quote(table)}]}`
+  const options = table.sites.map((site) => site.options).filter((each) => Object.keys(each).length > 0)
+  const source = [quote(table.file), quote(encodeTable(table)), ...options.map(printLiteral)].join(',')
+  const text = `${imports}function ${names.table}(){return[${source}]}`
   edits.wrap({ start: at, end: Number.POSITIVE_INFINITY }, `${lastDirective ? ';' : ''}${text}`, '')
 }
 
@@ -48,8 +49,6 @@ const importStatement = (imports: readonly Import[], names: Names): string =>
   `import{${imports.map((name) => `${name} as ${names[name]}`).join(',')}}from"${RECORDER}";`
 
 function requireStatement(imports: readonly Import[], names: Names): string {
-  const variables = imports
-    .filter((name) => name !== 'metering')
-    .map((name) => `${names[name]}=${names.metering}.${name}`)
-  return `var ${names.metering}=require("${RECORDER}"),${variables.join(',')};`
+  const variables = imports.map((name) => `${names[name]}=${names.recorder}.${name}`)
+  return `var ${names.recorder}=require("${RECORDER}"),${variables.join(',')};`
 }

@@ -2,6 +2,7 @@ import type { Ancestors } from '../analyze/facts.ts'
 import type { CallMark, DecoratorMark } from '../analyze/mark.ts'
 import { lineBreaksOf } from '../ast/lines.ts'
 import type { Class, Node } from '../ast/node.ts'
+import { printLiteral } from '../plan/literal.ts'
 import type { MarkPlan, SitePlan } from '../plan/model.ts'
 import type { Emission } from './handlers.ts'
 
@@ -56,7 +57,11 @@ function wrapField({ mark, value, options }: MarkPlan & { kind: 'wrap' }, emissi
   removeDecorator(mark, emission)
   const { edits, code } = emission
   const { start, end } = mark.ghost
-  edits.wrap(value, `${code.slice(start, end)}((`, options === undefined ? '))' : `),${options})`)
+  edits.wrap(
+    value,
+    `${code.slice(start, end)}((`,
+    Object.keys(options).length === 0 ? '))' : `),${printLiteral(options)})`,
+  )
 }
 
 const sitesOf = (functions: readonly Node[], sites: readonly SitePlan[]): number[] =>

@@ -1,13 +1,14 @@
 /** The names that emitted code uses; none of them occurs in the file. */
 export interface Names {
-  /** Import: records and throws again; also the value of what is not initialised yet. */
   readonly capture: string
   readonly enter: string
-  readonly metering: string
   readonly attach: string
   readonly isPromise: string
+  readonly mayReject: string
   readonly settle: string
-  /** Hands over the table of the file. */
+  /** In CommonJS, all that is required. */
+  readonly recorder: string
+  /** Hands over the table of the file; also the value of what is not initialised yet: reading an import costs more. */
   readonly table: string
   readonly error: string
   readonly meter: string
@@ -23,10 +24,11 @@ export interface Names {
 const BASES: Names = {
   capture: '$g',
   enter: '$n',
-  metering: '$w',
   attach: '$o',
   isPromise: '$q',
+  mayReject: '$j',
   settle: '$s',
+  recorder: '$l',
   table: '$t',
   error: '$e',
   meter: '$m',

@@ -1,15 +1,15 @@
-import { checkOptions, type EncodedOptions, type GhostOptions } from 'traceghost/contract'
+import { checkOptions, type GhostOptions } from 'traceghost/contract'
 import type { Facts } from '../analyze/facts.ts'
 import type { CallMark, DecoratorMark, Mark, Member } from '../analyze/mark.ts'
 import { childrenOf } from '../ast/children.ts'
 import { type Class, isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
-import { encodeOptions, literalOf, printLiteral } from './literal.ts'
-import type { MarkPlan } from './model.ts'
+import { literalOf, plainKeyOf } from './literal.ts'
+import type { MarkPlan, Meter } from './model.ts'
 
 /** A function whose errors are reported. */
 export interface Marked {
-  options: EncodedOptions | undefined
-  attached: boolean
+  readonly options: GhostOptions
+  readonly meter: Meter
 }
 
 export interface Boundaries {
@@ -53,16 +53,16 @@ export function withoutMarks(facts: Facts): MarkPlan[] {
 function planDirectives(facts: Facts, { marked, marks }: Boundaries): void {
   for (const { node, directive } of facts.functions) {
     if (!node || !(directive || facts.directive)) continue
-    if (!marked.has(node)) marked.set(node, { options: undefined, attached: false })
+    if (!marked.has(node)) marked.set(node, { options: {}, meter: 'none' })
     if (directive) marks.push({ kind: 'directive', node: directive })
   }
   if (facts.directive) marks.push({ kind: 'directive', node: facts.directive })
 }
 
-type Options = { kind: 'literal'; options: EncodedOptions | undefined; text: string | undefined } | { kind: 'dynamic' }
+type Options = { kind: 'literal'; options: GhostOptions } | { kind: 'dynamic' }
 
 function readOptions(mark: Mark, refuse: Refuse): Options {
-  if (!mark.options) return { kind: 'literal', options: undefined, text: undefined }
+  if (!mark.options) return { kind: 'literal', options: {} }
   const literal = literalOf(mark.options)
   if (!literal) return { kind: 'dynamic' }
   try {
@@ -70,16 +70,30 @@ function readOptions(mark: Mark, refuse: Refuse): Options {
   } catch (error) {
     refuse(mark.options, (error as TypeError).message)
   }
-  const options = literal.value as GhostOptions
-  return { kind: 'literal', options: encodeOptions(options), text: printLiteral(options) }
+  return { kind: 'literal', options: literal.value as GhostOptions }
 }
 
-function addMarked(functions: readonly Node[], boundaries: Boundaries, { options, attached }: Marked): void {
+function addMarked(functions: readonly Node[], { marked }: Boundaries, { options, meter }: Marked): void {
   for (const node of functions) {
-    const previous = boundaries.marked.get(node)
-    const merged = previous?.options || options ? { ...previous?.options, ...options } : undefined
-    boundaries.marked.set(node, { options: merged, attached: attached || (previous?.attached ?? false) })
+    const previous = marked.get(node)
+    const merged = { ...previous?.options, ...options }
+    const known = literalMeter(merged)
+    marked.set(node, {
+      options: merged,
+      meter: meter === 'attached' || previous?.meter === 'attached' ? 'attached' : known,
+    })
   }
+}
+
+const literalMeter = ({ logMemory, logRuntime }: GhostOptions): Meter =>
+  logMemory ? 'memory' : logRuntime ? 'runtime' : 'none'
+
+/** Options that are no literals measure nothing when their names are known and neither of the two is among them. */
+function dynamicMeter(options: Node): Meter {
+  const object = unwrap(options)
+  if (object.type !== 'ObjectExpression') return 'attached'
+  const names = object.properties.map((it) => (it.type === 'Property' ? plainKeyOf(it) : undefined))
+  return names.some((name) => name === undefined || name === 'logMemory' || name === 'logRuntime') ? 'attached' : 'none'
 }
 
 function planCall(mark: CallMark, boundaries: Boundaries, refuse: Refuse): void {
@@ -97,7 +111,7 @@ function planCall(mark: CallMark, boundaries: Boundaries, refuse: Refuse): void 
     for (const node of functions) boundaries.wrapped.add(node)
     return
   }
-  addMarked(functions, boundaries, { options: options.options, attached: false })
+  addMarked(functions, boundaries, { options: options.options, meter: 'none' })
   boundaries.marks.push({ kind: 'remove', mark })
 }
 
@@ -124,7 +138,7 @@ function planDecorator(mark: DecoratorMark, boundaries: Boundaries, refuse: Refu
       `the options of ghost on the field ${nameOf(subject)} must be literals, or wrap its value: ghost(options)(…).`,
     )
   }
-  boundaries.marks.push({ kind: 'wrap', mark, value: subject.value as Node, options: options.text })
+  boundaries.marks.push({ kind: 'wrap', mark, value: subject.value as Node, options: options.options })
 }
 
 function markFunctions(
@@ -133,12 +147,12 @@ function markFunctions(
   refuse: Refuse,
 ): void {
   if (options.kind === 'literal') {
-    addMarked(functions, boundaries, { options: options.options, attached: false })
+    addMarked(functions, boundaries, { options: options.options, meter: 'none' })
     boundaries.marks.push({ kind: 'remove', mark })
     return
   }
   refuseWhereItCannotMove(mark, refuse)
-  addMarked(functions, boundaries, { options: undefined, attached: true })
+  addMarked(functions, boundaries, { options: {}, meter: dynamicMeter(mark.options as Node) })
   boundaries.marks.push({ kind: 'attach', mark, functions })
 }
 

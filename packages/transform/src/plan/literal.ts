@@ -1,4 +1,3 @@
-import type { EncodedOptions, EncodedPattern, GhostOptions } from 'traceghost/contract'
 import { type Node, unwrap } from '../ast/node.ts'
 
 /** The value of a literal expression; `undefined` as a whole when some part of it is known only at run time. */
@@ -69,15 +68,6 @@ export function plainKeyOf({ computed, key }: { computed: boolean; key: Node }):
   return key.type === 'Literal' && (typeof key.value === 'string' || typeof key.value === 'number')
     ? String(key.value)
     : undefined
-}
-
-/** Options as they go into the table. */
-export function encodeOptions({ maskVars, onReport: _, ...rest }: GhostOptions): EncodedOptions | undefined {
-  const patterns = maskVars?.map(
-    (mask): EncodedPattern => (typeof mask === 'string' ? mask : [mask.source, mask.flags]),
-  )
-  const encoded: EncodedOptions = patterns ? { ...rest, maskVars: patterns } : rest
-  return Object.keys(encoded).length > 0 ? encoded : undefined
 }
 
 /** Literal options as an expression on one line. */

@@ -1,4 +1,4 @@
-import type { EncodedOptions, ScopeKind, SiteKind } from 'traceghost/contract'
+import type { GhostOptions, ScopeKind, SiteKind } from 'traceghost/contract'
 import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { DecoratorMark, Mark } from '../analyze/mark.ts'
 import type { Node } from '../ast/node.ts'
@@ -34,11 +34,13 @@ export interface SitePlan {
 /** What the mark of a function asks for. */
 export interface Boundary {
   /** Options that are literals. */
-  readonly options: EncodedOptions | undefined
-  /** Options that are known only at run time are attached to the site. */
-  readonly attached: boolean
+  readonly options: GhostOptions
+  /** What to measure on the way in; `attached`: options that are known only at run time decide. */
+  readonly meter: Meter
   readonly canSuppress: boolean
 }
+
+export type Meter = 'none' | 'runtime' | 'memory' | 'attached'
 
 /** `await` the value of a `return`, or hand it to `settle` when it is a promise. */
 export interface ReturnPlan {
@@ -97,6 +99,6 @@ export type MarkPlan =
   /** The decorator becomes a call that attaches its options to sites. */
   | { readonly kind: 'attach'; readonly mark: DecoratorMark; readonly functions: readonly Node[] }
   /** The decorator of a field becomes a wrapper around its value. */
-  | { readonly kind: 'wrap'; readonly mark: DecoratorMark; readonly value: Node; readonly options: string | undefined }
+  | { readonly kind: 'wrap'; readonly mark: DecoratorMark; readonly value: Node; readonly options: GhostOptions }
   /** The directive vanishes. */
   | { readonly kind: 'directive'; readonly node: Node }

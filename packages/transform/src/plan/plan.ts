@@ -90,8 +90,4 @@ function needsHandler(fact: InstrumentableFact, mark: Marked | undefined): boole
   return usesGlobals || assignsConstant || canThrow(body)
 }
 
-const boundaryOf = ({ options, attached }: Marked, canSuppress: boolean): Boundary => ({
-  options,
-  attached,
-  canSuppress,
-})
+const boundaryOf = ({ options, meter }: Marked, canSuppress: boolean): Boundary => ({ options, meter, canSuppress })

@@ -1,5 +1,5 @@
 import type { SiteKind } from 'traceghost/contract'
-import { type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
+import { type Binding, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
 import { type FunctionLike, type Node, unwrap } from '../ast/node.ts'
 import type { ReturnPlan } from './model.ts'
 
@@ -22,7 +22,7 @@ export function planReturns(
 }
 
 function planned(node: Node, how: ReturnPlan['how'], scope: Scope, value: Node): ReturnPlan[] {
-  const follows = how === 'await' ? mayBePromise(value) : mayBeFreshPromise(value, scope)
+  const follows = how === 'await' ? mayBePromise(value, scope) : mayBeFreshPromise(value, scope)
   return follows ? [{ how, node, scope }] : []
 }
 
@@ -45,7 +45,21 @@ const MAY_BE_FRESH = new Set([
 
 const MAY_BE_PROMISE = new Set([...MAY_BE_FRESH, 'Identifier', 'ThisExpression', 'MemberExpression', 'YieldExpression'])
 
-const mayBePromise = (node: Node): boolean => results(node).some(({ type }) => MAY_BE_PROMISE.has(type))
+/** What a constant was made of, when it is declared before it is used. */
+function initOf({ declarator }: Binding, use: Node): Node | undefined {
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return undefined
+  return declarator.end <= use.start ? (declarator.init ?? undefined) : undefined
+}
+
+/** A constant is what it was made of: `const user = await load(); return user` has nothing to wait for. */
+function mayBePromise(node: Node, scope: Scope): boolean {
+  return results(node).some((result) => {
+    if (result.type !== 'Identifier') return MAY_BE_PROMISE.has(result.type)
+    const binding = resolve(scope, result.name)
+    const init = binding?.kind === 'const' ? initOf(binding, result) : undefined
+    return !binding || !init || mayBePromise(init, binding.scope)
+  })
+}
 
 /**
  * A promise that nobody else follows yet, as far as one can see: the result of a call, or a variable that is used for nothing else. Where

@@ -19,11 +19,8 @@ declare global {
   var captures: Capture[]
 }
 
-const UNINITIALISED = '(uninitialised)'
 const tables = new Map<TableThunk, Table>()
 const attached = new Map<TableThunk, Map<number, unknown>>()
-
-export const metering = 0
 
 export const enter = (level: number): string => `level ${level}`
 
@@ -35,6 +32,8 @@ export function attach(table: TableThunk, sites: number[], options: unknown): vo
 
 export const isPromise = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Promise.prototype
+
+export const mayReject = (value: { then?: unknown }): boolean => typeof value?.then === 'function'
 
 export const settle = (
   promise: Promise<unknown>,
@@ -55,7 +54,7 @@ export function capture(error: unknown, thunk: TableThunk, index: number, ...val
     site: site.name,
     scope: isRoot ? kind : `${kind} ${line}`,
     error: message,
-    values: namedValues(scope, values),
+    values: namedValues(scope, values, thunk),
   })
   const options = attached.get(thunk)?.get(table.sites.indexOf(site)) ?? site.options
   if (isRoot && site.boundary && site.kind !== 'constructor' && (options as { suppress?: boolean }).suppress)
@@ -66,36 +65,34 @@ export function capture(error: unknown, thunk: TableThunk, index: number, ...val
 function namedValues(
   { parameters, locals, lazy, closure, module }: SiteScope,
   values: unknown[],
+  thunk: TableThunk,
 ): Record<string, string> {
   const named: Record<string, string> = {}
-  for (const name of [...parameters, ...locals]) named[name] = text(() => values.shift())
+  for (const name of [...parameters, ...locals]) named[name] = text(() => values.shift(), thunk)
   for (const names of [lazy, [...closure, ...module]]) {
     if (names.length === 0) continue
     const accessor = values.shift()
-    names.forEach((name, at) => {
-      named[names === lazy ? name : `${closure.includes(name) ? 'closure' : 'module'} ${name}`] = text(() =>
-        read(accessor, at),
-      )
+    // An accessor that was not made yet stands for names that are all not initialised.
+    const read = accessor === thunk ? () => thunk : (accessor as (index: number) => unknown)
+    names.forEach((name, index) => {
+      const key = names === lazy ? name : `${index < closure.length ? 'closure' : 'module'} ${name}`
+      named[key] = text(() => read(index), thunk)
     })
   }
   if (values.length > 0) throw new Error(`capture got ${values.length} values too many`)
   return named
 }
 
-/** An accessor that was not made yet stands for names that are all not initialised. */
-const read = (accessor: unknown, index: number): unknown =>
-  accessor === capture ? capture : (accessor as (i: number) => unknown)(index)
-
-function text(value: () => unknown): string {
+function text(value: () => unknown, thunk: TableThunk): string {
   try {
     const result = value()
-    if (result === capture) return UNINITIALISED
+    if (result === thunk) return '(uninitialised)'
     if (result === settle) return '(hidden)'
     if (result instanceof Error) return `[${result.name}: ${result.message}]`
     if (result instanceof Promise) return '[Promise]'
     return inspect(result, { depth: 3, breakLength: Number.POSITIVE_INFINITY })
   } catch (error) {
-    if (error instanceof ReferenceError) return UNINITIALISED
+    if (error instanceof ReferenceError) return '(uninitialised)'
     throw error
   }
 }
