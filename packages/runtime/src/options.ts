@@ -8,40 +8,40 @@ export interface GhostOptions {
    * Where the report is written: one or more of `'terminal'`, `'console'`, `'markdown'`, `'json'`, or `'none'`.
    * @default 'terminal' in Node, 'console' in browsers
    */
-  reportType?: ReportType | readonly ReportType[]
+  reportType?: ReportType | readonly ReportType[] | undefined
   /**
    * Also write a standalone HTML page: `true` for `ghost_report.html` in the working directory, or its path. A browser
    * offers the page as a link in its console.
    * @default false
    */
-  exportHtml?: boolean | string
+  exportHtml?: boolean | string | undefined
   /**
    * How many frames keep their locals, counted from the frame that threw, upwards through its callers.
    * @default 3
    */
-  depth?: number
+  depth?: number | undefined
   /**
    * Report, then return `undefined` instead of throwing the error on.
    * @default false
    */
-  suppress?: boolean
+  suppress?: boolean | undefined
   /**
    * Names to mask besides the built-in ones: strings match whole names without regard to case and separators, RegExps match as they are.
    * @default []
    */
-  maskVars?: readonly (string | RegExp)[]
+  maskVars?: readonly (string | RegExp)[] | undefined
   /**
    * Measure memory and time between entry and failure. Costs about 4 µs a call.
    * @default false
    */
-  logMemory?: boolean
+  logMemory?: boolean | undefined
   /**
    * Measure time between entry and failure. Costs about 60 ns a call.
    * @default false
    */
-  logRuntime?: boolean
+  logRuntime?: boolean | undefined
   /** Called with every report of the ghost. */
-  onReport?: (report: Report) => void
+  onReport?: ((report: Report) => void) | undefined
 }
 
 /** Options with every default filled in; `reportType` has its platform's default when it is `undefined`. */

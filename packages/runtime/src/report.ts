@@ -6,7 +6,7 @@
 
 import { createMask, maskReport } from './mask.ts'
 import type { Environment, ErrorReport, Frame, Location, Report, StackFrame } from './model.ts'
-import { closeRecording, framesOf, MAX_FRAMES, omittedFrames, type Recording } from './recording.ts'
+import { closeRecording, framesOf, MAX_FRAMES, omittedFrames } from './recording.ts'
 import type { ErrorInspector } from './report/data.ts'
 import { newSnapshots, type ReportDraft } from './report/draft.ts'
 import { draftError, type ErrorDraft } from './report/error.ts'
@@ -33,6 +33,9 @@ export interface ReportContext {
 
 const BUILD_NOTE =
   'Locals need the build plugin: add unplugin-traceghost to the build, or start Node with --import @traceghost/node.'
+
+const METER_NOTE =
+  'Runtime and memory were not measured: for built code, ask for them in the mark itself, as in ghost({ logRuntime: true }).'
 
 /**
  * Reads the error and lets go of all that belongs to the program. `errors` begins with the thrown one; its causes and
@@ -68,7 +71,7 @@ export function finishReport({ draft, series, errors }: DescribedReport, context
     frames,
     environment: { ...context.environment, ...(memoryBytes === undefined ? {} : { memoryBytes }) },
     metrics,
-    notes: [...notesOn(recording), ...context.notes],
+    notes: [...notesOn(draft), ...context.notes],
     dropped: draft.dropped,
   }
   return maskReport(report, createMask(options.maskVars))
@@ -127,10 +130,11 @@ function triggerOf(
   }
 }
 
-function notesOn(recording: Recording): string[] {
+function notesOn({ recording, options, metrics }: DescribedReport['draft']): string[] {
   const notes: string[] = []
   const omitted = omittedFrames(recording)
   if (omitted > 0) notes.push(`${omitted} frames in the middle were left out; a report keeps ${MAX_FRAMES}.`)
   if (!framesOf(recording).some(({ site }) => site.file)) notes.push(BUILD_NOTE)
+  if ((options.logRuntime || options.logMemory) && metrics.runtimeMs === undefined) notes.push(METER_NOTE)
   return notes
 }

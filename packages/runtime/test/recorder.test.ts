@@ -467,6 +467,12 @@ describe('metering', () => {
   it('tells time, or time and memory, between entry and failure', async () => {
     const none = await reportOf(() => run(enter(0)))
     expect(none.metrics).toEqual({})
+    expect(none.notes).toEqual([])
+    configure({ logRuntime: true })
+    expect((await reportOf(() => run(undefined))).notes).toEqual([
+      expect.stringMatching(/^Runtime and memory were not measured/),
+    ])
+    configure({ logRuntime: undefined })
     expect(variablesOf(none.frames[0])).toEqual({ x: 7 })
     expect((await reportOf(() => run(enter(1)))).metrics).toEqual({ runtimeMs: 250 })
     expect((await reportOf(() => run(enter(2)))).metrics).toEqual({
@@ -506,13 +512,14 @@ describe('promises that a ghost returns', () => {
 
   const calls: string[] = []
   const thenGetter = Object.defineProperty({}, 'then', { get: () => calls.push('getter') })
-  const proxy = new Proxy({}, { get: () => calls.push('trap'), getPrototypeOf: () => (calls.push('trap'), null) })
+  const proxy = new Proxy({}, { get: () => calls.push('trap'), ownKeys: () => [`${calls.push('trap')}`] })
 
   it.each([
     ['a promise', Promise.resolve(), true],
     ['a subclass', Query.resolve(), true],
     // biome-ignore lint/suspicious/noThenProperty: a thenable is what this is about
     ['a thenable', { then: () => {} }, true],
+    // biome-ignore lint/suspicious/noThenProperty: as above
     ['an object whose class has then', Object.create({ then: () => {} }), true],
     ['a plain object', { id: 1 }, false],
     ['an array', [1], false],
