@@ -21,9 +21,16 @@ interface Masker {
 export function maskReport(report: Report, mask: Mask): Report {
   const { texts, hiddenObjects } = findSecrets(report, mask)
   const inText = (): string => REDACTED
+  const known = new Map<string, string>()
   const text = (whole: string, isCut = false): string => {
-    const masked = redactLiterals(whole, texts, inText)
-    return mask.text(isCut ? redactCutEnd(masked, texts, inText) : masked, isCut)
+    let masked = isCut ? undefined : known.get(whole)
+    if (masked === undefined) {
+      const redacted = redactLiterals(whole, texts, inText)
+      masked = mask.text(isCut ? redactCutEnd(redacted, texts, inText) : redacted, isCut)
+      // Names of files and functions are met again and again.
+      if (!isCut) known.set(whole, masked)
+    }
+    return masked
   }
   const code = (whole: string): string => mask.code(redactLiterals(whole, texts, linesRedacted))
   const masker: Masker = { text, code, values: createValueMasker(mask, text, hiddenObjects) }

@@ -2,7 +2,7 @@
 
 import type { Environment, Report, StackFrame } from '../model.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
-import type { Symbolication } from '../stack/symbolicate.ts'
+import type { ScriptCache, Symbolication } from '../stack/symbolicate.ts'
 import { readDomException } from './dom-exception.ts'
 import type { Platform, Reporting, TextType } from './platform.ts'
 
@@ -38,6 +38,8 @@ const MAX_LINKS = 5
 const links: string[] = []
 
 let reporting: Reporting | undefined
+/** Scripts of earlier reports. */
+let scripts: ScriptCache | undefined
 
 async function loadReporting(): Promise<Reporting> {
   reporting = await import('./reporting.ts')
@@ -90,8 +92,9 @@ async function symbolicate(stacks: readonly (readonly StackFrame[])[]): Promise<
 }
 
 async function lookUp(stacks: readonly (readonly StackFrame[])[]): Promise<Symbolication> {
-  const { symbolicateAsync } = await import('../stack/symbolicate.ts')
-  return symbolicateAsync(stacks, { base: location.origin, readText })
+  const { createScriptCache, symbolicateAsync } = await import('../stack/symbolicate.ts')
+  scripts ??= createScriptCache()
+  return symbolicateAsync(stacks, { base: location.origin, readText }, scripts)
 }
 
 async function readText(url: string): Promise<string | undefined> {

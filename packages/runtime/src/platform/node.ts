@@ -1,18 +1,17 @@
 /** Node, and what speaks its modules: Bun and Deno. */
 
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
-import { findSourceMap } from 'node:module'
+import { findSourceMap, type SourceMap } from 'node:module'
 import { dirname } from 'node:path'
 import { isatty } from 'node:tty'
-import { fileURLToPath } from 'node:url'
 import { types } from 'node:util'
-import type { Environment, Report } from '../model.ts'
+import type { Environment, Report, StackFrame } from '../model.ts'
 import { renderHtml } from '../reporters/html.ts'
 import { renderJson } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
-import { type SourceAccess, symbolicate } from '../stack/symbolicate.ts'
+import { createScriptCache, type SourceAccess, type Symbolication, symbolicate } from '../stack/symbolicate.ts'
 import { readDomException } from './dom-exception.ts'
 import type { Platform } from './platform.ts'
 import * as reporting from './reporting.ts'
@@ -39,7 +38,7 @@ export const platform: Platform = {
   write: (text) => writeToStderr(`${text}\n`),
   warn: (line) => writeToStderr(`${line}\n`),
   exportHtml,
-  symbolicate: (stacks) => symbolicate(stacks, sourceAccess()),
+  symbolicate: /* @__PURE__ */ createSymbolicator(),
 }
 
 const renderers = {
@@ -101,23 +100,42 @@ function exportHtml(reports: readonly Report[], path: string): string {
   return path
 }
 
+function createSymbolicator(): (stacks: readonly (readonly StackFrame[])[]) => Symbolication {
+  const scripts = createScriptCache()
+  return (stacks) => symbolicate(stacks, sourceAccess(), scripts)
+}
+
 function sourceAccess(): SourceAccess {
-  const access: SourceAccess = { base: process.cwd(), readText: readSource }
+  const access: SourceAccess = { base: process.cwd(), readText: readSource, versionOf, decodeBase64 }
   // Under --enable-source-maps stacks are mapped already.
   return process.sourceMapsEnabled ? access : { ...access, findMap }
 }
 
 function readSource(url: string): string | undefined {
   if (!url.startsWith('file:')) return undefined
-  const path = fileURLToPath(url)
-  return statSync(path).size > MAX_SOURCE_BYTES ? undefined : readFileSync(path, 'utf8')
+  const file = new URL(url)
+  return statSync(file).size > MAX_SOURCE_BYTES ? undefined : readFileSync(file, 'utf8')
+}
+
+/** The map that is in memory, else time and size of the file. */
+function versionOf(url: string): unknown {
+  const map = mapInMemory(url)
+  if (map || !url.startsWith('file:')) return map
+  const { mtimeMs, size } = statSync(new URL(url))
+  return `${mtimeMs} ${size}`
+}
+
+const decodeBase64 = (base64: string): string => Buffer.from(base64, 'base64').toString()
+
+function findMap(url: string): object | undefined {
+  const map = mapInMemory(url)
+  return typeof map === 'function' ? map() : map?.payload
 }
 
 /** Maps that `@traceghost/node` made while it loaded a module, then those that Node found. */
-function findMap(url: string): object | undefined {
+function mapInMemory(url: string): SourceMap | (() => object | undefined) | undefined {
   const maps = (globalThis as { [key: symbol]: unknown })[Symbol.for('traceghost.sourceMaps')]
-  const own: unknown = maps instanceof Map ? maps.get(url)?.() : undefined
-  if (typeof own === 'object' && own !== null) return own
-  const path = url.startsWith('file:') ? fileURLToPath(url) : url
-  return (findSourceMap(path) ?? findSourceMap(url))?.payload
+  const own: unknown = maps instanceof Map ? maps.get(url) : undefined
+  if (typeof own === 'function') return own as () => object | undefined
+  return findSourceMap(url)
 }

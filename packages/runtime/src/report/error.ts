@@ -4,7 +4,7 @@ import type { Entry, ErrorReport, StackFrame, Value } from '../model.ts'
 import { findRecording, isObject, type Recording } from '../recording.ts'
 import type { Snapshotter } from '../snapshot/snapshot.ts'
 import { parseStack } from '../stack/parse.ts'
-import { type ErrorInspector, readClassName, readString } from './data.ts'
+import { type ErrorInspector, readClassName, readDomException, readString } from './data.ts'
 import { takeValue } from './frames.ts'
 import { aggregatedBy, causeOf, isError, MAX_ERRORS } from './related.ts'
 
@@ -60,7 +60,7 @@ function describeValue(value: unknown, { snapshotter }: Reading): ErrorReport {
 }
 
 function describeError(error: object, { inspector, snapshotter }: Reading): ErrorReport {
-  const dom = inspector.readDomException?.(error)
+  const dom = readDomException(error, inspector)
   const message = dom?.message ?? readString(error, 'message', inspector) ?? ''
   return {
     type: dom?.name ?? typeOf(error, inspector),

@@ -1,7 +1,7 @@
 /** Which errors belong to an error: its causes and those it aggregates. */
 
 import { isObject } from '../recording.ts'
-import { type ErrorInspector, findProperty, readString } from './data.ts'
+import { type ErrorInspector, findProperty, readDomException, readString } from './data.ts'
 
 /** Errors that a report tells of, all levels together. */
 export const MAX_ERRORS = 30
@@ -22,7 +22,7 @@ export function relatedErrors(error: unknown, inspector: ErrorInspector): unknow
 export function isError(value: unknown, inspector: ErrorInspector): value is object {
   if (!isObject(value) || inspector.isProxy?.(value)) return false
   if ((Error as { isError?: (value: unknown) => boolean }).isError?.(value)) return true
-  if (inspector.readDomException?.(value)) return true
+  if (readDomException(value, inspector)) return true
   const hasMessage = readString(value, 'message', inspector) !== undefined
   return hasMessage && (Object.hasOwn(value, 'stack') || readString(value, 'name', inspector) !== undefined)
 }

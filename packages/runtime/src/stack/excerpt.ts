@@ -1,4 +1,5 @@
 import type { Excerpt } from '../model.ts'
+import { startOfLine } from './lines.ts'
 
 const LINES_BEFORE = 3
 const LINES_AFTER = 2
@@ -15,11 +16,8 @@ const MINIFIED_LENGTH = 2000
  */
 export function excerptAt(source: string, line: number): Excerpt | undefined {
   const firstLine = Math.max(1, line - LINES_BEFORE)
-  let start = 0
-  for (let at = 1; at < firstLine; at++) {
-    start = source.indexOf('\n', start) + 1
-    if (start === 0) return undefined
-  }
+  let start = startOfLine(source, firstLine)
+  if (start < 0) return undefined
   const lines: string[] = []
   for (let at = firstLine; at <= line + LINES_AFTER && start <= source.length; at++) {
     const end = source.indexOf('\n', start)

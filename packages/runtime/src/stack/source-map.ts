@@ -37,23 +37,24 @@ export function relativeUrl(url: string, scriptUrl: string): string {
  *
  * @throws Error when it is no such URL or wrongly encoded.
  */
-export function decodeDataUrl(url: string): string {
+export function decodeDataUrl(url: string, decodeBase64: (base64: string) => string = decoded): string {
   const comma = url.indexOf(',')
   if (!url.startsWith('data:') || comma < 0) throw new Error('not a data: URL')
   const body = url.slice(comma + 1)
-  return decodeURIComponent(/;base64$/i.test(url.slice(0, comma)) ? percentEncoded(body) : body)
+  return /;base64$/i.test(url.slice(0, comma)) ? decodeBase64(body) : decodeURIComponent(body)
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** Base64 → percent-encoded UTF-8. Not `atob`: nothing of a platform is read here. */
-function percentEncoded(base64: string): string {
-  const sextets = new Map([...ALPHABET].map((char, value) => [char.charCodeAt(0), value]))
+/** Base64 → percent-encoded UTF-8 → text. Not `atob`: nothing of a platform is read here. */
+function decoded(base64: string): string {
+  const sextets: number[] = []
+  for (let value = 0; value < ALPHABET.length; value++) sextets[ALPHABET.charCodeAt(value)] = value
   let text = ''
   let bits = 0
   let bitCount = 0
   for (let at = 0; at < base64.length; at++) {
-    const sextet = sextets.get(base64.charCodeAt(at))
+    const sextet = sextets[base64.charCodeAt(at)]
     if (sextet === undefined) continue
     bits = ((bits << 6) | sextet) & 0xffff
     bitCount += 6
@@ -62,7 +63,7 @@ function percentEncoded(base64: string): string {
     const byte = (bits >> bitCount) & 0xff
     text += byte < 0x80 && byte !== 0x25 ? String.fromCharCode(byte) : `%${byte.toString(16).padStart(2, '0')}`
   }
-  return text
+  return decodeURIComponent(text)
 }
 
 /**

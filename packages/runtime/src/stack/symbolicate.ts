@@ -8,30 +8,22 @@
 import { isIgnored, originalPositionFor, sourceContentFor, type TraceMap } from '@jridgewell/trace-mapping'
 import type { Location, StackFrame } from '../model.ts'
 import { excerptAt } from './excerpt.ts'
+import { beginningOfLine } from './lines.ts'
 import { originOf } from './origin.ts'
 import { readablePath, readableUrl } from './path.ts'
-import { decodeDataUrl, readSourceMap, relativeUrl, sourceMappingUrl } from './source-map.ts'
+import { createScriptCache, type Script, type ScriptCache } from './scripts.ts'
+import {
+  type AsyncSourceAccess,
+  loadScript,
+  newSources,
+  type Reading,
+  readText,
+  type SourceAccess,
+  type Sources,
+} from './sources.ts'
 
-/** How files are reached without waiting, as in Node. What throws counts as unreadable. */
-export interface SourceAccess {
-  /** What paths are shown relative to: the working directory, or the origin of the page. */
-  base?: string
-  /** The text behind an absolute `file:`, `http:`, `https:` or `blob:` URL. */
-  readText(url: string): string | undefined
-  /**
-   * The source map (its JSON as an object) of a script that the platform keeps itself. Leave it out where stacks are mapped
-   * already, as under `node --enable-source-maps`: they would be mapped twice.
-   */
-  findMap?(url: string): object | undefined
-}
-
-/** How files are reached in a browser. What throws or rejects counts as unreadable. */
-export interface AsyncSourceAccess {
-  /** What paths are shown relative to: the origin of the page. */
-  base?: string
-  /** The text behind an absolute `file:`, `http:`, `https:` or `blob:` URL. */
-  readText(url: string): Promise<string | undefined>
-}
+export { createScriptCache, type ScriptCache } from './scripts.ts'
+export type { AsyncSourceAccess, SourceAccess } from './sources.ts'
 
 export interface Symbolication {
   /** As they were handed in: one list of stack frames for each error of the report. */
@@ -40,24 +32,6 @@ export interface Symbolication {
   notes: string[]
 }
 
-type Reading<Result> = Generator<string, Result, string | undefined>
-
-interface Script {
-  url: string
-  text?: string
-  map?: TraceMap
-}
-
-/** What is known of the files of one report. */
-interface Sources {
-  base: string | undefined
-  findMap: SourceAccess['findMap']
-  texts: Map<string, string | undefined>
-  scripts: Map<string, Script>
-  notes: string[]
-}
-
-const MAX_SCRIPTS = 20
 const MAX_EXCERPTS = 5
 
 /**
@@ -65,9 +39,14 @@ const MAX_EXCERPTS = 5
  * first five `app` frames of each. Reads a file once. Never throws.
  *
  * @param stacks the stack frames of every error of the report, as `parseStack` returned them.
+ * @param cache scripts of earlier reports.
  */
-export function symbolicate(stacks: readonly (readonly StackFrame[])[], access: SourceAccess): Symbolication {
-  const reading = symbolicateStacks(stacks, newSources(access.base, access.findMap))
+export function symbolicate(
+  stacks: readonly (readonly StackFrame[])[],
+  access: SourceAccess,
+  cache: ScriptCache = createScriptCache(),
+): Symbolication {
+  const reading = symbolicateStacks(stacks, newSources(access, cache))
   let step = reading.next()
   while (!step.done) {
     let text: string | undefined
@@ -85,8 +64,10 @@ export function symbolicate(stacks: readonly (readonly StackFrame[])[], access: 
 export async function symbolicateAsync(
   stacks: readonly (readonly StackFrame[])[],
   access: AsyncSourceAccess,
+  cache: ScriptCache = createScriptCache(),
 ): Promise<Symbolication> {
-  const reading = symbolicateStacks(stacks, newSources(access.base, undefined))
+  const { base } = access
+  const reading = symbolicateStacks(stacks, newSources(base === undefined ? {} : { base }, cache))
   let step = reading.next()
   while (!step.done) {
     let text: string | undefined
@@ -99,14 +80,6 @@ export async function symbolicateAsync(
   }
   return step.value
 }
-
-const newSources = (base: string | undefined, findMap: SourceAccess['findMap']): Sources => ({
-  base,
-  findMap,
-  texts: new Map(),
-  scripts: new Map(),
-  notes: [],
-})
 
 function* symbolicateStacks(stacks: readonly (readonly StackFrame[])[], sources: Sources): Reading<Symbolication> {
   const results: StackFrame[][] = []
@@ -124,15 +97,15 @@ function* symbolicateStacks(stacks: readonly (readonly StackFrame[])[], sources:
 function* symbolicateFrame(frame: StackFrame, wantsExcerpt: boolean, sources: Sources): Reading<StackFrame> {
   const { file, line } = frame
   if (file === undefined) return frame
-  const readable = { ...frame, file: readablePath(file, sources.base) }
+  const readable = { ...frame, file: readablePath(file, sources.access.base) }
   const url = frame.origin === 'app' && line !== undefined ? readableUrl(file) : undefined
   if (url === undefined || line === undefined) return readable
   const script = yield* loadScript(url, sources)
   if (!script) return readable
   const original = script.map && originalPlace(script.map, script, { line, column: frame.column ?? 1 })
-  const mapped = original ? moved(readable, original, sources.base) : readable
+  const mapped = original ? moved(readable, original, sources.access.base) : readable
   if (!wantsExcerpt || mapped.origin !== 'app' || mapped.line === undefined) return mapped
-  const text = original ? yield* sourceText(original, sources) : (script.text ?? (yield* read(url, sources)))
+  const text = original ? yield* sourceText(original, sources) : (script.text ?? (yield* readText(url, sources)))
   const excerpt = text === undefined ? undefined : excerptAt(text, mapped.line)
   return excerpt ? { ...mapped, excerpt } : mapped
 }
@@ -163,7 +136,7 @@ function lengthOfNew({ map, source, ...original }: Original, script: Script, pla
 }
 
 const textBefore = ({ line, column }: Place, text: string | null): string =>
-  text?.split('\n')[line - 1]?.slice(0, column - 1) ?? ''
+  text === null ? '' : beginningOfLine(text, line, column - 1)
 
 function moved(frame: StackFrame, original: Original, base: string | undefined): StackFrame {
   const { file, line, column } = frame
@@ -181,51 +154,5 @@ function moved(frame: StackFrame, original: Original, base: string | undefined):
 function* sourceText({ map, source }: Original, sources: Sources): Reading<string | undefined> {
   const content = sourceContentFor(map, source)
   const url = readableUrl(source)
-  return content ?? (url === undefined ? undefined : yield* read(url, sources))
-}
-
-function* read(url: string, { texts }: Sources): Reading<string | undefined> {
-  if (!texts.has(url)) texts.set(url, yield url)
-  return texts.get(url)
-}
-
-/** @returns `undefined` for scripts beyond the limit of a report. */
-function* loadScript(url: string, sources: Sources): Reading<Script | undefined> {
-  const known = sources.scripts.get(url)
-  if (known || sources.scripts.size >= MAX_SCRIPTS) return known
-  const script: Script = { url }
-  sources.scripts.set(url, script)
-  try {
-    const kept = sources.findMap?.(url)
-    if (kept) script.map = parsed(() => kept, url)
-    else yield* loadMap(script, sources)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    sources.notes.push(`${readablePath(url, sources.base)} is not led back to its source: ${reason}.`)
-  }
-  return script
-}
-
-function* loadMap(script: Script, sources: Sources): Reading<void> {
-  const text = yield* read(script.url, sources)
-  if (text === undefined) return
-  script.text = text
-  const comment = sourceMappingUrl(text)
-  if (comment === undefined) return
-  if (comment.startsWith('data:')) {
-    script.map = parsed(() => decodeDataUrl(comment), script.url)
-    return
-  }
-  const mapUrl = relativeUrl(comment, script.url)
-  const map = yield* read(mapUrl, sources)
-  if (map === undefined) throw new Error(`its source map ${readablePath(mapUrl, sources.base)} cannot be read`)
-  script.map = parsed(() => map, mapUrl)
-}
-
-function parsed(map: () => string | object, url: string): TraceMap {
-  try {
-    return readSourceMap(map(), url)
-  } catch {
-    throw new Error('its source map is broken')
-  }
+  return content ?? (url === undefined ? undefined : yield* readText(url, sources))
 }

@@ -1,0 +1,76 @@
+/** Scripts with their texts and source maps, kept from one report to the next. */
+
+import { decodedMappings, type TraceMap } from '@jridgewell/trace-mapping'
+
+/** What is known of a script. */
+export interface Script {
+  readonly url: string
+  text?: string
+  map?: TraceMap
+  /** Every address that it was read from, and the version that was there; `undefined` where nobody can tell. */
+  readonly versions: Map<string, unknown>
+}
+
+/** Tells whether the text or the map behind an address is still the same. */
+export type VersionOf = (url: string) => unknown
+
+/** Keeps the scripts that were used last, within bounds of number and memory. */
+export interface ScriptCache {
+  /** The script as it was kept, while every address that it was read from has the version it had. */
+  find(url: string, versionOf: VersionOf): Script | undefined
+  keep(script: Script): void
+}
+
+export interface ScriptCacheLimits {
+  /** Scripts that are kept. */
+  scripts: number
+  /** Memory that their texts and maps may take together, as estimated. */
+  bytes: number
+}
+
+const DEFAULTS: ScriptCacheLimits = { scripts: 50, bytes: 20_000_000 }
+/** A decoded segment of a source map is an array of up to five numbers. */
+const SEGMENT_BYTES = 80
+
+/** An empty cache. */
+export function createScriptCache(limits: Partial<ScriptCacheLimits> = {}): ScriptCache {
+  const { scripts: maxScripts, bytes: maxBytes } = { ...DEFAULTS, ...limits }
+  /** The one used last stands last. */
+  const kept = new Map<string, { script: Script; bytes: number }>()
+  let totalBytes = 0
+  const drop = (url: string): void => {
+    totalBytes -= kept.get(url)?.bytes ?? 0
+    kept.delete(url)
+  }
+  return {
+    find(url, versionOf) {
+      const found = kept.get(url)
+      if (!found) return undefined
+      kept.delete(url)
+      kept.set(url, found)
+      if (isCurrent(found.script, versionOf)) return found.script
+      drop(url)
+      return undefined
+    },
+    keep(script) {
+      drop(script.url)
+      const bytes = bytesOf(script)
+      kept.set(script.url, { script, bytes })
+      totalBytes += bytes
+      for (const url of kept.keys()) {
+        if (kept.size <= maxScripts && totalBytes <= maxBytes) break
+        drop(url)
+      }
+    },
+  }
+}
+
+const isCurrent = ({ versions }: Script, versionOf: VersionOf): boolean =>
+  [...versions].every(([url, version]) => version !== undefined && versionOf(url) === version)
+
+function bytesOf({ text, map }: Script): number {
+  let bytes = text?.length ?? 0
+  for (const content of map?.sourcesContent ?? []) bytes += content?.length ?? 0
+  for (const line of map ? decodedMappings(map) : []) bytes += line.length * SEGMENT_BYTES
+  return bytes
+}

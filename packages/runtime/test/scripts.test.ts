@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { StackFrame } from '../src/model.ts'
+import { platform } from '../src/platform/node.ts'
+import { createScriptCache, type Script } from '../src/stack/scripts.ts'
+import { type Symbolication, symbolicate, symbolicateAsync } from '../src/stack/symbolicate.ts'
+
+const script = (url: string, text = ''): Script => ({ url, text, versions: new Map([[url, 1]]) })
+const same = (): number => 1
+
+/** Which of the scripts `0`, `1`, … are still there. */
+const kept = (count: number, cache: ReturnType<typeof createScriptCache>): number[] =>
+  [...Array(count).keys()].filter((url) => cache.find(String(url), same))
+
+describe('createScriptCache', () => {
+  it.each([
+    ['number', { scripts: 3 }, [7, 8, 9]],
+    ['memory', { bytes: 250 }, [8, 9]],
+    ['memory, if it is not one alone too large', { bytes: 99 }, []],
+    ['both', { scripts: 3, bytes: 250 }, [8, 9]],
+    ['neither while there is room', {}, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+  ])('is bounded by %s', (_, limits, urls) => {
+    const cache = createScriptCache(limits)
+    for (let url = 0; url < 10; url++) cache.keep(script(String(url), 'x'.repeat(100)))
+    expect(kept(10, cache)).toEqual(urls)
+  })
+
+  it('lets go of the one that was not used for longest', () => {
+    const cache = createScriptCache({ scripts: 2 })
+    cache.keep(script('0'))
+    cache.keep(script('1'))
+    cache.find('0', same)
+    cache.keep(script('2'))
+    expect(kept(3, cache)).toEqual([0, 2])
+  })
+
+  it('counts a script once, however often it is kept or dropped', () => {
+    const cache = createScriptCache({ bytes: 250 })
+    for (let times = 0; times < 10; times++) {
+      cache.keep(script('0', 'x'.repeat(100)))
+      cache.find('0', () => 2)
+    }
+    cache.keep(script('0', 'x'.repeat(100)))
+    cache.keep(script('1', 'x'.repeat(100)))
+    expect(kept(2, cache)).toEqual([0, 1])
+  })
+
+  it.each([
+    ['has changed', 2],
+    ['cannot be told', undefined],
+  ])('drops a script when the version of one of its texts %s', (_, version) => {
+    const cache = createScriptCache()
+    const versions = new Map([
+      ['a.js', 1],
+      ['a.js.map', 1],
+    ])
+    cache.keep({ url: 'a.js', versions })
+    expect(cache.find('a.js', same)).toBeDefined()
+    expect(cache.find('a.js', (url) => (url === 'a.js.map' ? version : 1))).toBeUndefined()
+    expect(cache.find('a.js', same)).toBeUndefined()
+  })
+})
+
+const url = 'file:///srv/shop/dist/app.js'
+const frame: StackFrame = { file: url, line: 1, column: 9, origin: 'app' }
+
+/** 1:7 ↔ 3:3 */
+const mapOf = (source: string) => ({
+  version: 3,
+  sources: ['../src/pay.ts'],
+  sourcesContent: [`a\nb\n  ${source}\n`],
+  names: [],
+  mappings: 'MAEE',
+})
+
+const failingLine = ({ stacks }: Symbolication): string | undefined => stacks[0]?.[0]?.excerpt?.lines[2]
+
+describe('symbolicate, one report after the other', () => {
+  const texts = (source: string): Record<string, string> => ({
+    [url]: 'function c(){throw 1}\n//# sourceMappingURL=app.js.map',
+    [`${url}.map`]: JSON.stringify(mapOf(source)),
+  })
+
+  it('reads again what has changed, and nothing else', () => {
+    const reads: string[] = []
+    const cache = createScriptCache()
+    const report = (files: Record<string, string>) =>
+      failingLine(
+        symbolicate(
+          [[frame]],
+          {
+            readText(address) {
+              reads.push(address)
+              return files[address]
+            },
+            versionOf: (address) => files[address],
+          },
+          cache,
+        ),
+      )
+    expect(report(texts('first'))).toBe('  first')
+    expect(report(texts('first'))).toBe('  first')
+    expect(reads).toEqual([url, `${url}.map`])
+    expect(report(texts('second'))).toBe('  second')
+    expect(reads).toHaveLength(4)
+  })
+
+  it.each([
+    ['cannot be told', () => undefined],
+    [
+      'cannot be reached',
+      (): never => {
+        throw new Error('gone')
+      },
+    ],
+  ])('reads again where the version %s', (_, versionOf) => {
+    const cache = createScriptCache()
+    for (const source of ['first', 'second']) {
+      const files = texts(source)
+      const access = { readText: (address: string) => files[address], versionOf }
+      expect(failingLine(symbolicate([[frame]], access, cache))).toBe(`  ${source}`)
+    }
+  })
+
+  it('tries again what could not be read', async () => {
+    const cache = createScriptCache()
+    const { [url]: code = '', ...maps } = texts('first')
+    const report = (files: Record<string, string>) =>
+      symbolicateAsync([[frame]], { readText: async (address) => files[address] }, cache)
+    expect((await report({})).notes).toEqual([])
+    expect((await report({ [url]: code })).notes).toHaveLength(1)
+    expect(failingLine(await report({ [url]: code, ...maps }))).toBe('  first')
+    expect(failingLine(await report({}))).toBe('  first')
+  })
+})
+
+describe('the platform of Node', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  const placeOf = async (file: string): Promise<StackFrame | undefined> => {
+    const { stacks } = await platform.symbolicate([[{ ...frame, file: pathToFileURL(file).href }]])
+    return stacks[0]?.[0]
+  }
+
+  it.each([
+    ['of another size', 'changed', 0],
+    ['of another time', 'other', 5],
+  ])('shows the new lines of a file %s', async (_, text, addedSeconds) => {
+    const file = join(folder, 'app.js')
+    const seconds = 1_700_000_000
+    writeFileSync(file, 'first\n')
+    utimesSync(file, seconds, seconds)
+    expect((await placeOf(file))?.excerpt?.lines).toContain('first')
+    writeFileSync(file, `${text}\n`)
+    utimesSync(file, seconds + addedSeconds, seconds + addedSeconds)
+    expect((await placeOf(file))?.excerpt?.lines).toContain(text)
+  })
+
+  it('shows the lines of a map in memory that has been replaced', async () => {
+    const file = join(folder, 'memory.js')
+    const maps = new Map<string, () => object>()
+    const holder = globalThis as { [key: symbol]: unknown }
+    const key = Symbol.for('traceghost.sourceMaps')
+    const before = holder[key]
+    holder[key] = maps
+    try {
+      for (const source of ['first', 'second']) {
+        maps.set(pathToFileURL(file).href, () => mapOf(source))
+        for (let report = 0; report < 2; report++) {
+          expect((await placeOf(file))?.excerpt?.lines).toContain(`  ${source}`)
+        }
+      }
+    } finally {
+      holder[key] = before
+    }
+  })
+})
