@@ -1,4 +1,4 @@
-import { childrenOf } from '../ast/children.ts'
+import { childrenOf, isLeaf } from '../ast/children.ts'
 import type { Node } from '../ast/node.ts'
 import type { Ancestors, FunctionFact, Scope } from './facts.ts'
 
@@ -27,8 +27,9 @@ export function walk(root: Visit, visitors: Readonly<Record<string, Visitor>>): 
   for (let visit = stack.pop(); visit; visit = stack.pop()) {
     const above = visit
     const go: Go = (child, changes) => {
-      if (child)
-        pending.push({ scope: above.scope, owner: above.owner, inTry: above.inTry, ...changes, node: child, above })
+      if (!child || (isLeaf(child) && !visitors[child.type])) return
+      const { scope = above.scope, owner = above.owner, inTry = above.inTry } = changes ?? above
+      pending.push({ node: child, above, scope, owner, inTry })
     }
     const visitor = visitors[visit.node.type]
     if (visitor) visitor(visit, go)

@@ -79,6 +79,9 @@ const NO_KEYS: readonly string[] = []
 const isPlainKey = (node: Node, key: string): boolean =>
   (key === 'key' || key === 'property') && 'computed' in node && node.computed === false
 
+/** Whether a node has nothing in it that runs. */
+export const isLeaf = ({ type }: Node): boolean => RUNTIME_KEYS[type] === undefined
+
 /** The child nodes of `node` that run, in source order. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = []
