@@ -4,26 +4,45 @@ export interface Position {
   column: number
 }
 
-/** Something in a file that a user has to mend; `message` begins with `file:line:column`. */
-class SourceError extends Error {
+/** A place in a file, by the name that reports give it. */
+export interface Place extends Position {
+  file: string
+}
+
+const message = (reason: string, { file, line, column }: Place): string => `${file}:${line}:${column}: ${reason}`
+
+/**
+ * The parser refused the file. Hosts warn and leave the file as it is, so that their own parser reports it. The message begins with
+ * `file:line:column`.
+ */
+export class ParseError extends SyntaxError implements Place {
+  override readonly name = 'ParseError'
   readonly file: string
   readonly line: number
   readonly column: number
 
-  constructor(reason: string, file: string, { line, column }: Position) {
-    super(`${file}:${line}:${column}: ${reason}`)
-    this.file = file
-    this.line = line
-    this.column = column
+  constructor(reason: string, place: Place) {
+    super(message(reason, place))
+    this.file = place.file
+    this.line = place.line
+    this.column = place.column
   }
 }
 
-/** The parser refused the file. Hosts warn and leave the file as it is, so that their own parser reports it. */
-export class ParseError extends SourceError {
-  override readonly name = 'ParseError'
-}
-
-/** A mark that cannot work: on something that is no function, or with a wrong option. Hosts fail the build. */
-export class MarkError extends SourceError {
+/**
+ * A mark that cannot work: on something that is no function, or with a wrong option. Hosts fail the build. The message begins with
+ * `file:line:column`.
+ */
+export class MarkError extends TypeError implements Place {
   override readonly name = 'MarkError'
+  readonly file: string
+  readonly line: number
+  readonly column: number
+
+  constructor(reason: string, place: Place) {
+    super(message(reason, place))
+    this.file = place.file
+    this.line = place.line
+    this.column = place.column
+  }
 }

@@ -41,7 +41,7 @@ export function transform(code: string, id: string, options?: TransformOptions):
     frames,
     lines,
     refuse(node, reason) {
-      throw new MarkError(reason, file, lines.at(node.start))
+      throw new MarkError(reason, { file, ...lines.at(node.start) })
     },
   })
   const { sites, marks, skipped } = planned
@@ -56,7 +56,7 @@ export const mayHaveMarks = (code: string): boolean => code.includes('ghost')
 
 function parse(code: string, { parse, file, language }: ResolvedTransformOptions, lines: Lines): Program {
   const { program, error } = parse(code, file, language)
-  if (error) throw new ParseError(error.message, file, lines.at(error.offset))
+  if (error) throw new ParseError(error.message, { file, ...lines.at(error.offset) })
   return program
 }
 

@@ -59,6 +59,7 @@ describe('a mark that cannot work', () => {
   ])('%s', (_, code, message) => {
     const error = failureOf(IMPORT + code)
     expect(error).toBeInstanceOf(MarkError)
+    expect(error).toBeInstanceOf(TypeError)
     expect((error as MarkError).message).toBe(`src/a.ts:${message}`)
     expect((error as MarkError).file).toBe('src/a.ts')
   })
@@ -71,6 +72,7 @@ describe('a file that is no program', () => {
   ])('%s', (_, code, line, column) => {
     const error = failureOf(code) as ParseError
     expect(error).toBeInstanceOf(ParseError)
+    expect(error).toBeInstanceOf(SyntaxError)
     expect(error.message).toMatch(new RegExp(`^src/a\\.ts:${line}:${column}: `))
     expect([error.line, error.column]).toEqual([line, column])
   })
