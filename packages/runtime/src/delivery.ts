@@ -1,5 +1,5 @@
 /**
- * From the first boundary to the sinks: one report an error, at once when it is suppressed, else when unwinding is over.
+ * From the first boundary to the courier: one report an error, at once when it is suppressed, else when unwinding is over.
  *
  *   boundary ── suppressed ─────────────────────────► deliver
  *      └── else: callers add frames ── next macrotask ─► deliver
@@ -7,17 +7,16 @@
  */
 
 import { createLimiter, type Limiter } from './delivery/limiter.ts'
-import { type Complain, createSinks, type ReportListener, type Sinks } from './delivery/sinks.ts'
-import type { StackFrame } from './model.ts'
 import type { Platform, Reporting } from './platform/platform.ts'
 import { dropRecording, type Recording } from './recording.ts'
 import { readString } from './report/data.ts'
 import { type Crossing, crossAgain, type ReportDraft, startDraft } from './report/draft.ts'
 import { isStackOverflow } from './report/frames.ts'
-import type { DescribedReport } from './report.ts'
+import type { Courier } from './reporting/courier.ts'
+import type { Complain, ReportListener } from './reporting/sinks.ts'
 
-export type { ReportListener } from './delivery/sinks.ts'
 export type { Crossing } from './report/draft.ts'
+export type { ReportListener } from './reporting/sinks.ts'
 
 export interface Delivery {
   /** An error leaves a ghost. @returns whether it ends here, because the ghost suppresses it. */
@@ -42,14 +41,11 @@ class PlatformDelivery implements Delivery {
   readonly complain: Complain
   readonly #platform: Platform
   readonly #limiter: Limiter
-  readonly #sinks: Sinks
   readonly #pending = new Map<Recording, ReportDraft>()
-  /** Reports that wait for source maps; each finishes without them when called. */
-  readonly #waiting = new Set<() => void>()
-  /** What reports wait for. None is ever rejected. */
-  readonly #tasks = new Set<Promise<void>>()
   readonly #listeners = new Set<ReportListener>()
-  readonly #nextId = createIds()
+  #courier: Courier | undefined
+  /** Resolves when the courier has come; never rejected. */
+  #arrival: Promise<void> | undefined
   #dropped = 0
   #isListening = false
   #isScheduled = false
@@ -58,7 +54,6 @@ class PlatformDelivery implements Delivery {
     this.#platform = platform
     this.#limiter = createLimiter(platform.now)
     this.complain = createComplain(platform)
-    this.#sinks = createSinks(platform, this.complain)
   }
 
   cross(crossing: Crossing): boolean {
@@ -75,9 +70,9 @@ class PlatformDelivery implements Delivery {
   }
 
   async flush(): Promise<void> {
-    this.#deliverAll()
-    while (this.#tasks.size > 0) await Promise.all(this.#tasks)
-    await this.#sinks.finished()
+    this.#deliver([...this.#pending.values()], false)
+    await this.#arrival
+    await this.#courier?.finished()
   }
 
   listen(listener: ReportListener): () => void {
@@ -104,122 +99,59 @@ class PlatformDelivery implements Delivery {
 
   /** Sees to it that what is pending is delivered. */
   #watch(): void {
+    const deliverAll = (): void => this.#deliver([...this.#pending.values()], false)
     if (!this.#isListening) {
       this.#isListening = true
-      this.#platform.onEnd({ failed: () => this.#deliverAll(), ended: () => this.#end() })
+      this.#platform.onEnd({ failed: deliverAll, ended: () => this.#end() })
     }
     if (this.#isScheduled) return
     this.#isScheduled = true
     this.#platform.schedule(() => {
       this.#isScheduled = false
-      this.#deliverAll()
+      deliverAll()
     })
   }
 
-  #deliverAll(): void {
-    this.#deliver([...this.#pending.values()], false)
-  }
-
-  /** @param isLast nothing that takes time will finish. */
   #deliver(drafts: readonly ReportDraft[], isLast: boolean): void {
     if (drafts.length === 0) return
-    const reporting = this.#platform.reporting()
-    if (reporting instanceof Promise) {
-      this.#load(reporting)
-    } else {
-      for (const draft of drafts) this.#attempt(() => this.#deliverOne(draft, reporting, isLast))
-      this.#attempt(() => this.#sinks.writePages())
+    if (!this.#courier) {
+      const reporting = this.#platform.reporting()
+      if (reporting instanceof Promise) {
+        this.#arrival ??= this.#expect(reporting)
+        return
+      }
+      this.#engage(reporting)
     }
+    this.#courier?.deliver(drafts, isLast)
+  }
+
+  #engage({ createCourier }: Reporting): void {
+    this.#courier ??= createCourier(this.#platform, {
+      pending: this.#pending,
+      listeners: this.#listeners,
+      complain: this.complain,
+    })
   }
 
   /** Delivers all that is pending when the rest of the runtime is there. */
-  #load(reporting: Promise<Reporting>): void {
-    const load = reporting.then(
-      () => this.#deliverAll(),
-      (error) => {
-        for (const recording of this.#pending.keys()) dropRecording(recording)
-        this.#pending.clear()
-        this.complain('a part of traceghost could not be loaded', error)
-      },
-    )
-    this.#track(load)
-  }
-
-  #track(promise: Promise<void>): void {
-    const task = promise.finally(() => this.#tasks.delete(task))
-    this.#tasks.add(task)
-  }
-
-  #deliverOne(draft: ReportDraft, reporting: Reporting, isLast: boolean): void {
-    // A step that is tried again may find its work done by the macrotask.
-    if (this.#pending.get(draft.recording) !== draft) return
-    const described = this.#describe(draft, reporting)
-    const error = this.#platform.consoleMapsErrors ? draft.error : undefined
-    const finish = ({ stacks, notes }: Stacks): void =>
-      this.#attempt(() => {
-        const context = { id: this.#nextId(), environment: this.#platform.environment(), stacks, notes }
-        const report = reporting.finishReport(described, context)
-        const { printConsole } = reporting
-        this.#sinks.emit({ report, error, options: draft.options, printConsole }, this.#listeners)
-      })
-    const stacks = described.errors.map(({ report }) => report.stack)
-    const symbolication = this.#platform.symbolicate(stacks)
-    if (!(symbolication instanceof Promise)) finish(symbolication)
-    else if (isLast) finish({ stacks, notes: [] })
-    else this.#wait(symbolication, { stacks, notes: [] }, finish)
-  }
-
-  #describe(draft: ReportDraft, reporting: Reporting): DescribedReport {
+  async #expect(reporting: Promise<Reporting>): Promise<void> {
     try {
-      const described = reporting.describe(draft, this.#platform)
-      this.#pending.delete(draft.recording)
-      return described
+      this.#engage(await reporting)
     } catch (error) {
-      if (!isStackOverflow(error)) this.#pending.delete(draft.recording)
-      throw error
+      for (const recording of this.#pending.keys()) dropRecording(recording)
+      this.#pending.clear()
+      this.complain('a part of traceghost could not be loaded', error)
     }
-  }
-
-  /** Finishes with what comes first: the symbolication, or the end of the page. */
-  #wait(symbolication: Promise<Stacks>, fallback: Stacks, finish: (stacks: Stacks) => void): void {
-    const finishOnce = (stacks: Stacks): void => {
-      if (this.#waiting.delete(finishNow)) finish(stacks)
-    }
-    const finishNow = (): void => finishOnce(fallback)
-    this.#waiting.add(finishNow)
-    this.#track(symbolication.then(finishOnce, finishNow).then(() => this.#attempt(() => this.#sinks.writePages())))
+    this.#arrival = undefined
+    this.#deliver([...this.#pending.values()], false)
   }
 
   #end(): void {
-    for (const finishNow of [...this.#waiting]) finishNow()
+    this.#courier?.hurry()
     this.#deliver([...this.#pending.values()], true)
     if (this.#dropped === 0) return
     this.#platform.warn(`traceghost: ${this.#dropped} more reports were dropped, too many came at once.`)
     this.#dropped = 0
-  }
-
-  /** Runs a step of the runtime's own. Where the stack is used up, it is tried again when the stack is empty. */
-  #attempt(step: () => void): void {
-    try {
-      step()
-    } catch (error) {
-      if (isStackOverflow(error)) this.#platform.schedule(() => this.#attempt(step))
-      else this.complain('a report failed', error)
-    }
-  }
-}
-
-interface Stacks {
-  readonly stacks: readonly (readonly StackFrame[])[]
-  readonly notes: readonly string[]
-}
-
-function createIds(): () => string {
-  let prefix: string | undefined
-  let count = 0
-  return () => {
-    prefix ??= `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`
-    return `${prefix}-${++count}`
   }
 }
 

@@ -1,10 +1,9 @@
 /** Pages and web workers. What only a failure needs is loaded by a failure. */
 
-import type { Environment, Report, StackFrame } from '../model.ts'
+import type { Environment } from '../model.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
-import type { ScriptCache, Symbolication } from '../stack/symbolicate.ts'
 import { readDomException } from './dom-exception.ts'
-import type { Platform, Reporting, TextType } from './platform.ts'
+import type { Platform } from './platform.ts'
 
 export const platform: Platform = {
   defaultReportType: 'console',
@@ -19,32 +18,19 @@ export const platform: Platform = {
     addEventListener('unhandledrejection', failed)
     addEventListener('pagehide', ended)
   },
-  reporting: () => reporting ?? loadReporting(),
+  reporting: () => output(),
   get console() {
     return console
   },
   consoleMapsErrors: true,
-  render,
+  render: async (type, report) => (await output()).render(type, report),
   write: (text) => console.log(text),
   warn: (line) => console.warn(line),
-  exportHtml,
-  symbolicate,
+  exportHtml: async (reports) => (await output()).exportHtml(reports),
+  symbolicate: async (stacks) => (await output()).symbolicate(stacks),
 }
 
-/** How long a report waits for source maps. */
-const SYMBOLICATION_TIMEOUT_MS = 2_000
-/** Links to pages that still work; older ones are revoked, because each holds its page in memory. */
-const MAX_LINKS = 5
-const links: string[] = []
-
-let reporting: Reporting | undefined
-/** Scripts of earlier reports. */
-let scripts: ScriptCache | undefined
-
-async function loadReporting(): Promise<Reporting> {
-  reporting = await import('./reporting.ts')
-  return reporting
-}
+const output = (): Promise<typeof import('./browser-output.ts')> => import('./browser-output.ts')
 
 function environment(): Environment {
   const runtime = 'document' in globalThis ? 'browser' : 'worker'
@@ -59,45 +45,4 @@ function schedule(task: () => void): void {
     task()
   }
   port2.postMessage(null)
-}
-
-async function render(type: TextType, report: Report): Promise<string> {
-  if (type === 'json') return (await import('../reporters/json.ts')).renderJson(report)
-  if (type === 'markdown') return (await import('../reporters/markdown.ts')).renderMarkdown(report)
-  return (await import('../reporters/terminal.ts')).renderTerminal(report)
-}
-
-async function exportHtml(reports: readonly Report[]): Promise<string> {
-  const { renderHtml } = await import('../reporters/html.ts')
-  const link = URL.createObjectURL(new Blob([renderHtml(reports)], { type: 'text/html' }))
-  links.push(link)
-  for (const old of links.splice(0, links.length - MAX_LINKS)) URL.revokeObjectURL(old)
-  return link
-}
-
-async function symbolicate(stacks: readonly (readonly StackFrame[])[]): Promise<Symbolication> {
-  const unchanged = (): Symbolication => ({
-    stacks: stacks.map((stack) => [...stack]),
-    notes: ['Places in the source could not be looked up in time.'],
-  })
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const timeout = new Promise<Symbolication>((resolve) => {
-    timer = setTimeout(() => resolve(unchanged()), SYMBOLICATION_TIMEOUT_MS)
-  })
-  try {
-    return await Promise.race([lookUp(stacks), timeout])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-async function lookUp(stacks: readonly (readonly StackFrame[])[]): Promise<Symbolication> {
-  const { createScriptCache, symbolicateAsync } = await import('../stack/symbolicate.ts')
-  scripts ??= createScriptCache()
-  return symbolicateAsync(stacks, { base: location.origin, readText }, scripts)
-}
-
-async function readText(url: string): Promise<string | undefined> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(SYMBOLICATION_TIMEOUT_MS) })
-  return response.ok ? response.text() : undefined
 }

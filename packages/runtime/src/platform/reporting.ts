@@ -1,4 +1,3 @@
 /** What browsers load with the first failure. */
 
-export { describe, finishReport } from '../report.ts'
-export { printConsole } from '../reporters/console.ts'
+export { createCourier } from '../reporting/courier.ts'

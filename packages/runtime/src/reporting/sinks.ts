@@ -2,7 +2,8 @@
 
 import type { Report } from '../model.ts'
 import type { ReportType, ResolvedOptions } from '../options.ts'
-import type { Platform, Reporting } from '../platform/platform.ts'
+import { printConsole } from '../reporters/console.ts'
+import type { Destination } from './destination.ts'
 
 export type ReportListener = (report: Report) => unknown
 
@@ -15,7 +16,6 @@ export interface Delivered {
   /** What was thrown, where the console makes more of it. */
   readonly error: unknown
   readonly options: ResolvedOptions
-  readonly printConsole: Reporting['printConsole']
 }
 
 export interface Sinks {
@@ -38,18 +38,18 @@ interface Page {
 /** Reports that a page keeps. */
 const MAX_PAGE_REPORTS = 50
 
-export function createSinks(platform: Platform, complain: Complain): Sinks {
-  return new PlatformSinks(platform, complain)
+export function createSinks(destination: Destination, complain: Complain): Sinks {
+  return new DestinationSinks(destination, complain)
 }
 
-class PlatformSinks implements Sinks {
-  readonly #platform: Platform
+class DestinationSinks implements Sinks {
+  readonly #destination: Destination
   readonly #complain: Complain
   readonly #pages = new Map<string, Page>()
   readonly #running = new Set<Promise<void>>()
 
-  constructor(platform: Platform, complain: Complain) {
-    this.#platform = platform
+  constructor(destination: Destination, complain: Complain) {
+    this.#destination = destination
     this.#complain = complain
   }
 
@@ -67,9 +67,9 @@ class PlatformSinks implements Sinks {
       if (!page.isNew) continue
       page.isNew = false
       const announce = (place: string): void => {
-        if (page.isAnnounced) this.#platform.write(`Report: ${place}`)
+        if (page.isAnnounced) this.#destination.write(`Report: ${place}`)
       }
-      this.#run(`${path} could not be written`, () => this.#platform.exportHtml(page.reports, path), announce)
+      this.#run(`${path} could not be written`, () => this.#destination.exportHtml(page.reports, path), announce)
     }
   }
 
@@ -77,14 +77,14 @@ class PlatformSinks implements Sinks {
     await Promise.all(this.#running)
   }
 
-  #print(type: ReportType, { report, error, printConsole }: Delivered): void {
-    const platform = this.#platform
+  #print(type: ReportType, { report, error }: Delivered): void {
+    const destination = this.#destination
     if (type === 'none') return
     if (type === 'console') {
-      this.#run('the console report failed', () => printConsole(report, platform.console, error), done)
+      this.#run('the console report failed', () => printConsole(report, destination.console, error), done)
     } else {
-      const write = (text: string): void => platform.write(text)
-      this.#run(`the ${type} report failed`, () => platform.render(type, report), write)
+      const write = (text: string): void => destination.write(text)
+      this.#run(`the ${type} report failed`, () => destination.render(type, report), write)
     }
   }
 

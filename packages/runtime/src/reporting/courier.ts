@@ -1,0 +1,129 @@
+/** From drafts to the sinks. Browsers load all this with the first failure. */
+
+import type { StackFrame } from '../model.ts'
+import type { Recording } from '../recording.ts'
+import type { ReportDraft } from '../report/draft.ts'
+import { isStackOverflow } from '../report/frames.ts'
+import { type DescribedReport, describe, finishReport } from '../report.ts'
+import type { Destination } from './destination.ts'
+import { type Complain, createSinks, type ReportListener, type Sinks } from './sinks.ts'
+
+/** What a courier shares with whoever collects the drafts. */
+export interface Collected {
+  /** A draft is taken out as soon as nothing of the program is needed any more. */
+  readonly pending: Map<Recording, ReportDraft>
+  readonly listeners: Iterable<ReportListener>
+  readonly complain: Complain
+}
+
+export interface Courier {
+  /** Delivers drafts that are pending. @param isLast nothing that takes time will finish. */
+  deliver(drafts: readonly ReportDraft[], isLast: boolean): void
+  /** Delivers at once what waits for places in the source. */
+  hurry(): void
+  /** Resolves when every sink has finished. */
+  finished(): Promise<void>
+}
+
+export function createCourier(destination: Destination, collected: Collected): Courier {
+  return new DestinationCourier(destination, collected)
+}
+
+class DestinationCourier implements Courier {
+  readonly #destination: Destination
+  readonly #collected: Collected
+  readonly #sinks: Sinks
+  /** Reports that wait for source maps; each finishes without them when called. */
+  readonly #waiting = new Set<() => void>()
+  /** What reports wait for. None is ever rejected. */
+  readonly #tasks = new Set<Promise<void>>()
+  readonly #nextId = createIds()
+
+  constructor(destination: Destination, collected: Collected) {
+    this.#destination = destination
+    this.#collected = collected
+    this.#sinks = createSinks(destination, collected.complain)
+  }
+
+  deliver(drafts: readonly ReportDraft[], isLast: boolean): void {
+    for (const draft of drafts) this.#attempt(() => this.#deliverOne(draft, isLast))
+    this.#attempt(() => this.#sinks.writePages())
+  }
+
+  hurry(): void {
+    for (const finishNow of [...this.#waiting]) finishNow()
+  }
+
+  async finished(): Promise<void> {
+    while (this.#tasks.size > 0) await Promise.all(this.#tasks)
+    await this.#sinks.finished()
+  }
+
+  #deliverOne(draft: ReportDraft, isLast: boolean): void {
+    // A step that is tried again may find its work done by the macrotask.
+    if (this.#collected.pending.get(draft.recording) !== draft) return
+    const described = this.#describe(draft)
+    const error = this.#destination.consoleMapsErrors ? draft.error : undefined
+    const finish = ({ stacks, notes }: Stacks): void =>
+      this.#attempt(() => {
+        const context = { id: this.#nextId(), environment: this.#destination.environment(), stacks, notes }
+        const report = finishReport(described, context)
+        this.#sinks.emit({ report, error, options: draft.options }, this.#collected.listeners)
+      })
+    const stacks = described.errors.map(({ report }) => report.stack)
+    const symbolication = this.#destination.symbolicate(stacks)
+    if (!(symbolication instanceof Promise)) finish(symbolication)
+    else if (isLast) finish({ stacks, notes: [] })
+    else this.#wait(symbolication, { stacks, notes: [] }, finish)
+  }
+
+  #describe(draft: ReportDraft): DescribedReport {
+    const { pending } = this.#collected
+    try {
+      const described = describe(draft, this.#destination)
+      pending.delete(draft.recording)
+      return described
+    } catch (error) {
+      if (!isStackOverflow(error)) pending.delete(draft.recording)
+      throw error
+    }
+  }
+
+  /** Finishes with what comes first: the symbolication, or the end of the page. */
+  #wait(symbolication: Promise<Stacks>, fallback: Stacks, finish: (stacks: Stacks) => void): void {
+    const finishOnce = (stacks: Stacks): void => {
+      if (this.#waiting.delete(finishNow)) finish(stacks)
+    }
+    const finishNow = (): void => finishOnce(fallback)
+    this.#waiting.add(finishNow)
+    const task = symbolication
+      .then(finishOnce, finishNow)
+      .then(() => this.#attempt(() => this.#sinks.writePages()))
+      .finally(() => this.#tasks.delete(task))
+    this.#tasks.add(task)
+  }
+
+  /** Runs a step of the runtime's own. Where the stack is used up, it is tried again when the stack is empty. */
+  #attempt(step: () => void): void {
+    try {
+      step()
+    } catch (error) {
+      if (isStackOverflow(error)) this.#destination.schedule(() => this.#attempt(step))
+      else this.#collected.complain('a report failed', error)
+    }
+  }
+}
+
+interface Stacks {
+  readonly stacks: readonly (readonly StackFrame[])[]
+  readonly notes: readonly string[]
+}
+
+function createIds(): () => string {
+  let prefix: string | undefined
+  let count = 0
+  return () => {
+    prefix ??= `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`
+    return `${prefix}-${++count}`
+  }
+}
