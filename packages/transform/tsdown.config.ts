@@ -2,7 +2,7 @@ import { defineConfig, type UserConfig } from 'tsdown'
 
 const config: UserConfig = defineConfig({
   entry: 'src/index.ts',
-  platform: 'neutral',
+  platform: 'node',
   target: 'node20.19',
   fixedExtension: false,
   dts: true,

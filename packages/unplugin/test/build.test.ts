@@ -132,7 +132,7 @@ describe('which files', () => {
   test('frames of all files are those of the app', async () => {
     const root = createApp(files)
     const code = await bundleEntry(root, 'src/main.ts', { plugins: [pluginOf({ frames: 'all' })], ssr })
-    expect([...code.matchAll(/return \["([^"]+)"/g)].map(([, file]) => file)).toEqual([
+    expect([...code.matchAll(/return \["([^"]+\.[jt]s)"/g)].map(([, file]) => file)).toEqual([
       'src/plain.ts',
       'src/marked.ts',
       'src/other.js',
@@ -142,7 +142,7 @@ describe('which files', () => {
   test('the runtime is never instrumented, wherever it lies', async () => {
     const root = createApp(files)
     const code = await bundleEntry(root, 'src/marked.ts', { plugins: [pluginOf({ frames: 'all', exclude: [] })], ssr })
-    expect([...code.matchAll(/return \["([^"]+)"/g)].map(([, file]) => file)).toEqual(['src/marked.ts'])
+    expect([...code.matchAll(/return \["([^"]+\.[jt]s)"/g)].map(([, file]) => file)).toEqual(['src/marked.ts'])
   })
 })
 
