@@ -36,12 +36,3 @@ export function readClassName(object: object, inspector: Inspector): string | un
   const name: unknown = Object.getOwnPropertyDescriptor(owner, 'name')?.value
   return typeof name === 'string' && name !== '' ? name : undefined
 }
-
-/** The texts of a `DOMException`. Its getters throw for all other errors, which is slow, so those with data properties are not tried. */
-export function readDomException(
-  object: object,
-  inspector: ErrorInspector,
-): { name: string; message: string } | undefined {
-  const hasTexts = ['name', 'message'].every((key) => 'value' in (findProperty(object, key, inspector) ?? {}))
-  return hasTexts ? undefined : inspector.readDomException?.(object)
-}

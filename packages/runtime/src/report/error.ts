@@ -4,9 +4,9 @@ import type { Entry, ErrorReport, StackFrame, Value } from '../model.ts'
 import { findRecording, isObject, type Recording } from '../recording.ts'
 import type { Snapshotter } from '../snapshot/snapshot.ts'
 import { parseStack } from '../stack/parse.ts'
-import { type ErrorInspector, readClassName, readDomException, readString } from './data.ts'
+import { type ErrorInspector, findProperty, readClassName, readString } from './data.ts'
 import { takeValue } from './frames.ts'
-import { aggregatedBy, causeOf, isError, MAX_ERRORS } from './related.ts'
+import { aggregatedBy, causeOf, MAX_ERRORS } from './related.ts'
 
 /** One error of a report in the making: its stack is neither led back to its source nor matched with frames. */
 export interface ErrorDraft {
@@ -50,6 +50,21 @@ function draft(error: unknown, reading: Reading): ErrorDraft {
   const [cause] = drafts(causeOf(error, inspector))
   const errors = drafts(aggregatedBy(error, inspector))
   return { report: describeError(error, reading), recording, cause, errors: errors.length > 0 ? errors : undefined }
+}
+
+/** Whether a value is an error of any realm, or looks like one. */
+function isError(value: unknown, inspector: ErrorInspector): value is object {
+  if (!isObject(value) || inspector.isProxy?.(value)) return false
+  if ((Error as { isError?: (value: unknown) => boolean }).isError?.(value)) return true
+  if (readDomException(value, inspector)) return true
+  const hasMessage = readString(value, 'message', inspector) !== undefined
+  return hasMessage && (Object.hasOwn(value, 'stack') || readString(value, 'name', inspector) !== undefined)
+}
+
+/** The texts of a `DOMException`. Its getters throw for all other errors, which is slow, so those with data properties are not tried. */
+function readDomException(object: object, inspector: ErrorInspector): { name: string; message: string } | undefined {
+  const hasTexts = ['name', 'message'].every((key) => 'value' in (findProperty(object, key, inspector) ?? {}))
+  return hasTexts ? undefined : inspector.readDomException?.(object)
 }
 
 function describeValue(value: unknown, { snapshotter }: Reading): ErrorReport {
