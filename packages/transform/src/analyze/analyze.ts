@@ -2,7 +2,7 @@ import type { Node } from '../ast/node.ts'
 import { type Facts, type FunctionFact, type Reference, resolve } from './facts.ts'
 import { findMarks } from './marks.ts'
 import { createScope } from './scopes.ts'
-import { type Findings, ghostDirectiveOf, visitors } from './visitors.ts'
+import { createVisitors, type Findings, ghostDirectiveOf } from './visitors/index.ts'
 import { walk } from './walk.ts'
 
 /** Reads a tree: its scopes, what each name means, its functions and its marks. */
@@ -10,7 +10,10 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
   const strict = program.sourceType === 'module' || hasDirective(program, 'use strict')
   const moduleScope = createScope('module', program, { parent: undefined, owner: undefined, strict })
   const findings: Findings = { scopes: [moduleScope], functions: [], references: [] }
-  walk({ node: program, above: undefined, scope: moduleScope, owner: undefined, inTry: false }, visitors(findings))
+  walk(
+    { node: program, above: undefined, scope: moduleScope, owner: undefined, inTry: false },
+    createVisitors(findings),
+  )
   for (const { reference, owner } of findings.references) connect(reference, owner)
   const { functions, scopes } = findings
   const marks = findMarks(scopes)

@@ -1,5 +1,6 @@
 import type { Node } from '../ast/node.ts'
 import type { Binding, BindingKind, Scope, ScopeKind } from './facts.ts'
+import { partsOf } from './patterns.ts'
 
 type Surroundings = Pick<Scope, 'parent' | 'owner' | 'strict'> & { inWith?: boolean }
 
@@ -42,6 +43,17 @@ export function declare(scope: Scope, node: Node & { type: 'Identifier' }, decla
     ...(imported && { imported }),
   }
   home.bindings.set(node.name, binding)
+}
+
+/**
+ * Adds every name of a pattern.
+ *
+ * @returns the expressions in it: defaults and computed keys
+ */
+export function declarePattern(scope: Scope, pattern: Node, declaration: Declaration): Node[] {
+  const { targets, expressions } = partsOf(pattern)
+  for (const target of targets) if (target.type === 'Identifier') declare(scope, target, declaration)
+  return expressions
 }
 
 /** The binding that a declaration would share its name with, parameters included: they are one scope with `var`s and functions. */

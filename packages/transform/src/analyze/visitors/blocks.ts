@@ -1,0 +1,61 @@
+import type { Node } from '../../ast/node.ts'
+import { declarePattern } from '../scopes.ts'
+import type { Visitor } from '../walk.ts'
+import { assign, type Findings, type NodeOf, openScope } from './findings.ts'
+
+type Loop = NodeOf<'ForStatement' | 'ForInStatement' | 'ForOfStatement'>
+
+/** Statements that make scopes, or that would notice when a `return` inside them waited. */
+export function blockVisitors(findings: Findings): Record<string, Visitor> {
+  const visitLoop: Visitor = (visit, go) => {
+    const node = visit.node as Loop
+    const head = node.type === 'ForStatement' ? node.init : node.left
+    const lexical = head?.type === 'VariableDeclaration' && head.kind !== 'var'
+    const scope = lexical ? openScope(findings, visit, { kind: 'loop' }) : visit.scope
+    if (head?.type === 'VariableDeclaration' || node.type === 'ForStatement') go(head, { scope })
+    else assign(findings, visit, { target: head as Node, go })
+    if (node.type === 'ForStatement') {
+      go(node.test, { scope })
+      go(node.update, { scope })
+    } else go(node.right, { scope })
+    go(node.body, { scope, inTry: visit.inTry || node.type === 'ForOfStatement' })
+  }
+  return {
+    ForStatement: visitLoop,
+    ForInStatement: visitLoop,
+    ForOfStatement: visitLoop,
+
+    BlockStatement(visit, go) {
+      const scope = openScope(findings, visit, { kind: 'block' })
+      for (const statement of (visit.node as NodeOf<'BlockStatement'>).body) go(statement, { scope })
+    },
+
+    SwitchStatement(visit, go) {
+      const node = visit.node as NodeOf<'SwitchStatement'>
+      go(node.discriminant)
+      const scope = openScope(findings, visit, { kind: 'switch' })
+      for (const switchCase of node.cases) go(switchCase, { scope })
+    },
+
+    TryStatement(visit, go) {
+      const node = visit.node as NodeOf<'TryStatement'>
+      go(node.block, { inTry: true })
+      go(node.handler, { inTry: visit.inTry || node.finalizer !== null })
+      go(node.finalizer)
+    },
+
+    CatchClause(visit, go) {
+      const node = visit.node as NodeOf<'CatchClause'>
+      const scope = openScope(findings, visit, { kind: 'catch' })
+      const expressions = node.param ? declarePattern(scope, node.param, { kind: 'catch' }) : []
+      for (const expression of expressions) go(expression, { scope })
+      go(node.body, { scope })
+    },
+
+    WithStatement(visit, go) {
+      const node = visit.node as NodeOf<'WithStatement'>
+      go(node.object)
+      go(node.body, { scope: openScope(findings, visit, { kind: 'block', inWith: true }) })
+    },
+  }
+}

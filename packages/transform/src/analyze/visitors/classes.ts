@@ -1,0 +1,38 @@
+import type { AccessorProperty, PropertyDefinition } from '@oxc-project/types'
+import type { Class } from '../../ast/node.ts'
+import { declare } from '../scopes.ts'
+import type { Visitor } from '../walk.ts'
+import { type Findings, type NodeOf, openFunction, openScope } from './findings.ts'
+
+/** Classes: their own name is known inside; static blocks and initialisers of fields run as functions. */
+export function classVisitors(findings: Findings): Record<string, Visitor> {
+  const visitClass: Visitor = (visit, go) => {
+    const node = visit.node as Class
+    if (node.declare) return
+    if (node.type === 'ClassDeclaration' && node.id) declare(visit.scope, node.id, { kind: 'class', declarator: node })
+    for (const decorator of node.decorators) go(decorator)
+    const scope = openScope(findings, visit, { kind: 'class', strict: true })
+    if (node.id) declare(scope, node.id, { kind: 'self' })
+    go(node.superClass, { scope })
+    go(node.body, { scope })
+  }
+  const visitField: Visitor = (visit, go) => {
+    const node = visit.node as PropertyDefinition | AccessorProperty
+    for (const decorator of node.decorators) go(decorator)
+    if (node.computed) go(node.key)
+    if (node.value) go(node.value, { owner: openFunction(findings, visit, undefined), inTry: false })
+  }
+  return {
+    ClassDeclaration: visitClass,
+    ClassExpression: visitClass,
+    PropertyDefinition: visitField,
+    AccessorProperty: visitField,
+
+    StaticBlock(visit, go) {
+      const node = visit.node as NodeOf<'StaticBlock'>
+      const owner = openFunction(findings, visit, node)
+      owner.bodyScope = openScope(findings, visit, { kind: 'function', owner })
+      for (const statement of node.body) go(statement, { scope: owner.bodyScope, owner, inTry: false })
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { FunctionLike, Node } from '../../ast/node.ts'
+import type { FunctionFact, Reference, Scope } from '../facts.ts'
+import { partsOf } from '../patterns.ts'
+import { createScope } from '../scopes.ts'
+import type { Go, Visit } from '../walk.ts'
+
+/** What a walk gathers, in source order. */
+export interface Findings {
+  readonly scopes: Scope[]
+  readonly functions: FunctionFact[]
+  readonly references: { reference: Reference; owner: FunctionFact | undefined }[]
+}
+
+/** The nodes of one type. */
+export type NodeOf<Type extends Node['type']> = Extract<Node, { type: Type }>
+
+/** Makes the scope of the node that is visited, inside the one it stands in. */
+export function openScope(
+  { scopes }: Findings,
+  visit: Visit,
+  rest: Pick<Scope, 'kind'> & Partial<Pick<Scope, 'strict' | 'owner' | 'inWith'>>,
+): Scope {
+  const { kind, ...overrides } = rest
+  const surroundings = { parent: visit.scope, owner: visit.owner, strict: visit.scope.strict, ...overrides }
+  const scope = createScope(kind, visit.node, surroundings)
+  scopes.push(scope)
+  return scope
+}
+
+/** Notes a function; `node` is `undefined` for the initialiser of a field. */
+export function openFunction({ functions }: Findings, visit: Visit, node: FunctionLike | undefined): FunctionFact {
+  const fact: FunctionFact = {
+    node,
+    above: visit.above,
+    parent: visit.owner,
+    start: visit.node.start,
+    isArrow: node?.type === 'ArrowFunctionExpression',
+    usesThis: false,
+    usesArguments: false,
+    usesGlobals: false,
+    bodyScope: undefined,
+    directive: undefined,
+    references: [],
+    returns: [],
+  }
+  functions.push(fact)
+  return fact
+}
+
+/** Notes that a name is used. */
+export function refer(
+  { references }: Findings,
+  visit: Visit,
+  { node, write }: Pick<Reference, 'write'> & { node: Node & { name: string } },
+): void {
+  const reference: Reference = {
+    name: node.name,
+    start: node.start,
+    scope: visit.scope,
+    write,
+    node,
+    above: visit.above,
+  }
+  references.push({ reference, owner: visit.owner })
+}
+
+/** Notes that the names in an assignment target get a value. */
+export function assign(findings: Findings, visit: Visit, { target, go }: { target: Node; go: Go }): void {
+  const { targets, expressions } = partsOf(target)
+  for (const node of targets) {
+    if (node.type === 'Identifier') refer(findings, { ...visit, above: visit }, { node, write: true })
+  }
+  for (const node of expressions) go(node)
+}

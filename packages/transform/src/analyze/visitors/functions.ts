@@ -1,0 +1,67 @@
+import type { ArrowFunctionExpression, FunctionNode, Node } from '../../ast/node.ts'
+import type { FunctionFact, Scope } from '../facts.ts'
+import { declare, declarePattern } from '../scopes.ts'
+import type { Go, Visit, Visitor } from '../walk.ts'
+import { type Findings, type NodeOf, openFunction, openScope } from './findings.ts'
+
+/** The directive `'use ghost'` among the leading statements of a body. */
+export function ghostDirectiveOf(body: readonly Node[]): Node | undefined {
+  for (const statement of body) {
+    const directive = 'directive' in statement ? statement.directive : null
+    if (typeof directive !== 'string') return undefined
+    if (directive === 'use ghost') return statement
+  }
+  return undefined
+}
+
+/** Functions: parameters and body have a scope each. */
+export function functionVisitors(findings: Findings): Record<string, Visitor> {
+  const visitFunction: Visitor = (visit, go) => {
+    const node = visit.node as FunctionNode | ArrowFunctionExpression
+    const { body } = node
+    if (!body || ('declare' in node && node.declare)) return
+    if (node.type === 'FunctionDeclaration' && node.id) {
+      declare(visit.scope, node.id, { kind: 'function', declarator: node })
+    }
+    const statements: readonly Node[] = body.type === 'BlockStatement' ? body.body : []
+    const strict = visit.scope.strict || statements.some((it) => 'directive' in it && it.directive === 'use strict')
+    const owner = openFunction(findings, visit, node)
+    const parameters = openScope(findings, visit, { kind: 'parameters', owner, strict })
+    if (node.type === 'FunctionExpression' && node.id) declare(parameters, node.id, { kind: 'self' })
+    owner.bodyScope = openScope(findings, { ...visit, scope: parameters }, { kind: 'function', owner, strict })
+    owner.directive = ghostDirectiveOf(statements)
+    for (const parameter of node.params) visitParameter(parameter, visit, { go, scope: parameters, owner })
+    const inside = { scope: owner.bodyScope, owner, inTry: false }
+    if (body.type === 'BlockStatement') for (const statement of statements) go(statement, inside)
+    else go(body, inside)
+  }
+  return {
+    FunctionDeclaration: visitFunction,
+    FunctionExpression: visitFunction,
+    ArrowFunctionExpression: visitFunction,
+
+    ReturnStatement(visit, go) {
+      const node = visit.node as NodeOf<'ReturnStatement'>
+      visit.owner?.returns.push({ node, scope: visit.scope, inTry: visit.inTry })
+      go(node.argument)
+    },
+
+    ThisExpression(visit) {
+      for (let fact = visit.owner; fact; fact = fact.parent) {
+        fact.usesThis = true
+        if (!fact.isArrow) break
+      }
+    },
+  }
+}
+
+function visitParameter(
+  parameter: FunctionNode['params'][number],
+  { inTry }: Visit,
+  { go, scope, owner }: { go: Go; scope: Scope; owner: FunctionFact },
+): void {
+  for (const decorator of parameter.decorators ?? []) go(decorator)
+  if (parameter.type === 'Identifier' && parameter.name === 'this') return
+  for (const expression of declarePattern(scope, parameter, { kind: 'parameter' }))
+    go(expression, { scope, owner, inTry })
+}

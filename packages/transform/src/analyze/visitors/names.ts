@@ -1,0 +1,43 @@
+import type { Scope } from '../facts.ts'
+import type { Visitor } from '../walk.ts'
+import { assign, type Findings, type NodeOf, refer } from './findings.ts'
+
+/** Names where they are used. */
+export function nameVisitors(findings: Findings): Record<string, Visitor> {
+  return {
+    Identifier(visit) {
+      refer(findings, visit, { node: visit.node as NodeOf<'Identifier'>, write: false })
+    },
+
+    AssignmentExpression(visit, go) {
+      const { left, right } = visit.node as NodeOf<'AssignmentExpression'>
+      assign(findings, visit, { target: left, go })
+      go(right)
+    },
+
+    UpdateExpression(visit, go) {
+      assign(findings, visit, { target: (visit.node as NodeOf<'UpdateExpression'>).argument, go })
+    },
+
+    CallExpression(visit, go) {
+      const node = visit.node as NodeOf<'CallExpression'>
+      if (node.callee.type === 'Identifier' && node.callee.name === 'eval') {
+        for (let scope: Scope | undefined = visit.scope; scope; scope = scope.parent) scope.hasEval = true
+      }
+      go(node.callee)
+      for (const argument of node.arguments) go(argument)
+    },
+
+    JSXOpeningElement(visit, go) {
+      const node = visit.node as NodeOf<'JSXOpeningElement'>
+      // `<div>` is a string, `<Card>` and `<$x>` are variables, `<a.B>` begins with one.
+      if (node.name.type !== 'JSXIdentifier' || !/^[a-z]/.test(node.name.name)) go(node.name)
+      for (const attribute of node.attributes) go(attribute)
+    },
+
+    JSXIdentifier(visit) {
+      const node = visit.node as NodeOf<'JSXIdentifier'>
+      if (node.name !== 'this') refer(findings, visit, { node, write: false })
+    },
+  }
+}
