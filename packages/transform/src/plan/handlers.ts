@@ -5,6 +5,7 @@ import { hoistable } from './hoist.ts'
 import type { Handler, Local, Region } from './model.ts'
 import type { Reach } from './reach.ts'
 import { functionRegion, statementRegion, switchRegion } from './regions.ts'
+import { canThrow, namesMayThrow } from './throws.ts'
 
 /** What the handlers of a site are worked out from. */
 export interface HandlerInput {
@@ -13,6 +14,7 @@ export interface HandlerInput {
   readonly scopes: readonly Scope[]
   readonly code: string
   readonly reach: Reach
+  readonly isMarked: boolean
   /** Where the site's handlers begin in the table. */
   readonly firstIndex: number
 }
@@ -67,12 +69,18 @@ function innerHandler(
   { input, handlerOf, index }: { input: HandlerInput; handlerOf: Map<Scope, Handler>; index: number },
 ): Handler | undefined {
   const kind = REGION_KINDS[scope.kind]
-  if (!kind || scope.bindings.size === 0) return undefined
+  if (!kind || scope.bindings.size === 0 || isHarmless(scope, input)) return undefined
   const region = regionOf(scope, input.code)
   return (
     region &&
     createHandler(scope.node, region, { index, parent: parentOf(scope, handlerOf).index, kind, guardsThis: false })
   )
+}
+
+/** So plain, in a function that is not marked, that it throws only for values nobody would have there: see `canThrow`. */
+function isHarmless({ node }: Scope, { fact, isMarked }: HandlerInput): boolean {
+  const body = 'body' in node ? node.body : node
+  return !isMarked && !namesMayThrow(fact) && !canThrow(body as Node | readonly Node[])
 }
 
 function regionOf({ kind, node }: Scope, code: string): Region | undefined {

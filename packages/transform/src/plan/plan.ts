@@ -8,7 +8,7 @@ import type { Boundary, Plan, SitePlan, Skipped } from './model.ts'
 import { siteKindOf, siteNameOf } from './names.ts'
 import { createReach } from './reach.ts'
 import { planReturns } from './returns.ts'
-import { canThrow } from './throws.ts'
+import { canThrow, namesMayThrow } from './throws.ts'
 
 export interface PlanInput {
   readonly frames: Frames
@@ -34,7 +34,14 @@ export function plan(facts: Facts, { frames, lines, refuse }: PlanInput): Plan {
     const reason = obstacle(fact)
     if (reason) skipped.push({ name: siteNameOf(fact, wrappers), ...lines.at(fact.start), reason })
     if (reason || !needsHandler(fact, mark)) continue
-    const handlers = planHandlers({ fact, scopes: scopesOf.get(fact) ?? [], code: facts.code, reach, firstIndex })
+    const handlers = planHandlers({
+      fact,
+      scopes: scopesOf.get(fact) ?? [],
+      code: facts.code,
+      reach,
+      isMarked: mark !== undefined,
+      firstIndex,
+    })
     firstIndex += handlers.length
     const kind = siteKindOf(fact)
     const boundary = mark && boundaryOf(mark, kind !== 'constructor' && kind !== 'static block')
@@ -77,17 +84,13 @@ function obstacle({ bodyScope }: InstrumentableFact): string | undefined {
 }
 
 function needsHandler(fact: InstrumentableFact, mark: Marked | undefined): boolean {
-  const { node, usesGlobals, references } = fact
+  const { node } = fact
   const body = node.type === 'StaticBlock' ? node.body : (node.body as Node)
   const isEmpty =
     !Array.isArray(body) && (body as Node).type === 'BlockStatement' && (body as { body: unknown[] }).body.length === 0
   if (isEmpty) return false
   if (mark) return true
-  const assignsConstant = references.some(
-    ({ reference, binding }) =>
-      reference.write && binding.kind !== 'var' && binding.kind !== 'let' && binding.kind !== 'parameter',
-  )
-  return usesGlobals || assignsConstant || canThrow(body)
+  return namesMayThrow(fact) || canThrow(body)
 }
 
 const boundaryOf = ({ options, meter }: Marked, canSuppress: boolean): Boundary => ({ options, meter, canSuppress })

@@ -1,13 +1,21 @@
+import type { BindingKind, FunctionFact } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
 
 /**
  * Whether a function body is so plain that it cannot throw by itself: literals, arithmetic and comparisons of
- * bindings, reads and writes of `this.name`, and making functions. Such functions get no handler, so that tiny methods stay
- * within what V8 inlines.
+ * bindings, reads and writes of `this.name`, and making functions. Functions that are not marked get no handler for such bodies and blocks, so that tiny
+ * methods and loops stay within what V8 inlines.
  */
 export function canThrow(body: Node | readonly Node[]): boolean {
   return Array.isArray(body) ? body.some(mayThrow) : mayThrow(body as Node)
 }
+
+/** Whether a function reads names that may not be there, or assigns to constants. */
+export function namesMayThrow({ usesGlobals, references }: FunctionFact): boolean {
+  return usesGlobals || references.some(({ reference, binding }) => reference.write && !ASSIGNABLE.has(binding.kind))
+}
+
+const ASSIGNABLE = new Set<BindingKind>(['var', 'let', 'parameter', 'catch'])
 
 const someThrows = (...nodes: (Node | null | undefined)[]): boolean =>
   nodes.some((node) => node != null && mayThrow(node))
@@ -18,6 +26,8 @@ const RULES: { [Type in Node['type']]?: (node: Extract<Node, { type: Type }>) =>
   Identifier: () => false,
   ThisExpression: () => false,
   EmptyStatement: () => false,
+  BreakStatement: () => false,
+  ContinueStatement: () => false,
   FunctionExpression: () => false,
   FunctionDeclaration: () => false,
   ArrowFunctionExpression: () => false,
