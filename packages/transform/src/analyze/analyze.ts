@@ -35,4 +35,10 @@ function connect(reference: Reference, owner: FunctionFact | undefined): void {
   }
 }
 
-const ALWAYS_DEFINED = new Set(['undefined', 'NaN', 'Infinity', 'arguments'])
+/** What every engine has since ES2020: reading it cannot throw. */
+const ALWAYS_DEFINED = new Set(
+  `undefined NaN Infinity arguments globalThis Object Function Array String Number Boolean Symbol BigInt Math JSON Reflect Proxy
+  Promise Map Set WeakMap WeakSet Date RegExp Error TypeError RangeError SyntaxError ReferenceError EvalError URIError ArrayBuffer
+  DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array Float32Array Float64Array
+  BigInt64Array BigUint64Array parseInt parseFloat isNaN isFinite`.split(/\s+/),
+)
