@@ -6,7 +6,8 @@ const config: UserConfig = defineConfig({
   target: 'node20.19',
   fixedExtension: false,
   dts: true,
-  deps: { onlyBundle: [] },
+  // The contract is inlined, so that the host installs without the runtime.
+  deps: { onlyBundle: ['traceghost'] },
 })
 
 export default config

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Frames } from '@traceghost/transform'
+import { type Checks, checkEach, checkOne, oneOf } from 'traceghost/contract'
 
 /** Options under the key `"traceghost"` of the `package.json` in the working directory. */
 export interface Options {
@@ -28,9 +29,9 @@ export interface ResolvedOptions {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const ALLOWED: { readonly [name in keyof Required<Options>]: readonly unknown[] } = {
-  frames: ['marked', 'module', 'all'],
-  enabled: [true, false, 'development', 'production'],
+const CHECKS: Checks<Options> = {
+  frames: oneOf(['marked', 'module', 'all']),
+  enabled: oneOf([true, false, 'development', 'production']),
 }
 
 /**
@@ -47,16 +48,7 @@ export function resolveOptions(root: string, env: Environment): ResolvedOptions 
 
 function readManifest(root: string): Options {
   const options = manifestOf(root).traceghost ?? {}
-  if (typeof options !== 'object' || Array.isArray(options)) {
-    throw new TypeError(`"traceghost" in package.json must be an object, but got ${describe(options)}.`)
-  }
-  for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(ALLOWED, name)) {
-      const names = Object.keys(ALLOWED).join(', ')
-      throw new TypeError(`"traceghost" in package.json has no option ${describe(name)}; it has ${names}.`)
-    }
-    check(`"traceghost" in package.json: ${name}`, value, ALLOWED[name as keyof Options])
-  }
+  checkEach('package.json: traceghost', options, CHECKS)
   return options
 }
 
@@ -72,20 +64,13 @@ function manifestOf(root: string): { readonly traceghost?: object | null } {
 function readEnvironment({ TRACEGHOST_FRAMES, TRACEGHOST_ENABLED }: Environment): Options {
   const options: Options = {}
   if (TRACEGHOST_FRAMES) {
-    check('TRACEGHOST_FRAMES', TRACEGHOST_FRAMES, ALLOWED.frames)
+    checkOne('TRACEGHOST_FRAMES', TRACEGHOST_FRAMES, CHECKS.frames)
     options.frames = TRACEGHOST_FRAMES as Exclude<Frames, 'none'>
   }
   if (TRACEGHOST_ENABLED) {
     const enabled = { true: true, false: false }[TRACEGHOST_ENABLED] ?? TRACEGHOST_ENABLED
-    check('TRACEGHOST_ENABLED', enabled, ALLOWED.enabled)
+    checkOne('TRACEGHOST_ENABLED', enabled, CHECKS.enabled)
     options.enabled = enabled as Options['enabled']
   }
   return options
 }
-
-function check(name: string, value: unknown, allowed: readonly unknown[]): void {
-  if (allowed.includes(value)) return
-  throw new TypeError(`${name} must be one of ${allowed.map(describe).join(', ')}, but got ${describe(value)}.`)
-}
-
-const describe = (value: unknown): string => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value))

@@ -13,6 +13,7 @@
 
 import type { GhostOptions } from './options.ts'
 
+export { type Checks, checkEach, checkOne, oneOf } from './checks.ts'
 export type { GhostOptions, ReportType } from './options.ts'
 export { checkOptions } from './options.ts'
 

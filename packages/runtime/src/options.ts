@@ -1,3 +1,4 @@
+import { type Check, type Checks, checkEach } from './checks.ts'
 import type { Report } from './model.ts'
 
 export type ReportType = 'terminal' | 'console' | 'markdown' | 'json' | 'none'
@@ -60,16 +61,11 @@ export interface ResolvedOptions {
 const REPORT_TYPES: readonly string[] = ['terminal', 'console', 'markdown', 'json', 'none']
 const HTML_PATH = 'ghost_report.html'
 
-interface Check {
-  allowed: string
-  accepts: (value: unknown) => boolean
-}
-
 const isBoolean: Check = { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' }
 
 const isReportType = (value: unknown): boolean => typeof value === 'string' && REPORT_TYPES.includes(value)
 
-const CHECKS: { [name in keyof Required<GhostOptions>]: Check } = {
+const CHECKS: Checks<GhostOptions> = {
   reportType: {
     allowed: `one or more of ${REPORT_TYPES.map((type) => `'${type}'`).join(', ')}`,
     accepts: (value) => (Array.isArray(value) ? value.length > 0 && value.every(isReportType) : isReportType(value)),
@@ -94,24 +90,13 @@ const CHECKS: { [name in keyof Required<GhostOptions>]: Check } = {
   onReport: { allowed: 'a function', accepts: (value) => typeof value === 'function' },
 }
 
-const NAMES = Object.keys(CHECKS)
-
 /**
  * Checks options that a user wrote.
  *
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function checkOptions(options: unknown): asserts options is GhostOptions {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new TypeError(`ghost options must be an object, but got ${describe(options)}.`)
-  }
-  for (const [name, value] of Object.entries(options)) {
-    const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof GhostOptions] : undefined
-    if (!check) throw new TypeError(`ghost has no option ${describe(name)}; it has ${NAMES.join(', ')}.`)
-    if (value !== undefined && !check.accepts(value)) {
-      throw new TypeError(`ghost option ${name} must be ${check.allowed}, but got ${describe(value)}.`)
-    }
-  }
+  checkEach('ghost', options, CHECKS)
 }
 
 /** Fills in what is missing, the nearest layer first: the mark's options, then those of `configure`, then the defaults. */
@@ -136,12 +121,3 @@ export function resolveOptions(
 
 const withoutUndefined = (options: GhostOptions): GhostOptions =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
-
-/** A value as a user would write it, on one line and short. */
-function describe(value: unknown): string {
-  if (typeof value === 'string') return `'${value}'`
-  if (typeof value === 'function') return 'a function'
-  if (Array.isArray(value)) return `[${value.map(describe).join(', ')}]`
-  if (typeof value === 'object' && value !== null) return 'an object'
-  return String(value)
-}

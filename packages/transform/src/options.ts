@@ -1,3 +1,4 @@
+import { checkOne, oneOf } from 'traceghost/contract'
 import { type Language, type Parse, parseWithOxc } from './parse.ts'
 
 /** Which functions record their frames. */
@@ -36,8 +37,10 @@ export interface ResolvedTransformOptions {
   readonly parse: Parse
 }
 
-const FRAMES: readonly string[] = ['marked', 'module', 'all', 'none']
-const SOURCE_TYPES: readonly string[] = ['module', 'commonjs']
+const CHECKS = {
+  frames: oneOf(['marked', 'module', 'all', 'none']),
+  sourceType: oneOf(['module', 'commonjs']),
+}
 
 /**
  * Fills in what is missing.
@@ -49,15 +52,9 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   const path = slashes(id.replace(/[?#].*$/s, ''))
   const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1] ?? 'js'
   const sourceType = options.sourceType ?? (/^c/.test(extension) ? 'commonjs' : 'module')
-  check('frames', frames, FRAMES)
-  check('sourceType', sourceType, SOURCE_TYPES)
+  checkOne('traceghost option frames', frames, CHECKS.frames)
+  checkOne('traceghost option sourceType', sourceType, CHECKS.sourceType)
   return { frames, language: { syntax: syntaxOf(extension), sourceType }, file: relative(path, slashes(root)), parse }
-}
-
-function check(name: string, value: string, allowed: readonly string[]): void {
-  if (allowed.includes(value)) return
-  const list = allowed.map((item) => `'${item}'`).join(', ')
-  throw new TypeError(`traceghost option ${name} must be one of ${list}, but got ${JSON.stringify(value)}.`)
 }
 
 /** JSX is allowed in every JavaScript file, since bundlers are often set up so. */

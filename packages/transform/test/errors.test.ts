@@ -86,9 +86,9 @@ describe('a wrong option of the transform', () => {
   it.each([
     [
       { frames: 'every' },
-      "traceghost option frames must be one of 'marked', 'module', 'all', 'none', but got \"every\".",
+      "traceghost option frames must be one of 'marked', 'module', 'all', 'none', but got 'every'.",
     ],
-    [{ sourceType: 'script' }, "traceghost option sourceType must be one of 'module', 'commonjs', but got \"script\"."],
+    [{ sourceType: 'script' }, "traceghost option sourceType must be one of 'module', 'commonjs', but got 'script'."],
   ])('%o', (options, message) => {
     expect(() => transform('ghost', 'a.js', options as never)).toThrow(new TypeError(message))
   })

@@ -17,7 +17,7 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
   for (const { reference, owner } of findings.references) connect(reference, owner)
   const { functions, scopes } = findings
   const marks = findMarks(scopes)
-  return { code, program, moduleScope, functions, scopes, marks, directive: ghostDirectiveOf(program.body) }
+  return { code, program, functions, scopes, marks, directive: ghostDirectiveOf(program.body) }
 }
 
 const hasDirective = (program: Node & { type: 'Program' }, directive: string): boolean =>

@@ -5,7 +5,6 @@ import type { Mark } from './mark.ts'
 export interface Facts {
   readonly code: string
   readonly program: Node & { type: 'Program' }
-  readonly moduleScope: Scope
   /** In source order, outer before inner. */
   readonly functions: readonly FunctionFact[]
   /** In source order, outer before inner. */

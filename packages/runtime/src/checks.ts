@@ -1,0 +1,55 @@
+/** Checks of options that a user wrote: what the runtime, the transform and its hosts say when one is wrong. */
+
+/** What one option may be. */
+export interface Check {
+  /** Completes "must be …". */
+  readonly allowed: string
+  readonly accepts: (value: unknown) => boolean
+}
+
+/** A check for every option. */
+export type Checks<Options> = { readonly [name in keyof Required<Options>]: Check }
+
+/** Allows these values and no others. */
+export const oneOf = (values: readonly unknown[]): Check => ({
+  allowed: `one of ${values.map(describe).join(', ')}`,
+  accepts: (value) => values.includes(value),
+})
+
+/**
+ * Checks every option; one that is `undefined` counts as left out.
+ *
+ * @param owner what the options are of, as messages begin: `ghost`
+ * @throws TypeError that names the option, the value and what is allowed.
+ */
+export function checkEach(owner: string, options: unknown, checks: Readonly<Record<string, Check>>): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new TypeError(`${owner} options must be an object, but got ${describe(options)}.`)
+  }
+  for (const [name, value] of Object.entries(options)) {
+    const check = Object.hasOwn(checks, name) ? checks[name] : undefined
+    if (!check) {
+      throw new TypeError(`${owner} has no option ${describe(name)}; it has ${Object.keys(checks).join(', ')}.`)
+    }
+    if (value !== undefined) checkOne(`${owner} option ${name}`, value, check)
+  }
+}
+
+/**
+ * Checks one value.
+ *
+ * @throws TypeError that names the option, the value and what is allowed.
+ */
+export function checkOne(name: string, value: unknown, { allowed, accepts }: Check): void {
+  if (!accepts(value)) throw new TypeError(`${name} must be ${allowed}, but got ${describe(value)}.`)
+}
+
+/** A value as a user would write it, on one line and short. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') return `'${value}'`
+  if (typeof value === 'function') return 'a function'
+  if (Array.isArray(value)) return `[${value.map(describe).join(', ')}]`
+  if (value instanceof RegExp) return String(value)
+  if (typeof value === 'object' && value !== null) return 'an object'
+  return String(value)
+}
