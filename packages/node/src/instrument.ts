@@ -38,6 +38,7 @@ export function instrument(
   if (options.frames === 'all' && isRuntime(path)) return null
   const result = transformOrWarn(code, path, { format, options })
   if (!result) return null
+  for (const { message } of result.warnings) options.warn(message)
   const map = (): object => ({ ...result.map, sources: [url] })
   const base64 = Buffer.from(JSON.stringify(map())).toString('base64')
   return { code: `${result.code}\n//# sourceMappingURL=data:application/json;base64,${base64}`, map }

@@ -23,13 +23,11 @@ export function isThenable(value: object | null): boolean {
   if (value === null || platform.isProxy?.(value)) return false
   const prototype = Object.getPrototypeOf(value)
   if (prototype === promisePrototype) return true
-  // What most functions return.
-  if (prototype === Object.prototype || prototype === Array.prototype)
-    return Object.hasOwn(value, 'then') && hasThen(value)
-  return hasThen(value)
+  // What most functions return: only its own properties matter.
+  const isPlain = prototype === Object.prototype || prototype === Array.prototype
+  if (isPlain && !Object.hasOwn(value, 'then')) return false
+  return typeof findProperty(value, 'then', platform)?.value === 'function'
 }
-
-const hasThen = (value: object): boolean => typeof findProperty(value, 'then', platform)?.value === 'function'
 
 const isNodeMark = (key: PropertyKey): boolean => typeof key === 'symbol' && NODE_MARKS.test(key.description ?? '')
 

@@ -6,7 +6,7 @@ import { analyze } from './analyze/analyze.ts'
 import { createLines, type Lines } from './ast/lines.ts'
 import { emit } from './emit/emit.ts'
 import { tableOf } from './emit/table.ts'
-import { MarkError, ParseError } from './errors.ts'
+import { MarkError, ParseError, type Position } from './errors.ts'
 import { type ResolvedTransformOptions, resolveTransformOptions, type TransformOptions } from './options.ts'
 import type { Skipped } from './plan/model.ts'
 import { plan } from './plan/plan.ts'
@@ -19,6 +19,13 @@ export interface TransformResult {
   readonly sites: readonly Site[]
   /** Functions that were left as they are, and why. */
   readonly skipped: readonly Skipped[]
+  /** What hosts should tell the user: marks that have no effect. */
+  readonly warnings: readonly Warning[]
+}
+
+/** A message that begins with `file:line:column`, and where it points. */
+export interface Warning extends Position {
+  readonly message: string
 }
 
 /**
@@ -73,5 +80,12 @@ function resultOf(
     },
     sites,
     skipped,
+    warnings: skipped.filter(({ isMarked }) => isMarked).map((each) => warningOf(each, file)),
   }
 }
+
+const warningOf = ({ name, line, column, reason }: Skipped, file: string): Warning => ({
+  message: `${file}:${line}:${column}: ghost has no effect on ${name}: ${reason}.`,
+  line,
+  column,
+})

@@ -95,10 +95,20 @@ class A {
     const code = `'use ghost'
 function twice() { var a = f(); function a() {} }
 function late(o) { with (o) { return function () { return g() } } }`
-    const { skipped = [], sites = [] } = transform(code, 'a.cjs') ?? {}
+    const { skipped = [], sites = [], warnings = [] } = transform(code, 'a.cjs') ?? {}
     expect(skipped).toEqual([
-      { name: 'twice', line: 2, column: 1, reason: 'a function in it shares the name `a` with another declaration' },
-      { name: '<anonymous>', line: 3, column: 38, reason: 'it is inside a `with` statement' },
+      {
+        name: 'twice',
+        line: 2,
+        column: 1,
+        reason: 'a function in it shares the name `a` with another declaration',
+        isMarked: true,
+      },
+      { name: '<anonymous>', line: 3, column: 38, reason: 'it is inside a `with` statement', isMarked: true },
+    ])
+    expect(warnings.map(({ message }) => message)).toEqual([
+      'a.cjs:2:1: ghost has no effect on twice: a function in it shares the name `a` with another declaration.',
+      'a.cjs:3:38: ghost has no effect on <anonymous>: it is inside a `with` statement.',
     ])
     expect(sites.map(({ name }) => name)).toEqual(['late'])
   })

@@ -1,6 +1,14 @@
 import { createRequire } from 'node:module'
 import { dirname, isAbsolute, sep } from 'node:path'
-import { type Frames, MarkError, type Parse, ParseError, type TransformResult, transform } from '@traceghost/transform'
+import {
+  type Frames,
+  MarkError,
+  type Parse,
+  ParseError,
+  type TransformResult,
+  transform,
+  type Warning,
+} from '@traceghost/transform'
 import type { TransformResult as HostResult, UnpluginContext, UnpluginMessage } from 'unplugin'
 import { SCRIPT } from './options.ts'
 
@@ -24,7 +32,9 @@ export function transformModule(code: string, id: string, build: Build, host: Un
 
 function instrument(code: string, id: string, build: Build, host: UnpluginContext): TransformResult | null {
   try {
-    return transform(code, id, build)
+    const result = transform(code, id, build)
+    for (const warning of result?.warnings ?? []) host.warn(messageOf(warning, id))
+    return result
   } catch (error) {
     if (error instanceof ParseError) host.warn(messageOf(error, id, '; traceghost leaves the file to the bundler'))
     else if (error instanceof MarkError) host.error(messageOf(error, id))
@@ -34,7 +44,7 @@ function instrument(code: string, id: string, build: Build, host: UnpluginContex
 }
 
 /** Bundlers count columns from 0. */
-function messageOf({ message, line, column }: ParseError | MarkError, id: string, consequence = ''): UnpluginMessage {
+function messageOf({ message, line, column }: Warning, id: string, consequence = ''): UnpluginMessage {
   return { message: message + consequence, id, loc: { file: id, line, column: column - 1 } }
 }
 

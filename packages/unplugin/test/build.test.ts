@@ -178,6 +178,17 @@ describe('bad input', () => {
     ])
   })
 
+  test('a mark that has no effect is a warning that says why', async () => {
+    const root = createApp({
+      'src/clash.ts': `'use ghost'\nexport function f() {\n  var a = 1\n  function a() {}\n  return a.b.c\n}\n`,
+    })
+    const { lines, logger } = createLog()
+    await bundleEntry(root, 'src/clash.ts', { plugins: [pluginOf()], customLogger: logger })
+    expect(lines.filter((line) => line.includes('plugin unplugin-traceghost'))).toEqual([
+      expect.stringContaining('src/clash.ts:2:8: ghost has no effect on f: a function in it shares the name `a`'),
+    ])
+  })
+
   test('a mark on something that is no function fails the build, and says where', async () => {
     const root = createApp({
       'src/wrong.ts': `import { ghost } from 'traceghost'\nexport class A {\n  @ghost count = 3\n}\n`,

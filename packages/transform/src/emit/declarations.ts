@@ -1,5 +1,6 @@
 import { lineBreaksOf } from '../ast/lines.ts'
 import type { Node } from '../ast/node.ts'
+import { skipTrivia } from '../ast/tokens.ts'
 import type { Emission } from './handlers.ts'
 
 type VariableDeclaration = Node & { type: 'VariableDeclaration' }
@@ -13,7 +14,7 @@ export function emitDeclaration(node: VariableDeclaration, emission: Emission): 
 }
 
 function emitDeclarator(
-  { id, init, start, end }: VariableDeclaration['declarations'][number],
+  { id, init, start, end, definite }: VariableDeclaration['declarations'][number],
   emission: Emission,
 ): void {
   const { edits, code } = emission
@@ -21,8 +22,7 @@ function emitDeclarator(
   if (id.type !== 'Identifier') edits.wrap({ start, end }, '(', ')')
   if (annotation) {
     // `let a!: string` has its `!` between the name and the colon.
-    const bang = code.slice(id.start, annotation.start).lastIndexOf('!')
-    const from = bang > 0 && id.type === 'Identifier' ? id.start + bang : annotation.start
+    const from = definite && id.type === 'Identifier' ? skipTrivia(code, id.start + id.name.length) : annotation.start
     edits.replace(from, annotation.end, lineBreaksOf(code.slice(from, annotation.end)))
     if (!init) edits.wrap({ start, end: from }, '', '=void 0')
   } else if (!init) {

@@ -25,7 +25,9 @@ export function emit(plan: Plan, facts: Facts, { sourceType, table }: EmitInput)
       for (const declaration of handler.hoisted) emitDeclaration(declaration, emission)
     emitSite(site, emission)
   }
-  if (plan.sites.length > 0) emitHeader({ sourceType, table, plan }, facts, emission)
+  // Options may be attached to functions that have nothing to capture.
+  if (plan.sites.length > 0 || plan.marks.some(({ kind }) => kind === 'attach'))
+    emitHeader({ sourceType, table, plan }, facts, emission)
   const output = new MagicString(code)
   edits.applyTo(output)
   return output

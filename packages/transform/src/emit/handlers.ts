@@ -40,7 +40,7 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names }: Emissio
   }
 }
 
-/** `let $m=…,a=$g,$a0;`: everything that is declared in front of the `try`. */
+/** `let $m=…,a=$t,$a0=$t;`: everything that is declared in front of the `try`. */
 function declarationOf(handler: Handler, site: SitePlan, names: Names): string {
   const { table } = names
   const isRoot = handler.parent === -1

@@ -16,6 +16,8 @@ export interface Skipped {
   readonly line: number
   readonly column: number
   readonly reason: string
+  /** Its mark has no effect. */
+  readonly isMarked: boolean
 }
 
 /** One instrumented function. */

@@ -32,7 +32,8 @@ export function plan(facts: Facts, { frames, lines, refuse }: PlanInput): Plan {
   for (const fact of selected as InstrumentableFact[]) {
     const mark = marked.get(fact.node)
     const reason = obstacle(fact)
-    if (reason) skipped.push({ name: siteNameOf(fact, wrappers), ...lines.at(fact.start), reason })
+    if (reason)
+      skipped.push({ name: siteNameOf(fact, wrappers), ...lines.at(fact.start), reason, isMarked: mark !== undefined })
     if (reason || !needsHandler(fact, mark)) continue
     const handlers = planHandlers({
       fact,
