@@ -9,7 +9,9 @@ export interface Place extends Position {
   file: string
 }
 
-const message = (reason: string, { file, line, column }: Place): string => `${file}:${line}:${column}: ${reason}`
+/** A message that begins with `file:line:column`. */
+export const messageAt = (reason: string, { file, line, column }: Place): string =>
+  `${file}:${line}:${column}: ${reason}`
 
 /**
  * The parser refused the file. Hosts warn and leave the file as it is, so that their own parser reports it. The message begins with
@@ -22,7 +24,7 @@ export class ParseError extends SyntaxError implements Place {
   readonly column: number
 
   constructor(reason: string, place: Place) {
-    super(message(reason, place))
+    super(messageAt(reason, place))
     this.file = place.file
     this.line = place.line
     this.column = place.column
@@ -40,7 +42,7 @@ export class MarkError extends TypeError implements Place {
   readonly column: number
 
   constructor(reason: string, place: Place) {
-    super(message(reason, place))
+    super(messageAt(reason, place))
     this.file = place.file
     this.line = place.line
     this.column = place.column

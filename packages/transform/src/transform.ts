@@ -1,32 +1,12 @@
 import type { Program } from '@oxc-project/types'
-import type MagicString from 'magic-string'
-import type { SourceMap } from 'magic-string'
-import type { Site } from 'traceghost/contract'
 import { analyze } from './analyze/analyze.ts'
 import { createLines, type Lines } from './ast/lines.ts'
 import { emit } from './emit/emit.ts'
 import { tableOf } from './emit/table.ts'
-import { MarkError, ParseError, type Position } from './errors.ts'
+import { MarkError, ParseError } from './errors.ts'
 import { type ResolvedTransformOptions, resolveTransformOptions, type TransformOptions } from './options.ts'
-import type { Skipped } from './plan/model.ts'
 import { plan } from './plan/plan.ts'
-
-export interface TransformResult {
-  readonly code: string
-  /** Maps `code` to the input; made when it is first read. Columns are exact, and lines are the same in both. */
-  readonly map: SourceMap
-  /** The instrumented functions. */
-  readonly sites: readonly Site[]
-  /** Functions that were left as they are, and why. */
-  readonly skipped: readonly Skipped[]
-  /** What hosts should tell the user: marks that have no effect. */
-  readonly warnings: readonly Warning[]
-}
-
-/** A message that begins with `file:line:column`, and where it points. */
-export interface Warning extends Position {
-  readonly message: string
-}
+import { resultOf, type TransformResult } from './result.ts'
 
 /**
  * Instruments a file.
@@ -46,16 +26,15 @@ export function transform(code: string, id: string, options?: TransformOptions):
   const facts = analyze(parse(code, resolved, lines), code)
   const planned = plan(facts, {
     frames,
-    lines,
     refuse(node, reason) {
       throw new MarkError(reason, { file, ...lines.at(node.start) })
     },
   })
   const { sites, marks, skipped } = planned
-  if (sites.length === 0 && marks.length === 0) return null
+  if (sites.length === 0 && marks.length === 0 && skipped.every(({ isHarmless }) => isHarmless)) return null
   const table = tableOf(file, sites, lines)
   const output = emit(planned, facts, { sourceType: language.sourceType, table })
-  return resultOf(output, { file, sites: table.sites, skipped })
+  return resultOf(output, { file, lines, sites: table.sites, skipped })
 }
 
 /** A file without this substring has no mark, and is never parsed. */
@@ -66,26 +45,3 @@ function parse(code: string, { parse, file, language }: ResolvedTransformOptions
   if (error) throw new ParseError(error.message, { file, ...lines.at(error.offset) })
   return program
 }
-
-function resultOf(
-  output: MagicString,
-  { file, sites, skipped }: { file: string; sites: readonly Site[]; skipped: readonly Skipped[] },
-): TransformResult {
-  let map: SourceMap | undefined
-  return {
-    code: output.toString(),
-    get map() {
-      map ??= output.generateMap({ source: file, hires: 'boundary', includeContent: true })
-      return map
-    },
-    sites,
-    skipped,
-    warnings: skipped.filter(({ isMarked }) => isMarked).map((each) => warningOf(each, file)),
-  }
-}
-
-const warningOf = ({ name, line, column, reason }: Skipped, file: string): Warning => ({
-  message: `${file}:${line}:${column}: ghost has no effect on ${name}: ${reason}.`,
-  line,
-  column,
-})

@@ -94,23 +94,24 @@ class A {
   it('is why a function was left as it is', () => {
     const code = `'use ghost'
 function twice() { var a = f(); function a() {} }
-function late(o) { with (o) { return function () { return g() } } }`
+function late(o) { with (o) { return function () { return g() } } }
+class A { x = f(); y = 1 }`
     const { skipped = [], sites = [], warnings = [] } = transform(code, 'a.cjs') ?? {}
-    expect(skipped).toEqual([
-      {
-        name: 'twice',
-        line: 2,
-        column: 1,
-        reason: 'a function in it shares the name `a` with another declaration',
-        isMarked: true,
-      },
-      { name: '<anonymous>', line: 3, column: 38, reason: 'it is inside a `with` statement', isMarked: true },
+    expect(skipped.map(({ message }) => message)).toEqual([
+      'a.cjs:2:1: twice is left as it is: a function in it shares the name `a` with another declaration.',
+      'a.cjs:2:33: a is left as it is: nothing in it can throw.',
+      'a.cjs:3:38: <anonymous> is left as it is: it is inside a `with` statement.',
+      'a.cjs:4:11: A.x is left as it is: it is the initialiser of a field, where no `try` fits.',
+      'a.cjs:4:20: A.y is left as it is: nothing in it can throw.',
     ])
+    expect(skipped[2]).toMatchObject({ name: '<anonymous>', line: 3, column: 38, isMarked: true })
     expect(warnings.map(({ message }) => message)).toEqual([
       'a.cjs:2:1: ghost has no effect on twice: a function in it shares the name `a` with another declaration.',
       'a.cjs:3:38: ghost has no effect on <anonymous>: it is inside a `with` statement.',
     ])
     expect(sites.map(({ name }) => name)).toEqual(['late'])
+    expect(transform('function f() { with (o) (() => g()) }', 'a.cjs', { frames: 'all' })?.skipped).toHaveLength(1)
+    expect(transform('function f() {}', 'a.js', { frames: 'all' })).toBeNull()
   })
 })
 

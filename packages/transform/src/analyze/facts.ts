@@ -83,6 +83,8 @@ export interface Scope {
 export interface FunctionFact {
   /** `undefined` for the initialiser of a class field: it runs as a function, but has no body to instrument. */
   readonly node: FunctionLike | undefined
+  /** The value of the field whose initialiser it is. */
+  readonly initializer: Node | undefined
   /** What is above the function in the tree. */
   readonly above: Ancestors | undefined
   readonly parent: FunctionFact | undefined

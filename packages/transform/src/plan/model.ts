@@ -7,17 +7,18 @@ import type { Node } from '../ast/node.ts'
 export interface Plan {
   readonly sites: readonly SitePlan[]
   readonly marks: readonly MarkPlan[]
-  readonly skipped: readonly Skipped[]
+  readonly skipped: readonly SkippedPlan[]
 }
 
-/** A function or block that could not be instrumented, and why. */
-export interface Skipped {
-  readonly name: string
-  readonly line: number
-  readonly column: number
+/** A function that is left as it is, and why. */
+export interface SkippedPlan {
+  readonly fact: FunctionFact
+  /** Worked out only where somebody asks. */
+  readonly name: () => string
   readonly reason: string
-  /** Its mark has no effect. */
   readonly isMarked: boolean
+  /** Nothing is lost by it. */
+  readonly isHarmless: boolean
 }
 
 /** One instrumented function. */

@@ -20,7 +20,7 @@ export function classVisitors(findings: Findings): Record<string, Visitor> {
     const node = visit.node as PropertyDefinition | AccessorProperty
     for (const decorator of node.decorators) go(decorator)
     if (node.computed) go(node.key)
-    if (node.value) go(node.value, { owner: openFunction(findings, visit, undefined), inTry: false })
+    if (node.value) go(node.value, { owner: openFunction(findings, visit, { initializer: node.value }), inTry: false })
   }
   return {
     ClassDeclaration: visitClass,
@@ -30,7 +30,7 @@ export function classVisitors(findings: Findings): Record<string, Visitor> {
 
     StaticBlock(visit, go) {
       const node = visit.node as NodeOf<'StaticBlock'>
-      const owner = openFunction(findings, visit, node)
+      const owner = openFunction(findings, visit, { node })
       owner.bodyScope = openScope(findings, visit, { kind: 'function', owner })
       for (const statement of node.body) go(statement, { scope: owner.bodyScope, owner, inTry: false })
     },

@@ -27,11 +27,16 @@ export function openScope(
   return scope
 }
 
-/** Notes a function; `node` is `undefined` for the initialiser of a field. */
-export function openFunction({ functions }: Findings, visit: Visit, node: FunctionLike | undefined): FunctionFact {
+/** Notes a function: a node of its own, or the value of a field, which runs as one. */
+export function openFunction(
+  { functions }: Findings,
+  visit: Visit,
+  { node, initializer }: { node?: FunctionLike; initializer?: Node },
+): FunctionFact {
   const fact: FunctionFact = {
     node,
-    above: visit.above,
+    initializer,
+    above: initializer ? visit : visit.above,
     parent: visit.owner,
     start: visit.node.start,
     isArrow: node?.type === 'ArrowFunctionExpression',

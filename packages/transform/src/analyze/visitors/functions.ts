@@ -25,7 +25,7 @@ export function functionVisitors(findings: Findings): Record<string, Visitor> {
     }
     const statements: readonly Node[] = body.type === 'BlockStatement' ? body.body : []
     const strict = visit.scope.strict || statements.some((it) => 'directive' in it && it.directive === 'use strict')
-    const owner = openFunction(findings, visit, node)
+    const owner = openFunction(findings, visit, { node })
     const parameters = openScope(findings, visit, { kind: 'parameters', owner, strict })
     if (node.type === 'FunctionExpression' && node.id) declare(parameters, node.id, { kind: 'self' })
     owner.bodyScope = openScope(findings, { ...visit, scope: parameters }, { kind: 'function', owner, strict })

@@ -1,0 +1,68 @@
+import type MagicString from 'magic-string'
+import type { SourceMap } from 'magic-string'
+import type { Site } from 'traceghost/contract'
+import type { Lines } from './ast/lines.ts'
+import { messageAt, type Position } from './errors.ts'
+import type { SkippedPlan } from './plan/model.ts'
+
+export interface TransformResult {
+  readonly code: string
+  /** Maps `code` to the input; made when it is first read. Columns are exact, and lines are the same in both. */
+  readonly map: SourceMap
+  /** The instrumented functions. */
+  readonly sites: readonly Site[]
+  /** Functions that were left as they are, and why; made when it is first read. */
+  readonly skipped: readonly Skipped[]
+  /** What hosts should tell the user: marks that have no effect. */
+  readonly warnings: readonly Warning[]
+}
+
+/** A message that begins with `file:line:column`, and where it points. */
+export interface Warning extends Position {
+  readonly message: string
+}
+
+/** A function that was left as it is; `message` says it in a sentence. */
+export interface Skipped extends Warning {
+  readonly name: string
+  readonly reason: string
+  /** Its mark has no effect. */
+  readonly isMarked: boolean
+}
+
+interface Outcome {
+  readonly file: string
+  readonly lines: Lines
+  readonly sites: readonly Site[]
+  readonly skipped: readonly SkippedPlan[]
+}
+
+/** What the caller gets: all that few callers ask for is made when they do. */
+export function resultOf(output: MagicString, { file, lines, sites, skipped }: Outcome): TransformResult {
+  const tell = (plan: SkippedPlan, sentence: (name: string) => string): Skipped => {
+    const { fact, reason, isMarked } = plan
+    const name = plan.name()
+    const position = lines.at(fact.start)
+    return { name, reason, isMarked, ...position, message: messageAt(sentence(name), { file, ...position }) }
+  }
+  return {
+    code: output.toString(),
+    sites,
+    warnings: skipped
+      .filter(({ isMarked, isHarmless }) => isMarked && !isHarmless)
+      .map((plan) => tell(plan, (name) => `ghost has no effect on ${name}: ${plan.reason}.`)),
+    get skipped() {
+      const value = skipped.map((plan) => tell(plan, (name) => `${name} is left as it is: ${plan.reason}.`))
+      return keep(this, 'skipped', value)
+    },
+    get map() {
+      return keep(this, 'map', output.generateMap({ source: file, hires: 'boundary', includeContent: true }))
+    },
+  }
+}
+
+/** Puts a value in the place of the getter that made it. */
+function keep<Value>(object: object, name: keyof TransformResult, value: Value): Value {
+  Object.defineProperty(object, name, { value, enumerable: true })
+  return value
+}
