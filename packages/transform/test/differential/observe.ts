@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { type Frames, transform } from '../../src/index.ts'
+import { lower } from './lower.ts'
+import type { Files, InstrumentedObservation, LoweredProgram, Observation, Program } from './program.ts'
+import { bundleRecorder } from './recorder-script.ts'
+
+const MAX_RUN_MS = 20_000
+
+/** Runs a program as it is. */
+export const runPlain = (program: Program): Promise<Observation> =>
+  run(lowered(program, program.marks === 'kept' ? program.files : transformed(program, 'none'), false))
+
+/** Runs a program with every function instrumented. */
+export const runInstrumented = (program: Program): Promise<InstrumentedObservation> =>
+  run(lowered(program, transformed(program, 'all'), true))
+
+/** The files of a program after the transform, before they are lowered. */
+export function transformed({ files, sourceType }: Program, frames: Frames): Files {
+  const entries = Object.entries(files).map(([file, code]): [string, string] => {
+    if (file.endsWith('.json')) return [file, code]
+    const options = { frames, ...(!/\.[cm][jt]sx?$/.test(file) && { sourceType }) }
+    return [file, transform(code, file, options)?.code ?? code]
+  })
+  return Object.fromEntries(entries)
+}
+
+function lowered(program: Program, files: Files, isInstrumented: boolean): LoweredProgram {
+  const entries = Object.entries(files).map(([file, code]) => [file, lower(code, file, program)])
+  return { files: Object.fromEntries(entries), isInstrumented }
+}
+
+let worker: Worker | undefined
+let last: Promise<unknown> = Promise.resolve()
+
+/** One program after the other: rejections that nobody handles are told by the process. */
+function run(program: LoweredProgram): Promise<InstrumentedObservation> {
+  const result = last.then(() => runInWorker(program))
+  last = result.catch(() => {})
+  return result
+}
+
+async function runInWorker(program: LoweredProgram): Promise<InstrumentedObservation> {
+  worker ??= startWorker()
+  const current = worker
+  const signal = AbortSignal.timeout(MAX_RUN_MS)
+  try {
+    current.postMessage(program)
+    const [answer] = (await once(current, 'message', { signal })) as [
+      { observation: InstrumentedObservation; failure?: string },
+    ]
+    if (answer.failure) throw new Error(answer.failure)
+    return answer.observation
+  } catch (error) {
+    if (signal.aborted) {
+      worker = undefined
+      await current.terminate()
+    }
+    throw error
+  }
+}
+
+function startWorker(): Worker {
+  const started = new Worker(new URL('worker.ts', import.meta.url), {
+    execArgv: ['--experimental-vm-modules', '--no-warnings'],
+    workerData: { recorder: bundleRecorder() },
+  })
+  started.unref()
+  return started
+}

@@ -1,0 +1,70 @@
+/** Files of a program by name; the first one is the entry, which may export `run(log)`. */
+export type Files = Readonly<Record<string, string>>
+
+/** What the harness runs plain and instrumented. */
+export interface Program {
+  readonly name: string
+  readonly files: Files
+  /** What files are whose endings do not tell. */
+  readonly sourceType: 'module' | 'commonjs'
+  /**
+   * What turns TypeScript and JSX into JavaScript, after the transform.
+   * @default 'strip'
+   */
+  readonly lowering?: Lowering
+  /**
+   * Whether the plain program still has its marks. What they mark has other names then: `const f = ghost(() => {})`.
+   * @default 'removed'
+   */
+  readonly marks?: 'removed' | 'kept'
+}
+
+/** `strip`: types alone go and all else stays where it is; where that does not do, esbuild. */
+export type Lowering = 'strip' | 'esbuild' | 'typescript' | 'typescript-legacy-decorators'
+
+/** A file that an engine can run. */
+export interface LoweredFile {
+  readonly code: string
+  readonly type: 'module' | 'commonjs' | 'json'
+  /** Leads back to the text before lowering, where lowering moves lines. */
+  readonly map?: string
+}
+
+/** What goes to the worker. */
+export interface LoweredProgram {
+  /** By the names that imports use; the first one is the entry. */
+  readonly files: Readonly<Record<string, LoweredFile>>
+  readonly isInstrumented: boolean
+}
+
+/** What a program did, as text that is the same when it did the same. */
+export interface Observation {
+  /** What it logged, in order. */
+  readonly log: readonly string[]
+  readonly returned?: string
+  readonly thrown?: string
+  /** Promises that were rejected and that nobody handled, in order. */
+  readonly rejections: readonly string[]
+  /** All that it exports: values, functions with their property descriptors. */
+  readonly exports: string
+  /** What it added to the global object. */
+  readonly globals: string
+}
+
+/** What an instrumented program did, and what was recorded of it. */
+export interface InstrumentedObservation extends Observation {
+  readonly captures: readonly CaptureNote[]
+  /** What the recorder complained about. */
+  readonly complaints: readonly string[]
+  /** Errors that the program threw or logged, but of which no frame was recorded. */
+  readonly unrecorded: readonly string[]
+}
+
+/** One call of `capture`. */
+export interface CaptureNote {
+  readonly site: string
+  readonly kind: string
+  readonly line: number
+  readonly isRoot: boolean
+  readonly error: string
+}

@@ -1,0 +1,37 @@
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
+import type { LoweredFile } from '../program.ts'
+
+/** What names of files begin with in the stacks of programs. */
+export const ROOT = 'program/'
+
+const PLACE = /program\/([^:()\s]+):(\d+):\d+/g
+
+/**
+ * Tells the part of an error's stack that is of the program: names of functions, files and lines, without columns. Lines are those
+ * of the text before lowering.
+ */
+export function createStackOf(files: Readonly<Record<string, LoweredFile>>): (error: Error) => string {
+  const maps = new Map<string, TraceMap>()
+  for (const [name, { map }] of Object.entries(files)) if (map) maps.set(name, new TraceMap(map))
+  const original = (place: string, file: string, line: string): string => {
+    const map = maps.get(file)
+    const column = Number(place.slice(place.lastIndexOf(':') + 1))
+    const found = map && originalPositionFor(map, { line: Number(line), column: column - 1 })
+    return `${file}:${found?.line ?? line}`
+  }
+  return (error) => {
+    const stack = textOf(error)
+    if (stack === undefined) return 'none'
+    const [head, ...lines] = stack.split('\n    at ')
+    const own = lines.filter((line) => !/file:\/\/|node:/.test(line))
+    const places = own.map((line) => line.replaceAll(PLACE, original).replaceAll(/(<anonymous>:\d+):\d+/g, '$1'))
+    return [head, ...places].join(' | ')
+  }
+}
+
+/** In some versions of V8 the stack is a value, in others an accessor of the engine's own. */
+function textOf(error: Error): string | undefined {
+  const descriptor = Object.getOwnPropertyDescriptor(error, 'stack')
+  const stack = descriptor?.get ? descriptor.get.call(error) : descriptor?.value
+  return typeof stack === 'string' ? stack : undefined
+}
