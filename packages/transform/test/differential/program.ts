@@ -1,4 +1,7 @@
-/** Files of a program by name; the first one is the entry, which may export `run(log)`. */
+/**
+ * Files of a program by name; the first one is the entry. Each function that it exports is called with `log(...items)`, one after the
+ * other, once the program is loaded; classes are not.
+ */
 export type Files = Readonly<Record<string, string>>
 
 /** What the harness runs plain and instrumented. */
@@ -39,9 +42,9 @@ export interface LoweredProgram {
 
 /** What a program did, as text that is the same when it did the same. */
 export interface Observation {
-  /** What it logged, in order. */
+  /** What it logged, in order, and what each exported function returned or threw. */
   readonly log: readonly string[]
-  readonly returned?: string
+  /** What it threw while it was loaded. */
   readonly thrown?: string
   /** Promises that were rejected and that nobody handled, in order. */
   readonly rejections: readonly string[]
@@ -62,6 +65,8 @@ export interface InstrumentedObservation extends Observation {
 
 /** One call of `capture`. */
 export interface CaptureNote {
+  /** The exported function that was being called. */
+  readonly during: string
   readonly site: string
   readonly kind: string
   readonly line: number

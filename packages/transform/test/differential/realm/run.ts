@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { types } from 'node:util'
 import type { Script } from 'node:vm'
 import type { CaptureNote, InstrumentedObservation, LoweredProgram } from '../program.ts'
 import type { Capture } from './captures.ts'
@@ -23,18 +24,18 @@ export interface RunInput {
  */
 export async function run({ program, recorder, onCapture }: RunInput): Promise<InstrumentedObservation> {
   const captures: CaptureNote[] = []
+  const progress: Progress = { step: LOADING }
   const realm = createRealm({
     recorder: program.isInstrumented ? recorder : undefined,
     onCapture(capture) {
-      captures.push(noteOf(capture))
+      captures.push(noteOf(capture, progress.step))
       onCapture?.(capture)
     },
   })
   realm.global.ghost = mark
-  const intrinsics = intrinsicsOf(realm.global)
-  const describe = createDescribe({ intrinsics, stackOf: createStackOf(program.files) })
+  const describe = createDescribe({ intrinsics: intrinsicsOf(realm.global), stackOf: createStackOf(program.files) })
   const before = new Set(Reflect.ownKeys(realm.global))
-  const account = await execute(program, realm, describe)
+  const account = await new Execution(realm, describe, progress).run(program)
   const isComplaint = (line: string): boolean => line.startsWith('traceghost:')
   return {
     ...account,
@@ -45,59 +46,107 @@ export async function run({ program, recorder, onCapture }: RunInput): Promise<I
   }
 }
 
+/** What is being run: the whole program while it loads, then one of its functions. */
+interface Progress {
+  step: string
+}
+
+export const LOADING = '(loading)'
+
 /** Stands in for `ghost`: marks do nothing. */
 const mark = (subject?: unknown): unknown =>
   typeof subject === 'function' ? subject : (inner: unknown): unknown => inner
 
 type Account = Omit<InstrumentedObservation, 'captures' | 'complaints' | 'globals'>
 
-async function execute(program: LoweredProgram, realm: Realm, describe: Describe): Promise<Account> {
-  const log: string[] = []
-  const unrecorded: string[] = []
-  const rejections: string[] = []
-  const notice = (value: unknown): string => {
-    const text = describe(value)
-    if (isError(value) && program.isInstrumented && !realm.isRecorded(value)) unrecorded.push(text)
+/** One run, and what is written down meanwhile. */
+class Execution {
+  readonly #realm: Realm
+  readonly #describe: Describe
+  readonly #progress: Progress
+  readonly #log: string[] = []
+  readonly #unrecorded: string[] = []
+  readonly #rejections: string[] = []
+
+  constructor(realm: Realm, describe: Describe, progress: Progress) {
+    this.#realm = realm
+    this.#describe = describe
+    this.#progress = progress
+  }
+
+  async run(program: LoweredProgram): Promise<Account> {
+    const onRejection = (error: unknown): void => void this.#rejections.push(this.#notice(error))
+    process.on('unhandledRejection', onRejection)
+    try {
+      const outcome = await this.#loadAndRun(program)
+      // Promise chains that nobody waits for, and rejections that nobody handles.
+      await setImmediate()
+      await setImmediate()
+      return { ...outcome, log: this.#log, rejections: this.#rejections, unrecorded: this.#unrecorded }
+    } finally {
+      process.off('unhandledRejection', onRejection)
+    }
+  }
+
+  async #loadAndRun(program: LoweredProgram): Promise<Pick<Account, 'thrown' | 'exports'>> {
+    let exports: Record<string, unknown> | undefined
+    try {
+      exports = await createLoad(program, this.#realm)(Object.keys(program.files)[0] as string)
+    } catch (error) {
+      if (error instanceof MissingFile || isNoProgram(error)) throw error
+      return { thrown: this.#notice(error), exports: 'none' }
+    }
+    for (const [name, exported] of Object.entries(exports)) {
+      if (typeof exported === 'function' && !isClass(exported)) await this.#call(name, exported)
+    }
+    return { exports: this.#describe(exports) }
+  }
+
+  async #call(name: string, exported: CallableFunction): Promise<void> {
+    this.#progress.step = name
+    const write = (...items: unknown[]): void => void this.#log.push(items.map((item) => this.#notice(item)).join(' '))
+    try {
+      const result: unknown = await exported(write)
+      this.#log.push(`${name} returned ${this.#notice(result)}`)
+    } catch (error) {
+      this.#log.push(`${name} threw ${this.#notice(error)}`)
+    }
+  }
+
+  #notice(value: unknown): string {
+    const text = this.#describe(value)
+    if (types.isNativeError(value) && this.#realm.recorder && !this.#realm.isRecorded(value))
+      this.#unrecorded.push(text)
     return text
   }
-  const onRejection = (error: unknown): void => void rejections.push(notice(error))
-  process.on('unhandledRejection', onRejection)
-  const outcome: { returned?: string; thrown?: string } = {}
-  let exports: Record<string, unknown> | undefined
-  try {
-    exports = await createLoad(program, realm)(Object.keys(program.files)[0] as string)
-    const { run } = exports as { run?: (log: (...items: unknown[]) => void) => unknown }
-    const write = (...items: unknown[]): void => void log.push(items.map(notice).join(' '))
-    if (typeof run === 'function') outcome.returned = describe(await run(write))
-  } catch (error) {
-    if (error instanceof MissingFile || isNoProgram(error)) throw error
-    outcome.thrown = notice(error)
-  }
-  // Promise chains that nobody waits for, and rejections that nobody handles.
-  await setImmediate()
-  await setImmediate()
-  process.off('unhandledRejection', onRejection)
-  return { log, ...outcome, rejections, unrecorded, exports: describe(exports) }
 }
 
-const isError = (value: unknown): value is Error => Object.prototype.toString.call(value) === '[object Error]'
+const isClass = (value: CallableFunction): boolean => {
+  const prototype = Object.getOwnPropertyDescriptor(value, 'prototype')
+  return prototype !== undefined && !prototype.writable && !types.isGeneratorFunction(value)
+}
 
 /** Compilation fails before anything of the program is on the stack. */
 const isNoProgram = (error: unknown): boolean =>
-  isError(error) && error.name === 'SyntaxError' && !/\n +at .*program\//.test(error.stack ?? '')
+  types.isNativeError(error) && error.name === 'SyntaxError' && !/\n +at .*program\//.test(error.stack ?? '')
 
 /** What the recordings are kept under is all that an instrumented program may add. */
 const OWN = Symbol.for('traceghost.recordings.1')
 
 function globalsOf({ global }: Realm, before: ReadonlySet<PropertyKey>, describe: Describe): string {
-  const added = Reflect.ownKeys(global).filter((key) => !before.has(key) && key !== OWN)
-  return added.map((key) => `${String(key)}: ${describe(Object.getOwnPropertyDescriptor(global, key))}`).join('\n')
+  const added = Object.create(null) as object
+  for (const key of Reflect.ownKeys(global)) {
+    const descriptor = Object.getOwnPropertyDescriptor(global, key)
+    if (descriptor && !before.has(key) && key !== OWN) Object.defineProperty(added, key, descriptor)
+  }
+  return describe(added)
 }
 
-const noteOf = ({ error, scope: { site, kind, line, parent } }: Capture): CaptureNote => ({
+const noteOf = ({ error, scope: { site, kind, line, parent } }: Capture, during: string): CaptureNote => ({
+  during,
   site: site.name,
   kind,
   line,
   isRoot: parent === -1,
-  error: isError(error) ? `${error.name}: ${error.message}` : typeof error,
+  error: types.isNativeError(error) ? `${error.name}: ${error.message}` : typeof error,
 })
