@@ -99,10 +99,10 @@ class A { x = f(); y = 1 }`
     const { skipped = [], sites = [], warnings = [] } = transform(code, 'a.cjs') ?? {}
     expect(skipped.map(({ message }) => message)).toEqual([
       'a.cjs:2:1: twice is left as it is: a function in it shares the name `a` with another declaration.',
-      'a.cjs:2:33: a is left as it is: nothing in it can throw.',
+      'a.cjs:2:33: a is left as it is: nothing in it can throw by itself.',
       'a.cjs:3:38: <anonymous> is left as it is: it is inside a `with` statement.',
       'a.cjs:4:11: A.x is left as it is: it is the initialiser of a field, where no `try` fits.',
-      'a.cjs:4:20: A.y is left as it is: nothing in it can throw.',
+      'a.cjs:4:20: A.y is left as it is: nothing in it can throw by itself.',
     ])
     expect(skipped[2]).toMatchObject({ name: '<anonymous>', line: 3, column: 38, isMarked: true })
     expect(warnings.map(({ message }) => message)).toEqual([

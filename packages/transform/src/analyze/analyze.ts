@@ -1,4 +1,5 @@
 import type { Node } from '../ast/node.ts'
+import { declareBlockFunctions } from './annex-b.ts'
 import { type Facts, type FunctionFact, type Reference, resolve } from './facts.ts'
 import { findMarks } from './marks.ts'
 import { createScope } from './scopes.ts'
@@ -14,6 +15,7 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
     { node: program, above: undefined, scope: moduleScope, owner: undefined, inTry: false },
     createVisitors(findings),
   )
+  declareBlockFunctions(findings.scopes)
   for (const { reference, owner } of findings.references) connect(reference, owner)
   const { functions, scopes } = findings
   const marks = findMarks(scopes)

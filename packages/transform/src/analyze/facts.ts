@@ -38,7 +38,9 @@ export interface Binding {
   readonly declarator: Node | undefined
   readonly references: Reference[]
   /** Where an import comes from: the module and the name there, `*` for a namespace, `default` for a default import. */
-  readonly imported?: { from: string; name: string }
+  readonly imported: { from: string; name: string } | undefined
+  /** A function in a block that is known around the block too: see `declareBlockFunctions`. */
+  isAlsoVar: boolean
 }
 
 export interface Reference {

@@ -2,6 +2,8 @@ import type { Node } from '../ast/node.ts'
 import type { Binding, BindingKind, Scope, ScopeKind } from './facts.ts'
 import { partsOf } from './patterns.ts'
 
+type Identifier = Node & { type: 'Identifier' }
+
 type Surroundings = Pick<Scope, 'parent' | 'owner' | 'strict'> & { inWith?: boolean }
 
 /** Makes an empty scope. */
@@ -27,23 +29,29 @@ export interface Declaration {
 }
 
 /** Adds a name to the scope it belongs to: that of the function for a `var`, else `scope` itself. */
-export function declare(scope: Scope, node: Node & { type: 'Identifier' }, declaration: Declaration): void {
+export function declare(scope: Scope, node: Identifier, declaration: Declaration): void {
   const home = declaration.kind === 'var' ? varScopeOf(scope) : scope
   const previous = previousBinding(home, node.name, declaration.kind)
   if (previous && clashes(previous, declaration.kind, home)) home.clash ??= node.name
   if (previous) return
-  const { kind, declarator, imported } = declaration
-  const binding: Binding = {
-    name: node.name,
-    kind,
-    scope: home,
-    node,
-    declarator,
-    references: [],
-    ...(imported && { imported }),
-  }
-  home.bindings.set(node.name, binding)
+  home.bindings.set(node.name, createBinding(home, node, declaration))
 }
+
+/** A name that nothing refers to yet. */
+export const createBinding = (
+  scope: Scope,
+  node: Identifier,
+  { kind, declarator, imported }: Declaration,
+): Binding => ({
+  name: node.name,
+  kind,
+  scope,
+  node,
+  declarator,
+  isAlsoVar: false,
+  references: [],
+  imported,
+})
 
 /**
  * Adds every name of a pattern.
@@ -72,7 +80,8 @@ function previousBinding(home: Scope, name: string, kind: BindingKind): Binding 
 const clashes = (previous: Binding, kind: BindingKind, home: Scope): boolean =>
   home.kind === 'function' && (previous.kind === 'function' || kind === 'function')
 
-function varScopeOf(scope: Scope): Scope {
+/** Where the `var`s of a place go. */
+export function varScopeOf(scope: Scope): Scope {
   let home = scope
   while (home.kind !== 'function' && home.kind !== 'module' && home.kind !== 'namespace' && home.parent)
     home = home.parent

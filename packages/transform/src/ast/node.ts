@@ -19,17 +19,34 @@ export const isNode = (value: unknown): value is Node =>
 export const isFunctionLiteral = (node: Node): node is FunctionNode | ArrowFunctionExpression =>
   node.type === 'ArrowFunctionExpression' || (node.type === 'FunctionExpression' && node.body !== null)
 
+/** What TypeScript wraps around an expression, and parentheses. */
+export type Wrapper = Extract<
+  Node,
+  {
+    type:
+      | 'TSAsExpression'
+      | 'TSSatisfiesExpression'
+      | 'TSNonNullExpression'
+      | 'TSTypeAssertion'
+      | 'TSInstantiationExpression'
+      | 'ParenthesizedExpression'
+  }
+>
+
+const WRAPPERS = new Set<string>([
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+  'TSInstantiationExpression',
+  'ParenthesizedExpression',
+] satisfies Wrapper['type'][])
+
+export const isWrapper = (node: Node): node is Wrapper => WRAPPERS.has(node.type)
+
 /** Looks through what TypeScript wraps around an expression, and through parentheses. */
 export function unwrap(node: Node): Node {
-  switch (node.type) {
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSNonNullExpression':
-    case 'TSTypeAssertion':
-    case 'TSInstantiationExpression':
-    case 'ParenthesizedExpression':
-      return unwrap(node.expression)
-    default:
-      return node
-  }
+  let inner = node
+  while (isWrapper(inner)) inner = inner.expression
+  return inner
 }

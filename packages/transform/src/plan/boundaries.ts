@@ -180,13 +180,13 @@ const CONTEXT_KEYWORDS: Readonly<Record<string, string>> = {
   YieldExpression: 'yield',
 }
 
-function contextKeywordIn(node: Node): string | undefined {
-  if (node.type === 'Identifier' && node.name === 'arguments') return 'arguments'
-  const keyword = CONTEXT_KEYWORDS[node.type]
-  if (keyword) return keyword
-  for (const child of childrenOf(node)) {
-    const found = contextKeywordIn(child)
-    if (found) return found
+function contextKeywordIn(root: Node): string | undefined {
+  const open = [root]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'Identifier' && node.name === 'arguments') return 'arguments'
+    const keyword = CONTEXT_KEYWORDS[node.type]
+    if (keyword) return keyword
+    open.push(...childrenOf(node))
   }
   return undefined
 }

@@ -26,9 +26,11 @@ export function planHandlers(input: HandlerInput): Handler[] {
   /** The handler that a scope's names go to; a loop or `catch` shares that of its body. */
   const handlerOf = new Map<Scope, Handler>([[fact.bodyScope, handlers[0] as Handler]])
   const shared = new Map<Node, Handler>()
+  const harmless = new Set<Scope | undefined>()
   for (const scope of scopes) {
     if (scope.inWith) continue
     const existing = shared.get(scope.node)
+    if (!existing && !needsHandler(scope, input, harmless)) continue
     const handler = existing ?? innerHandler(scope, { input, handlerOf, index: firstIndex + handlers.length })
     if (!handler) continue
     handlerOf.set(scope, handler)
@@ -68,13 +70,18 @@ function innerHandler(
   scope: Scope,
   { input, handlerOf, index }: { input: HandlerInput; handlerOf: Map<Scope, Handler>; index: number },
 ): Handler | undefined {
-  const kind = REGION_KINDS[scope.kind]
-  if (!kind || scope.bindings.size === 0 || isHarmless(scope, input)) return undefined
   const region = regionOf(scope, input.code)
-  return (
-    region &&
-    createHandler(scope.node, region, { index, parent: parentOf(scope, handlerOf).index, kind, guardsThis: false })
-  )
+  if (!region) return undefined
+  const kind = REGION_KINDS[scope.kind] as ScopeKind
+  return createHandler(scope.node, region, { index, parent: parentOf(scope, handlerOf).index, kind, guardsThis: false })
+}
+
+/** @param harmless the scopes found so plain that nothing inside them needs a handler either; grows. */
+function needsHandler(scope: Scope, input: HandlerInput, harmless: Set<Scope | undefined>): boolean {
+  if (harmless.has(scope.parent)) harmless.add(scope)
+  if (harmless.has(scope) || !REGION_KINDS[scope.kind] || scope.bindings.size === 0) return false
+  if (isHarmless(scope, input)) harmless.add(scope)
+  return !harmless.has(scope)
 }
 
 /** So plain, in a function that is not marked, that it throws only for values nobody would have there: see `canThrow`. */

@@ -1,6 +1,6 @@
 import type { SiteKind } from 'traceghost/contract'
 import type { Ancestors, FunctionFact } from '../analyze/facts.ts'
-import { type Node, unwrap } from '../ast/node.ts'
+import { isWrapper, type Node, unwrap } from '../ast/node.ts'
 
 const ANONYMOUS = '<anonymous>'
 
@@ -33,7 +33,9 @@ export function siteKindOf({ node, above }: FunctionFact): SiteKind {
 }
 
 /** The name that the place of a function or class gives it, through `ghost(…)` and what TypeScript wraps around it. */
-function inferredName(above: Ancestors | undefined, wrappers: Wrappers): string | undefined {
+function inferredName(from: Ancestors | undefined, wrappers: Wrappers): string | undefined {
+  let above = from
+  while (above && (isWrapper(above.node) || wrappers.has(above.node))) above = above.above
   const node = above?.node
   switch (node?.type) {
     case 'VariableDeclarator':
@@ -48,10 +50,8 @@ function inferredName(above: Ancestors | undefined, wrappers: Wrappers): string 
       return memberName(classNameAbove(above, wrappers), keyOf(node.key))
     case 'ExportDefaultDeclaration':
       return 'default'
-    case 'CallExpression':
-      return wrappers.has(node) ? inferredName(above?.above, wrappers) : undefined
     default:
-      return node && unwrap(node) !== node ? inferredName(above?.above, wrappers) : undefined
+      return undefined
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Ancestors, type Binding, type FunctionFact, type Reference, resolve } from '../analyze/facts.ts'
-import { type Node, unwrap } from '../ast/node.ts'
+import { isWrapper, type Node } from '../ast/node.ts'
 
 /** Tells from which place of a function on a reference inside it can be evaluated. */
 export interface Reach {
@@ -26,7 +26,7 @@ export function createReach(functions: readonly FunctionFact[]): Reach {
   const carried = new Map<FunctionFact, Carried>()
   for (const fact of functions) {
     const found = carrierOf(fact)
-    if (found) carried.set(fact, { ...found, fact, reach: Number.POSITIVE_INFINITY, leadsTo: [] })
+    if (found) carried.set(fact, { ...found, fact, leadsTo: [] })
   }
   settle(carried)
   return {
@@ -39,7 +39,7 @@ export function createReach(functions: readonly FunctionFact[]): Reach {
 
 /** Lowers `reach` until nothing changes: a function is reached where its name is used, or where what uses it is reached. */
 function settle(carried: Map<FunctionFact, Carried>): void {
-  const lowered: Carried[] = []
+  const lowered = [...carried.values()].filter(({ reach }) => reach < Number.POSITIVE_INFINITY)
   const lower = (target: Carried, offset: number): void => {
     const reach = Math.max(target.floor, offset)
     if (reach >= target.reach) return
@@ -67,18 +67,22 @@ function outermostWithin(inner: FunctionFact | undefined, owner: FunctionFact | 
   return current === owner ? undefined : current
 }
 
-function carrierOf(fact: FunctionFact): Pick<Carried, 'binding' | 'floor'> | undefined {
+function carrierOf(fact: FunctionFact): Pick<Carried, 'binding' | 'floor' | 'reach'> | undefined {
   const around = fact.bodyScope?.parent?.parent
   if (!fact.node || !around) return undefined
   if (fact.node.type === 'FunctionDeclaration') {
     const binding = fact.node.id ? around.bindings.get(fact.node.id.name) : undefined
     const floor = around.kind === 'block' || around.kind === 'switch' ? around.node.start : 0
-    return binding?.declarator === fact.node && !isReassigned(binding) ? { binding, floor } : undefined
+    if (binding?.declarator !== fact.node || isReassigned(binding)) return undefined
+    // Known outside of its block too, where other names may carry it on.
+    return { binding, floor, reach: binding.isAlsoVar ? floor : Number.POSITIVE_INFINITY }
   }
   const declarator = declaratorAbove(fact.above)
   if (declarator?.id.type !== 'Identifier') return undefined
   const binding = resolve(around, declarator.id.name)
-  return binding?.declarator === declarator && !isReassigned(binding) ? { binding, floor: declarator.end } : undefined
+  return binding?.declarator === declarator && !isReassigned(binding)
+    ? { binding, floor: declarator.end, reach: Number.POSITIVE_INFINITY }
+    : undefined
 }
 
 /** The declarator whose value a literal is part of, with nothing in between that could call it. */
@@ -89,9 +93,6 @@ function declaratorAbove(above: Ancestors | undefined): Extract<Node, { type: 'V
 }
 
 const isContainer = (node: Node): boolean =>
-  node.type === 'ObjectExpression' ||
-  node.type === 'ArrayExpression' ||
-  node.type === 'Property' ||
-  unwrap(node) !== node
+  node.type === 'ObjectExpression' || node.type === 'ArrayExpression' || node.type === 'Property' || isWrapper(node)
 
 const isReassigned = (binding: Binding): boolean => binding.references.some(({ write }) => write)

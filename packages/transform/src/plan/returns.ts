@@ -52,13 +52,23 @@ function initOf({ declarator }: Binding, use: Node): Node | undefined {
 }
 
 /** A constant is what it was made of: `const user = await load(); return user` has nothing to wait for. */
-function mayBePromise(node: Node, scope: Scope): boolean {
-  return results(node).some((result) => {
-    if (result.type !== 'Identifier') return MAY_BE_PROMISE.has(result.type)
-    const binding = resolve(scope, result.name)
-    const init = binding?.kind === 'const' ? initOf(binding, result) : undefined
-    return !binding || !init || mayBePromise(init, binding.scope)
-  })
+function mayBePromise(value: Node, scope: Scope): boolean {
+  const open = [{ value, scope }]
+  const followed = new Set<Binding>()
+  for (let next = open.pop(); next; next = open.pop()) {
+    for (const result of results(next.value)) {
+      if (result.type !== 'Identifier') {
+        if (MAY_BE_PROMISE.has(result.type)) return true
+        continue
+      }
+      const binding = resolve(next.scope, result.name)
+      const init = binding?.kind === 'const' ? initOf(binding, result) : undefined
+      if (!binding || !init) return true
+      if (!followed.has(binding)) open.push({ value: init, scope: binding.scope })
+      followed.add(binding)
+    }
+  }
+  return false
 }
 
 /**
@@ -77,17 +87,28 @@ const LOCAL_VARIABLES = new Set<string>(['const', 'let', 'var'])
 
 /** The expressions that an expression can have its value from. */
 function results(node: Node): Node[] {
-  const expression = unwrap(node)
+  const found: Node[] = []
+  const open = [node]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const expression = unwrap(next)
+    const parts = partsOf(expression)
+    if (parts) open.push(...parts)
+    else found.push(expression)
+  }
+  return found
+}
+
+function partsOf(expression: Node): Node[] | undefined {
   switch (expression.type) {
     case 'ConditionalExpression':
-      return [...results(expression.consequent), ...results(expression.alternate)]
+      return [expression.consequent, expression.alternate]
     case 'LogicalExpression':
-      return [...results(expression.left), ...results(expression.right)]
+      return [expression.left, expression.right]
     case 'SequenceExpression':
-      return results(expression.expressions.at(-1) as Node)
+      return expression.expressions.slice(-1)
     case 'AssignmentExpression':
-      return results(expression.right)
+      return [expression.right]
     default:
-      return [expression]
+      return undefined
   }
 }

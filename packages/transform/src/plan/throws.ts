@@ -7,8 +7,22 @@ import type { Node } from '../ast/node.ts'
  * methods and loops stay within what V8 inlines.
  */
 export function canThrow(body: Node | readonly Node[]): boolean {
-  return Array.isArray(body) ? body.some(mayThrow) : mayThrow(body as Node)
+  const open: Part[] = [body].flat()
+  for (let node = open.pop(); open.length > 0 || node; node = open.pop()) {
+    if (!node) continue
+    const rule = RULES[node.type] as ((node: Node) => Verdict) | undefined
+    const verdict = rule ? rule(node) : 'throws'
+    if (verdict === 'throws') return true
+    // A push of 20,000 arguments would overflow the stack.
+    for (const part of verdict) open.push(part)
+  }
+  return false
 }
+
+type Part = Node | null | undefined
+
+/** The parts that decide, none for what never throws. */
+type Verdict = 'throws' | readonly Part[]
 
 /** Whether a function reads names that may not be there, or assigns to constants. */
 export function namesMayThrow({ usesGlobals, references }: FunctionFact): boolean {
@@ -17,50 +31,47 @@ export function namesMayThrow({ usesGlobals, references }: FunctionFact): boolea
 
 const ASSIGNABLE = new Set<BindingKind>(['var', 'let', 'parameter', 'catch'])
 
-const someThrows = (...nodes: (Node | null | undefined)[]): boolean =>
-  nodes.some((node) => node != null && mayThrow(node))
+const NEVER: Verdict = []
 
 /** By node type; a type that is not here may throw. */
-const RULES: { [Type in Node['type']]?: (node: Extract<Node, { type: Type }>) => boolean } = {
-  Literal: () => false,
-  Identifier: () => false,
-  ThisExpression: () => false,
-  EmptyStatement: () => false,
-  BreakStatement: () => false,
-  ContinueStatement: () => false,
-  FunctionExpression: () => false,
-  FunctionDeclaration: () => false,
-  ArrowFunctionExpression: () => false,
-  TSTypeAliasDeclaration: () => false,
-  TSInterfaceDeclaration: () => false,
-  BlockStatement: (node) => node.body.some(mayThrow),
-  ExpressionStatement: (node) => mayThrow(node.expression),
-  ReturnStatement: (node) => someThrows(node.argument),
-  IfStatement: (node) => someThrows(node.test, node.consequent, node.alternate),
-  VariableDeclaration: (node) => node.declare !== true && (isUsing(node.kind) || node.declarations.some(mayThrow)),
-  VariableDeclarator: (node) => node.id.type !== 'Identifier' || someThrows(node.init),
-  ParenthesizedExpression: (node) => mayThrow(node.expression),
-  TSAsExpression: (node) => mayThrow(node.expression),
-  TSSatisfiesExpression: (node) => mayThrow(node.expression),
-  TSNonNullExpression: (node) => mayThrow(node.expression),
-  TSTypeAssertion: (node) => mayThrow(node.expression),
-  SequenceExpression: (node) => node.expressions.some(mayThrow),
-  ConditionalExpression: (node) => someThrows(node.test, node.consequent, node.alternate),
-  LogicalExpression: (node) => someThrows(node.left, node.right),
-  UnaryExpression: (node) => node.operator === 'delete' || mayThrow(node.argument),
+const RULES: { [Type in Node['type']]?: (node: Extract<Node, { type: Type }>) => Verdict } = {
+  Literal: () => NEVER,
+  Identifier: () => NEVER,
+  ThisExpression: () => NEVER,
+  EmptyStatement: () => NEVER,
+  BreakStatement: () => NEVER,
+  ContinueStatement: () => NEVER,
+  FunctionExpression: () => NEVER,
+  FunctionDeclaration: () => NEVER,
+  ArrowFunctionExpression: () => NEVER,
+  TSTypeAliasDeclaration: () => NEVER,
+  TSInterfaceDeclaration: () => NEVER,
+  BlockStatement: (node) => node.body,
+  ExpressionStatement: (node) => [node.expression],
+  ReturnStatement: (node) => [node.argument],
+  IfStatement: (node) => [node.test, node.consequent, node.alternate],
+  VariableDeclaration: (node) => (node.declare ? NEVER : throwsIf(isUsing(node.kind), node.declarations)),
+  VariableDeclarator: (node) => throwsIf(node.id.type !== 'Identifier', [node.init]),
+  ParenthesizedExpression: (node) => [node.expression],
+  TSAsExpression: (node) => [node.expression],
+  TSSatisfiesExpression: (node) => [node.expression],
+  TSNonNullExpression: (node) => [node.expression],
+  TSTypeAssertion: (node) => [node.expression],
+  SequenceExpression: (node) => node.expressions,
+  ConditionalExpression: (node) => [node.test, node.consequent, node.alternate],
+  LogicalExpression: (node) => [node.left, node.right],
+  UnaryExpression: (node) => throwsIf(node.operator === 'delete', [node.argument]),
   BinaryExpression: (node) =>
-    node.operator === 'in' || node.operator === 'instanceof' || someThrows(node.left, node.right),
-  AssignmentExpression: (node) => !isPlainPlace(node.left) || mayThrow(node.right),
-  UpdateExpression: (node) => !isPlainPlace(node.argument),
-  MemberExpression: (node) => !isThisName(node),
-  ObjectExpression: (node) => node.properties.some((it) => it.type !== 'Property' || it.computed || mayThrow(it.value)),
-  ArrayExpression: (node) => node.elements.some((it) => it !== null && (it.type === 'SpreadElement' || mayThrow(it))),
+    throwsIf(node.operator === 'in' || node.operator === 'instanceof', [node.left, node.right]),
+  AssignmentExpression: (node) => throwsIf(!isPlainPlace(node.left), [node.right]),
+  UpdateExpression: (node) => throwsIf(!isPlainPlace(node.argument), []),
+  MemberExpression: (node) => throwsIf(!isThisName(node), []),
+  ObjectExpression: (node) => node.properties,
+  Property: (node) => throwsIf(node.computed, [node.value]),
+  ArrayExpression: (node) => node.elements,
 }
 
-function mayThrow(node: Node): boolean {
-  const rule = RULES[node.type] as ((node: Node) => boolean) | undefined
-  return rule ? rule(node) : true
-}
+const throwsIf = (throws: boolean, parts: readonly Part[]): Verdict => (throws ? 'throws' : parts)
 
 const isUsing = (kind: string): boolean => kind === 'using' || kind === 'await using'
 
