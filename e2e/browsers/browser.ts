@@ -1,0 +1,28 @@
+/** What tests need of a browser, whichever engine it has. */
+
+export interface EngineBrowser {
+  /** Opens a page and waits until it is loaded. */
+  open(url: string): Promise<EnginePage>
+  close(): Promise<void>
+}
+
+export interface EnginePage {
+  /** The value of an expression, awaited, as data. */
+  evaluate<Result>(expression: string): Promise<Result>
+  /** What the page wrote to its console, in order. */
+  readonly messages: readonly ConsoleMessage[]
+  close(): Promise<void>
+}
+
+/** A message of the console, as the protocol of the engine's own devtools tells it. */
+export interface ConsoleMessage {
+  readonly type: 'log' | 'error' | 'table' | 'startGroup' | 'startGroupCollapsed' | 'endGroup' | (string & {})
+  readonly values: readonly ConsoleValue[]
+}
+
+export interface ConsoleValue {
+  /** `string`, `number`, `object`, `array`, `error`, … */
+  readonly type: string
+  /** The text of a string, the value of a primitive, names and primitive values of an object's members. */
+  readonly text: string
+}
