@@ -36,6 +36,8 @@ export interface Binding {
   readonly node: Node
   /** The declarator of a `var`, `let`, `const` or `using`, and the function of a `function`. */
   readonly declarator: Node | undefined
+  /** The end of what fills it in its pattern: later parts of the pattern may use it. */
+  readonly filledAt: number
   readonly references: Reference[]
   /** Where an import comes from: the module and the name there, `*` for a namespace, `default` for a default import. */
   readonly imported: { from: string; name: string } | undefined

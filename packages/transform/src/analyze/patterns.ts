@@ -1,47 +1,54 @@
 import { type Node, unwrap } from '../ast/node.ts'
 
-/** What a pattern is made of: the places it fills, and the expressions in it (defaults and computed keys). */
+/** What a pattern is made of: the names it fills, and the expressions in it (defaults, computed keys, other places). */
 export interface PatternParts {
-  readonly targets: Node[]
+  readonly targets: Target[]
   readonly expressions: Node[]
+}
+
+export interface Target {
+  readonly node: Node & { type: 'Identifier' }
+  /** From this offset on, as long as the pattern goes, the name has its value. */
+  readonly filledAt: number
 }
 
 /** Takes a binding pattern, a parameter or an assignment target apart. A target that is no identifier is an expression. */
 export function partsOf(pattern: Node): PatternParts {
   const parts: PatternParts = { targets: [], expressions: [] }
-  collect(pattern, parts)
+  collect(pattern, 0, parts)
   return parts
 }
 
-function collect(node: Node, parts: PatternParts): void {
+/** @param notBefore the end of the outermost default around: it is evaluated before what stands to its left. */
+function collect(node: Node, notBefore: number, parts: PatternParts): void {
   switch (node.type) {
     case 'Identifier':
-      parts.targets.push(node)
+      parts.targets.push({ node, filledAt: Math.max(notBefore, node.end) })
       break
     case 'ObjectPattern':
-      for (const property of node.properties) collect(property, parts)
+      for (const property of node.properties) collect(property, notBefore, parts)
       break
     case 'Property':
       if (node.computed) parts.expressions.push(node.key)
-      collect(node.value, parts)
+      collect(node.value, notBefore, parts)
       break
     case 'ArrayPattern':
-      for (const element of node.elements) if (element) collect(element, parts)
+      for (const element of node.elements) if (element) collect(element, notBefore, parts)
       break
     case 'AssignmentPattern':
-      collect(node.left, parts)
+      collect(node.left, notBefore || node.end, parts)
       parts.expressions.push(node.right)
       break
     case 'RestElement':
-      collect(node.argument, parts)
+      collect(node.argument, notBefore, parts)
       break
     case 'TSParameterProperty':
-      collect(node.parameter, parts)
+      collect(node.parameter, notBefore, parts)
       break
     default: {
       const inner = unwrap(node)
       if (inner === node) parts.expressions.push(node)
-      else collect(inner, parts)
+      else collect(inner, notBefore, parts)
     }
   }
 }

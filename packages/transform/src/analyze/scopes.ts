@@ -26,6 +26,11 @@ export interface Declaration {
   /** The declarator of a variable; the function of a function declaration. */
   declarator?: Node | undefined
   imported?: { from: string; name: string } | undefined
+  /**
+   * Where in its pattern the name has its value.
+   * @default the end of the name
+   */
+  filledAt?: number
 }
 
 /** Adds a name to the scope it belongs to: that of the function for a `var`, else `scope` itself. */
@@ -41,13 +46,14 @@ export function declare(scope: Scope, node: Identifier, declaration: Declaration
 export const createBinding = (
   scope: Scope,
   node: Identifier,
-  { kind, declarator, imported }: Declaration,
+  { kind, declarator, imported, filledAt = node.end }: Declaration,
 ): Binding => ({
   name: node.name,
   kind,
   scope,
   node,
   declarator,
+  filledAt,
   isAlsoVar: false,
   references: [],
   imported,
@@ -60,7 +66,7 @@ export const createBinding = (
  */
 export function declarePattern(scope: Scope, pattern: Node, declaration: Declaration): Node[] {
   const { targets, expressions } = partsOf(pattern)
-  for (const target of targets) if (target.type === 'Identifier') declare(scope, target, declaration)
+  for (const { node, filledAt } of targets) declare(scope, node, { ...declaration, filledAt })
   return expressions
 }
 

@@ -22,9 +22,15 @@ const isLexical = (node: Node): node is VariableDeclaration =>
 
 /** Every use comes after the declaration has completed, and no assignment is an error. */
 function canHoist(binding: Binding, reach: Reach): boolean {
-  const { kind, references, scope, declarator, name } = binding
-  if (name === 'arguments' || !declarator) return false
+  const { kind, references, scope, name } = binding
+  if (name === 'arguments') return false
   return references.every(
-    (reference) => !(reference.write && kind === 'const') && reach.earliest(reference, scope.owner) >= declarator.end,
+    (reference) => !(reference.write && kind === 'const') && isFilled(binding, reach.earliest(reference, scope.owner)),
   )
+}
+
+/** Whether a name has its value at a place: behind its declarator, or in its pattern behind the part that fills it. */
+function isFilled({ declarator, filledAt }: Binding, offset: number): boolean {
+  if (declarator?.type !== 'VariableDeclarator') return false
+  return offset >= declarator.end || (offset >= filledAt && offset < declarator.id.end)
 }

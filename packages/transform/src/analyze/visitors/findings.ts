@@ -72,8 +72,6 @@ export function refer(
 /** Notes that the names in an assignment target get a value. */
 export function assign(findings: Findings, visit: Visit, { target, go }: { target: Node; go: Go }): void {
   const { targets, expressions } = partsOf(target)
-  for (const node of targets) {
-    if (node.type === 'Identifier') refer(findings, { ...visit, above: visit }, { node, write: true })
-  }
+  for (const { node } of targets) refer(findings, { ...visit, above: visit }, { node, write: true })
   for (const node of expressions) go(node)
 }
