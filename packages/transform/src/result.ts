@@ -1,9 +1,18 @@
-import type MagicString from 'magic-string'
-import type { SourceMap } from 'magic-string'
 import type { Site } from 'traceghost/contract'
 import type { Lines } from './ast/lines.ts'
+import { mappingsOf, type Output, textOf } from './emit/output.ts'
 import { messageAt, type Position } from './errors.ts'
 import type { SkippedPlan } from './plan/model.ts'
+
+/** A source map (ECMA-426) of one file. */
+export interface SourceMap {
+  readonly version: 3
+  readonly sources: string[]
+  readonly sourcesContent: string[]
+  /** Empty: no name is changed. */
+  readonly names: string[]
+  readonly mappings: string
+}
 
 export interface TransformResult {
   readonly code: string
@@ -38,7 +47,7 @@ interface Outcome {
 }
 
 /** What the caller gets: all that few callers ask for is made when they do. */
-export function resultOf(output: MagicString, { file, lines, sites, skipped }: Outcome): TransformResult {
+export function resultOf(output: Output, { file, lines, sites, skipped }: Outcome): TransformResult {
   const tell = (plan: SkippedPlan, sentence: (name: string) => string): Skipped => {
     const { fact, reason, isMarked } = plan
     const name = plan.name()
@@ -46,7 +55,7 @@ export function resultOf(output: MagicString, { file, lines, sites, skipped }: O
     return { name, reason, isMarked, ...position, message: messageAt(sentence(name), { file, ...position }) }
   }
   return {
-    code: output.toString(),
+    code: textOf(output),
     sites,
     warnings: skipped
       .filter(({ isMarked, isHarmless }) => isMarked && !isHarmless)
@@ -56,10 +65,18 @@ export function resultOf(output: MagicString, { file, lines, sites, skipped }: O
       return keep(this, 'skipped', value)
     },
     get map() {
-      return keep(this, 'map', output.generateMap({ source: file, hires: 'boundary', includeContent: true }))
+      return keep(this, 'map', mapOf(output, file))
     },
   }
 }
+
+const mapOf = (output: Output, file: string): SourceMap => ({
+  version: 3,
+  sources: [file],
+  sourcesContent: [output.code],
+  names: [],
+  mappings: mappingsOf(output),
+})
 
 /** Puts a value in the place of the getter that made it. */
 function keep<Value>(object: object, name: keyof TransformResult, value: Value): Value {

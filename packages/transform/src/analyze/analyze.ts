@@ -1,6 +1,6 @@
 import type { Node } from '../ast/node.ts'
 import { declareBlockFunctions } from './annex-b.ts'
-import { type Facts, type FunctionFact, type Reference, resolve } from './facts.ts'
+import { type Facts, type Reference, resolve } from './facts.ts'
 import { findMarks } from './marks.ts'
 import { createScope } from './scopes.ts'
 import { createVisitors, type Findings, ghostDirectiveOf } from './visitors/index.ts'
@@ -16,7 +16,7 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
     createVisitors(findings),
   )
   declareBlockFunctions(findings.scopes)
-  for (const { reference, owner } of findings.references) connect(reference, owner)
+  for (const reference of findings.references) connect(reference)
   const { functions, scopes } = findings
   const marks = findMarks(scopes)
   return { code, program, functions, scopes, marks, directive: ghostDirectiveOf(program.body) }
@@ -25,14 +25,16 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
 const hasDirective = (program: Node & { type: 'Program' }, directive: string): boolean =>
   program.body.some((statement) => 'directive' in statement && statement.directive === directive)
 
-function connect(reference: Reference, owner: FunctionFact | undefined): void {
-  const binding = resolve(reference.scope, reference.name)
+function connect(reference: Reference): void {
+  const { scope, name, owner } = reference
+  const binding = resolve(scope, name)
   if (binding) {
+    reference.binding = binding
     binding.references.push(reference)
-    owner?.references.push({ reference, binding })
-  } else if (reference.name === 'arguments' && owner && !owner.isArrow) {
+    owner?.references.push(reference)
+  } else if (name === 'arguments' && owner && !owner.isArrow) {
     owner.usesArguments = true
-  } else if (owner && !ALWAYS_DEFINED.has(reference.name)) {
+  } else if (owner && !ALWAYS_DEFINED.has(name)) {
     owner.usesGlobals = true
   }
 }

@@ -49,6 +49,10 @@ export interface Reference {
   readonly name: string
   readonly start: number
   readonly scope: Scope
+  /** The function that makes it. */
+  readonly owner: FunctionFact | undefined
+  /** What the name means; `undefined` for one that the file does not declare. */
+  binding: Binding | undefined
   /** Assigned there (not counting its declaration). */
   readonly write: boolean
   readonly node: Node
@@ -103,7 +107,7 @@ export interface FunctionFact {
   /** The directive `'use ghost'` at the top of its body. */
   directive: Node | undefined
   /** References made directly by the function, not by functions inside it. */
-  readonly references: { reference: Reference; binding: Binding }[]
+  readonly references: Reference[]
   readonly returns: { node: Node & { type: 'ReturnStatement' }; scope: Scope; inTry: boolean }[]
 }
 

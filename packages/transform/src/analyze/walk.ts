@@ -1,8 +1,8 @@
-import { childrenOf, isLeaf } from '../ast/children.ts'
+import { eachChild, isLeaf } from '../ast/children.ts'
 import type { Node } from '../ast/node.ts'
 import type { Ancestors, FunctionFact, Scope } from './facts.ts'
 
-/** One node on the way, with the state that holds for it. */
+/** One node on the way, with the state that holds for what is below it. */
 export interface Visit extends Ancestors {
   readonly node: Node
   readonly above: Visit | undefined
@@ -14,26 +14,67 @@ export interface Visit extends Ancestors {
 
 export type Visitor = (visit: Visit, go: Go) => void
 
-/** Visits a child next, after those named before it; `changes` is the state that differs from its parent's. */
-export type Go = (child: Node | null | undefined, changes?: Partial<Pick<Visit, 'scope' | 'owner' | 'inTry'>>) => void
+/** State that differs from that of the node above. */
+export type Changes = Partial<Pick<Visit, 'scope' | 'owner' | 'inTry'>>
 
-/**
- * Walks a tree in source order. A node type without a visitor just has its children visited. The walk keeps its own
- * stack, so that the depth of a program is no limit.
- */
-export function walk(root: Visit, visitors: Readonly<Record<string, Visitor>>): void {
-  const stack: Visit[] = [root]
-  const pending: Visit[] = []
-  for (let visit = stack.pop(); visit; visit = stack.pop()) {
-    const above = visit
-    const go: Go = (child, changes) => {
-      if (!child || (isLeaf(child) && !visitors[child.type])) return
-      const { scope = above.scope, owner = above.owner, inTry = above.inTry } = changes ?? above
-      pending.push({ node: child, above, scope, owner, inTry })
+/** Visits a child next, after those named before it. */
+export type Go = (child: Node | null | undefined, changes?: Changes) => void
+
+export interface Visitors {
+  /** A node type without a visitor just has its children visited. */
+  readonly byType: Readonly<Record<string, Visitor>>
+  /** Names are half of all nodes, so they get no visit of their own. */
+  readonly visitName: (name: Node & { type: 'Identifier' }, above: Visit) => void
+}
+
+/** Walks a tree in source order. The walk keeps its own stack, so that the depth of a program is no limit. */
+export function walk(root: Visit, { byType, visitName }: Visitors): void {
+  const nodes: Node[] = []
+  const aboves: Visit[] = []
+  let current = root
+  let below = root
+  let lastChanges: Changes | undefined
+  const go: Go = (child, changes) => {
+    if (!child || (child.type !== 'Identifier' && isLeaf(child) && !byType[child.type])) return
+    if (changes !== lastChanges) {
+      lastChanges = changes
+      below = changes ? changed(current, changes) : current
     }
-    const visitor = visitors[visit.node.type]
+    nodes.push(child)
+    aboves.push(below)
+  }
+  const goOn = (child: Node): void => go(child)
+  const enter = (visit: Visit): void => {
+    const first = nodes.length
+    current = below = visit
+    lastChanges = undefined
+    const visitor = byType[visit.node.type]
     if (visitor) visitor(visit, go)
-    else for (const child of childrenOf(visit.node)) go(child)
-    for (let next = pending.pop(); next; next = pending.pop()) stack.push(next)
+    else eachChild(visit.node, goOn)
+    reverseFrom(nodes, first)
+    reverseFrom(aboves, first)
+  }
+  enter(root)
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    const above = aboves.pop() as Visit
+    if (node.type === 'Identifier') visitName(node as Node & { type: 'Identifier' }, above)
+    else enter({ node, above, scope: above.scope, owner: above.owner, inTry: above.inTry })
+  }
+}
+
+const changed = ({ node, above, scope, owner, inTry }: Visit, changes: Changes): Visit => ({
+  node,
+  above,
+  scope: changes.scope ?? scope,
+  owner: changes.owner ?? owner,
+  inTry: changes.inTry ?? inTry,
+})
+
+/** What is named first has to be on top. */
+function reverseFrom(stack: unknown[], first: number): void {
+  for (let low = first, high = stack.length - 1; low < high; low++, high--) {
+    const item = stack[low]
+    stack[low] = stack[high]
+    stack[high] = item
   }
 }

@@ -75,22 +75,17 @@ const RUNTIME_KEYS: Readonly<Record<string, readonly string[]>> = {
 
 const NO_KEYS: readonly string[] = []
 
-/** A key that is a plain name (`a.name`, `{ name: 1 }`) is no expression. */
-const isPlainKey = (node: Node, key: string): boolean =>
-  (key === 'key' || key === 'property') && 'computed' in node && node.computed === false
-
 /** Whether a node has nothing in it that runs. */
 export const isLeaf = ({ type }: Node): boolean => RUNTIME_KEYS[type] === undefined
 
-/** The child nodes of `node` that run, in source order. */
-export function childrenOf(node: Node): Node[] {
-  const children: Node[] = []
+/** Calls `visit` with each child node of `node` that runs, in source order. */
+export function eachChild(node: Node, visit: (child: Node) => void): void {
   for (const key of RUNTIME_KEYS[node.type] ?? NO_KEYS) {
-    if (isPlainKey(node, key)) continue
+    // A key that is a plain name (`a.name`, `{ name: 1 }`) is no expression.
+    if ((key === 'property' || key === 'key') && 'computed' in node && node.computed === false) continue
     const value = (node as unknown as Record<string, unknown>)[key]
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) children.push(item)
-    } else if (isNode(value)) children.push(value)
+      for (const item of value) if (isNode(item)) visit(item)
+    } else if (isNode(value)) visit(value)
   }
-  return children
 }

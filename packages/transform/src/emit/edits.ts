@@ -1,5 +1,3 @@
-import type MagicString from 'magic-string'
-
 /** Text that replaces `start` to `end`; an insertion when both are equal. */
 export interface Edit {
   readonly start: number
@@ -36,13 +34,20 @@ export class Edits {
     if (start < end) this.#replacements.push({ start, end, text })
   }
 
-  applyTo(output: MagicString): void {
-    for (const { start, end, text } of this.#replacements) output.update(start, end, text)
-    for (const { at, text } of this.#sorted()) output.appendLeft(at, text)
+  /** All of them in the order of the text; what is inserted where a replaced text begins comes before it. */
+  inOrder(): Edit[] {
+    const replacements = this.#replacements.sort((a, b) => a.start - b.start)
+    const edits: Edit[] = []
+    let next = 0
+    for (const { at, text } of this.#insertions()) {
+      for (let edit = replacements[next]; edit && edit.start < at; edit = replacements[++next]) edits.push(edit)
+      edits.push({ start: at, end: at, text })
+    }
+    return edits.concat(replacements.slice(next))
   }
 
   /** At one offset: first what closes, innermost first, then what opens, outermost first. An empty region opens, then closes. */
-  #sorted(): Insertion[] {
+  #insertions(): Insertion[] {
     const empty = ({ at, other }: Insertion): boolean => at === other
     const closing = this.#closing.filter((it) => !empty(it)).sort((a, b) => b.other - a.other || b.order - a.order)
     const closingEmpty = this.#closing.filter(empty).sort((a, b) => b.order - a.order)

@@ -1,4 +1,3 @@
-import MagicString from 'magic-string'
 import type { Table } from 'traceghost/contract'
 import type { Facts } from '../analyze/facts.ts'
 import type { Plan } from '../plan/model.ts'
@@ -8,6 +7,7 @@ import { type Emission, emitSite } from './handlers.ts'
 import { emitHeader } from './header.ts'
 import { emitMark } from './marks.ts'
 import { pickNames } from './names.ts'
+import type { Output } from './output.ts'
 
 export interface EmitInput {
   readonly sourceType: 'module' | 'commonjs'
@@ -15,7 +15,7 @@ export interface EmitInput {
 }
 
 /** Writes what was planned as edits of the original text; no line is added or removed. */
-export function emit(plan: Plan, facts: Facts, { sourceType, table }: EmitInput): MagicString {
+export function emit(plan: Plan, facts: Facts, { sourceType, table }: EmitInput): Output {
   const { code } = facts
   const edits = new Edits()
   const emission: Emission = { code, edits, names: pickNames(code) }
@@ -28,7 +28,5 @@ export function emit(plan: Plan, facts: Facts, { sourceType, table }: EmitInput)
   // Options may be attached to functions that have nothing to capture.
   if (plan.sites.length > 0 || plan.marks.some(({ kind }) => kind === 'attach'))
     emitHeader({ sourceType, table, plan }, facts, emission)
-  const output = new MagicString(code)
-  edits.applyTo(output)
-  return output
+  return { code, edits: edits.inOrder() }
 }

@@ -1,7 +1,7 @@
 import { checkOptions, type GhostOptions } from 'traceghost/contract'
 import type { Facts } from '../analyze/facts.ts'
 import type { CallMark, DecoratorMark, Mark, Member } from '../analyze/mark.ts'
-import { childrenOf } from '../ast/children.ts'
+import { eachChild } from '../ast/children.ts'
 import { type Class, isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
 import { literalOf, plainKeyOf } from './literal.ts'
 import type { MarkPlan, Meter } from './model.ts'
@@ -186,7 +186,7 @@ function contextKeywordIn(root: Node): string | undefined {
     if (node.type === 'Identifier' && node.name === 'arguments') return 'arguments'
     const keyword = CONTEXT_KEYWORDS[node.type]
     if (keyword) return keyword
-    open.push(...childrenOf(node))
+    eachChild(node, (child) => open.push(child))
   }
   return undefined
 }

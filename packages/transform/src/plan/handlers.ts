@@ -144,7 +144,7 @@ function statementsOf(node: Node): readonly Node[] {
 function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope }): void {
   const seen = new Set<Binding>()
   for (const { binding } of fact.references) {
-    if (seen.has(binding) || binding.scope.owner === fact || isNoValue(binding, fact)) continue
+    if (!binding || seen.has(binding) || binding.scope.owner === fact || isNoValue(binding, fact)) continue
     seen.add(binding)
     if (resolve(fact.bodyScope, binding.name) !== binding) continue
     const names =

@@ -26,7 +26,7 @@ type Verdict = 'throws' | readonly Part[]
 
 /** Whether a function reads names that may not be there, or assigns to constants. */
 export function namesMayThrow({ usesGlobals, references }: FunctionFact): boolean {
-  return usesGlobals || references.some(({ reference, binding }) => reference.write && !ASSIGNABLE.has(binding.kind))
+  return usesGlobals || references.some(({ write, binding }) => write && binding && !ASSIGNABLE.has(binding.kind))
 }
 
 const ASSIGNABLE = new Set<BindingKind>(['var', 'let', 'parameter', 'catch'])

@@ -26,15 +26,15 @@ export function blockVisitors(findings: Findings): Record<string, Visitor> {
     ForOfStatement: visitLoop,
 
     BlockStatement(visit, go) {
-      const scope = openScope(findings, visit, { kind: 'block' })
-      for (const statement of (visit.node as NodeOf<'BlockStatement'>).body) go(statement, { scope })
+      const inside = { scope: openScope(findings, visit, { kind: 'block' }) }
+      for (const statement of (visit.node as NodeOf<'BlockStatement'>).body) go(statement, inside)
     },
 
     SwitchStatement(visit, go) {
       const node = visit.node as NodeOf<'SwitchStatement'>
       go(node.discriminant)
-      const scope = openScope(findings, visit, { kind: 'switch' })
-      for (const switchCase of node.cases) go(switchCase, { scope })
+      const inside = { scope: openScope(findings, visit, { kind: 'switch' }) }
+      for (const switchCase of node.cases) go(switchCase, inside)
     },
 
     TryStatement(visit, go) {

@@ -32,7 +32,8 @@ export function classVisitors(findings: Findings): Record<string, Visitor> {
       const node = visit.node as NodeOf<'StaticBlock'>
       const owner = openFunction(findings, visit, { node })
       owner.bodyScope = openScope(findings, visit, { kind: 'function', owner })
-      for (const statement of node.body) go(statement, { scope: owner.bodyScope, owner, inTry: false })
+      const inside = { scope: owner.bodyScope, owner, inTry: false }
+      for (const statement of node.body) go(statement, inside)
     },
   }
 }

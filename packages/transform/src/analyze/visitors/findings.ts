@@ -8,7 +8,7 @@ import type { Go, Visit } from '../walk.ts'
 export interface Findings {
   readonly scopes: Scope[]
   readonly functions: FunctionFact[]
-  readonly references: { reference: Reference; owner: FunctionFact | undefined }[]
+  readonly references: Reference[]
 }
 
 /** The nodes of one type. */
@@ -52,26 +52,19 @@ export function openFunction(
   return fact
 }
 
-/** Notes that a name is used. */
-export function refer(
-  { references }: Findings,
-  visit: Visit,
-  { node, write }: Pick<Reference, 'write'> & { node: Node & { name: string } },
-): void {
-  const reference: Reference = {
-    name: node.name,
-    start: node.start,
-    scope: visit.scope,
-    write,
-    node,
-    above: visit.above,
-  }
-  references.push({ reference, owner: visit.owner })
+/** Notes that a name is used, directly below `above`. */
+export function refer({ references }: Findings, above: Visit, { node, write }: Pick<Reference, 'write'> & Name): void {
+  const { scope, owner } = above
+  references.push({ name: node.name, start: node.start, scope, owner, binding: undefined, write, node, above })
+}
+
+interface Name {
+  readonly node: Node & { name: string }
 }
 
 /** Notes that the names in an assignment target get a value. */
 export function assign(findings: Findings, visit: Visit, { target, go }: { target: Node; go: Go }): void {
   const { targets, expressions } = partsOf(target)
-  for (const { node } of targets) refer(findings, { ...visit, above: visit }, { node, write: true })
+  for (const { node } of targets) refer(findings, visit, { node, write: true })
   for (const node of expressions) go(node)
 }

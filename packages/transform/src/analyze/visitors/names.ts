@@ -1,14 +1,10 @@
 import type { Scope } from '../facts.ts'
-import type { Visitor } from '../walk.ts'
+import type { Visit, Visitor } from '../walk.ts'
 import { assign, type Findings, type NodeOf, refer } from './findings.ts'
 
 /** Names where they are used. */
 export function nameVisitors(findings: Findings): Record<string, Visitor> {
   return {
-    Identifier(visit) {
-      refer(findings, visit, { node: visit.node as NodeOf<'Identifier'>, write: false })
-    },
-
     AssignmentExpression(visit, go) {
       const { left, right } = visit.node as NodeOf<'AssignmentExpression'>
       assign(findings, visit, { target: left, go })
@@ -37,7 +33,7 @@ export function nameVisitors(findings: Findings): Record<string, Visitor> {
 
     JSXIdentifier(visit) {
       const node = visit.node as NodeOf<'JSXIdentifier'>
-      if (node.name !== 'this') refer(findings, visit, { node, write: false })
+      if (node.name !== 'this') refer(findings, visit.above as Visit, { node, write: false })
     },
   }
 }

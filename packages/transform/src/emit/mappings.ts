@@ -1,0 +1,116 @@
+const CARRIAGE_RETURN = 13
+const LINE_FEED = 10
+const BASE64 = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
+const [SEMICOLON, COMMA] = new TextEncoder().encode(';,') as unknown as [number, number]
+
+/** What a UTF-16 unit is to a tokenizer; those beyond ASCII are parts of words, or breaks. */
+type Kind = typeof SPACE | typeof WORD | typeof PUNCTUATION | typeof BREAK
+const SPACE = 0
+const WORD = 1
+const PUNCTUATION = 2
+const BREAK = 3
+
+const KINDS: Uint8Array = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const char = String.fromCharCode(unit)
+  if (/[\n\r]/.test(char)) return BREAK
+  return /[\w$\\]/.test(char) ? WORD : /\s/.test(char) ? SPACE : PUNCTUATION
+})
+
+const kindOf = (unit: number): Kind => {
+  if (unit < 128) return KINDS[unit] as Kind
+  return unit === 0x2028 || unit === 0x2029 ? BREAK : WORD
+}
+
+/**
+ * Writes the mappings between two texts with the same lines. magic-string does as much, but took as long for it as the parser for the whole
+ * file, and maps no brackets.
+ */
+export class Mappings {
+  #bytes = new Uint8Array(1 << 14)
+  #length = 0
+  #line = 0
+  #column = 0
+  #newColumn = 0
+  /** What the last segment said; segments are relative to it. */
+  #saidLine = 0
+  #saidColumn = 0
+  #saidNewColumn = 0
+  #isFirstInLine = true
+
+  /** `code` from `start` to `end` stays as it is. */
+  keep(code: string, start: number, end: number): void {
+    let before: Kind = SPACE
+    for (let at = start; at < end; at++) {
+      const unit = code.charCodeAt(at)
+      const kind = kindOf(unit)
+      if (kind === BREAK) this.#break(unit === CARRIAGE_RETURN && code.charCodeAt(at + 1) === LINE_FEED)
+      else {
+        if (kind === PUNCTUATION || (kind === WORD && before !== WORD)) this.#segment()
+        this.#column++
+        this.#newColumn++
+      }
+      before = kind
+    }
+  }
+
+  /** `text` stands for `old`; both have the same line breaks. */
+  replace(old: string, text: string): void {
+    if (old !== '') this.#segment()
+    const lines = text.split(LINE_BREAKS)
+    const oldLines = old.split(LINE_BREAKS)
+    for (const [index, line] of lines.entries()) {
+      if (index > 0) this.#break(false)
+      this.#newColumn += line.length
+      this.#column += oldLines[index]?.length ?? 0
+    }
+  }
+
+  toString(): string {
+    return new TextDecoder().decode(this.#bytes.subarray(0, this.#length))
+  }
+
+  /** @param isHalf the first of two units that are one break. */
+  #break(isHalf: boolean): void {
+    if (isHalf) return
+    this.#reserve()
+    this.#bytes[this.#length++] = SEMICOLON
+    this.#line++
+    this.#column = 0
+    this.#newColumn = 0
+    this.#saidNewColumn = 0
+    this.#isFirstInLine = true
+  }
+
+  #segment(): void {
+    this.#reserve()
+    if (!this.#isFirstInLine) this.#bytes[this.#length++] = COMMA
+    this.#isFirstInLine = false
+    this.#number(this.#newColumn - this.#saidNewColumn)
+    this.#number(0)
+    this.#number(this.#line - this.#saidLine)
+    this.#number(this.#column - this.#saidColumn)
+    this.#saidNewColumn = this.#newColumn
+    this.#saidLine = this.#line
+    this.#saidColumn = this.#column
+  }
+
+  /** As a base64 VLQ: five bits a digit, the lowest first; the lowest bit of all is the sign. */
+  #number(value: number): void {
+    let rest = value < 0 ? (-value << 1) | 1 : value << 1
+    do {
+      const digit = rest & 31
+      rest >>>= 5
+      this.#bytes[this.#length++] = BASE64[rest > 0 ? digit | 32 : digit] as number
+    } while (rest > 0)
+  }
+
+  /** Room for one segment: a comma and four numbers of up to seven digits. */
+  #reserve(): void {
+    if (this.#length + 32 <= this.#bytes.length) return
+    const larger = new Uint8Array(this.#bytes.length * 2)
+    larger.set(this.#bytes)
+    this.#bytes = larger
+  }
+}
+
+const LINE_BREAKS = /\r\n|[\n\r\u2028\u2029]/

@@ -1,0 +1,36 @@
+import type { Edit } from './edits.ts'
+import { Mappings } from './mappings.ts'
+
+/** A text and what is to become of it. */
+export interface Output {
+  readonly code: string
+  /** In order, and not overlapping. Their texts have as many line breaks as what they replace. */
+  readonly edits: readonly Edit[]
+}
+
+/** The new text. */
+export function textOf({ code, edits }: Output): string {
+  let text = ''
+  let at = 0
+  for (const { start, end, text: replacement } of edits) {
+    text += code.slice(at, start) + replacement
+    at = end
+  }
+  return text + code.slice(at)
+}
+
+/**
+ * The `mappings` of a source map (ECMA-426) from the new text to the old one. Each token that is kept has a mapping of its own, and so has each text that
+ * replaces another; what is inserted has none.
+ */
+export function mappingsOf({ code, edits }: Output): string {
+  const mappings = new Mappings()
+  let at = 0
+  for (const { start, end, text } of edits) {
+    mappings.keep(code, at, start)
+    mappings.replace(code.slice(start, end), text)
+    at = end
+  }
+  mappings.keep(code, at, code.length)
+  return mappings.toString()
+}
