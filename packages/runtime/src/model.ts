@@ -1,8 +1,24 @@
 /**
  * The report: plain, versioned data that survives `JSON.stringify` and back unchanged.
  *
- * Optional members are absent when there is nothing to say, never `undefined` or `null`.
+ * Optional members are absent when there is nothing to say, never `undefined` or `null`. What could not be captured says
+ * why: `MissingValue` in place of a value, `Cut` at the end of entries, `Omission` for parts of an error or of the report.
+ * `report.schema.json` is generated from these types.
  */
+
+/**
+ * How many.
+ * @asType integer
+ * @minimum 0
+ */
+type Count = number
+
+/**
+ * A number that begins with 1.
+ * @asType integer
+ * @minimum 1
+ */
+type Ordinal = number
 
 /** The finished account of one failure. */
 export interface Report {
@@ -10,7 +26,10 @@ export interface Report {
   schema: 1
   /** Unique among the reports of a process or page. */
   id: string
-  /** When the error reached its first boundary: ISO 8601, UTC. */
+  /**
+   * When the error reached its first boundary: ISO 8601, UTC.
+   * @format date-time
+   */
   time: string
   /** The ghost the error left first, e.g. `Payments.charge`. */
   ghost: string
@@ -25,8 +44,23 @@ export interface Report {
   metrics: Metrics
   /** What the reader should know about this report: what is missing, why, and how to get it. */
   notes: string[]
+  /** Parts of the report that are missing; those of an error stand with the error. */
+  omissions?: Omission[]
   /** Reports that were dropped by rate limiting since the last one that was delivered. */
-  dropped: number
+  dropped: Count
+}
+
+/** A part that is not told, or not whole, and why. */
+export interface Omission {
+  /** `message` to `errors` are members of an `ErrorReport`, `frames` and `metrics` those of a `Report`; `locals` are the variables of all frames. */
+  part: 'message' | 'stack' | 'properties' | 'cause' | 'errors' | 'frames' | 'locals' | 'metrics'
+  /**
+   * `size`: too many or too long. `cycle`: told elsewhere in this report. `getter`: to read it would run code of the
+   * program. `build`: needs the build plugin, or a mark that asks for it. `unavailable`: there is none, or nobody can tell.
+   */
+  reason: 'size' | 'cycle' | 'getter' | 'build' | 'unavailable'
+  /** How much is left out: UTF-16 units of a message, else members. Absent when not counted. */
+  omitted?: Ordinal
 }
 
 /** A place in the source, by the original file where a source map tells it. */
@@ -34,15 +68,16 @@ export interface Location {
   functionName?: string
   file?: string
   /** 1-based. */
-  line?: number
+  line?: Ordinal
   /** 1-based. */
-  column?: number
+  column?: Ordinal
 }
 
 /** One error of a cause chain, or a thrown value that is no error. */
 export interface ErrorReport {
   /** Name of the class, e.g. `TypeError`; the type of a thrown value that is no error, e.g. `string`. */
   type: string
+  /** At most 4,000 UTF-16 units. */
   message: string
   /** Stack frames, innermost first. */
   stack: StackFrame[]
@@ -53,6 +88,8 @@ export interface ErrorReport {
   cause?: ErrorReport
   /** The errors of an `AggregateError`. */
   errors?: ErrorReport[]
+  /** Parts of this error that are missing. */
+  omissions?: Omission[]
   /** Frames of the functions that threw this cause; the frames of the outermost error are in `Report.frames`. */
   frames?: Frame[]
 }
@@ -71,15 +108,15 @@ export interface StackFrame extends Location {
 /** Source lines around a failure. */
 export interface Excerpt {
   /** Line number of the first of `lines`, 1-based. */
-  firstLine: number
+  firstLine: Ordinal
   lines: string[]
 }
 
 /** One activation of a site, captured while the error unwound through it. */
 export interface Frame extends Location {
   functionName: string
-  /** Where the frame was left, when the stack tells; else where the function begins. */
-  line: number
+  /** Where the frame was left, when the stack tells; else where the function begins. 0 when neither is known. */
+  line: Count
   /** `true` when `line` is where the function begins only. */
   approximate?: true
   /** Marked with `ghost`. */
@@ -95,7 +132,7 @@ export interface Frame extends Location {
 export interface Scope {
   kind: 'parameters' | 'function' | 'block' | 'loop' | 'switch' | 'catch' | 'closure' | 'module'
   /** First line of the region; absent for closures and modules. */
-  line?: number
+  line?: Count
   variables: Variable[]
 }
 
@@ -113,7 +150,7 @@ export interface PrimitiveValue {
   /** A string as it is; everything else as one would write it: `-0`, `12n`, `Symbol(id)`. */
   text: string
   /** Full length in UTF-16 units, when `text` is only its beginning. */
-  length?: number
+  length?: Count
 }
 
 export interface ObjectValue {
@@ -121,11 +158,13 @@ export interface ObjectValue {
   /** Name of the class or the built-in kind: `Object`, `Array`, `Map`, `User`, `function`, `Proxy`. */
   type: string
   /** Set when a `reference` elsewhere in the report points here. */
-  id?: number
-  /** One line that stands for the value: the time of a Date, the source of a RegExp, the name of a function, the message of an Error. */
+  id?: Count
+  /** What stands for the value: the time of a Date, the source of a RegExp, the name of a function, the message of an Error. */
   text?: string
+  /** Full length in UTF-16 units, when `text` is only its beginning. */
+  length?: Count
   /** Number of elements, entries or bytes of a collection. */
-  size?: number
+  size?: Count
   entries: Entry[]
   /** What was left out of `entries`. */
   cut?: Cut
@@ -134,15 +173,19 @@ export interface ObjectValue {
 export interface Cut {
   reason: 'depth' | 'size' | 'time'
   /** How many entries are not shown; absent when not counted. */
-  omitted?: number
+  omitted?: Ordinal
 }
 
 /** The same object as the one with this `id`: a cycle or a shared reference. */
 export interface ReferenceValue {
   kind: 'reference'
-  id: number
+  id: Count
 }
 
+/**
+ * Stands in place of a value. `getter`: to read it would run code of the program. `redacted`: masked. `uninitialised`: the
+ * binding had no value yet. `size` and `time`: the report is full. `unavailable`: the language does not show it.
+ */
 export interface MissingValue {
   kind: 'missing'
   reason: 'getter' | 'redacted' | 'uninitialised' | 'size' | 'time' | 'unavailable'
@@ -153,6 +196,8 @@ export interface Entry {
   kind: 'property' | 'symbol' | 'index' | 'map' | 'set' | 'internal'
   /** The name, index or symbol description; a one-line rendering of a Map's key. */
   key: string
+  /** Full length in UTF-16 units, when `key` is only its beginning. */
+  keyLength?: Count
   /** The key of a Map entry, when it is an object. */
   keyValue?: Value
   value: Value

@@ -5,7 +5,7 @@
  */
 
 import { createMask, maskReport } from './mask.ts'
-import type { Environment, ErrorReport, Frame, Location, Report, StackFrame } from './model.ts'
+import type { Environment, ErrorReport, Frame, Location, Omission, Report, StackFrame } from './model.ts'
 import { closeRecording, framesOf, MAX_FRAMES, omittedFrames } from './recording.ts'
 import type { ErrorInspector } from './report/data.ts'
 import { newSnapshots, type ReportDraft } from './report/draft.ts'
@@ -13,6 +13,7 @@ import { draftError, type ErrorDraft } from './report/error.ts'
 import { takeFrames } from './report/frames.ts'
 import { shiftIds } from './report/ids.ts'
 import { locateFrames } from './report/locate.ts'
+import { Omissions } from './report/omissions.ts'
 
 /** All of a report but what its stacks have to tell; holds no value of the program. */
 export interface DescribedReport {
@@ -72,6 +73,7 @@ export function finishReport({ draft, series, errors }: DescribedReport, context
     environment: { ...context.environment, ...(memoryBytes === undefined ? {} : { memoryBytes }) },
     metrics,
     notes: [...notesOn(draft), ...context.notes],
+    ...omissionsOf(draft),
     dropped: draft.dropped,
   }
   return maskReport(report, createMask(options.maskVars))
@@ -130,11 +132,23 @@ function triggerOf(
   }
 }
 
-function notesOn({ recording, options, metrics }: DescribedReport['draft']): string[] {
-  const notes: string[] = []
+function omissionsOf({ recording, options, metrics }: DescribedReport['draft']): { omissions?: Omission[] } {
+  const omissions = new Omissions()
   const omitted = omittedFrames(recording)
-  if (omitted > 0) notes.push(`${omitted} frames in the middle were left out; a report keeps ${MAX_FRAMES}.`)
-  if (!framesOf(recording).some(({ site }) => site.file)) notes.push(BUILD_NOTE)
-  if ((options.logRuntime || options.logMemory) && metrics.runtimeMs === undefined) notes.push(METER_NOTE)
-  return notes
+  if (omitted > 0) omissions.add('frames', 'size', omitted)
+  if (!framesOf(recording).some(({ site }) => site.file)) omissions.add('locals', 'build')
+  if ((options.logRuntime || options.logMemory) && metrics.runtimeMs === undefined) omissions.add('metrics', 'build')
+  return omissions.member()
+}
+
+const NOTES: { [part in Omission['part']]?: (omitted: number) => string } = {
+  frames: (omitted) => `${omitted} frames in the middle were left out; a report keeps ${MAX_FRAMES}.`,
+  locals: () => BUILD_NOTE,
+  metrics: () => METER_NOTE,
+}
+
+/** The same in words, and how to get what is missing. */
+function notesOn(draft: DescribedReport['draft']): string[] {
+  const { omissions = [] } = omissionsOf(draft)
+  return omissions.flatMap(({ part, omitted = 0 }) => NOTES[part]?.(omitted) ?? [])
 }

@@ -1,4 +1,4 @@
-import type { Environment, ErrorReport, Excerpt, Frame, Location, Report, StackFrame } from '../model.ts'
+import type { Environment, ErrorReport, Excerpt, Frame, Location, Omission, Report, StackFrame } from '../model.ts'
 import type { Mask } from './create-mask.ts'
 import { redactCutEnd, redactLiterals } from './literals.ts'
 import { createValueMasker, type ValueMasker } from './mask-value.ts'
@@ -49,15 +49,19 @@ function maskError(error: ErrorReport, mask: Mask, masker: Masker): ErrorReport 
   const { text, values } = masker
   return {
     type: text(error.type),
-    message: text(error.message),
+    message: text(error.message, isCut(error, 'message')),
     stack: error.stack.map((frame) => maskStackFrame(frame, masker)),
     properties: values.entries(error.properties, (entry) => mask.hidesName(entry.key)),
     ...(error.value && { value: values.value(error.value) }),
     ...(error.cause && { cause: maskError(error.cause, mask, masker) }),
     ...(error.errors && { errors: error.errors.map((inner) => maskError(inner, mask, masker)) }),
     ...(error.frames && { frames: maskFrames(error.frames, masker) }),
+    ...(error.omissions && { omissions: error.omissions }),
   }
 }
+
+const isCut = ({ omissions }: ErrorReport, part: Omission['part']): boolean =>
+  omissions?.some((omission) => omission.part === part && omission.reason === 'size') ?? false
 
 function maskFrames(frames: readonly Frame[], masker: Masker): Frame[] {
   const { values, text } = masker

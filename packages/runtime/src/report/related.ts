@@ -25,12 +25,18 @@ export function causeOf(error: object, inspector: Inspector): unknown[] {
   return cause && 'value' in cause && cause.value !== undefined ? [cause.value] : []
 }
 
-/** The errors of an `AggregateError`. */
+/** How many errors an `AggregateError` has. */
+export function countAggregated(error: object, inspector: Inspector): number {
+  const errors: unknown = Object.getOwnPropertyDescriptor(error, 'errors')?.value
+  return isObject(errors) && !inspector.isProxy?.(errors) && Array.isArray(errors) ? errors.length : 0
+}
+
+/** The first errors of an `AggregateError`. */
 export function aggregatedBy(error: object, inspector: Inspector): unknown[] {
   const errors: unknown = Object.getOwnPropertyDescriptor(error, 'errors')?.value
-  if (!isObject(errors) || inspector.isProxy?.(errors) || !Array.isArray(errors)) return []
+  const count = Math.min(countAggregated(error, inspector), MAX_ERRORS)
   const found: unknown[] = []
-  for (let index = 0; index < Math.min(errors.length, MAX_ERRORS); index++) {
+  for (let index = 0; index < count; index++) {
     const each = Object.getOwnPropertyDescriptor(errors, index)
     if (each && 'value' in each) found.push(each.value)
   }

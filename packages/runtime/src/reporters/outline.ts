@@ -158,11 +158,30 @@ const signedBytes = (bytes: number): string => `${bytes < 0 ? '' : '+'}${bytesTe
 export const durationText = (ms: number): string => (ms < 100 ? `${ms.toFixed(1)}ms` : `${(ms / 1000).toFixed(2)}s`)
 
 /** Notes of a report, and what it left out. */
-export function notesOf({ notes, dropped, frames }: Report): string[] {
+export function notesOf({ notes, dropped, frames, error }: Report): string[] {
+  const errors = [error, ...relatedErrors(error).map((related) => related.error)]
   const omitted = frames.length - shownFrames(frames).length
   const more = `The variables of ${counted(omitted, 'more frame')} are left out: raise the option depth.`
   const lost = `Too many failures: ${counted(dropped, 'report')} left out before this one.`
-  return [...notes, ...(omitted > 0 ? [more] : []), ...(dropped > 0 ? [lost] : [])].map(visible)
+  return [
+    ...notes,
+    ...errors.flatMap(omissionNotes),
+    ...(omitted > 0 ? [more] : []),
+    ...(dropped > 0 ? [lost] : []),
+  ].map(visible)
 }
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+/** What a reader would miss; that a thrown string has no stack needs no words. */
+const omissionNotes = ({ type, omissions = [] }: ErrorReport): string[] =>
+  omissions
+    .filter(({ part, reason }) => part !== 'stack' && reason !== 'cycle')
+    .map(({ part, reason, omitted }) => {
+      const units = part === 'message' ? 'character' : part === 'properties' ? 'property' : 'error'
+      const amount = omitted === undefined ? '' : `${counted(omitted, units)} of `
+      return reason === 'getter'
+        ? `The ${part} of ${type} was not read: that would run code of the program.`
+        : `${amount}the ${part} of ${type} left out.`.replace(/^t/, 'T')
+    })
+
+const counted = (count: number, noun: string): string =>
+  `${count} ${count === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`
