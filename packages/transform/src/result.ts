@@ -9,7 +9,7 @@ export interface SourceMap {
   readonly version: 3
   readonly sources: string[]
   readonly sourcesContent: string[]
-  /** Empty: no name is changed. */
+  /** Names that stand under another one in the new text. */
   readonly names: string[]
   readonly mappings: string
 }
@@ -74,8 +74,7 @@ const mapOf = (output: Output, file: string): SourceMap => ({
   version: 3,
   sources: [file],
   sourcesContent: [output.code],
-  names: [],
-  mappings: mappingsOf(output),
+  ...mappingsOf(output),
 })
 
 /** Puts a value in the place of the getter that made it. */

@@ -17,9 +17,9 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
   )
   declareBlockFunctions(findings.scopes)
   for (const reference of findings.references) connect(reference)
-  const { functions, scopes } = findings
+  const { functions, scopes, references } = findings
   const marks = findMarks(scopes)
-  return { code, program, functions, scopes, marks, directive: ghostDirectiveOf(program.body) }
+  return { code, program, functions, scopes, references, marks, directive: ghostDirectiveOf(program.body) }
 }
 
 const hasDirective = (program: Node & { type: 'Program' }, directive: string): boolean =>

@@ -9,6 +9,8 @@ export interface Facts {
   readonly functions: readonly FunctionFact[]
   /** In source order, outer before inner. */
   readonly scopes: readonly Scope[]
+  /** Every use of a name as a value, in source order. */
+  readonly references: readonly Reference[]
   readonly marks: readonly Mark[]
   /** The directive `'use ghost'` at the top of the file. */
   readonly directive: Node | undefined
@@ -76,6 +78,8 @@ export interface Scope {
   readonly kind: ScopeKind
   readonly node: Node
   readonly parent: Scope | undefined
+  /** How many scopes are around it. */
+  readonly depth: number
   /** The function whose activation holds the scope; `undefined` at the top of the module. */
   readonly owner: FunctionFact | undefined
   readonly bindings: Map<string, Binding>

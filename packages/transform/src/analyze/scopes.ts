@@ -12,6 +12,7 @@ export function createScope(kind: ScopeKind, node: Node, { parent, owner, strict
     kind,
     node,
     parent,
+    depth: parent ? parent.depth + 1 : 0,
     owner,
     strict,
     bindings: new Map(),

@@ -1,25 +1,33 @@
+import { partsOf } from '../analyze/patterns.ts'
 import { lineBreaksOf } from '../ast/lines.ts'
 import type { Node } from '../ast/node.ts'
 import { skipTrivia } from '../ast/tokens.ts'
 import type { Emission } from './handlers.ts'
 
 type VariableDeclaration = Node & { type: 'VariableDeclaration' }
+type Declarator = VariableDeclaration['declarations'][number]
 
 /** `const a = 1, { b } = o` → `;a = 1, ({ b } = o);`: the names are declared in front of the `try`. */
 export function emitDeclaration(node: VariableDeclaration, emission: Emission): void {
   const { edits, code } = emission
   edits.replace(node.start, node.start + node.kind.length, ';')
   if (code[node.end - 1] !== ';') edits.wrap(node, '', ';')
-  for (const declarator of node.declarations) emitDeclarator(declarator, emission)
+  const areStatements = node.declarations.some(({ id }) => id.type === 'ArrayPattern')
+  for (const declarator of node.declarations) {
+    emitDeclarator(declarator, emission)
+    if (areStatements && declarator !== node.declarations.at(-1)) {
+      const comma = skipTrivia(code, declarator.end)
+      edits.replace(comma, comma + 1, ';')
+    }
+  }
 }
 
-function emitDeclarator(
-  { id, init, start, end, definite }: VariableDeclaration['declarations'][number],
-  emission: Emission,
-): void {
+function emitDeclarator(declarator: Declarator, emission: Emission): void {
+  const { id, init, start, end, definite } = declarator
   const { edits, code } = emission
   const annotation = 'typeAnnotation' in id ? id.typeAnnotation : undefined
-  if (id.type !== 'Identifier') edits.wrap({ start, end }, '(', ')')
+  if (id.type === 'ArrayPattern') emitArrayPattern(declarator, emission)
+  else if (id.type !== 'Identifier') edits.wrap({ start, end }, '(', ')')
   if (annotation) {
     // `let a!: string` has its `!` between the name and the colon.
     const from = definite && id.type === 'Identifier' ? skipTrivia(code, id.start + id.name.length) : annotation.start
@@ -28,4 +36,19 @@ function emitDeclarator(
   } else if (!init) {
     edits.wrap({ start, end: id.end }, '', '=void 0')
   }
+}
+
+/**
+ * `const [a, { b }] = f()` → `{let [$p0, { b:$p1 }] = f();a=$p0;b=$p1}`. V8 says `f is not a function or its return value is not iterable` of a
+ * declaration, and something else of an assignment.
+ */
+function emitArrayPattern({ id, start, end }: Declarator, { edits, names }: Emission): void {
+  const assignments = partsOf(id).targets.map(({ node, isShorthand }, index) => {
+    const part = names.part + index
+    const nameEnd = node.start + node.name.length
+    if (isShorthand) edits.wrap({ start: node.start, end: nameEnd }, '', `:${part}`)
+    else edits.rename(node.start, nameEnd, { text: part, name: node.name })
+    return `;${node.name}=${part}`
+  })
+  edits.wrap({ start, end }, '{let ', `${assignments.join('')}}`)
 }

@@ -3,6 +3,8 @@ export interface Edit {
   readonly start: number
   readonly end: number
   readonly text: string
+  /** What the text was called: for source maps. */
+  readonly name?: string
 }
 
 /** The text that an insertion belongs to: it opens or closes it. */
@@ -32,6 +34,11 @@ export class Edits {
 
   replace(start: number, end: number, text: string): void {
     if (start < end) this.#replacements.push({ start, end, text })
+  }
+
+  /** Replaces a name. */
+  rename(start: number, end: number, { text, name }: Required<Pick<Edit, 'text' | 'name'>>): void {
+    this.#replacements.push({ start, end, text, name })
   }
 
   /** All of them in the order of the text; what is inserted where a replaced text begins comes before it. */

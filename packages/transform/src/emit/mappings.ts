@@ -35,7 +35,14 @@ export class Mappings {
   #saidLine = 0
   #saidColumn = 0
   #saidNewColumn = 0
+  #saidName = 0
   #isFirstInLine = true
+  readonly #indexOf = new Map<string, number>()
+
+  /** The names that segments refer to. */
+  get names(): string[] {
+    return [...this.#indexOf.keys()]
+  }
 
   /** `code` from `start` to `end` stays as it is. */
   keep(code: string, start: number, end: number): void {
@@ -53,9 +60,9 @@ export class Mappings {
     }
   }
 
-  /** `text` stands for `old`; both have the same line breaks. */
-  replace(old: string, text: string): void {
-    if (old !== '') this.#segment()
+  /** `text` stands for `old`, which was called `name`; both have the same line breaks. */
+  replace(old: string, text: string, name?: string): void {
+    if (old !== '') this.#segment(name)
     const lines = text.split(LINE_BREAKS)
     const oldLines = old.split(LINE_BREAKS)
     for (const [index, line] of lines.entries()) {
@@ -81,7 +88,7 @@ export class Mappings {
     this.#isFirstInLine = true
   }
 
-  #segment(): void {
+  #segment(name?: string): void {
     this.#reserve()
     if (!this.#isFirstInLine) this.#bytes[this.#length++] = COMMA
     this.#isFirstInLine = false
@@ -92,6 +99,14 @@ export class Mappings {
     this.#saidNewColumn = this.#newColumn
     this.#saidLine = this.#line
     this.#saidColumn = this.#column
+    if (name !== undefined) this.#name(name)
+  }
+
+  #name(name: string): void {
+    const index = this.#indexOf.get(name) ?? this.#indexOf.size
+    this.#indexOf.set(name, index)
+    this.#number(index - this.#saidName)
+    this.#saidName = index
   }
 
   /** As a base64 VLQ: five bits a digit, the lowest first; the lowest bit of all is the sign. */
@@ -104,9 +119,9 @@ export class Mappings {
     } while (rest > 0)
   }
 
-  /** Room for one segment: a comma and four numbers of up to seven digits. */
+  /** Room for one segment: a comma and five numbers of up to seven digits. */
   #reserve(): void {
-    if (this.#length + 32 <= this.#bytes.length) return
+    if (this.#length + 36 <= this.#bytes.length) return
     const larger = new Uint8Array(this.#bytes.length * 2)
     larger.set(this.#bytes)
     this.#bytes = larger

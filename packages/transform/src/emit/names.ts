@@ -19,6 +19,8 @@ export interface Names {
   readonly accessor: string
   /** Followed by a number. */
   readonly copy: string
+  /** Followed by a number. */
+  readonly part: string
 }
 
 const BASES: Names = {
@@ -37,6 +39,7 @@ const BASES: Names = {
   index: '$i',
   accessor: '$a',
   copy: '$f',
+  part: '$p',
 }
 
 /** Short names that do not occur anywhere in the text, not even as a part of others. */

@@ -20,17 +20,17 @@ export function textOf({ code, edits }: Output): string {
 }
 
 /**
- * The `mappings` of a source map (ECMA-426) from the new text to the old one. Each token that is kept has a mapping of its own, and so has each text that
- * replaces another; what is inserted has none.
+ * The `mappings` and `names` of a source map (ECMA-426) from the new text to the old one. Each token that is kept has a mapping of its own, and so has each
+ * text that replaces another, with a name if it was renamed; what is inserted has none.
  */
-export function mappingsOf({ code, edits }: Output): string {
+export function mappingsOf({ code, edits }: Output): { mappings: string; names: string[] } {
   const mappings = new Mappings()
   let at = 0
-  for (const { start, end, text } of edits) {
+  for (const { start, end, text, name } of edits) {
     mappings.keep(code, at, start)
-    mappings.replace(code.slice(start, end), text)
+    mappings.replace(code.slice(start, end), text, name)
     at = end
   }
   mappings.keep(code, at, code.length)
-  return mappings.toString()
+  return { mappings: mappings.toString(), names: mappings.names }
 }

@@ -5,6 +5,7 @@ import { hoistable } from './hoist.ts'
 import type { Handler, Local, Region } from './model.ts'
 import type { Reach } from './reach.ts'
 import { functionRegion, statementRegion, switchRegion } from './regions.ts'
+import { MAX_DEPTH } from './skip.ts'
 import { canThrow, namesMayThrow } from './throws.ts'
 
 /** What the handlers of a site are worked out from. */
@@ -28,7 +29,7 @@ export function planHandlers(input: HandlerInput): Handler[] {
   const shared = new Map<Node, Handler>()
   const harmless = new Set<Scope | undefined>()
   for (const scope of scopes) {
-    if (scope.inWith) continue
+    if (scope.inWith || scope.depth > MAX_DEPTH) continue
     const existing = shared.get(scope.node)
     if (!existing && !needsHandler(scope, input, harmless)) continue
     const handler = existing ?? innerHandler(scope, { input, handlerOf, index: firstIndex + handlers.length })
@@ -36,7 +37,8 @@ export function planHandlers(input: HandlerInput): Handler[] {
     handlerOf.set(scope, handler)
     if (!existing) handlers.push(handler)
     const body = 'body' in scope.node ? scope.node.body : undefined
-    if (isNode(body) && (scope.kind === 'loop' || scope.kind === 'catch')) shared.set(body, handler)
+    // A body that is a loop or a `switch` itself has a region of its own.
+    if (isNode(body) && body.type === 'BlockStatement' && scope.kind !== 'block') shared.set(body, handler)
     addNames(handler, scope, input.reach)
   }
   return handlers
@@ -85,9 +87,9 @@ function needsHandler(scope: Scope, input: HandlerInput, harmless: Set<Scope | u
 }
 
 /** So plain, in a function that is not marked, that it throws only for values nobody would have there: see `canThrow`. */
-function isHarmless({ node }: Scope, { fact, isMarked }: HandlerInput): boolean {
+function isHarmless({ node }: Scope, { fact, isMarked, reach }: HandlerInput): boolean {
   const body = 'body' in node ? node.body : node
-  return !isMarked && !namesMayThrow(fact) && !canThrow(body as Node | readonly Node[])
+  return !isMarked && !canThrow(body as Node | readonly Node[]) && !namesMayThrow(fact, reach)
 }
 
 function regionOf({ kind, node }: Scope, code: string): Region | undefined {

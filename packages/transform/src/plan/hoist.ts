@@ -1,5 +1,6 @@
 import type { Binding, Scope } from '../analyze/facts.ts'
-import type { Node } from '../ast/node.ts'
+import { partsOf } from '../analyze/patterns.ts'
+import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
 import type { Reach } from './reach.ts'
 
 type VariableDeclaration = Node & { type: 'VariableDeclaration' }
@@ -21,16 +22,14 @@ const isLexical = (node: Node): node is VariableDeclaration =>
   node.type === 'VariableDeclaration' && !node.declare && (node.kind === 'let' || node.kind === 'const')
 
 /** Every use comes after the declaration has completed, and no assignment is an error. */
-function canHoist(binding: Binding, reach: Reach): boolean {
-  const { kind, references, scope, name } = binding
-  if (name === 'arguments') return false
-  return references.every(
-    (reference) => !(reference.write && kind === 'const') && isFilled(binding, reach.earliest(reference, scope.owner)),
-  )
+function canHoist({ kind, references, name, declarator }: Binding, reach: Reach): boolean {
+  if (name === 'arguments' || declarator?.type !== 'VariableDeclarator') return false
+  if (declarator.id.type === 'ArrayPattern' && namesFunctions(declarator.id)) return false
+  return references.every((reference) => !(reference.write && kind === 'const') && reach.isFilled(reference))
 }
 
-/** Whether a name has its value at a place: behind its declarator, or in its pattern behind the part that fills it. */
-function isFilled({ declarator, filledAt }: Binding, offset: number): boolean {
-  if (declarator?.type !== 'VariableDeclarator') return false
-  return offset >= declarator.end || (offset >= filledAt && offset < declarator.id.end)
-}
+/** `[a = () => {}]` gives the function its name: see `emitDeclaration`. */
+const namesFunctions = (pattern: Node): boolean => partsOf(pattern).expressions.map(unwrap).some(isNameless)
+
+const isNameless = (node: Node): boolean =>
+  (isFunctionLiteral(node) || node.type === 'ClassExpression') && !('id' in node && node.id)

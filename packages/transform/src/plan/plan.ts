@@ -7,7 +7,7 @@ import type { Boundary, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { siteKindOf, siteNameOf, type Wrappers } from './names.ts'
 import { createReach } from './reach.ts'
 import { planReturns } from './returns.ts'
-import { skip } from './skip.ts'
+import { cut, skip } from './skip.ts'
 
 export interface PlanInput {
   readonly frames: Frames
@@ -22,34 +22,39 @@ export function plan(facts: Facts, { frames, refuse }: PlanInput): Plan {
   if (facts.marks.length === 0 && marks.length === 0 && frames !== 'all') return { sites: [], marks, skipped: [] }
   const selected = facts.functions.filter((fact) => isSelected(fact, frames, boundaries))
   const wrappers: Wrappers = new Set<Node>(facts.marks.map(({ node }) => node))
+  const reach = createReach(facts.functions)
+  const scopesOf = scopesByOwner(facts.scopes)
+  const sites: SitePlan[] = []
   const skipped: SkippedPlan[] = []
-  const instrumented = selected.filter((fact): fact is InstrumentableFact => {
-    const reason = skip(fact, fact.node && marked.has(fact.node))
-    if (reason) skipped.push({ fact, name: () => siteNameOf(fact, wrappers), ...reason })
-    return !reason
-  })
-  return { sites: planSites(instrumented, facts, { marked, wrappers }), marks, skipped }
+  let firstIndex = 0
+  for (const fact of selected) {
+    const mark = fact.node && marked.get(fact.node)
+    const isMarked = mark !== undefined
+    const name = (): string => siteNameOf(fact, wrappers)
+    const reason = skip(fact, { reach, isMarked })
+    if (reason) skipped.push({ fact, name, ...reason })
+    if (reason || !isInstrumentable(fact)) continue
+    const scopes = scopesOf.get(fact) ?? []
+    const partly = cut(scopes)
+    if (partly) skipped.push({ fact, name, reason: partly, isMarked: false, isHarmless: false })
+    const handlers = planHandlers({ fact, scopes, code: facts.code, reach, isMarked, firstIndex })
+    firstIndex += handlers.length
+    sites.push({ index: sites.length, fact, name: name(), handlers, ...boundaryPlan(fact, mark) })
+  }
+  return { sites, marks, skipped }
 }
 
-function planSites(
-  functions: readonly InstrumentableFact[],
-  facts: Facts,
-  { marked, wrappers }: Pick<Boundaries, 'marked'> & { wrappers: Wrappers },
-): SitePlan[] {
-  const scopesOf = scopesByOwner(facts.scopes)
-  const reach = createReach(facts.functions)
-  let firstIndex = 0
-  return functions.map((fact, index) => {
-    const mark = marked.get(fact.node)
-    const scopes = scopesOf.get(fact) ?? []
-    const handlers = planHandlers({ fact, scopes, code: facts.code, reach, isMarked: mark !== undefined, firstIndex })
-    firstIndex += handlers.length
-    const kind = siteKindOf(fact)
-    const boundary = mark && boundaryOf(mark, kind !== 'constructor' && kind !== 'static block')
-    const returns = mark ? planReturns(fact, kind) : []
-    return { index, fact, name: siteNameOf(fact, wrappers), kind, boundary, handlers, returns }
-  })
+function boundaryPlan(
+  fact: InstrumentableFact,
+  mark: Marked | undefined,
+): Pick<SitePlan, 'kind' | 'boundary' | 'returns'> {
+  const kind = siteKindOf(fact)
+  const boundary = mark && boundaryOf(mark, kind !== 'constructor' && kind !== 'static block')
+  return { kind, boundary, returns: mark ? planReturns(fact, kind) : [] }
 }
+
+const isInstrumentable = (fact: FunctionFact): fact is InstrumentableFact =>
+  fact.node !== undefined && fact.bodyScope !== undefined
 
 type InstrumentableFact = FunctionFact & { node: FunctionLike; bodyScope: Scope }
 

@@ -1,4 +1,11 @@
-import { type Ancestors, type Binding, type FunctionFact, type Reference, resolve } from '../analyze/facts.ts'
+import {
+  type Ancestors,
+  type Binding,
+  type BindingKind,
+  type FunctionFact,
+  type Reference,
+  resolve,
+} from '../analyze/facts.ts'
 import { isWrapper, type Node } from '../ast/node.ts'
 
 /** Tells from which place of a function on a reference inside it can be evaluated. */
@@ -8,6 +15,8 @@ export interface Reach {
    * place when `owner` makes it itself; for one inside a nested function, the place from which that function can be called.
    */
   earliest(reference: Reference, owner: FunctionFact | undefined): number
+  /** Whether the name has its value, as far as its declaration goes, wherever `reference` can be evaluated. */
+  isFilled(reference: Reference): boolean
 }
 
 /** A function that can be called only through a name: a declaration, or a literal that is all a constant holds. */
@@ -29,12 +38,28 @@ export function createReach(functions: readonly FunctionFact[]): Reach {
     if (found) carried.set(fact, { ...found, fact, leadsTo: [] })
   }
   settle(carried)
+  const earliest: Reach['earliest'] = (reference, owner) => {
+    const outermost = outermostWithin(reference.scope.owner, owner)
+    return outermost ? (carried.get(outermost)?.reach ?? outermost.start) : reference.start
+  }
   return {
-    earliest(reference, owner) {
-      const outermost = outermostWithin(reference.scope.owner, owner)
-      return outermost ? (carried.get(outermost)?.reach ?? outermost.start) : reference.start
+    earliest,
+    isFilled(reference) {
+      const { binding } = reference
+      if (!binding || !MAY_BE_UNSET.has(binding.kind)) return true
+      return isFilledAt(binding, earliest(reference, binding.scope.owner))
     },
   }
+}
+
+const MAY_BE_UNSET = new Set<BindingKind>(['let', 'const', 'using', 'class'])
+
+/** Behind its declarator, or in its pattern behind the part that fills it. */
+function isFilledAt({ declarator, filledAt }: Binding, offset: number): boolean {
+  if (!declarator || offset >= declarator.end) return true
+  if (declarator.type !== 'VariableDeclarator') return false
+  // The names of an array pattern are filled together: see `emitDeclaration`.
+  return declarator.id.type !== 'ArrayPattern' && offset >= filledAt && offset < declarator.id.end
 }
 
 /** Lowers `reach` until nothing changes: a function is reached where its name is used, or where what uses it is reached. */

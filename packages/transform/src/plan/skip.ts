@@ -1,25 +1,30 @@
 import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
 import type { SkippedPlan } from './model.ts'
+import type { Reach } from './reach.ts'
 import { canThrow, namesMayThrow } from './throws.ts'
 
 type Reason = Pick<SkippedPlan, 'reason' | 'isMarked' | 'isHarmless'>
 
+/** Engines overflow their stacks on deeply nested code, and every handler is one level more. */
+export const MAX_DEPTH = 200
+
 /** Why a function is left as it is; `undefined` for one that is instrumented. */
-export function skip(fact: FunctionFact, isMarked = false): Reason | undefined {
+export function skip(fact: FunctionFact, { reach, isMarked }: { reach: Reach; isMarked: boolean }): Reason | undefined {
   const reason = obstacle(fact)
   if (reason) return { reason, isMarked, isHarmless: false }
-  return needsHandler(fact, isMarked)
-    ? undefined
-    : { reason: 'nothing in it can throw by itself', isMarked, isHarmless: true }
+  const needsHandler = bodyOf(fact).length > 0 && (isMarked || mayThrow(fact, reach))
+  return needsHandler ? undefined : { reason: 'nothing in it can throw by itself', isMarked, isHarmless: true }
 }
 
 /** What keeps a function from being wrapped in a `try` without changing what it does. */
 function obstacle({ bodyScope, initializer }: FunctionFact): string | undefined {
-  if (initializer && canThrow(initializer)) return 'it is the initialiser of a field, where no `try` fits'
-  if (bodyScope?.inWith) return 'it is inside a `with` statement'
-  if (bodyScope && evalMeetsFunctions(bodyScope)) return 'a direct `eval` in it may declare the name of a function'
-  if (bodyScope?.clash) return `a function in it shares the name \`${bodyScope.clash}\` with another declaration`
+  if (initializer) return canThrow(initializer) ? 'it is the initialiser of a field, where no `try` fits' : undefined
+  if (!bodyScope) return undefined
+  if (bodyScope.inWith) return 'it is inside a `with` statement'
+  if (bodyScope.depth > MAX_DEPTH) return `it is nested more than ${MAX_DEPTH} scopes deep`
+  if (evalMeetsFunctions(bodyScope)) return 'a direct `eval` in it may declare the name of a function'
+  if (bodyScope.clash) return `a function in it shares the name \`${bodyScope.clash}\` with another declaration`
   return undefined
 }
 
@@ -27,11 +32,19 @@ function obstacle({ bodyScope, initializer }: FunctionFact): string | undefined 
 const evalMeetsFunctions = ({ hasEval, strict, bindings }: Scope): boolean =>
   hasEval && !strict && [...bindings.values()].some(({ kind }) => kind === 'function')
 
-function needsHandler(fact: FunctionFact, isMarked: boolean): boolean {
-  const { node } = fact
-  if (!node) return false
-  const body = node.type === 'StaticBlock' ? node.body : (node.body as Node)
-  const statements = 'type' in body ? (body.type === 'BlockStatement' ? body.body : [body]) : body
-  if (statements.length === 0) return false
-  return isMarked || namesMayThrow(fact) || canThrow(statements)
+const bodyOf = ({ node }: FunctionFact): readonly Node[] => {
+  if (!node?.body) return []
+  if (node.type === 'StaticBlock') return node.body
+  return node.body.type === 'BlockStatement' ? node.body.body : [node.body]
+}
+
+const mayThrow = (fact: FunctionFact, reach: Reach): boolean => canThrow(bodyOf(fact)) || namesMayThrow(fact, reach)
+
+/** Why names of blocks in an instrumented function are not captured. */
+export function cut(scopes: readonly Scope[]): string | undefined {
+  const named = scopes.filter(({ bindings }) => bindings.size > 0)
+  if (named.some(({ inWith }) => inWith)) return 'names inside a `with` statement of it are not captured'
+  if (named.some(({ depth }) => depth > MAX_DEPTH))
+    return `names nested more than ${MAX_DEPTH} scopes deep are not captured`
+  return undefined
 }

@@ -1,5 +1,6 @@
-import type { BindingKind, FunctionFact } from '../analyze/facts.ts'
+import type { BindingKind, FunctionFact, Reference } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
+import type { Reach } from './reach.ts'
 
 /**
  * Whether a function body is so plain that it cannot throw by itself: literals, arithmetic and comparisons of
@@ -24,12 +25,14 @@ type Part = Node | null | undefined
 /** The parts that decide, none for what never throws. */
 type Verdict = 'throws' | readonly Part[]
 
-/** Whether a function reads names that may not be there, or assigns to constants. */
-export function namesMayThrow({ usesGlobals, references }: FunctionFact): boolean {
-  return usesGlobals || references.some(({ write, binding }) => write && binding && !ASSIGNABLE.has(binding.kind))
+/** Whether a function reads names that may not be there yet or at all, or assigns to constants. */
+export function namesMayThrow({ usesGlobals, references }: FunctionFact, reach: Reach): boolean {
+  const mayThrow = (reference: Reference): boolean =>
+    (reference.write && !ASSIGNABLE.has(reference.binding?.kind)) || !reach.isFilled(reference)
+  return usesGlobals || references.some(mayThrow)
 }
 
-const ASSIGNABLE = new Set<BindingKind>(['var', 'let', 'parameter', 'catch'])
+const ASSIGNABLE = new Set<BindingKind | undefined>(['var', 'let', 'parameter', 'catch'])
 
 const NEVER: Verdict = []
 
