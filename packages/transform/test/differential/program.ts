@@ -59,7 +59,7 @@ export interface InstrumentedObservation extends Observation {
   readonly captures: readonly CaptureNote[]
   /** What the recorder complained about. */
   readonly complaints: readonly string[]
-  /** Errors that the program threw or logged, but of which no frame was recorded. */
+  /** Exported functions that threw, but no frame of the error was recorded. */
   readonly unrecorded: readonly string[]
 }
 

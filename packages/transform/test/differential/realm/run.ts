@@ -75,7 +75,7 @@ class Execution {
   }
 
   async run(program: LoweredProgram): Promise<Account> {
-    const onRejection = (error: unknown): void => void this.#rejections.push(this.#notice(error))
+    const onRejection = (error: unknown): void => void this.#rejections.push(this.#describe(error))
     process.on('unhandledRejection', onRejection)
     try {
       const outcome = await this.#loadAndRun(program)
@@ -94,7 +94,7 @@ class Execution {
       exports = await createLoad(program, this.#realm)(Object.keys(program.files)[0] as string)
     } catch (error) {
       if (error instanceof MissingFile || isNoProgram(error)) throw error
-      return { thrown: this.#notice(error), exports: 'none' }
+      return { thrown: this.#describe(error), exports: 'none' }
     }
     for (const [name, exported] of Object.entries(exports)) {
       if (typeof exported === 'function' && !isClass(exported)) await this.#call(name, exported)
@@ -104,20 +104,15 @@ class Execution {
 
   async #call(name: string, exported: CallableFunction): Promise<void> {
     this.#progress.step = name
-    const write = (...items: unknown[]): void => void this.#log.push(items.map((item) => this.#notice(item)).join(' '))
+    const write = (...items: unknown[]): void => void this.#log.push(items.map(this.#describe).join(' '))
     try {
       const result: unknown = await exported(write)
-      this.#log.push(`${name} returned ${this.#notice(result)}`)
+      this.#log.push(`${name} returned ${this.#describe(result)}`)
     } catch (error) {
-      this.#log.push(`${name} threw ${this.#notice(error)}`)
+      const line = `${name} threw ${this.#describe(error)}`
+      this.#log.push(line)
+      if (this.#realm.recorder && !this.#realm.isRecorded(error)) this.#unrecorded.push(line)
     }
-  }
-
-  #notice(value: unknown): string {
-    const text = this.#describe(value)
-    if (types.isNativeError(value) && this.#realm.recorder && !this.#realm.isRecorded(value))
-      this.#unrecorded.push(text)
-    return text
   }
 }
 

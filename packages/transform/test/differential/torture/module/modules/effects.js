@@ -1,0 +1,2 @@
+globalThis.effects = [];
+globalThis.effects.push((() => { const x = 'effect'; return x })())
