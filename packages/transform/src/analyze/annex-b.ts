@@ -27,5 +27,5 @@ function declareVar(inner: Binding): void {
   inner.isAlsoVar = true
   // In a `try` the outer function would be a lexical name, which the inner one no longer replaces.
   if (existing?.kind === 'function' && home.kind === 'function') home.clash ??= name
-  if (!existing) home.bindings.set(name, createBinding(home, inner.node as never, { kind: 'var' }))
+  if (!existing) home.bindings.set(name, createBinding(home, inner.node, { kind: 'var' }))
 }

@@ -34,8 +34,8 @@ export interface Binding {
   readonly name: string
   readonly kind: BindingKind
   readonly scope: Scope
-  /** The identifier that declares it. */
-  readonly node: Node
+  /** The identifier that declares it; for a member of an enum it may be a literal. */
+  readonly node: Node & { readonly name: string }
   /** The declarator of a `var`, `let`, `const` or `using`, and the function of a `function`. */
   readonly declarator: Node | undefined
   /** The end of what fills it in its pattern: later parts of the pattern may use it. */

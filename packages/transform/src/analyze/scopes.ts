@@ -2,7 +2,8 @@ import type { Node } from '../ast/node.ts'
 import type { Binding, BindingKind, Scope, ScopeKind } from './facts.ts'
 import { partsOf } from './patterns.ts'
 
-type Identifier = Node & { type: 'Identifier' }
+/** A node that gives a name. */
+type Named = Node & { readonly name: string }
 
 type Surroundings = Pick<Scope, 'parent' | 'owner' | 'strict'> & { inWith?: boolean }
 
@@ -35,7 +36,7 @@ export interface Declaration {
 }
 
 /** Adds a name to the scope it belongs to: that of the function for a `var`, else `scope` itself. */
-export function declare(scope: Scope, node: Identifier, declaration: Declaration): void {
+export function declare(scope: Scope, node: Named, declaration: Declaration): void {
   const home = declaration.kind === 'var' ? varScopeOf(scope) : scope
   const previous = previousBinding(home, node.name, declaration.kind)
   if (previous && clashes(previous, declaration.kind, home)) home.clash ??= node.name
@@ -46,7 +47,7 @@ export function declare(scope: Scope, node: Identifier, declaration: Declaration
 /** A name that nothing refers to yet. */
 export const createBinding = (
   scope: Scope,
-  node: Identifier,
+  node: Named,
   { kind, declarator, imported, filledAt = node.end }: Declaration,
 ): Binding => ({
   name: node.name,

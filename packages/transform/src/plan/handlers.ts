@@ -123,11 +123,16 @@ function addNames(handler: Handler, scope: Scope, reach: Reach): void {
   const hoistedDeclarators = new Set<Node | undefined>(hoisted.flatMap(({ declarations }) => declarations))
   handler.hoisted.push(...hoisted)
   for (const binding of scope.bindings.values()) {
+    if (isAssignedResource(binding)) continue
     const how = inPlace ? 'direct' : howToRead(binding, hoistedDeclarators)
     if (how === 'lazy') handler.lazy.push(binding.name)
     else handler.locals.push({ name: binding.name, how })
   }
 }
+
+/** V8 calls it `using variable` in the message of the error, unless a closure uses it: then `constant variable`. */
+const isAssignedResource = ({ kind, references }: Binding): boolean =>
+  kind === 'using' && references.some(({ write }) => write)
 
 function howToRead(binding: Binding, hoistedDeclarators: Set<Node | undefined>): Local['how'] | 'lazy' {
   if (binding.kind === 'var') return 'direct'

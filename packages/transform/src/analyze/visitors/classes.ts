@@ -18,6 +18,8 @@ export function classVisitors(findings: Findings): Record<string, Visitor> {
   }
   const visitField: Visitor = (visit, go) => {
     const node = visit.node as PropertyDefinition | AccessorProperty
+    // `declare [key]: string` is a type.
+    if (node.declare) return
     for (const decorator of node.decorators) go(decorator)
     if (node.computed) go(node.key)
     if (node.value) go(node.value, { owner: openFunction(findings, visit, { initializer: node.value }), inTry: false })

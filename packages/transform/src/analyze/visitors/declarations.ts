@@ -2,7 +2,7 @@ import { isNode, type Node, unwrap } from '../../ast/node.ts'
 import type { BindingKind, Scope } from '../facts.ts'
 import { type Declaration, declare, declarePattern } from '../scopes.ts'
 import type { Visitor } from '../walk.ts'
-import { type Findings, type NodeOf, openScope } from './findings.ts'
+import { type Findings, type NodeOf, openScope, refer } from './findings.ts'
 
 /** Names where they are declared: variables, imports, and what TypeScript adds. */
 export function declarationVisitors(findings: Findings): Record<string, Visitor> {
@@ -36,6 +36,9 @@ export function declarationVisitors(findings: Findings): Record<string, Visitor>
       if (importKind === 'type') return
       const from = moduleReference.type === 'TSExternalModuleReference' ? moduleReference.expression.value : undefined
       declare(visit.scope, id, { kind: 'import', imported: from === undefined ? undefined : { from, name: '*' } })
+      // `import Inner = Outer.Inner`
+      const [first] = from === undefined ? namesIn(moduleReference) : []
+      if (first) refer(findings, visit, { node: first, write: false })
     },
 
     TSEnumDeclaration(visit, go) {
@@ -44,17 +47,31 @@ export function declarationVisitors(findings: Findings): Record<string, Visitor>
       // A `const enum` has no value at run time.
       if (!node.const) declare(visit.scope, node.id, { kind: 'enum', declarator: node })
       const scope = openScope(findings, visit, { kind: 'namespace' })
-      for (const { id } of node.body.members) if (id.type === 'Identifier') declare(scope, id, { kind: 'enum' })
+      for (const { id } of node.body.members) {
+        if (id.type === 'Identifier') declare(scope, id, { kind: 'enum' })
+        if (id.type === 'Literal') declare(scope, { ...id, name: id.value }, { kind: 'enum' })
+      }
       for (const { initializer } of node.body.members) go(initializer, { scope })
     },
 
     TSModuleDeclaration(visit, go) {
       const node = visit.node as NodeOf<'TSModuleDeclaration'>
       if (node.declare || !('body' in node) || !isNode(node.body)) return
-      if (node.id.type === 'Identifier') declare(visit.scope, node.id, { kind: 'namespace', declarator: node })
-      go(node.body, { scope: openScope(findings, visit, { kind: 'namespace' }) })
+      let { scope } = visit
+      for (const name of namesIn(node.id)) {
+        declare(scope, name, { kind: 'namespace', declarator: node })
+        scope = openScope(findings, { ...visit, scope }, { kind: 'namespace' })
+      }
+      if (scope === visit.scope) scope = openScope(findings, visit, { kind: 'namespace' })
+      go(node.body, { scope })
     },
   }
+}
+
+/** `A`, `B` and `C` of `A.B.C`; none for the name of a module. */
+function namesIn(node: Node): NodeOf<'Identifier'>[] {
+  if (node.type === 'TSQualifiedName') return [...namesIn(node.left), node.right as NodeOf<'Identifier'>]
+  return node.type === 'Identifier' ? [node] : []
 }
 
 function importedNameOf(specifier: NodeOf<'ImportDeclaration'>['specifiers'][number]): string {

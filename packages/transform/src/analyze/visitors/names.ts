@@ -26,8 +26,8 @@ export function nameVisitors(findings: Findings): Record<string, Visitor> {
 
     JSXOpeningElement(visit, go) {
       const node = visit.node as NodeOf<'JSXOpeningElement'>
-      // `<div>` is a string, `<Card>` and `<$x>` are variables, `<a.B>` begins with one.
-      if (node.name.type !== 'JSXIdentifier' || !/^[a-z]/.test(node.name.name)) go(node.name)
+      // `<div>` and `<My-element>` are strings, `<Card>` and `<$x>` are variables, `<a.B>` begins with one.
+      if (node.name.type !== 'JSXIdentifier' || !/^[a-z]|-/.test(node.name.name)) go(node.name)
       for (const attribute of node.attributes) go(attribute)
     },
 
