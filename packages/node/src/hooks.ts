@@ -31,7 +31,8 @@ export const load: LoadHook = async (url, context, nextLoad) => {
   if (!data) return loaded
   const { options, port } = data
   const warn = (text: string): void => send(port, { type: 'warning', text })
-  const instrumented = instrumentLoaded(url, loaded, { ...options, parse, warn })
+  const tell = (text: string): void => send(port, { type: 'debug', text })
+  const instrumented = instrumentLoaded(url, loaded, { ...options, parse, warn, tell })
   if (!instrumented) return loaded
   send(port, { type: 'map', url, json: JSON.stringify(instrumented.map()) })
   return { ...loaded, source: instrumented.code }

@@ -7,16 +7,16 @@ import type { HooksData } from './hooks.ts'
 import { createLoad } from './load.ts'
 import { receive } from './messages.ts'
 import { type ResolvedOptions, resolveOptions } from './options.ts'
-import { warn } from './warn.ts'
+import { tell, warn } from './warn.ts'
 
 install(resolveOptions(process.cwd(), process.env))
 
 function install(options: ResolvedOptions): void {
   if (canHookInPlace(process.versions.node)) {
-    module.registerHooks({ load: createLoad({ ...options, warn }) })
+    module.registerHooks({ load: createLoad({ ...options, warn, tell }) })
     return
   }
-  compileInstrumented({ ...options, warn })
+  compileInstrumented({ ...options, warn, tell })
   const { port1, port2 } = new MessageChannel()
   receive(port1)
   const data: HooksData = { options, port: port2 }

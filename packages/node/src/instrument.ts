@@ -13,6 +13,8 @@ export interface InstrumentOptions extends ResolvedOptions {
   readonly parse?: Parse
   /** Tells the user about a file that was left as it is. */
   warn(message: string): void
+  /** Tells what `debug` asks for. */
+  tell(message: string): void
 }
 
 export interface Instrumented {
@@ -39,6 +41,7 @@ export function instrument(
   const result = transformOrWarn(code, path, { format, options })
   if (!result) return null
   for (const { message } of result.warnings) options.warn(message)
+  if (options.debug) for (const { message } of result.skipped) options.tell(message)
   const map = (): object => ({ ...result.map, sources: [url] })
   const base64 = Buffer.from(JSON.stringify(map())).toString('base64')
   return { code: `${result.code}\n//# sourceMappingURL=data:application/json;base64,${base64}`, map }

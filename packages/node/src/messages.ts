@@ -1,11 +1,11 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { refreshMaps, shareMap } from './maps.ts'
-import { warn } from './warn.ts'
+import { tell, warn } from './warn.ts'
 
 /** What the thread of the hooks has to tell the thread of the program. */
 export type Message =
   | { readonly type: 'map'; readonly url: string; readonly json: string }
-  | { readonly type: 'warning'; readonly text: string }
+  | { readonly type: 'warning' | 'debug'; readonly text: string }
 
 /** Sends one message; it is there before the module that it is about. */
 export const send = (port: MessagePort, message: Message): void => port.postMessage(message)
@@ -22,6 +22,7 @@ export function receive(port: MessagePort): void {
 }
 
 function act(message: Message): void {
-  if (message.type === 'warning') warn(message.text)
-  else shareMap(message.url, () => JSON.parse(message.json) as object)
+  if (message.type === 'map') shareMap(message.url, () => JSON.parse(message.json) as object)
+  else if (message.type === 'warning') warn(message.text)
+  else tell(message.text)
 }

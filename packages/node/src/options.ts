@@ -17,12 +17,19 @@ export interface Options {
    * @default true
    */
   enabled?: boolean | 'development' | 'production' | undefined
+  /**
+   * Prints, for every file, which functions are left as they are, and why. `TRACEGHOST_DEBUG` goes before it.
+   * @default false
+   */
+  debug?: boolean | undefined
 }
 
 /** Options with every default filled in; structured-cloneable, for the thread that asynchronous hooks run in. */
 export interface ResolvedOptions {
   /** `'none'` where the program runs without traceghost. */
   readonly frames: Frames
+  /** Say which functions are left as they are. */
+  readonly debug: boolean
   /** Reports name files relative to it. */
   readonly root: string
 }
@@ -32,6 +39,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 const CHECKS: Checks<Options> = {
   frames: oneOf(['marked', 'module', 'all']),
   enabled: oneOf([true, false, 'development', 'production']),
+  debug: oneOf([true, false]),
 }
 
 /**
@@ -41,9 +49,9 @@ const CHECKS: Checks<Options> = {
  */
 export function resolveOptions(root: string, env: Environment): ResolvedOptions {
   const options = { ...readManifest(root), ...readEnvironment(env) }
-  const { frames = 'module', enabled = true } = options
+  const { frames = 'module', enabled = true, debug = false } = options
   const mode = env.NODE_ENV === 'production' ? 'production' : 'development'
-  return { frames: enabled === true || enabled === mode ? frames : 'none', root }
+  return { frames: enabled === true || enabled === mode ? frames : 'none', debug, root }
 }
 
 function readManifest(root: string): Options {
@@ -61,16 +69,23 @@ function manifestOf(root: string): { readonly traceghost?: object | null } {
   }
 }
 
-function readEnvironment({ TRACEGHOST_FRAMES, TRACEGHOST_ENABLED }: Environment): Options {
+const flagOf = (text: string): unknown => ({ true: true, false: false })[text] ?? text
+
+function readEnvironment({ TRACEGHOST_FRAMES, TRACEGHOST_ENABLED, TRACEGHOST_DEBUG }: Environment): Options {
   const options: Options = {}
   if (TRACEGHOST_FRAMES) {
     checkOne('TRACEGHOST_FRAMES', TRACEGHOST_FRAMES, CHECKS.frames)
     options.frames = TRACEGHOST_FRAMES as Exclude<Frames, 'none'>
   }
   if (TRACEGHOST_ENABLED) {
-    const enabled = { true: true, false: false }[TRACEGHOST_ENABLED] ?? TRACEGHOST_ENABLED
+    const enabled = flagOf(TRACEGHOST_ENABLED)
     checkOne('TRACEGHOST_ENABLED', enabled, CHECKS.enabled)
     options.enabled = enabled as Options['enabled']
+  }
+  if (TRACEGHOST_DEBUG) {
+    const debug = flagOf(TRACEGHOST_DEBUG)
+    checkOne('TRACEGHOST_DEBUG', debug, CHECKS.debug)
+    options.debug = debug as boolean
   }
   return options
 }

@@ -2,3 +2,6 @@
 export function warn(message: string): void {
   process.emit('warning', Object.assign(new Error(message), { name: 'TraceghostWarning' }))
 }
+
+/** Writes a line to stderr: stdout is the program's. */
+export const tell = (message: string): void => void process.stderr.write(`[traceghost] ${message}\n`)

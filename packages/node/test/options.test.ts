@@ -1,7 +1,7 @@
 import { renameSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createProgram, programs, reportOf, run } from './program.ts'
+import { createProgram, nodes, programs, reportOf, run } from './program.ts'
 
 const manifest = (options: unknown): string => JSON.stringify({ traceghost: options })
 
@@ -9,10 +9,11 @@ describe('wrong options stop the program', () => {
   test.each([
     [{ frames: 'some' }, {}, `frames must be one of 'marked', 'module', 'all', but got 'some'.`],
     [{ enabled: 1 }, {}, `enabled must be one of true, false, 'development', 'production', but got 1.`],
-    [{ depth: 3 }, {}, `package.json: traceghost has no option 'depth'; it has frames, enabled.`],
+    [{ depth: 3 }, {}, `package.json: traceghost has no option 'depth'; it has frames, enabled, debug.`],
     ['all', {}, `package.json: traceghost options must be an object, but got 'all'.`],
     [{}, { TRACEGHOST_FRAMES: 'some' }, `TRACEGHOST_FRAMES must be one of 'marked', 'module', 'all', but got 'some'.`],
     [{}, { TRACEGHOST_ENABLED: 'no' }, `TRACEGHOST_ENABLED must be one of true, false, 'development', 'production'`],
+    [{}, { TRACEGHOST_DEBUG: '1' }, `TRACEGHOST_DEBUG must be one of true, false, but got '1'.`],
   ])('%j %j', (options, env, message) => {
     const root = createProgram({ 'package.json': manifest(options), 'main.mjs': 'console.log(1)' })
     const { status, stdout, stderr } = run(root, 'main.mjs', { env })
@@ -62,6 +63,21 @@ describe('frames', () => {
   ])('%s %j', (frames, env, expected) => {
     const root = createProgram({ ...files, 'package.json': manifest({ frames }) })
     expect(JSON.parse(run(root, 'main.mjs', { env }).stdout)).toMatchObject(expected)
+  })
+})
+
+describe('debug', () => {
+  const program = 'export const half = (n) => n / 2\nexport const call = (f) => f()\n'
+  const said = '[traceghost] main.mjs:1:21: half is left as it is: nothing in it can throw by itself.\n'
+
+  test.each([
+    [{ debug: true }, {}, said],
+    [{}, { TRACEGHOST_DEBUG: 'true' }, said],
+    [{ debug: true }, { TRACEGHOST_DEBUG: 'false' }, ''],
+    [{}, {}, ''],
+  ])('%j %j', (options, env, expected) => {
+    const root = createProgram({ 'main.mjs': program, 'package.json': manifest({ ...options, frames: 'all' }) })
+    for (const node of Object.values(nodes)) expect(run(root, 'main.mjs', { env, node }).stderr).toBe(expected)
   })
 })
 

@@ -19,8 +19,8 @@ export interface Host {
 export function core(host: Host = {}): UnpluginFactory<Options | undefined, false> {
   return (options) => {
     const resolved = resolveOptions(options)
-    const { enabled, frames } = resolved
-    let build: Build = { root: process.cwd(), frames, parse: host.parse }
+    const { enabled, frames, debug } = resolved
+    let build: Build = { root: process.cwd(), frames, debug, parse: host.parse }
     let unshareMaps = (): void => {}
     let isProduction = process.env.NODE_ENV === 'production'
     return {

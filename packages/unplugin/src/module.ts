@@ -17,6 +17,8 @@ export interface Build {
   /** Reports name files relative to it. */
   readonly root: string
   readonly frames: Frames
+  /** Say which functions are left as they are. */
+  readonly debug: boolean
   readonly parse: Parse | undefined
 }
 
@@ -34,6 +36,7 @@ function instrument(code: string, id: string, build: Build, host: UnpluginContex
   try {
     const result = transform(code, id, build)
     for (const warning of result?.warnings ?? []) host.warn(messageOf(warning, id))
+    if (build.debug) for (const { message } of result?.skipped ?? []) console.info(`[traceghost] ${message}`)
     return result
   } catch (error) {
     if (error instanceof ParseError) host.warn(messageOf(error, id, '; traceghost leaves the file to the bundler'))

@@ -29,6 +29,11 @@ export interface Options {
    * @default true
    */
   enabled?: Enabled | undefined
+  /**
+   * Prints, for every file, which functions are left as they are, and why.
+   * @default false
+   */
+  debug?: boolean | undefined
 }
 
 /** Options with every default filled in. */
@@ -37,6 +42,7 @@ export interface ResolvedOptions {
   readonly exclude: readonly (string | RegExp)[]
   readonly frames: Frames
   readonly enabled: Enabled
+  readonly debug: boolean
 }
 
 /** A path that ends like a script, with or without a query. */
@@ -54,6 +60,7 @@ const CHECKS: Checks<Options> = {
   exclude: PATTERNS,
   frames: oneOf(['marked', 'module', 'all']),
   enabled: oneOf([true, false, 'development', 'production']),
+  debug: oneOf([true, false]),
 }
 
 /**
@@ -63,6 +70,7 @@ const CHECKS: Checks<Options> = {
  */
 export function resolveOptions(options: Options = {}): ResolvedOptions {
   checkEach('traceghost', options, CHECKS)
-  const { include = SCRIPT, exclude = [/[\\/]node_modules[\\/]/, /^\0/], frames = 'module', enabled = true } = options
-  return { include: [include].flat(), exclude: [exclude].flat(), frames, enabled }
+  const { include = SCRIPT, exclude = [/[\\/]node_modules[\\/]/, /^\0/] } = options
+  const { frames = 'module', enabled = true, debug = false } = options
+  return { include: [include].flat(), exclude: [exclude].flat(), frames, enabled, debug }
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { basename, join } from 'node:path'
 import { build, type InlineConfig, type Rolldown } from 'vite'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createApp, createLog, PAYMENT } from './app.ts'
 import { pluginOf, watchedPlugin } from './plugin.ts'
 
@@ -74,6 +74,18 @@ describe.each([
       runtime: 'node',
     })
   })
+})
+
+test('debug prints which functions are left as they are', async () => {
+  const said = vi.spyOn(console, 'info').mockImplementation(() => {})
+  onTestFinished(() => said.mockRestore())
+  const files = { 'src/main.ts': `${MARKED}export const one = () => 1` }
+  for (const debug of [false, true]) {
+    await bundleEntry(createApp(files), 'src/main.ts', { plugins: [pluginOf({ debug })] })
+    expect(said.mock.calls).toEqual(
+      debug ? [['[traceghost] src/main.ts:3:20: one is left as it is: nothing in it can throw by itself.']] : [],
+    )
+  }
 })
 
 describe('which files', () => {

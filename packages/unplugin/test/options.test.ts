@@ -5,10 +5,11 @@ import { pluginOf } from './plugin.ts'
 describe('wrong options', () => {
   test.each([
     [{ frames: 'some' }, "option frames must be one of 'marked', 'module', 'all', but got 'some'."],
+    [{ debug: 'yes' }, "option debug must be one of true, false, but got 'yes'."],
     [{ enabled: 'test' }, "option enabled must be one of true, false, 'development', 'production', but got 'test'."],
     [{ include: 3 }, 'option include must be a glob, a RegExp or an array of them, but got 3.'],
     [{ exclude: ['', /a/] }, "option exclude must be a glob, a RegExp or an array of them, but got ['', /a/]."],
-    [{ frame: 'all' }, "traceghost has no option 'frame'; it has include, exclude, frames, enabled."],
+    [{ frame: 'all' }, "traceghost has no option 'frame'; it has include, exclude, frames, enabled, debug."],
     [null, 'options must be an object, but got null.'],
     ['all', "options must be an object, but got 'all'."],
   ])('%o', (options, message) => {
