@@ -13,6 +13,13 @@ import { pathOf, readFiles } from './read.ts'
 const suites: readonly (Required<Pick<Program, 'sourceType' | 'lowering'>> & { folder: string })[] = [
   { folder: 'module', sourceType: 'module', lowering: 'strip' },
   { folder: 'commonjs', sourceType: 'commonjs', lowering: 'strip' },
+  { folder: 'typescript', sourceType: 'module', lowering: 'esbuild' },
+  { folder: 'typescript', sourceType: 'module', lowering: 'typescript' },
+  { folder: 'typescript-commonjs', sourceType: 'commonjs', lowering: 'esbuild' },
+  { folder: 'typescript-commonjs', sourceType: 'commonjs', lowering: 'typescript' },
+  { folder: 'decorators', sourceType: 'module', lowering: 'esbuild' },
+  { folder: 'decorators', sourceType: 'module', lowering: 'typescript' },
+  { folder: 'legacy-decorators', sourceType: 'module', lowering: 'typescript-legacy-decorators' },
 ]
 
 /** Functions in which nothing is captured, and why that is right. */
@@ -21,6 +28,7 @@ const SILENT: Readonly<Record<string, string>> = {
   'module/circular deadZone': 'it catches nothing and throws only while the modules load',
   'module/circular reachable': 'other files need it',
   'module/modules bump': 'other files need it',
+  'typescript/namespaces.ts merged': 'other functions call it',
   'module/modules old': 'an export of another kind',
 }
 

@@ -6,6 +6,9 @@ export const ROOT = 'program/'
 
 const PLACE = /program\/([^:()\s]+):(\d+):\d+/g
 
+/** esbuild calls `super` in a function of its own when it sets parameter properties and the call stands in a `try`. */
+const ESBUILD_SUPER = '__super '
+
 /**
  * Tells the part of an error's stack that is of the program: names of functions, files and lines, without columns. Lines are those
  * of the text before lowering.
@@ -17,13 +20,13 @@ export function createStackOf(files: Readonly<Record<string, LoweredFile>>): (er
     const map = maps.get(file)
     const column = Number(place.slice(place.lastIndexOf(':') + 1))
     const found = map && originalPositionFor(map, { line: Number(line), column: column - 1 })
-    return `${file}:${found?.line ?? line}`
+    return `${file}:${map ? (found?.line ?? 'lowered') : line}`
   }
   return (error) => {
     const stack = textOf(error)
     if (stack === undefined) return 'none'
     const [head, ...lines] = stack.split('\n    at ')
-    const own = lines.filter((line) => !/file:\/\/|node:/.test(line))
+    const own = lines.filter((line) => !/file:\/\/|node:/.test(line) && !line.startsWith(ESBUILD_SUPER))
     const places = own.map((line) => line.replaceAll(PLACE, original).replaceAll(/(<anonymous>:\d+):\d+/g, '$1'))
     return [head, ...places].join(' | ')
   }

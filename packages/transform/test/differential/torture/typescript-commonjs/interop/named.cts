@@ -1,0 +1,4 @@
+export const named: string = 'named'
+export enum Kind {
+  A = 1,
+}
