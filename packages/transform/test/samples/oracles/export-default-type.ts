@@ -1,0 +1,2 @@
+interface Shape { a: string }
+export default Shape
