@@ -1,6 +1,6 @@
 import type { StackFrame } from '../src/model.ts'
 
-/** Stacks as engines write them, and what they say. */
+/** Stacks written by hand, for what the recorded ones lack: Windows, extensions, Hermes, older engines. */
 export const engineStacks: Record<string, { stack: string; frames: StackFrame[] }> = {
   'V8: methods, constructors, built-ins, async': {
     stack: [
@@ -71,6 +71,38 @@ export const engineStacks: Record<string, { stack: string; frames: StackFrame[] 
       { functionName: 'add', file: 'wasm://wasm/0003f2c2:wasm-function[3]:0x7b', origin: 'native' },
       { origin: 'native' },
       { functionName: 'something odd', origin: 'native' },
+    ],
+  },
+  'V8 on Windows': {
+    stack: [
+      'Error: x',
+      '    at charge (C:\\Users\\Ada L\\shop\\src\\pay.ts:42:11)',
+      '    at C:\\shop\\src\\main.ts:3:14',
+      '    at async file:///C:/Users/Ada%20L/shop/src/main.mjs:12:3',
+      '    at left (c:\\shop\\node_modules\\left\\index.js:1:5)',
+      '    at load (\\\\server\\share (x)\\pay.js:7:8)',
+      '    at eval (eval at run (C:\\shop\\a.js:9:8), <anonymous>:1:1)',
+    ].join('\n'),
+    frames: [
+      { functionName: 'charge', file: 'C:\\Users\\Ada L\\shop\\src\\pay.ts', line: 42, column: 11, origin: 'app' },
+      { file: 'C:\\shop\\src\\main.ts', line: 3, column: 14, origin: 'app' },
+      { file: 'file:///C:/Users/Ada%20L/shop/src/main.mjs', line: 12, column: 3, async: true, origin: 'app' },
+      {
+        functionName: 'left',
+        file: 'c:\\shop\\node_modules\\left\\index.js',
+        line: 1,
+        column: 5,
+        origin: 'dependency',
+      },
+      { functionName: 'load', file: '\\\\server\\share (x)\\pay.js', line: 7, column: 8, origin: 'app' },
+      { functionName: 'eval', file: 'C:\\shop\\a.js', line: 9, column: 8, origin: 'app' },
+    ],
+  },
+  'SpiderMonkey and JavaScriptCore on Windows': {
+    stack: ['charge@file:///C:/shop/src/pay.js:42:11', 'boot@C:\\shop\\src\\main.js:1:2', ''].join('\n'),
+    frames: [
+      { functionName: 'charge', file: 'file:///C:/shop/src/pay.js', line: 42, column: 11, origin: 'app' },
+      { functionName: 'boot', file: 'C:\\shop\\src\\main.js', line: 1, column: 2, origin: 'app' },
     ],
   },
   'V8 in a browser: Vite and webpack': {

@@ -34,8 +34,9 @@ describe('parseStack', () => {
     ])
   })
 
-  it('keeps a SpiderMonkey function that is named like the message', () => {
-    expect(parseStack('pay@http://x/pay.js:1:2', 'pay')[0]?.functionName).toBe('pay')
+  it.each(['pay', 'h', '@', ':', 'http://x'])('keeps a SpiderMonkey line that holds the message %s', (message) => {
+    const frames = [{ functionName: 'pay', file: 'http://x/pay.js', line: 1, column: 2, origin: 'app' }]
+    expect(parseStack('pay@http://x/pay.js:1:2', message)).toEqual(frames)
   })
 
   it('says how many lines it left out', () => {
@@ -86,6 +87,8 @@ describe('readablePath', () => {
     ['file:///C:/shop/src/pay.ts', 'C:\\shop', 'src/pay.ts'],
     ['c:\\shop\\src\\pay.ts', 'C:\\shop', 'src/pay.ts'],
     ['http://localhost:5173/src/pay.ts?t=1764000000000', 'http://localhost:5173', 'src/pay.ts'],
+    ['http://localhost:5173/a%20(b)/gr%C3%B6%C3%9Fe%20[1].js', 'http://localhost:5173', 'a (b)/größe [1].js'],
+    ['http://localhost:5173/100%.js', 'http://localhost:5173', '100%.js'],
     ['http://localhost:5173/@fs/srv/lib/x.ts?v=1', 'http://localhost:5173/', '/srv/lib/x.ts'],
     ['http://localhost:5173/@fs/C:/lib/x.ts', 'http://localhost:5173/', 'C:/lib/x.ts'],
     ['https://cdn.example.com/x.js?v=2', 'http://localhost:5173', 'https://cdn.example.com/x.js'],
@@ -105,6 +108,7 @@ describe('readableUrl', () => {
   it.each([
     ['/srv/a b#c?.ts', 'file:///srv/a%20b%23c%3F.ts'],
     ['C:\\srv\\pay.ts', 'file:///C:/srv/pay.ts'],
+    ['\\\\server\\a b\\pay.ts', 'file://server/a%20b/pay.ts'],
     ['http://localhost/x.js?t=1', 'http://localhost/x.js?t=1'],
     ['node:fs', undefined],
     ['webpack-internal:///./src/x.ts', undefined],

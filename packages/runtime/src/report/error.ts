@@ -28,7 +28,6 @@ interface Reading {
 const MAX_PROPERTIES = 50
 const MAX_MESSAGE = 4_000
 const MAX_NAME = 200
-const MAX_STACK = 100_000
 
 const BUILT_IN_NAMES = /^(?:|Aggregate|Eval|Range|Reference|Syntax|Type|URI)Error$/
 const TOLD_ELSEWHERE: readonly PropertyKey[] = ['name', 'message', 'stack', 'cause', 'errors']
@@ -117,10 +116,7 @@ function typeOf(error: object, inspector: ErrorInspector): string {
 function stackOf(error: object, message: string, inspector: ErrorInspector): StackFrame[] {
   const stack = stackText(error, inspector)
   if (stack === undefined) return []
-  // A message may look like a stack, or be longer than all of it.
-  const start = message === '' ? -1 : stack.indexOf(message)
-  const text = start === -1 ? stack : stack.slice(start + message.length)
-  return parseStack(text.slice(0, MAX_STACK))
+  return parseStack(stack, message)
 }
 
 function propertiesOf(error: object, snapshotter: Snapshotter, omissions: Omissions): Entry[] {

@@ -9,6 +9,7 @@ import type { StackFrame } from '../model.ts'
 import { originOf } from './origin.ts'
 
 const MAX_LINES = 200
+const MAX_LENGTH = 1_000_000
 /** Longer lines lose their middle: scripts loaded from `data:` URLs are named by their whole text. */
 const MAX_LINE_LENGTH = 2048
 const V8_LINE = /^[ \t]+at /
@@ -26,6 +27,7 @@ type Place = Omit<StackFrame, 'origin'>
  */
 export function parseStack(stack: string, message = ''): StackFrame[] {
   const lines = withoutHeader(stack, message)
+    .slice(0, MAX_LENGTH)
     .split('\n')
     .filter((line) => line.trim() !== '')
   const first = lines.findIndex((line) => V8_LINE.test(line))
@@ -65,8 +67,11 @@ function parseV8Line(line: string): Place {
   const place: Place = open < 0 ? parsePlace(call) : parsePlace(call.slice(open + 1, -1))
   // `at Promise.all (index 0)` and `at <anonymous>` have no place, only a name.
   const name = open < 0 ? (place.file === undefined && !NO_FILE.test(call) ? call : '') : nameBefore(call, open)
-  return { ...(name !== '' && { functionName: name }), ...place, ...(isAsync && { async: true }) }
+  return { ...named(name), ...place, ...(isAsync && { async: true }) }
 }
+
+/** A name that says that there is none is none. */
+const named = (name: string): Place => (/^(?:|<anonymous>|\(null\))$/.test(name) ? {} : { functionName: name })
 
 const nameBefore = (call: string, open: number): string =>
   /\(index \d+\)$/.test(call) ? call : call.slice(0, open).trim()
@@ -90,8 +95,8 @@ function parsePlace(text: string): Place {
     inner = inner.slice(open + 2).replace(/\), [^()]*$|\)$/, '')
   }
   const position = /:(\d+)(?::(\d+))?$/.exec(inner)
-  // Hermes: `address at main.jsbundle:1:2`
-  const file = (position ? inner.slice(0, position.index) : inner).replace(/^address at /, '')
+  // Hermes: `address at main.jsbundle:1:2`; Deno: `webpack-internal:///./src/pay.js, <anonymous>:1:2`
+  const file = (position ? inner.slice(0, position.index) : inner).replace(/^address at |, <anonymous>$/g, '')
   if (NO_FILE.test(file) || (!position && !/[\\/]|^[\w-]+:/.test(file))) return {}
   return {
     file,
@@ -107,20 +112,25 @@ function parseGeckoLine(line: string): Place {
     const place = parsePlace(line)
     return place.line === undefined ? { functionName: line } : place
   }
-  const location = line.slice(at + 1)
-  // pay.js line 7 > eval line 2 > Function:1:1 → pay.js:7
-  const evaluated = / line (\d+) > /.exec(location)
-  const place = evaluated
-    ? { file: location.slice(0, evaluated.index), line: Number(evaluated[1]) }
-    : parsePlace(location)
   const { name, isAsync } = geckoName(line.slice(0, at))
-  return { ...(name !== '' && { functionName: name }), ...place, ...(isAsync && { async: true }) }
+  return { ...named(name), ...parseGeckoPlace(line.slice(at + 1)), ...(isAsync && { async: true }) }
 }
 
-/** The `@` between name and place: the first one, unless the place has begun already (`http://localhost/@fs/…`) or a quoted key holds it. */
+function parseGeckoPlace(place: string): Place {
+  const [, file, line] = /^(.*?) line (\d+) > /.exec(place) ?? []
+  if (file === undefined) return parsePlace(place)
+  // pay.js line 7 > eval line 2 > Function:1:1 → pay.js:7; what was compiled to WebAssembly there is no place in the source.
+  return place.includes('> WebAssembly') ? {} : { file, line: Number(line) }
+}
+
+/**
+ * The `@` between name and place: the first one that a scheme, a path or nothing follows, as in `me@home.org@http://localhost/pay.js`.
+ * There is none where the place stands alone: `http://localhost/@fs/…`.
+ */
 function separator(line: string): number {
-  const at = line.indexOf('@', line.lastIndexOf('"') + 1)
-  return line.slice(0, at).includes('://') ? -1 : at
+  const likely = line.search(/@(?:[\w.+-]+:|[/[<]|$)/)
+  const at = likely < 0 ? line.indexOf('@') : likely
+  return line.slice(0, at).includes('://') && !line.slice(at).includes('://') ? -1 : at
 }
 
 /** `promise callback*pay/total<` → `total`, as V8 names it. */

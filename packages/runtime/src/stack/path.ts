@@ -12,8 +12,9 @@ export function readablePath(file: string, base?: string): string {
   const path = plainPath(file)
   const folder = base === undefined ? '' : plainPath(base).replace(/\/+$/, '')
   if (folder === '' || !startsWithPath(path, folder)) return path
-  const below = path.slice(folder.length + 1)
-  // http://localhost:5173/@fs/home/me/pay.ts → /home/me/pay.ts
+  const rest = path.slice(folder.length + 1)
+  // http://localhost:5173/a%20b/pay.ts → a b/pay.ts, http://localhost:5173/@fs/home/me/pay.ts → /home/me/pay.ts
+  const below = SCHEME.test(folder) ? decoded(rest) : rest
   return below.startsWith('@fs/') ? below.slice(below[4] === '/' || DRIVE.test(below.slice(4)) ? 4 : 3) : below
 }
 
@@ -50,6 +51,8 @@ export function readableUrl(file: string): string | undefined {
   if (/^(?:https?|file|blob):/i.test(file)) return file
   if (file.startsWith('/')) return `file://${encodedPath(file)}`
   if (DRIVE.test(file)) return `file:///${encodedPath(file.replaceAll('\\', '/'))}`
+  // \\server\share\pay.js
+  if (file.startsWith('\\\\')) return `file:${encodedPath(file.replaceAll('\\', '/'))}`
   return undefined
 }
 
