@@ -1,16 +1,30 @@
 import { defineConfig, type UserConfig } from 'tsdown'
 
-const config: UserConfig = defineConfig({
-  entry: ['src/{index,contract,recorder,reporters}.ts', 'src/platform/{node,browser,neutral}.ts'],
+const shared: UserConfig = {
   platform: 'neutral',
   target: 'es2022',
   fixedExtension: false,
-  dts: true,
   deps: {
     // The platform is chosen by the conditions under which the package is loaded, not now.
     neverBundle: ['#platform', /^node:/],
     onlyBundle: ['@jridgewell/trace-mapping', '@jridgewell/sourcemap-codec', '@jridgewell/resolve-uri'],
   },
-})
+}
+
+const config: UserConfig[] = defineConfig([
+  {
+    ...shared,
+    entry: ['src/{index,contract,recorder,reporters}.ts', 'src/platform/{node,browser,neutral}.ts'],
+    dts: true,
+    plugins: [
+      {
+        name: 'browser-output',
+        resolveId: (source) =>
+          source.endsWith('/browser-output.ts') ? { id: './browser-output.js', external: true } : null,
+      },
+    ],
+  },
+  { ...shared, entry: { 'platform/browser-output': 'src/platform/browser-output.ts' }, dts: false, clean: false },
+])
 
 export default config

@@ -2,7 +2,7 @@
 
 import { platform } from '#platform'
 import { createDelivery, type Delivery, type ReportListener } from './delivery.ts'
-import { checkOptions, type GhostOptions, type ResolvedOptions, resolveOptions } from './options.ts'
+import { checkOptions, type GhostOptions, type OptionLayers } from './options.ts'
 
 /** What to measure on the way into a ghost: nothing, the time, or time and memory. */
 export type MeteringLevel = 0 | 1 | 2
@@ -28,9 +28,8 @@ export function configure(options: GhostOptions): void {
   metering = levelOf(configured) ?? 0
 }
 
-/** The options of a mark, with those of `configure` and the defaults filled in. */
-export const resolveMark = (mark: GhostOptions): ResolvedOptions =>
-  resolveOptions(mark, configured, platform.defaultReportType)
+/** The options of a mark above those of `configure`, as they are now. */
+export const layersOf = (mark: GhostOptions): OptionLayers => [configured, mark]
 
 /** What options ask to measure; `undefined` when they say nothing of it. */
 export function levelOf({ logMemory, logRuntime }: GhostOptions): MeteringLevel | undefined {

@@ -7,13 +7,15 @@
  */
 
 import { createLimiter, type Limiter } from './delivery/limiter.ts'
+import { suppresses } from './options.ts'
 import type { Platform, Reporting } from './platform/platform.ts'
-import { dropRecording, type Recording } from './recording.ts'
-import { readString } from './report/data.ts'
+import { isStackOverflow } from './recording/stack-overflow.ts'
+import { dropRecording, isObject, type Recording } from './recording.ts'
+import { Detacher } from './report/detacher.ts'
 import { type Crossing, crossAgain, type ReportDraft, startDraft } from './report/draft.ts'
-import { isStackOverflow } from './report/frames.ts'
 import type { Courier } from './reporting/courier.ts'
 import type { Complain, ReportListener } from './reporting/sinks.ts'
+import { dataProperty } from './snapshot/intrinsics.ts'
 
 export type { Crossing } from './report/draft.ts'
 export type { ReportListener } from './reporting/sinks.ts'
@@ -40,9 +42,10 @@ export function createDelivery(platform: Platform): Delivery {
 class PlatformDelivery implements Delivery {
   readonly complain: Complain
   readonly #platform: Platform
-  readonly #limiter: Limiter
+  readonly #allows: Limiter
   readonly #pending = new Map<Recording, ReportDraft>()
   readonly #listeners = new Set<ReportListener>()
+  #reporting: Reporting | undefined
   #courier: Courier | undefined
   /** Resolves when the courier has come; never rejected. */
   #arrival: Promise<void> | undefined
@@ -52,25 +55,25 @@ class PlatformDelivery implements Delivery {
 
   constructor(platform: Platform) {
     this.#platform = platform
-    this.#limiter = createLimiter(platform.now)
+    this.#allows = createLimiter(platform.now)
     this.complain = createComplain(platform)
   }
 
   cross(crossing: Crossing): boolean {
     const { recording, site, options } = crossing
-    const suppressed = options.suppress && site.kind !== 'constructor'
+    const suppressed = site.kind !== 'constructor' && suppresses(options)
     const draft = this.#pending.get(recording) ?? this.#start(crossing)
     if (!draft) return suppressed
     crossAgain(draft, crossing)
     if (suppressed) {
       draft.suppressed = true
-      this.#deliver([draft], false)
+      this.#deliver([draft])
     }
     return suppressed
   }
 
   async flush(): Promise<void> {
-    this.#deliver([...this.#pending.values()], false)
+    this.#deliver()
     await this.#arrival
     await this.#courier?.finished()
   }
@@ -83,72 +86,82 @@ class PlatformDelivery implements Delivery {
   #start(crossing: Crossing): ReportDraft | undefined {
     const { recording, site } = crossing
     if (recording.state !== 'open') return undefined
-    if (!this.#limiter.allows(site) || this.#pending.size >= MAX_PENDING) {
-      this.#dropped++
-      dropRecording(recording)
+    if (this.#pending.size >= MAX_PENDING || !this.#allows(site)) {
+      this.#drop(recording)
       return undefined
     }
-    const context = { memoryBytes: this.#platform.memoryBytes(), dropped: this.#dropped }
-    const draft = startDraft(crossing, context, this.#platform)
+    this.#load()
+    const platform = this.#platform
+    const draft = startDraft(crossing, {
+      memoryBytes: platform.memoryBytes(),
+      dropped: this.#dropped,
+      isProxy: platform.isProxy,
+      taker: this.#reporting?.createTaker() ?? new Detacher(platform.now),
+    })
     this.#dropped = 0
-    this.#limiter.count(site)
     this.#pending.set(recording, draft)
     this.#watch()
     return draft
   }
 
+  #drop(recording: Recording): void {
+    this.#dropped++
+    dropRecording(recording)
+  }
+
   /** Sees to it that what is pending is delivered. */
   #watch(): void {
-    const deliverAll = (): void => this.#deliver([...this.#pending.values()], false)
     if (!this.#isListening) {
       this.#isListening = true
-      this.#platform.onEnd({ failed: deliverAll, ended: () => this.#end() })
+      this.#platform.onEnd({ failed: () => this.#deliver(), ended: () => this.#end() })
     }
     if (this.#isScheduled) return
     this.#isScheduled = true
     this.#platform.schedule(() => {
       this.#isScheduled = false
-      deliverAll()
+      this.#deliver()
     })
   }
 
-  #deliver(drafts: readonly ReportDraft[], isLast: boolean): void {
-    if (drafts.length === 0) return
-    if (!this.#courier) {
-      const reporting = this.#platform.reporting()
-      if (reporting instanceof Promise) {
-        this.#arrival ??= this.#expect(reporting)
-        return
-      }
-      this.#engage(reporting)
-    }
-    this.#courier?.deliver(drafts, isLast)
+  #deliver(drafts: Iterable<ReportDraft> = this.#pending.values(), isLast = false): void {
+    this.#courier?.deliver([...drafts], isLast)
   }
 
-  #engage({ createCourier }: Reporting): void {
-    this.#courier ??= createCourier(this.#platform, {
+  /** Gets the rest of the runtime; everything that is pending is delivered when it is there. */
+  #load(): void {
+    if (this.#reporting || this.#arrival) return
+    const reporting = this.#platform.reporting()
+    if (reporting instanceof Promise) this.#arrival = this.#expect(reporting)
+    else this.#engage(reporting)
+  }
+
+  #engage(reporting: Reporting): void {
+    this.#reporting = reporting
+    this.#courier = reporting.createCourier({
       pending: this.#pending,
       listeners: this.#listeners,
       complain: this.complain,
     })
   }
 
-  /** Delivers all that is pending when the rest of the runtime is there. */
   async #expect(reporting: Promise<Reporting>): Promise<void> {
     try {
       this.#engage(await reporting)
     } catch (error) {
-      for (const recording of this.#pending.keys()) dropRecording(recording)
+      for (const { recording, dropped } of this.#pending.values()) {
+        this.#drop(recording)
+        this.#dropped += dropped
+      }
       this.#pending.clear()
       this.complain('a part of traceghost could not be loaded', error)
     }
     this.#arrival = undefined
-    this.#deliver([...this.#pending.values()], false)
+    this.#deliver()
   }
 
   #end(): void {
     this.#courier?.hurry()
-    this.#deliver([...this.#pending.values()], true)
+    this.#deliver(undefined, true)
     if (this.#dropped === 0) return
     this.#platform.warn(`traceghost: ${this.#dropped} more reports were dropped, too many came at once.`)
     this.#dropped = 0
@@ -160,7 +173,7 @@ function createComplain(platform: Platform): Complain {
   return (what, error) => {
     try {
       if (isStackOverflow(error)) return
-      const message = typeof error === 'object' && error !== null ? readString(error, 'message', platform) : error
+      const message = isObject(error) ? dataProperty(error, 'message') : error
       const line = `traceghost: ${what}: ${String(message).replace(/\s+/g, ' ')}`
       if (said.has(line) || said.size >= MAX_COMPLAINTS) return
       said.add(line)

@@ -45,21 +45,10 @@ export interface GhostOptions {
   onReport?: ((report: Report) => void) | undefined
 }
 
-/** Options with every default filled in; `reportType` has its platform's default when it is `undefined`. */
-export interface ResolvedOptions {
-  readonly reportTypes: readonly ReportType[]
-  /** Path of the page, or `undefined`. */
-  readonly htmlPath: string | undefined
-  readonly depth: number
-  readonly suppress: boolean
-  readonly maskVars: readonly (string | RegExp)[]
-  readonly logMemory: boolean
-  readonly logRuntime: boolean
-  readonly onReport: readonly ((report: Report) => void)[]
-}
+/** The options of a mark, and below them those of `configure` when the error was thrown. */
+export type OptionLayers = readonly [configured: GhostOptions, mark: GhostOptions]
 
 const REPORT_TYPES: readonly string[] = ['terminal', 'console', 'markdown', 'json', 'none']
-const HTML_PATH = 'ghost_report.html'
 
 const isBoolean: Check = { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' }
 
@@ -99,25 +88,8 @@ export function checkOptions(options: unknown): asserts options is GhostOptions 
   checkEach('ghost', options, CHECKS)
 }
 
-/** Fills in what is missing, the nearest layer first: the mark's options, then those of `configure`, then the defaults. */
-export function resolveOptions(
-  mark: GhostOptions,
-  configured: GhostOptions,
-  defaultReportType: ReportType,
-): ResolvedOptions {
-  const options = { ...configured, ...withoutUndefined(mark) }
-  const reportType = options.reportType ?? defaultReportType
-  return {
-    reportTypes: typeof reportType === 'string' ? [reportType] : reportType,
-    htmlPath: options.exportHtml === true ? HTML_PATH : options.exportHtml || undefined,
-    depth: options.depth ?? 3,
-    suppress: options.suppress ?? false,
-    maskVars: [...(configured.maskVars ?? []), ...(mark.maskVars ?? [])],
-    logMemory: options.logMemory ?? false,
-    logRuntime: options.logRuntime ?? false,
-    onReport: [configured.onReport, mark.onReport].filter((listener) => listener !== undefined),
-  }
-}
+/** Whether a ghost ends the errors that leave it. */
+export const suppresses = ([configured, mark]: OptionLayers): boolean => mark.suppress ?? configured.suppress ?? false
 
-const withoutUndefined = (options: GhostOptions): GhostOptions =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+/** How many frames keep their locals. */
+export const depthOf = ([configured, mark]: OptionLayers): number => mark.depth ?? configured.depth ?? 3

@@ -6,16 +6,14 @@ import { findProperty } from './report/data.ts'
 const promisePrototype = Promise.prototype
 const then = promisePrototype.then
 
-/** Node marks promises with these when async hooks are on, as `AsyncLocalStorage` turns them on before Node 24. */
-const NODE_MARKS = /^(?:async_id_symbol|trigger_async_id_symbol|kResourceStore)$/
-
 /**
  * Whether a value is a plain native promise: its prototype is `Promise.prototype` itself and it has no properties of its own.
  * A derived promise can take the place of such a one. Runs no code of the program.
  */
 export function isPlainPromise(value: unknown): value is Promise<unknown> {
   if (typeof value !== 'object' || value === null || platform.isProxy?.(value)) return false
-  return Object.getPrototypeOf(value) === promisePrototype && Reflect.ownKeys(value).every(isNodeMark)
+  if (Object.getPrototypeOf(value) !== promisePrototype) return false
+  return Reflect.ownKeys(value).every((key) => platform.marksPromises?.(key))
 }
 
 /** Whether an object has a method `then`, told without running code of the program. */
@@ -28,8 +26,6 @@ export function isThenable(value: object | null): boolean {
   if (isPlain && !Object.hasOwn(value, 'then')) return false
   return typeof findProperty(value, 'then', platform)?.value === 'function'
 }
-
-const isNodeMark = (key: PropertyKey): boolean => typeof key === 'symbol' && NODE_MARKS.test(key.description ?? '')
 
 /** A promise that follows another one, but asks `onRejected` what to do when it is rejected. */
 export const deriveFrom = (promise: Promise<unknown>, onRejected: (error: unknown) => unknown): Promise<unknown> =>

@@ -1,11 +1,12 @@
 /** What emitted code calls. Nothing here may throw anything but the error it was given. */
 
 import { platform } from '#platform'
-import { delivery, levelOf, type MeteringLevel, metering, resolveMark } from './configure.ts'
+import { delivery, layersOf, levelOf, type MeteringLevel, metering } from './configure.ts'
 import { checkOptions, type GhostOptions, type Site, type TableThunk } from './contract.ts'
 import { type Meter, readMeter, startMeter } from './meter.ts'
 import { deriveFrom, isPlainPromise, isThenable } from './promise.ts'
-import { addSentinel, isObject, record, releasePrimitive, tableOf } from './recording.ts'
+import { tableOf } from './recording/tables.ts'
+import { addSentinel, isObject, record, releasePrimitive } from './recording.ts'
 
 /** Options of marks that were no literals, by site. */
 const attached = new WeakMap<TableThunk, Map<number, GhostOptions>>()
@@ -103,7 +104,7 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
   if (scope?.parent !== -1 || !scope.site.boundary) return false
   const { site } = scope
   const metrics = readMeter(site.metered ? (values[0] as Meter | undefined) : undefined)
-  return delivery.cross({ error, recording, site, options: resolveMark(optionsOf(site, thunk)), metrics })
+  return delivery.cross({ error, recording, site, options: layersOf(optionsOf(site, thunk)), metrics })
 }
 
 function optionsOf(site: Site, thunk: TableThunk): GhostOptions {

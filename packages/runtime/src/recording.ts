@@ -5,19 +5,26 @@
  * stores references and copies nothing.
  */
 
-import { decodeTable, type Site, type SiteScope, type Table, type TableThunk } from './contract.ts'
+import type { Site, SiteScope, Table } from './contract.ts'
 import type { Scope, Value } from './model.ts'
-import type { Snapshotter } from './snapshot/snapshot.ts'
+import type { StandIns } from './snapshot/stand-ins.ts'
 
-/** What one handler handed over: a scope and its values, in the order that `SiteScope` describes. */
+/** What one handler handed over. */
 export interface Capture {
   readonly scope: SiteScope
   readonly values: readonly unknown[]
+  /** `values` are stand-ins, one for each name: nothing of the program is needed any more. */
+  readonly isDetached?: true
+}
+
+export interface CapturedTable extends Table {
+  /** Reads the values of a capture, one for each name, where they are not handed over as such. */
+  readonly readValues?: (capture: Capture) => unknown[]
 }
 
 /** One activation of a site. */
 export interface CapturedFrame {
-  readonly table: Table
+  readonly table: CapturedTable
   readonly site: Site
   /** Index of the scope whose capture continues this frame; -1 once its root scope has been captured. */
   next: number
@@ -34,14 +41,16 @@ export interface CapturedFrame {
   withoutLocals?: boolean
 }
 
-export interface Snapshots {
-  /** Stands for all snapshots whose ids are unique among themselves. */
-  readonly series: symbol
-  readonly snapshotter: Snapshotter
+/** Copies what the captures of frames hold. Knows the program's objects, so it is let go with delivery. */
+export interface FrameTaker {
+  /** What it has put in the place of values, where it takes no snapshots. */
+  readonly standIns?: StandIns
+  /** Takes what has been captured of a frame since the last time. A throw leaves the frame as it was. */
+  take(frame: CapturedFrame): void
 }
 
 /**
- * `open`: nothing is copied yet. `drafted`: the error has reached a boundary, frames are snapshotted as they come.
+ * `open`: nothing is copied yet. `drafted`: the error has reached a boundary, frames are copied as they come.
  * `closed`: the report is delivered or dropped, nothing is recorded any more.
  */
 export type RecordingState = 'open' | 'drafted' | 'closed'
@@ -57,8 +66,7 @@ export interface Recording {
   last: CapturedFrame | undefined
   /** Set when `state` is `drafted`: called after each capture. */
   onCapture: ((frame: CapturedFrame) => void) | undefined
-  /** Takes the snapshots of these frames. Knows the program's objects, so it is let go with delivery. */
-  snapshots: Snapshots | undefined
+  taker: FrameTaker | undefined
 }
 
 /** `uninitialised`: the binding has no value yet. `unavailable`: another declaration hides it. */
@@ -67,6 +75,8 @@ export type SentinelMeaning = 'uninitialised' | 'unavailable'
 /** What all copies of this package in a process or page share. */
 interface Shared {
   readonly recordings: WeakMap<object, Recording>
+  /** A thrown primitive cannot be the key of a WeakMap. */
+  primitive: { readonly value: unknown; readonly recording: Recording } | undefined
   /** Functions that emitted code hands over in place of a value, and what they stand for. */
   readonly sentinels: WeakMap<object, SentinelMeaning>
 }
@@ -76,38 +86,19 @@ export const MAX_FRAMES = 64
 const INNERMOST = MAX_FRAMES / 2
 
 const SHARED = Symbol.for('traceghost.recordings.1')
-const tables = new WeakMap<TableThunk, Table>()
 const NO_SCOPES: Scope[] = []
-/** Most frames of an error are of the file that the last one was of. */
-let lastThunk: TableThunk | undefined
-let lastTable: Table | undefined
 
 let shared: Shared | undefined
-/** A thrown primitive cannot be the key of a WeakMap. */
-let primitive: { readonly value: unknown; readonly recording: Recording } | undefined
-
-/** The decoded table of a transformed file; decoded on the first failure. */
-export function tableOf(thunk: TableThunk): Table {
-  if (lastTable && thunk === lastThunk) return lastTable
-  let table = tables.get(thunk)
-  if (!table) {
-    table = decodeTable(thunk())
-    tables.set(thunk, table)
-    addSentinel(thunk, 'uninitialised')
-  }
-  lastThunk = thunk
-  lastTable = table
-  return table
-}
 
 /** The recording of a thrown value, if there is one. */
 export function findRecording(error: unknown): Recording | undefined {
-  if (isObject(error)) return sharedState().recordings.get(error)
+  const { recordings, primitive } = sharedState()
+  if (isObject(error)) return recordings.get(error)
   return primitive && Object.is(primitive.value, error) ? primitive.recording : undefined
 }
 
 /** Adds one capture to the recording of `error`, which is created by the first. */
-export function record(error: unknown, table: Table, index: number, values: readonly unknown[]): Recording {
+export function record(error: unknown, table: CapturedTable, index: number, values: readonly unknown[]): Recording {
   const recording = findRecording(error) ?? startRecording(error)
   if (recording.state === 'closed') return recording
   const scope = table.scopes[index] as SiteScope
@@ -131,6 +122,27 @@ export function framesOf(recording: Recording): CapturedFrame[] {
   return [...slots.slice(0, INNERMOST), ...slots.slice(oldest), ...slots.slice(INNERMOST, oldest)]
 }
 
+/** Copies what all frames so far hold, and lets go of the rest. */
+export function takeFrames(recording: Recording, depth: number): void {
+  for (const [index, frame] of framesOf(recording).entries()) takeFrame(recording, frame, index < depth)
+}
+
+/** Copies what has been captured of a frame, or lets go of it. */
+export function takeFrame({ taker }: Recording, frame: CapturedFrame, keepsLocals: boolean): void {
+  const { captures } = frame
+  if (captures.length === 0) return
+  if (taker && (keepsLocals || captures[0]?.isDetached)) {
+    taker.take(frame)
+  } else {
+    frame.withoutLocals = true
+    frame.captures = []
+  }
+}
+
+/** The values of one capture in the order of their names: `parameters`, `locals`, `lazy`, `closure`, `module`. */
+export const valuesOf = ({ table }: CapturedFrame, capture: Capture): readonly unknown[] =>
+  (!capture.isDetached && table.readValues?.(capture)) || capture.values
+
 /** How many frames were left out between the innermost and the outermost half. */
 export const omittedFrames = (recording: Recording): number => Math.max(0, recording.count - MAX_FRAMES)
 
@@ -138,10 +150,11 @@ export const omittedFrames = (recording: Recording): number => Math.max(0, recor
 export function closeRecording(recording: Recording): void {
   recording.state = 'closed'
   recording.onCapture = undefined
-  recording.snapshots = undefined
+  recording.taker = undefined
   recording.last = undefined
   for (const frame of recording.slots) frame.captures = []
-  if (primitive?.recording === recording) primitive = undefined
+  const state = sharedState()
+  if (state.primitive?.recording === recording) state.primitive = undefined
 }
 
 /** Ends a recording that nobody will report. */
@@ -153,7 +166,7 @@ export function dropRecording(recording: Recording): void {
 
 /** Forgets the thrown primitive: once unwinding is over, an equal one is another failure. */
 export function releasePrimitive(): void {
-  primitive = undefined
+  sharedState().primitive = undefined
 }
 
 /** Makes a function known that stands for a value that could not be handed over. */
@@ -176,10 +189,10 @@ function startRecording(error: unknown): Recording {
     count: 0,
     last: undefined,
     onCapture: undefined,
-    snapshots: undefined,
+    taker: undefined,
   }
   if (isObject(error)) sharedState().recordings.set(error, recording)
-  else primitive = { value: error, recording }
+  else sharedState().primitive = { value: error, recording }
   return recording
 }
 
@@ -195,7 +208,7 @@ function addFrame(recording: Recording, frame: CapturedFrame): void {
 function sharedState(): Shared {
   if (shared) return shared
   const registry = globalThis as { [SHARED]?: Shared }
-  shared = registry[SHARED] ?? { recordings: new WeakMap(), sentinels: new WeakMap() }
+  shared = registry[SHARED] ?? { recordings: new WeakMap(), sentinels: new WeakMap(), primitive: undefined }
   try {
     Object.defineProperty(registry, SHARED, { value: shared, configurable: true, writable: true })
   } catch {

@@ -1,23 +1,31 @@
 /**
- * A recording → a `Report`, in three steps: `startDraft` at the first boundary snapshots what is recorded,
+ * A recording → a `Report`, in three steps: `startDraft` at the first boundary copies what is recorded,
  * `describe` when unwinding is over reads the error, `finishReport` puts all together once the stacks are led back to
  * their source. Browsers load the last two steps with the first failure.
  */
 
+import type { Site } from './contract.ts'
 import { createMask, maskReport } from './mask.ts'
-import type { Environment, ErrorReport, Frame, Location, Omission, Report, StackFrame } from './model.ts'
-import { closeRecording, framesOf, MAX_FRAMES, omittedFrames } from './recording.ts'
+import type { Environment, ErrorReport, Frame, Location, Metrics, Omission, Report, StackFrame } from './model.ts'
+import type { ReportType } from './options.ts'
+import { closeRecording, framesOf, MAX_FRAMES, omittedFrames, takeFrames } from './recording.ts'
 import type { ErrorInspector } from './report/data.ts'
-import { newSnapshots, type ReportDraft } from './report/draft.ts'
+import type { Crossing, ReportDraft } from './report/draft.ts'
 import { draftError, type ErrorDraft } from './report/error.ts'
-import { takeFrames } from './report/frames.ts'
+import { snapshotsOf } from './report/frames.ts'
 import { shiftIds } from './report/ids.ts'
 import { locateFrames } from './report/locate.ts'
 import { Omissions } from './report/omissions.ts'
+import { mergeOptions, type ResolvedOptions, resolveOptions } from './resolve-options.ts'
 
 /** All of a report but what its stacks have to tell; holds no value of the program. */
 export interface DescribedReport {
-  readonly draft: Omit<ReportDraft, 'error'>
+  readonly draft: Omit<ReportDraft, 'error' | 'crossings'>
+  /** The ghost that the error left first. */
+  readonly site: Site
+  readonly metrics: Metrics
+  /** Of all ghosts that the error has left. */
+  readonly options: ResolvedOptions
   /** The series of snapshots that the error's properties are of. */
   readonly series: symbol
   readonly errors: readonly ErrorDraft[]
@@ -42,21 +50,36 @@ const METER_NOTE =
  * Reads the error and lets go of all that belongs to the program. `errors` begins with the thrown one; its causes and
  * aggregated errors follow.
  */
-export function describe(draft: ReportDraft, inspector: ErrorInspector): DescribedReport {
-  const { error, ...rest } = draft
-  const { recording, causes, options } = rest
-  // A boundary's frame that the error did not leave through the boundary.
+export function describe(
+  { error, crossings, ...draft }: ReportDraft,
+  inspector: ErrorInspector,
+  defaultReportType: ReportType,
+): DescribedReport {
+  const { recording, causes } = draft
+  const options = crossings.map((crossing) => resolveOptions(crossing.options, defaultReportType)).reduce(mergeOptions)
+  const { taker } = recording
+  const snapshots = snapshotsOf(recording, inspector)
+  // Also a boundary's frame that the error did not leave through the boundary.
   takeFrames(recording, options.depth)
-  const { series, snapshotter } = recording.snapshots ?? newSnapshots(inspector)
-  const top = draftError(error, inspector, snapshotter)
+  const errors = allErrors({ ...draftError(error, inspector, snapshots.snapshotter), recording })
+  for (const { recording: own } of errors.slice(1)) {
+    if (!own) continue
+    if (!own.taker || own.taker === taker) own.taker = snapshots
+    snapshotsOf(own, inspector)
+    takeFrames(own, options.depth)
+  }
   closeRecording(recording)
-  for (const cause of causes) if (cause.state === 'open') cause.snapshots = undefined
-  return { draft: rest, series, errors: allErrors({ ...top, recording }) }
+  for (const { recording: own } of errors) if (own?.state === 'open') own.taker = undefined
+  for (const cause of causes) if (cause.state === 'open') cause.taker = undefined
+  const { site } = crossings[0] as Crossing
+  const metrics = crossings.find((crossing) => crossing.metrics.runtimeMs !== undefined)?.metrics ?? {}
+  return { draft, site, metrics, options, series: snapshots.series, errors }
 }
 
 /** The report, masked. */
-export function finishReport({ draft, series, errors }: DescribedReport, context: ReportContext): Report {
-  const { recording, site, time, suppressed, metrics, options, memoryBytes } = draft
+export function finishReport(described: DescribedReport, context: ReportContext): Report {
+  const { draft, site, metrics, options, series, errors } = described
+  const { recording, time, suppressed, memoryBytes } = draft
   const stacks: Stacks = new Map(errors.map((error, index) => [error, context.stacks[index] ?? error.report.stack]))
   const top = errors[0] as ErrorDraft
   const { frames, byStackIndex, stack } = locateFrames(framesOf(recording), stacks.get(top) ?? [])
@@ -64,7 +87,7 @@ export function finishReport({ draft, series, errors }: DescribedReport, context
   const report: Report = {
     schema: 1,
     id: context.id,
-    time,
+    time: new Date(time).toISOString(),
     ghost: site.name,
     suppressed,
     error: assembleError(top, stacks, framesOfCauses(errors, stacks, series)),
@@ -72,8 +95,8 @@ export function finishReport({ draft, series, errors }: DescribedReport, context
     frames,
     environment: { ...context.environment, ...(memoryBytes === undefined ? {} : { memoryBytes }) },
     metrics,
-    notes: [...notesOn(draft), ...context.notes],
-    ...omissionsOf(draft),
+    notes: [...notesOn(described), ...context.notes],
+    ...omissionsOf(described),
     dropped: draft.dropped,
   }
   return maskReport(report, createMask(options.maskVars))
@@ -132,7 +155,7 @@ function triggerOf(
   }
 }
 
-function omissionsOf({ recording, options, metrics }: DescribedReport['draft']): { omissions?: Omission[] } {
+function omissionsOf({ draft: { recording }, options, metrics }: DescribedReport): { omissions?: Omission[] } {
   const omissions = new Omissions()
   const omitted = omittedFrames(recording)
   if (omitted > 0) omissions.add('frames', 'size', omitted)
@@ -148,7 +171,7 @@ const NOTES: { [part in Omission['part']]?: (omitted: number) => string } = {
 }
 
 /** The same in words, and how to get what is missing. */
-function notesOn(draft: DescribedReport['draft']): string[] {
-  const { omissions = [] } = omissionsOf(draft)
+function notesOn(described: DescribedReport): string[] {
+  const { omissions = [] } = omissionsOf(described)
   return omissions.flatMap(({ part, omitted = 0 }) => NOTES[part]?.(omitted) ?? [])
 }

@@ -1,14 +1,14 @@
 /** A ghost without the build: a function around a function, which sees arguments, `this` and the error. */
 
 import { platform } from '#platform'
-import { delivery, levelOf, metering, resolveMark } from './configure.ts'
+import { delivery, layersOf, levelOf, metering } from './configure.ts'
 import type { Site, SiteScope, Table } from './contract.ts'
 import type { AnyFunction } from './ghost-types.ts'
 import { type Meter, readMeter, startMeter } from './meter.ts'
 import type { GhostOptions } from './options.ts'
 import { deriveFrom, isPlainPromise } from './promise.ts'
 import { findRecording, framesOf, isObject, record, releasePrimitive } from './recording.ts'
-import { readClassName } from './report/data.ts'
+import { dataProperty, getPrototypeOf } from './snapshot/intrinsics.ts'
 
 /** What is known of a function where it is marked. */
 export interface Marked {
@@ -141,7 +141,7 @@ function cross(error: unknown, { marked, self, args, meter }: Call): boolean {
   const isRecorded = outermost !== undefined && lastName(outermost.site.name) === lastName(site.name)
   const recording = known && isRecorded ? known : record(error, tableOf(site, self), 0, [args, self])
   if (!isObject(error)) platform.schedule(releasePrimitive)
-  return delivery.cross({ error, recording, site, options: resolveMark(marked.options), metrics: readMeter(meter) })
+  return delivery.cross({ error, recording, site, options: layersOf(marked.options), metrics: readMeter(meter) })
 }
 
 const lastName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
@@ -170,10 +170,12 @@ function nameOf({ fn, name }: Marked): string {
   return (typeof own === 'string' && own.replace(/^(?:get|set) /, '')) || name || '<anonymous>'
 }
 
-/** The class of an instance, or the class itself for a static method. */
+/** The class of an instance, or the class itself for a static method; told without running code of the program. */
 function ownerOf(self: object): string | undefined {
-  if (typeof self !== 'function') return readClassName(self, platform)
-  const name: unknown = platform.isProxy?.(self) ? undefined : Object.getOwnPropertyDescriptor(self, 'name')?.value
+  if (platform.isProxy?.(self)) return undefined
+  const prototype = typeof self === 'function' ? undefined : getPrototypeOf(self)
+  const owner = prototype ? dataProperty(prototype, 'constructor') : self
+  const name = typeof owner === 'function' ? dataProperty(owner, 'name') : undefined
   return typeof name === 'string' ? name : undefined
 }
 

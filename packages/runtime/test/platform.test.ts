@@ -3,14 +3,16 @@ import { runInNewContext } from 'node:vm'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createDelivery, type Delivery } from '../src/delivery.ts'
 import type { Report } from '../src/model.ts'
-import { resolveOptions } from '../src/options.ts'
-import { platform as neutral } from '../src/platform/neutral.ts'
+import type { OptionLayers } from '../src/options.ts'
+import { destination, platform as neutral } from '../src/platform/neutral.ts'
 import type { EndListeners, Platform, Reporting } from '../src/platform/platform.ts'
-import * as reporting from '../src/platform/reporting.ts'
-import { record, tableOf } from '../src/recording.ts'
-import { marked, root, thunkOf, variablesOf } from './instrumented.ts'
+import { reportingTo } from '../src/platform/reporting.ts'
+import { tableOf } from '../src/recording/tables.ts'
+import { record } from '../src/recording.ts'
+import type { Destination } from '../src/reporting/destination.ts'
+import { marked, plain, root, thunkOf, variablesOf } from './instrumented.ts'
 
-const table = tableOf(thunkOf([marked('pay')], [root(0, 'id')]))
+const table = tableOf(thunkOf([marked('pay'), plain('caller')], [root(0, 'id'), root(1, 'id')]))
 const site = table.sites[0] as (typeof table.sites)[0]
 
 interface Fake {
@@ -26,22 +28,25 @@ interface Fake {
 }
 
 /** A platform whose tasks and ends the test controls. */
-function fake(overrides: Partial<Platform> = {}): Fake {
+function fake(overrides: Partial<Platform> & Partial<Destination> = {}): Fake {
   const lines: string[] = []
   const reports: Report[] = []
   const tasks: (() => void)[] = []
   const listeners: EndListeners[] = []
+  const write = (text: string): void => void lines.push(text)
+  const schedule = (task: () => void): void => void tasks.push(task)
+  const reporting = reportingTo({ ...destination, write, schedule, ...overrides })
   const platform: Platform = {
     ...neutral,
-    write: (text) => void lines.push(text),
-    warn: (line) => void lines.push(line),
-    schedule: (task) => void tasks.push(task),
+    reporting: () => reporting,
+    warn: write,
+    schedule,
     onEnd: (added) => void listeners.push(added),
     ...overrides,
   }
   const delivery = createDelivery(platform)
   delivery.listen((report) => reports.push(report))
-  const options = resolveOptions({ exportHtml: 'page.html', reportType: 'none' }, {}, 'console')
+  const options: OptionLayers = [{}, { exportHtml: 'page.html', reportType: 'none' }]
   return {
     platform,
     delivery,
@@ -59,7 +64,14 @@ function fake(overrides: Partial<Platform> = {}): Fake {
   }
 }
 
-const pages = (): Partial<Platform> => ({ exportHtml: (_, path) => path })
+async function collectGarbage(): Promise<void> {
+  // A WeakRef keeps its target until the macrotask ends.
+  await new Promise((resolve) => setImmediate(resolve))
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+}
+
+const pages = (): Partial<Destination> => ({ exportHtml: (_, path) => path })
 const idsOf = (reports: Report[]): unknown[] => reports.map(({ frames }) => variablesOf(frames[0]).id)
 
 describe('a platform that looks places up while time passes', () => {
@@ -100,15 +112,8 @@ describe('a platform that looks places up while time passes', () => {
 
 describe('a platform that loads the rest of the runtime with the first failure', () => {
   it('has taken the values before', async () => {
-    let isLoaded = false
-    const load = async (): Promise<Reporting> => {
-      isLoaded = true
-      return reporting
-    }
-    const { delivery, reports, fail, runScheduled } = fake({
-      ...pages(),
-      reporting: () => (isLoaded ? reporting : load()),
-    })
+    const reporting = async (): Promise<Reporting> => reportingTo({ ...destination, ...pages() })
+    const { delivery, reports, fail, runScheduled } = fake({ reporting })
     const cart = { items: 1 }
     fail(cart)
     runScheduled()
@@ -118,14 +123,56 @@ describe('a platform that loads the rest of the runtime with the first failure',
     expect(idsOf(reports)).toEqual([{ items: 1 }])
   })
 
-  it('says so once when it cannot be loaded, and goes on', async () => {
-    const { delivery, reports, lines, fail } = fake({ reporting: () => Promise.reject(new Error('offline')) })
-    fail(1)
+  it('has taken those of causes before, and of callers as the error passes them', async () => {
+    const reporting = async (): Promise<Reporting> => reportingTo({ ...destination, ...pages() })
+    const { delivery, reports, fail } = fake({ reporting })
+    const carts = [1, 2, 3].map((items) => ({ items }))
+    const [inner, outer, above] = carts
+    const cause = new Error('cause')
+    const error = new Error('outer', { cause })
+    record(cause, table, 0, [inner])
+    fail(outer, error)
+    record(error, table, 1, [above])
+    fail(undefined, cause)
+    for (const cart of carts) cart.items = 0
     await delivery.flush()
-    fail(2)
-    await delivery.flush()
+    expect(idsOf(reports)).toEqual([{ items: 2 }, { items: 1 }])
+    expect(reports[0]?.frames.map((frame) => variablesOf(frame).id)).toEqual([{ items: 2 }, { items: 3 }])
+    expect(reports[0]?.error.cause?.frames?.map((frame) => variablesOf(frame).id)).toEqual([{ items: 1 }, 'undefined'])
+  })
+
+  it('says so once when it cannot be loaded, goes on, and tells what was lost', async () => {
+    let isOffline = true
+    const reporting = async (): Promise<Reporting> => {
+      if (isOffline) throw new Error('offline')
+      return reportingTo({ ...destination, ...pages() })
+    }
+    const { delivery, reports, lines, fail } = fake({ reporting })
+    for (const id of [1, 2]) {
+      fail(id)
+      await delivery.flush()
+    }
     expect(reports).toEqual([])
     expect(lines).toEqual(['traceghost: a part of traceghost could not be loaded: offline'])
+    isOffline = false
+    fail(3)
+    await delivery.flush()
+    expect(reports.map(({ dropped }) => dropped)).toEqual([2])
+  })
+
+  it('keeps no object of the program alive once it has delivered', async () => {
+    const reporting = async (): Promise<Reporting> => reportingTo({ ...destination, ...pages() })
+    const { delivery, reports, fail } = fake({ reporting })
+    const error = new Error('kept by the program')
+    const weak = (() => {
+      const value = { large: true }
+      fail(value, error)
+      return new WeakRef(value)
+    })()
+    await delivery.flush()
+    await collectGarbage()
+    expect(idsOf(reports)).toEqual([{ large: 'true' }])
+    expect(weak.deref()).toBeUndefined()
   })
 })
 
@@ -178,10 +225,7 @@ describe('delivery', () => {
       return new WeakRef(value)
     })()
     await delivery.flush()
-    // A WeakRef keeps its target until the macrotask ends.
-    await new Promise((resolve) => setImmediate(resolve))
-    setFlagsFromString('--expose-gc')
-    runInNewContext('gc')()
+    await collectGarbage()
     expect(idsOf(reports)).toEqual([{ large: 'true' }])
     expect(weak.deref()).toBeUndefined()
   })
@@ -196,10 +240,10 @@ describe('the neutral platform', () => {
   })
 
   it('has a console only', async () => {
-    neutral.write('text')
+    destination.write('text')
     neutral.warn('line')
     expect(log.mock.calls).toEqual([['text'], ['line']])
-    expect(neutral.defaultReportType).toBe('console')
+    expect(destination.defaultReportType).toBe('console')
     await new Promise<void>((resolve) => neutral.schedule(resolve))
   })
 

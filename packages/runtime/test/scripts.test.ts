@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { StackFrame } from '../src/model.ts'
-import { platform } from '../src/platform/node.ts'
+import { destination } from '../src/platform/node.ts'
 import { createScriptCache, type Script } from '../src/stack/scripts.ts'
 import { type Symbolication, symbolicate, symbolicateAsync } from '../src/stack/symbolicate.ts'
 
@@ -145,7 +145,7 @@ describe('the platform of Node', () => {
   afterEach(() => rmSync(folder, { recursive: true }))
 
   const placeOf = async (file: string): Promise<StackFrame | undefined> => {
-    const { stacks } = await platform.symbolicate([[{ ...frame, file: pathToFileURL(file).href }]])
+    const { stacks } = await destination.symbolicate([[{ ...frame, file: pathToFileURL(file).href }]])
     return stacks[0]?.[0]
   }
 

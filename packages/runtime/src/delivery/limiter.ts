@@ -1,12 +1,7 @@
 import type { Site } from '../contract.ts'
 
-/** Keeps a crash loop from becoming a loop of reports. */
-export interface Limiter {
-  /** Whether one more report of this site may be made now. */
-  allows(site: Site): boolean
-  /** Counts a report of this site. */
-  count(site: Site): void
-}
+/** Keeps a crash loop from becoming a loop of reports: counts a report of a site, if one more may be made now. */
+export type Limiter = (site: Site) => boolean
 
 const WINDOW_MS = 1_000
 const PER_SITE = 10
@@ -17,21 +12,19 @@ export function createLimiter(now: () => number): Limiter {
   let windowStart = Number.NEGATIVE_INFINITY
   let total = 0
   const perSite = new Map<string, number>()
-  // A site by its text: sites of wrappers that are made over and over are one.
-  const key = ({ name, file, line }: Site): string => `${name} ${file}:${line}`
-  return {
-    allows(site) {
-      const time = now()
-      if (time - windowStart >= WINDOW_MS) {
-        windowStart = time
-        total = 0
-        perSite.clear()
-      }
-      return total < PER_PROCESS && (perSite.get(key(site)) ?? 0) < PER_SITE
-    },
-    count(site) {
-      total++
-      perSite.set(key(site), (perSite.get(key(site)) ?? 0) + 1)
-    },
+  return ({ name, file, line }) => {
+    const time = now()
+    if (time - windowStart >= WINDOW_MS) {
+      windowStart = time
+      total = 0
+      perSite.clear()
+    }
+    // A site by its text: sites of wrappers that are made over and over are one.
+    const key = `${name} ${file}:${line}`
+    const count = perSite.get(key) ?? 0
+    if (total >= PER_PROCESS || count >= PER_SITE) return false
+    total++
+    perSite.set(key, count + 1)
+    return true
   }
 }

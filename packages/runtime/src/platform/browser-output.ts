@@ -1,10 +1,15 @@
-/** What pages and web workers load with the first failure. */
+/**
+ * What pages and web workers load with the first failure. It is built by itself, with a copy of what it shares with the
+ * rest of the runtime: else bundlers would split that rest into several files.
+ */
 
-import type { Report, StackFrame } from '../model.ts'
-import type { TextType } from '../reporting/destination.ts'
+import type { Environment, Report, StackFrame } from '../model.ts'
+import type { Destination, TextType } from '../reporting/destination.ts'
+import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import type { ScriptCache, Symbolication } from '../stack/symbolicate.ts'
-
-export { createCourier } from './reporting.ts'
+import { readDomException } from './dom-exception.ts'
+import type { Reporting } from './platform.ts'
+import { reportingTo } from './reporting.ts'
 
 /** How long a report waits for source maps. */
 const SYMBOLICATION_TIMEOUT_MS = 2_000
@@ -15,13 +20,37 @@ const links: string[] = []
 /** Scripts of earlier reports. */
 let scripts: ScriptCache | undefined
 
-export async function render(type: TextType, report: Report): Promise<string> {
+const destination: Destination = {
+  defaultReportType: 'console',
+  readDomException,
+  readPlatform: createPlatformReader(globalThis),
+  now: () => performance.now(),
+  environment,
+  schedule: (task) => void setTimeout(task),
+  get console() {
+    return console
+  },
+  consoleMapsErrors: true,
+  render,
+  write: (text) => console.log(text),
+  exportHtml,
+  symbolicate,
+}
+
+export const reporting: Reporting = reportingTo(destination)
+
+function environment(): Environment {
+  const runtime = 'document' in globalThis ? 'browser' : 'worker'
+  return { runtime, userAgent: navigator.userAgent, url: location.href }
+}
+
+async function render(type: TextType, report: Report): Promise<string> {
   if (type === 'json') return (await import('../reporters/json.ts')).renderJson(report)
   if (type === 'markdown') return (await import('../reporters/markdown.ts')).renderMarkdown(report)
   return (await import('../reporters/terminal.ts')).renderTerminal(report)
 }
 
-export async function exportHtml(reports: readonly Report[]): Promise<string> {
+async function exportHtml(reports: readonly Report[]): Promise<string> {
   const { renderHtml } = await import('../reporters/html.ts')
   const link = URL.createObjectURL(new Blob([renderHtml(reports)], { type: 'text/html' }))
   links.push(link)
@@ -29,7 +58,7 @@ export async function exportHtml(reports: readonly Report[]): Promise<string> {
   return link
 }
 
-export async function symbolicate(stacks: readonly (readonly StackFrame[])[]): Promise<Symbolication> {
+async function symbolicate(stacks: readonly (readonly StackFrame[])[]): Promise<Symbolication> {
   const unchanged = (): Symbolication => ({
     stacks: stacks.map((stack) => [...stack]),
     notes: ['Places in the source could not be looked up in time.'],

@@ -4,10 +4,11 @@ import type { ConsolePort } from '../reporters/console.ts'
 import { renderJson } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
+import type { Destination } from '../reporting/destination.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
 import type { Platform } from './platform.ts'
-import * as reporting from './reporting.ts'
+import { reportingTo } from './reporting.ts'
 
 interface Globals {
   readonly console: ConsolePort
@@ -18,29 +19,46 @@ interface Globals {
 const globals = globalThis as unknown as Globals
 
 export const platform: Platform = {
+  now,
+  memoryBytes: () => undefined,
+  schedule,
+  onEnd() {},
+  reporting: () => reporting,
+  warn: write,
+}
+
+export const destination: Destination = {
   defaultReportType: 'console',
   readDomException,
   readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
-  now: () => globals.performance?.now() ?? Date.now(),
-  memoryBytes: () => undefined,
+  now,
   environment: () => ({ runtime: 'unknown' }),
-  schedule(task) {
-    if (globals.setTimeout) globals.setTimeout(task, 0)
-    else Promise.resolve().then(task)
-  },
-  onEnd() {},
-  reporting: () => reporting,
+  schedule,
   get console() {
     return globals.console
   },
   consoleMapsErrors: false,
   render: (type, report) => renderers[type](report),
-  write: (text) => globals.console.log(text),
-  warn: (line) => globals.console.log(line),
+  write,
   exportHtml() {
     throw new Error('there is no place for files here; use onReport and renderHtml of traceghost/reporters')
   },
   symbolicate: (stacks) => ({ stacks: stacks.map((stack) => [...stack]), notes: [] }),
+}
+
+const reporting = /* @__PURE__ */ reportingTo(destination)
+
+function now(): number {
+  return globals.performance?.now() ?? Date.now()
+}
+
+function schedule(task: () => void): void {
+  if (globals.setTimeout) globals.setTimeout(task, 0)
+  else Promise.resolve().then(task)
+}
+
+function write(text: string): void {
+  globals.console.log(text)
 }
 
 const renderers = {

@@ -10,36 +10,49 @@ import { renderHtml } from '../reporters/html.ts'
 import { renderJson } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
+import type { Destination } from '../reporting/destination.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { createScriptCache, type SourceAccess, type Symbolication, symbolicate } from '../stack/symbolicate.ts'
 import { readDomException } from './dom-exception.ts'
 import type { Platform } from './platform.ts'
-import * as reporting from './reporting.ts'
+import { reportingTo } from './reporting.ts'
+
+/** With these, when async hooks are on, as `AsyncLocalStorage` turns them on before Node 24. */
+const PROMISE_MARKS = /^(?:async_id_symbol|trigger_async_id_symbol|kResourceStore)$/
 
 export const platform: Platform = {
-  defaultReportType: 'terminal',
   isProxy: types.isProxy,
-  readDomException,
-  readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
-  now: () => performance.now(),
+  marksPromises: (key) => typeof key === 'symbol' && PROMISE_MARKS.test(key.description ?? ''),
+  now,
   memoryBytes: () => process.memoryUsage().heapUsed,
-  environment,
-  schedule: (task) => void setImmediate(task),
+  schedule,
   onEnd({ failed, ended }) {
     process.on('uncaughtExceptionMonitor', failed)
     process.on('exit', ended)
   },
   reporting: () => reporting,
+  warn: write,
+}
+
+export const destination: Destination = {
+  defaultReportType: 'terminal',
+  isProxy: types.isProxy,
+  readDomException,
+  readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
+  now,
+  environment,
+  schedule,
   get console() {
     return console
   },
   consoleMapsErrors: false,
   render: (type, report) => renderers[type](report),
-  write: (text) => writeToStderr(`${text}\n`),
-  warn: (line) => writeToStderr(`${line}\n`),
+  write,
   exportHtml,
   symbolicate: /* @__PURE__ */ createSymbolicator(),
 }
+
+const reporting = /* @__PURE__ */ reportingTo(destination)
 
 const renderers = {
   terminal: (report: Report): string => renderTerminal(report, terminalOptions()),
@@ -51,6 +64,14 @@ const STDERR = 2
 /** Times that writing is tried again, a millisecond apart, when whoever reads stderr is slow. */
 const MAX_RETRIES = 1_000
 const MAX_SOURCE_BYTES = 20_000_000
+
+function now(): number {
+  return performance.now()
+}
+
+function schedule(task: () => void): void {
+  setImmediate(task)
+}
 
 function environment(): Environment {
   const { bun, deno } = process.versions
@@ -67,8 +88,8 @@ function terminalOptions(): { color: boolean; width?: number } {
 }
 
 /** Not `process.stderr.write`: on a pipe of a process that dies its text may be lost. */
-function writeToStderr(text: string): void {
-  const bytes = Buffer.from(text)
+function write(text: string): void {
+  const bytes = Buffer.from(`${text}\n`)
   let written = 0
   let retries = 0
   while (written < bytes.length && retries < MAX_RETRIES) {

@@ -1,11 +1,14 @@
-/** What the runtime needs of the place it runs in. Everything with an effect outside goes through here. */
+/** What the runtime needs of the place it runs in until something fails. */
 
-import type { ReportType } from '../options.ts'
-import type { Destination } from '../reporting/destination.ts'
-import type * as reporting from './reporting.ts'
+import type { FrameTaker } from '../recording.ts'
+import type { Collected, Courier } from '../reporting/courier.ts'
 
 /** What turns drafts into reports. */
-export type Reporting = typeof reporting
+export interface Reporting {
+  createCourier(collected: Collected): Courier
+  /** What takes the snapshots of one report. */
+  createTaker(): FrameTaker
+}
 
 /** What the runtime does when the process or page may be about to end. */
 export interface EndListeners {
@@ -15,13 +18,17 @@ export interface EndListeners {
   ended(): void
 }
 
-export interface Platform extends Destination {
-  /** Where reports go when nobody says. */
-  readonly defaultReportType: ReportType
+export interface Platform {
+  /** Tells a Proxy, where the platform can. */
+  isProxy?(value: object): boolean
+  /** Whether the platform itself marks promises with a property of this name. */
+  marksPromises?(key: PropertyKey): boolean
   /** Milliseconds on a clock that never goes back. */
   now(): number
   /** Memory in use, or `undefined` where it cannot be told. */
   memoryBytes(): number | undefined
+  /** Runs a task in the next macrotask: after every microtask that is due, and before the process may end. */
+  schedule(task: () => void): void
   /** Installs listeners; called once, on the first failure. */
   onEnd(listeners: EndListeners): void
   /** What turns drafts into reports; at once where it is part of the program already. */

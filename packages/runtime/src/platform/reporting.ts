@@ -1,3 +1,10 @@
-/** What browsers load with the first failure. */
+import { SnapshotTaker } from '../report/frames.ts'
+import { createCourier } from '../reporting/courier.ts'
+import type { Destination } from '../reporting/destination.ts'
+import type { Reporting } from './platform.ts'
 
-export { createCourier } from '../reporting/courier.ts'
+/** All that turns drafts into reports. Browsers load it with the first failure. */
+export const reportingTo = (destination: Destination): Reporting => ({
+  createCourier: (collected) => createCourier(destination, collected),
+  createTaker: () => new SnapshotTaker(destination),
+})

@@ -2,11 +2,9 @@
 
 import type { Site } from '../contract.ts'
 import type { Metrics } from '../model.ts'
-import type { ResolvedOptions } from '../options.ts'
-import { findRecording, isObject, type Recording, type Snapshots } from '../recording.ts'
-import { createSnapshotter } from '../snapshot/snapshot.ts'
-import type { ErrorInspector } from './data.ts'
-import { takeFrame, takeFrames } from './frames.ts'
+import { depthOf, type OptionLayers } from '../options.ts'
+import { type FrameTaker, findRecording, type Recording, takeFrame, takeFrames } from '../recording.ts'
+import type { ProxyTest } from '../snapshot/description.ts'
 import { relatedErrors } from './related.ts'
 
 /** An error that leaves a ghost. */
@@ -15,61 +13,49 @@ export interface Crossing {
   readonly recording: Recording
   /** The ghost. */
   readonly site: Site
-  readonly options: ResolvedOptions
+  readonly options: OptionLayers
   readonly metrics: Metrics
 }
 
 /** A report in the making: from the first boundary to delivery. */
-export interface ReportDraft {
-  readonly error: unknown
-  readonly recording: Recording
-  readonly site: Site
-  readonly time: string
+export interface ReportDraft extends Pick<Crossing, 'error' | 'recording'> {
+  /** All boundaries that the error has left, the innermost first; each once. */
+  readonly crossings: Crossing[]
+  /** When it reached the first one: milliseconds since 1970. */
+  readonly time: number
+  /** Memory in use by then. */
   readonly memoryBytes: number | undefined
   /** Reports that were dropped between the last draft and this one. */
   readonly dropped: number
-  metrics: Metrics
   suppressed: boolean
-  /** Of all boundaries that the error has crossed. */
-  options: ResolvedOptions
-  /** Recordings of causes whose frames have been snapshotted for this report alone. */
+  /** Recordings of causes whose frames have been taken for this report alone. */
   readonly causes: readonly Recording[]
-  /** The boundaries whose options are in `options`. */
-  readonly crossed: Set<Site>
 }
 
-/** Snapshots all that is recorded of an error, and of its causes. Throws only when the stack is used up. */
+/** What copies values, and tells a Proxy where the platform can. */
+interface DraftTools {
+  readonly taker: FrameTaker
+  readonly isProxy: ProxyTest
+}
+
+/** Takes all that is recorded of an error, and of its causes. Throws only when the stack is used up. */
 export function startDraft(
   crossing: Crossing,
-  { memoryBytes, dropped }: Pick<ReportDraft, 'memoryBytes' | 'dropped'>,
-  inspector: ErrorInspector,
+  { taker, isProxy, ...context }: Pick<ReportDraft, 'memoryBytes' | 'dropped'> & DraftTools,
 ): ReportDraft {
-  const { error, recording, site, options, metrics } = crossing
-  recording.snapshots ??= newSnapshots(inspector)
-  takeFrames(recording, options.depth)
+  const { error, recording, options } = crossing
+  const depth = depthOf(options)
+  recording.taker ??= taker
+  takeFrames(recording, depth)
   const causes: Recording[] = []
-  for (const related of relatedErrors(error, inspector)) {
-    const cause = isObject(related) ? findRecording(related) : undefined
+  for (const related of relatedErrors(error, isProxy)) {
+    const cause = findRecording(related)
     if (cause?.state !== 'open') continue
-    cause.snapshots ??= recording.snapshots
-    takeFrames(cause, options.depth)
+    cause.taker ??= recording.taker
+    takeFrames(cause, depth)
     causes.push(cause)
   }
-  const time = new Date().toISOString()
-  const crossed = new Set([site])
-  const draft = {
-    error,
-    recording,
-    site,
-    time,
-    memoryBytes,
-    dropped,
-    metrics,
-    suppressed: false,
-    options,
-    causes,
-    crossed,
-  }
+  const draft = { ...context, error, recording, crossings: [crossing], time: Date.now(), suppressed: false, causes }
   recording.state = 'drafted'
   // The depth of another boundary is known when the error crosses it: `crossAgain` takes its frame.
   recording.onCapture = (frame) => {
@@ -78,31 +64,18 @@ export function startDraft(
   return draft
 }
 
-/** Adds the frame and the options of another boundary that the error has crossed. */
-export function crossAgain(draft: ReportDraft, { site, options, metrics }: Crossing): void {
-  if (!draft.crossed.has(site)) {
-    draft.crossed.add(site)
-    if (draft.metrics.runtimeMs === undefined) draft.metrics = metrics
-    draft.options = mergeOptions(draft.options, options)
-  }
+/** Adds another boundary that the error has left, and takes its frame. */
+export function crossAgain(draft: ReportDraft, crossing: Crossing): void {
+  if (!draft.crossings.some(({ site }) => site === crossing.site)) draft.crossings.push(crossing)
   takeLast(draft)
 }
 
-const mergeOptions = (inner: ResolvedOptions, outer: ResolvedOptions): ResolvedOptions => ({
-  ...inner,
-  reportTypes: [...new Set([...inner.reportTypes, ...outer.reportTypes])],
-  htmlPath: inner.htmlPath ?? outer.htmlPath,
-  depth: Math.max(inner.depth, outer.depth),
-  maskVars: [...new Set([...inner.maskVars, ...outer.maskVars])],
-  onReport: [...new Set([...inner.onReport, ...outer.onReport])],
-})
-
-function takeLast({ recording, options }: ReportDraft): void {
-  if (recording.last) takeFrame(recording.last, recording.count <= options.depth, recording.snapshots)
+function takeLast({ recording, crossings }: ReportDraft): void {
+  const { last, count } = recording
+  if (last)
+    takeFrame(
+      recording,
+      last,
+      crossings.some(({ options }) => count <= depthOf(options)),
+    )
 }
-
-/** Snapshots with ids of their own. */
-export const newSnapshots = (inspector: ErrorInspector): Snapshots => ({
-  series: Symbol('snapshots'),
-  snapshotter: createSnapshotter(inspector),
-})

@@ -54,9 +54,9 @@ function draft(error: unknown, reading: Reading): ErrorDraft {
       omissions.add(part, isTold ? 'cycle' : 'size', 1)
       return []
     })
-  const [cause] = drafts('cause', causeOf(error, inspector))
-  const errors = drafts('errors', aggregatedBy(error, inspector))
-  const unread = countAggregated(error, inspector) - MAX_ERRORS
+  const [cause] = drafts('cause', causeOf(error, inspector.isProxy))
+  const errors = drafts('errors', aggregatedBy(error, inspector.isProxy))
+  const unread = countAggregated(error, inspector.isProxy) - MAX_ERRORS
   if (unread > 0) omissions.add('errors', 'size', unread)
   const report = describeError(error, reading, omissions)
   return { report, recording, cause, errors: errors.length > 0 ? errors : undefined }

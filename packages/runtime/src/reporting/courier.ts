@@ -1,9 +1,9 @@
 /** From drafts to the sinks. Browsers load all this with the first failure. */
 
 import type { StackFrame } from '../model.ts'
+import { isStackOverflow } from '../recording/stack-overflow.ts'
 import type { Recording } from '../recording.ts'
 import type { ReportDraft } from '../report/draft.ts'
-import { isStackOverflow } from '../report/frames.ts'
 import { type DescribedReport, describe, finishReport } from '../report.ts'
 import type { Destination } from './destination.ts'
 import { type Complain, createSinks, type ReportListener, type Sinks } from './sinks.ts'
@@ -68,7 +68,7 @@ class DestinationCourier implements Courier {
       this.#attempt(() => {
         const context = { id: this.#nextId(), environment: this.#destination.environment(), stacks, notes }
         const report = finishReport(described, context)
-        this.#sinks.emit({ report, error, options: draft.options }, this.#collected.listeners)
+        this.#sinks.emit({ report, error, options: described.options }, this.#collected.listeners)
       })
     const stacks = described.errors.map(({ report }) => report.stack)
     const symbolication = this.#destination.symbolicate(stacks)
@@ -80,7 +80,7 @@ class DestinationCourier implements Courier {
   #describe(draft: ReportDraft): DescribedReport {
     const { pending } = this.#collected
     try {
-      const described = describe(draft, this.#destination)
+      const described = describe(draft, this.#destination, this.#destination.defaultReportType)
       pending.delete(draft.recording)
       return described
     } catch (error) {

@@ -11,6 +11,8 @@ export type TextType = Exclude<ReportType, 'console' | 'none'>
 
 /** What the place that the runtime runs in does for reports. */
 export interface Destination extends ErrorInspector {
+  /** Where reports go when nobody says. */
+  readonly defaultReportType: ReportType
   environment(): Environment
   /** Runs a task in the next macrotask: after every microtask that is due, and before the process may end. */
   schedule(task: () => void): void

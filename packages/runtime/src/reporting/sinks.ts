@@ -1,8 +1,9 @@
 /** Where a finished report goes: texts and the console, pages, listeners. */
 
 import type { Report } from '../model.ts'
-import type { ReportType, ResolvedOptions } from '../options.ts'
+import type { ReportType } from '../options.ts'
 import { printConsole } from '../reporters/console.ts'
+import type { ResolvedOptions } from '../resolve-options.ts'
 import type { Destination } from './destination.ts'
 
 export type ReportListener = (report: Report) => unknown

@@ -1,0 +1,24 @@
+/** The tables of emitted code. */
+
+import { decodeTable, type TableThunk } from '../contract.ts'
+import { addSentinel, type CapturedTable } from '../recording.ts'
+import { readValues } from './values.ts'
+
+const tables = new WeakMap<TableThunk, CapturedTable>()
+/** Most frames of an error are of the file that the last one was of. */
+let lastThunk: TableThunk | undefined
+let lastTable: CapturedTable | undefined
+
+/** The decoded table of a transformed file; decoded on the first failure. */
+export function tableOf(thunk: TableThunk): CapturedTable {
+  if (lastTable && thunk === lastThunk) return lastTable
+  let table = tables.get(thunk)
+  if (!table) {
+    table = { ...decodeTable(thunk()), readValues }
+    tables.set(thunk, table)
+    addSentinel(thunk, 'uninitialised')
+  }
+  lastThunk = thunk
+  lastTable = table
+  return table
+}

@@ -1,0 +1,44 @@
+import type { Report } from './model.ts'
+import { depthOf, type GhostOptions, type OptionLayers, type ReportType } from './options.ts'
+
+/** Options with every default filled in. */
+export interface ResolvedOptions {
+  readonly reportTypes: readonly ReportType[]
+  /** Path of the page, or `undefined`. */
+  readonly htmlPath: string | undefined
+  readonly depth: number
+  readonly maskVars: readonly (string | RegExp)[]
+  readonly logMemory: boolean
+  readonly logRuntime: boolean
+  readonly onReport: readonly ((report: Report) => void)[]
+}
+
+const HTML_PATH = 'ghost_report.html'
+
+/** Fills in what is missing, the nearest layer first: the mark's options, then those of `configure`, then the defaults. */
+export function resolveOptions(layers: OptionLayers, defaultReportType: ReportType): ResolvedOptions {
+  const [configured, mark] = layers
+  const { reportType = defaultReportType, exportHtml, ...options } = { ...configured, ...withoutUndefined(mark) }
+  return {
+    reportTypes: typeof reportType === 'string' ? [reportType] : reportType,
+    htmlPath: exportHtml === true ? HTML_PATH : exportHtml || undefined,
+    depth: depthOf(layers),
+    maskVars: [...(configured.maskVars ?? []), ...(mark.maskVars ?? [])],
+    logMemory: options.logMemory ?? false,
+    logRuntime: options.logRuntime ?? false,
+    onReport: [configured.onReport, mark.onReport].filter((listener) => listener !== undefined),
+  }
+}
+
+/** The options of nested ghosts, of which one report is made. */
+export const mergeOptions = (inner: ResolvedOptions, outer: ResolvedOptions): ResolvedOptions => ({
+  ...inner,
+  reportTypes: [...new Set([...inner.reportTypes, ...outer.reportTypes])],
+  htmlPath: inner.htmlPath ?? outer.htmlPath,
+  depth: Math.max(inner.depth, outer.depth),
+  maskVars: [...new Set([...inner.maskVars, ...outer.maskVars])],
+  onReport: [...new Set([...inner.onReport, ...outer.onReport])],
+})
+
+const withoutUndefined = (options: GhostOptions): GhostOptions =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))

@@ -1,0 +1,166 @@
+/**
+ * Stand-ins: copies of values, made where the code that takes snapshots is not there yet. They are of the same classes and
+ * hold what the values hold now, as far as a snapshot shows it.
+ *
+ * What never changes, or shows nothing, stands for itself: primitives, functions, promises. So does what belongs to the
+ * platform, such as elements and headers: it is read later, as it is then.
+ */
+
+import {
+  dataProperty,
+  getOwnPropertyDescriptor,
+  getOwnPropertySymbols,
+  getPrototypeOf,
+  hasOwn,
+  isArray,
+  isEnumerable,
+  keys,
+  method,
+  objectPrototype,
+  sourceOf,
+} from './intrinsics.ts'
+
+/** Objects within objects: more than a snapshot shows. */
+const MAX_DEPTH = 6
+/** Entries of one object: more than a snapshot shows. */
+const MAX_ENTRIES = 100
+/** Objects that belong to one value. */
+const MAX_OBJECTS = 500
+/** Time spent on all values of a report. */
+const BUDGET_MS = 15
+
+/** What a snapshot looks at although it is not enumerable. */
+const HIDDEN_KEYS: readonly PropertyKey[] = ['length', 'message', 'cause', 'errors', Symbol.toStringTag]
+
+const { defineProperty, setPrototypeOf } = Object
+const isBelow = method<boolean, [object]>(objectPrototype, 'isPrototypeOf')
+
+type Visit = (element: unknown, key: unknown) => void
+
+/** A class of the language whose objects hold what is no property. */
+interface Kind {
+  readonly prototype: object
+  /** A copy without elements. Fails for an object of another kind. */
+  copy(value: object): object
+  /** Calls back with the elements. */
+  readonly forEach?: (value: object, visit: Visit) => void
+  readonly add?: (copy: object, ...parts: unknown[]) => void
+}
+
+const timeOf = method<number, []>(Date.prototype, 'getTime')
+const IntrinsicDate = Date
+
+const collection = (Class: new () => object, add: string): Kind => ({
+  prototype: Class.prototype as object,
+  copy: () => new Class(),
+  forEach: method(Class.prototype as object, 'forEach'),
+  add: method(Class.prototype as object, add),
+})
+
+const KINDS: readonly Kind[] = [
+  { prototype: Error.prototype, copy: () => ({}) },
+  { prototype: Date.prototype, copy: (value) => new IntrinsicDate(timeOf(value)) },
+  collection(Map, 'set'),
+  collection(Set, 'add'),
+]
+
+/** Makes the stand-ins of one report. Runs no code of the values. */
+export class StandIns {
+  readonly #now: () => number
+  readonly #copies = new Map<object, object>()
+  readonly #omitted = new Map<object, number>()
+  #queue: (() => void)[] = []
+  #msLeft = BUDGET_MS
+  #objectsLeft = 0
+
+  /** @param now reads a clock: milliseconds. */
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  /** The stand-in of a value; the same object has the same one. */
+  of(value: unknown): unknown {
+    const start = this.#now()
+    this.#objectsLeft = this.#msLeft > 0 ? MAX_OBJECTS : 0
+    const copy = this.#copy(value, 0)
+    // Grows meanwhile: level by level.
+    for (const fill of this.#queue) fill()
+    this.#queue = []
+    this.#msLeft -= this.#now() - start
+    return copy
+  }
+
+  /** How many entries a stand-in lacks. */
+  omittedFrom(standIn: object): number {
+    return this.#omitted.get(standIn) ?? 0
+  }
+
+  #copy(value: unknown, depth: number): unknown {
+    if (typeof value !== 'object' || value === null) return value
+    let copy = this.#copies.get(value)
+    if (copy || depth > MAX_DEPTH || this.#objectsLeft-- <= 0) return copy ?? value
+    try {
+      copy = this.#begin(value, depth)
+    } catch {
+      // A trap of a Proxy, an object of another origin, or one that is not of its class.
+    }
+    copy ??= value
+    // A stand-in stands for itself.
+    this.#copies.set(copy, copy).set(value, copy)
+    return copy
+  }
+
+  /** All that may fail happens now; what is inside is copied later. */
+  #begin(value: object, depth: number): object | undefined {
+    const prototype = getPrototypeOf(value)
+    const kind = KINDS.find((each) => isBelow(each.prototype, value))
+    if (!kind && !isArray(value) && isKeptAsItIs(value, prototype)) return undefined
+    const copy = kind ? kind.copy(value) : isArray(value) ? [] : {}
+    const [properties, omitted] = propertiesOf(value)
+    const elements: unknown[][] = []
+    let allElements = 0
+    kind?.forEach?.(value, (element, key) => {
+      if (allElements++ < MAX_ENTRIES) elements.push([key, element])
+    })
+    setPrototypeOf(copy, prototype)
+    this.#omitted.set(copy, omitted + allElements - elements.length)
+    const copyOf = (inner: unknown): unknown => this.#copy(inner, depth + 1)
+    this.#queue.push(() => {
+      for (const parts of elements) kind?.add?.(copy, ...parts.map(copyOf))
+      for (const [key, descriptor] of properties) {
+        if (hasOwn(descriptor, 'value')) descriptor.value = copyOf(descriptor.value)
+        defineProperty(copy, key, descriptor)
+      }
+    })
+    return copy
+  }
+}
+
+type Property = [key: PropertyKey, descriptor: PropertyDescriptor]
+
+/** The first properties, and how many more there are. The length of an array tells how many elements it has. */
+function propertiesOf(value: object): [properties: Property[], omitted: number] {
+  const isLong = isArray(value) && (dataProperty(value, 'length') as number) > MAX_ENTRIES
+  // The names of a long array are all its indexes.
+  const names: PropertyKey[] = isLong ? [...Array(MAX_ENTRIES).keys()] : keys(value)
+  const shown = names.slice(0, MAX_ENTRIES)
+  const symbols = getOwnPropertySymbols(value).filter((symbol) => isEnumerable(value, symbol))
+  const properties = [...HIDDEN_KEYS, ...shown, ...symbols].flatMap((key): Property[] => {
+    const descriptor = getOwnPropertyDescriptor(value, key)
+    return descriptor ? [[key, descriptor]] : []
+  })
+  return [properties, names.length - shown.length]
+}
+
+/** `arguments`, and what code of the platform has made: a copy would be of another kind. */
+function isKeptAsItIs(value: object, first: object | null): boolean {
+  if (hasOwn(value, 'callee')) return true
+  let prototype = first
+  // The last one is the Object.prototype of some realm.
+  for (let next = prototype && getPrototypeOf(prototype); prototype && next; next = getPrototypeOf(next)) {
+    const owner = dataProperty(prototype, 'constructor')
+    if (typeof owner === 'function' && sourceOf(owner).slice(-20).includes('[native code]')) return true
+    prototype = next
+  }
+  return false
+}
