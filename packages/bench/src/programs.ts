@@ -47,7 +47,10 @@ function writeProgram(name: string, frames: Frames, hasDriver = false, text?: st
   const entry = `${name}${hasDriver ? '.run' : ''}.js`
   for (const [variant, code] of [
     ['plain', source],
-    ['instrumented', `${result.code}\n//# sourceMappingURL=${result.map.toUrl()}`],
+    [
+      'instrumented',
+      `${result.code}\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(result.map)).toString('base64')}`,
+    ],
   ] as const) {
     write(`${variant}/${name}.js`, code)
     if (driver !== undefined) write(`${variant}/${entry}`, driver)

@@ -1,5 +1,7 @@
 import { checkOne, oneOf } from 'traceghost/contract'
+import type { InputMap } from './origin.ts'
 import { type Language, type Parse, parseWithOxc } from './parse.ts'
+import { relative, slashes } from './paths.ts'
 
 /** Which functions record their frames. */
 export type Frames = 'marked' | 'module' | 'all' | 'none'
@@ -22,6 +24,11 @@ export interface TransformOptions {
    */
   root?: string | undefined
   /**
+   * The source map of a text that another tool wrote: sites, messages and `map` then lead to what that tool read.
+   * @default none: the text is what its author wrote
+   */
+  inputMap?: InputMap | undefined
+  /**
    * The parser.
    * @default oxc-parser
    */
@@ -34,6 +41,8 @@ export interface ResolvedTransformOptions {
   readonly language: Language
   /** The file as reports name it. */
   readonly file: string
+  readonly root: string
+  readonly inputMap: InputMap | undefined
   readonly parse: Parse
 }
 
@@ -48,24 +57,19 @@ const CHECKS = {
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function resolveTransformOptions(id: string, options: TransformOptions = {}): ResolvedTransformOptions {
-  const { frames = 'module', root = '', parse = parseWithOxc } = options
+  const { frames = 'module', inputMap, parse = parseWithOxc } = options
+  const root = slashes(options.root ?? '')
   const path = slashes(id.replace(/[?#].*$/s, ''))
   const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1] ?? 'js'
   const sourceType = options.sourceType ?? (/^c/.test(extension) ? 'commonjs' : 'module')
   checkOne('traceghost option frames', frames, CHECKS.frames)
   checkOne('traceghost option sourceType', sourceType, CHECKS.sourceType)
-  return { frames, language: { syntax: syntaxOf(extension), sourceType }, file: relative(path, slashes(root)), parse }
+  const language = { syntax: syntaxOf(extension), sourceType }
+  return { frames, language, file: relative(path, root), root, inputMap, parse }
 }
 
 /** JSX is allowed in every JavaScript file, since bundlers are often set up so. */
 function syntaxOf(extension: string): Language['syntax'] {
   if (extension === 'tsx') return 'tsx'
   return extension.includes('t') ? 'ts' : 'jsx'
-}
-
-const slashes = (path: string): string => path.replaceAll('\\', '/')
-
-function relative(path: string, root: string): string {
-  const directory = root === '' || root.endsWith('/') ? root : `${root}/`
-  return directory !== '' && path.startsWith(directory) ? path.slice(directory.length) : path
 }

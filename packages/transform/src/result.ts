@@ -1,14 +1,14 @@
 import type { Site } from 'traceghost/contract'
-import type { Lines } from './ast/lines.ts'
 import { mappingsOf, type Output, textOf } from './emit/output.ts'
 import { messageAt, type Position } from './errors.ts'
+import type { Origin } from './origin.ts'
 import type { SkippedPlan } from './plan/model.ts'
 
 /** A source map (ECMA-426) of one file. */
 export interface SourceMap {
   readonly version: 3
   readonly sources: string[]
-  readonly sourcesContent: string[]
+  readonly sourcesContent: (string | null)[]
   /** Names that stand under another one in the new text. */
   readonly names: string[]
   readonly mappings: string
@@ -16,7 +16,7 @@ export interface SourceMap {
 
 export interface TransformResult {
   readonly code: string
-  /** Maps `code` to the input; made when it is first read. Columns are exact, and lines are the same in both. */
+  /** Maps `code` to the input, and through `inputMap` to what that was made of; made when it is first read. Every token is exact, and lines are those of the input. */
   readonly map: SourceMap
   /** The instrumented functions. */
   readonly sites: readonly Site[]
@@ -40,14 +40,14 @@ export interface Skipped extends Warning {
 }
 
 interface Outcome {
-  readonly file: string
-  readonly lines: Lines
+  readonly origin: Origin
   readonly sites: readonly Site[]
   readonly skipped: readonly SkippedPlan[]
 }
 
 /** What the caller gets: all that few callers ask for is made when they do. */
-export function resultOf(output: Output, { file, lines, sites, skipped }: Outcome): TransformResult {
+export function resultOf(output: Output, { origin, sites, skipped }: Outcome): TransformResult {
+  const { file, lines } = origin
   const tell = (plan: SkippedPlan, sentence: (name: string) => string): Skipped => {
     const { fact, reason, isMarked } = plan
     const name = plan.name()
@@ -65,7 +65,7 @@ export function resultOf(output: Output, { file, lines, sites, skipped }: Outcom
       return keep(this, 'skipped', value)
     },
     get map() {
-      return keep(this, 'map', mapOf(output, file))
+      return keep(this, 'map', origin.trace(mapOf(output, file)))
     },
   }
 }

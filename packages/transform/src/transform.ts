@@ -1,10 +1,10 @@
 import type { Program } from '@oxc-project/types'
 import { analyze } from './analyze/analyze.ts'
-import { createLines, type Lines } from './ast/lines.ts'
 import { emit } from './emit/emit.ts'
 import { tableOf } from './emit/table.ts'
 import { MarkError, ParseError } from './errors.ts'
 import { type ResolvedTransformOptions, resolveTransformOptions, type TransformOptions } from './options.ts'
+import { type Origin, originOf } from './origin.ts'
 import { plan } from './plan/plan.ts'
 import { resultOf, type TransformResult } from './result.ts'
 
@@ -21,9 +21,10 @@ import { resultOf, type TransformResult } from './result.ts'
 export function transform(code: string, id: string, options?: TransformOptions): TransformResult | null {
   const resolved = resolveTransformOptions(id, options)
   if (resolved.frames !== 'all' && !mayHaveMarks(code)) return null
-  const { file, frames, language } = resolved
-  const lines = createLines(code)
-  const facts = analyze(parse(code, resolved, lines), code)
+  const { frames, language } = resolved
+  const origin = originOf(code, resolved)
+  const { file, lines } = origin
+  const facts = analyze(parse(code, resolved, origin), code)
   const planned = plan(facts, {
     frames,
     refuse(node, reason) {
@@ -34,14 +35,14 @@ export function transform(code: string, id: string, options?: TransformOptions):
   if (sites.length === 0 && marks.length === 0 && skipped.every(({ isHarmless }) => isHarmless)) return null
   const table = tableOf(file, sites, lines)
   const output = emit(planned, facts, { sourceType: language.sourceType, table })
-  return resultOf(output, { file, lines, sites: table.sites, skipped })
+  return resultOf(output, { origin, sites: table.sites, skipped })
 }
 
 /** A file without this substring has no mark, and is never parsed. */
 export const mayHaveMarks = (code: string): boolean => code.includes('ghost')
 
-function parse(code: string, { parse, file, language }: ResolvedTransformOptions, lines: Lines): Program {
+function parse(code: string, { parse, file, language }: ResolvedTransformOptions, origin: Origin): Program {
   const { program, error } = parse(code, file, language)
-  if (error) throw new ParseError(error.message, { file, ...lines.at(error.offset) })
+  if (error) throw new ParseError(error.message, { file: origin.file, ...origin.lines.at(error.offset) })
   return program
 }
