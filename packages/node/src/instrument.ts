@@ -1,7 +1,15 @@
 import { createRequire } from 'node:module'
 import { dirname, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { mayHaveMarks, type Parse, ParseError, type TransformResult, transform } from '@traceghost/transform'
+import {
+  type InputMap,
+  mayHaveMarks,
+  type Parse,
+  ParseError,
+  type TransformResult,
+  transform,
+} from '@traceghost/transform'
+import { inputMapOf } from './input-map.ts'
 import type { ResolvedOptions } from './options.ts'
 
 /** What is the same for every module. */
@@ -38,11 +46,13 @@ export function instrument(
   if (options.frames !== 'all' && !mayHaveMarks(code)) return null
   const path = fileURLToPath(url)
   if (options.frames === 'all' && isRuntime(path)) return null
-  const result = transformOrWarn(code, path, { format, options })
+  const inputMap = inputMapOf(code, url)
+  const result = transformOrWarn(code, path, { format, options, inputMap })
   if (!result) return null
   for (const { message } of result.warnings) options.warn(message)
   if (options.debug) for (const { message } of result.skipped) options.tell(message)
-  const map = (): object => ({ ...result.map, sources: [url] })
+  const sources = (): string[] => (inputMap ? result.map.sources.map((source) => new URL(source, url).href) : [url])
+  const map = (): object => ({ ...result.map, sources: sources() })
   const base64 = Buffer.from(JSON.stringify(map())).toString('base64')
   return { code: `${result.code}\n//# sourceMappingURL=data:application/json;base64,${base64}`, map }
 }
@@ -52,12 +62,14 @@ export const isCandidate = (url: string): boolean => url.startsWith('file:') && 
 
 interface Context {
   readonly format: string | null | undefined
+  /** The map that the file came with. */
+  readonly inputMap: InputMap | undefined
   readonly options: InstrumentOptions
 }
 
 function transformOrWarn(code: string, path: string, context: Context): TransformResult | null {
   try {
-    return transformAs(sourceTypesOf(context.format), code, { path, options: context.options })
+    return transformAs(sourceTypesOf(context.format), code, { path, ...context })
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
     context.options.warn(`${error.message}; traceghost leaves the file to Node`)
@@ -76,11 +88,11 @@ function sourceTypesOf(format: string | null | undefined): [SourceType, ...Sourc
 function transformAs(
   [sourceType, ...others]: [SourceType, ...SourceType[]],
   code: string,
-  file: { readonly path: string; readonly options: InstrumentOptions },
+  file: Context & { readonly path: string },
 ): TransformResult | null {
   const { frames, root, parse } = file.options
   try {
-    return transform(code, file.path, { frames, root, parse, sourceType })
+    return transform(code, file.path, { frames, root, parse, sourceType, inputMap: file.inputMap })
   } catch (error) {
     const [next] = others
     if (!next || !(error instanceof ParseError)) throw error

@@ -1,3 +1,4 @@
+import { stripTypeScriptTypes } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import { createProgram, nodes, programs, reportOf, run } from './program.ts'
 
@@ -55,6 +56,31 @@ describe.each(Object.entries(nodes))('%s', (version, node) => {
   ])('maps stacks of %s itself under --enable-source-maps', (file, text) => {
     const { stdout } = run(createProgram({ [file]: text }), file, { node, flags: ['--enable-source-maps'] })
     expect(JSON.parse(stdout)).toEqual(reportOf(file, text))
+  })
+
+  describe('a compiled file is reported by the lines of its source', () => {
+    const source = `interface Order {\n  id: number\n}\n${esmTypes}`
+    const compiled = stripTypeScriptTypes(source, { mode: 'transform', sourceMap: true, sourceUrl: '../src/main.ts' })
+    const [code = '', base64 = ''] = compiled.split(/\n\n\/\/# sourceMappingURL=data:application\/json;base64,/)
+    const beside = Buffer.from(base64, 'base64').toString()
+
+    test.each([
+      ['inside it', { 'dist/main.mjs': compiled }],
+      ['beside it', { 'dist/main.mjs': `${code}\n//# sourceMappingURL=main.map\n`, 'dist/main.map': beside }],
+    ])('with its map %s', (_, files) => {
+      const { stdout } = run(createProgram(files), 'dist/main.mjs', { node })
+      expect(JSON.parse(stdout)).toEqual(reportOf('src/main.ts', source))
+    })
+
+    test.each([
+      ['missing', {}],
+      ['broken', { 'dist/main.map': '{' }],
+      ['no map', { 'dist/main.map': '[]' }],
+    ])('but not when its map is %s', (_, files) => {
+      const text = `${code}\n//# sourceMappingURL=main.map\n`
+      const { stdout } = run(createProgram({ 'dist/main.mjs': text, ...files }), 'dist/main.mjs', { node })
+      expect(JSON.parse(stdout)).toEqual(reportOf('dist/main.mjs', text))
+    })
   })
 
   test('leaves packages and data alone', () => {
