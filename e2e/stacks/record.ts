@@ -16,7 +16,7 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { PAGE, PROGRAMS, type Recorded } from '../../packages/runtime/test/stacks/known.ts'
 import { type EnginePage, engines } from '../browsers.ts'
-import { servePrograms } from './server.ts'
+import { serve } from '../site.ts'
 
 interface Recorder {
   readonly name: string
@@ -63,7 +63,7 @@ function page(name: string, launch: (typeof engines)[number]['launch']): Recorde
     name,
     async record() {
       const folder = copyPrograms()
-      const server = await servePrograms(folder)
+      const server = await serve([folder], programAt)
       const browser = await launch()
       try {
         const opened = await browser.open(`${server.origin}/index.html`)
@@ -87,6 +87,16 @@ async function resultsOf(page: EnginePage): Promise<string> {
     await setTimeout(100)
   }
 }
+
+/** Addresses as Vite's dev server has them, and the program behind each. */
+const ROUTES: Record<string, string> = {
+  '/src/pay.ts': '/pay.js',
+  '/@fs/srv/packages/lib@2.0/src/pay.ts': '/pay.js',
+  '/@id/__x00__virtual:pay': '/pay.js',
+  '/node_modules/.vite/deps/@scope_left.js': '/dependencies/left@1.0/index.js',
+}
+
+const programAt = (path: string): string => ROUTES[path] ?? path
 
 /** A copy outside the workspace: nothing of its path tells an origin. */
 function copyPrograms(): string {

@@ -11,6 +11,8 @@ const map = { version: 3, sources: ['../src/pay.ts'], sourcesContent: [SOURCE], 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 const frame: StackFrame = { functionName: 'c', file: 'file:///srv/shop/dist/app.js', line: 1, column: 9, origin: 'app' }
 const url = 'file:///srv/shop/dist/app.js'
+/** Not written out: Vite would take it for that of this file. */
+const COMMENT = 'sourceMappingURL'
 const code = 'function c(){throw 1}\n'
 
 const original = {
@@ -54,6 +56,42 @@ const mapFiles: Record<string, Record<string, string>> = {
   'an index map': {
     [url]: `${code}//# sourceMappingURL=app.js.map`,
     [`${url}.map`]: JSON.stringify({ version: 3, sections: [{ offset: { line: 0, column: 0 }, map }] }),
+  },
+  'a chain of maps': {
+    [url]: `${code}//# sourceMappingURL=app.js.map`,
+    [`${url}.map`]: JSON.stringify({
+      ...map,
+      sources: ['../built/pay.js'],
+      // 1:7 ↔ 2:5
+      mappings: 'MACI',
+      sourcesContent: ['x\n    pay()\n//# sourceMappingURL=pay.js.map'],
+    }),
+    // 2:5 ↔ 3:3
+    'file:///srv/shop/built/pay.js.map': JSON.stringify({ ...map, mappings: ';IAEE' }),
+  },
+  'a chain of maps without the sources': {
+    [url]: `${code}//# sourceMappingURL=app.js.map`,
+    [`${url}.map`]: JSON.stringify({
+      ...map,
+      sources: ['../built/pay.js'],
+      mappings: 'MACI',
+      sourcesContent: undefined,
+    }),
+    'file:///srv/shop/built/pay.js': `x\n    pay()\n//# ${COMMENT}=data:application/json;base64,${base64(
+      JSON.stringify({ ...map, sourcesContent: undefined, mappings: ';IAEE' }),
+    )}`,
+    'file:///srv/shop/src/pay.ts': SOURCE,
+  },
+  'an index map of several sections': {
+    [url]: `${code}//# sourceMappingURL=app.js.map`,
+    [`${url}.map`]: JSON.stringify({
+      version: 3,
+      sections: [
+        { offset: { line: 0, column: 0 }, map: { ...map, sources: ['other.ts'], mappings: 'AAAA' } },
+        { offset: { line: 0, column: 6 }, map: { ...map, mappings: 'AAEE' } },
+        { offset: { line: 1, column: 0 }, map: { ...map, sources: ['other.ts'], mappings: 'AAAA' } },
+      ],
+    }),
   },
   'a map without the sources': {
     [url]: `${code}//# sourceMappingURL=../maps/app.js.map`,
@@ -106,6 +144,23 @@ describe('symbolicate', () => {
     expect(result.notes).toEqual([`dist/app.js is not led back to its source: ${reason}.`])
     expect(result.stacks[0]?.[0]).toMatchObject({ file: 'dist/app.js', line: 1, column: 9 })
     expect(result.stacks[0]?.[0]).not.toHaveProperty('generated')
+  })
+
+  it.each([
+    ['missing', undefined, 'its source map built/pay.js.map cannot be read'],
+    ['broken', '{', 'its source map is broken'],
+  ])('stays where the first map leads when the second is %s, and says so', (_, second, reason) => {
+    const chain = mapFiles['a chain of maps'] as Record<string, string>
+    const files = access({ ...chain, 'file:///srv/shop/built/pay.js.map': second as string })
+    const { stacks, notes } = symbolicate([[frame]], files)
+    expect(stacks[0]?.[0]).toMatchObject({ file: 'built/pay.js', line: 2, column: 5 })
+    expect(notes).toEqual([`built/pay.js is not led back to its source: ${reason}.`])
+  })
+
+  it('ends where maps lead in a circle', () => {
+    const circle = JSON.stringify({ ...map, sources: ['app.js'], sourcesContent: undefined, mappings: 'MAAM' })
+    const files = access({ [url]: `${code}//# sourceMappingURL=app.js.map`, [`${url}.map`]: circle })
+    expect(symbolicate([[frame]], files).stacks[0]?.[0]).toMatchObject({ file: 'dist/app.js', line: 1 })
   })
 
   it('says nothing of a script without a map', () => {

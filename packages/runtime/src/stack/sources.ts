@@ -91,6 +91,13 @@ export function* loadScript(url: string, sources: Sources): Reading<Script | und
   return script
 }
 
+/** A script that is the source of another one. @returns `undefined` when nothing tells of what it was made. */
+export function* loadGenerated(url: string, text: string, sources: Sources): Reading<Script | undefined> {
+  if (sourceMappingUrl(text) === undefined) return undefined
+  sources.texts.set(url, text)
+  return yield* loadScript(url, sources)
+}
+
 function* loadMap(script: Script, sources: Sources): Reading<void> {
   const { url, versions } = script
   const { access, versionOf } = sources

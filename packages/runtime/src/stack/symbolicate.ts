@@ -14,6 +14,7 @@ import { readablePath, readableUrl } from './path.ts'
 import { createScriptCache, type Script, type ScriptCache } from './scripts.ts'
 import {
   type AsyncSourceAccess,
+  loadGenerated,
   loadScript,
   newSources,
   type Reading,
@@ -33,6 +34,9 @@ export interface Symbolication {
 }
 
 const MAX_EXCERPTS = 5
+/** Maps of maps that are followed. */
+const MAX_LINKS = 5
+const MAYBE_GENERATED = /\.[cm]?jsx?$/
 
 /**
  * Leads all stacks of one report back to the original source, makes their file names readable and adds excerpts to the
@@ -102,7 +106,7 @@ function* symbolicateFrame(frame: StackFrame, wantsExcerpt: boolean, sources: So
   if (url === undefined || line === undefined) return readable
   const script = yield* loadScript(url, sources)
   if (!script) return readable
-  const original = script.map && originalPlace(script.map, script, { line, column: frame.column ?? 1 })
+  const original = yield* follow(script, { line, column: frame.column ?? 1 }, { wantsText: wantsExcerpt, sources })
   const mapped = original ? moved(readable, original, sources.access.base) : readable
   if (!wantsExcerpt || mapped.origin !== 'app' || mapped.line === undefined) return mapped
   const text = original ? yield* sourceText(original, sources) : (script.text ?? (yield* readText(url, sources)))
@@ -119,6 +123,27 @@ interface Place {
 interface Original extends Place {
   map: TraceMap
   source: string
+}
+
+interface Following {
+  /** Whether sources that no map holds are read to look for another map. */
+  wantsText: boolean
+  sources: Sources
+}
+
+/** dist/app.js → built/pay.js → src/pay.ts: what a map leads to may have been generated, too. */
+function* follow(first: Script, place: Place, { wantsText, sources }: Following): Reading<Original | undefined> {
+  let script: Script | undefined = first
+  let found: Original | undefined
+  for (let links = 0; script?.map && links < MAX_LINKS; links++) {
+    const next: Original | undefined = originalPlace(script.map, script, found ?? place)
+    if (!next) break
+    found = next
+    if (!MAYBE_GENERATED.test(next.source)) break
+    const text = sourceContentFor(next.map, next.source) ?? (wantsText ? yield* sourceText(next, sources) : undefined)
+    script = text === undefined ? undefined : yield* loadGenerated(next.source, text, sources)
+  }
+  return found
 }
 
 function originalPlace(map: TraceMap, script: Script, place: Place): Original | undefined {
