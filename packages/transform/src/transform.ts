@@ -22,11 +22,13 @@ export function transform(code: string, id: string, options?: TransformOptions):
   const resolved = resolveTransformOptions(id, options)
   if (resolved.frames !== 'all' && !mayHaveMarks(code)) return null
   const { frames, language } = resolved
+  const { sourceType } = language
   const origin = originOf(code, resolved)
   const { file, lines } = origin
   const facts = analyze(parse(code, resolved, origin), code)
   const planned = plan(facts, {
     frames,
+    sourceType,
     refuse(node, reason) {
       throw new MarkError(reason, { file, ...lines.at(node.start) })
     },
@@ -34,7 +36,7 @@ export function transform(code: string, id: string, options?: TransformOptions):
   const { sites, marks, skipped } = planned
   if (sites.length === 0 && marks.length === 0 && skipped.every(({ isHarmless }) => isHarmless)) return null
   const table = tableOf(file, sites, lines)
-  const output = emit(planned, facts, { sourceType: language.sourceType, table })
+  const output = emit(planned, facts, { sourceType, table })
   return resultOf(output, { origin, sites: table.sites, skipped })
 }
 

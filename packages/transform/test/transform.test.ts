@@ -112,6 +112,10 @@ class A { x = f(); y = 1 }`
     ])
     expect(sites.map(({ name }) => name)).toEqual(['late'])
     expect(transform('function f() { with (o) (() => g()) }', 'a.cjs', { frames: 'all' })?.skipped).toHaveLength(1)
+    const hidden = transform('function require() {}\nexports.f = () => g()', 'a.cjs', { frames: 'all' })
+    expect(hidden?.skipped[1]?.message).toBe(
+      'a.cjs:2:13: f is left as it is: its file declares a `require` of its own.',
+    )
     expect(transform('function f() {}', 'a.js', { frames: 'all' })).toBeNull()
   })
 })

@@ -79,9 +79,7 @@ function previousBinding(home: Scope, name: string, kind: BindingKind): Binding 
   if (own) return own
   if (home.kind !== 'function' || (kind !== 'var' && kind !== 'function')) return undefined
   const parameter = home.parent?.bindings.get(name)
-  if (parameter?.kind !== 'parameter') return undefined
-  // A function declared in the body hides the parameter in strict code, and in sloppy code shares its variable.
-  return kind === 'var' || !home.strict ? parameter : undefined
+  return parameter?.kind === 'parameter' ? parameter : undefined
 }
 
 /** At the top of a function `function f(){} var f` is one variable; in a block it is a SyntaxError. */

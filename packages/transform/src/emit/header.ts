@@ -1,5 +1,6 @@
 import { encodeTable, type Table } from 'traceghost/contract'
 import type { Facts } from '../analyze/facts.ts'
+import type { Node } from '../ast/node.ts'
 import { printLiteral } from '../plan/literal.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Emission } from './handlers.ts'
@@ -37,12 +38,19 @@ export function emitHeader(
     (statement) => 'directive' in statement && typeof statement.directive === 'string',
   )
   const lastDirective = directives.at(-1)
-  const at = lastDirective?.end ?? program.body[0]?.start ?? code.length
+  const at = lastDirective?.end ?? startOf(program.body[0]) ?? code.length
   const imports = (sourceType === 'module' ? importStatement : requireStatement)(importsOf(plan), names)
   const options = table.sites.map((site) => site.options).filter((each) => Object.keys(each).length > 0)
   const source = [quote(table.file), quote(encodeTable(table)), ...options.map(printLiteral)].join(',')
   const text = `${imports}function ${names.table}(){return[${source}]}`
   edits.wrap({ start: at, end: Number.POSITIVE_INFINITY }, `${lastDirective ? ';' : ''}${text}`, '')
+}
+
+/** The decorators of `@d export class A {}` stand before the statement. */
+function startOf(statement: Node | undefined): number | undefined {
+  const declaration = statement && 'declaration' in statement ? statement.declaration : statement
+  const [decorator] = declaration && 'decorators' in declaration ? (declaration.decorators as Node[]) : []
+  return decorator && statement ? Math.min(decorator.start, statement.start) : statement?.start
 }
 
 const importStatement = (imports: readonly Import[], names: Names): string =>

@@ -11,15 +11,17 @@ import { cut, skip } from './skip.ts'
 
 export interface PlanInput {
   readonly frames: Frames
+  readonly sourceType: 'module' | 'commonjs'
   readonly refuse: Refuse
 }
 
 /** Decides which functions are instrumented and how. Nothing to do is a plan without sites and marks. */
-export function plan(facts: Facts, { frames, refuse }: PlanInput): Plan {
+export function plan(facts: Facts, { frames, sourceType, refuse }: PlanInput): Plan {
   const boundaries = findBoundaries(facts, refuse)
   const { marks, marked } = boundaries
   if (frames === 'none') return { sites: [], marks: withoutMarks(facts), skipped: [] }
   if (facts.marks.length === 0 && marks.length === 0 && frames !== 'all') return { sites: [], marks, skipped: [] }
+  const isBlocked = sourceType === 'commonjs' && hidesRequire(facts)
   const selected = facts.functions.filter((fact) => isSelected(fact, frames, boundaries))
   const wrappers: Wrappers = new Set<Node>(facts.marks.map(({ node }) => node))
   const reach = createReach(facts.functions)
@@ -31,7 +33,7 @@ export function plan(facts: Facts, { frames, refuse }: PlanInput): Plan {
     const mark = fact.node && marked.get(fact.node)
     const isMarked = mark !== undefined
     const name = (): string => siteNameOf(fact, wrappers)
-    const reason = skip(fact, { reach, isMarked })
+    const reason = skip(fact, { reach, isMarked, isBlocked })
     if (reason) skipped.push({ fact, name, ...reason })
     if (reason || !isInstrumentable(fact)) continue
     const scopes = scopesOf.get(fact) ?? []
@@ -41,7 +43,13 @@ export function plan(facts: Facts, { frames, refuse }: PlanInput): Plan {
     firstIndex += handlers.length
     sites.push({ index: sites.length, fact, name: name(), handlers, ...boundaryPlan(fact, mark) })
   }
-  return { sites, marks, skipped }
+  return { sites, marks: isBlocked ? withoutMarks(facts) : marks, skipped }
+}
+
+/** What the header of a CommonJS file would call is then not Node's: `function require() {}`, or a variable that is not initialised yet. */
+function hidesRequire({ scopes }: Facts): boolean {
+  const kind = scopes[0]?.bindings.get('require')?.kind
+  return kind !== undefined && kind !== 'var'
 }
 
 function boundaryPlan(

@@ -9,9 +9,16 @@ type Reason = Pick<SkippedPlan, 'reason' | 'isMarked' | 'isHarmless'>
 /** Engines overflow their stacks on deeply nested code, and every handler is one level more. */
 export const MAX_DEPTH = 200
 
+export interface SkipInput {
+  readonly reach: Reach
+  readonly isMarked: boolean
+  /** The file cannot import the recorder. */
+  readonly isBlocked: boolean
+}
+
 /** Why a function is left as it is; `undefined` for one that is instrumented. */
-export function skip(fact: FunctionFact, { reach, isMarked }: { reach: Reach; isMarked: boolean }): Reason | undefined {
-  const reason = obstacle(fact)
+export function skip(fact: FunctionFact, { reach, isMarked, isBlocked }: SkipInput): Reason | undefined {
+  const reason = isBlocked ? 'its file declares a `require` of its own' : obstacle(fact)
   if (reason) return { reason, isMarked, isHarmless: false }
   const needsHandler = bodyOf(fact).length > 0 && (isMarked || mayThrow(fact, reach))
   return needsHandler ? undefined : { reason: 'nothing in it can throw by itself', isMarked, isHarmless: true }
