@@ -1,0 +1,4 @@
+export default function* () {
+  const x = yield 'first'
+  yield x.missing
+}

@@ -1,0 +1,7 @@
+export default {
+  name: 'object',
+  method() {
+    const { name } = this
+    return name.missing.deep
+  },
+}

@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { transformSync } from 'esbuild'
+import ts from 'typescript-5'
+import { describe, expect, it } from 'vitest'
+import { differences } from './differences.ts'
+import type { Files, Program } from './program.ts'
+import { pathOf, readFiles } from './read.ts'
+
+interface Variant {
+  readonly name: string
+  write(code: string, sourceType: Program['sourceType']): string
+  /** Programs that the other tool refuses, or makes what no engine takes. */
+  readonly refused: readonly string[]
+}
+
+/** The torture programs as other tools write them, before they come to the transform. */
+const variants: readonly Variant[] = [
+  {
+    name: 'without white space',
+    write: (code) => transformSync(code, { minifyWhitespace: true }).code,
+    refused: ['annex-b.cjs', 'loops.js', 'quirks.cjs', 'with-statements.cjs'],
+  },
+  {
+    name: 'minified',
+    write: (code) => transformSync(code, { minify: true }).code,
+    refused: ['asi.js', 'hoisting.js', 'loops.js', 'quirks.cjs'],
+  },
+  {
+    name: 'for ES5',
+    write: (code, sourceType) =>
+      ts.transpile(code, {
+        target: ts.ScriptTarget.ES5,
+        module: sourceType === 'module' ? ts.ModuleKind.ESNext : ts.ModuleKind.None,
+      }),
+    refused: ['async.js', 'identifiers.js', 'quirks.cjs'],
+  },
+]
+
+const suites = variants.flatMap((variant) =>
+  (['module', 'commonjs'] as const).map((folder) => ({ ...variant, folder })),
+)
+
+describe.each(suites)('$folder $name', ({ write, refused, folder }) => {
+  const path = pathOf(`torture/${folder}`)
+  it.each(readdirSync(path).filter((file) => !refused.includes(file)))('%s', async (name) => {
+    const written = Object.entries(readFiles(join(path, name))).map(([file, code]) => [
+      file,
+      file.endsWith('.json') ? code : write(code, folder),
+    ])
+    const files = Object.fromEntries(written) as Files
+    expect(await differences({ name, files, sourceType: folder })).toEqual([])
+  })
+})
