@@ -1,0 +1,4 @@
+export const as = 'as'
+export const type = 'type'
+const def = 'default'
+export default def
