@@ -1,7 +1,7 @@
 import type { Node } from '../ast/node.ts'
 import { declareBlockFunctions } from './annex-b.ts'
 import { type Facts, type Reference, resolve } from './facts.ts'
-import { findMarks } from './marks.ts'
+import { findMarks, PACKAGE } from './marks.ts'
 import { createScope } from './scopes.ts'
 import { createVisitors, type Findings, ghostDirectiveOf } from './visitors/index.ts'
 import { walk } from './walk.ts'
@@ -10,7 +10,8 @@ import { walk } from './walk.ts'
 export function analyze(program: Node & { type: 'Program' }, code: string): Facts {
   const strict = program.sourceType === 'module' || hasDirective(program, 'use strict')
   const moduleScope = createScope('module', program, { parent: undefined, owner: undefined, strict })
-  const findings: Findings = { scopes: [moduleScope], functions: [], references: [] }
+  const mayHaveMarks = code.includes(PACKAGE)
+  const findings: Findings = { mayHaveMarks, scopes: [moduleScope], functions: [], references: [] }
   walk(
     { node: program, above: undefined, scope: moduleScope, owner: undefined, inTry: false },
     createVisitors(findings),

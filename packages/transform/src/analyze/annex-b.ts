@@ -1,5 +1,5 @@
 import type { Binding, Scope } from './facts.ts'
-import { createBinding, varScopeOf } from './scopes.ts'
+import { bind, varScopeOf } from './scopes.ts'
 
 /**
  * In sloppy code a function that is declared in a block is also a `var` of the function around it, which gets its value where the
@@ -27,5 +27,5 @@ function declareVar(inner: Binding): void {
   inner.isAlsoVar = true
   // In a `try` the outer function would be a lexical name, which the inner one no longer replaces.
   if (existing?.kind === 'function' && home.kind === 'function') home.clash ??= name
-  if (!existing) home.bindings.set(name, createBinding(home, inner.node, { kind: 'var' }))
+  if (!existing) bind(home, inner.node, { kind: 'var' })
 }

@@ -58,7 +58,7 @@ export interface Reference {
   /** Assigned there (not counting its declaration). */
   readonly write: boolean
   readonly node: Node
-  /** What is above the name in the tree. */
+  /** What is above the name in the tree; only where the file may have marks. */
   readonly above: Ancestors | undefined
 }
 
@@ -82,7 +82,7 @@ export interface Scope {
   readonly depth: number
   /** The function whose activation holds the scope; `undefined` at the top of the module. */
   readonly owner: FunctionFact | undefined
-  readonly bindings: Map<string, Binding>
+  bindings: ReadonlyMap<string, Binding>
   readonly strict: boolean
   /** A direct `eval` in it, or in something inside it, may see its names. */
   hasEval: boolean
@@ -124,6 +124,7 @@ export interface Ancestors {
 /** Finds what a name means at a place. */
 export function resolve(scope: Scope, name: string): Binding | undefined {
   for (let current: Scope | undefined = scope; current; current = current.parent) {
+    if (current.bindings.size === 0) continue
     const binding = current.bindings.get(name)
     if (binding) return binding
   }

@@ -2,7 +2,8 @@ import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
 import type { Ancestors, Binding, Reference, Scope } from './facts.ts'
 import type { CallNode, Mark } from './mark.ts'
 
-const PACKAGE = 'traceghost'
+/** Where `ghost` is imported from. */
+export const PACKAGE = 'traceghost'
 const EXPORT = 'ghost'
 
 /** Finds every use of `ghost` as a decorator or as a call, by what the name means and not by how it is spelt. */

@@ -7,6 +7,9 @@ type Named = Node & { readonly name: string }
 
 type Surroundings = Pick<Scope, 'parent' | 'owner' | 'strict'> & { inWith?: boolean }
 
+/** Most scopes declare nothing. */
+const NO_BINDINGS: ReadonlyMap<string, Binding> = new Map()
+
 /** Makes an empty scope. */
 export function createScope(kind: ScopeKind, node: Node, { parent, owner, strict, inWith }: Surroundings): Scope {
   return {
@@ -16,7 +19,7 @@ export function createScope(kind: ScopeKind, node: Node, { parent, owner, strict
     depth: parent ? parent.depth + 1 : 0,
     owner,
     strict,
-    bindings: new Map(),
+    bindings: NO_BINDINGS,
     hasEval: false,
     inWith: inWith ?? parent?.inWith ?? false,
     clash: undefined,
@@ -41,11 +44,17 @@ export function declare(scope: Scope, node: Named, declaration: Declaration): vo
   const previous = previousBinding(home, node.name, declaration.kind)
   if (previous && clashes(previous, declaration.kind, home)) home.clash ??= node.name
   if (previous) return
-  home.bindings.set(node.name, createBinding(home, node, declaration))
+  bind(home, node, declaration)
 }
 
-/** A name that nothing refers to yet. */
-export const createBinding = (
+/** Adds a name that nothing refers to yet. */
+export function bind(scope: Scope, node: Named, declaration: Declaration): void {
+  const binding = createBinding(scope, node, declaration)
+  if (scope.bindings === NO_BINDINGS) scope.bindings = new Map([[node.name, binding]])
+  else (scope.bindings as Map<string, Binding>).set(node.name, binding)
+}
+
+const createBinding = (
   scope: Scope,
   node: Named,
   { kind, declarator, imported, filledAt = node.end }: Declaration,

@@ -5,12 +5,21 @@ export interface Lines {
   at(offset: number): Position
 }
 
+const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
+
+const isBreak = (unit: number): boolean =>
+  unit === LINE_FEED || unit === CARRIAGE_RETURN || unit === 0x2028 || unit === 0x2029
+
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g
 
 /** Lines end as ECMAScript says (§12.3): LF, CR, CRLF, LS, PS. */
 export function createLines(code: string): Lines {
   const starts = [0]
-  for (const match of code.matchAll(LINE_BREAK)) starts.push(match.index + match[0].length)
+  for (let at = 0; at < code.length; at++) {
+    const unit = code.charCodeAt(at)
+    if (isBreak(unit) && !(unit === CARRIAGE_RETURN && code.charCodeAt(at + 1) === LINE_FEED)) starts.push(at + 1)
+  }
   return {
     at(offset) {
       let low = 0

@@ -46,11 +46,20 @@ const BASES: Names = {
 export function pickNames(code: string): Names {
   for (let attempt = 0; ; attempt++) {
     const prefix = attempt === 0 ? '$' : `$${attempt}`
+    // An escape may spell any name: `\u0024g`.
+    const isFree = code.includes('\\u') ? attempt > 0 && !code.includes(prefix) : !isUsed(prefix, code)
+    if (!isFree) continue
     const names = Object.entries(BASES).map(([key, base]): [string, string] => [key, base.replace('$', prefix)])
-    if (
-      !code.includes('\\u') ? names.every(([, name]) => !code.includes(name)) : attempt > 0 && !code.includes(prefix)
-    ) {
-      return Object.fromEntries(names) as unknown as Names
-    }
+    return Object.fromEntries(names) as unknown as Names
   }
 }
+
+/** Whether one of the names with that prefix occurs in the text. */
+function isUsed(prefix: string, code: string): boolean {
+  for (let at = code.indexOf(prefix); at >= 0; at = code.indexOf(prefix, at + 1)) {
+    if (LETTERS.has(code[at + prefix.length])) return true
+  }
+  return false
+}
+
+const LETTERS = new Set<string | undefined>(Object.values(BASES).map((base) => base[1]))

@@ -6,6 +6,8 @@ import type { Go, Visit } from '../walk.ts'
 
 /** What a walk gathers, in source order. */
 export interface Findings {
+  /** Whether references know what is above them: it keeps the whole walk in memory, and only marks need it. */
+  readonly mayHaveMarks: boolean
   readonly scopes: Scope[]
   readonly functions: FunctionFact[]
   readonly references: Reference[]
@@ -52,9 +54,14 @@ export function openFunction(
   return fact
 }
 
-/** Notes that a name is used, directly below `above`. */
-export function refer({ references }: Findings, above: Visit, { node, write }: Pick<Reference, 'write'> & Name): void {
-  const { scope, owner } = above
+/** Notes that a name is used, directly below `visit`. */
+export function refer(
+  { references, mayHaveMarks }: Findings,
+  visit: Visit,
+  { node, write }: Pick<Reference, 'write'> & Name,
+): void {
+  const { scope, owner } = visit
+  const above = mayHaveMarks ? visit : undefined
   references.push({ name: node.name, start: node.start, scope, owner, binding: undefined, write, node, above })
 }
 
