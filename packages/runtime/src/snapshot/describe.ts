@@ -2,7 +2,7 @@ import type { ClassInfo, ClassReader } from './classes.ts'
 import type { Description, EntrySink, PlatformReader, ProxyTest, Reading } from './description.ts'
 import { addProperties, describeElements } from './entries.ts'
 import { describeFunction } from './functions.ts'
-import { builtinTag, dataProperty, getOwnPropertyDescriptor, hasOwn, isArray, objectPrototype } from './intrinsics.ts'
+import { builtinTag, dataProperty, hasOwn, isArray, objectPrototype } from './intrinsics.ts'
 import { KINDS } from './kinds.ts'
 
 /** What `describe` needs to know; one for each report. */
@@ -61,9 +61,11 @@ function readKind(value: object, name: string, info: ClassInfo): Reading | undef
   }
 }
 
-function isArguments(value: object, info: ClassInfo): boolean {
-  const hasTag = hasOwn(value, Symbol.toStringTag) || getOwnPropertyDescriptor(objectPrototype, Symbol.toStringTag)
-  return info.plain && hasOwn(value, 'callee') && !hasTag && builtinTag(value) === '[object Arguments]'
+function isArguments(value: object, { plain, prototypes }: ClassInfo): boolean {
+  if (!plain || !hasOwn(value, 'callee')) return false
+  // `builtinTag` reads the tag: nobody may have defined one, also not for the plain objects of another realm.
+  const holders = [value, objectPrototype, ...prototypes]
+  return !holders.some((holder) => hasOwn(holder, Symbol.toStringTag)) && builtinTag(value) === '[object Arguments]'
 }
 
 /** What an instance has, but nobody outside can read. */

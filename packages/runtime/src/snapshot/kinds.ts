@@ -50,15 +50,27 @@ const FLAGS = Object.entries({
   y: 'sticky',
 }).map(([letter, name]) => ({ letter, has: getter<boolean>(RegExp.prototype, name) }))
 
+/** Properties that are not enumerable: of every error, of an `AggregateError`, and of a `SuppressedError`. */
+const RELATED = ['cause', 'errors', 'error', 'suppressed']
+
 /** How many bytes are written out. */
 const SHOWN_BYTES = 50
 
 /** Says that there is something which the language hides. */
-const opaque = (key: string): Reading => ({ visit: (sink) => sink.addMissing('internal', key, 'unavailable') })
+const opaque = (value: object, key: string): Reading => ({
+  visit(sink) {
+    sink.addMissing('internal', key, 'unavailable')
+    addProperties(value, sink)
+  },
+})
 
 const boxed = (prototype: object): KindReader => {
   const unbox = method<unknown, []>(prototype, 'valueOf')
-  return (value) => ({ text: String(unbox(value)) })
+  return (value) => {
+    const primitive = unbox(value)
+    // The characters of a string are properties of their own.
+    return { text: String(primitive), ...(typeof primitive !== 'string' && ownProperties(value)) }
+  }
 }
 
 const READERS: { [className: string]: KindReader } = {
@@ -70,8 +82,8 @@ const READERS: { [className: string]: KindReader } = {
     const size = setSize(value) as number
     return { size, visit: (sink) => addSet(value, size, sink) }
   },
-  WeakMap: (value) => (weakMapHas(value, value) ? undefined : opaque('entries')),
-  WeakSet: (value) => (weakSetHas(value, value) ? undefined : opaque('entries')),
+  WeakMap: (value) => (weakMapHas(value, value) ? undefined : opaque(value, 'entries')),
+  WeakSet: (value) => (weakSetHas(value, value) ? undefined : opaque(value, 'entries')),
   WeakRef(value) {
     const target = deref(value)
     return { visit: (sink) => sink.add('internal', 'target', target) }
@@ -101,9 +113,10 @@ const READERS: { [className: string]: KindReader } = {
   Boolean: boxed(Boolean.prototype),
   Symbol: boxed(Symbol.prototype),
   BigInt: boxed(BigInt.prototype),
-  Promise: () => opaque('state'),
-  Generator: () => opaque('state'),
-  AsyncGenerator: () => opaque('state'),
+  FinalizationRegistry: (value) => opaque(value, 'entries'),
+  Promise: (value) => opaque(value, 'state'),
+  Generator: (value) => opaque(value, 'state'),
+  AsyncGenerator: (value) => opaque(value, 'state'),
 }
 
 /** By name of the class; a Map, since a class may be called `toString`. */
@@ -112,6 +125,7 @@ export const KINDS: ReadonlyMap<string, KindReader> = new Map([
   ...readersOf('Intl', 'resolvedOptions', (options) => ({
     visit: (sink) => addProperties(options as object, sink),
   })),
+  ...readersOf('Intl', 'toString', (text) => ({ text: text as string })),
   ...readersOf('Temporal', 'toString', (text) => ({ text: text as string })),
 ])
 
@@ -164,8 +178,8 @@ function errorMessage(value: object, { prototypes }: ClassInfo): string {
 
 /** `stack` is left out: the error's own report has it, and reading it may run `Error.prepareStackTrace`. */
 function addError(value: object, sink: EntrySink): void {
-  for (const key of ['cause', 'errors']) if (hasOwn(value, key) && !sink.full) addProperty(value, 'property', key, sink)
-  addProperties(value, sink, (name) => name === 'stack' || name === 'message' || name === 'cause' || name === 'errors')
+  for (const key of RELATED) if (hasOwn(value, key) && !sink.full) addProperty(value, 'property', key, sink)
+  addProperties(value, sink, (name) => name === 'stack' || name === 'message' || RELATED.includes(name))
 }
 
 function bufferReading(value: object, size: number | undefined): Reading | undefined {

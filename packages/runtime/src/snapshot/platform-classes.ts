@@ -3,8 +3,9 @@ import { addProperty, fill } from './entries.ts'
 import { getOwnPropertyDescriptor, getPrototypeOf, getter, hasOwn, keys, method } from './intrinsics.ts'
 
 /**
- * Getters of a platform's own classes that say what a value is, and return at once. Those before `|` make up the text,
- * those after it become entries. `forEach` visits pairs, `attributes` those of an element.
+ * Getters of a platform's own classes that say what a value is, and return at once. Those before the first `|` make up the
+ * text, those after it become entries. `forEach` visits pairs, `attributes` those of an element. After a second `|`,
+ * what the platform itself hangs on the value is left out.
  */
 const CLASSES: { [className: string]: string } = {
   URL: 'href|',
@@ -22,16 +23,24 @@ const CLASSES: { [className: string]: string } = {
   ErrorEvent: 'type|message filename lineno error',
   MessageEvent: 'type|data origin',
   KeyboardEvent: 'type|key target',
+  MouseEvent: 'type|clientX clientY target',
   PromiseRejectionEvent: 'type|reason',
   Event: 'type|target',
   ReadableStream: '|locked',
   WritableStream: '|locked',
+  TransformStream: '|readable writable',
   WebSocket: 'url|readyState',
   XMLHttpRequest: 'status responseURL|readyState',
   Element: 'localName|attributes',
+  Attr: 'name value|',
   CharacterData: 'data|',
   Document: 'URL|',
-  Window: '|',
+  NodeList: '|length',
+  HTMLCollection: '|length',
+  DOMRectReadOnly: '|x y width height',
+  CSSStyleDeclaration: 'cssText||',
+  Location: 'href||',
+  Window: '||',
 }
 
 interface PlatformClass {
@@ -40,9 +49,13 @@ interface PlatformClass {
   /** Calls back with value and key. */
   forEach?: (self: unknown, visit: (value: unknown, key: unknown) => void) => void
   attributes?: { names: (self: unknown) => string[]; read: (self: unknown, name: string) => string }
+  isClosed: boolean
 }
 
 type Getter = (self: unknown) => unknown
+
+/** Pairs that are looked at. */
+const MAX_PAIRS = 1000
 
 /**
  * A reader for the classes of `realm`, the global object. A class is looked up when a value of that name is first met:
@@ -68,46 +81,75 @@ function findClass(realm: object, className: string): PlatformClass | undefined 
   const platformClass: unknown = Reflect.get(realm, className)
   if (typeof platformClass !== 'function') return undefined
   const prototype: object = platformClass.prototype
-  const [texts, entries] = (CLASSES[className] as string).split('|').map((names) => names.split(' ').filter(Boolean))
-  const found: PlatformClass = { texts: (texts as string[]).map((name) => getterOf(prototype, name)), entries: [] }
+  const [texts, entries, closed] = (CLASSES[className] as string)
+    .split('|')
+    .map((names) => names.split(' ').filter(Boolean))
+  const found: PlatformClass = {
+    texts: (texts as string[]).map((name) => getterOf(prototype, name, realm)),
+    entries: [],
+    isClosed: closed !== undefined,
+  }
   for (const name of entries as string[]) {
     if (name === 'forEach') found.forEach = method(prototype, name)
     else if (name === 'attributes') {
       found.attributes = { names: method(prototype, 'getAttributeNames'), read: method(prototype, 'getAttribute') }
-    } else found.entries.push({ name, read: getterOf(prototype, name) })
+    } else found.entries.push({ name, read: getterOf(prototype, name, realm) })
   }
   return found
 }
 
-/** The getter may be inherited: `ErrorEvent` has `type` from `Event`. */
-function getterOf(prototype: object, name: string): Getter {
+/** The getter may be inherited: `ErrorEvent` has `type` from `Event`. That of `location.href` is the location's own. */
+function getterOf(prototype: object, name: string, realm: object): Getter {
   let holder: object | null = prototype
   while (holder && !getOwnPropertyDescriptor(holder, name)) holder = getPrototypeOf(holder)
-  return holder ? getter(holder, name) : () => undefined
+  return getter(holder ?? (Reflect.get(realm, 'location') as object | undefined) ?? prototype, name)
 }
 
-function read(value: object, { texts, entries, forEach, attributes }: PlatformClass): Reading {
+function read(value: object, { texts, entries, forEach, attributes, isClosed }: PlatformClass): Reading {
   const text = texts.map((readText) => readText(value)).filter(isPrintable)
   // Read now: a value that is none of the platform's fails here, where the failure is caught.
   const properties = entries.map(({ name, read }): [string, unknown] => [name, read(value)])
   for (const name of attributes?.names(value) ?? []) properties.push([name, attributes?.read(value, name)])
-  const pairs: [key: unknown, value: unknown][] = []
-  forEach?.(value, (entry, key) => pairs.push([key, entry]))
+  const pairs = forEach && readPairs(value, forEach)
   return {
     ...(text.length > 0 && { text: text.join(' ') }),
-    ...(forEach && { size: pairs.length }),
+    ...(pairs && pairs.length < MAX_PAIRS && { size: pairs.length }),
     visit(sink) {
       for (const [name, entry] of properties) if (!sink.full) sink.add('property', name, entry)
-      fill(sink, pairs.length, (index) => sink.addMapEntry(pairs[index]?.[0], pairs[index]?.[1]))
-      addOwn(value, sink)
+      fill(sink, pairs?.length ?? 0, (index) => sink.addMapEntry(pairs?.[index]?.[0], pairs?.[index]?.[1]))
+      if (isClosed) sink.omit()
+      else addOwn(value, sink)
     },
   }
 }
 
+type Pair = [key: unknown, value: unknown]
+
+function readPairs(value: object, forEach: NonNullable<PlatformClass['forEach']>): Pair[] {
+  const pairs: Pair[] = []
+  try {
+    forEach(value, (entry, key) => {
+      pairs.push([key, entry])
+      if (pairs.length === MAX_PAIRS) throw pairs
+    })
+  } catch (thrown) {
+    if (thrown !== pairs) throw thrown
+  }
+  return pairs
+}
+
 const isPrintable = (part: unknown): boolean => (typeof part === 'string' && part !== '') || typeof part === 'number'
 
-/** What a subclass added; names with `__` are how frameworks hang their trees on elements. */
+/**
+ * What a subclass added. Names with `__` are how frameworks hang their trees on elements, Node gives some streams a
+ * `constructor`, and accessors that nobody can redefine are the platform's: `isTrusted` of every event.
+ */
 function addOwn(value: object, sink: EntrySink): void {
-  const names = keys(value).filter((name) => !name.startsWith('__'))
+  const names = keys(value).filter((name) => !/^(?:__|constructor$)/.test(name) && !isUnforgeable(value, name))
   fill(sink, names.length, (index) => addProperty(value, 'property', names[index] as string, sink))
+}
+
+function isUnforgeable(value: object, name: string): boolean {
+  const property = getOwnPropertyDescriptor(value, name)
+  return property?.configurable === false && !hasOwn(property, 'value')
 }

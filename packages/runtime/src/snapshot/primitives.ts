@@ -4,24 +4,33 @@ import { is } from './intrinsics.ts'
 /** 2^4096: beyond it the decimal digits of a bigint take long to find, the hexadecimal ones do not. */
 const LARGE_BIGINT = 1n << 4096n
 
+export const isLonger = (text: string, limit: number): boolean => text.length > limit
+
 /** `text` cut to `limit` UTF-16 units, never between the halves of a character. */
 export function cutText(text: string, limit: number): string {
-  if (text.length <= limit) return text
+  if (!isLonger(text, limit)) return text
   const last = text.charCodeAt(limit - 1)
-  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? limit - 1 : limit)
+  const end = last >= 0xd800 && last < 0xdc00 ? limit - 1 : limit
+  // V8 keeps the whole of a text as long as a part of it; this way, the part alone is copied first.
+  return ` ${text.slice(0, end)}`.slice(1)
 }
 
 /** A copy of a value that is no object. */
 export function primitiveValue(value: unknown, limit: number): PrimitiveValue {
-  const whole = textOf(value)
-  const text = cutText(whole, limit)
+  const text = textOf(value)
   const type = value === null ? 'null' : (typeof value as PrimitiveValue['type'])
-  return text === whole ? { kind: 'primitive', type, text } : { kind: 'primitive', type, text, length: whole.length }
+  return isLonger(text, limit)
+    ? { kind: 'primitive', type, text: cutText(text, limit), length: text.length }
+    : { kind: 'primitive', type, text }
 }
 
 function textOf(value: unknown): string {
-  if (is(value, -0)) return '-0'
-  if (typeof value !== 'bigint') return String(value)
+  if (typeof value === 'string') return value
+  if (typeof value === 'bigint') return bigintText(value)
+  return is(value, -0) ? '-0' : String(value)
+}
+
+function bigintText(value: bigint): string {
   const isLarge = value > LARGE_BIGINT || value < -LARGE_BIGINT
   return isLarge ? `${value < 0n ? '-' : ''}0x${(value < 0n ? -value : value).toString(16)}n` : `${value}n`
 }

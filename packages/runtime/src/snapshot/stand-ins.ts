@@ -30,7 +30,15 @@ const MAX_OBJECTS = 500
 const BUDGET_MS = 15
 
 /** What a snapshot looks at although it is not enumerable. */
-const HIDDEN_KEYS: readonly PropertyKey[] = ['length', 'message', 'cause', 'errors', Symbol.toStringTag]
+const HIDDEN_KEYS: readonly PropertyKey[] = [
+  'length',
+  'message',
+  'cause',
+  'errors',
+  'error',
+  'suppressed',
+  Symbol.toStringTag,
+]
 
 const { defineProperty, setPrototypeOf } = Object
 const isBelow = method<boolean, [object]>(objectPrototype, 'isPrototypeOf')
@@ -145,7 +153,8 @@ function propertiesOf(value: object): [properties: Property[], omitted: number] 
   const names: PropertyKey[] = isLong ? [...Array(MAX_ENTRIES).keys()] : keys(value)
   const shown = names.slice(0, MAX_ENTRIES)
   const symbols = getOwnPropertySymbols(value).filter((symbol) => isEnumerable(value, symbol))
-  const properties = [...HIDDEN_KEYS, ...shown, ...symbols].flatMap((key): Property[] => {
+  // Each once, where it stands among the enumerable ones.
+  const properties = [...new Set([...shown, ...HIDDEN_KEYS, ...symbols])].flatMap((key): Property[] => {
     const descriptor = getOwnPropertyDescriptor(value, key)
     return descriptor ? [[key, descriptor]] : []
   })

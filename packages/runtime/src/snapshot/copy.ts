@@ -1,0 +1,108 @@
+import type { Cut, Entry, MissingValue, ObjectValue, Value } from '../model.ts'
+import type { EntrySink } from './description.ts'
+import { cutText, isLonger, primitiveValue } from './primitives.ts'
+
+/** What a copy needs of the snapshotter that makes it. */
+export interface Copier {
+  readonly limits: { readonly entries: number; readonly stringLength: number }
+  /** Values that may still be copied. */
+  readonly nodes: number
+  /** Values copied and names listed so far. */
+  work: number
+  copy(value: unknown, parent: Copy | undefined): Value
+}
+
+/** What is known when an object has been described. */
+interface Described {
+  readonly source: object
+  readonly value: ObjectValue
+  readonly visit: (sink: EntrySink) => void
+  readonly depth: number
+  readonly parent: Copy | undefined
+}
+
+/** A Map's key is written on one line of at most this length. */
+const KEY_LENGTH = 100
+
+/** A copy in the making; takes the entries of its object. */
+export class Copy implements EntrySink {
+  readonly source: object
+  readonly value: ObjectValue
+  readonly visit: (sink: EntrySink) => void
+  readonly depth: number
+  readonly parent: Copy | undefined
+  /** Something in it or below was cut: a later sight nearer to the top is worth a copy of its own. */
+  isCut = false
+  readonly #copier: Copier
+
+  constructor(copier: Copier, { source, value, visit, depth, parent }: Described) {
+    this.#copier = copier
+    this.source = source
+    this.value = value
+    this.visit = visit
+    this.depth = depth
+    this.parent = parent
+  }
+
+  get full(): boolean {
+    return this.value.entries.length >= this.#copier.limits.entries || this.#copier.nodes <= 0
+  }
+
+  add(kind: Entry['kind'], key: string, value: unknown): void {
+    this.#push(kind, key, this.#copier.copy(value, this))
+  }
+
+  addMapEntry(key: unknown, value: unknown): void {
+    const keyValue = isObject(key) ? this.#copier.copy(key, this) : undefined
+    const entry: Entry = { kind: 'map', key: keyValue ? lineOf(keyValue) : keyLine(key), value: UNREAD }
+    if (typeof key === 'string' && isLonger(key, KEY_LENGTH)) entry.keyLength = key.length
+    if (keyValue) entry.keyValue = keyValue
+    entry.value = this.#copier.copy(value, this)
+    this.value.entries.push(entry)
+  }
+
+  addMissing(kind: Entry['kind'], key: string, reason: MissingValue['reason']): void {
+    this.#push(kind, key, { kind: 'missing', reason })
+  }
+
+  listed(count: number): void {
+    this.#copier.work += count
+  }
+
+  omit(count?: number): void {
+    this.cut('size', count)
+  }
+
+  cut(reason: Cut['reason'], omitted?: number): void {
+    const before = this.value.cut?.omitted ?? 0
+    this.value.cut = omitted === undefined ? { reason } : { reason, omitted: before + omitted }
+    for (let above: Copy | undefined = this; above && !above.isCut; above = above.parent) above.isCut = true
+  }
+
+  #push(kind: Entry['kind'], key: string, value: Value): void {
+    const limit = this.#copier.limits.stringLength
+    const entry: Entry = { kind, key: cutText(key, limit), value }
+    if (isLonger(key, limit)) entry.keyLength = key.length
+    this.value.entries.push(entry)
+  }
+}
+
+const UNREAD: MissingValue = { kind: 'missing', reason: 'unavailable' }
+
+/** `document.all` says that its type is undefined. */
+export const isObject = (value: unknown): value is object =>
+  typeof value === 'object'
+    ? value !== null
+    : typeof value === 'function' || (typeof value === 'undefined' && value !== undefined)
+
+/** `"name"`, `42`, `Symbol(id)`; at most `KEY_LENGTH` long. */
+function keyLine(key: unknown): string {
+  const { type, text } = primitiveValue(key, KEY_LENGTH)
+  return type === 'string' ? JSON.stringify(text) : text
+}
+
+/** The name of the class of a key, or what stands for the key. */
+function lineOf(key: Value): string {
+  if (key.kind !== 'object') return key.kind === 'reference' ? `#${key.id}` : key.kind
+  return cutText(key.text ? `${key.type} ${key.text}` : key.type, KEY_LENGTH)
+}
