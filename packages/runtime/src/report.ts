@@ -5,7 +5,7 @@
  */
 
 import type { Site } from './contract.ts'
-import { createMask, maskReport } from './mask.ts'
+import { type Mask, maskReport } from './mask.ts'
 import type { Environment, ErrorReport, Frame, Location, Metrics, Omission, Report, StackFrame } from './model.ts'
 import type { ReportType } from './options.ts'
 import { closeRecording, framesOf, MAX_FRAMES, omittedFrames, takeFrames } from './recording.ts'
@@ -38,6 +38,8 @@ export interface ReportContext {
   /** One stack for each of `DescribedReport.errors`. */
   readonly stacks: readonly (readonly StackFrame[])[]
   readonly notes: readonly string[]
+  /** The mask for `DescribedReport.options.maskVars`. */
+  readonly mask: Mask
 }
 
 const BUILD_NOTE =
@@ -78,7 +80,7 @@ export function describe(
 
 /** The report, masked. */
 export function finishReport(described: DescribedReport, context: ReportContext): Report {
-  const { draft, site, metrics, options, series, errors } = described
+  const { draft, site, metrics, series, errors } = described
   const { recording, time, suppressed, memoryBytes } = draft
   const stacks: Stacks = new Map(errors.map((error, index) => [error, context.stacks[index] ?? error.report.stack]))
   const top = errors[0] as ErrorDraft
@@ -99,7 +101,7 @@ export function finishReport(described: DescribedReport, context: ReportContext)
     ...omissionsOf(described),
     dropped: draft.dropped,
   }
-  return maskReport(report, createMask(options.maskVars))
+  return maskReport(report, context.mask)
 }
 
 const allErrors = (error: ErrorDraft): ErrorDraft[] => [

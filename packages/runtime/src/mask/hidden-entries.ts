@@ -10,7 +10,11 @@ const VALUE_KEYS = /^(?:value|values|val|content)$/i
  */
 export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, index: number) => boolean {
   const { entries } = value
-  const isNamed = entries.some((entry) => NAME_KEYS.test(entry.key) && namesSecret(entry.value, mask))
+  let isNamed: boolean | undefined
+  const isNamedSecret = (): boolean => {
+    isNamed ??= entries.some((entry) => NAME_KEYS.test(entry.key) && namesSecret(entry.value, mask))
+    return isNamed
+  }
   return (entry, index) => {
     if (entry.kind === 'index') {
       const before = entries[index - 1]
@@ -19,7 +23,7 @@ export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, in
       )
     }
     if (entry.kind === 'set') return false
-    return mask.hidesName(entry.key) || (isNamed && VALUE_KEYS.test(entry.key))
+    return mask.hidesName(entry.key) || (VALUE_KEYS.test(entry.key) && isNamedSecret())
   }
 }
 

@@ -1,13 +1,12 @@
 import type { Environment, ErrorReport, Excerpt, Frame, Location, Omission, Report, StackFrame } from '../model.ts'
 import type { Mask } from './create-mask.ts'
 import { redactCutEnd, redactLiterals } from './literals.ts'
-import { createValueMasker, type ValueMasker } from './mask-value.ts'
+import { createValueMasker, type TextMasker, type ValueMasker } from './mask-value.ts'
 import { linesRedacted, REDACTED } from './names.ts'
 import { findSecrets } from './secrets.ts'
 
 /** What masks the parts of one report. */
-interface Masker {
-  text: (text: string, isCut?: boolean) => string
+interface Masker extends TextMasker {
   code: (text: string) => string
   values: ValueMasker
 }
@@ -21,22 +20,16 @@ interface Masker {
 export function maskReport(report: Report, mask: Mask): Report {
   const { texts, hiddenObjects } = findSecrets(report, mask)
   const inText = (): string => REDACTED
-  const known = new Map<string, string>()
   const text = (whole: string, isCut = false): string => {
-    let masked = isCut ? undefined : known.get(whole)
-    if (masked === undefined) {
-      const redacted = redactLiterals(whole, texts, inText)
-      masked = mask.text(isCut ? redactCutEnd(redacted, texts, inText) : redacted, isCut)
-      // Names of files and functions are met again and again.
-      if (!isCut) known.set(whole, masked)
-    }
-    return masked
+    const redacted = redactLiterals(whole, texts, inText)
+    return mask.text(isCut ? redactCutEnd(redacted, texts, inText) : redacted, isCut)
   }
+  const name = (whole: string): string => mask.name(redactLiterals(whole, texts, inText))
   const code = (whole: string): string => mask.code(redactLiterals(whole, texts, linesRedacted))
-  const masker: Masker = { text, code, values: createValueMasker(mask, text, hiddenObjects) }
+  const masker: Masker = { text, code, name, values: createValueMasker(mask, { text, name }, hiddenObjects) }
   return {
     ...report,
-    ghost: text(report.ghost),
+    ghost: name(report.ghost),
     frames: maskFrames(report.frames, masker),
     error: maskError(report.error, mask, masker),
     trigger: maskLocation(report.trigger, masker),
@@ -46,9 +39,9 @@ export function maskReport(report: Report, mask: Mask): Report {
 }
 
 function maskError(error: ErrorReport, mask: Mask, masker: Masker): ErrorReport {
-  const { text, values } = masker
+  const { text, name, values } = masker
   return {
-    type: text(error.type),
+    type: name(error.type),
     message: text(error.message, isCut(error, 'message')),
     stack: error.stack.map((frame) => maskStackFrame(frame, masker)),
     properties: values.entries(error.properties, (entry) => mask.hidesName(entry.key)),
@@ -64,15 +57,15 @@ const isCut = ({ omissions }: ErrorReport, part: Omission['part']): boolean =>
   omissions?.some((omission) => omission.part === part && omission.reason === 'size') ?? false
 
 function maskFrames(frames: readonly Frame[], masker: Masker): Frame[] {
-  const { values, text } = masker
+  const { values, name } = masker
   return frames.map((frame) => ({
     ...frame,
     ...maskLocation(frame, masker),
-    functionName: text(frame.functionName),
+    functionName: name(frame.functionName),
     line: frame.line,
     scopes: frame.scopes.map((scope) => ({
       ...scope,
-      variables: scope.variables.map(({ name, value }) => ({ name: text(name), value: values.named(name, value) })),
+      variables: scope.variables.map((each) => ({ name: name(each.name), value: values.named(each.name, each.value) })),
     })),
     ...(frame.this && { this: values.value(frame.this) }),
   }))
@@ -91,17 +84,16 @@ function maskExcerpt(excerpt: Excerpt, { code }: Masker): Excerpt {
   return { ...excerpt, lines: code(excerpt.lines.join('\n')).split('\n') }
 }
 
-function maskLocation(location: Location, { text }: Masker): Location {
-  const { functionName, file, line, column } = location
-  return {
-    ...(functionName !== undefined && { functionName: text(functionName) }),
-    ...(file !== undefined && { file: text(file) }),
-    ...(line !== undefined && { line }),
-    ...(column !== undefined && { column }),
-  }
+function maskLocation({ functionName, file, line, column }: Location, { name }: Masker): Location {
+  const masked: Location = {}
+  if (functionName !== undefined) masked.functionName = name(functionName)
+  if (file !== undefined) masked.file = name(file)
+  if (line !== undefined) masked.line = line
+  if (column !== undefined) masked.column = column
+  return masked
 }
 
-function maskEnvironment(environment: Environment, { text }: Masker): Environment {
+function maskEnvironment(environment: Environment, { text }: TextMasker): Environment {
   const { memoryBytes, ...texts } = environment
   const masked = Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, text(value)]))
   return { ...masked, runtime: text(environment.runtime), ...(memoryBytes !== undefined && { memoryBytes }) }

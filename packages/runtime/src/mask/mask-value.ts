@@ -7,6 +7,13 @@ const HIDDEN: MissingValue = { kind: 'missing', reason: 'redacted' }
 /** Nearly as long as the texts of a snapshot: its end may be missing. */
 const LONG_TEXT = 900
 
+/** Masks the texts of one report. */
+export interface TextMasker {
+  text(text: string, isCut?: boolean): string
+  /** The same for texts that are met from report to report. */
+  name(name: string): string
+}
+
 /** Masks the values of one report, in the order in which they are read. */
 export interface ValueMasker {
   /** The value of a variable or an entry of this name. */
@@ -21,7 +28,7 @@ export interface ValueMasker {
  */
 export function createValueMasker(
   mask: Mask,
-  text: (text: string, isCut?: boolean) => string,
+  { text, name }: TextMasker,
   hiddenObjects: ReadonlyMap<number, ObjectValue>,
 ): ValueMasker {
   const moved = new Set<number>()
@@ -47,7 +54,7 @@ export function createValueMasker(
   function maskObject(value: ObjectValue): ObjectValue {
     const masked: ObjectValue = {
       ...value,
-      type: text(value.type),
+      type: name(value.type),
       entries: maskEntries(value.entries, hiddenEntries(value, mask)),
     }
     if (value.text !== undefined) masked.text = text(value.text, value.text.length > LONG_TEXT)
@@ -56,7 +63,11 @@ export function createValueMasker(
 
   function maskEntries(entries: readonly Entry[], isHidden: (entry: Entry, index: number) => boolean): Entry[] {
     return entries.map((entry, index) => {
-      const masked: Entry = { kind: entry.kind, key: text(entry.key), value: HIDDEN }
+      const masked: Entry = {
+        kind: entry.kind,
+        key: entry.kind === 'map' ? text(entry.key) : name(entry.key),
+        value: HIDDEN,
+      }
       if (entry.keyValue) masked.keyValue = maskValue(entry.keyValue)
       masked.value = isHidden(entry, index) ? hide(entry.value) : maskValue(entry.value)
       return masked

@@ -1,19 +1,19 @@
 /** Node, and what speaks its modules: Bun and Deno. */
 
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
-import { findSourceMap, type SourceMap } from 'node:module'
+import { mkdirSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isatty } from 'node:tty'
 import { types } from 'node:util'
-import type { Environment, Report, StackFrame } from '../model.ts'
+import { getHeapStatistics } from 'node:v8'
+import type { Environment, Report } from '../model.ts'
 import { renderHtml } from '../reporters/html.ts'
 import { renderJson } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination } from '../reporting/destination.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
-import { createScriptCache, type SourceAccess, type Symbolication, symbolicate } from '../stack/symbolicate.ts'
 import { readDomException } from './dom-exception.ts'
+import { createSymbolicator } from './node-sources.ts'
 import type { Platform } from './platform.ts'
 import { reportingTo } from './reporting.ts'
 
@@ -24,7 +24,7 @@ export const platform: Platform = {
   isProxy: types.isProxy,
   marksPromises: (key) => typeof key === 'symbol' && PROMISE_MARKS.test(key.description ?? ''),
   now,
-  memoryBytes: () => process.memoryUsage().heapUsed,
+  memoryBytes: () => getHeapStatistics().used_heap_size,
   schedule,
   onEnd({ failed, ended }) {
     process.on('uncaughtExceptionMonitor', failed)
@@ -49,7 +49,7 @@ export const destination: Destination = {
   render: (type, report) => renderers[type](report),
   write,
   exportHtml,
-  symbolicate: /* @__PURE__ */ createSymbolicator(),
+  symbolicate: /* @__PURE__ */ createSymbolicator(now),
 }
 
 const reporting = /* @__PURE__ */ reportingTo(destination)
@@ -63,7 +63,6 @@ const renderers = {
 const STDERR = 2
 /** Times that writing is tried again, a millisecond apart, when whoever reads stderr is slow. */
 const MAX_RETRIES = 1_000
-const MAX_SOURCE_BYTES = 20_000_000
 
 function now(): number {
   return performance.now()
@@ -119,44 +118,4 @@ function exportHtml(reports: readonly Report[], path: string): string {
     throw error
   }
   return path
-}
-
-function createSymbolicator(): (stacks: readonly (readonly StackFrame[])[]) => Symbolication {
-  const scripts = createScriptCache()
-  return (stacks) => symbolicate(stacks, sourceAccess(), scripts)
-}
-
-function sourceAccess(): SourceAccess {
-  const access: SourceAccess = { base: process.cwd(), readText: readSource, versionOf, decodeBase64 }
-  // Under --enable-source-maps stacks are mapped already.
-  return process.sourceMapsEnabled ? access : { ...access, findMap }
-}
-
-function readSource(url: string): string | undefined {
-  if (!url.startsWith('file:')) return undefined
-  const file = new URL(url)
-  return statSync(file).size > MAX_SOURCE_BYTES ? undefined : readFileSync(file, 'utf8')
-}
-
-/** The map that is in memory, else time and size of the file. */
-function versionOf(url: string): unknown {
-  const map = mapInMemory(url)
-  if (map || !url.startsWith('file:')) return map
-  const { mtimeMs, size } = statSync(new URL(url))
-  return `${mtimeMs} ${size}`
-}
-
-const decodeBase64 = (base64: string): string => Buffer.from(base64, 'base64').toString()
-
-function findMap(url: string): object | undefined {
-  const map = mapInMemory(url)
-  return typeof map === 'function' ? map() : map?.payload
-}
-
-/** Maps that `@traceghost/node` made while it loaded a module, then those that Node found. */
-function mapInMemory(url: string): SourceMap | (() => object | undefined) | undefined {
-  const maps = (globalThis as { [key: symbol]: unknown })[Symbol.for('traceghost.sourceMaps')]
-  const own: unknown = maps instanceof Map ? maps.get(url) : undefined
-  if (typeof own === 'function') return own as () => object | undefined
-  return findSourceMap(url)
 }

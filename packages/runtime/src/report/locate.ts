@@ -57,21 +57,18 @@ function placeIn(site: Site, frame: StackFrame): Location | undefined {
   return [frame, frame.generated].find((place) => place !== undefined && isWithin(site, place))
 }
 
-const isWithin = (site: Site, { file, line }: Location): boolean =>
-  file !== undefined &&
-  line !== undefined &&
-  line >= site.line &&
-  line <= site.endLine &&
-  (plainFile(file) === site.file ||
-    plainFile(file).endsWith(`/${site.file}`) ||
-    `/${site.file}`.endsWith(`/${plainFile(file)}`))
+function isWithin({ file, line, endLine }: Site, place: Location): boolean {
+  if (place.file === undefined || place.line === undefined || place.line < line || place.line > endLine) return false
+  const path = plainFile(place.file)
+  return path === file || path.endsWith(`/${file}`) || file.endsWith(`/${path}`)
+}
 
 /** C:\shop\src\pay.ts?v=1 → C:/shop/src/pay.ts */
 const plainFile = (file: string): string => file.replace(/[?#].*$/s, '').replaceAll('\\', '/')
 
 /** `Payments.charge` is printed as `Payments.charge`, `charge`, `async charge` or `new Payments`, depending on the engine. */
-const hasName = (site: Site, printed: string | undefined): boolean =>
-  printed !== undefined && lastName(site.name) === lastName(printed)
+const hasName = ({ name }: Site, printed: string | undefined): boolean =>
+  printed !== undefined && (printed === name || lastName(name) === lastName(printed))
 
 const lastName = (name: string): string => name.replace(/ \[as .*\]$/, '').replace(/^.*[ ./]/, '')
 

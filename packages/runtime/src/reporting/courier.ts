@@ -1,5 +1,6 @@
 /** From drafts to the sinks. Browsers load all this with the first failure. */
 
+import { createMasks } from '../mask.ts'
 import type { StackFrame } from '../model.ts'
 import { isStackOverflow } from '../recording/stack-overflow.ts'
 import type { Recording } from '../recording.ts'
@@ -38,6 +39,7 @@ class DestinationCourier implements Courier {
   /** What reports wait for. None is ever rejected. */
   readonly #tasks = new Set<Promise<void>>()
   readonly #nextId = createIds()
+  readonly #maskFor = createMasks()
 
   constructor(destination: Destination, collected: Collected) {
     this.#destination = destination
@@ -66,7 +68,8 @@ class DestinationCourier implements Courier {
     const error = this.#destination.consoleMapsErrors ? draft.error : undefined
     const finish = ({ stacks, notes }: Stacks): void =>
       this.#attempt(() => {
-        const context = { id: this.#nextId(), environment: this.#destination.environment(), stacks, notes }
+        const mask = this.#maskFor(described.options.maskVars)
+        const context = { id: this.#nextId(), environment: this.#destination.environment(), stacks, notes, mask }
         const report = finishReport(described, context)
         this.#sinks.emit({ report, error, options: described.options }, this.#collected.listeners)
       })

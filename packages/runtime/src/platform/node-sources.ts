@@ -1,0 +1,60 @@
+/** How Node reaches scripts, sources and source maps. */
+
+import { readFileSync, statSync } from 'node:fs'
+import { findSourceMap, type SourceMap } from 'node:module'
+import type { StackFrame } from '../model.ts'
+import { createScriptCache, type SourceAccess, type Symbolication, symbolicate } from '../stack/symbolicate.ts'
+
+const MAX_SOURCE_BYTES = 20_000_000
+/** A file is asked once in this time whether it has changed. */
+const FILE_CHECK_MS = 1_000
+const MAX_FILES = 500
+
+/** Leads stacks back to their source; keeps what it has read. @param now reads a clock: milliseconds. */
+export function createSymbolicator(now: () => number): (stacks: readonly (readonly StackFrame[])[]) => Symbolication {
+  const scripts = createScriptCache()
+  const versionOf = createVersions(now)
+  return (stacks) => {
+    const access: SourceAccess = { base: process.cwd(), readText, versionOf, decodeBase64 }
+    // Under --enable-source-maps stacks are mapped already.
+    return symbolicate(stacks, process.sourceMapsEnabled ? access : { ...access, findMap }, scripts)
+  }
+}
+
+function readText(url: string): string | undefined {
+  if (!url.startsWith('file:')) return undefined
+  const file = new URL(url)
+  return statSync(file).size > MAX_SOURCE_BYTES ? undefined : readFileSync(file, 'utf8')
+}
+
+/** The map that is in memory, else time and size of the file. */
+function createVersions(now: () => number): (url: string) => unknown {
+  const known = new Map<string, { version: string; checkedMs: number }>()
+  return (url) => {
+    const map = mapInMemory(url)
+    if (map || !url.startsWith('file:')) return map
+    const file = known.get(url)
+    const checkedMs = now()
+    if (file && checkedMs - file.checkedMs < FILE_CHECK_MS) return file.version
+    const { mtimeMs, size } = statSync(new URL(url))
+    const version = `${mtimeMs} ${size}`
+    if (known.size >= MAX_FILES) known.clear()
+    known.set(url, { version, checkedMs })
+    return version
+  }
+}
+
+const decodeBase64 = (base64: string): string => Buffer.from(base64, 'base64').toString()
+
+function findMap(url: string): object | undefined {
+  const map = mapInMemory(url)
+  return typeof map === 'function' ? map() : map?.payload
+}
+
+/** Maps that `@traceghost/node` made while it loaded a module, then those that Node found. */
+function mapInMemory(url: string): SourceMap | (() => object | undefined) | undefined {
+  const maps = (globalThis as { [key: symbol]: unknown })[Symbol.for('traceghost.sourceMaps')]
+  const own: unknown = maps instanceof Map ? maps.get(url) : undefined
+  if (typeof own === 'function') return own as () => object | undefined
+  return findSourceMap(url)
+}
