@@ -17,7 +17,7 @@ function later(value: unknown, happens: () => void = () => {}): Value {
   const standIns = new StandIns(() => 0)
   const standIn = standIns.of(value)
   happens()
-  return createSnapshotter(inspector).take(standIn)
+  return createSnapshotter({ ...inspector, omittedFrom: (copy) => standIns.omittedFrom(copy) }).take(standIn)
 }
 
 class Account {
@@ -100,7 +100,10 @@ const VALUES: [name: string, value: unknown][] = [
   ['values of another realm', runInNewContext('[{ a: [1] }, new Map([[1, 2]]), new Date(5), new Error("x")]')],
   ['a module', await import('node:path')],
   ['sixty keys', Object.fromEntries(many(60).map((key) => [`k${key}`, key]))],
+  ['a thousand keys', Object.fromEntries(many(1_000).map((key) => [`k${key}`, key]))],
   ['a long array', many(10_000)],
+  ['a large map', new Map(many(1_000).map((key) => [key, key]))],
+  ['a large set', new Set(many(1_000))],
   ['a deep chain', many(100).reduce<unknown>((inner) => ({ inner }), 'end')],
   ['a wide tree', many(30).map(() => many(30).map((n) => ({ n, list: [n] })))],
 ]

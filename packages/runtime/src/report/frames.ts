@@ -37,7 +37,13 @@ export class SnapshotTaker implements FrameTaker {
 }
 
 function detachedSnapshotter(inspector: Inspector, standIns: StandIns): Snapshotter {
-  const snapshotter = createSnapshotter(inspector)
+  const { isProxy, readPlatform } = inspector
+  const snapshotter = createSnapshotter({
+    ...(isProxy && { isProxy }),
+    ...(readPlatform && { readPlatform }),
+    omittedFrom: (standIn) => standIns.omittedFrom(standIn),
+    now: () => inspector.now(),
+  })
   return { take: (value) => snapshotter.take(standIns.of(value)) }
 }
 

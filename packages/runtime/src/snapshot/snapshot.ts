@@ -25,6 +25,8 @@ export interface Inspector {
   isProxy?(value: object): boolean
   /** Reads values of the platform's classes: `createPlatformReader(globalThis)`. */
   readPlatform?: PlatformReader
+  /** How many entries a stand-in lacks that is taken in the place of an object. */
+  omittedFrom?(standIn: object): number
   /** Milliseconds. */
   now(): number
 }
@@ -128,7 +130,8 @@ class BreadthFirst implements Snapshotter, Copier {
 
   #describe(source: object, depth: number, parent: Copy | undefined): ObjectValue {
     const { type, text, size, visit } = describe(source, this.#context)
-    const value = this.#head(type, text, size)
+    const omitted = this.#inspector.omittedFrom?.(source) ?? 0
+    const value = this.#head(type, text, size === undefined ? undefined : size + omitted)
     if (!visit) return value
     const copy = new Copy(this, { source, value, visit, depth, parent })
     if (depth < this.limits.depth) {
@@ -166,6 +169,8 @@ class BreadthFirst implements Snapshotter, Copier {
     }
     try {
       copy.visit(copy)
+      const omitted = this.#inspector.omittedFrom?.(copy.source)
+      if (omitted) copy.omit(omitted)
     } catch {
       copy.value.entries.push({ kind: 'internal', key: 'entries', value: UNAVAILABLE })
     }
