@@ -19,7 +19,7 @@ function declareVar(inner: Binding): void {
   const { name, scope } = inner
   const home = varScopeOf(scope)
   for (let around = scope.parent; around && around !== home; around = around.parent) {
-    if (around.bindings.has(name) && around.kind !== 'catch') return
+    if (around.bindings.has(name) && !isPlainCatch(around)) return
   }
   const isParameter = home.parent?.kind === 'parameters' && home.parent.bindings.get(name)?.kind === 'parameter'
   const existing = home.bindings.get(name)
@@ -29,3 +29,6 @@ function declareVar(inner: Binding): void {
   if (existing?.kind === 'function' && home.kind === 'function') home.clash ??= name
   if (!existing) bind(home, inner.node, { kind: 'var' })
 }
+
+/** `catch (f)` lets a `var f` through, `catch ({ f })` does not (B.3.4). */
+const isPlainCatch = ({ node }: Scope): boolean => node.type === 'CatchClause' && node.param?.type === 'Identifier'
