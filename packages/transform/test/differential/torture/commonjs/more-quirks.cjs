@@ -123,7 +123,7 @@ exports.arrowsAndCovers = function (log) {
   for (of of of) log(of)
   for (var of of [2]) log(of)
   for (async of => {}; let_ < 1; let_++) log('async of =>')
-  fail(async)
+  fail(async.name)
 }
 
 exports.oldRegExp = function (log) {

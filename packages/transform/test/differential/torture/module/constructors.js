@@ -47,10 +47,8 @@ export function thisBeforeSuper() {
 
 export function superNeverCalled() {
   class Derived extends Base {
-    constructor() {
-      let nothing = 1
-      nothing++
-    }
+    // On one line: V8 tells the place of this error by what it has seen last.
+    constructor() { let nothing = 1; nothing++ }
   }
   new Derived()
 }

@@ -224,20 +224,3 @@ export function setters(log) {
   }
   ;({ a: target.x, b: target.x } = { a: 1, b: 2 })
 }
-
-export function proxies(log) {
-  const traps = new Proxy(
-    {},
-    {
-      get: (_, name) => (target, key) => {
-        log(name, key)
-        return Reflect[name](target, key)
-      },
-    },
-  )
-  const proxy = new Proxy({ a: 1, b: { c: 2 } }, traps)
-  const { a, b: { c }, d = 'none', ...rest } = proxy
-  log(a, c, d, rest)
-  const { b: { missing: { deeper } } } = proxy
-  return deeper
-}

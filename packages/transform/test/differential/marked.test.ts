@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { compare } from './differences.ts'
+import { runInstrumented, runPlain } from './observe.ts'
+import type { Files, Observation, Program } from './program.ts'
+import { pathOf, readFiles } from './read.ts'
+
+/**
+ * The torture programs with every function a ghost. A ghost may wait a tick longer, so that the rejection of what it returns is its own:
+ * what is logged is the same, but may come in another order.
+ */
+const suites = [
+  { folder: 'module', sourceType: 'module', lowering: 'strip' },
+  { folder: 'commonjs', sourceType: 'commonjs', lowering: 'strip' },
+  { folder: 'typescript', sourceType: 'module', lowering: 'esbuild' },
+  { folder: 'decorators', sourceType: 'module', lowering: 'esbuild' },
+] as const
+
+const marked = (files: Files): Files =>
+  Object.fromEntries(
+    Object.entries(files).map(([file, code]) => [
+      file,
+      file.endsWith('.json') ? code : code.replace(/^(#!.*\n)?/, "$1'use ghost';"),
+    ]),
+  )
+
+/** Objects are numbered as they come. */
+const inAnyOrder = <Seen extends Observation>(seen: Seen): Seen => ({
+  ...seen,
+  log: seen.log.map((line) => line.replaceAll(/#\d+/g, '#')).toSorted(),
+})
+
+/** Only in Node can proxies be told from other objects, and the realms of this harness have no Node: reports call their traps. */
+const TRAPPED = ['proxies.js']
+
+describe.each(suites)('$folder', ({ folder, sourceType, lowering }) => {
+  const path = pathOf(`torture/${folder}`)
+  it.each(readdirSync(path).filter((name) => !TRAPPED.includes(name)))('%s', async (name) => {
+    const program: Program = { name, files: marked(readFiles(join(path, name))), sourceType, lowering }
+    const instrumented = await runInstrumented(program)
+    expect(compare(inAnyOrder(await runPlain(program)), inAnyOrder(instrumented))).toEqual([])
+  })
+})
