@@ -6,26 +6,33 @@ const VALUE_KEYS = /^(?:value|values|val|content)$/i
 
 /**
  * A test for the entries of `value` that are secret: by their own key, or because another entry names them, as in
- * `['authorization', '…']`, Node's flat `rawHeaders` and `{ name: 'authorization', value: '…' }`.
+ * `['authorization', '…']`, Node's flat `rawHeaders`, `{ name: 'authorization', value: '…' }`, `<input type="password">`
+ * and the arguments of a command: `['--password', '…']`.
  */
 export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, index: number) => boolean {
   const { entries } = value
   let isNamed: boolean | undefined
   const isNamedSecret = (): boolean => {
-    isNamed ??= entries.some((entry) => NAME_KEYS.test(entry.key) && namesSecret(entry.value, mask))
+    isNamed ??= entries.some(
+      ({ key, value: name }) =>
+        (NAME_KEYS.test(key) && namesSecret(name, mask)) || (key === 'type' && textOf(name) === 'password'),
+    )
     return isNamed
   }
   return (entry, index) => {
     if (entry.kind === 'index') {
       const before = entries[index - 1]
-      return (
-        Number(entry.key) % 2 === 1 && before?.key === String(Number(entry.key) - 1) && namesSecret(before.value, mask)
-      )
+      if (!before || Number(before.key) !== Number(entry.key) - 1 || !namesSecret(before.value, mask)) return false
+      return Number(entry.key) % 2 === 1 || textOf(before.value).startsWith('-')
     }
     if (entry.kind === 'set') return false
     return mask.hidesName(entry.key) || (VALUE_KEYS.test(entry.key) && isNamedSecret())
   }
 }
 
-const namesSecret = (value: Value, mask: Mask): boolean =>
-  value.kind === 'primitive' && value.type === 'string' && value.text.length <= 64 && mask.hidesName(value.text)
+const textOf = (value: Value): string => (value.kind === 'primitive' && value.type === 'string' ? value.text : '')
+
+const namesSecret = (value: Value, mask: Mask): boolean => {
+  const name = textOf(value)
+  return name.length <= 64 && mask.hidesName(name)
+}

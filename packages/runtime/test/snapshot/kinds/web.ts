@@ -39,7 +39,7 @@ export const web: Kind[] = [
   [
     'TransformStream',
     () => new TransformStream(),
-    'TransformStream{readable:ReadableStream{locked:false},writable:WritableStream{locked:false}}',
+    /^TransformStream\{readable:(?:Internal)?ReadableStream\{locked:false\},writable:(?:Internal)?WritableStream\{locked:false\}\}$/,
   ],
   ['Event', () => new Event('click'), 'Event<click>{target:null}'],
   [

@@ -1,0 +1,37 @@
+import { configure, flush, ghost, onReport, type Report } from 'traceghost'
+import type { Kind } from '../../packages/runtime/test/snapshot/kinds/kind.ts'
+import { line } from '../../packages/runtime/test/snapshot/line.ts'
+
+let clock = 0
+
+/** Starts to take reports: nothing is printed, and time stands still, so that none is dropped. */
+export function start(): void {
+  performance.now = () => clock
+  configure({ reportType: 'none' })
+}
+
+/** What the report of a ghost says of its argument, on one line. */
+export async function take(value: unknown): Promise<string> {
+  clock += 10_000
+  let report: Report | undefined
+  const stop = onReport((delivered) => {
+    report = delivered
+  })
+  const failing = ghost((_value: unknown) => {
+    throw new Error('failed')
+  })
+  try {
+    failing(value)
+  } catch {}
+  await flush()
+  stop()
+  const parameters = report?.frames[0]?.scopes[0]?.variables[0]?.value
+  return parameters?.kind === 'object' && parameters.entries[0] ? line(parameters.entries[0].value) : 'no report'
+}
+
+/** The snapshots of all kinds, by name. */
+export async function takeAll(kinds: readonly Kind[]): Promise<Record<string, string>> {
+  const taken: Record<string, string> = {}
+  for (const [name, make] of kinds) taken[name] = await take(make())
+  return taken
+}
