@@ -3,18 +3,25 @@ import type { InstrumentedObservation, Observation, Program } from './program.ts
 
 /** Every way in which a program does something else once it is instrumented, in words; empty when there is none. */
 export async function differences(program: Program): Promise<string[]> {
-  return compare(await runPlain(program), await runInstrumented(program))
+  return compare(await runPlain(program), await runInstrumented(program), program)
 }
 
 const COMPARED = ['thrown', 'exports', 'globals'] as const
 
 /** The same for two runs that were observed. */
-export function compare(plain: Observation, instrumented: InstrumentedObservation): string[] {
+export function compare(
+  plain: Observation,
+  instrumented: InstrumentedObservation,
+  { unrecorded = [] }: Pick<Program, 'unrecorded'> = {},
+): string[] {
   return [
     ...listDifferences('log', plain.log, instrumented.log),
     ...listDifferences('rejections', plain.rejections, instrumented.rejections),
     ...COMPARED.flatMap((part) => difference(part, plain[part], instrumented[part])),
     ...instrumented.complaints.map((line) => `complaint: ${line}`),
+    ...instrumented.unrecorded
+      .filter((name) => !unrecorded.includes(name))
+      .map((name) => `nothing of the error of ${name} is recorded`),
   ]
 }
 

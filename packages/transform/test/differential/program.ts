@@ -20,6 +20,11 @@ export interface Program {
    * @default 'removed'
    */
   readonly marks?: 'removed' | 'kept'
+  /**
+   * Exported functions whose errors are not recorded: they are left as they are.
+   * @default []
+   */
+  readonly unrecorded?: readonly string[]
 }
 
 /** `strip`: types alone go and all else stays where it is; where that does not do, esbuild. */
@@ -59,7 +64,7 @@ export interface InstrumentedObservation extends Observation {
   readonly captures: readonly CaptureNote[]
   /** What the recorder complained about. */
   readonly complaints: readonly string[]
-  /** Exported functions that threw, but no frame of the error was recorded. */
+  /** Exported functions that threw, while no frame of the error was recorded. */
   readonly unrecorded: readonly string[]
 }
 

@@ -1,10 +1,8 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compare, differences } from './differences.ts'
 import { runInstrumented, runPlain } from './observe.ts'
 import type { Files, Program } from './program.ts'
-import { pathOf, readFiles } from './read.ts'
+import { readTorture, tortureNames } from './torture-programs.ts'
 
 /** The torture programs, with their lines ended in every way there is. */
 const lineEnds: readonly (readonly [name: string, lineEnd: string])[] = [
@@ -25,10 +23,10 @@ describe.each(lineEnds)('%s', (_, lineEnd) => {
   it.each(['module', 'commonjs'] as const)(
     'in every %s program',
     async (sourceType) => {
-      const path = pathOf(`torture/${sourceType}`)
-      for (const name of readdirSync(path)) {
-        const files = withLineEnds(readFiles(join(path, name)), lineEnd)
-        expect([name, ...(await differences({ name, files, sourceType }))]).toEqual([name])
+      for (const name of tortureNames(sourceType)) {
+        const { files: read, silent } = readTorture(sourceType, name)
+        const program = { name, files: withLineEnds(read, lineEnd), sourceType, unrecorded: silent }
+        expect([name, ...(await differences(program))]).toEqual([name])
       }
     },
     MANY_PROGRAMS_MS,

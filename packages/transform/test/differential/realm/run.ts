@@ -109,9 +109,8 @@ class Execution {
       const result: unknown = await exported(write)
       this.#log.push(`${name} returned ${this.#describe(result)}`)
     } catch (error) {
-      const line = `${name} threw ${this.#describe(error)}`
-      this.#log.push(line)
-      if (this.#realm.recorder && !this.#realm.isRecorded(error)) this.#unrecorded.push(line)
+      this.#log.push(`${name} threw ${this.#describe(error)}`)
+      if (this.#realm.recorder && !this.#realm.isRecorded(error)) this.#unrecorded.push(name)
     }
   }
 }
