@@ -233,15 +233,19 @@ describe('decodeDataUrl', () => {
 })
 
 describe('excerptAt', () => {
-  const source = Array.from({ length: 9 }, (_, index) => `line ${index + 1}`).join('\r\n')
+  const source = Array.from({ length: 12 }, (_, index) => `line ${index + 1}`).join('\r\n')
   it.each([
-    [1, { firstLine: 1, lines: ['line 1', 'line 2', 'line 3'] }],
-    [5, { firstLine: 2, lines: ['line 2', 'line 3', 'line 4', 'line 5', 'line 6', 'line 7'] }],
-    [9, { firstLine: 6, lines: ['line 6', 'line 7', 'line 8', 'line 9'] }],
-    [10, undefined],
-    [99, undefined],
-  ])('line %i', (line, excerpt) => {
-    expect(excerptAt(source, line)).toEqual(excerpt)
+    [1, 1, 4],
+    [6, 1, 9],
+    [7, 2, 10],
+    [12, 7, 12],
+  ])('line %i: lines %i to %i', (line, first, last) => {
+    const lines = Array.from({ length: last - first + 1 }, (_, index) => `line ${first + index}`)
+    expect(excerptAt(source, line)).toEqual({ firstLine: first, lines })
+  })
+
+  it.each([13, 99])('there is no line %i', (line) => {
+    expect(excerptAt(source, line)).toBeUndefined()
   })
 
   it('cuts long lines and shows no minified ones', () => {

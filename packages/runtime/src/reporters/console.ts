@@ -1,8 +1,11 @@
-import type { ErrorReport, Frame, ObjectValue, Report, Value, Variable } from '../model.ts'
+import type { ErrorReport, Frame, ObjectValue, Report, StackFrame, Value, Variable } from '../model.ts'
+import { variablesBeside } from './beside.ts'
 import {
+  capturedAt,
   explainingFrame,
   frameName,
   linkText,
+  nearby,
   notesOf,
   placeText,
   relatedErrors,
@@ -29,6 +32,7 @@ const NAME = 'color:#1c7ed6'
 const MUTED = 'color:#868e96'
 const NONE = ''
 const ROOM = 160
+const MAX_BESIDE = 40
 
 /**
  * Prints the report in a collapsible group.
@@ -75,11 +79,7 @@ function grouped(console: ConsolePort, title: string, print: () => void): void {
 function printDetails(error: ErrorReport, frames: readonly Frame[], console: ConsolePort): void {
   const place = explainingFrame(error)
   if (place?.excerpt) {
-    const { firstLine, lines } = place.excerpt
-    const marked = lines.map(
-      (text, index) => `${firstLine + index === place.line ? '>' : ' '} ${firstLine + index} | ${codeLine(text)}`,
-    )
-    console.log('%s', marked.join('\n'))
+    console.log('%s', excerptText(place, frames))
   }
   for (const { key, value } of error.properties) printVariable({ name: key, value }, console)
   for (const [index, frame] of shownFrames(frames).entries()) {
@@ -92,6 +92,20 @@ function printDetails(error: ErrorReport, frames: readonly Frame[], console: Con
     }
     console.groupEnd()
   }
+}
+
+/** Source lines with the failed one marked and the values beside. */
+function excerptText(place: StackFrame, frames: readonly Frame[]): string {
+  if (!place.excerpt) return ''
+  const excerpt = nearby(place.excerpt, place.line)
+  const beside = variablesBeside({ ...place, excerpt }, capturedAt(frames, place))
+  const lines = excerpt.lines.map((text, index) => {
+    const number = excerpt.firstLine + index
+    const values = beside[index]?.map(({ name, value }) => `${visible(name)}: ${textOf(brief(value, MAX_BESIDE))}`)
+    const comment = values?.length ? `  // ${values.join(', ')}` : ''
+    return `${number === place.line ? '>' : ' '} ${number} | ${codeLine(text)}${comment}`
+  })
+  return lines.join('\n')
 }
 
 /** A variable on one line; an object also as data that the console can expand, rows of equal kind as a table. */

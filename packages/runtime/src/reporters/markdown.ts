@@ -2,44 +2,62 @@ import type { ErrorReport, Frame, Location, Report } from '../model.ts'
 import {
   explainingFrame,
   frameName,
+  limited,
   linkText,
   notesOf,
   placeOf,
+  type RelatedError,
   relatedErrors,
   shownFrames,
   systemFacts,
+  type TraceItem,
   traceOf,
   variableGroups,
 } from './outline.ts'
-import { codeLine, visible } from './text.ts'
+import { codeLine, cut, visible } from './text.ts'
 import { brief, textOf, variableLines } from './values.ts'
 
 const ROOM = 100
+const MAX_VARIABLES = 40
+const MAX_TRACE = 40
+const MAX_LINE = 300
+/** GitHub takes 65,536. */
+const MAX_LENGTH = 50_000
 const LANGUAGE = /\.(?:[cm]?([jt]s)|([jt]sx)|(vue)|(svelte))$/
 
-/** The report as Markdown, short and complete, for an issue or an assistant. All text of the program stands in code. */
+/**
+ * The report as Markdown, for an issue or an assistant: complete, as long as it stays short enough for an issue of GitHub.
+ * All text of the program stands in code.
+ */
 export function renderMarkdown(report: Report): string {
   const { error, trigger, frames, ghost } = report
   const notes = notesOf(report)
-  return [
-    `## ${code(ghost)} failed: ${titleOf(error)}`,
-    ...messageBlock(error),
-    ...whereLine(trigger),
-    ...detailBlocks(error, frames),
-    ...relatedErrors(error).flatMap((related) => [
-      `### ${related.title}: ${titleOf(related.error)}`,
-      ...messageBlock(related.error),
-      ...whereLine(placeOf(related.error)),
-      ...detailBlocks(related.error, related.frames),
-    ]),
-    ...(error.stack.length > 0 ? ['### Trace', fenced(traceLines(error))] : []),
-    ...(notes.length > 0 ? ['### Notes', fenced(notes)] : []),
-    '### System',
-    fenced(systemFacts(report).map(([label, text]) => `${label}: ${text}`)),
-    '',
+  const first = [`## ${code(ghost)} failed: ${titleOf(error)}`, ...messageBlock(error), ...whereLine(trigger)]
+  const last = [
+    ...(error.stack.length > 0 ? [`### Trace\n\n${fenced(traceLines(error))}`] : []),
+    ...(notes.length > 0 ? [`### Notes\n\n${fenced(notes)}`] : []),
+    `### System\n\n${fenced(systemFacts(report).map(([label, text]) => `${label}: ${text}`))}`,
   ]
-    .join('\n\n')
-    .trimEnd()
+  const details = [...detailBlocks(error, frames), ...relatedErrors(error).flatMap(relatedBlocks)]
+  const room = MAX_LENGTH - lengthOf(first) - lengthOf(last)
+  return [...first, ...withinRoom(details, room), ...last].join('\n\n')
+}
+
+const relatedBlocks = ({ title, error, frames }: RelatedError): string[] => [
+  [`### ${title}: ${titleOf(error)}`, ...messageBlock(error), ...whereLine(placeOf(error))].join('\n\n'),
+  ...detailBlocks(error, frames),
+]
+
+const lengthOf = (blocks: readonly string[]): number => blocks.reduce((sum, { length }) => sum + length + 2, 0)
+
+function withinRoom(blocks: readonly string[], room: number): string[] {
+  let left = room
+  const kept = blocks.filter(({ length }) => {
+    left -= length + 2
+    return left >= 0
+  })
+  const omitted = blocks.length - kept.length
+  return omitted > 0 ? [...kept, `**… ${omitted} more parts left out**`] : kept
 }
 
 function whereLine(place: Location | undefined): string[] {
@@ -65,11 +83,11 @@ function detailBlocks(error: ErrorReport, frames: readonly Frame[]): string[] {
   const properties = error.properties.flatMap(({ key, value }) => variableLines({ name: key, value }, ROOM).map(textOf))
   return [
     ...(place?.excerpt ? [fenced(excerptLines(place.excerpt, place.line), languageOf(place.file))] : []),
-    ...(properties.length > 0 ? ['**Properties of the error**', fenced(properties)] : []),
+    ...(properties.length > 0 ? [`**Properties of the error**\n\n${fenced(properties)}`] : []),
     ...shownFrames(frames).flatMap((frame) => {
       const lines = variableText(frame)
       return lines.length > 0
-        ? [`**Variables of ${code(frame.functionName)}** at ${code(linkText(frame))}`, fenced(lines)]
+        ? [`**Variables of ${code(frame.functionName)}** at ${code(linkText(frame))}\n\n${fenced(lines)}`]
         : []
     }),
   ]
@@ -87,13 +105,18 @@ const excerptLines = (
 const variableText = (frame: Frame): string[] =>
   variableGroups(frame).flatMap(({ title, variables }) => [
     ...(title === '' ? [] : [`(${title})`]),
-    ...variables.flatMap((variable) => variableLines(variable, ROOM).map(textOf)),
+    ...limited(variables, MAX_VARIABLES, { item: (variable) => variableLines(variable, ROOM).map(textOf), more }),
   ])
 
-const traceLines = ({ stack }: ErrorReport): string[] =>
-  traceOf(stack).map((item) =>
-    'folded' in item ? `  … ${item.text}` : `${frameName(item.frame)} ${linkText(item.frame)}`.trimEnd(),
-  )
+const more = (omitted: number): string[] => [`… ${omitted} more`]
+
+function traceLines({ stack }: ErrorReport): string[] {
+  const item = (each: TraceItem): string[] => {
+    const line = 'folded' in each ? `  … ${each.text}` : `${frameName(each.frame)} ${linkText(each.frame)}`
+    return [cut(line.trimEnd(), MAX_LINE)]
+  }
+  return limited(traceOf(stack), MAX_TRACE, { item, more })
+}
 
 /** Inline code: the fence is longer than any run of backticks inside. */
 function code(text: string): string {

@@ -1,18 +1,28 @@
 /** What a report says, in words and order, before it is printed. */
 
-import type { ErrorReport, Frame, Location, Report, Scope, StackFrame, Variable } from '../model.ts'
+import type { ErrorReport, Excerpt, Frame, Location, Omission, Report, Scope, StackFrame, Variable } from '../model.ts'
 import { visible } from './text.ts'
 
-/** `src/payments.ts, line 42`; empty when nothing is known. */
+/** `src/payments.ts, line 42`; empty when nothing is known. The line of a frame is 0 when nobody can tell. */
 export function placeText({ file, line }: Location): string {
   if (file === undefined) return ''
-  return line === undefined ? visible(file) : `${visible(file)}, line ${line}`
+  return line ? `${visible(file)}, line ${line}` : visible(file)
 }
 
 /** `src/payments.ts:42:11`, as editors and terminals make links of it. */
 export function linkText({ file, line, column }: Location): string {
   if (file === undefined) return ''
-  return [visible(file), line, column].filter((part) => part !== undefined).join(':')
+  return [visible(file), line, column].filter(Boolean).join(':')
+}
+
+/** Lines of an excerpt around the failure that a report on few lines shows. */
+export const NEARBY = { before: 3, after: 2 } as const
+
+/** The middle of an excerpt: as many lines as `NEARBY` says. */
+export function nearby({ firstLine, lines }: Excerpt, line: number | undefined): Excerpt {
+  if (line === undefined) return { firstLine, lines }
+  const start = Math.max(0, line - firstLine - NEARBY.before)
+  return { firstLine: firstLine + start, lines: lines.slice(start, line - firstLine + NEARBY.after + 1) }
 }
 
 /** Captured frames that show variables. */
@@ -62,6 +72,19 @@ function foldedText(folded: readonly StackFrame[]): string {
     .join(', ')
 }
 
+/** How items are printed, and the count of those that are not. */
+export interface Printing<Item, Line> {
+  item(item: Item): Line[]
+  more(omitted: number): Line[]
+}
+
+/** The lines of the first `max` items, and of the count of the others. */
+export function limited<Item, Line>(items: readonly Item[], max: number, print: Printing<Item, Line>): Line[] {
+  // One item more takes no more room than to say that it is left out.
+  if (items.length <= max + 1) return items.flatMap(print.item)
+  return [...items.slice(0, max).flatMap(print.item), ...print.more(items.length - max)]
+}
+
 /** Name of a stack frame as it is printed. */
 export const frameName = ({ functionName, async }: StackFrame): string =>
   `${async ? 'async ' : ''}${functionName === undefined ? '(anonymous)' : visible(functionName)}`
@@ -74,15 +97,20 @@ export interface RelatedError {
 }
 
 /** The errors behind an error, in reading order: its cause, then those it gathers, each followed by its own. */
-export function relatedErrors(error: ErrorReport): RelatedError[] {
+export function relatedErrors(error: ErrorReport, parent = ''): RelatedError[] {
+  const end = parent === '' ? '' : ` of ${parent.toLowerCase()}`
   const direct: [string, ErrorReport][] = [
-    ...(error.cause ? [['Cause', error.cause] as [string, ErrorReport]] : []),
+    ...(error.cause ? [[`Cause${end}`, error.cause] as [string, ErrorReport]] : []),
     ...(error.errors ?? []).map((one, index, all): [string, ErrorReport] => [
-      `Error ${index + 1} of ${all.length}`,
+      `Error ${index + 1} of ${all.length}${end}`,
       one,
     ]),
   ]
-  return direct.flatMap(([title, one]) => [{ title, error: one, frames: one.frames ?? [] }, ...relatedErrors(one)])
+  return direct.flatMap(([title, one]) => [
+    { title, error: one, frames: one.frames ?? [] },
+    // In a chain of causes, each is that of the one above it.
+    ...relatedErrors(one, title.startsWith('Error') ? title : ''),
+  ])
 }
 
 /** Where an error was thrown, by its stack: the first place in the app, else the first place at all. */
@@ -106,27 +134,6 @@ export function capturedAt(frames: readonly Frame[], place: Location): Frame | u
 function isSameFile(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false
   return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`)
-}
-
-/**
- * The variables that each line of an excerpt mentions: at the first mention, and again at the line that failed.
- *
- * @returns one list for each line.
- */
-export function variablesBeside(place: StackFrame, frame: Frame | undefined): Variable[][] {
-  const { excerpt, line } = place
-  if (!excerpt) return []
-  const known = new Map(
-    frame ? variableGroups(frame).flatMap(({ variables }) => variables.map((one) => [one.name, one])) : [],
-  )
-  const seen = new Set<string>()
-  return excerpt.lines.map((text, index) => {
-    const names = new Set(text.match(/(?<![.\p{ID_Continue}$])[\p{ID_Start}$_][\p{ID_Continue}$]*/gu))
-    const failed = excerpt.firstLine + index === line
-    const mentioned = [...names].filter((name) => name !== 'this' && known.has(name) && (failed || !seen.has(name)))
-    for (const name of mentioned) seen.add(name)
-    return mentioned.map((name) => known.get(name) as Variable)
-  })
 }
 
 /** What is known of the system: labels and texts. */
@@ -173,15 +180,18 @@ export function notesOf({ notes, dropped, frames, error }: Report): string[] {
 
 /** What a reader would miss; that a thrown string has no stack needs no words. */
 const omissionNotes = ({ type, omissions = [] }: ErrorReport): string[] =>
-  omissions
-    .filter(({ part, reason }) => part !== 'stack' && reason !== 'cycle')
-    .map(({ part, reason, omitted }) => {
-      const units = part === 'message' ? 'character' : part === 'properties' ? 'property' : 'error'
-      const amount = omitted === undefined ? '' : `${counted(omitted, units)} of `
-      return reason === 'getter'
-        ? `The ${part} of ${type} was not read: that would run code of the program.`
-        : `${amount}the ${part} of ${type} left out.`.replace(/^t/, 'T')
-    })
+  omissions.flatMap(({ part, reason, omitted = 1 }) => {
+    if (reason === 'cycle' || part === 'stack') return []
+    if (reason === 'getter') return `To read the ${part} of ${type} would run code of the program, so it is left out.`
+    const [one, many] = UNITS[part] ?? [part, part]
+    return `${counted(omitted, one, many)} of ${type} ${omitted === 1 ? 'is' : 'are'} left out.`
+  })
 
-const counted = (count: number, noun: string): string =>
-  `${count} ${count === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`
+const UNITS: { [part in Omission['part']]?: readonly [one: string, many: string] } = {
+  message: ['character of the message', 'characters of the message'],
+  properties: ['property', 'properties'],
+  errors: ['error', 'errors'],
+  cause: ['cause', 'causes'],
+}
+
+const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`

@@ -72,7 +72,7 @@ function write(value: Value, line: Line): boolean {
   if (!put(line, `${head.length > 0 ? ' ' : ''}${open}${inner}`)) return false
   for (const [index, entry] of value.entries.entries()) {
     if (index > 0 && !put(line, ', ')) return false
-    if (!writeKey(entry, line, open) || !write(entry.value, line)) return false
+    if (!writeKey(entry, line, isNext(entry, index, open)) || !write(entry.value, line)) return false
   }
   if (value.cut && !put(line, `${value.entries.length > 0 ? ', ' : ''}${cutText(value.cut)}`, 'muted')) return false
   return put(line, `${inner}${close}`)
@@ -81,18 +81,24 @@ function write(value: Value, line: Line): boolean {
 /** Dates and functions without properties need no braces; instances do. */
 const emptyBody = (value: ObjectValue): string => (value.text === undefined ? ` ${bracketsOf(value).join('')}` : '')
 
-function writeKey(entry: Entry, line: Line, open: string): boolean {
+/** An element of a list that stands where its index says, so that the index needs no words. */
+const isNext = ({ kind, key }: Entry, position: number, open: string): boolean =>
+  open === '[' && kind === 'index' && key === String(position)
+
+function writeKey(entry: Entry, line: Line, isKnown: boolean): boolean {
   const key = keyText(entry)
-  if (key === '' || (entry.kind === 'index' && open === '[')) return true
+  if (key === '' || isKnown) return true
   return put(line, key, 'name') && put(line, entry.kind === 'map' ? ' => ' : ': ')
 }
 
 /** The key of an entry as one would write it; empty for members of a Set. */
-export function keyText({ kind, key }: Entry): string {
+export function keyText({ kind, key, keyLength }: Entry): string {
+  const end = keyLength === undefined ? '' : '…'
   if (kind === 'set') return ''
-  if (kind === 'symbol') return `[${visible(/^Symbol\(/.test(key) ? key : `Symbol(${key})`)}]`
-  if (kind === 'internal') return `<${visible(key)}>`
-  return kind !== 'property' || /^[\p{ID_Start}$_#][\p{ID_Continue}$]*$/u.test(key) ? visible(key) : quoted(key)
+  if (kind === 'symbol') return `[${visible(/^Symbol\(/.test(key) ? key : `Symbol(${key}${end})`)}]`
+  if (kind === 'internal') return `<${visible(key)}${end}>`
+  const isWord = kind !== 'property' || /^[\p{ID_Start}$_#][\p{ID_Continue}$]*$/u.test(key)
+  return (isWord ? visible(key) : quoted(key)) + end
 }
 
 /** One line for anything that is no object. */
@@ -110,16 +116,14 @@ function styleOf(value: Exclude<Value, ObjectValue>): Style {
 
 /** What stands before the braces: `<ref *1> Map(2)`, `Date 2026-…`, `TypeError("…")`; nothing for plain objects and arrays. */
 export function headTokens(value: ObjectValue): Token[] {
-  const { type, text, id, size } = value
+  const { type, text, length, id, size } = value
   const isPlain = text === undefined && (type === 'Object' || type === 'Array')
   const parts: Token[] = []
   if (!isPlain) parts.push(token(size === undefined ? visible(type) : `${visible(type)}(${size})`, 'type'))
   if (text !== undefined) {
-    parts.push(
-      /Error$/.test(type)
-        ? token(`(${quoted(text)})`, 'string')
-        : token(text === '' ? '' : ` ${visible(text)}`, 'string'),
-    )
+    const end = length === undefined ? '' : `… (${length} characters)`
+    const shown = /Error$/.test(type) ? `(${quoted(text)}${end})` : text === '' ? '' : ` ${visible(text)}${end}`
+    parts.push(token(shown, 'string'))
   }
   return id === undefined ? parts : [token(`<ref *${id}>${isPlain ? '' : ' '}`, 'muted'), ...parts]
 }
@@ -158,7 +162,11 @@ export function brief(value: Value, room: number): Token[] {
     const short = whole(entry.value, 24) ?? [
       token(summary(entry.value, 24), entry.value.kind === 'object' ? 'type' : 'string'),
     ]
-    if (!writeKey(entry, next, open) || !short.every(({ text, style }) => put(next, text, style)) || !put(next, ', '))
+    if (
+      !writeKey(entry, next, isNext(entry, shown, open)) ||
+      !short.every(({ text, style }) => put(next, text, style)) ||
+      !put(next, ', ')
+    )
       break
     line.tokens.push(...next.tokens)
     line.room = next.room

@@ -1,8 +1,8 @@
 import type { Excerpt } from '../model.ts'
 import { startOfLine } from './lines.ts'
 
-const LINES_BEFORE = 3
-const LINES_AFTER = 2
+const LINES_BEFORE = 5
+const LINES_AFTER = 3
 const MAX_LENGTH = 240
 /** A line beyond this is the output of a minifier, which explains nothing. */
 const MINIFIED_LENGTH = 2000

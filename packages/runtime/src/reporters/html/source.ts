@@ -1,5 +1,6 @@
 import type { Frame, StackFrame, Variable } from '../../model.ts'
-import { capturedAt, variablesBeside } from '../outline.ts'
+import { variablesBeside } from '../beside.ts'
+import { capturedAt } from '../outline.ts'
 import { codeLine, visible } from '../text.ts'
 import { brief, type Style } from '../values.ts'
 import { type Fragment, html } from './tag.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Value } from '../src/model.ts'
-import { cut, quoted, visible } from '../src/reporters/text.ts'
-import { brief, textOf, variableLines, whole } from '../src/reporters/values.ts'
-import { array, nothing, number, object, redacted, string } from './reports/values.ts'
+import type { Value } from '../../src/model.ts'
+import { cut, quoted, visible } from '../../src/reporters/text.ts'
+import { brief, textOf, variableLines, whole } from '../../src/reporters/values.ts'
+import { array, nothing, number, object, redacted, string } from '../reports/values.ts'
 
 const built = (type: string, more: Partial<Extract<Value, { kind: 'object' }>> = {}): Value =>
   object({}, { type, ...more })

@@ -1,0 +1,71 @@
+/** Source lines for a terminal. */
+
+import type { ErrorReport, Frame, StackFrame, Variable } from '../../model.ts'
+import { variablesBeside } from '../beside.ts'
+import { capturedAt, explainingFrame, nearby } from '../outline.ts'
+import { cellsOf, codeLine, visible } from '../text.ts'
+import { brief, textOf } from '../values.ts'
+import { type Piece, piece } from './lines.ts'
+
+/** Cells of a value beside its line. */
+const MAX_BESIDE = 40
+const MIN_BESIDE = 8
+
+/** Source lines with the failed one marked and the values beside. */
+export function excerptLines(error: ErrorReport, frames: readonly Frame[], room: number): Piece[][] {
+  const place = explainingFrame(error)
+  if (!place?.excerpt) return []
+  const excerpt = nearby(place.excerpt, place.line)
+  const beside = variablesBeside({ ...place, excerpt }, capturedAt(frames, place))
+  const gutter = String(excerpt.firstLine + excerpt.lines.length).length
+  return [
+    [],
+    ...excerpt.lines.flatMap((text, index) => {
+      const number = excerpt.firstLine + index
+      const failed = number === place.line
+      const code = codeLine(text)
+      const head = piece(`${failed ? '>' : ' '} ${String(number).padStart(gutter)} | `, failed ? 'marker' : 'muted')
+      const variables = beside[index] ?? []
+      if (!failed) return [[head, piece(code), comment(variables, room - gutter - 5 - cellsOf(code))]]
+      const values = variables.map((variable) => valueText(variable, MAX_BESIDE))
+      return [[head, piece(code)], ...failureLines(text, place, { values, gutter, room })]
+    }),
+  ]
+}
+
+/** Objects and texts are cut to the room that is left. */
+function valueText({ name, value }: Variable, room: number): string {
+  const canBeCut = value.kind === 'object' || (value.kind === 'primitive' && value.type === 'string')
+  const left = canBeCut ? Math.min(MAX_BESIDE, Math.max(MIN_BESIDE, room - name.length - 2)) : MAX_BESIDE
+  return `${visible(name)}: ${textOf(brief(value, left))}`
+}
+
+/** `  // balance: 10, rate: 0.2`, as much as fits. */
+function comment(variables: readonly Variable[], room: number): Piece {
+  const texts: string[] = []
+  let left = room - 3
+  for (const variable of variables) {
+    const text = valueText(variable, left - 2)
+    left -= cellsOf(text) + 2
+    if (left < 0) break
+    texts.push(text)
+  }
+  return piece(texts.length === 0 ? '' : `  // ${texts.join(', ')}`, 'muted')
+}
+
+interface FailureLayout {
+  values: readonly string[]
+  gutter: number
+  room: number
+}
+
+/** Below the line that failed: `^  order: { id: 7 }, rate: 0.2`; a line for each value when they are many. */
+function failureLines(text: string, { column }: StackFrame, { values, gutter, room }: FailureLayout): Piece[][] {
+  const head = piece(`  ${' '.repeat(gutter)} | `, 'muted')
+  const isMarked = column !== undefined && column <= text.length
+  const before = isMarked ? cellsOf(codeLine(text.slice(0, column - 1))) : 0
+  const marker = [head, piece(`${' '.repeat(before)}^`, 'marker')]
+  const joined = values.join(', ')
+  if (isMarked && gutter + before + cellsOf(joined) + 8 <= room) return [[...marker, piece(joined && `  ${joined}`)]]
+  return [...(isMarked ? [marker] : []), ...values.map((value) => [head, piece(value)])]
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import type { Frame, StackFrame, Value } from '../../src/model.ts'
+import { variablesBeside } from '../../src/reporters/beside.ts'
+import { brief, textOf } from '../../src/reporters/values.ts'
+import { array, number, object, string, variables } from '../reports/values.ts'
+
+const values: Record<string, Value> = {
+  order: object({ id: number(7), items: array([number(1)], 40), user: object({ name: string('Ada') }) }),
+  rate: number(0.2),
+  same: { kind: 'reference', id: 3 },
+  holder: object({ shared: object({ a: number(1) }, { id: 3 }) }),
+  seen: object({}, { type: 'Map', size: 2 }),
+  key: string('secret'),
+}
+const frame: Frame = {
+  functionName: 'pay',
+  line: 1,
+  ghost: true,
+  this: object({ total: number(3), add: object({}, { type: 'function' }) }),
+  scopes: [{ kind: 'function', variables: variables(values) }],
+}
+
+/** What stands beside each line; the last one failed. */
+const beside = (...lines: string[]): string[] => {
+  const place: StackFrame = { origin: 'app', line: lines.length, excerpt: { firstLine: 1, lines } }
+  return variablesBeside(place, frame).map((list) =>
+    list.map(({ name, value }) => `${name}=${textOf(brief(value, 30))}`).join(' '),
+  )
+}
+
+describe('variablesBeside', () => {
+  it('names a variable at its first mention, and again where it failed', () => {
+    expect(beside('pay(rate)', 'pay(rate, key)', 'return rate')).toEqual(['rate=0.2', 'key="secret"', 'rate=0.2'])
+  })
+
+  it.each([
+    ['a member', 'x(order.id)', 'order.id=7'],
+    ['a member of a member', 'order.user.name.trim()', 'order.user.name="Ada"'],
+    ['a member after ?.', 'order?.user?.name', 'order.user.name="Ada"'],
+    ['a count', 'order.items.length + seen.size', 'order.items.length=40 seen.size=2'],
+    ['a member of this', 'this.total + this.missing', 'this.total=3'],
+    ['the object of a method', 'order.items.map(f)', 'order.items=<Array, size=40>'],
+    ['the object of a member that is not known', 'rate.cents', 'rate=0.2'],
+    ['nothing of a method of this', 'this.add(1)', ''],
+    ['what a reference points to', 'same.a', 'same.a=1'],
+    ['an object and its member', 'f(order.user.name, order.user)', 'order.user.name="Ada" order.user={ name: "Ada" }'],
+    ['nothing of a text', `throw new Error('no key') // rate`, ''],
+    ['what a template holds', `throw \`no \${key}\``, 'key="secret"'],
+    ['nothing of a member of the same name', 'x.rate', ''],
+    ['nothing of unknown names', 'const other = 1', ''],
+  ])('tells %s', (_, line, expected) => {
+    expect(beside('', line)[1]).toBe(expected)
+  })
+
+  it('is empty without an excerpt or a frame', () => {
+    expect(variablesBeside({ origin: 'app' }, frame)).toEqual([])
+    expect(variablesBeside({ origin: 'app', excerpt: { firstLine: 1, lines: ['rate'] } }, undefined)).toEqual([[]])
+  })
+})

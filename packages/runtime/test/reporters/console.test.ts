@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { reports } from '../reports/index.ts'
+import { payment } from '../reports/payment.ts'
+import { consoleCalls } from './console-calls.ts'
+
+const cases = Object.entries(reports)
+
+describe('printConsole', () => {
+  it.each(cases)('%s passes text of the program as arguments only', (_, report) => {
+    for (const [method, format, ...rest] of consoleCalls(report)) {
+      if (method === 'table' || method === 'groupEnd') continue
+      expect(format).toMatch(/^(?:%[cs]|[ :…]|CHAOS REPORT|failed!|Location)+$/)
+      const directives = String(format).match(/%[cs]/g) as string[]
+      const styles = rest.filter((__, index) => directives[index] === '%c')
+      expect(styles.filter((style) => !/^(?:[a-z-]+:[\w#. ]+;?)*$/.test(String(style)))).toEqual([])
+    }
+  })
+
+  it.each(cases)('%s closes every group', (_, report) => {
+    const methods = consoleCalls(report).map(([method]) => method)
+    const opened = methods.filter((method) => method === 'group' || method === 'groupCollapsed')
+    expect(methods.filter((method) => method === 'groupEnd')).toHaveLength(opened.length)
+  })
+
+  it('logs the error itself', () => {
+    const error = new TypeError('real')
+    const logged = consoleCalls(payment, error).find(([method]) => method === 'error')
+    expect(logged?.[1]).toBe(error)
+    expect(consoleCalls(payment).some(([method]) => method === 'error')).toBe(false)
+  })
+
+  it('gives objects to expand', () => {
+    expect(consoleCalls(payment)).toContainEqual([
+      'log',
+      '%c%s:%c %s',
+      'color:#1c7ed6',
+      'data',
+      '',
+      '{ id: 101, status: "pending" }',
+      { id: 101, status: 'pending' },
+    ])
+  })
+
+  it('shows rows of one kind as a table', () => {
+    const { kinds } = reports
+    const rows = [1, 2, 3].map((id) => ({ id, name: `row ${id}` }))
+    expect(consoleCalls(kinds as never).filter(([method]) => method === 'table')).toEqual([['table', rows]])
+  })
+})

@@ -1,0 +1,56 @@
+/** The golden set: every reporter renders every report. */
+
+import { describe, expect, it } from 'vitest'
+import { SCRIPT } from '../../src/reporters/html/script.ts'
+import { STYLE } from '../../src/reporters/html/style.ts'
+import { renderHtml, renderJson, renderMarkdown, renderTerminal } from '../../src/reporters/index.ts'
+import { HOSTILE } from '../reports/hostile.ts'
+import { reports } from '../reports/index.ts'
+import { consoleCalls } from './console-calls.ts'
+
+/** Those that a person can read. */
+const readable = Object.entries(reports).filter(([name]) => name !== 'hostile' && name !== 'huge')
+const { hostile, huge } = reports
+
+describe('golden reports', () => {
+  it.each(readable)('%s', async (name, report) => {
+    const file = (extension: string): string => `../reports/golden/${name}.${extension}`
+    await expect(renderTerminal(report)).toMatchFileSnapshot(file('terminal.txt'))
+    await expect(renderMarkdown(report)).toMatchFileSnapshot(file('md'))
+    const calls = consoleCalls(report).map((call) => JSON.stringify(call))
+    await expect(calls.join('\n')).toMatchFileSnapshot(file('console.txt'))
+    const page = renderHtml([report])
+      .replace(STYLE, '')
+      .replace(SCRIPT, '')
+      .replaceAll(/sha256-[^']+/g, 'sha256')
+    await expect(page).toMatchFileSnapshot(file('html'))
+  })
+})
+
+describe('the hostile report', () => {
+  it.each([
+    ['terminal', renderTerminal],
+    ['Markdown', renderMarkdown],
+    ['JSON', renderJson],
+    ['HTML', (report: typeof hostile) => renderHtml(report ? [report] : [])],
+  ])('is shown by the %s reporter, so that these tests test something', (_, render) => {
+    expect(hostile?.ghost).toContain(HOSTILE)
+    expect(render(hostile as never)).toContain('alert(2)')
+  })
+})
+
+describe('a report of all that fits', () => {
+  it.each([
+    ['terminal', renderTerminal, 80_000],
+    ['Markdown', renderMarkdown, 50_100],
+  ])('stays short in %s', (_, render, maxLength) => {
+    const text = render(huge as never)
+    expect(text.length).toBeLessThan(maxLength)
+    expect(text).toMatch(/… \d+ more/)
+  })
+
+  it('is whole in HTML and JSON', () => {
+    expect(renderJson(huge as never)).toContain('level199')
+    expect(renderHtml([huge as never])).toContain('level199')
+  })
+})
