@@ -1,6 +1,7 @@
 /** Scripts with their texts and source maps, kept from one report to the next. */
 
 import { decodedMappings, type TraceMap } from '@jridgewell/trace-mapping'
+import type { StackFrame } from '../model.ts'
 
 /** What is known of a script. */
 export interface Script {
@@ -9,6 +10,8 @@ export interface Script {
   map?: TraceMap
   /** Every address that it was read from, and the version that was there; `undefined` where nobody can tell. */
   readonly versions: Map<string, unknown>
+  /** What places in it lead to, as far as its text and its map tell. */
+  places?: Map<string, Partial<StackFrame>>
 }
 
 /** Tells whether the text or the map behind an address is still the same. */

@@ -44,6 +44,8 @@ export interface Sources {
   texts: Map<string, string | undefined>
   scripts: Map<string, Script>
   notes: string[]
+  /** How often a script or a text has been asked for. */
+  lookUps: number
 }
 
 const MAX_SCRIPTS = 20
@@ -56,6 +58,7 @@ export const newSources = (access: Sources['access'], cache: ScriptCache): Sourc
   texts: new Map(),
   scripts: new Map(),
   notes: [],
+  lookUps: 0,
 })
 
 function versionIn({ versionOf }: Sources['access'], url: string): unknown {
@@ -67,7 +70,9 @@ function versionIn({ versionOf }: Sources['access'], url: string): unknown {
 }
 
 /** The text behind an address; asked for once a report. */
-export function* readText(url: string, { texts }: Sources): Reading<string | undefined> {
+export function* readText(url: string, sources: Sources): Reading<string | undefined> {
+  const { texts } = sources
+  sources.lookUps++
   if (!texts.has(url)) texts.set(url, yield url)
   return texts.get(url)
 }
@@ -75,6 +80,7 @@ export function* readText(url: string, { texts }: Sources): Reading<string | und
 /** A script and its map. @returns `undefined` for scripts beyond the limit of a report. */
 export function* loadScript(url: string, sources: Sources): Reading<Script | undefined> {
   const { scripts, cache, versionOf, access, notes } = sources
+  sources.lookUps++
   const known = scripts.get(url)
   if (known || scripts.size >= MAX_SCRIPTS) return known
   const kept = cache.find(url, versionOf)

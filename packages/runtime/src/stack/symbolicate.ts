@@ -36,6 +36,8 @@ export interface Symbolication {
 const MAX_EXCERPTS = 5
 /** Maps of maps that are followed. */
 const MAX_LINKS = 5
+/** Places that a script remembers. */
+const MAX_PLACES = 200
 const MAYBE_GENERATED = /\.[cm]?jsx?$/
 
 /**
@@ -103,13 +105,32 @@ function* symbolicateFrame(frame: StackFrame, wantsExcerpt: boolean, sources: So
   if (file === undefined) return frame
   const readable = { ...frame, file: readablePath(file, sources.access.base) }
   const url = frame.origin === 'app' && line !== undefined ? readableUrl(file) : undefined
-  if (url === undefined || line === undefined) return readable
+  if (url === undefined) return readable
   const script = yield* loadScript(url, sources)
   if (!script) return readable
-  const original = yield* follow(script, { line, column: frame.column ?? 1 }, { wantsText: wantsExcerpt, sources })
-  const mapped = original ? moved(readable, original, sources.access.base) : readable
-  if (!wantsExcerpt || mapped.origin !== 'app' || mapped.line === undefined) return mapped
-  const text = original ? yield* sourceText(original, sources) : (script.text ?? (yield* readText(url, sources)))
+  const key = [line, frame.column, wantsExcerpt, sources.access.base].join(' ')
+  const known = script.places?.get(key)
+  if (known) return { ...readable, ...known }
+  const before = sources.lookUps
+  const found = yield* lookUp(script, readable, { wantsText: wantsExcerpt, sources })
+  // What came from another file may change while the script stays as it is.
+  if (sources.lookUps === before) keepPlace(script, key, found)
+  return found
+}
+
+/** Errors of a place come again: keeps where it leads. */
+function keepPlace(script: Script, key: string, found: StackFrame): void {
+  const { functionName: _name, async: _async, ...place } = found
+  script.places ??= new Map()
+  if (script.places.size < MAX_PLACES) script.places.set(key, place)
+}
+
+function* lookUp(script: Script, frame: StackFrame, following: Following): Reading<StackFrame> {
+  const { sources, wantsText } = following
+  const original = yield* follow(script, { line: frame.line ?? 1, column: frame.column ?? 1 }, following)
+  const mapped = original ? moved(frame, original, sources.access.base) : frame
+  if (!wantsText || mapped.origin !== 'app' || mapped.line === undefined) return mapped
+  const text = original ? yield* sourceText(original, sources) : (script.text ?? (yield* readText(script.url, sources)))
   const excerpt = text === undefined ? undefined : excerptAt(text, mapped.line)
   return excerpt ? { ...mapped, excerpt } : mapped
 }
