@@ -1,7 +1,8 @@
 import { transformSync } from 'esbuild'
 import ts from 'typescript-5'
 import { describe, expect, it } from 'vitest'
-import { differences } from './differences.ts'
+import { compare, differences } from './differences.ts'
+import { runInstrumented, runPlain, transformed } from './observe.ts'
 import type { Files, Program } from './program.ts'
 import { readTorture, tortureNames } from './torture-programs.ts'
 
@@ -48,5 +49,14 @@ describe.each(suites)('$folder $name', ({ write, refused, folder }) => {
     ])
     const files = Object.fromEntries(written) as Files
     expect(await differences({ name, files, sourceType: folder, unrecorded: silent })).toEqual([])
+  })
+})
+
+describe.each(['module', 'commonjs'] as const)('%s instrumented twice', (folder) => {
+  it.each(tortureNames(folder))('%s', async (name) => {
+    const { silent, files } = readTorture(folder, name)
+    const program: Program = { name, files, sourceType: folder, unrecorded: silent }
+    const twice = await runInstrumented({ ...program, files: transformed(program, 'all') })
+    expect(compare(await runPlain(program), twice, program)).toEqual([])
   })
 })
