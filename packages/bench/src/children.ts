@@ -2,11 +2,16 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** Runs a module of `src/children/` in a process of its own and resolves to the numbers that it sends. */
-export function inProcess(child: string, args: readonly string[]): Promise<number[]> {
+export function inProcess<Numbers = number[]>(
+  child: string,
+  args: readonly string[],
+  flags: readonly string[] = [],
+): Promise<Numbers> {
   return new Promise((resolve, reject) => {
-    const process = fork(fileURLToPath(new URL(`children/${child}.ts`, import.meta.url)), args)
-    let numbers: number[] | undefined
-    process.on('message', (message) => (numbers = message as number[]))
+    const path = fileURLToPath(new URL(`children/${child}.ts`, import.meta.url))
+    const process = fork(path, args, { execArgv: [...flags] })
+    let numbers: Numbers | undefined
+    process.on('message', (message) => (numbers = message as Numbers))
     process.on('error', reject)
     process.on('close', (code) => (numbers ? resolve(numbers) : reject(new Error(`${child} ended with ${code}`))))
   })

@@ -1,18 +1,40 @@
-/** What traceghost costs, always beside the plain program in the same run. */
+/** What traceghost costs, always beside the plain program or a peer in the same run. Arguments: the sections to run, else all. */
 
 import { measureGrowth, measureTransform } from './build-time.ts'
+import { measureCorpusMemory, measureCorpusTime, measurePeers } from './corpus/cost.ts'
+import { measureCorpusGrowth } from './corpus/growth.ts'
+import { measureExtremes } from './generated/extremes.ts'
+import { measureLinearity } from './generated/linear.ts'
 import { measureMarked, measureReports, measureThrows, measureWhole } from './overhead.ts'
 import { removePrograms } from './programs.ts'
 import { type Row, renderTable } from './table.ts'
 
-const SECTIONS: readonly [heading: string, measure: () => Row[] | Promise<Row[]>][] = [
-  ['A marked function that does not throw, to the same function unmarked', measureMarked],
-  ['Every function of a program instrumented, to the plain program', measureWhole],
-  ['An error that the program catches itself', measureThrows],
-  ['From a failing call to the finished report', measureReports],
-  ['Transform, to the parse alone', measureTransform],
-  ['Growth of an instrumented file, minified and gzipped', measureGrowth],
-]
+interface Section {
+  readonly heading: string
+  readonly measure: () => Row[] | Promise<Row[]>
+}
+
+const SECTIONS: Readonly<Record<string, Section>> = {
+  marked: { heading: 'A marked function that does not throw, to the same function unmarked', measure: measureMarked },
+  whole: { heading: 'Every function of a program instrumented, to the plain program', measure: measureWhole },
+  throws: { heading: 'An error that the program catches itself', measure: measureThrows },
+  report: { heading: 'From a failing call to the finished report', measure: measureReports },
+  transform: { heading: 'Transform, to the parse alone', measure: measureTransform },
+  growth: { heading: 'Growth of an instrumented file, minified and gzipped', measure: measureGrowth },
+  corpus: { heading: 'Transform of TypeScript sources of libraries, to the parse alone', measure: measureCorpusTime },
+  peers: { heading: 'The same as JavaScript, to the transform with every function', measure: measurePeers },
+  memory: { heading: 'Bytes allocated for these sources, to the parse alone', measure: measureCorpusMemory },
+  'corpus-growth': { heading: 'Growth of library files, gzipped, median of files', measure: measureCorpusGrowth },
+  linear: { heading: 'Ten times the functions', measure: measureLinearity },
+  extremes: { heading: 'Transform of extreme programs, to the parse alone', measure: measureExtremes },
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.find((name) => !(name in SECTIONS))
+if (unknown !== undefined) throw new Error(`there is no ${unknown}: choose from ${Object.keys(SECTIONS).join(', ')}`)
 
 removePrograms()
-for (const [heading, measure] of SECTIONS) console.log(`${renderTable(heading, await measure())}\n`)
+for (const [name, { heading, measure }] of Object.entries(SECTIONS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.log(`${renderTable(heading, await measure())}\n`)
+}

@@ -1,0 +1,42 @@
+/** How much larger the files of the corpus become when every function is instrumented, as they are downloaded: compressed. */
+
+import { gzipSync } from 'node:zlib'
+import { transform } from '@traceghost/transform'
+import { median } from '../measure.ts'
+import type { Row } from '../table.ts'
+import { publishedFiles, type SourceFile, stripped, typeScriptFiles } from './files.ts'
+
+const BUDGET = 25
+
+export function measureCorpusGrowth(): Row[] {
+  return [
+    ...growthOf('sources of libraries', typeScriptFiles()),
+    ...growthOf('published modules of libraries', publishedFiles()),
+  ]
+}
+
+function growthOf(what: string, files: readonly SourceFile[]): Row[] {
+  const pairs = files.flatMap(({ file, code }) => {
+    const result = transform(code, file, { frames: 'all' })
+    return result && result.sites.length > 0 ? [{ file, plain: code, instrumented: result.code }] : []
+  })
+  return [false, true].map((minify) => {
+    const sizes = pairs.map(({ file, plain, instrumented }) => ({
+      plain: gzipBytes(stripped(plain, file, { minify })),
+      instrumented: gzipBytes(stripped(instrumented, file, { minify })),
+    }))
+    const growths = sizes.map(({ plain, instrumented }) => percent(instrumented, plain))
+    const sorted = growths.toSorted((one, other) => one - other)
+    const quarters = [sorted.length >> 2, (3 * sorted.length) >> 2].map((index) => sorted[index]?.toFixed(1))
+    const whole = percent(sum(sizes, 'instrumented'), sum(sizes, 'plain')).toFixed(1)
+    const note = `${pairs.length} of ${files.length} files; quartiles ${quarters.join(' and ')} %; all together ${whole} %`
+    return { what: `${what}${minify ? ', minified' : ''}`, measured: median(growths), unit: '%', budget: BUDGET, note }
+  })
+}
+
+const percent = (bytes: number, of: number): number => (bytes / of - 1) * 100
+
+const sum = <Key extends string>(sizes: readonly Record<Key, number>[], key: Key): number =>
+  sizes.reduce((total, size) => total + size[key], 0)
+
+const gzipBytes = (code: string): number => gzipSync(code, { level: 9 }).length

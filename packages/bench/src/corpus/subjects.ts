@@ -1,0 +1,86 @@
+/** What is done to each file of the corpus, by the name it has in the tables. */
+
+import { createRequire } from 'node:module'
+import { transformSync } from '@babel/core'
+import { type Frames, oxcParse, transform } from '@traceghost/transform'
+import { parseSync } from 'oxc-parser'
+import { captureLocals } from './babel-plugin.ts'
+import { javaScriptFiles, markedFiles, type SourceFile, typeScriptFiles } from './files.ts'
+
+export type Subject = (file: SourceFile) => unknown
+
+const parse = oxcParse(parseSync)
+
+const parseAlone: Subject = ({ file, code }) =>
+  parse(code, file, { syntax: file.endsWith('tsx') ? 'tsx' : file.endsWith('ts') ? 'ts' : 'jsx', sourceType: 'module' })
+
+const transformed =
+  (frames: Frames, wantsMap = false): Subject =>
+  ({ file, code }) => {
+    const result = transform(code, file, { frames, parse })
+    return wantsMap ? result?.map.mappings : result?.code
+  }
+
+/** Istanbul's types are a package of their own. */
+const { createInstrumenter } = createRequire(import.meta.url)('istanbul-lib-instrument') as {
+  createInstrumenter(options: object): { instrumentSync(code: string, file: string): string }
+}
+const instrumenter = createInstrumenter({ esModules: true, produceSourceMap: false })
+
+const istanbul: Subject = ({ file, code }) => instrumenter.instrumentSync(code, file)
+
+const babelPlugin: Subject = ({ file, code }) => {
+  const plugins = file.endsWith('tsx') ? ['typescript', 'jsx'] : file.endsWith('ts') ? ['typescript'] : []
+  return transformSync(code, {
+    filename: file,
+    babelrc: false,
+    configFile: false,
+    compact: false,
+    sourceType: 'module',
+    parserOpts: { plugins: [...plugins, 'decorators', 'explicitResourceManagement'] as never },
+    plugins: [captureLocals],
+  })?.code
+}
+
+export interface Group {
+  readonly files: () => SourceFile[]
+  /** What the subjects are compared with. */
+  readonly base: Subject
+  readonly subjects: Readonly<Record<string, Subject>>
+}
+
+export const GROUPS: Readonly<Record<'typescript' | 'marked' | 'unmarked' | 'javascript', Group>> = {
+  typescript: {
+    files: typeScriptFiles,
+    base: parseAlone,
+    subjects: {
+      'every function': transformed('all'),
+      'every function, and source map': transformed('all', true),
+      'Babel plugin of the same reach': babelPlugin,
+    },
+  },
+  marked: {
+    files: markedFiles,
+    base: parseAlone,
+    subjects: {
+      'marked files': transformed('module'),
+      'marked files, and source map': transformed('module', true),
+    },
+  },
+  unmarked: {
+    files: typeScriptFiles,
+    base: parseAlone,
+    subjects: { 'files without a mark': transformed('module') },
+  },
+  javascript: {
+    files: javaScriptFiles,
+    base: transformed('all'),
+    subjects: {
+      'the parse alone': parseAlone,
+      'Babel plugin of the same reach': babelPlugin,
+      "Istanbul's instrumenter": istanbul,
+    },
+  },
+}
+
+export type GroupName = keyof typeof GROUPS
