@@ -7,6 +7,7 @@
 
 import type { Site, SiteScope, Table } from './contract.ts'
 import type { Scope, Value } from './model.ts'
+import type { OptionLayers } from './options.ts'
 import type { StandIns } from './snapshot/stand-ins.ts'
 
 /** What one handler handed over. */
@@ -67,6 +68,8 @@ export interface Recording {
   /** Set when `state` is `drafted`: called after each capture. */
   onCapture: ((frame: CapturedFrame) => void) | undefined
   taker: FrameTaker | undefined
+  /** The boundaries that the error has left so far: what one of them masks is masked in every report that tells of the error. */
+  crossings?: readonly { readonly options: OptionLayers }[]
 }
 
 /** `uninitialised`: the binding has no value yet. `unavailable`: another declaration hides it. */

@@ -8,7 +8,7 @@ import type { Site } from './contract.ts'
 import { type Mask, maskReport } from './mask.ts'
 import type { Environment, ErrorReport, Frame, Location, Metrics, Omission, Report, StackFrame } from './model.ts'
 import type { ReportType } from './options.ts'
-import { closeRecording, framesOf, MAX_FRAMES, omittedFrames, takeFrames } from './recording.ts'
+import { closeRecording, framesOf, MAX_FRAMES, omittedFrames, type Recording, takeFrames } from './recording.ts'
 import type { ErrorInspector } from './report/data.ts'
 import type { Crossing, ReportDraft } from './report/draft.ts'
 import { draftError, type ErrorDraft } from './report/error.ts'
@@ -73,10 +73,15 @@ export function describe(
   closeRecording(recording)
   for (const { recording: own } of errors) if (own?.state === 'open') own.taker = undefined
   for (const cause of causes) if (cause.state === 'open') cause.taker = undefined
+  const maskVars = new Set([...options.maskVars, ...errors.flatMap((each) => maskedBy(each.recording))])
   const { site } = crossings[0] as Crossing
   const metrics = crossings.find((crossing) => crossing.metrics.runtimeMs !== undefined)?.metrics ?? {}
-  return { draft, site, metrics, options, series: snapshots.series, errors }
+  return { draft, site, metrics, options: { ...options, maskVars: [...maskVars] }, series: snapshots.series, errors }
 }
+
+/** What the ghosts mask that an error has left: an error tells of what they hide also as the cause of another. */
+const maskedBy = (recording: Recording | undefined): (string | RegExp)[] =>
+  (recording?.crossings ?? []).flatMap(({ options }) => options.flatMap(({ maskVars = [] }) => maskVars))
 
 /** The report, masked. */
 export function finishReport(described: DescribedReport, context: ReportContext): Report {

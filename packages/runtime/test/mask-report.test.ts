@@ -134,6 +134,49 @@ describe('values', () => {
     expect(maskVariables({ session, plan: text('premium') }).plan).toEqual(text('premium'))
   })
 
+  it.each([
+    ['an option', 'credentials', 'include'],
+    ['a type', 'token', 'string'],
+    ['a state', 'session', 'required'],
+    ['a scheme', 'auth', 'Bearer'],
+  ])('does not take %s for a secret', (_, name, value) => {
+    const masked = maskVariables({ [name]: text(value), other: text(`it is ${value}`) })
+    expect(masked).toEqual({ [name]: redacted, other: text(`it is ${value}`) })
+  })
+
+  it('shows the places of a failure although a token or a session knows them', () => {
+    const place = { file: 'packages/parser/src/parser.ts', functionName: 'parseExpression', line: 1 }
+    const token = object(property('file', text(place.file)), property('rule', text('parseExpression1')))
+    const given = report({ frames: [frame({ token, seen: text(place.file) }, place)], trigger: place })
+    const masked = maskReport(given, createMask([]))
+    expect(masked.trigger).toEqual(place)
+    expect(masked.frames[0]).toMatchObject(place)
+    expect(masked.frames[0]?.scopes[0]?.variables).toEqual([
+      { name: 'token', value: redacted },
+      { name: 'seen', value: text(place.file) },
+    ])
+  })
+
+  it('leaves names alone when a secret is a common word', () => {
+    const given = report({ frames: [frame({ password: text('dragon'), seen: text('a dragon'), dragon: text('x') })] })
+    const variables = maskReport(given, createMask([])).frames[0]?.scopes[0]?.variables
+    expect(variables).toEqual([
+      { name: 'password', value: redacted },
+      { name: 'seen', value: text('a **********') },
+      { name: 'dragon', value: text('x') },
+    ])
+  })
+
+  it('replaces what a text has told of', () => {
+    const masked = maskVariables({ url: text('https://h/?token=abcdef123456'), params: list(text('abcdef123456')) })
+    expect(masked).toEqual({ url: text('https://h/?token=**********'), params: list(redacted) })
+  })
+
+  it('shows the head of a function under a masked name', () => {
+    const auth: Value = { ...object(property('a', text('x'))), type: 'function', text: 'auth(…)' }
+    expect(maskVariables({ auth })).toEqual({ auth: { ...auth, entries: [] } })
+  })
+
   it('replaces a URL-encoded secret', () => {
     expect(maskVariables({ password: text('p&ss w=rd'), q: text('x/p%26ss%20w%3Drd/y') }).q).toEqual(
       text('x/**********/y'),

@@ -25,6 +25,27 @@ describe('names', () => {
     'sid',
   ])('hides %s', (name) => expect(mask.hidesName(name)).toBe(true))
 
+  it('hides every name that it began with', () => {
+    const names =
+      `password passwd pwd pass passphrase secret clientsecret apikey apisecret appkey accesstoken refreshtoken
+      authtoken token auth authorization bearer jwt oauth session sessionid sid cookie setcookie csrf csrftoken xsrf
+      xsrftoken credentials privatekey publickey sshkey pgpkey pemfile encryptionkey masterkey licensekey signature salt
+      nonce otp 2fa mfa pin pincode cvv cvc creditcard ccnumber cardnumber ssn connectionstring databaseurl dburl xapikey
+      proxyauthorization webhookurl recaptchakey`.split(/\s+/)
+    for (const name of names) {
+      for (const form of [name, name.toUpperCase(), [...name].join('_'), [...name].join('-'), `@${name}`, `$${name}`]) {
+        expect([form, mask.hidesName(form)]).toEqual([form, true])
+      }
+      // Nothing but the whole name.
+      expect([name, mask.hidesName(`${name}like`)]).toEqual([name, false])
+    }
+  })
+
+  it.each(['PROD_DB_PASSWORD', 'GITHUB_APP_TOKEN', 'MY_SECRET_KEY', 'ACME_APIKEY', 'STAGING_DATABASE_URL'])(
+    'hides %s of an environment',
+    (name) => expect(mask.hidesName(name)).toBe(true),
+  )
+
   it.each([
     'monkey',
     'author',
@@ -32,6 +53,19 @@ describe('names', () => {
     'keyboard',
     'tokenizer',
     'pinned',
+    'passenger',
+    'compass',
+    'bypass',
+    'secretary',
+    'sessionStorage',
+    'cookieConsent',
+    'authored',
+    'spinner',
+    'salted',
+    'signatureHelp',
+    'MAX_TOKENS',
+    'KEYBOARD_LAYOUT',
+    'PRIMARY_KEY',
     'id',
     'key',
     'name',
@@ -138,6 +172,14 @@ describe('text', () => {
     ['Invalid token: abc123', 'Invalid token: **********'],
     ['--password=x', '--password=**********'],
     ["process.env['API_KEY'] = x1", "process.env['API_KEY'] = **********"],
+    ['https://h/?next=%2Fa%3Ftoken%3Dabc%26b%3D1', 'https://h/?next=%2Fa%3Ftoken%3D**********%26b%3D1'],
+    ['https://h/?next=%252Fa%253Ftoken%253Dabc%2526b', 'https://h/?next=%252Fa%253Ftoken%253D**********%2526b'],
+    ['user: ann\\npassword: abc123\\nport: 1', 'user: ann\\npassword: **********\\nport: 1'],
+    ['<login><Password>a b</Password></login>', '<login><Password>**********</Password></login>'],
+    ['<add key="ApiKey" value="a b" />', '<add key="ApiKey" value="**********" />'],
+    ['mysql --user ann --password abc shop', 'mysql --user ann --password ********** shop'],
+    ["CREATE USER ann IDENTIFIED BY 'a b'", "CREATE USER ann IDENTIFIED BY '**********'"],
+    ['form-data; name="pin"\r\n\r\n1234\r\n--x', 'form-data; name="pin"\r\n\r\n**********\r\n--x'],
   ])('masks the value of a masked name in %j', (text, masked) => expect(mask.text(text)).toBe(masked))
 
   it.each([
@@ -152,6 +194,11 @@ describe('text', () => {
     '2024-01-02T03:04:05.678Z',
     'sk-fading-circle-container',
     'npm_config_registry',
+    '<author>me</author><side>left</side>',
+    'git commit --author me --keyboard us --no-pin',
+    '<input name="author" value="me">',
+    'a%3Db%26monkey%3D1',
+    "Unexpected token 'x'",
     '',
   ])('leaves %j as it is', (text) => expect(mask.text(text)).toBe(text))
 
@@ -174,6 +221,13 @@ describe('text', () => {
     ['dots', 'eyJabcdefgh.'.repeat(8_000)],
     ['sk-', 'sk-a-'.repeat(20_000)],
     ['quotes', 'token"'.repeat(15_000)],
+    ['long names', `${'a'.repeat(99)}:`.repeat(1_000)],
+    ['escapes', 'token%3D'.repeat(15_000)],
+    ['tags', '<password>'.repeat(10_000)],
+    ['attributes', '<a name="password" '.repeat(6_000)],
+    ['options', '--password '.repeat(10_000)],
+    ['forms', 'form-data; name="password"\r\n'.repeat(4_000)],
+    ['quotes of SQL', "password '".repeat(10_000)],
   ])('does not backtrack on %s', (_, text) => {
     // A quadratic pattern does not come to an end within the time of a test.
     expect(mask.code(mask.text(text.repeat(5), true)).length).toBeLessThan(text.length * 20)
@@ -190,6 +244,12 @@ describe('code', () => {
     ['const pin = 1234', 'const pin = **********'],
     ["if (password === 'x') return", "if (password === '**********') return"],
     ["headers.set('authorization', 'x')", "headers.set('authorization', '**********')"],
+    ['pay() // password: abc123', 'pay() // password: **********'],
+    [' * @example password=abc123', ' * @example password=**********'],
+    ["fetch('https://h/?token=abc&b=1', { token })", "fetch('https://h/?token=**********&b=1', { token })"],
+    ['throw new Error("no password: " + password)', 'throw new Error("no password: " + password)'],
+    ["const url = 'https://h' // token = abc123", "const url = 'https://h' // token = **********"],
+    ['const t = token ? session : auth', 'const t = token ? session : auth'],
   ])('masks literals only: %s', (code, masked) => expect(mask.code(code)).toBe(masked))
 
   it('keeps the number of lines', () => {

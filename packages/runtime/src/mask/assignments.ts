@@ -1,5 +1,5 @@
 /** How a text is read: as a message, or as source code, where `token = read(input)` shows no secret. */
-export interface AssignmentStyle {
+export interface TextStyle {
   hidesName: (name: string) => boolean
   isCode: boolean
   redacted: (secret: string) => string
@@ -11,54 +11,98 @@ interface Range {
   end: number
 }
 
-/**
- * A name and what stands between it and its value: `password=`, `"apiKey": `, `\"token\":`, `env['KEY'] ??= `,
- * `Cookie: `, `set('authorization', `.
- */
-const NAME =
-  /(?<![\w$@.#-])([\w$@.#-][\w$@.#[\]-]{0,79}?)((?:\\*["'`\]])*)(\s*(?:[?!|&]{0,2}={1,3}>?|\??:|,(?=\s*\\*["'`]))\s*)/g
+/** What may stand between a name and its value: `password=`, `apiKey: `, `KEY ??= `, `set('authorization', `, `token%3D`. */
+const SEPARATOR = /[?!|&]{0,2}={1,3}>?|\??:|,|%(?:25)*3d/gi
+const MAX_NAME = 80
+/** Between a name and its separator. */
+const MAX_SPACE = 20
+const NAME_CHARACTER = /[\w$@.#[-]/
 /** The value of such a header reaches to the end of the line. */
 const HEADER = /^(?:proxy-?)?authorization$|^(?:set-?)?cookie$/i
 /** A literal is looked for no further, which keeps the time linear. */
 const MAX_EXPRESSION = 200
 const HARMLESS = /^(?:undefined|null|true|false|NaN)$/
+/** The beginning of a line of code, when what follows is a comment. */
+const COMMENT = /(?:^|[^:"'`/])\/\/|^\s*(?:\/?\*|#)/
+
+interface Assignment {
+  name: string
+  /** The name is in quotes, or in brackets. */
+  isQuoted: boolean
+  separator: string
+  isCode: boolean
+  /** The quote of the string of code that all this stands in. */
+  enclosing?: string | undefined
+}
 
 /** `text` with the values of masked names replaced. Takes time linear in the text. */
-export function redactAssignments(text: string, style: AssignmentStyle): string {
-  if (!/[=:,]/.test(text)) return text
+export function redactAssignments(text: string, { hidesName, isCode, redacted }: TextStyle): string {
+  if (!/[=:,]|%(?:25)*3d/i.test(text)) return text
   let masked = ''
   let end = 0
-  for (const match of text.matchAll(NAME)) {
-    const [whole, name = '', quotes = '', separator = ''] = match
-    const isPair = separator.includes(',')
-    if (match.index < end || !style.hidesName(name) || (isPair && !quotes)) continue
-    const value = findValue(text, match.index + whole.length, { name, separator, isCode: style.isCode })
+  for (const { 0: separator, index } of text.matchAll(SEPARATOR)) {
+    if (index < end) continue
+    const found = nameBefore(text, index)
+    if (!found || !hidesName(found.name)) continue
+    const prose = isCode ? proseAt(text, index) : undefined
+    const assignment = { ...found, separator, isCode: isCode && prose === undefined, enclosing: prose }
+    const value = findValue(text, index + separator.length, assignment)
     if (!value) continue
-    masked += text.slice(end, value.start) + style.redacted(text.slice(value.start, value.end))
+    masked += text.slice(end, value.start) + redacted(text.slice(value.start, value.end))
     end = value.end
   }
   return end === 0 ? text : masked + text.slice(end)
 }
 
-interface Assignment {
-  name: string
-  separator: string
-  isCode: boolean
+/** `"apiKey" =`, `\"token\":`, `env['KEY'] =`: the name that ends before `end`. */
+function nameBefore(text: string, end: number): { name: string; isQuoted: boolean } | undefined {
+  let last = end
+  while (last > 0 && end - last < MAX_SPACE && ' \t'.includes(text.charAt(last - 1))) last -= 1
+  const unquoted = last
+  while (last > 0 && unquoted - last < MAX_SPACE && '"\'`]\\'.includes(text.charAt(last - 1))) last -= 1
+  let first = last
+  while (first > 0 && last - first <= MAX_NAME && NAME_CHARACTER.test(text.charAt(first - 1))) first -= 1
+  if (first === last || last - first > MAX_NAME) return undefined
+  const name = text.slice(first, last)
+  const before = text.charAt(first - 1)
+  const isQuoted = last < unquoted
+  // `\napiKey`, where a line end is written out, and `%26token`
+  if (before === '\\') return { name: name.replace(/^[bfnrtv](?=.)/, ''), isQuoted }
+  return { name: before === '%' ? name.replace(/^(?:25)*[\da-f]{2}/i, '') : name, isQuoted }
 }
 
-function findValue(text: string, start: number, assignment: Assignment): Range | undefined {
-  const quoted = findQuoted(text, start, assignment.isCode)
+/** What makes a part of a line of code a text: `//` for a comment, or the quote of a string; `undefined` for code. */
+function proseAt(text: string, index: number): string | undefined {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', index) + 1, index - MAX_EXPRESSION), index)
+  if (COMMENT.test(line)) return '//'
+  let quote: string | undefined
+  for (let at = 0; at < line.length; at += 1) {
+    const character = line.charAt(at)
+    if (character === '\\') at += 1
+    else if (character === quote) quote = undefined
+    else if (quote === undefined && '"\'`'.includes(character)) quote = character
+  }
+  return quote
+}
+
+function findValue(text: string, after: number, assignment: Assignment): Range | undefined {
+  const { name, separator, isCode, isQuoted, enclosing } = assignment
+  if (separator.startsWith('%'))
+    return nonEmpty({ start: after, end: indexOf(text, /%(?:25)*26|[&\s"'`;,)}\]<>]/gi, after) })
+  const start = indexOf(text, /\S/g, after)
+  if (text[start] === enclosing) return undefined
+  const quoted = findQuoted(text, start, isCode)
+  if (separator === ',') return isQuoted ? quoted : undefined
   if (quoted) return quoted
-  if (assignment.isCode) return findLiteral(text, start)
+  if (isCode) return findLiteral(text, start)
   if (text[start] === '{' || text[start] === '[') return { start, end: findClose(text, start) }
-  if (HEADER.test(assignment.name)) return nonEmpty({ start, end: indexOf(text, /[\r\n"'`]|\\[nr"']/g, start) })
+  if (HEADER.test(name)) return nonEmpty({ start, end: indexOf(text, /[\r\n"'`]|\\[nr"']/g, start) })
   const end = indexOf(text, /[\s&;,"'`)}\]<>\\]/g, start)
   const word = text.slice(start, end)
   // `?password=hunter` as against `unexpected token: (`
-  const isValue = assignment.separator === '=' || word.length >= 6 || /\d/.test(word)
+  const isValue = separator === '=' || word.length >= 6 || /\d/.test(word)
   return isValue && !HARMLESS.test(word) ? nonEmpty({ start, end }) : undefined
 }
-
 /** What is between quotes at `start`; the quotes of JSON within JSON have backslashes. */
 function findQuoted(text: string, start: number, isCode: boolean): Range | undefined {
   const open = /\\{0,8}["'`]/y

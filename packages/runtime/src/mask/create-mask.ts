@@ -1,14 +1,20 @@
-import { redactAssignments } from './assignments.ts'
+import { redactAssignments, type TextStyle } from './assignments.ts'
 import { createNameTest, linesRedacted, REDACTED } from './names.ts'
 import { redactPatterns } from './patterns.ts'
 import { remember } from './remember.ts'
+import { redactSyntaxes } from './syntaxes.ts'
 
 /** Knows which names and which parts of texts are secret. */
 export interface Mask {
   /** Whether the value of a variable, key or header of this name is secret. */
   hidesName(name: string): boolean
-  /** A message without its secrets: what looks like one, and the values of masked names. `isCut`: its end is missing. */
-  text(text: string, isCut?: boolean): string
+  /**
+   * A message without its secrets: what looks like one, and the values of masked names.
+   *
+   * @param isCut its end is missing.
+   * @param found called with each of them.
+   */
+  text(text: string, isCut?: boolean, found?: (secret: string) => void): string
   /** `text` for what is met from report to report: names of files, functions and keys. */
   name(name: string): string
   /** Source code without its secrets; has as many lines as before. */
@@ -17,8 +23,6 @@ export interface Mask {
 
 /** A line of a key whose first line is not shown. */
 const BASE64_LINE = /^[ \t]*[A-Za-z0-9+/=]{48,}[ \t]*$/gm
-
-const inText = (): string => REDACTED
 
 /** Names and excerpts that a mask remembers. */
 const MAX_NAMES = 1_000
@@ -30,13 +34,16 @@ const MAX_EXCERPTS = 100
  */
 export function createMask(maskVars: readonly (string | RegExp)[]): Mask {
   const hidesName = createNameTest(maskVars)
-  const maskText = (text: string, isCut = false): string => {
-    const masked = redactPatterns(text, isCut, inText)
-    return redactAssignments(masked, { hidesName, isCode: false, redacted: inText })
+  const maskText = (text: string, isCut = false, found?: (secret: string) => void): string => {
+    const redacted = (secret: string): string => {
+      found?.(secret)
+      return REDACTED
+    }
+    return redactNamed(redactPatterns(text, isCut, redacted), { hidesName, isCode: false, redacted })
   }
   const maskCode = (text: string): string => {
     const masked = redactPatterns(text, false, linesRedacted).replace(BASE64_LINE, REDACTED)
-    return redactAssignments(masked, { hidesName, isCode: true, redacted: linesRedacted })
+    return redactNamed(masked, { hidesName, isCode: true, redacted: linesRedacted })
   }
   return {
     hidesName,
@@ -45,3 +52,5 @@ export function createMask(maskVars: readonly (string | RegExp)[]): Mask {
     code: remember(maskCode, MAX_EXCERPTS),
   }
 }
+
+const redactNamed = (text: string, style: TextStyle): string => redactSyntaxes(redactAssignments(text, style), style)

@@ -1,13 +1,62 @@
-import type { Secret } from './secrets.ts'
+import { encodings } from './encodings.ts'
+import type { Secret } from './secret-list.ts'
+
+/** Replaces secrets that are known by their text, in whatever form they stand. */
+export interface Literals {
+  /** @param redacted what stands for a secret. */
+  redact(text: string, redacted: (secret: string) => string): string
+  /** The same for names of files, functions and keys: a word of small letters in them is no secret. */
+  redactName(name: string, redacted: (secret: string) => string): string
+  /** Replaces the beginning of a secret at the end of a text that was cut. */
+  redactCutEnd(text: string, redacted: (secret: string) => string): string
+}
 
 /** Shortest beginning of a secret that is replaced at the end of a text that was cut. */
 const MIN_BEGINNING = 4
 
-/** Replaces secrets that are known by their text. */
-export function redactLiterals(text: string, secrets: readonly Secret[], redacted: (secret: string) => string): string {
+const NOTHING: Literals = { redact: (text) => text, redactName: (name) => name, redactCutEnd: (text) => text }
+
+const isWord = ({ text }: Secret): boolean => /^[a-z]{1,12}$/.test(text)
+
+/** @param secrets longest first. */
+export function createLiterals(secrets: readonly Secret[]): Literals {
+  if (secrets.length === 0) return NOTHING
+  const all = groupsOf(secrets)
+  const inNames = secrets.some(isWord) ? groupsOf(secrets.filter((secret) => !isWord(secret))) : all
+  return {
+    redact: (text, redacted) => redactForms(text, all, redacted),
+    redactName: (name, redacted) => redactForms(name, inNames, redacted),
+    redactCutEnd: (text, redacted) => redactBeginning(text, all, redacted),
+  }
+}
+
+/** Forms of secrets that stand in the same texts. */
+interface Group {
+  mayStandIn(text: string): boolean
+  forms(): readonly Secret[]
+}
+
+function groupsOf(secrets: readonly Secret[]): Group[] {
+  const minLength = Math.min(...secrets.map(({ text }) => text.length))
+  const plain: Group = { mayStandIn: ({ length }) => length >= minLength, forms: () => secrets }
+  const encoded = encodings.map(({ mayStandIn, write }): Group => {
+    let written: Secret[] | undefined
+    return {
+      mayStandIn,
+      forms() {
+        written ??= secrets.flatMap((secret) => write(secret.text).map((text) => ({ ...secret, text })))
+        return written
+      },
+    }
+  })
+  return [plain, ...encoded]
+}
+
+function redactForms(text: string, groups: readonly Group[], redacted: (secret: string) => string): string {
   let masked = text
-  for (const secret of secrets) {
-    if (masked.includes(secret.text)) masked = replaceEach(masked, secret, redacted)
+  for (const group of groups) {
+    if (!group.mayStandIn(masked)) continue
+    for (const form of group.forms()) if (masked.includes(form.text)) masked = replaceEach(masked, form, redacted)
   }
   return masked
 }
@@ -19,11 +68,10 @@ function replaceEach(text: string, secret: Secret, redacted: (secret: string) =>
   return [first, ...rests].join(redacted(secret.text))
 }
 
-/** Replaces the beginning of a secret at the end of a text that was cut. */
-export function redactCutEnd(text: string, secrets: readonly Secret[], redacted: (secret: string) => string): string {
-  for (const secret of secrets) {
-    for (let length = Math.min(secret.text.length - 1, text.length); length >= MIN_BEGINNING; length -= 1) {
-      const beginning = secret.text.slice(0, length)
+function redactBeginning(text: string, groups: readonly Group[], redacted: (secret: string) => string): string {
+  for (const { text: form } of groups.flatMap((group) => group.forms())) {
+    for (let length = Math.min(form.length - 1, text.length); length >= MIN_BEGINNING; length -= 1) {
+      const beginning = form.slice(0, length)
       if (text.endsWith(beginning)) return text.slice(0, -length) + redacted(beginning)
     }
   }

@@ -1,8 +1,19 @@
-import type { Environment, ErrorReport, Excerpt, Frame, Location, Omission, Report, StackFrame } from '../model.ts'
+import type {
+  Environment,
+  ErrorReport,
+  Excerpt,
+  Frame,
+  Location,
+  ObjectValue,
+  Omission,
+  Report,
+  StackFrame,
+} from '../model.ts'
 import type { Mask } from './create-mask.ts'
-import { redactCutEnd, redactLiterals } from './literals.ts'
+import { createLiterals, type Literals } from './literals.ts'
 import { createValueMasker, type TextMasker, type ValueMasker } from './mask-value.ts'
 import { linesRedacted, REDACTED } from './names.ts'
+import type { SecretList } from './secret-list.ts'
 import { findSecrets } from './secrets.ts'
 
 /** What masks the parts of one report. */
@@ -11,21 +22,46 @@ interface Masker extends TextMasker {
   values: ValueMasker
 }
 
+/** A mask for reports that are masked already. */
+const TRANSPARENT: Mask = { hidesName: () => false, text: (text) => text, name: (name) => name, code: (text) => text }
+
 /**
  * The report without secrets; the one given is left as it is.
  *
  * Every text and value goes through `mask`. What a variable, key or header of a masked name holds is also replaced
- * wherever else it occurs, when it is long enough to be told from chance.
+ * wherever else it occurs, when it is long enough to be told from chance, and so is what a text tells of.
  */
 export function maskReport(report: Report, mask: Mask): Report {
-  const { texts, hiddenObjects } = findSecrets(report, mask)
+  const { list, hiddenObjects } = findSecrets(report, mask)
+  const known = list.secrets
+  const masked = maskWith(report, mask, { literals: createLiterals(known), hiddenObjects, found: list })
+  const { secrets } = list
+  if (secrets.length === known.length) return masked
+  // A text has told of secrets that others may hold.
+  return maskWith(masked, TRANSPARENT, { literals: createLiterals(secrets), hiddenObjects: new Map(), found: list })
+}
+
+interface Known {
+  literals: Literals
+  hiddenObjects: ReadonlyMap<number, ObjectValue>
+  /** Takes what is found in texts. */
+  found: SecretList
+}
+
+function maskWith(report: Report, mask: Mask, { literals, hiddenObjects, found }: Known): Report {
   const inText = (): string => REDACTED
+  const add = (secret: string): void => found.add(secret, false, 'below')
   const text = (whole: string, isCut = false): string => {
-    const redacted = redactLiterals(whole, texts, inText)
-    return mask.text(isCut ? redactCutEnd(redacted, texts, inText) : redacted, isCut)
+    const redacted = literals.redact(whole, inText)
+    return mask.text(isCut ? literals.redactCutEnd(redacted, inText) : redacted, isCut, add)
   }
-  const name = (whole: string): string => mask.name(redactLiterals(whole, texts, inText))
-  const code = (whole: string): string => mask.code(redactLiterals(whole, texts, linesRedacted))
+  const name = (whole: string): string => mask.name(literals.redactName(whole, inText))
+  const line = (whole: string): string =>
+    whole.endsWith('…') ? `${literals.redactCutEnd(whole.slice(0, -1), inText)}…` : whole
+  const code = (whole: string): string => {
+    const redacted = literals.redact(whole, linesRedacted)
+    return mask.code(redacted.includes('…') ? redacted.split('\n').map(line).join('\n') : redacted)
+  }
   const masker: Masker = { text, code, name, values: createValueMasker(mask, { text, name }, hiddenObjects) }
   return {
     ...report,

@@ -4,8 +4,6 @@ import { hiddenEntries } from './hidden-entries.ts'
 import { REDACTED } from './names.ts'
 
 const HIDDEN: MissingValue = { kind: 'missing', reason: 'redacted' }
-/** Nearly as long as the texts of a snapshot: its end may be missing. */
-const LONG_TEXT = 900
 
 /** Masks the texts of one report. */
 export interface TextMasker {
@@ -57,21 +55,32 @@ export function createValueMasker(
       type: name(value.type),
       entries: maskEntries(value.entries, hiddenEntries(value, mask)),
     }
-    if (value.text !== undefined) masked.text = text(value.text, value.text.length > LONG_TEXT)
+    if (value.text !== undefined) masked.text = text(value.text, value.length !== undefined)
     return masked
   }
 
   function maskEntries(entries: readonly Entry[], isHidden: (entry: Entry, index: number) => boolean): Entry[] {
     return entries.map((entry, index) => {
-      const masked: Entry = {
-        kind: entry.kind,
-        key: entry.kind === 'map' ? text(entry.key) : name(entry.key),
-        value: HIDDEN,
-      }
+      const masked: Entry = { ...entry, key: maskKey(entry), value: HIDDEN }
       if (entry.keyValue) masked.keyValue = maskValue(entry.keyValue)
       masked.value = isHidden(entry, index) ? hide(entry.value) : maskValue(entry.value)
       return masked
     })
+  }
+
+  /** That a key is not there, or empty, is no secret, and often the very reason of a failure. */
+  function hide(value: Value): Value {
+    if (value.kind === 'missing') return value
+    // The name of a function tells what it does, and nothing that it holds.
+    if (value.kind === 'object' && value.type === 'function') return { ...maskObject(value), entries: [] }
+    if (value.kind !== 'primitive') return HIDDEN
+    return value.type === 'undefined' || value.type === 'null' || value.text === '' ? value : HIDDEN
+  }
+
+  function maskKey({ kind, key, keyLength }: Entry): string {
+    if (keyLength === undefined) return kind === 'map' ? text(key) : name(key)
+    const quote = kind === 'map' && key.endsWith('"') ? '"' : ''
+    return text(key.slice(0, key.length - quote.length), true) + quote
   }
 
   return {
@@ -79,11 +88,4 @@ export function createValueMasker(
     value: maskValue,
     entries: maskEntries,
   }
-}
-
-/** That a key is not there, or empty, is no secret, and often the very reason of a failure. */
-function hide(value: Value): Value {
-  if (value.kind === 'missing') return value
-  if (value.kind !== 'primitive') return HIDDEN
-  return value.type === 'undefined' || value.type === 'null' || value.text === '' ? value : HIDDEN
 }

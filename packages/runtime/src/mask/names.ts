@@ -21,8 +21,21 @@ const SECRET_NAMES: ReadonlySet<string> = new Set(
   signature salt nonce otp otpcode otpsecret totp totpsecret 2fa mfa mfacode pin pincode cvv cvv2 cvc cvccode
   creditcard creditcardnumber ccnumber cardnumber cardno iban ssn socialsecuritynumber connectionstring databaseurl
   dburl mongourl mongouri mongodburi redisurl postgresurl dsn proxyauthorization xforwardedauthorization webhookurl
-  recaptchakey recaptchasecret`.split(/\s+/),
+  recaptchakey recaptchasecret
+  accountkey sharedaccesskey sharedaccesssignature sastoken sasurl servicekey servicerolekey serviceaccountkey clientkey
+  deploykey deploytoken bottoken webhooktoken slackwebhook slackwebhookurl discordwebhookurl awssecret awssecretkey
+  secretkeybase masterpassword masterkeypassword keypassword keypassphrase privatekeypem privatekeypassphrase
+  sshpassphrase sshpassword passwordsalt encryptedpassword passwordresettoken confirmationtoken invitetoken magictoken
+  remembertoken remembermetoken sessioncookie authcookie authcode authorizationcode codeverifier sentrydsn
+  mnemonic seedphrase recoverycode recoverycodes backupcode backupcodes securitycode securityanswer cardcvc cardcvv
+  pannumber accountpassword loginpassword signinpassword htpasswd twofactorsecret mfasecret jwttoken csrfsecret`.split(
+    /\s+/,
+  ),
 )
+
+/** How the names of an environment's variables end: `PROD_DB_PASSWORD`. */
+const SECRET_ENDINGS =
+  /^[A-Z\d]+(?:_[A-Z\d]+)*_(?:PASSWORD|PASSWD|PWD|PASSPHRASE|PASSCODE|SECRET|TOKEN|API_?KEY|(?:SECRET|ACCESS|PRIVATE|ENCRYPTION|SIGNING|MASTER|ACCOUNT)_?KEY|CREDENTIALS?|DSN|(?:DATABASE|DB|REDIS|MONGO|POSTGRES)_UR[IL]|CONNECTION_?STRING)$/
 
 /** Longer names are not tested with RegExps. */
 const MAX_NAME = 256
@@ -46,7 +59,10 @@ export function createNameTest(maskVars: readonly (string | RegExp)[]): (name: s
     let hides = known.get(name)
     if (hides === undefined) {
       hides =
-        isSecret(normalise(name)) || isSecret(normalise(lastPart(name))) || patterns.some((matches) => matches(name))
+        isSecret(normalise(name)) ||
+        isSecret(normalise(lastPart(name))) ||
+        (name.length <= MAX_NAME && SECRET_ENDINGS.test(name)) ||
+        patterns.some((matches) => matches(name))
       if (known.size < MAX_KNOWN) known.set(name, hides)
     }
     return hides

@@ -41,11 +41,13 @@ export function redactPatterns(text: string, isCut: boolean, redacted: (secret: 
   let masked = text.replace(WHOLE, redacted)
   if (/bearer|basic/i.test(masked)) {
     masked = masked.replace(SCHEME, (whole, scheme: string, space: string, word: string) =>
-      isCredential(word) ? `${scheme}${space}${REDACTED}` : whole,
+      isCredential(word) ? `${scheme}${space}${redacted(word)}` : whole,
     )
   }
   if (masked.includes('://')) {
-    masked = masked.replace(USER_INFO, `$1${REDACTED}@`).replace(USER_TOKEN, `$1${REDACTED}@`)
+    masked = masked
+      .replace(USER_INFO, (_, before: string, password: string) => `${before}${redacted(password)}@`)
+      .replace(USER_TOKEN, `$1${REDACTED}@`)
     if (isCut) masked = masked.replace(CUT_USER_INFO, `$1${REDACTED}`)
   }
   return /\d{3}/.test(masked) ? masked.replace(CARD, (number) => (isCard(number) ? REDACTED : number)) : masked

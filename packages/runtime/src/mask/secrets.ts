@@ -1,47 +1,54 @@
 import type { ErrorReport, Frame, ObjectValue, Report, Value } from '../model.ts'
 import type { Mask } from './create-mask.ts'
 import { hiddenEntries } from './hidden-entries.ts'
+import { SecretList } from './secret-list.ts'
 
 /** What must not be read anywhere in a report. */
 export interface Secrets {
-  /** Values of masked names that are long enough to be told from chance; longest first. */
-  texts: Secret[]
+  /** Values of masked names that are long enough to be told from chance. */
+  list: SecretList
   /** Objects that stand under a masked name alone, by id. */
   hiddenObjects: ReadonlyMap<number, ObjectValue>
-}
-
-export interface Secret {
-  text: string
-  /** Only its beginning is known. */
-  isCut: boolean
 }
 
 /** How a value is met: shown, as the value of a masked name, or somewhere below one. */
 type Standing = 'shown' | 'secret' | 'below'
 
-const MIN_LENGTH = 6
-/** A word below a masked name, such as `plan: 'premium'`, is no secret by itself. */
-const MIN_WORD_BELOW = 16
-const MIN_LENGTH_BELOW = 8
-const MAX_SECRETS = 200
-
 /** Looks through all values of a report. */
 export function findSecrets(report: Report, mask: Mask): Secrets {
-  const search = new Search(mask)
+  const search = new Search(mask, new SecretList(() => publicTexts(report)))
   search.error(report.error)
   search.frames(report.frames)
   return search.finish()
 }
 
+/** Texts that a session or a token may well hold, and that a report cannot do without. */
+function publicTexts({ ghost, environment, error, frames }: Report): string[] {
+  const texts = [ghost, ...Object.values(environment)]
+  const addFrames = (all: readonly Frame[]): void => {
+    for (const { functionName, file } of all) texts.push(functionName, file)
+  }
+  const addError = ({ type, stack, cause, errors = [], frames: own = [] }: ErrorReport): void => {
+    texts.push(type)
+    for (const { functionName, file, generated } of stack) texts.push(functionName, file, generated?.file)
+    addFrames(own)
+    for (const inner of cause ? [cause, ...errors] : errors) addError(inner)
+  }
+  addFrames(frames)
+  addError(error)
+  return texts.filter((text) => typeof text === 'string')
+}
+
 class Search {
   readonly #mask: Mask
-  readonly #secrets = new Map<string, Secret>()
+  readonly #list: SecretList
   readonly #objects = new Map<number, ObjectValue>()
   readonly #shown = new Set<number>()
   readonly #secretReferences: number[] = []
 
-  constructor(mask: Mask) {
+  constructor(mask: Mask, list: SecretList) {
     this.#mask = mask
+    this.#list = list
   }
 
   error(error: ErrorReport): void {
@@ -71,14 +78,13 @@ class Search {
       this.#value(target, 'below')
     }
     const hiddenObjects = new Map([...this.#objects].filter(([id]) => !this.#shown.has(id)))
-    const texts = [...this.#secrets.values()].sort((a, b) => b.text.length - a.text.length).slice(0, MAX_SECRETS)
-    return { texts, hiddenObjects }
+    return { list: this.#list, hiddenObjects }
   }
 
   #value(value: Value, standing: Standing): void {
     if (value.kind === 'primitive') {
       const isText = value.type === 'string' || value.type === 'number' || value.type === 'bigint'
-      if (isText && standing !== 'shown') this.#add(value.text, value.length !== undefined, standing)
+      if (isText && standing !== 'shown') this.#list.add(value.text, value.length !== undefined, standing)
     } else if (value.kind === 'reference') {
       if (standing !== 'shown') this.#secretReferences.push(value.id)
     } else if (value.kind === 'object') {
@@ -91,42 +97,14 @@ class Search {
       this.#objects.set(value.id, value)
       if (standing === 'shown') this.#shown.add(value.id)
     }
-    if (standing !== 'shown' && value.text && value.type !== 'function') this.#add(value.text, false, 'below')
+    const isShown = standing === 'shown'
+    if (!isShown && value.text && value.type !== 'function') {
+      this.#list.add(value.text, value.length !== undefined, 'below')
+    }
     const isHidden = hiddenEntries(value, this.#mask)
     for (const [index, entry] of value.entries.entries()) {
-      if (entry.keyValue) this.#value(entry.keyValue, standing === 'shown' ? 'shown' : 'below')
-      const inner = standing === 'shown' ? 'shown' : 'below'
-      this.#value(entry.value, inner === 'shown' && isHidden(entry, index) ? 'secret' : inner)
+      if (entry.keyValue) this.#value(entry.keyValue, isShown ? 'shown' : 'below')
+      this.#value(entry.value, isShown ? (isHidden(entry, index) ? 'secret' : 'shown') : 'below')
     }
-  }
-
-  #add(text: string, isCut: boolean, standing: Standing): void {
-    if (!isDistinctive(text, standing)) return
-    this.#put(text, isCut)
-    // `Bearer eyJ…`, and `sid=eyJ…; theme=dark`
-    for (const part of text.split(/[\s;]+/)) {
-      const word = part.slice(part.indexOf('=') + 1)
-      if (word !== text && isDistinctive(word, 'below')) this.#put(word, isCut)
-    }
-  }
-
-  #put(text: string, isCut: boolean): void {
-    for (const form of new Set([text, JSON.stringify(text).slice(1, -1), encoded(text)])) {
-      this.#secrets.set(form, { text: form, isCut })
-    }
-  }
-}
-
-function isDistinctive(text: string, standing: Standing): boolean {
-  if (standing === 'secret') return text.length >= MIN_LENGTH
-  return text.length >= MIN_WORD_BELOW || (text.length >= MIN_LENGTH_BELOW && /\d/.test(text))
-}
-
-function encoded(text: string): string {
-  try {
-    return encodeURIComponent(text)
-  } catch {
-    // Half of a surrogate pair.
-    return text
   }
 }

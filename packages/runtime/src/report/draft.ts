@@ -57,6 +57,7 @@ export function startDraft(
   }
   const draft = { ...context, error, recording, crossings: [crossing], time: Date.now(), suppressed: false, causes }
   recording.state = 'drafted'
+  recording.crossings = draft.crossings
   // The depth of another boundary is known when the error crosses it: `crossAgain` takes its frame.
   recording.onCapture = (frame) => {
     if (!frame.site.boundary) takeLast(draft)

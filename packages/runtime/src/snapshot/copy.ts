@@ -23,6 +23,8 @@ interface Described {
 
 /** A Map's key is written on one line of at most this length. */
 const KEY_LENGTH = 100
+/** More than any line of a key shows. */
+const MAX_LINE = 1000
 
 /** A copy in the making; takes the entries of its object. */
 export class Copy implements EntrySink {
@@ -54,8 +56,10 @@ export class Copy implements EntrySink {
 
   addMapEntry(key: unknown, value: unknown): void {
     const keyValue = isObject(key) ? this.#copier.copy(key, this) : undefined
-    const entry: Entry = { kind: 'map', key: keyValue ? lineOf(keyValue) : keyLine(key), value: UNREAD }
-    if (typeof key === 'string' && isLonger(key, KEY_LENGTH)) entry.keyLength = key.length
+    const line = keyValue ? lineOf(keyValue) : lineOfPrimitive(key)
+    const entry: Entry = { kind: 'map', key: typeof key === 'string' ? line : cutText(line, KEY_LENGTH), value: UNREAD }
+    const length = typeof key === 'string' ? key.length : line.length
+    if (length > KEY_LENGTH) entry.keyLength = length
     if (keyValue) entry.keyValue = keyValue
     entry.value = this.#copier.copy(value, this)
     this.value.entries.push(entry)
@@ -95,14 +99,14 @@ export const isObject = (value: unknown): value is object =>
     ? value !== null
     : typeof value === 'function' || (typeof value === 'undefined' && value !== undefined)
 
-/** `"name"`, `42`, `Symbol(id)`; at most `KEY_LENGTH` long. */
-function keyLine(key: unknown): string {
-  const { type, text } = primitiveValue(key, KEY_LENGTH)
-  return type === 'string' ? JSON.stringify(text) : text
+/** `42`, `Symbol(id)`; `"name"` with at most `KEY_LENGTH` of its characters. */
+function lineOfPrimitive(key: unknown): string {
+  if (typeof key !== 'string') return primitiveValue(key, MAX_LINE).text
+  return JSON.stringify(cutText(key, KEY_LENGTH))
 }
 
 /** The name of the class of a key, or what stands for the key. */
 function lineOf(key: Value): string {
   if (key.kind !== 'object') return key.kind === 'reference' ? `#${key.id}` : key.kind
-  return cutText(key.text ? `${key.type} ${key.text}` : key.type, KEY_LENGTH)
+  return key.text ? `${key.type} ${key.text}` : key.type
 }

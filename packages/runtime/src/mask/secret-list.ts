@@ -1,0 +1,61 @@
+/** A text that must not be read anywhere in a report. */
+export interface Secret {
+  text: string
+  /** Only its beginning is known. */
+  isCut: boolean
+}
+
+/** `secret`: the value of a masked name. `below`: a part of one, or of a text. */
+export type Evidence = 'secret' | 'below'
+
+const MIN_LENGTH = 6
+/** A word below a masked name, such as `plan: 'premium'`, is no secret by itself. */
+const MIN_WORD_BELOW = 16
+const MIN_LENGTH_BELOW = 8
+/** Of each kind of evidence. */
+const MAX_SECRETS = 100
+/** What options of masked names are set to: `credentials: 'include'`, `token: 'required'`. */
+const HARMLESS =
+  /^(?:undefined|function|boolean|string|number|object|symbol|bigint|include|same-origin|required|optional|default|enabled|disabled|missing|unknown|invalid|expired|bearer|digest|anonymous|development|production|\*+)$/i
+
+/** Collects secrets of one report that are long enough to be told from chance. */
+export class SecretList {
+  readonly #found: Readonly<Record<Evidence, Map<string, Secret>>> = { secret: new Map(), below: new Map() }
+  readonly #publicTexts: () => readonly string[]
+  #known: readonly string[] | undefined
+
+  /** @param publicTexts what is no secret although it may stand below a masked name. */
+  constructor(publicTexts: () => readonly string[]) {
+    this.#publicTexts = publicTexts
+  }
+
+  add(text: string, isCut: boolean, evidence: Evidence): void {
+    this.#put(text, isCut, evidence)
+    // `Bearer eyJ…`, and `sid=eyJ…; theme=dark`
+    if (!/[\s;=]/.test(text)) return
+    for (const part of text.split(/[\s;]+/)) this.#put(part.slice(part.indexOf('=') + 1), isCut, 'below')
+  }
+
+  /** All of them, longest first. */
+  get secrets(): Secret[] {
+    const all = new Map([...this.#found.below, ...this.#found.secret])
+    return [...all.values()].sort((a, b) => b.text.length - a.text.length)
+  }
+
+  #put(text: string, isCut: boolean, evidence: Evidence): void {
+    const found = this.#found[evidence]
+    if (found.size >= MAX_SECRETS || found.has(text) || HARMLESS.test(text) || !isDistinctive(text, evidence)) return
+    if (evidence === 'below' && this.#isPublic(text)) return
+    found.set(text, { text, isCut })
+  }
+
+  #isPublic(text: string): boolean {
+    this.#known ??= this.#publicTexts()
+    return this.#known.some((known) => known.includes(text))
+  }
+}
+
+function isDistinctive(text: string, evidence: Evidence): boolean {
+  if (evidence === 'secret') return text.length >= MIN_LENGTH
+  return text.length >= MIN_WORD_BELOW || (text.length >= MIN_LENGTH_BELOW && /\d/.test(text))
+}
