@@ -1,0 +1,55 @@
+/** `traceghost/recorder` of the workspace; what emitted code hands over is counted and checked on the way. */
+
+import { decodeTable, type SiteScope, type Table, type TableThunk } from 'traceghost/contract'
+import { capture as realCapture } from 'traceghost/recorder'
+import { watched } from './watched.ts'
+
+export * from 'traceghost/recorder'
+
+const tables = new Map<TableThunk, Table>()
+
+export function capture(error: unknown, thunk: TableThunk, index: number, ...values: unknown[]): unknown {
+  const state = watched()
+  state.captures++
+  try {
+    check(thunk, index, values)
+  } catch (problem) {
+    if (!isStackOverflow(problem)) state.problems.push(String(problem))
+  }
+  return realCapture(error, thunk, index, ...values)
+}
+
+const isStackOverflow = (error: unknown): boolean => error instanceof RangeError && /call stack/.test(error.message)
+
+function check(thunk: TableThunk, index: number, values: readonly unknown[]): void {
+  const table = tables.get(thunk) ?? decodeTable(thunk())
+  tables.set(thunk, table)
+  const scope = table.scopes[index]
+  if (!scope) throw new Error(`${table.file} has no scope ${index}`)
+  const { lazy, closure, module, parameters, locals } = scope
+  const accessors = [lazy, [...closure, ...module]].filter((names) => names.length > 0)
+  const direct = parameters.length + locals.length
+  if (values.length !== direct + accessors.length) throw new Error(`${placeOf(scope)}: ${values.length} values`)
+  accessors.forEach((names, position) => {
+    readAll(values[direct + position], names, { thunk, scope })
+  })
+}
+
+/** An accessor reads each of its names; only what is not initialised throws. */
+function readAll(
+  accessor: unknown,
+  names: readonly string[],
+  { thunk, scope }: { thunk: TableThunk; scope: SiteScope },
+): void {
+  if (accessor === thunk) return
+  if (typeof accessor !== 'function') throw new Error(`${placeOf(scope)}: ${typeof accessor} for an accessor`)
+  names.forEach((name, position) => {
+    try {
+      accessor(position)
+    } catch (error) {
+      if (!(error instanceof ReferenceError)) throw new Error(`${placeOf(scope)}: ${name}: ${String(error)}`)
+    }
+  })
+}
+
+const placeOf = ({ site, kind, line }: SiteScope): string => `${site.file}:${line} ${site.name} ${kind}`
