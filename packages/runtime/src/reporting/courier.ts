@@ -7,6 +7,7 @@ import type { Recording } from '../recording.ts'
 import type { ReportDraft } from '../report/draft.ts'
 import { type DescribedReport, describe, finishReport } from '../report.ts'
 import type { Destination } from './destination.ts'
+import { shownError } from './shown-error.ts'
 import { type Complain, createSinks, type ReportListener, type Sinks } from './sinks.ts'
 
 /** What a courier shares with whoever collects the drafts. */
@@ -71,7 +72,8 @@ class DestinationCourier implements Courier {
         const mask = this.#maskFor(described.options.maskVars)
         const context = { id: this.#nextId(), environment: this.#destination.environment(), stacks, notes, mask }
         const report = finishReport(described, context)
-        this.#sinks.emit({ report, error, options: described.options }, this.#collected.listeners)
+        const shown = error === undefined ? undefined : shownError(error, report)
+        this.#sinks.emit({ report, error: shown, options: described.options }, this.#collected.listeners)
       })
     const stacks = described.errors.map(({ report }) => report.stack)
     const symbolication = this.#destination.symbolicate(stacks)
