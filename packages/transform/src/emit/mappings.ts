@@ -62,7 +62,7 @@ export class Mappings {
 
   /** `text` stands for `old`, which was called `name`; both have the same line breaks. */
   replace(old: string, text: string, name?: string): void {
-    if (old !== '') this.#segment(name)
+    if (old !== '' && text !== '') this.#segment(name)
     const lines = text.split(LINE_BREAKS)
     const oldLines = old.split(LINE_BREAKS)
     for (const [index, line] of lines.entries()) {
