@@ -54,7 +54,10 @@ function tokensOf(code: string, file: string): Token[] {
     (tokens as { type: unknown; start: number; end: number }[])
       // Comments are objects with a type of text; the end of the file is empty.
       .filter(({ type, start, end }) => typeof type === 'object' && end > start)
-      .map(({ start, end }) => ({ text: code.slice(start, end), start, end }))
+      .map(({ start, end }) => ({ text: code.slice(start, end).trim(), start, end }))
+      // The text between two elements is one token, white space included.
+      .map(({ text, start, end }) => ({ text, start: code.indexOf(text, start), end }))
+      .filter(({ text }) => text !== '')
   )
 }
 
