@@ -160,9 +160,15 @@ function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope
   }
 }
 
-/** The mark itself, and the function's own name, tell nothing. */
+/**
+ * The mark itself, and the function's own name, tell nothing. The object of a namespace import would keep every export of its module in a bundle that
+ * otherwise picks some of them.
+ */
 const isNoValue = ({ imported, declarator, kind }: Binding, { node }: FunctionFact): boolean =>
-  imported?.from === 'traceghost' || kind === 'self' || (declarator !== undefined && declarator === node)
+  imported?.from === 'traceghost' ||
+  (kind === 'import' && imported?.name === '*') ||
+  kind === 'self' ||
+  (declarator !== undefined && declarator === node)
 
 function isInDerivedConstructor(fact: FunctionFact): boolean {
   let owner: FunctionFact | undefined = fact
