@@ -1,4 +1,5 @@
 import { constants, createContext, runInContext, type Script } from 'node:vm'
+import type { TableThunk } from '../../../../runtime/src/contract.ts'
 import type * as recorder from '../../../../runtime/src/recorder.ts'
 import { type Capture, readCapture } from './captures.ts'
 import type * as entry from './recorder-entry.ts'
@@ -37,17 +38,31 @@ export function createRealm({ recorder: script, onCapture }: RealmInput): Realm 
   return {
     global,
     console: lines,
-    recorder: real && observed(real, onCapture),
+    recorder: real && observed(real, global, onCapture ?? (() => {})),
     isRecorded: (error) => real?.findRecording(error) !== undefined,
   }
 }
 
-/** The real recorder, which tells of every capture. */
-function observed(real: typeof entry, onCapture: RealmInput['onCapture']): Recorder {
-  const capture: Recorder['capture'] = (error, table, scope, ...values) => {
-    onCapture?.(readCapture({ error, table, scope, values, hidden: real.settle }))
-    return real.capture(error, table, scope, ...values)
+/** Made in the realm, so that where the stack overflows in it, the error is the realm's too. */
+const OBSERVED_CAPTURE = `(capture, tell) => function (error, table, scope, ...values) {
+  try {
+    tell(error, table, scope, values)
+  } catch (failure) {
+    if (failure.name !== 'RangeError') console.log('traceghost: a capture is wrong: ' + failure.message)
   }
-  const { enter, attach, isPromise, mayReject, settle } = real
-  return { capture, enter, attach, isPromise, mayReject, settle }
+  return capture(error, table, scope, ...values)
+}`
+
+type Tell = (error: unknown, table: TableThunk, scope: number, values: readonly unknown[]) => void
+
+/** The real recorder, which tells of every capture. */
+function observed(real: typeof entry, global: object, onCapture: (capture: Capture) => void): Recorder {
+  const { capture, enter, attach, isPromise, mayReject, settle } = real
+  const observe: (capture: Recorder['capture'], tell: Tell) => Recorder['capture'] = runInContext(
+    OBSERVED_CAPTURE,
+    global,
+  )
+  const tell: Tell = (error, table, scope, values) =>
+    onCapture(readCapture({ error, table, scope, values, hidden: settle }))
+  return { capture: observe(capture, tell), enter, attach, isPromise, mayReject, settle }
 }
