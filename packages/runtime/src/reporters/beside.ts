@@ -11,44 +11,63 @@ const CHAIN =
 
 /**
  * The variables that each line of an excerpt mentions: at the first mention, and again at the line that failed. There the
- * members that it mentions stand for their objects: `order.items`.
+ * members that it mentions stand for their objects: `order.items`. Functions say nothing, nor does a variable that the line
+ * was about to set.
  *
+ * @param frame the one of this place.
+ * @param frames all of the error; references of one may point into another.
  * @returns one list for each line.
  */
-export function variablesBeside(place: StackFrame, frame: Frame | undefined): Variable[][] {
+export function variablesBeside(
+  place: StackFrame,
+  frame: Frame | undefined,
+  frames: readonly Frame[] = frame ? [frame] : [],
+): Variable[][] {
   const { excerpt, line } = place
   if (!excerpt) return []
-  const known = new Map(
-    frame ? variableGroups(frame).flatMap(({ variables }) => variables.map(({ name, value }) => [name, value])) : [],
-  )
-  const seen = new Set<string>(['this'])
+  const known = new Map(variablesOf(frame).map(({ name, value }) => [name, value]))
+  let objects: ReadonlyMap<number, ObjectValue> | undefined
+  const resolved = (value: Value): Value => {
+    if (value.kind !== 'reference') return value
+    objects ??= objectsIn(frames.flatMap(variablesOf).map((variable) => variable.value))
+    return objects.get(value.id) ?? value
+  }
+  const seen = new Set<string>()
   return excerpt.lines.map((text, index) => {
-    const chains = chainsOf(text)
-    if (excerpt.firstLine + index === line) return mentionedBy(chains, known)
-    const names = [...new Set(chains.map(([name = '']) => name))].filter((name) => known.has(name) && !seen.has(name))
-    for (const name of names) seen.add(name)
-    return names.map((name) => ({ name, value: known.get(name) as Value }))
+    const failed = excerpt.firstLine + index === line
+    const mentioned = mentions(text, known, failed ? resolved : undefined).filter(
+      ({ name, value }) =>
+        (failed || !seen.has(name)) && !isFunction(resolved(value)) && !isDeclaredBy(text, name, value),
+    )
+    for (const { name } of mentioned) seen.add(name)
+    return mentioned.map(({ name, value }) => ({ name, value: unnumbered(resolved(value)) }))
   })
 }
+
+const variablesOf = (frame: Frame | undefined): Variable[] =>
+  frame ? variableGroups(frame).flatMap(({ variables }) => variables) : []
 
 /** `pay(order.items)` → `[['pay'], ['order', 'items']]` */
 const chainsOf = (text: string): string[][] =>
   (text.replace(WITHOUT_NAMES, ' ').match(CHAIN) ?? []).map((chain) => chain.split(/\??\./))
 
-/** The value at the end of each chain, as far as the values tell. */
-function mentionedBy(chains: readonly string[][], known: ReadonlyMap<string, Value>): Variable[] {
+/**
+ * The value at the end of each chain, as far as the values tell.
+ *
+ * @param resolve what a reference points to; without it, members are not looked for.
+ */
+function mentions(
+  text: string,
+  known: ReadonlyMap<string, Value>,
+  resolve: ((value: Value) => Value) | undefined,
+): Variable[] {
   const found = new Map<string, Value>()
-  let objects: ReadonlyMap<number, ObjectValue> | undefined
-  for (const [root = '', ...members] of chains) {
+  for (const [root = '', ...members] of chainsOf(text)) {
     let value = known.get(root)
     if (!value) continue
     let path = root
-    for (const member of members) {
-      if (value.kind === 'reference') {
-        objects ??= objectsIn([...known.values()])
-        value = objects.get(value.id) ?? value
-      }
-      const next: Value | undefined = value.kind === 'object' ? memberOf(value, member) : undefined
+    for (const member of resolve ? members : []) {
+      const next = memberOf(resolve?.(value) ?? value, member)
       // A method says nothing of its object.
       if (!next || isFunction(next)) break
       value = next
@@ -59,7 +78,22 @@ function mentionedBy(chains: readonly string[][], known: ReadonlyMap<string, Val
   return [...found].map(([name, value]) => ({ name, value }))
 }
 
-function memberOf({ entries, type, size }: ObjectValue, name: string): Value | undefined {
+/** `const request = sign(data)` has no value for `request` yet. */
+function isDeclaredBy(text: string, name: string, value: Value): boolean {
+  const declared = /^\s*(?:const|let|var)\s([^=]*)=/.exec(text)?.[1] ?? ''
+  return value.kind === 'missing' && value.reason === 'uninitialised' && chainsOf(declared).flat().includes(name)
+}
+
+/** Beside a line is no room to tell which object a value is. */
+function unnumbered(value: Value): Value {
+  if (value.kind !== 'object') return value
+  const { id: _, ...rest } = value
+  return rest
+}
+
+function memberOf(value: Value, name: string): Value | undefined {
+  if (value.kind !== 'object') return undefined
+  const { entries, type, size } = value
   const counts = type === 'Array' ? 'length' : /^(?:Map|Set)$/.test(type) ? 'size' : undefined
   if (name === counts && size !== undefined) return { kind: 'primitive', type: 'number', text: String(size) }
   return entries.find(({ kind, key, keyLength }) => kind === 'property' && key === name && keyLength === undefined)

@@ -98,7 +98,7 @@ function printDetails(error: ErrorReport, frames: readonly Frame[], console: Con
 function excerptText(place: StackFrame, frames: readonly Frame[]): string {
   if (!place.excerpt) return ''
   const excerpt = nearby(place.excerpt, place.line)
-  const beside = variablesBeside({ ...place, excerpt }, capturedAt(frames, place))
+  const beside = variablesBeside({ ...place, excerpt }, capturedAt(frames, place), frames)
   const lines = excerpt.lines.map((text, index) => {
     const number = excerpt.firstLine + index
     const values = beside[index]?.map(({ name, value }) => `${visible(name)}: ${textOf(brief(value, MAX_BESIDE))}`)

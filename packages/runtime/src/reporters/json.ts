@@ -1,8 +1,10 @@
 import type { Report } from '../model.ts'
+import { UNSEEN } from './text.ts'
 
 /** The report as JSON, indented by two spaces. What a terminal would obey is escaped; it parses to the same report. */
 export function renderJson(report: Report): string {
-  return JSON.stringify(report, null, 2).replace(/(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) =>
-    char.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  return JSON.stringify(report, null, 2).replace(UNSEEN, (char) =>
+    // The line ends are those of JSON itself: the ones of the program are escaped already.
+    char === '\n' ? char : char.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   )
 }

@@ -4,7 +4,8 @@
  * Control characters, line separators, lone surrogates, formatting (bidi, tags) but the joiners that scripts and emoji need,
  * and a variation selector behind another one: they can hide a whole text.
  */
-const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}|(?<=\p{Variation_Selector})\p{Variation_Selector}/gu
+export const UNSEEN: RegExp =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}|(?<=\p{Variation_Selector})\p{Variation_Selector}/gu
 const SHORT_ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 /** The text on one line, every unseen character as its escape: ESC → `\x1b`, U+202E → `\u202e`. */

@@ -11,6 +11,9 @@ const values: Record<string, Value> = {
   holder: object({ shared: object({ a: number(1) }, { id: 3 }) }),
   seen: object({}, { type: 'Map', size: 2 }),
   key: string('secret'),
+  send: object({}, { type: 'function', text: 'send()' }),
+  late: { kind: 'missing', reason: 'uninitialised' },
+  elsewhere: { kind: 'reference', id: 9 },
 }
 const frame: Frame = {
   functionName: 'pay',
@@ -46,10 +49,24 @@ describe('variablesBeside', () => {
     ['an object and its member', 'f(order.user.name, order.user)', 'order.user.name="Ada" order.user={ name: "Ada" }'],
     ['nothing of a text', `throw new Error('no key') // rate`, ''],
     ['what a template holds', `throw \`no \${key}\``, 'key="secret"'],
+    ['nothing of a function', 'send(1)', ''],
+    ['nothing of what it was about to set', 'const late = rate', 'rate=0.2'],
+    ['nothing of what it was about to take apart', 'const { late } = order.user', 'order.user={ name: "Ada" }'],
+    ['what was read too early', 'f(late)', 'late=<not initialised>'],
     ['nothing of a member of the same name', 'x.rate', ''],
     ['nothing of unknown names', 'const other = 1', ''],
   ])('tells %s', (_, line, expected) => {
     expect(beside('', line)[1]).toBe(expected)
+  })
+
+  it('resolves a reference into another frame', () => {
+    const scopes: Frame['scopes'] = [
+      { kind: 'function', variables: variables({ it: object({ b: number(2) }, { id: 9 }) }) },
+    ]
+    const place: StackFrame = { origin: 'app', line: 1, excerpt: { firstLine: 1, lines: ['elsewhere.b', 'elsewhere'] } }
+    const [failed, next] = variablesBeside(place, frame, [frame, { ...frame, scopes }])
+    expect(failed).toEqual([{ name: 'elsewhere.b', value: number(2) }])
+    expect(next).toEqual([{ name: 'elsewhere', value: object({ b: number(2) }) }])
   })
 
   it('is empty without an excerpt or a frame', () => {

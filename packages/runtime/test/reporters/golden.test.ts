@@ -1,12 +1,15 @@
 /** The golden set: every reporter renders every report. */
 
 import { describe, expect, it } from 'vitest'
+import type { Report } from '../../src/model.ts'
 import { SCRIPT } from '../../src/reporters/html/script.ts'
 import { STYLE } from '../../src/reporters/html/style.ts'
+import { reportsOf } from '../../src/reporters/html.ts'
 import { renderHtml, renderJson, renderMarkdown, renderTerminal } from '../../src/reporters/index.ts'
-import { HOSTILE } from '../reports/hostile.ts'
+import { HOSTILE, hostileTexts, poisoned } from '../reports/hostile.ts'
 import { reports } from '../reports/index.ts'
 import { consoleCalls } from './console-calls.ts'
+import { UNSEEN } from './unseen.ts'
 
 /** Those that a person can read. */
 const readable = Object.entries(reports).filter(([name]) => name !== 'hostile' && name !== 'huge')
@@ -23,6 +26,8 @@ describe('golden reports', () => {
       .replace(STYLE, '')
       .replace(SCRIPT, '')
       .replaceAll(/sha256-[^']+/g, 'sha256')
+      // On lines of their own, for who reads the snapshot.
+      .replaceAll(/(?<!\n)<(?:li|details|div|section|ol|ul|dl|summary|p|h\d|pre)\b/g, '\n$&')
     await expect(page).toMatchFileSnapshot(file('html'))
   })
 })
@@ -52,5 +57,17 @@ describe('a report of all that fits', () => {
   it('is whole in HTML and JSON', () => {
     expect(renderJson(huge as never)).toContain('level199')
     expect(renderHtml([huge as never])).toContain('level199')
+  })
+})
+
+describe('a report whose every text is hostile', () => {
+  const cases = hostileTexts.map((text): [string, Report] => [JSON.stringify(text.slice(0, 60)), poisoned(text)])
+
+  it.each(cases)('%s is safe to show', (_, report) => {
+    for (const text of [renderTerminal(report), renderMarkdown(report), renderJson(report), renderHtml([report])]) {
+      expect(UNSEEN.exec(text)).toBeNull()
+    }
+    expect(reportsOf(renderHtml([report]))).toEqual([report])
+    expect(consoleCalls(report).length).toBeGreaterThan(0)
   })
 })

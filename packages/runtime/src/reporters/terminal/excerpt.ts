@@ -16,7 +16,7 @@ export function excerptLines(error: ErrorReport, frames: readonly Frame[], room:
   const place = explainingFrame(error)
   if (!place?.excerpt) return []
   const excerpt = nearby(place.excerpt, place.line)
-  const beside = variablesBeside({ ...place, excerpt }, capturedAt(frames, place))
+  const beside = variablesBeside({ ...place, excerpt }, capturedAt(frames, place), frames)
   const gutter = String(excerpt.firstLine + excerpt.lines.length).length
   return [
     [],
