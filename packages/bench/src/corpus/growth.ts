@@ -8,10 +8,24 @@ import { publishedFiles, type SourceFile, stripped, typeScriptFiles } from './fi
 
 const BUDGET = 25
 
+const isTest = ({ file }: SourceFile): boolean => /test|spec|bench/.test(file)
+
+/** What becomes of a file and of its instrumented form before both are compressed. */
+const FORMS: Readonly<Record<string, (code: string, file: string) => string>> = {
+  'as they stand': (code) => code,
+  compiled: (code, file) => stripped(code, file),
+  minified: (code, file) => stripped(code, file, { minify: true }),
+}
+
 export function measureCorpusGrowth(): Row[] {
+  const sources = typeScriptFiles()
   return [
-    ...growthOf('sources of libraries', typeScriptFiles()),
-    ...growthOf('published modules of libraries', publishedFiles()),
+    ...growthOf(
+      'sources of libraries',
+      sources.filter((source) => !isTest(source)),
+    ),
+    ...growthOf('their tests', sources.filter(isTest)),
+    ...growthOf('published modules', publishedFiles()),
   ]
 }
 
@@ -20,17 +34,17 @@ function growthOf(what: string, files: readonly SourceFile[]): Row[] {
     const result = transform(code, file, { frames: 'all' })
     return result && result.sites.length > 0 ? [{ file, plain: code, instrumented: result.code }] : []
   })
-  return [false, true].map((minify) => {
+  return Object.entries(FORMS).map(([form, shape]) => {
     const sizes = pairs.map(({ file, plain, instrumented }) => ({
-      plain: gzipBytes(stripped(plain, file, { minify })),
-      instrumented: gzipBytes(stripped(instrumented, file, { minify })),
+      plain: gzipBytes(shape(plain, file)),
+      instrumented: gzipBytes(shape(instrumented, file)),
     }))
     const growths = sizes.map(({ plain, instrumented }) => percent(instrumented, plain))
     const sorted = growths.toSorted((one, other) => one - other)
     const quarters = [sorted.length >> 2, (3 * sorted.length) >> 2].map((index) => sorted[index]?.toFixed(1))
     const whole = percent(sum(sizes, 'instrumented'), sum(sizes, 'plain')).toFixed(1)
     const note = `${pairs.length} of ${files.length} files; quartiles ${quarters.join(' and ')} %; all together ${whole} %`
-    return { what: `${what}${minify ? ', minified' : ''}`, measured: median(growths), unit: '%', budget: BUDGET, note }
+    return { what: `${what}, ${form}`, measured: median(growths), unit: '%', budget: BUDGET, note }
   })
 }
 
