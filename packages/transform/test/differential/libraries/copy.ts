@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { transform } from '../../../src/index.ts'
+import { type TransformResult, transform } from '../../../src/index.ts'
 import { directoryOf, filesOf, manifestOf } from './library-files.ts'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
@@ -37,16 +37,14 @@ export const copy = (source: string, target: string): void =>
 const isNeeded = (file: string): boolean =>
   !file.includes('node_modules') && (/\.(?:[cm]?js|json)$/.test(file) || !/\.\w+$/.test(file))
 
-/** Instruments every file of a package in place, and counts those that it changed. */
-export function instrumentPackage(directory: string, root: string): number {
-  let changed = 0
+/** Instruments every file of a package in place; `changed` gets what became of each file, by its path from `root`. */
+export function instrumentPackage(directory: string, root: string, changed: Map<string, TransformResult>): void {
   for (const { path, code, sourceType } of filesOf(directory)) {
     const result = transform(code, path, { frames: 'all', sourceType, root })
     if (!result) continue
-    changed++
+    changed.set(relative(root, path), result)
     writeFileSync(path, result.code)
   }
-  return changed
 }
 
 /** Builds the runtime of the workspace from its sources as the package `traceghost`, recorder and all. */

@@ -29,11 +29,13 @@ Math.random = () => chance.random(2 ** 24) / 2 ** 24
 /** @param report is given every error that an attempt ends with */
 export function createObserver(base: string, report: (error: unknown) => void): Observer {
   const log: string[] = []
-  // Programs see where they are, and columns change.
-  const add = (line: string): void => void log.push(line.replaceAll(base, '').replaceAll(COLUMN, '$1'))
+  const add = (line: string, stack = ''): void => {
+    // Programs see where they are, and columns change.
+    log.push(line.replaceAll(base, '').replaceAll(COLUMN, '$1') + stack)
+  }
   const failed = (label: string, error: unknown): void => {
     report(error)
-    add(`${label} threw ${describe(error)}${stackOf(error, base)}`)
+    add(`${label} threw ${describe(error)}`, stackOf(error, base))
   }
   const observer: Observer = {
     log,
@@ -77,20 +79,20 @@ export function createRandom(seed: string): (below: number) => number {
 }
 
 const COLUMN = /(\.[cm]?js:\d+):\d+/g
-const STACK_FRAME = /^ +at (?:(.*) \()?((?:file:\/\/)?\/[^()]*):(\d+):\d+\)?$/
+const STACK_FRAME = /^ +at (?:(.*) \()?((?:file:\/\/)?\/[^()]*):(\d+:\d+)\)?$/
 
-/** `at Parser.parse acorn/dist/acorn.js:12`: where in the libraries an error was made. */
+/** `at parse acorn/dist/acorn.js:12:3`: where in the libraries an error was made. */
 function stackOf(error: unknown, base: string): string {
   if (!(error instanceof Error) || typeof error.stack !== 'string') return ''
   // How deep the stack is depends on the engine.
   if (/call stack/.test(error.message)) return ''
   let text = ''
   for (const line of error.stack.split('\n')) {
-    const [, name = '', place = '', number] = STACK_FRAME.exec(line) ?? []
+    const [, name = '', place = '', position] = STACK_FRAME.exec(line) ?? []
     const file = relative(`${base}/node_modules`, place.startsWith('file:') ? fileURLToPath(place) : place)
     // What an anonymous function is called there is guessed: `a.b.c`.
     const lastName = name.slice(name.lastIndexOf('.') + 1)
-    if (number && !/^(?:\.\.|traceghost)/.test(file)) text += `\n  at ${lastName} ${file}:${number}`
+    if (position && !/^(?:\.\.|traceghost)/.test(file)) text += `\n  at ${lastName} ${file}:${position}`
   }
   return text
 }
