@@ -1,0 +1,212 @@
+/** What is made of a few modules when a bundler takes out what nothing needs. */
+export interface ShakenProgram {
+  /** The first one is the entry, which exports `run(log)`. */
+  readonly files: Readonly<Record<string, string>>
+  /** Marks of what is left, as `@module.binding`, where every bundler leaves the same. */
+  readonly left?: readonly string[]
+  /** Marks that are left besides when functions are instrumented, by bundler: what an accessor reads is used. */
+  readonly more?: Readonly<Record<string, readonly string[]>>
+  /** Some of what the errors hand over, by site. */
+  readonly captured?: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+const fail = 'throw new RangeError("@entry.run")'
+
+/** Modules with two functions that fail, of which one is needed. */
+const TWO = {
+  'two.js': `export function used(x) { return x.a.b + '@two.used' }
+export function unused(x) { return x.a.c + '@two.unused' }
+export default '@two.default'`,
+}
+
+const DEV = { 'dev.js': `export function dev(x) { return x.y.z + '@dev.dev' }` }
+
+export const PROGRAMS: Readonly<Record<string, ShakenProgram>> = {
+  'an unused function and what only it uses': {
+    files: {
+      'entry.js': `import { unused, used } from './two.js'
+import { deep } from './deep.js'
+const limit = ['@entry.limit']
+function never(x) { return unused(x) + deep(limit, x) }
+const neither = (x) => never(x.y)
+export function run() { return used({ a: null }) }`,
+      'deep.js': `import other from './two.js'
+const table = { key: '@deep.table' }
+export function deep(list, x) { const first = list[0].a; return [first, table, other, x.y.z] }`,
+      ...TWO,
+    },
+    left: ['@two.used'],
+    captured: { used: { x: '{ a: null }' } },
+  },
+  'constants, functions and classes of each form': {
+    files: {
+      'entry.js': `import { A, B, asynchronous, generator, arrow, list, count, increase } from './forms.js'
+export async function run(log) {
+  increase(2)
+  log(count)
+  try { arrow(list) } catch (error) { log(error.message) }
+  await asynchronous(new A(3))
+}`,
+      'forms.js': `import { helper } from './helper.js'
+export let count = 1
+export const increase = (by) => { count = count + by.valueOf() }
+export const list = ['@forms.list']
+export const unusedList = ['@forms.unusedList', helper]
+export class A { constructor(n) { this.n = n.valueOf() } get up() { return helper(this.n, list) } unused() { return '@forms.A.unused' + helper(this.a.b) } }
+export class B { #a = unusedList; m() { return this.#a.x.y + '@forms.B.m' } static s(x) { return x.y.z } }
+export async function asynchronous(a) { await null; return a.up }
+export function* generator(x) { yield x.y + '@forms.generator' + helper(x) }
+export const arrow = (value) => value.a.b + count + '@forms.arrow'
+export var unusedVariable = function named(x) { return x.y + '@forms.unusedVariable' }`,
+      'helper.js': `import { unused } from './two.js'
+const factor = 7
+export const helper = (n, names) => { const product = n * factor; return names.none.length + product + '@helper.helper' }
+export const sibling = (x) => unused(x.y)`,
+      ...TWO,
+    },
+    left: ['@forms.A.unused', '@forms.arrow', '@forms.list', '@helper.helper'],
+    captured: {
+      arrow: { 'module count': '3' },
+      helper: { 'module factor': '7', product: '21' },
+      'A.up': { 'module list': "[ '@forms.list' ]" },
+    },
+  },
+  'a barrel': {
+    files: {
+      'entry.js': `import { used } from './barrel.js'
+export const run = (log) => { log('@entry.run'); return used(null) }`,
+      'barrel.js': `export * from './two.js'
+export * from './dev.js'
+export { default as alias } from './two.js'`,
+      ...TWO,
+      ...DEV,
+    },
+    left: ['@entry.run', '@two.used'],
+  },
+  'members of a namespace': {
+    files: {
+      'entry.js': `import * as two from './two.js'
+const wanted = { a: undefined }
+export function run() { return two.used(wanted) + '@entry.run' }`,
+      ...TWO,
+    },
+    left: ['@entry.run', '@two.used'],
+    captured: { run: { 'module wanted': '{ a: undefined }' } },
+  },
+  'members of a namespace that is exported again': {
+    files: {
+      'entry.js': `import { two } from './barrel.js'
+export function run() { return two.used({}) + '@entry.run' }`,
+      'barrel.js': `export * as two from './two.js'
+export * as dev from './dev.js'`,
+      ...TWO,
+      ...DEV,
+    },
+    more: { rollup: ['@two.default', '@two.unused'], rolldown: ['@two.default', '@two.unused'] },
+  },
+  'a namespace that is a value': {
+    files: {
+      'entry.js': `import * as two from './two.js'
+export function run(log) { log(Object.keys(two)); ${fail} }`,
+      ...TWO,
+    },
+    left: ['@entry.run', '@two.default', '@two.unused', '@two.used'],
+  },
+  'a branch that the mode of the build takes out': {
+    files: {
+      'entry.js': `import { dev } from './dev.js'
+import { used } from './two.js'
+export function run(log) {
+  if (process.env.NODE_ENV !== 'production') dev(log)
+  process.env.NODE_ENV !== 'production' && dev(log)
+  log(process.env.NODE_ENV === 'production' ? 1 : dev(log))
+  return used('@entry.run')
+}`,
+      ...TWO,
+      ...DEV,
+    },
+    left: ['@entry.run', '@two.used'],
+    more: { rollup: ['@dev.dev'], rolldown: ['@dev.dev'], esbuild: ['@dev.dev'] },
+  },
+  'a branch that a constant takes out': {
+    files: {
+      'entry.js': `import { dev } from './dev.js'
+const DEBUG = false
+export function run(log) { if (DEBUG) dev(log); ${fail} }`,
+      ...DEV,
+    },
+    more: { rollup: ['@dev.dev'], rolldown: ['@dev.dev'] },
+  },
+  'annotated calls': {
+    files: {
+      'entry.js': `import { first, make, later } from './pure.js'
+const unused = make({ a: 1 }), neither = first({}), three = later({})
+const pure = /*#__PURE__*/ create()
+function create() { return Math.max('@entry.create') }
+export function run() { ${fail} }`,
+      'pure.js': `export const nothing = 0
+/*#__NO_SIDE_EFFECTS__*/
+export function first(x) { globalThis.effect = x.y; return '@pure.first' }
+export const make = /*#__NO_SIDE_EFFECTS__*/ (x) => { globalThis.effect = x.y; return '@pure.make' }
+/* @__NO_SIDE_EFFECTS__ */
+export function later(x) { globalThis.effect = x.y; return '@pure.later' }`,
+    },
+  },
+  'modules that are there for their effects': {
+    files: {
+      'entry.js': `import './effects.js'
+import { quiet } from './quiet.js'
+export function run(log) { log(globalThis.effects.splice(0)); ${fail} }`,
+      'effects.js': `import { used, unused } from './two.js'
+globalThis.effects ??= []
+globalThis.effects.push('@effects.effect')
+try { globalThis.effects.push(used({ a: {} })) } catch {}
+export const never = () => unused(globalThis.effects)`,
+      'quiet.js': `export const quiet = ['@quiet.quiet']
+export function also(x) { return x.y(quiet) }`,
+      ...TWO,
+    },
+    left: ['@effects.effect', '@entry.run', '@two.used'],
+  },
+  'modules that import each other': {
+    files: {
+      'entry.js': `import { odd } from './odd.js'
+export function run() { return odd(5) }
+export const limit = 2
+export const other = '@entry.other'`,
+      'odd.js': `import { even } from './even.js'
+import { limit } from './entry.js'
+export function odd(n) { if (n < limit) throw new Error('@odd.odd'); return even(n - 1) }
+export function never(n) { return even(n.x) + '@odd.never' }`,
+      'even.js': `import { odd } from './odd.js'
+export function even(n) { const next = n - 1; return odd(next) + '@even.even' }
+export const never = (n) => odd(n.x) + '@even.never'`,
+    },
+    captured: { odd: { 'module limit': '2' } },
+  },
+  'the same names in several modules': {
+    files: {
+      'entry.js': `import { read } from './left.js'
+import { read as other } from './right.js'
+const state = { name: 'entry' }
+export function run(log) { try { read(log) } catch (error) { log(error.message) } return other(log, state) }`,
+      'left.js': `const state = { name: '@left.state' }
+export function read(log) { log(state.name); return state.none.x }
+export function write(x) { state.name = x.y.z + '@left.write' }`,
+      'right.js': `const state = { name: '@right.state' }
+export function read(log) { log(state.name); return state.none.x }
+export function write(x) { state.name = x.y.z + '@right.write' }`,
+    },
+    left: ['@left.state', '@right.state'],
+    captured: { run: { 'module state': "{ name: 'entry' }" }, read: { 'module state': "{ name: '@right.state' }" } },
+  },
+  'an enum': {
+    files: {
+      'entry.ts': `import { Level } from './level.ts'
+export function run(log: (x: unknown) => void) { log(Level.High); ${fail} }`,
+      'level.ts': `export enum Level { Low = 1, High = 2, Other = '@level.Level' }
+export function name(level: Level) { return Level[level as 1].toString() + '@level.name' }`,
+    },
+    more: { rolldown: ['@level.Level'], esbuild: ['@level.Level'] },
+  },
+}
