@@ -2,10 +2,9 @@
 
 /**
  * Control characters, line separators, lone surrogates, formatting (bidi, tags) but the joiners that scripts and emoji need,
- * and a variation selector behind another one: they can hide a whole text.
+ * and variation selectors but those of emoji: they can hide a whole text.
  */
-export const UNSEEN: RegExp =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}|(?<=\p{Variation_Selector})\p{Variation_Selector}/gu
+export const UNSEEN: RegExp = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}|[\ufe00-\ufe0d\u{e0100}-\u{e01ef}]/gu
 const SHORT_ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 /** The text on one line, every unseen character as its escape: ESC → `\x1b`, U+202E → `\u202e`. */

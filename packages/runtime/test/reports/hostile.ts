@@ -47,7 +47,7 @@ export const hostileTexts: readonly string[] = [
   '',
   ' ',
   '\n',
-  `<b>${'A'.repeat(20_000)}`,
+  `<b>${'A'.repeat(1_000)}`,
 ]
 
 /** Members whose text the model fixes. */

@@ -8,7 +8,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)]
 const one = (selector, root = document) => root.querySelector(selector)
 for (const element of all('[data-script]')) element.hidden = false
 
-// Search: words of which each stands in a row or in the names above it.
+// Search: words of which each stands in a row or in the names above it. What is named so is shown whole.
 const input = one('#search')
 const output = one('.search output')
 const articles = all('article')
@@ -44,7 +44,7 @@ function search() {
   }
   for (const row of index.rows) {
     const inMatch = row.parent && row.parent.whole
-    row.whole = searching && (inMatch || (shown.has(row) && has(row.text)))
+    row.whole = searching && (inMatch || has(row.path))
     row.element.classList.toggle('off', searching && !shown.has(row) && !inMatch)
   }
   for (const [element, open] of index.open) {
@@ -159,4 +159,4 @@ addEventListener('afterprint', () => {
 `
 
 /** `sha256-…` of `SCRIPT`, as a CSP wants it. */
-export const SCRIPT_HASH = 'sha256-Vwc+7y5ofEYwyzWL0I4B24M6dsaaOiWvQBPAq5B22QE='
+export const SCRIPT_HASH = 'sha256-vh4YoJDGjFzA/LgIKyQdPhfkcpWNgrZDDE3YrGjt88g='

@@ -50,7 +50,7 @@ h1 small{font-weight:400;color:var(--soft);font-size:13px}
 .contents span span{display:contents}
 .contents time{flex:none;color:var(--soft);font-size:12.5px;font-variant-numeric:tabular-nums}
 
-article{margin:1.5rem 0 2.5rem;background:var(--card);border:1px solid var(--line);border-radius:16px;box-shadow:var(--shadow);overflow:hidden;content-visibility:auto;contain-intrinsic-size:auto 60rem}
+article{margin:1.5rem 0 2.5rem;background:var(--card);border:1px solid var(--line);border-radius:16px;box-shadow:var(--shadow);overflow:hidden}
 article>header{padding:1.6rem 2rem 1.3rem;border-top:4px solid var(--error)}
 .eyebrow{display:flex;gap:.5rem;align-items:baseline;flex-wrap:wrap;color:var(--soft);font-size:14px}
 .eyebrow b{color:var(--ink);font-weight:600;font-family:var(--mono);font-size:13.5px}
@@ -160,7 +160,7 @@ article>header,section{padding-left:1.1rem;padding-right:1.1rem}
 body{font-size:12px}
 .bar{position:static}
 .search,.theme,.actions,.copies,.contents{display:none!important}
-article{content-visibility:visible;border:0;margin:0;overflow:visible}
+article{border:0;margin:0;overflow:visible}
 article+article{break-before:page}
 .code li,.v>summary,.leaf,.line{break-inside:avoid}
 .message,.v pre{max-height:none;overflow:visible}
@@ -169,4 +169,4 @@ details::details-content{content-visibility:visible!important;block-size:auto!im
 `
 
 /** `sha256-…` of `STYLE`, as a CSP wants it. */
-export const STYLE_HASH = 'sha256-Vi+yM60uUjv5teccwtN1gdt1d/qUvGpg8Tgsohfksl0='
+export const STYLE_HASH = 'sha256-EXn61PsjZdVoNmyn8KMT30nTtXjaX2sNoNJx4vxDb4w='
