@@ -8,6 +8,12 @@ export type AnyFunction = (...args: never[]) => unknown
 /** Any class, abstract ones included. */
 export type AnyClass = abstract new (...args: never[]) => unknown
 
+/** A class whose constructor is private or protected: it has the members of a class alone. */
+export interface HiddenClass {
+  readonly prototype: object
+  readonly name: string
+}
+
 /** Options with which a ghost may return `undefined`. */
 export type SuppressingOptions = GhostOptions & { readonly suppress: true }
 
@@ -21,35 +27,49 @@ export type Suppressed<Result> =
         ? Promise<Value | undefined>
         : Result | undefined
 
-/** Decorates what a class is made of; the decorated thing keeps its type. */
+/** A function with overloads, the last four of them; each may return nothing. */
+export type SuppressedOverloads<Overloaded> = Overloaded extends {
+  (this: infer This1, ...args: infer Args1): infer Result1
+  (this: infer This2, ...args: infer Args2): infer Result2
+  (this: infer This3, ...args: infer Args3): infer Result3
+  (this: infer This4, ...args: infer Args4): infer Result4
+}
+  ? {
+      // A function with fewer overloads has its first one repeated.
+      (this: This1, ...args: Args1): Suppressed<Result1>
+      (this: This2, ...args: Args2): Suppressed<Result2>
+      (this: This3, ...args: Args3): Suppressed<Result3>
+      (this: This4, ...args: Args4): Suppressed<Result4>
+    }
+  : never
+
+/** `unknown` for a function with one signature, which is found twice; `never` for one with overloads. */
+export type Single<Marked> = Marked extends {
+  (...args: infer Args1): infer Result1
+  (...args: infer Args2): infer Result2
+}
+  ? [Args1, Result1] extends [Args2, Result2]
+    ? [Args2, Result2] extends [Args1, Result1]
+      ? unknown
+      : never
+    : never
+  : unknown
+
+/** What ECMAScript tells a decorator, as far as it matters here. */
+export interface DecoratorContext {
+  readonly kind: 'class' | 'method' | 'getter' | 'setter' | 'field' | 'accessor'
+  readonly name: string | symbol | undefined
+}
+
+/**
+ * Decorates what a class is made of. No decorator changes the type of what it decorates, so none returns one: this way
+ * methods keep their overloads and type parameters.
+ */
 export interface GhostDecorator {
-  /** TC39: a field that holds a function. */
-  <This, Value>(value: undefined, context: ClassFieldDecoratorContext<This, Value>): (initial: Value) => Value
-  /** TC39: `accessor` with a function as its value. */
-  <This, Value>(
-    value: ClassAccessorDecoratorTarget<This, Value>,
-    context: ClassAccessorDecoratorContext<This, Value>,
-  ): ClassAccessorDecoratorResult<This, Value>
-  /** TC39: a method. */
-  <This, Args extends unknown[], Result>(
-    value: (this: This, ...args: Args) => Result,
-    context: ClassMethodDecoratorContext<This, (this: This, ...args: Args) => Result>,
-  ): (this: This, ...args: Args) => Result
-  /** TC39: a getter. */
-  <This, Value>(value: (this: This) => Value, context: ClassGetterDecoratorContext<This, Value>): (this: This) => Value
-  /** TC39: a setter. */
-  <This, Value>(
-    value: (this: This, value: Value) => void,
-    context: ClassSetterDecoratorContext<This, Value>,
-  ): (this: This, value: Value) => void
-  /** TC39: all methods of a class. */
-  <Class extends AnyClass>(value: Class, context: ClassDecoratorContext): Class
+  /** TC39: a method, getter or setter, a field or `accessor` that holds a function, or all methods of a class. */
+  (value: unknown, context: DecoratorContext): void
   /** `experimentalDecorators`: a method, getter or setter. */
-  <Member>(
-    target: object,
-    name: string | symbol,
-    descriptor: TypedPropertyDescriptor<Member>,
-  ): TypedPropertyDescriptor<Member>
+  <Member>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<Member>): void
   /** `experimentalDecorators`: a property that holds a function. */
   (target: object, name: string | symbol): void
 }
@@ -58,24 +78,28 @@ export interface GhostDecorator {
 export type GhostMark = GhostDecorator & GhostWrapper
 
 /** Marks a function, or all methods of a class. */
-export type GhostWrapper = <Marked extends AnyFunction | AnyClass>(marked: Marked) => Marked
+export type GhostWrapper = <Marked extends AnyFunction | AnyClass | HiddenClass>(marked: Marked) => Marked
 
-/** What `ghost({ suppress: true })` returns: marked functions may return `undefined`. */
+/**
+ * What `ghost({ suppress: true })` returns: marked functions may return `undefined`. Functions with one signature come
+ * first: this way a function in place learns its parameters from where it stands, and type parameters are kept.
+ */
 export type SuppressingGhostMark = GhostDecorator & {
-  <Class extends AnyClass>(marked: Class): Class
-  <This, Args extends unknown[], Result>(
-    marked: (this: This, ...args: Args) => Result,
+  <This, Args extends unknown[], Result, Marked>(
+    marked: ((this: This, ...args: Args) => Result) & Marked & Single<Marked>,
   ): (this: This, ...args: Args) => Suppressed<Result>
+  <Overloaded extends AnyFunction>(marked: Overloaded): SuppressedOverloads<Overloaded>
+  <Class extends AnyClass | HiddenClass>(marked: Class): Class
 }
 
 /** Marks functions, so that an error that leaves them is reported. */
 export type Ghost = GhostMark & {
-  <Class extends AnyClass>(marked: Class, options: GhostOptions): Class
-  <This, Args extends unknown[], Result>(
-    marked: (this: This, ...args: Args) => Result,
+  <This, Args extends unknown[], Result, Marked>(
+    marked: ((this: This, ...args: Args) => Result) & Marked & Single<Marked>,
     options: SuppressingOptions,
   ): (this: This, ...args: Args) => Suppressed<Result>
-  <Marked extends AnyFunction>(marked: Marked, options: GhostOptions): Marked
+  <Overloaded extends AnyFunction>(marked: Overloaded, options: SuppressingOptions): SuppressedOverloads<Overloaded>
+  <Marked extends AnyFunction | AnyClass | HiddenClass>(marked: Marked, options: GhostOptions): Marked
   /** Makes a mark with options: a decorator and a wrapper in one. */
   (options: SuppressingOptions): SuppressingGhostMark
   (options: GhostOptions): GhostMark

@@ -89,7 +89,15 @@ interface LegacyMember {
 function decorateLegacy(target: unknown, key: string | symbol, { descriptor, options }: LegacyMember): unknown {
   const owner = classNameOf(target)
   if (descriptor) return markDescriptor(descriptor as PropertyDescriptor, options, owner)
-  // A property has no descriptor yet. Assignment in the constructor goes through this accessor, `define` semantics do not.
+  if (Object.hasOwn(target as object, key)) {
+    // A static one has its value by now.
+    const property = Object.getOwnPropertyDescriptor(target, key)
+    if (typeof property?.value === 'function') {
+      Object.defineProperty(target, key, { ...property, value: markField(property.value, key, options) })
+    }
+    return undefined
+  }
+  // One of an instance has none yet. Assignment in the constructor goes through this accessor, `define` semantics do not.
   Object.defineProperty(target, key, {
     configurable: true,
     set(this: object, value: unknown) {

@@ -1,0 +1,49 @@
+import { configure, flush, onReport, type Report } from 'traceghost'
+
+/** What became of one case. */
+export interface Outcome {
+  /** What was returned or thrown. */
+  result: string
+  /** `ghost(argument, …)`, with `this: ` where it was something. */
+  reports: string[]
+}
+
+/** Runs cases one after the other and prints, as JSON, what became of each. */
+export async function print(cases: Record<string, () => unknown>): Promise<void> {
+  // Each case has a second of its own, so that no report is dropped.
+  let clock = 0
+  performance.now = () => clock
+  configure({ reportType: 'none' })
+  const outcomes: Record<string, Outcome> = {}
+  for (const [name, run] of Object.entries(cases)) {
+    clock += 10_000
+    const reports: Report[] = []
+    const stop = onReport((report) => reports.push(report))
+    outcomes[name] = { result: await resultOf(run), reports: [] }
+    await flush()
+    stop()
+    outcomes[name].reports = reports.map(textOf)
+  }
+  console.log(JSON.stringify(outcomes))
+}
+
+async function resultOf(run: () => unknown): Promise<string> {
+  try {
+    const result = await run()
+    return result === undefined ? 'nothing' : JSON.stringify(result)
+  } catch (error) {
+    return `thrown: ${(error as Error).message}`
+  }
+}
+
+function textOf({ ghost, frames, suppressed, notes, error }: Report): string {
+  const values = frames.flatMap((frame) => frame.scopes).flatMap((scope) => scope.variables)
+  const taken = values.map(({ value }) => (value.kind === 'object' ? value.entries : []))
+  const shown = taken.map((entries) =>
+    entries.map(({ value }) => (value.kind === 'primitive' ? value.text : value.kind)).join(', '),
+  )
+  const self = frames[0]?.this?.kind === 'object' ? ` of ${frames[0].this.type}` : ''
+  const help = notes.some((note) => note.includes('unplugin-traceghost')) ? '' : ' without help'
+  const stack = error.stack.length > 0 ? '' : ' without stack'
+  return `${ghost}(${shown.join('; ')})${self}${suppressed ? ' suppressed' : ''}${help}${stack}`
+}

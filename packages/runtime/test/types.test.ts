@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { compilers } from './compilers.ts'
+
+const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
+/** What the compiler has to say about files, with options on top of those of the workspace. */
+function check(command: string, files: readonly string[], compilerOptions: object): string {
+  const folder = mkdtempSync(join(tmpdir(), 'traceghost-types-'))
+  try {
+    const project = join(folder, 'tsconfig.json')
+    const base = { isolatedDeclarations: false, declaration: false, lib: ['ES2023', 'ESNext.Decorators', 'DOM'] }
+    writeFileSync(
+      project,
+      JSON.stringify({
+        extends: pathOf('../../../tsconfig.base.json'),
+        compilerOptions: { ...base, ...compilerOptions },
+        files: files.map((file) => pathOf(`types/${file}.ts`)),
+      }),
+    )
+    const { stdout, stderr } = spawnSync(process.execPath, [command, '-p', project], { encoding: 'utf8' })
+    return stdout + stderr
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Under load a compiler takes its time. */
+const TIMEOUT_MS = 60_000
+
+describe.each(compilers)('%s', (_, command) => {
+  it.each([
+    ['ECMAScript decorators', ['usage', 'decorators', 'tc39'], {}],
+    [
+      'experimentalDecorators, and no more than strict',
+      ['usage', 'decorators'],
+      { experimentalDecorators: true, exactOptionalPropertyTypes: false, noUncheckedIndexedAccess: false },
+    ],
+  ])(
+    'keeps types, and refuses what is wrong, with %s',
+    (_, files, options) => expect(check(command, files, options)).toBe(''),
+    TIMEOUT_MS,
+  )
+})
