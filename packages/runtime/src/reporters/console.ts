@@ -42,7 +42,7 @@ const MAX_BESIDE = 40
 export function printConsole(report: Report, console: ConsolePort, error?: unknown): void {
   // Text of the program is always an argument, so that no `%c` of it is taken for a format.
   console.groupCollapsed('%cCHAOS REPORT%c %s failed! %s', TITLE, NONE, visible(report.ghost), titleOf(report.error))
-  if (error !== undefined) console.error(error)
+  if (isObject(error)) console.error(error)
   const place = placeText(report.trigger)
   if (place !== '') console.log('%cLocation:%c %s', NAME, NONE, place)
   printDetails(report.error, report.frames, console)
@@ -67,6 +67,9 @@ export function printConsole(report: Report, console: ConsolePort, error?: unkno
   console.groupEnd()
 }
 
+const isObject = (value: unknown): boolean =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function'
+
 const titleOf = ({ type, message, value }: ErrorReport): string =>
   value ? `thrown ${textOf(brief(value, ROOM))}` : `${visible(type)}(${quoted(message)})`
 
@@ -83,7 +86,8 @@ function printDetails(error: ErrorReport, frames: readonly Frame[], console: Con
   }
   for (const { key, value } of error.properties) printVariable({ name: key, value }, console)
   for (const [index, frame] of shownFrames(frames).entries()) {
-    const title = `Variables of ${visible(frame.functionName)} (${placeText(frame)})`
+    const place = placeText(frame)
+    const title = `Variables of ${visible(frame.functionName)}${place === '' ? '' : ` (${place})`}`
     if (index === 0) console.group('%s', title)
     else console.groupCollapsed('%s', title)
     for (const group of variableGroups(frame)) {

@@ -86,8 +86,11 @@ function detailBlocks(error: ErrorReport, frames: readonly Frame[]): string[] {
     ...(properties.length > 0 ? [`**Properties of the error**\n\n${fenced(properties)}`] : []),
     ...shownFrames(frames).flatMap((frame) => {
       const lines = variableText(frame)
+      const place = linkText(frame)
       return lines.length > 0
-        ? [`**Variables of ${code(frame.functionName)}** at ${code(linkText(frame))}\n\n${fenced(lines)}`]
+        ? [
+            `**Variables of ${code(frame.functionName)}**${place === '' ? '' : ` at ${code(place)}`}\n\n${fenced(lines)}`,
+          ]
         : []
     }),
   ]

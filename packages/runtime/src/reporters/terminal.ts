@@ -112,7 +112,8 @@ function frameSections({ frames, ghost }: Report, room: number): Piece[][] {
 }
 
 function variableSection(frame: Frame, named: boolean, room: number): Piece[][] {
-  const name = `VARIABLES of ${visible(frame.functionName)}${frame.ghost ? ', a ghost' : ''} (${placeText(frame)})`
+  const place = placeText(frame)
+  const name = `VARIABLES of ${visible(frame.functionName)}${frame.ghost ? ', a ghost' : ''}${place === '' ? '' : ` (${place})`}`
   const lines = variableGroups(frame).flatMap(({ title, variables }) => [
     ...(title === '' ? [] : [[piece(`  ${title}:`, 'muted')]]),
     ...limited(variables, MAX_VARIABLES, { item: (variable) => variableLines(variable, room - 2).map(listed), more }),

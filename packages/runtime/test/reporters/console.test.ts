@@ -26,7 +26,9 @@ describe('printConsole', () => {
     const error = new TypeError('real')
     const logged = consoleCalls(payment, error).find(([method]) => method === 'error')
     expect(logged?.[1]).toBe(error)
-    expect(consoleCalls(payment).some(([method]) => method === 'error')).toBe(false)
+    for (const nothing of [undefined, null, 'boom', 7]) {
+      expect(consoleCalls(payment, nothing).some(([method]) => method === 'error')).toBe(false)
+    }
   })
 
   it('gives objects to expand', () => {
