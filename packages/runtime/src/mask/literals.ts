@@ -21,8 +21,8 @@ const isWord = ({ text }: Secret): boolean => /^[a-z]{1,12}$/.test(text)
 /** @param secrets longest first. */
 export function createLiterals(secrets: readonly Secret[]): Literals {
   if (secrets.length === 0) return NOTHING
-  const all = groupsOf(secrets)
-  const inNames = secrets.some(isWord) ? groupsOf(secrets.filter((secret) => !isWord(secret))) : all
+  const all = formsOf(secrets)
+  const inNames = secrets.some(isWord) ? formsOf(secrets.filter((secret) => !isWord(secret))) : all
   return {
     redact: (text, redacted) => redactForms(text, all, redacted),
     redactName: (name, redacted) => redactForms(name, inNames, redacted),
@@ -30,15 +30,21 @@ export function createLiterals(secrets: readonly Secret[]): Literals {
   }
 }
 
-/** Forms of secrets that stand in the same texts. */
+/** All forms of some secrets. */
+interface Forms {
+  /** No form is shorter. */
+  readonly minLength: number
+  readonly groups: readonly Group[]
+}
+
+/** Forms that stand in the same texts. */
 interface Group {
   mayStandIn(text: string): boolean
   forms(): readonly Secret[]
 }
 
-function groupsOf(secrets: readonly Secret[]): Group[] {
-  const minLength = Math.min(...secrets.map(({ text }) => text.length))
-  const plain: Group = { mayStandIn: ({ length }) => length >= minLength, forms: () => secrets }
+function formsOf(secrets: readonly Secret[]): Forms {
+  const plain: Group = { mayStandIn: () => true, forms: () => secrets }
   const encoded = encodings.map(({ mayStandIn, write }): Group => {
     let written: Secret[] | undefined
     return {
@@ -49,10 +55,11 @@ function groupsOf(secrets: readonly Secret[]): Group[] {
       },
     }
   })
-  return [plain, ...encoded]
+  return { minLength: Math.min(...secrets.map(({ text }) => text.length)), groups: [plain, ...encoded] }
 }
 
-function redactForms(text: string, groups: readonly Group[], redacted: (secret: string) => string): string {
+function redactForms(text: string, { minLength, groups }: Forms, redacted: (secret: string) => string): string {
+  if (text.length < minLength) return text
   let masked = text
   for (const group of groups) {
     if (!group.mayStandIn(masked)) continue
@@ -68,12 +75,20 @@ function replaceEach(text: string, secret: Secret, redacted: (secret: string) =>
   return [first, ...rests].join(redacted(secret.text))
 }
 
-function redactBeginning(text: string, groups: readonly Group[], redacted: (secret: string) => string): string {
-  for (const { text: form } of groups.flatMap((group) => group.forms())) {
-    for (let length = Math.min(form.length - 1, text.length); length >= MIN_BEGINNING; length -= 1) {
-      const beginning = form.slice(0, length)
-      if (text.endsWith(beginning)) return text.slice(0, -length) + redacted(beginning)
+function redactBeginning(text: string, { groups }: Forms, redacted: (secret: string) => string): string {
+  for (const group of groups) {
+    for (const { text: form } of group.forms()) {
+      const start = beginningIn(text, form)
+      if (start >= 0) return text.slice(0, start) + redacted(text.slice(start))
     }
   }
   return text
+}
+
+/** Where the end of a text begins that is the beginning of a secret, or -1. */
+function beginningIn(text: string, secret: string): number {
+  const first = secret.slice(0, MIN_BEGINNING)
+  let start = text.indexOf(first, text.length - secret.length + 1)
+  while (start >= 0 && !secret.startsWith(text.slice(start))) start = text.indexOf(first, start + 1)
+  return start
 }
