@@ -41,7 +41,7 @@ function connect(reference: Reference): void {
 }
 
 /** What every engine has since ES2020: reading it cannot throw. */
-const ALWAYS_DEFINED = new Set(
+export const ALWAYS_DEFINED: ReadonlySet<string> = new Set(
   `undefined NaN Infinity arguments globalThis Object Function Array String Number Boolean Symbol BigInt Math JSON Reflect Proxy
   Promise Map Set WeakMap WeakSet Date RegExp Error TypeError RangeError SyntaxError ReferenceError EvalError URIError ArrayBuffer
   DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array Float32Array Float64Array

@@ -19,6 +19,10 @@ export const isNode = (value: unknown): value is Node =>
 export const isFunctionLiteral = (node: Node): node is FunctionNode | ArrowFunctionExpression =>
   node.type === 'ArrowFunctionExpression' || (node.type === 'FunctionExpression' && node.body !== null)
 
+/** A function or class that gets its name from what it is assigned to. */
+export const isNameless = (node: Node): boolean =>
+  (isFunctionLiteral(node) || node.type === 'ClassExpression') && !('id' in node && node.id)
+
 /** What TypeScript wraps around an expression, and parentheses. */
 export type Wrapper = Extract<
   Node,

@@ -8,13 +8,14 @@ type VariableDeclaration = Node & { type: 'VariableDeclaration' }
 type Declarator = VariableDeclaration['declarations'][number]
 
 /** `const a = 1, { b } = o` → `;a = 1, ({ b } = o);`: the names are declared in front of the `try`. */
-export function emitDeclaration(node: VariableDeclaration, emission: Emission): void {
+export function emitDeclaration(node: VariableDeclaration, redeclared: ReadonlySet<Node>, emission: Emission): void {
   const { edits, code } = emission
   edits.replace(node.start, node.start + node.kind.length, ';')
   if (code[node.end - 1] !== ';') edits.wrap(node, '', ';')
-  const areStatements = node.declarations.some(({ id }) => id.type === 'ArrayPattern')
+  const areStatements = node.declarations.some((declarator) => redeclared.has(declarator))
   for (const declarator of node.declarations) {
-    emitDeclarator(declarator, emission)
+    if (redeclared.has(declarator)) emitParts(declarator, emission)
+    emitDeclarator(declarator, redeclared.has(declarator), emission)
     if (areStatements && declarator !== node.declarations.at(-1)) {
       const comma = skipTrivia(code, declarator.end)
       edits.replace(comma, comma + 1, ';')
@@ -22,12 +23,14 @@ export function emitDeclaration(node: VariableDeclaration, emission: Emission): 
   }
 }
 
-function emitDeclarator(declarator: Declarator, emission: Emission): void {
-  const { id, init, start, end, definite } = declarator
+function emitDeclarator(
+  { id, init, start, end, definite }: Declarator,
+  isRedeclared: boolean,
+  emission: Emission,
+): void {
   const { edits, code } = emission
   const annotation = 'typeAnnotation' in id ? id.typeAnnotation : undefined
-  if (id.type === 'ArrayPattern') emitArrayPattern(declarator, emission)
-  else if (id.type !== 'Identifier') edits.wrap({ start, end }, '(', ')')
+  if (id.type !== 'Identifier' && !isRedeclared) edits.wrap({ start, end }, '(', ')')
   if (annotation) {
     // `let a!: string` has its `!` between the name and the colon.
     const from = definite && id.type === 'Identifier' ? skipTrivia(code, id.start + id.name.length) : annotation.start
@@ -38,11 +41,8 @@ function emitDeclarator(declarator: Declarator, emission: Emission): void {
   }
 }
 
-/**
- * `const [a, { b }] = f()` → `{let [$p0, { b:$p1 }] = f();a=$p0;b=$p1}`. V8 says `f is not a function or its return value is not iterable` of a
- * declaration, and something else of an assignment.
- */
-function emitArrayPattern({ id, start, end }: Declarator, { edits, names }: Emission): void {
+/** `const [a, { b }] = f()` → `{let [$p0, { b:$p1 }] = f();a=$p0;b=$p1}`. */
+function emitParts({ id, start, end }: Declarator, { edits, names }: Emission): void {
   const assignments = partsOf(id).targets.map(({ node, isShorthand }, index) => {
     const part = names.part + index
     const nameEnd = node.start + node.name.length

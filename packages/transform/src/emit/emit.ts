@@ -22,7 +22,7 @@ export function emit(plan: Plan, facts: Facts, { sourceType, table }: EmitInput)
   for (const mark of plan.marks) emitMark(mark, plan.sites, emission)
   for (const site of plan.sites) {
     for (const handler of site.handlers)
-      for (const declaration of handler.hoisted) emitDeclaration(declaration, emission)
+      for (const declaration of handler.hoisted) emitDeclaration(declaration, handler.redeclared, emission)
     emitSite(site, emission)
   }
   // Options may be attached to functions that have nothing to capture.

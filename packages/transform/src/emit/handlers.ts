@@ -1,4 +1,4 @@
-import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
+import type { Handler, Region, ReturnPlan, SitePlan } from '../plan/model.ts'
 import type { Edits } from './edits.ts'
 import type { Names } from './names.ts'
 import { accessor, accessorName, copyName, valuesAt, valuesOf } from './values.ts'
@@ -29,8 +29,8 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names }: Emissio
       edits.wrap(region, `{${variables}try{${entry}`, `${handling}}`)
       break
     case 'expression': {
-      const [before, after] = expressionReturn(site, names)
-      edits.wrap(region, `{${variables}try{${entry}return${before}`, `${after}${handling}}`)
+      edits.wrap(region, `{${variables}try{${entry}`, `${handling}}`)
+      emitExpression(region, expressionReturn(site, names), edits)
       break
     }
     case 'switch':
@@ -38,6 +38,19 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names }: Emissio
       if (region.entry.kind === 'test') edits.wrap(region.entry.node, `(${entry.slice(0, -1)},`, ')')
       else edits.wrap({ start: region.entry.offset, end: region.entry.offset }, entry, '')
   }
+}
+
+/**
+ * `=> ( ⏎ x)` → `=>{try{ ⏎ return(x)…`: V8 tells where `return` stands of errors that have no place of their own, and of an expression body
+ * where that begins.
+ */
+function emitExpression(
+  { body, end, brackets }: Region & { kind: 'expression' },
+  [before, after]: readonly [string, string],
+  edits: Edits,
+): void {
+  for (const at of brackets) edits.replace(at, at + 1, '')
+  edits.wrap({ start: body.start, end }, `return${before}${'('.repeat(brackets.length)}`, after)
 }
 
 /** `let $m=…,a=$t,$a0=$t;`: everything that is declared in front of the `try`. */

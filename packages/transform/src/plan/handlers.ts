@@ -1,20 +1,18 @@
 import type { ScopeKind } from 'traceghost/contract'
 import { type Binding, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
 import { type FunctionLike, isNode, type Node } from '../ast/node.ts'
-import { hoistable } from './hoist.ts'
+import { type HoistRules, hoistable } from './hoist.ts'
 import type { Handler, Local, Region } from './model.ts'
-import type { Reach } from './reach.ts'
 import { functionRegion, statementRegion, switchRegion } from './regions.ts'
 import { MAX_DEPTH } from './skip.ts'
 import { canThrow, namesMayThrow } from './throws.ts'
 
 /** What the handlers of a site are worked out from. */
-export interface HandlerInput {
+export interface HandlerInput extends HoistRules {
   readonly fact: FunctionFact & { node: FunctionLike; bodyScope: Scope }
   /** The scopes that the function's activation holds, outer before inner. */
   readonly scopes: readonly Scope[]
   readonly code: string
-  readonly reach: Reach
   readonly isMarked: boolean
   /** Where the site's handlers begin in the table. */
   readonly firstIndex: number
@@ -39,7 +37,7 @@ export function planHandlers(input: HandlerInput): Handler[] {
     const body = 'body' in scope.node ? scope.node.body : undefined
     // A body that is a loop or a `switch` itself has a region of its own.
     if (isNode(body) && body.type === 'BlockStatement' && scope.kind !== 'block') shared.set(body, handler)
-    addNames(handler, scope, input.reach)
+    addNames(handler, scope, input)
   }
   return handlers
 }
@@ -51,7 +49,8 @@ const REGION_KINDS: { [kind in Scope['kind']]?: ScopeKind } = {
   catch: 'catch',
 }
 
-function rootHandler({ fact, code, reach, firstIndex }: HandlerInput): Handler {
+function rootHandler(input: HandlerInput): Handler {
+  const { fact, code, firstIndex } = input
   const { node, bodyScope } = fact
   const handler = createHandler(node, functionRegion(node, code), {
     index: firstIndex,
@@ -63,7 +62,7 @@ function rootHandler({ fact, code, reach, firstIndex }: HandlerInput): Handler {
   for (const { name, kind } of parameters.bindings.values()) if (kind === 'parameter') handler.parameters.push(name)
   if (fact.usesThis) handler.locals.push({ name: 'this', how: 'direct' })
   if (fact.usesArguments) handler.locals.push({ name: 'arguments', how: 'direct' })
-  addNames(handler, bodyScope, reach)
+  addNames(handler, bodyScope, input)
   addOuterNames(handler, fact)
   return handler
 }
@@ -112,16 +111,29 @@ function createHandler(
   region: Region,
   rest: Pick<Handler, 'index' | 'parent' | 'kind' | 'guardsThis'>,
 ): Handler {
-  return { ...rest, node, region, parameters: [], locals: [], lazy: [], closure: [], module: [], hoisted: [] }
+  return {
+    ...rest,
+    node,
+    region,
+    parameters: [],
+    locals: [],
+    lazy: [],
+    closure: [],
+    module: [],
+    hoisted: [],
+    redeclared: new Set(),
+  }
 }
 
 /** Adds the names that a scope declares to what its handler captures. */
-function addNames(handler: Handler, scope: Scope, reach: Reach): void {
+function addNames(handler: Handler, scope: Scope, rules: HoistRules): void {
   const inPlace = scope.kind === 'loop' || scope.kind === 'catch'
   const hoisted =
-    scope.kind === 'block' || scope.kind === 'function' ? hoistable(scope, statementsOf(scope.node), reach) : []
+    scope.kind === 'block' || scope.kind === 'function' ? hoistable(scope, statementsOf(scope.node), rules) : []
   const hoistedDeclarators = new Set<Node | undefined>(hoisted.flatMap(({ declarations }) => declarations))
   handler.hoisted.push(...hoisted)
+  for (const { declarations } of hoisted)
+    for (const declarator of declarations) if (rules.redeclares(declarator)) handler.redeclared.add(declarator)
   for (const binding of scope.bindings.values()) {
     if (isAssignedResource(binding)) continue
     const how = inPlace ? 'direct' : howToRead(binding, hoistedDeclarators)

@@ -1,7 +1,13 @@
 import type { Binding, Scope } from '../analyze/facts.ts'
 import { partsOf } from '../analyze/patterns.ts'
-import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
+import { isNameless, type Node, unwrap } from '../ast/node.ts'
 import type { Reach } from './reach.ts'
+import type { Redeclares } from './redeclared.ts'
+
+export interface HoistRules {
+  readonly reach: Reach
+  readonly redeclares: Redeclares
+}
 
 type VariableDeclaration = Node & { type: 'VariableDeclaration' }
 
@@ -9,10 +15,10 @@ type VariableDeclaration = Node & { type: 'VariableDeclaration' }
  * Which of the declarations of a block can have their names declared in front of the `try` instead, without a program
  * noticing: `const a = f()` → `let a=$t;try{ ;a = f();`. The names of the others stay inside.
  */
-export function hoistable(scope: Scope, statements: readonly Node[], reach: Reach): VariableDeclaration[] {
+export function hoistable(scope: Scope, statements: readonly Node[], rules: HoistRules): VariableDeclaration[] {
   if (scope.hasEval) return []
   const fixed = new Set<Node | undefined>()
-  for (const binding of scope.bindings.values()) if (!canHoist(binding, reach)) fixed.add(binding.declarator)
+  for (const binding of scope.bindings.values()) if (!canHoist(binding, rules)) fixed.add(binding.declarator)
   return statements
     .filter(isLexical)
     .filter(({ declarations }) => !declarations.some((declarator) => fixed.has(declarator)))
@@ -22,14 +28,11 @@ const isLexical = (node: Node): node is VariableDeclaration =>
   node.type === 'VariableDeclaration' && !node.declare && (node.kind === 'let' || node.kind === 'const')
 
 /** Every use comes after the declaration has completed, and no assignment is an error. */
-function canHoist({ kind, references, name, declarator }: Binding, reach: Reach): boolean {
+function canHoist({ kind, references, name, declarator }: Binding, { reach, redeclares }: HoistRules): boolean {
   if (name === 'arguments' || declarator?.type !== 'VariableDeclarator') return false
-  if (declarator.id.type === 'ArrayPattern' && namesFunctions(declarator.id)) return false
+  if (redeclares(declarator) && namesFunctions(declarator.id)) return false
   return references.every((reference) => !(reference.write && kind === 'const') && reach.isFilled(reference))
 }
 
-/** `[a = () => {}]` gives the function its name: see `emitDeclaration`. */
+/** `[a = () => {}]` gives the function its name: it may not become that of a part. */
 const namesFunctions = (pattern: Node): boolean => partsOf(pattern).expressions.map(unwrap).some(isNameless)
-
-const isNameless = (node: Node): boolean =>
-  (isFunctionLiteral(node) || node.type === 'ClassExpression') && !('id' in node && node.id)

@@ -71,6 +71,8 @@ export interface Handler {
   readonly module: string[]
   /** Declarations whose names are declared before the `try` instead. */
   readonly hoisted: (Node & { type: 'VariableDeclaration' })[]
+  /** Those of their declarators that stay declarations, of parts: see `Redeclares`. */
+  readonly redeclared: Set<Node>
   /** `this` may not be readable yet in the constructor of a derived class. */
   readonly guardsThis: boolean
 }
@@ -87,8 +89,14 @@ export type Region =
   | { readonly kind: 'braces'; readonly start: number; readonly end: number; readonly afterDirective: boolean }
   /** One statement without braces. */
   | { readonly kind: 'statement'; readonly start: number; readonly end: number }
-  /** The expression body of an arrow function; `start` is after `=>`. */
-  | { readonly kind: 'expression'; readonly start: number; readonly end: number }
+  /** The expression body of an arrow function; `start` is after `=>`, `brackets` are those around `body`. */
+  | {
+      readonly kind: 'expression'
+      readonly start: number
+      readonly end: number
+      readonly body: Node
+      readonly brackets: readonly number[]
+    }
   /** A whole `switch` statement, whose names live where no `try` fits; `entry` is where its scope is entered. */
   | { readonly kind: 'switch'; readonly start: number; readonly end: number; readonly entry: SwitchEntry }
 

@@ -6,6 +6,7 @@ import { planHandlers } from './handlers.ts'
 import type { Boundary, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { siteKindOf, siteNameOf, type Wrappers } from './names.ts'
 import { createReach } from './reach.ts'
+import { createRedeclares } from './redeclared.ts'
 import { planReturns } from './returns.ts'
 import { cut, skip } from './skip.ts'
 
@@ -24,7 +25,8 @@ export function plan(facts: Facts, { frames, sourceType, refuse }: PlanInput): P
   const isBlocked = sourceType === 'commonjs' && hidesRequire(facts)
   const selected = facts.functions.filter((fact) => isSelected(fact, frames, boundaries))
   const wrappers: Wrappers = new Set<Node>(facts.marks.map(({ node }) => node))
-  const reach = createReach(facts.functions)
+  const redeclares = createRedeclares(facts)
+  const reach = createReach(facts.functions, redeclares)
   const scopesOf = scopesByOwner(facts.scopes)
   const sites: SitePlan[] = []
   const skipped: SkippedPlan[] = []
@@ -39,7 +41,7 @@ export function plan(facts: Facts, { frames, sourceType, refuse }: PlanInput): P
     const scopes = scopesOf.get(fact) ?? []
     const partly = cut(scopes)
     if (partly) skipped.push({ fact, name, reason: partly, isMarked: false, isHarmless: false })
-    const handlers = planHandlers({ fact, scopes, code: facts.code, reach, isMarked, firstIndex })
+    const handlers = planHandlers({ fact, scopes, code: facts.code, reach, redeclares, isMarked, firstIndex })
     firstIndex += handlers.length
     sites.push({ index: sites.length, fact, name: name(), handlers, ...boundaryPlan(fact, mark) })
   }

@@ -7,6 +7,7 @@ import {
   resolve,
 } from '../analyze/facts.ts'
 import { isWrapper, type Node } from '../ast/node.ts'
+import type { Redeclares } from './redeclared.ts'
 
 /** Tells from which place of a function on a reference inside it can be evaluated. */
 export interface Reach {
@@ -31,7 +32,7 @@ interface Carried {
 }
 
 /** Works out, for every function of a file, where it can be called first. */
-export function createReach(functions: readonly FunctionFact[]): Reach {
+export function createReach(functions: readonly FunctionFact[], redeclares: Redeclares): Reach {
   const carried = new Map<FunctionFact, Carried>()
   for (const fact of functions) {
     const found = carrierOf(fact)
@@ -47,20 +48,22 @@ export function createReach(functions: readonly FunctionFact[]): Reach {
     isFilled(reference) {
       const { binding } = reference
       if (!binding || !MAY_BE_UNSET.has(binding.kind)) return true
-      return isFilledAt(binding, earliest(reference, binding.scope.owner))
+      const offset = earliest(reference, binding.scope.owner)
+      return isComplete(binding, offset) || isInPattern(binding, offset, redeclares)
     },
   }
 }
 
 const MAY_BE_UNSET = new Set<BindingKind>(['let', 'const', 'using', 'class'])
 
-/** Behind its declarator, or in its pattern behind the part that fills it. */
-function isFilledAt({ declarator, filledAt }: Binding, offset: number): boolean {
-  if (!declarator || offset >= declarator.end) return true
-  if (declarator.type !== 'VariableDeclarator') return false
-  // The names of an array pattern are filled together: see `emitDeclaration`.
-  return declarator.id.type !== 'ArrayPattern' && offset >= filledAt && offset < declarator.id.end
-}
+const isComplete = ({ declarator }: Binding, offset: number): boolean => !declarator || offset >= declarator.end
+
+/** In the pattern itself, behind the part that fills the name, unless all names are filled together in the end. */
+const isInPattern = ({ declarator, filledAt }: Binding, offset: number, redeclares: Redeclares): boolean =>
+  declarator?.type === 'VariableDeclarator' &&
+  offset >= filledAt &&
+  offset < declarator.id.end &&
+  !redeclares(declarator)
 
 /** Lowers `reach` until nothing changes: a function is reached where its name is used, or where what uses it is reached. */
 function settle(carried: Map<FunctionFact, Carried>): void {

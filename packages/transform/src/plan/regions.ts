@@ -8,13 +8,21 @@ export function functionRegion(node: FunctionLike, code: string): Region {
     return { kind: 'braces', start: afterStaticBrace(code, node), end: node.end - 1, afterDirective: false }
   const body = node.body as Node
   if (body.type !== 'BlockStatement') {
-    return { kind: 'expression', start: afterArrow(code, node as ArrowFunctionExpression), end: node.end }
+    const start = afterArrow(code, node as ArrowFunctionExpression)
+    return { kind: 'expression', start, end: node.end, body, brackets: bracketsBefore(body, start, code) }
   }
   const directives = body.body.filter(
     (statement) => 'directive' in statement && typeof statement.directive === 'string',
   )
   const start = directives.at(-1)?.end ?? body.start + 1
   return { kind: 'braces', start, end: body.end - 1, afterDirective: directives.length > 0 }
+}
+
+/** The offsets of the parentheses that open between `start` and an expression. */
+function bracketsBefore({ start: end }: Node, start: number, code: string): number[] {
+  const brackets: number[] = []
+  for (let at = skipTrivia(code, start); at < end; at = skipTrivia(code, at + 1)) brackets.push(at)
+  return brackets
 }
 
 /** A block, or a statement that stands where a block could. */

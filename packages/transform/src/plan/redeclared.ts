@@ -1,0 +1,39 @@
+import type { VariableDeclarator } from '@oxc-project/types'
+import { ALWAYS_DEFINED } from '../analyze/analyze.ts'
+import type { Facts } from '../analyze/facts.ts'
+import { isNameless, unwrap } from '../ast/node.ts'
+
+/**
+ * Whether a hoisted declarator stays a declaration, of parts that are assigned to its names: V8 tells other things of an assignment.
+ *
+ * - The message, where an array pattern gets something that is not iterable.
+ * - The line, where the initialiser begins on a later one and its error has no place of its own, as that of a global that is not there.
+ */
+export type Redeclares = (declarator: VariableDeclarator) => boolean
+
+export function createRedeclares({ references, code }: Pick<Facts, 'references' | 'code'>): Redeclares {
+  const globals = references
+    .filter(({ binding, name }) => !binding && !ALWAYS_DEFINED.has(name))
+    .map(({ start }) => start)
+  globals.sort((a, b) => a - b)
+  return ({ id, init, start, end }) => {
+    if (id.type === 'ArrayPattern') return true
+    if (!init || !LINE_BREAK.test(code.slice(start, init.start)) || isNameless(unwrap(init))) return false
+    const next = globals[firstFrom(globals, start)]
+    return next !== undefined && next < end
+  }
+}
+
+const LINE_BREAK = /[\n\r\u2028\u2029]/
+
+/** The index of the first number that is not below `from`. */
+function firstFrom(sorted: readonly number[], from: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] as number) < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,108 @@
+// Errors that have no place of their own are told where their statement begins, or their expression.
+
+export const arrowBody = () =>
+  notThere
+
+export const arrowConditional = () =>
+  true
+    ? notThere
+    : 1
+
+export const arrowTemplate = () =>
+  `${notThere}`
+
+export const arrowNew = () =>
+  new notThere()
+
+export const arrowParentheses = () => (
+  notThere
+)
+
+export const arrowComment = () =>
+  // a comment
+  notThere
+
+export const arrowAsync = async () =>
+  // a comment
+  await notThere
+
+export const arrowObject = () => ({
+  ...{
+    get x() {
+      return notThere
+    },
+  },
+})
+
+export const arrowCall = () =>
+  String(
+    notThere,
+  )
+
+export function declaration(log) {
+  const value =
+    notThere
+  log(value)
+}
+
+export function declarationAfterOthers(log) {
+  let a,
+    b =
+      new notThere(),
+    c
+  log(a, b, c)
+}
+
+export function pattern(log) {
+  const { a } =
+    notThere
+  log(a)
+}
+
+export function patternOfArray(log) {
+  const [a] =
+    notThere
+  log(a)
+}
+
+export function patternDefault(log) {
+  const { a =
+    notThere } = {}
+  log(a)
+}
+
+export function named(log) {
+  const callback =
+    () => notThere
+  const klass =
+    class {}
+  log(callback, klass)
+  callback()
+}
+
+export function block(log) {
+  for (const x of [1]) {
+    const y =
+      x
+        ? notThere
+        : 1
+    log(y)
+  }
+}
+
+
+export function returned() {
+  return (
+    notThere
+  )
+}
+
+export function staticBlock() {
+  return class {
+    static {
+      const a =
+        notThere
+      this.a = a
+    }
+  }
+}
