@@ -26,9 +26,12 @@ export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, in
       return Number(entry.key) % 2 === 1 || textOf(before.value).startsWith('-')
     }
     if (entry.kind === 'set') return false
-    return mask.hidesName(entry.key) || (VALUE_KEYS.test(entry.key) && isNamedSecret())
+    return mask.hidesName(nameOf(entry)) || (VALUE_KEYS.test(entry.key) && isNamedSecret())
   }
 }
+
+/** The keys of a Map are written with their quotes. */
+const nameOf = ({ kind, key }: Entry): string => (kind === 'map' && key.startsWith('"') ? key.slice(1, -1) : key)
 
 const textOf = (value: Value): string => (value.kind === 'primitive' && value.type === 'string' ? value.text : '')
 

@@ -17,12 +17,13 @@ const ODD = 'Zk7 "can<ary>&é+/93xQ'
 export interface Scene {
   error?: unknown
   variables?: { [name: string]: unknown }
+  maskVars?: (string | RegExp)[]
 }
 
-async function play({ error = new Error('m'), variables = {} }: Scene): Promise<Report> {
+async function play({ error = new Error('m'), variables = {}, maskVars = [] }: Scene): Promise<Report> {
   startTest()
   const names = Object.keys(variables)
-  const $t = thunkOf([marked('ghost')], [root(0, '', names.join(' '))])
+  const $t = thunkOf([marked('ghost', { maskVars })], [root(0, '', names.join(' '))])
   const report = await reportOf(() => $g(error, $t, 0, ...Object.values(variables)))
   expectValid(report)
   return report
@@ -36,6 +37,38 @@ const leaks = (secret: string, report: Report): string[] =>
 
 describe.each([PLAIN, ODD])('a secret that its name tells, %s', (secret) => {
   it.each(planted.byName)('%s', async (_, scene) => expect(leaks(secret, await play(scene(secret)))).toEqual([]))
+})
+
+describe('a secret that maskVars tells', () => {
+  it.each<[string, (secret: string) => Scene]>([
+    ['a variable', (taxId) => ({ variables: { taxId } })],
+    ['a variable of another spelling', (TAX_ID) => ({ variables: { TAX_ID } })],
+    ['a pattern', (internalNote) => ({ variables: { internalNote } })],
+    ['a deep key', (secret) => ({ variables: { data: [{ a: { 'tax-id': secret, internalKey: secret } }] } })],
+    ['a key of a Map', (secret) => ({ variables: { data: new Map([['internal', { a: secret }]]) } })],
+    ['a header', (secret) => ({ variables: { data: new Headers({ 'tax-id': secret }) } })],
+    ['a property of the error', (secret) => ({ error: Object.assign(new Error('m'), { tax_id: secret }) })],
+    ['a text', (secret) => ({ error: new Error(`no tax-id=${secret} here, nor {"internalNote":"${secret}"}`) })],
+    ['a text elsewhere', (secret) => ({ variables: { taxId: secret, note: `it is ${secret}` } })],
+  ])('%s', async (_, scene) => {
+    const maskVars = ['tax id', /^internal/]
+    expect(leaks(PLAIN, await play({ ...scene(PLAIN), maskVars }))).toEqual([])
+    expect(leaks(PLAIN, await play(scene(PLAIN)))).not.toEqual([])
+  })
+})
+
+describe('what only looks like a secret', () => {
+  it('is shown', async () => {
+    const names = ['monkey', 'author', 'side', 'keyboard', 'tokenizer', 'pinned', 'compass', 'secretary']
+    const values = Object.fromEntries(names.map((name) => [name, `${PLAIN}-${name}`]))
+    const text = names.map((name) => `${name}=${values[name]}`).join('&')
+    const report = await play({ variables: { ...values, data: { ...values } }, error: new Error(text) })
+    for (const [reporter, output] of Object.entries(outputsOf(report))) {
+      const unfolded = output.replace(/\s+/g, '')
+      for (const name of names) expect(unfolded, reporter).toContain(`${PLAIN}-${name}`)
+      expect(unfolded, reporter).not.toMatch(/\*{10}|REDACTED/)
+    }
+  })
 })
 
 describe('a secret that the text around it tells', () => {
