@@ -14,8 +14,9 @@ export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, in
   let isNamed: boolean | undefined
   const isNamedSecret = (): boolean => {
     isNamed ??= entries.some(
-      ({ key, value: name }) =>
-        (NAME_KEYS.test(key) && namesSecret(name, mask)) || (key === 'type' && textOf(name) === 'password'),
+      (entry) =>
+        (NAME_KEYS.test(nameOf(entry)) && namesSecret(entry.value, mask)) ||
+        (entry.key === 'type' && textOf(entry.value) === 'password'),
     )
     return isNamed
   }
@@ -26,7 +27,7 @@ export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, in
       return Number(entry.key) % 2 === 1 || textOf(before.value).startsWith('-')
     }
     if (entry.kind === 'set') return false
-    return mask.hidesName(nameOf(entry)) || (VALUE_KEYS.test(entry.key) && isNamedSecret())
+    return mask.hidesName(nameOf(entry)) || (VALUE_KEYS.test(nameOf(entry)) && isNamedSecret())
   }
 }
 

@@ -43,6 +43,16 @@ const byName: [place: string, plant: Plant][] = [
   ],
   ['raw headers', withValue((secret) => ['Host', 'h', 'Cookie', secret])],
   ['a name and a value', withValue((secret) => [{ name: 'token', value: secret }])],
+  [
+    'a name and a value in a Map',
+    withValue(
+      (secret) =>
+        new Map([
+          ['name', 'token'],
+          ['value', secret],
+        ]),
+    ),
+  ],
   ['arguments of a command', withValue((secret) => ['node', 'main.js', '-v', '--api-key', secret])],
   ['an environment', withValue((secret) => ({ PROD_DB_PASSWORD: secret, MY_APP_SECRET_KEY: secret }))],
   ['a static field', withValue((secret) => Object.assign(class {}, { apiKey: secret }))],
