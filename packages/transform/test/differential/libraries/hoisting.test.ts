@@ -40,7 +40,7 @@ function figuresOf(name: string, { hoisted, unhoisted }: HoistingCount): string 
   return `${name.padEnd(22)}${hoisted} hoisted, ${unhoisted.length} not: ${share} %  ${reasons.join(', ')}`
 }
 
-describe('let and const of a library', () => {
+describe('let and const of a library', { timeout: 60_000 }, () => {
   it.each(WITH_CANDIDATES)('are hoisted: %s', (name) => {
     const { hoisted, unhoisted } = countLibrary(name)
     expect(hoisted).toBeGreaterThan(300)
