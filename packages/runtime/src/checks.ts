@@ -45,7 +45,7 @@ export function checkOne(name: string, value: unknown, { allowed, accepts }: Che
 }
 
 /** A value as a user would write it, on one line and short. */
-function describe(value: unknown): string {
+export function describe(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`
   if (typeof value === 'function') return 'a function'
   if (Array.isArray(value)) return `[${value.map(describe).join(', ')}]`

@@ -42,38 +42,40 @@ export function createDelivery(platform: Platform): Delivery {
 class PlatformDelivery implements Delivery {
   readonly complain: Complain
   readonly #platform: Platform
-  readonly #allows: Limiter
+  readonly #limiter: Limiter
   readonly #pending = new Map<Recording, ReportDraft>()
   readonly #listeners = new Set<ReportListener>()
   #reporting: Reporting | undefined
   #courier: Courier | undefined
   /** Resolves when the courier has come; never rejected. */
   #arrival: Promise<void> | undefined
+  /** Errors that left a ghost where the stack was used up. */
+  readonly #postponed: [crossing: Crossing, suppressed: boolean][] = []
   #dropped = 0
   #isListening = false
   #isScheduled = false
 
   constructor(platform: Platform) {
     this.#platform = platform
-    this.#allows = createLimiter(platform.now)
+    this.#limiter = createLimiter(platform.now)
     this.complain = createComplain(platform)
   }
 
   cross(crossing: Crossing): boolean {
-    const { recording, site, options } = crossing
+    const { site, options } = crossing
     const suppressed = site.kind !== 'constructor' && suppresses(options)
-    const draft = this.#pending.get(recording) ?? this.#start(crossing)
-    if (!draft) return suppressed
-    crossAgain(draft, crossing)
-    if (suppressed) {
-      draft.suppressed = true
-      this.#deliver([draft])
+    try {
+      this.#catchUp()
+      this.#report(crossing, suppressed)
+    } catch (failure) {
+      if (isStackOverflow(failure)) this.#postpone(crossing, suppressed)
+      else this.complain('a report failed', failure)
     }
     return suppressed
   }
 
   async flush(): Promise<void> {
-    this.#deliver()
+    this.#deliverAll()
     await this.#arrival
     await this.#courier?.finished()
   }
@@ -83,10 +85,43 @@ class PlatformDelivery implements Delivery {
     return () => void this.#listeners.delete(listener)
   }
 
+  #report(crossing: Crossing, suppressed: boolean): void {
+    const draft = this.#pending.get(crossing.recording) ?? this.#start(crossing)
+    if (!draft) return
+    crossAgain(draft, crossing)
+    draft.suppressed ||= suppressed
+    const isEnding = this.#platform.isEnding?.() ?? false
+    if (suppressed || isEnding) this.#deliver([draft], isEnding)
+  }
+
+  /** Where the stack is used up: for callers, which have more room, or for the next macrotask. */
+  #postpone(crossing: Crossing, suppressed: boolean): void {
+    const { recording, site } = crossing
+    // A ghost that calls itself is left many times.
+    const isKnown = this.#postponed.some(([{ recording: other, site: left }]) => other === recording && left === site)
+    if (!isKnown && this.#postponed.length < MAX_PENDING) this.#postponed.push([crossing, suppressed])
+    else if (!isKnown) this.#drop(recording)
+    this.#watch()
+  }
+
+  /** Reports what was postponed, until something fails again. */
+  #catchUp(): void {
+    for (let next = this.#postponed[0]; next; next = this.#postponed[0]) {
+      try {
+        this.#report(...next)
+      } catch (failure) {
+        if (isStackOverflow(failure)) return
+        this.complain('a report failed', failure)
+      }
+      this.#postponed.shift()
+    }
+  }
+
   #start(crossing: Crossing): ReportDraft | undefined {
     const { recording, site } = crossing
     if (recording.state !== 'open') return undefined
-    if (this.#pending.size >= MAX_PENDING || !this.#allows(site)) {
+    const count = this.#pending.size < MAX_PENDING ? this.#limiter(site) : undefined
+    if (!count) {
       this.#drop(recording)
       return undefined
     }
@@ -98,6 +133,8 @@ class PlatformDelivery implements Delivery {
       isProxy: platform.isProxy,
       taker: this.#reporting?.createTaker() ?? new Detacher(platform.now),
     })
+    // Not before: where the stack is used up, this is tried again further out.
+    count()
     this.#dropped = 0
     this.#pending.set(recording, draft)
     this.#watch()
@@ -111,19 +148,25 @@ class PlatformDelivery implements Delivery {
 
   /** Sees to it that what is pending is delivered. */
   #watch(): void {
+    // What fails for want of stack is tried again.
     if (!this.#isListening) {
+      this.#platform.onEnd({ failed: () => this.#deliverAll(), ended: () => this.#end() })
       this.#isListening = true
-      this.#platform.onEnd({ failed: () => this.#deliver(), ended: () => this.#end() })
     }
     if (this.#isScheduled) return
-    this.#isScheduled = true
     this.#platform.schedule(() => {
       this.#isScheduled = false
-      this.#deliver()
+      this.#deliverAll()
     })
+    this.#isScheduled = true
   }
 
-  #deliver(drafts: Iterable<ReportDraft> = this.#pending.values(), isLast = false): void {
+  #deliverAll(isLast = false): void {
+    this.#catchUp()
+    this.#deliver(this.#pending.values(), isLast)
+  }
+
+  #deliver(drafts: Iterable<ReportDraft>, isLast = false): void {
     this.#courier?.deliver([...drafts], isLast)
   }
 
@@ -156,12 +199,12 @@ class PlatformDelivery implements Delivery {
       this.complain('a part of traceghost could not be loaded', error)
     }
     this.#arrival = undefined
-    this.#deliver()
+    this.#deliver(this.#pending.values())
   }
 
   #end(): void {
     this.#courier?.hurry()
-    this.#deliver(undefined, true)
+    this.#deliverAll(true)
     if (this.#dropped === 0) return
     this.#platform.warn(`traceghost: ${this.#dropped} more reports were dropped, too many came at once.`)
     this.#dropped = 0

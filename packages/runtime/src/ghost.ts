@@ -1,3 +1,4 @@
+import { describe } from './checks.ts'
 import type { Site } from './contract.ts'
 import type { AnyFunction, Ghost } from './ghost-types.ts'
 import { checkOptions, type GhostOptions } from './options.ts'
@@ -41,7 +42,7 @@ function mark(args: unknown[], options: GhostOptions): unknown {
   if (isContext(second)) return decorate(target, second, options)
   if (isKey(second)) return decorateLegacy(target, second, { descriptor, options })
   if (typeof target === 'function') return markFunction(target as AnyFunction, options)
-  throw new TypeError(`ghost marks a function, a method or a class, but got ${typeName(target)}.`)
+  throw new TypeError(`ghost marks a function, a method or a class, but got ${describe(target)}.`)
 }
 
 const isKey = (value: unknown): value is string | symbol => typeof value === 'string' || typeof value === 'symbol'
@@ -50,9 +51,6 @@ const isContext = (value: unknown): value is DecoratorContext =>
   typeof value === 'object' && value !== null && 'kind' in value && 'addInitializer' in value
 
 const isOptionsObject = (value: unknown): boolean => typeof value === 'object' && value !== null
-
-const typeName = (value: unknown): string =>
-  typeof value === 'string' ? `'${value}'` : typeof value === 'object' && value ? 'an object' : String(value)
 
 const isClass = (fn: AnyFunction): boolean => /^class\b/.test(Function.prototype.toString.call(fn))
 
@@ -122,18 +120,15 @@ function markMembers(target: AnyFunction, options: GhostOptions): AnyFunction {
   return target
 }
 
+const PARTS = { value: 'method', get: 'getter', set: 'setter' } as const
+
 function markDescriptor(
   descriptor: PropertyDescriptor,
   options: GhostOptions,
   owner: string | undefined,
 ): PropertyDescriptor {
   const marked = { ...descriptor }
-  const kinds: ['value' | 'get' | 'set', Site['kind']][] = [
-    ['value', 'method'],
-    ['get', 'getter'],
-    ['set', 'setter'],
-  ]
-  for (const [part, kind] of kinds) {
+  for (const [part, kind] of Object.entries(PARTS) as [keyof typeof PARTS, Site['kind']][]) {
     const fn: unknown = descriptor[part]
     if (typeof fn === 'function') marked[part] = wrap({ fn: fn as AnyFunction, options, kind, owner }) as () => unknown
   }

@@ -1,12 +1,12 @@
 /** What emitted code calls. Nothing here may throw anything but the error it was given. */
 
-import { platform } from '#platform'
 import { delivery, layersOf, levelOf, type MeteringLevel, metering } from './configure.ts'
 import { checkOptions, type GhostOptions, type Site, type TableThunk } from './contract.ts'
 import { type Meter, readMeter, startMeter } from './meter.ts'
 import { deriveFrom, isPlainPromise, isThenable } from './promise.ts'
 import { tableOf } from './recording/tables.ts'
-import { addSentinel, isObject, record, releasePrimitive } from './recording.ts'
+import { addSentinel, record } from './recording.ts'
+import { releaseSoon } from './release.ts'
 
 /** Options of marks that were no literals, by site. */
 const attached = new WeakMap<TableThunk, Map<number, GhostOptions>>()
@@ -20,7 +20,6 @@ interface Settled {
 const settledPromises = new WeakMap<object, Settled[]>()
 
 let isSettleKnown = false
-let isReleaseScheduled = false
 
 /**
  * Records that `error` unwinds through a scope, then throws it again. It returns only where the scope is the root of a ghost
@@ -34,7 +33,11 @@ export function capture(error: unknown, table: TableThunk, scope: number, ...val
   try {
     isSuppressed = observe(error, table, scope, values)
   } catch (failure) {
-    delivery.complain('a frame could not be recorded', failure)
+    try {
+      delivery.complain('a frame could not be recorded', failure)
+    } catch {
+      // The stack is used up.
+    }
   }
   if (!isSuppressed) throw error
   return undefined
@@ -99,7 +102,7 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
   }
   const table = tableOf(thunk)
   const recording = record(error, table, index, values)
-  if (!isObject(error)) releaseSoon()
+  releaseSoon(error)
   const scope = table.scopes[index]
   if (scope?.parent !== -1 || !scope.site.boundary) return false
   const { site } = scope
@@ -110,14 +113,4 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
 function optionsOf(site: Site, thunk: TableThunk): GhostOptions {
   const options = attached.get(thunk)?.get(tableOf(thunk).sites.indexOf(site))
   return options ? { ...site.options, ...options } : site.options
-}
-
-/** A primitive has no identity: in the next macrotask an equal one is another failure. */
-function releaseSoon(): void {
-  if (isReleaseScheduled) return
-  isReleaseScheduled = true
-  platform.schedule(() => {
-    isReleaseScheduled = false
-    releasePrimitive()
-  })
 }

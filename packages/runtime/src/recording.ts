@@ -128,9 +128,12 @@ export function framesOf(recording: Recording): CapturedFrame[] {
   return [...slots.slice(0, INNERMOST), ...slots.slice(oldest), ...slots.slice(INNERMOST, oldest)]
 }
 
-/** Copies what all frames so far hold, and lets go of the rest. */
+/** Copies what the first frames hold, and lets go of what the others do. */
 export function takeFrames(recording: Recording, depth: number): void {
-  for (const [index, frame] of framesOf(recording).entries()) takeFrame(recording, frame, index < depth)
+  // The innermost stand in order; where more than those are kept, all are.
+  recording.slots.forEach((frame, index) => {
+    takeFrame(recording, frame, index < depth)
+  })
 }
 
 /** Copies what has been captured of a frame, or lets go of it. */
@@ -216,7 +219,7 @@ function sharedState(): Shared {
   const registry = globalThis as { [SHARED]?: Shared }
   shared = registry[SHARED] ?? { recordings: new WeakMap(), sentinels: new WeakMap(), primitive: undefined }
   try {
-    Object.defineProperty(registry, SHARED, { value: shared, configurable: true, writable: true })
+    registry[SHARED] = shared
   } catch {
     // A frozen global object: each copy of the package keeps its own recordings.
   }

@@ -63,7 +63,7 @@ export function describe(
   const snapshots = snapshotsOf(recording, inspector)
   // Also a boundary's frame that the error did not leave through the boundary.
   takeFrames(recording, options.depth)
-  const errors = allErrors({ ...draftError(error, inspector, snapshots.snapshotter), recording })
+  const errors = allErrors({ ...draftError(error, inspector, snapshots), recording })
   for (const { recording: own } of errors.slice(1)) {
     if (!own) continue
     if (!own.taker || own.taker === taker) own.taker = snapshots

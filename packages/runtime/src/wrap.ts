@@ -2,12 +2,13 @@
 
 import { platform } from '#platform'
 import { delivery, layersOf, levelOf, metering } from './configure.ts'
-import type { Site, SiteScope, Table } from './contract.ts'
+import type { Site } from './contract.ts'
 import type { AnyFunction } from './ghost-types.ts'
 import { type Meter, readMeter, startMeter } from './meter.ts'
 import type { GhostOptions } from './options.ts'
 import { deriveFrom, isPlainPromise } from './promise.ts'
-import { findRecording, framesOf, isObject, record, releasePrimitive } from './recording.ts'
+import { type CapturedTable, findRecording, isObject, record } from './recording.ts'
+import { releaseSoon } from './release.ts'
 import { dataProperty, getPrototypeOf } from './snapshot/intrinsics.ts'
 
 /** What is known of a function where it is marked. */
@@ -19,6 +20,8 @@ export interface Marked {
   readonly name?: string | undefined
   /** Name of the class, where the mark knows it. */
   readonly owner?: string | undefined
+  /** That of the last failure. */
+  table?: CapturedTable
 }
 
 /** One call of a ghost. */
@@ -128,46 +131,51 @@ function leave(error: unknown, call: Call): unknown {
   try {
     isSuppressed = cross(error, call)
   } catch (failure) {
-    delivery.complain('a ghost could not be reported', failure)
+    try {
+      delivery.complain('a frame could not be recorded', failure)
+    } catch {
+      // The stack is used up.
+    }
   }
   if (!isSuppressed) throw error
   return undefined
 }
 
 function cross(error: unknown, { marked, self, args, meter }: Call): boolean {
-  const site = siteOf(marked, self)
+  const table = tableOf(marked, self)
+  const site = table.sites[0] as Site
   const known = findRecording(error)
-  const outermost = known && framesOf(known).at(-1)
-  const isRecorded = outermost !== undefined && lastName(outermost.site.name) === lastName(site.name)
-  const recording = known && isRecorded ? known : record(error, tableOf(site, self), 0, [args, self])
-  if (!isObject(error)) platform.schedule(releasePrimitive)
+  const isRecorded = lastName(known?.last?.site.name) === lastName(site.name)
+  const recording = known && isRecorded ? known : record(error, table, 0, [args, self])
+  releaseSoon(error)
   return delivery.cross({ error, recording, site, options: layersOf(marked.options), metrics: readMeter(meter) })
 }
 
-const lastName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
+const lastName = (name = ''): string => name.slice(name.lastIndexOf('.') + 1)
 
-/** A site that knows its name alone; the stack may tell its place. */
-function siteOf(marked: Marked, self: unknown): Site {
-  const { options, kind, owner } = marked
-  const className = owner ?? (kind === 'method' && isObject(self) ? ownerOf(self) : undefined)
-  const name = nameOf(marked)
-  return {
-    name: className === undefined ? name : `${className}.${name}`,
+/** A table that knows a name alone; the stack may tell the place. Most calls of a ghost have the same one. */
+function tableOf(marked: Marked, self: unknown): CapturedTable {
+  const name = nameOf(marked, self)
+  // Of a function that is called on nothing, `this` says nothing.
+  const parameters = self === undefined ? ['arguments'] : ['arguments', 'this']
+  const { kind, options, table } = marked
+  if (table?.sites[0]?.name === name && table.scopes[0]?.parameters.length === parameters.length) return table
+  const flags = { boundary: true, async: false, generator: false, metered: false }
+  const site: Site = { name, kind, options, file: '', line: 0, endLine: 0, ...flags }
+  const none = { locals: [], lazy: [], closure: [], module: [] }
+  marked.table = {
     file: '',
-    kind,
-    line: 0,
-    endLine: 0,
-    boundary: true,
-    async: false,
-    generator: false,
-    metered: false,
-    options,
+    sites: [site],
+    scopes: [{ site, parent: -1, kind: 'function', line: 0, parameters, ...none }],
   }
+  return marked.table
 }
 
-function nameOf({ fn, name }: Marked): string {
-  const own: unknown = Object.getOwnPropertyDescriptor(fn, 'name')?.value
-  return (typeof own === 'string' && own.replace(/^(?:get|set) /, '')) || name || '<anonymous>'
+function nameOf({ fn, kind, name, owner }: Marked, self: unknown): string {
+  const own = dataProperty(fn, 'name')
+  const ownName = (typeof own === 'string' && own.replace(/^[gs]et /, '')) || name || '<anonymous>'
+  const className = owner ?? (kind === 'method' && isObject(self) ? ownerOf(self) : undefined)
+  return className === undefined ? ownName : `${className}.${ownName}`
 }
 
 /** The class of an instance, or the class itself for a static method; told without running code of the program. */
@@ -177,20 +185,4 @@ function ownerOf(self: object): string | undefined {
   const owner = prototype ? dataProperty(prototype, 'constructor') : self
   const name = typeof owner === 'function' ? dataProperty(owner, 'name') : undefined
   return typeof name === 'string' ? name : undefined
-}
-
-/** Of a function that is called on nothing, `this` says nothing. */
-function tableOf(site: Site, self: unknown): Table {
-  const scope: SiteScope = {
-    site,
-    parent: -1,
-    kind: 'function',
-    line: 0,
-    parameters: self === undefined ? ['arguments'] : ['arguments', 'this'],
-    locals: [],
-    lazy: [],
-    closure: [],
-    module: [],
-  }
-  return { file: '', sites: [site], scopes: [scope] }
 }

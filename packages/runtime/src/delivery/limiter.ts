@@ -1,7 +1,7 @@
 import type { Site } from '../contract.ts'
 
-/** Keeps a crash loop from becoming a loop of reports: counts a report of a site, if one more may be made now. */
-export type Limiter = (site: Site) => boolean
+/** Keeps a crash loop from becoming a loop of reports. @returns what counts a report of the site, if one more may be made now. */
+export type Limiter = (site: Site) => (() => void) | undefined
 
 const WINDOW_MS = 1_000
 const PER_SITE = 10
@@ -22,9 +22,10 @@ export function createLimiter(now: () => number): Limiter {
     // A site by its text: sites of wrappers that are made over and over are one.
     const key = `${name} ${file}:${line}`
     const count = perSite.get(key) ?? 0
-    if (total >= PER_PROCESS || count >= PER_SITE) return false
-    total++
-    perSite.set(key, count + 1)
-    return true
+    if (total >= PER_PROCESS || count >= PER_SITE) return undefined
+    return () => {
+      total++
+      perSite.set(key, count + 1)
+    }
   }
 }

@@ -30,6 +30,7 @@ export const platform: Platform = {
     process.on('uncaughtExceptionMonitor', failed)
     process.on('exit', ended)
   },
+  isEnding: () => (process as { _exiting?: boolean })._exiting === true,
   reporting: () => reporting,
   warn: write,
 }

@@ -31,6 +31,8 @@ export interface Platform {
   schedule(task: () => void): void
   /** Installs listeners; called once, on the first failure. */
   onEnd(listeners: EndListeners): void
+  /** Whether the process is ending already: no scheduled task and no listener will run. */
+  isEnding?(): boolean
   /** What turns drafts into reports; at once where it is part of the program already. */
   reporting(): Reporting | Promise<Reporting>
   /** Writes one line about the runtime's own trouble. */

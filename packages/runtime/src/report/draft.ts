@@ -3,9 +3,15 @@
 import type { Site } from '../contract.ts'
 import type { Metrics } from '../model.ts'
 import { depthOf, type OptionLayers } from '../options.ts'
-import { type FrameTaker, findRecording, type Recording, takeFrame, takeFrames } from '../recording.ts'
+import { needStack } from '../recording/stack-overflow.ts'
+import { type FrameTaker, findRecording, isObject, type Recording, takeFrame, takeFrames } from '../recording.ts'
 import type { ProxyTest } from '../snapshot/description.ts'
-import { relatedErrors } from './related.ts'
+import { dataProperty, isArray } from '../snapshot/intrinsics.ts'
+
+/** Errors, and lists of errors, that are looked at. */
+const MAX_SEEN = 50
+const RELATED: readonly PropertyKey[] = ['cause', 'errors']
+const INDEXES: readonly PropertyKey[] = /* @__PURE__ */ Object.keys([...new Array(MAX_SEEN)])
 
 /** An error that leaves a ghost. */
 export interface Crossing {
@@ -45,15 +51,13 @@ export function startDraft(
 ): ReportDraft {
   const { error, recording, options } = crossing
   const depth = depthOf(options)
+  needStack()
   recording.taker ??= taker
   takeFrames(recording, depth)
-  const causes: Recording[] = []
-  for (const related of relatedErrors(error, isProxy)) {
-    const cause = findRecording(related)
-    if (cause?.state !== 'open') continue
+  const causes = openRecordingsBelow(error, isProxy)
+  for (const cause of causes) {
     cause.taker ??= recording.taker
     takeFrames(cause, depth)
-    causes.push(cause)
   }
   const draft = { ...context, error, recording, crossings: [crossing], time: Date.now(), suppressed: false, causes }
   recording.state = 'drafted'
@@ -63,6 +67,19 @@ export function startDraft(
     if (!frame.site.boundary) takeLast(draft)
   }
   return draft
+}
+
+/** What is recorded of the causes of an error, and of the errors it aggregates, at all levels. */
+function openRecordingsBelow(error: unknown, isProxy: ProxyTest): Recording[] {
+  const seen = new Set([error])
+  const recordings: Recording[] = []
+  for (const each of seen) {
+    if (!isObject(each) || isProxy?.(each)) continue
+    const recording = each === error ? undefined : findRecording(each)
+    if (recording?.state === 'open') recordings.push(recording)
+    for (const key of isArray(each) ? INDEXES : RELATED) if (seen.size < MAX_SEEN) seen.add(dataProperty(each, key))
+  }
+  return recordings
 }
 
 /** Adds another boundary that the error has left, and takes its frame. */

@@ -6,7 +6,8 @@ import { cutText } from '../snapshot/primitives.ts'
 import type { Snapshotter } from '../snapshot/snapshot.ts'
 import { parseStack } from '../stack/parse.ts'
 import { type ErrorInspector, findProperty, readClassName, readString } from './data.ts'
-import { takeValue } from './frames.ts'
+import { type SnapshotTaker, takeValue } from './frames.ts'
+import { shiftIds } from './ids.ts'
 import { Omissions } from './omissions.ts'
 import { aggregatedBy, causeOf, countAggregated, MAX_ERRORS } from './related.ts'
 import { stackText } from './stack-text.ts'
@@ -21,7 +22,7 @@ export interface ErrorDraft {
 
 interface Reading {
   readonly inspector: ErrorInspector
-  readonly snapshotter: Snapshotter
+  readonly snapshots: SnapshotTaker
   readonly seen: Set<unknown>
 }
 
@@ -35,8 +36,8 @@ const TOLD_ELSEWHERE: readonly PropertyKey[] = ['name', 'message', 'stack', 'cau
 const ENGINE_PROPERTIES = ['fileName', 'lineNumber', 'columnNumber', 'sourceURL', 'line', 'column']
 
 /** Describes an error, its causes and the errors it aggregates. */
-export function draftError(error: unknown, inspector: ErrorInspector, snapshotter: Snapshotter): ErrorDraft {
-  return draft(error, { inspector, snapshotter, seen: new Set() })
+export function draftError(error: unknown, inspector: ErrorInspector, snapshots: SnapshotTaker): ErrorDraft {
+  return draft(error, { inspector, snapshots, seen: new Set() })
 }
 
 function draft(error: unknown, reading: Reading): ErrorDraft {
@@ -77,8 +78,10 @@ function readDomException(object: object, inspector: ErrorInspector): { name: st
   return hasTexts ? undefined : inspector.readDomException?.(object)
 }
 
-function describeValue(value: unknown, { snapshotter }: Reading): ErrorReport {
-  const taken = takeValue(value, snapshotter)
+function describeValue(value: unknown, { snapshots, seen }: Reading): ErrorReport {
+  const known = takeValue(value, snapshots.snapshotter)
+  // A variable holds it, too: the report begins with what was thrown, not with where to find it.
+  const taken = known.kind === 'reference' ? shiftIds(snapshots.takeAlone(value), MAX_ERRORS + seen.size) : known
   const type = taken.kind === 'object' || taken.kind === 'primitive' ? taken.type : typeof value
   const message = 'text' in taken && taken.text !== undefined ? taken.text : ''
   const omissions = new Omissions()
@@ -87,11 +90,11 @@ function describeValue(value: unknown, { snapshotter }: Reading): ErrorReport {
   return { type, message, stack: [], properties: [], value: taken, ...omissions.member() }
 }
 
-function describeError(error: object, { inspector, snapshotter }: Reading, omissions: Omissions): ErrorReport {
+function describeError(error: object, { inspector, snapshots }: Reading, omissions: Omissions): ErrorReport {
   const dom = readDomException(error, inspector)
   const message = dom?.message ?? readString(error, 'message', inspector) ?? ''
   const stack = stackOf(error, message, inspector)
-  const properties = propertiesOf(error, snapshotter, omissions)
+  const properties = propertiesOf(error, snapshots.snapshotter, omissions)
   if (message.length > MAX_MESSAGE) omissions.add('message', 'size', message.length - MAX_MESSAGE)
   if (stack.length === 0) omissions.add('stack', 'unavailable')
   for (const part of ['cause', 'errors', 'message'] as const) {

@@ -22,10 +22,12 @@ export class SnapshotTaker implements FrameTaker {
   /** Stands for all of them. */
   readonly series: symbol = Symbol('snapshots')
   readonly snapshotter: Snapshotter
+  readonly #create: () => Snapshotter
 
   /** @param standIns what stands for values that were detached before. */
   constructor(inspector: Inspector, standIns?: StandIns) {
-    this.snapshotter = standIns ? detachedSnapshotter(inspector, standIns) : createSnapshotter(inspector)
+    this.#create = () => (standIns ? detachedSnapshotter(inspector, standIns) : createSnapshotter(inspector))
+    this.snapshotter = this.#create()
   }
 
   take(frame: CapturedFrame): void {
@@ -33,6 +35,11 @@ export class SnapshotTaker implements FrameTaker {
     frame.scopes = [...frame.scopes, ...scopes]
     frame.series = this.series
     frame.captures = []
+  }
+
+  /** A snapshot that refers to no other one. Its ids are of no series. */
+  takeAlone(value: unknown): Value {
+    return takeValue(value, this.#create())
   }
 }
 

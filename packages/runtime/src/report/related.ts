@@ -7,17 +7,6 @@ import { dataProperty, hasOwn, isArray } from '../snapshot/intrinsics.ts'
 /** Errors that a report tells of, all levels together. */
 export const MAX_ERRORS = 30
 
-/** The causes of an error and the errors it aggregates, all levels; not the error itself. */
-export function relatedErrors(error: unknown, isProxy: ProxyTest): unknown[] {
-  const found = new Set([error])
-  for (const current of found) {
-    if (found.size >= MAX_ERRORS) break
-    for (const related of [...causeOf(current, isProxy), ...aggregatedBy(current, isProxy)]) found.add(related)
-  }
-  found.delete(error)
-  return [...found]
-}
-
 /** The cause, as a list of one or none. */
 export function causeOf(error: unknown, isProxy: ProxyTest): unknown[] {
   const cause = ownValue(error, 'cause', isProxy)

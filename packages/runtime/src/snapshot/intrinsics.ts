@@ -38,15 +38,18 @@ export function dataProperty(holder: object, key: PropertyKey): unknown {
 }
 
 /** The source text of a function; the name of its class only for native ones. */
-export const sourceOf: (self: unknown) => string = method(Function.prototype, 'toString')
+export const sourceOf: (self: unknown) => string = /* @__PURE__ */ method(Function.prototype, 'toString')
 
 /** `[object Arguments]` and the like. Reads `Symbol.toStringTag`: only for objects known to have none. */
-export const builtinTag: (self: unknown) => string = method(objectPrototype, 'toString')
+export const builtinTag: (self: unknown) => string = /* @__PURE__ */ method(objectPrototype, 'toString')
 
-export const isEnumerable: (self: unknown, key: PropertyKey) => boolean = method(
+export const isEnumerable: (self: unknown, key: PropertyKey) => boolean = /* @__PURE__ */ method(
   objectPrototype,
   'propertyIsEnumerable',
 )
 
 /** The description of a symbol. */
-export const descriptionOf: (self: unknown) => string | undefined = getter(Symbol.prototype, 'description')
+export const descriptionOf: (self: unknown) => string | undefined = /* @__PURE__ */ getter(
+  Symbol.prototype,
+  'description',
+)

@@ -1,0 +1,60 @@
+/** Programs as their authors write them: through the transform, then run here or in a process of their own. */
+
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { compileFunction } from 'node:vm'
+import { type Frames, transform } from '@traceghost/transform'
+import { afterAll } from 'vitest'
+import * as api from '../../src/index.ts'
+import * as recorder from '../../src/recorder.ts'
+
+const modules: Record<string, unknown> = { traceghost: api, 'traceghost/recorder': recorder }
+let count = 0
+
+/**
+ * Runs a CommonJS program in this process.
+ *
+ * @returns what it exports, by names that the test expects.
+ */
+export function load<Exports extends object>(source: string, frames: Frames = 'module'): Exports {
+  const file = `/app/program${++count}.js`
+  const result = transform(source, file, { frames, sourceType: 'commonjs', root: '/app' })
+  if (!result) throw new Error('nothing to instrument')
+  const exports = {}
+  const run = compileFunction(result.code, ['require', 'exports'], { filename: file })
+  run((name: string) => modules[name], exports)
+  return exports as Exports
+}
+
+export interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface RunOptions {
+  readonly frames?: Frames
+  readonly node?: readonly string[]
+}
+
+const hooks = new URL('../source-hooks.mjs', import.meta.url).href
+let folder: string | undefined
+
+afterAll(() => {
+  if (folder !== undefined) rmSync(folder, { recursive: true })
+})
+
+/** Runs a module in a process of its own. */
+export function run(source: string, { frames = 'module', node = [] }: RunOptions = {}): Ended {
+  folder ??= mkdtempSync(join(tmpdir(), 'traceghost-'))
+  const file = join(folder, `program${++count}.mjs`)
+  writeFileSync(file, transform(source, file, { frames, root: folder })?.code ?? source)
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, '--import', hooks, file], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH },
+  })
+  return { code: status, stdout, stderr }
+}
