@@ -46,7 +46,7 @@ beforeAll(async () => {
     // While processes exercise this library, the next one is instrumented.
     await nextTurn()
   }
-}, 120_000)
+}, 300_000)
 
 afterAll(() => rm(root, { recursive: true }), 60_000)
 
@@ -83,7 +83,7 @@ describe.each(LIBRARIES)('%s', (library) => {
 
   beforeAll(async () => {
     ;({ changed, before, after } = await (runs.get(library) as Promise<Runs>))
-  }, 120_000)
+  }, 300_000)
 
   it('does what it did', () => {
     for (const [name, { log }] of Object.entries(before.outcome.seen)) {
