@@ -1,21 +1,21 @@
 /** Node, and what speaks its modules: Bun and Deno. */
 
-import { mkdirSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { types } from 'node:util'
 import { getHeapStatistics } from 'node:v8'
 import type { Environment, Report } from '../model.ts'
-import { renderHtml } from '../reporters/html.ts'
 import { renderJson } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination } from '../reporting/destination.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
+import { exportHtml } from './node-page.ts'
 import { createSymbolicator } from './node-sources.ts'
 import type { Platform } from './platform.ts'
 import { reportingTo } from './reporting.ts'
+import { terminalOptions } from './terminal-options.ts'
 
 /** With these, when async hooks are on, as `AsyncLocalStorage` turns them on before Node 24. */
 const PROMISE_MARKS = /^(?:async_id_symbol|trigger_async_id_symbol|kResourceStore)$/
@@ -56,7 +56,10 @@ export const destination: Destination = {
 const reporting = /* @__PURE__ */ reportingTo(destination)
 
 const renderers = {
-  terminal: (report: Report): string => renderTerminal(report, terminalOptions()),
+  terminal(report: Report): string {
+    const { columns } = process.stderr
+    return renderTerminal(report, terminalOptions(process.env, { isTerminal: isatty(STDERR), columns }))
+  },
   markdown: renderMarkdown,
   json: renderJson,
 }
@@ -80,13 +83,6 @@ function environment(): Environment {
   return { runtime, version, os: `${process.platform} ${process.arch}` }
 }
 
-function terminalOptions(): { color: boolean; width?: number } {
-  const { FORCE_COLOR, NO_COLOR, CI, TERM } = process.env
-  const isTerminal = isatty(STDERR)
-  const color = FORCE_COLOR ? !/^(?:0|false)$/.test(FORCE_COLOR) : isTerminal && !NO_COLOR && !CI && TERM !== 'dumb'
-  return isTerminal ? { color, width: process.stderr.columns } : { color }
-}
-
 /** Not `process.stderr.write`: on a pipe of a process that dies its text may be lost. */
 function write(text: string): void {
   const bytes = Buffer.from(`${text}\n`)
@@ -106,17 +102,3 @@ function write(text: string): void {
 
 const isErrorWithCode = (error: unknown, code: string): boolean =>
   error instanceof Error && (error as NodeJS.ErrnoException).code === code
-
-/** Replaces the page at once, so that a reader never sees half of it. */
-function exportHtml(reports: readonly Report[], path: string): string {
-  const temporary = `${path}.${process.pid}.tmp`
-  mkdirSync(dirname(path), { recursive: true })
-  try {
-    writeFileSync(temporary, renderHtml(reports))
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
-  }
-  return path
-}

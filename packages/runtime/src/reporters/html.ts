@@ -46,7 +46,8 @@ export function reportsOf(page: string): Report[] {
   return [...page.matchAll(/<script type="application\/json" class="data">([^<]*)<\/script>/g)].flatMap(
     ([, json = '']) => {
       try {
-        return [JSON.parse(json) as Report]
+        const report = JSON.parse(json) as Report | null
+        return report?.schema === 1 ? [report] : []
       } catch {
         return []
       }

@@ -37,7 +37,7 @@ interface Page {
 }
 
 /** Reports that a page keeps. */
-const MAX_PAGE_REPORTS = 50
+export const MAX_PAGE_REPORTS = 50
 
 export function createSinks(destination: Destination, complain: Complain): Sinks {
   return new DestinationSinks(destination, complain)

@@ -1,0 +1,81 @@
+/** One writer at a time, among the processes of a machine. */
+
+import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+
+/** A writer needs some milliseconds; who holds a lock for longer has died, or nobody knows. */
+const PATIENCE_MS = 3_000
+const PAUSE_MS = 5
+/** Age from which a lock of a process that is gone is taken away. Another machine or container may number its processes differently. */
+const DEAD_AFTER_MS = 1_000
+const FORGOTTEN_AFTER_MS = 10_000
+
+/**
+ * Runs `work` while no other process runs its own for the same path.
+ *
+ * @throws Error when another process does not end its work in time, or when the lock cannot be written.
+ */
+export function withLock<Result>(path: string, work: () => Result): Result {
+  const lock = `${path}.lock`
+  acquire(lock)
+  try {
+    return work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+function acquire(lock: string): void {
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
+    if (create(lock)) return
+    if (isAbandoned(lock)) takeAway(lock)
+    else if (Date.now() > deadline) throw new Error('another process is writing it')
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
+  }
+}
+
+function create(lock: string): boolean {
+  try {
+    const file = openSync(lock, 'wx')
+    writeSync(file, String(process.pid))
+    closeSync(file)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false
+    throw error
+  }
+}
+
+function isAbandoned(lock: string): boolean {
+  try {
+    const age = Date.now() - statSync(lock).mtimeMs
+    return age > FORGOTTEN_AFTER_MS || (age > DEAD_AFTER_MS && !isAlive(Number(readFileSync(lock, 'utf8'))))
+  } catch {
+    // Gone meanwhile.
+    return false
+  }
+}
+
+/** Whether there is such a process; nobody knows of one without a number. */
+function isAlive(pid: number): boolean {
+  try {
+    return !(pid > 0) || process.kill(pid, 0)
+  } catch (error) {
+    return !hasCode(error, 'ESRCH')
+  }
+}
+
+/** Another process may be quicker, and have a lock of its own there now: then it gets that back. */
+function takeAway(lock: string): void {
+  const taken = `${lock}.${process.pid}`
+  try {
+    renameSync(lock, taken)
+    if (!isAbandoned(taken)) linkSync(taken, lock)
+  } catch {
+    // Somebody else took it, or has a new one.
+  }
+  rmSync(taken, { force: true })
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && (error as NodeJS.ErrnoException).code === code
