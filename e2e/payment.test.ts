@@ -84,7 +84,7 @@ describe('the demo', () => {
     await page.goto(pathToFileURL(HTML).href)
     expect(await page.title()).toBe('PaymentService.charge failed: TypeError · Chaos Report')
     expect(await page.locator('h2').first().textContent()).toBe('TypeError: Invalid API key format')
-    await page.getByText('src/payments.ts, line 37').first().click()
+    await page.locator('summary', { hasText: 'src/payments.ts:37:23' }).click()
     expect(await page.getByText('oceania (3 failed)').first().isVisible()).toBe(true)
     expect(await page.locator('#search').isVisible()).toBe(javaScriptEnabled)
     expect(complaints).toEqual([])

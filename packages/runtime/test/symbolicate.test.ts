@@ -244,6 +244,12 @@ describe('excerptAt', () => {
     expect(excerptAt(source, line)).toEqual({ firstLine: first, lines })
   })
 
+  it('takes the end of the last line for no line', () => {
+    expect(excerptAt('one\ntwo\n', 2)?.lines).toEqual(['one', 'two'])
+    expect(excerptAt('one\ntwo\n', 3)).toBeUndefined()
+    expect(excerptAt('', 1)).toBeUndefined()
+  })
+
   it.each([13, 99])('there is no line %i', (line) => {
     expect(excerptAt(source, line)).toBeUndefined()
   })

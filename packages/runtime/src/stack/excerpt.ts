@@ -19,7 +19,7 @@ export function excerptAt(source: string, line: number): Excerpt | undefined {
   let start = startOfLine(source, firstLine)
   if (start < 0) return undefined
   const lines: string[] = []
-  for (let at = firstLine; at <= line + LINES_AFTER && start <= source.length; at++) {
+  for (let at = firstLine; at <= line + LINES_AFTER && start < source.length; at++) {
     const end = source.indexOf('\n', start)
     lines.push(source.slice(start, end < 0 ? undefined : end).replace(/\r$/, ''))
     start = end < 0 ? source.length + 1 : end + 1

@@ -80,12 +80,13 @@ h3{font-size:12px;font-weight:650;letter-spacing:.08em;text-transform:uppercase;
 .code{padding:.6rem 0;background:var(--wash);border-radius:10px;line-height:1.75}
 article>.code{border-radius:0;border-top:1px solid var(--line)}
 .code li{display:flex;align-items:baseline;gap:1.1rem;padding:0 1.25rem 0 0;border-left:4px solid transparent}
+.code li>div{padding-left:4ch;text-indent:-4ch}
 .code li.failed{background:var(--error-wash);border-left-color:var(--error)}
 .code .n{flex:none;width:3.4rem;text-align:right;color:var(--soft);user-select:none;font-size:12px;font-variant-numeric:tabular-nums}
 .code li.failed .n{color:var(--error);font-weight:700}
 .code code{white-space:pre-wrap;margin-right:1rem}
 .code mark{background:none;color:inherit;text-decoration:underline wavy var(--error) 1.5px;text-underline-offset:4px}
-.chip{display:inline-block;max-width:100%;margin-right:.25rem;padding:0 .5rem;border-radius:6px;background:var(--card);border:1px solid var(--line);font-size:12px;line-height:1.5;white-space:pre-wrap;vertical-align:baseline}
+.chip{display:inline-block;text-indent:0;max-width:100%;margin-right:.25rem;padding:0 .5rem;border-radius:6px;background:var(--card);border:1px solid var(--line);font-size:12px;line-height:1.5;white-space:pre-wrap;vertical-align:baseline}
 
 summary{cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}
@@ -169,4 +170,4 @@ details::details-content{content-visibility:visible!important;block-size:auto!im
 `
 
 /** `sha256-…` of `STYLE`, as a CSP wants it. */
-export const STYLE_HASH = 'sha256-EXn61PsjZdVoNmyn8KMT30nTtXjaX2sNoNJx4vxDb4w='
+export const STYLE_HASH = 'sha256-Juz8XCSHjHtBcu2vG36zG4GbYEpz428tkLC1kRAGmyM='
