@@ -55,6 +55,8 @@ export interface Reference {
   readonly owner: FunctionFact | undefined
   /** What the name means; `undefined` for one that the file does not declare. */
   binding: Binding | undefined
+  /** Called, constructed or rendered there, or a method of it is called: its value is nothing more. */
+  readonly isCalled: boolean
   /** Assigned there (not counting its declaration). */
   readonly write: boolean
   readonly node: Node

@@ -4,12 +4,26 @@ import type { ArrowFunctionExpression, Node, StaticBlock } from './node.ts'
 export function skipTrivia(code: string, offset: number): number {
   let at = offset
   for (;;) {
-    if (code.startsWith('//', at)) at = endOfLine(code, at)
-    else if (code.startsWith('/*', at)) at = code.indexOf('*/', at + 2) + 2
+    if (code.startsWith('//', at) || code.startsWith('/*', at)) at = endOfComment(code, at)
     else if (/\s/.test(code[at] ?? '')) at++
     else return at
   }
 }
+
+/** The comments in front of the first statement, which begins at `end`. */
+export function commentsIn(code: string, end: number): { at: number; text: string }[] {
+  const comments: { at: number; text: string }[] = []
+  let at = code.startsWith('#!') ? endOfLine(code, 0) : 0
+  while (at < end) {
+    const next = code.startsWith('//', at) || code.startsWith('/*', at) ? endOfComment(code, at) : at + 1
+    if (next > at + 1) comments.push({ at, text: code.slice(at, next) })
+    at = next
+  }
+  return comments
+}
+
+const endOfComment = (code: string, at: number): number =>
+  code[at + 1] === '/' ? endOfLine(code, at) : code.indexOf('*/', at + 2) + 2
 
 const LINE_END = /[\n\r\u2028\u2029]/g
 

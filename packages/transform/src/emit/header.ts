@@ -1,6 +1,7 @@
 import { encodeTable, type Table } from 'traceghost/contract'
 import type { Facts } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
+import { commentsIn } from '../ast/tokens.ts'
 import { printLiteral } from '../plan/literal.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Emission } from './handlers.ts'
@@ -38,12 +39,19 @@ export function emitHeader(
     (statement) => 'directive' in statement && typeof statement.directive === 'string',
   )
   const lastDirective = directives.at(-1)
-  const at = lastDirective?.end ?? startOf(program.body[0]) ?? code.length
+  const at = lastDirective?.end ?? annotationBefore(startOf(program.body[0]) ?? code.length, code)
   const imports = (sourceType === 'module' ? importStatement : requireStatement)(importsOf(plan), names)
   const options = table.sites.map((site) => site.options).filter((each) => Object.keys(each).length > 0)
   const source = [quote(table.file), quote(encodeTable(table)), ...options.map(printLiteral)].join(',')
   const text = `${imports}function ${names.table}(){return[${source}]}`
   edits.wrap({ start: at, end: Number.POSITIVE_INFINITY }, `${lastDirective ? ';' : ''}${text}`, '')
+}
+
+/** Where `/* @__PURE__ *\/` and the like begin that bundlers read of what follows them. */
+function annotationBefore(start: number, code: string): number {
+  for (const { at, text } of commentsIn(code, start))
+    if (/^\/[/*]\s*[#@]__(?:PURE|NO_SIDE_EFFECTS)__/.test(text)) return at
+  return start
 }
 
 /** The decorators of `@d export class A {}` stand before the statement. */

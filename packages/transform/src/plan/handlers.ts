@@ -159,11 +159,22 @@ function statementsOf(node: Node): readonly Node[] {
   return isNode(body) && body.type === 'BlockStatement' ? body.body : []
 }
 
-/** Names of functions around and of the module that the function itself refers to, where the handler sees the same ones. */
+/**
+ * Names of functions around and of the module that the function itself refers to, where the handler sees the same ones. Imports that it only calls, or
+ * calls a method of, stay out: they say nothing more than the line that failed, and would be kept in a bundle where that line is dropped, or a namespace with all of
+ * its exports.
+ */
 function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope }): void {
   const seen = new Set<Binding>()
-  for (const { binding } of fact.references) {
-    if (!binding || seen.has(binding) || binding.scope.owner === fact || isNoValue(binding, fact)) continue
+  for (const { binding, isCalled } of fact.references) {
+    if (
+      !binding ||
+      seen.has(binding) ||
+      (isCalled && binding.kind === 'import') ||
+      binding.scope.owner === fact ||
+      isNoValue(binding, fact)
+    )
+      continue
     seen.add(binding)
     if (resolve(fact.bodyScope, binding.name) !== binding) continue
     const names =

@@ -22,6 +22,14 @@ export default '@two.default'`,
 const DEV = { 'dev.js': `export function dev(x) { return x.y.z + '@dev.dev' }` }
 
 export const PROGRAMS: Readonly<Record<string, ShakenProgram>> = {
+  'an annotated first statement': {
+    files: {
+      'entry.js': `/* @__PURE__ */ call()
+export function run() { ${fail} }
+function call() { globalThis.effect = globalThis.none.x; return '@entry.call' }`,
+    },
+    left: ['@entry.run'],
+  },
   'an unused function and what only it uses': {
     files: {
       'entry.js': `import { unused, used } from './two.js'
@@ -102,7 +110,6 @@ export * as dev from './dev.js'`,
       ...TWO,
       ...DEV,
     },
-    more: { rollup: ['@two.default', '@two.unused'], rolldown: ['@two.default', '@two.unused'] },
   },
   'a namespace that is a value': {
     files: {
@@ -126,7 +133,6 @@ export function run(log) {
       ...DEV,
     },
     left: ['@entry.run', '@two.used'],
-    more: { rollup: ['@dev.dev'], rolldown: ['@dev.dev'], esbuild: ['@dev.dev'] },
   },
   'a branch that a constant takes out': {
     files: {
@@ -135,7 +141,6 @@ const DEBUG = false
 export function run(log) { if (DEBUG) dev(log); ${fail} }`,
       ...DEV,
     },
-    more: { rollup: ['@dev.dev'], rolldown: ['@dev.dev'] },
   },
   'annotated calls': {
     files: {

@@ -62,7 +62,32 @@ export function refer(
 ): void {
   const { scope, owner } = visit
   const above = mayHaveMarks ? visit : undefined
-  references.push({ name: node.name, start: node.start, scope, owner, binding: undefined, write, node, above })
+  const { name, start } = node
+  const isCalled = isCallee(node, visit)
+  references.push({ name, start, scope, owner, binding: undefined, isCalled, write, node, above })
+}
+
+/** `f` in `f()`, `new f`, `` f`…` ``, `<f>` and `f.method()`. */
+function isCallee(node: Node, { node: parent, above }: Visit): boolean {
+  switch (parent.type) {
+    case 'CallExpression':
+    case 'NewExpression':
+      return parent.callee === node
+    case 'TaggedTemplateExpression':
+      return parent.tag === node
+    case 'JSXOpeningElement':
+    case 'JSXMemberExpression':
+      return true
+    case 'MemberExpression':
+      return (
+        parent.object === node &&
+        above !== undefined &&
+        above.node.type !== 'MemberExpression' &&
+        isCallee(parent, above)
+      )
+    default:
+      return false
+  }
 }
 
 interface Name {
