@@ -21,6 +21,9 @@ export default '@two.default'`,
 
 const DEV = { 'dev.js': `export function dev(x) { return x.y.z + '@dev.dev' }` }
 
+/** Rollup takes no call out of a `try`, unless its `treeshake.tryCatchDeoptimization` is off. */
+const IN_A_TRY = { rollup: ['@dev.dev'] }
+
 export const PROGRAMS: Readonly<Record<string, ShakenProgram>> = {
   'an annotated first statement': {
     files: {
@@ -133,6 +136,7 @@ export function run(log) {
       ...DEV,
     },
     left: ['@entry.run', '@two.used'],
+    more: IN_A_TRY,
   },
   'a branch that a constant takes out': {
     files: {
@@ -141,6 +145,7 @@ const DEBUG = false
 export function run(log) { if (DEBUG) dev(log); ${fail} }`,
       ...DEV,
     },
+    more: IN_A_TRY,
   },
   'annotated calls': {
     files: {
