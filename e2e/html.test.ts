@@ -204,6 +204,16 @@ describe('a report', () => {
   })
 })
 
+test('finds the failures among several that have what is looked for', async () => {
+  const { page } = await open(renderHtml([payment, reports.kinds as Report, reports.async as Report]))
+  await page.locator('#search').fill('lamp')
+  await page.locator('.search output', { hasText: '1 value' }).waitFor()
+  expect(await page.locator('article:visible').count()).toBe(1)
+  expect(await page.locator('nav li:visible').allTextContents()).toEqual([expect.stringContaining('Payments.charge')])
+  expect(await page.locator('h3:visible').allTextContents()).not.toContain('Properties of the error')
+  await page.context().close()
+})
+
 test('reads without scripts: all is there and opens', async () => {
   const { page, complaints } = await open(renderHtml([payment, reports.kinds as Report]), { javaScriptEnabled: false })
   expect(await page.locator('[data-script]:visible').count()).toBe(0)

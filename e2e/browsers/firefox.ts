@@ -12,7 +12,12 @@ const FIREFOX: Program = {
 
 /** Firefox, headless, by WebDriver BiDi. */
 export async function launchFirefox(): Promise<EngineBrowser> {
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: findOrInstall(FIREFOX), headless: true })
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: findOrInstall(FIREFOX),
+    headless: true,
+    timeout: 120_000,
+  })
   return {
     async open(url) {
       const page = await browser.newPage()

@@ -81,8 +81,9 @@ function where(place: Location | undefined): Fragment {
   return html`<p class="where">${text === '' ? '' : html`<code>${text}</code> `}${name === undefined ? '' : html`in <code>${name}</code>`}</p>`
 }
 
+/** That frames are left out is said where they stand. */
 function notes(report: Report): Fragment {
-  const list = notesOf(report)
+  const list = notesOf({ ...report, frames: [] })
   return list.length > 0 ? html`<ul class="notes">${list.map((note) => html`<li>${note}</li>`)}</ul>` : html``
 }
 

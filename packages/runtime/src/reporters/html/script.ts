@@ -51,10 +51,14 @@ function search() {
     const row = one('.v:not(.off)', element)
     element.open = searching && !element.matches('.markdown, .line, .folded') && row ? true : open
   }
-  for (const element of all('.frame, .scope')) {
+  for (const element of all('.frame, .scope, section')) {
     element.classList.toggle('off', searching && one('.v', element) !== null && !one('.v:not(.off)', element))
   }
-  for (const [article, text] of index.texts) article.classList.toggle('off', searching && !has(text))
+  for (const [article, text] of index.texts) {
+    const isOff = searching && !has(text)
+    article.classList.toggle('off', isOff)
+    one('.contents a[href="#' + article.id + '"]')?.parentElement.classList.toggle('off', isOff)
+  }
   output.value = searching ? found + (found === 1 ? ' value' : ' values') : ''
   highlight(words)
 }
@@ -159,4 +163,4 @@ addEventListener('afterprint', () => {
 `
 
 /** `sha256-…` of `SCRIPT`, as a CSP wants it. */
-export const SCRIPT_HASH = 'sha256-vh4YoJDGjFzA/LgIKyQdPhfkcpWNgrZDDE3YrGjt88g='
+export const SCRIPT_HASH = 'sha256-mLlawcw411NPx0o1vk0tbyS5aneHzGOaP+nxrwvKVFY='
