@@ -21,7 +21,9 @@ export function functionVisitors(findings: Findings): Record<string, Visitor> {
     const { body } = node
     if (!body || ('declare' in node && node.declare)) return
     if (node.type === 'FunctionDeclaration' && node.id) {
-      declare(visit.scope, node.id, { kind: 'function', declarator: node })
+      // `if (x) function f() {}` is a block of its own (B.3.3): what is known of it outside is a `var`.
+      const isBody = visit.above?.node.type === 'IfStatement'
+      declare(visit.scope, node.id, isBody ? { kind: 'var' } : { kind: 'function', declarator: node })
     }
     const statements: readonly Node[] = body.type === 'BlockStatement' ? body.body : []
     const strict = visit.scope.strict || statements.some((it) => 'directive' in it && it.directive === 'use strict')
