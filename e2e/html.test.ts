@@ -1,13 +1,13 @@
-/** The HTML report in browsers: what it can do, and what no text in it can. */
+/** The HTML report in browsers: what it can do. */
 
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Report } from 'traceghost'
-import { renderHtml, renderJson, renderMarkdown } from 'traceghost/reporters'
+import { renderHtml, renderMarkdown } from 'traceghost/reporters'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hostile, hostileTexts, poisoned } from '../packages/runtime/test/reports/hostile.ts'
 import { reports } from '../packages/runtime/test/reports/index.ts'
 import { payment } from '../packages/runtime/test/reports/payment.ts'
 import { engines, LAUNCH_TIMEOUT_MS, launchChromium } from './browsers.ts'
+import { type Opened, openReport } from './report-page.ts'
 import { type Site, serve } from './site.ts'
 
 let site: Site
@@ -23,77 +23,8 @@ afterAll(async () => {
   await site?.close()
 })
 
-interface Opened {
-  readonly page: Page
-  /** What a page must not do: messages, errors, dialogs, violations of its policy, requests. */
-  readonly complaints: string[]
-}
-
-async function open(html: string, options: BrowserContextOptions = {}): Promise<Opened> {
-  site.add('/report.html', html)
-  const page = await (await browser.newContext(options)).newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('dialog', (dialog) => {
-    complaints.push(`dialog ${dialog.message()}`)
-    void dialog.dismiss()
-  })
-  page.on('request', (request) => {
-    // Browsers ask for an icon by themselves.
-    if (!/\/(?:report\.html|favicon\.ico)$/.test(request.url())) complaints.push(request.url())
-  })
-  await page.exposeBinding('violated', (_, directive: string) => void complaints.push(`violates ${directive}`))
-  await page.addInitScript(() => {
-    const { violated } = globalThis as unknown as { violated(directive: string): void }
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => violated(violatedDirective))
-  })
-  await page.goto(`${site.origin}/report.html`)
-  return { page, complaints }
-}
-
-describe('hostile texts', () => {
-  const all: Report[] = [...hostileTexts.map(poisoned), hostile]
-
-  test.each([true, false])('do nothing in any place of a report, scripts: %s', async (javaScriptEnabled) => {
-    const { page, complaints } = await open(renderHtml(all), { javaScriptEnabled })
-    expect(await page.locator('article').count()).toBe(all.length)
-    if (javaScriptEnabled) {
-      for (const button of await page.locator('[data-toggle]').all()) await button.dispatchEvent('click')
-      await page.locator('#search').fill('<script>alert(1)</script> __proto__ constructor')
-      await page.locator('#search').fill('alert')
-      await page.locator('.search output').filter({ hasText: 'values' }).waitFor()
-      await page.locator('#search').fill('')
-    }
-    const foreign =
-      'img, iframe, object, embed, base, form, link, video, template, a:not([href^="#"]), svg:not([viewBox])'
-    expect(await page.locator(foreign).count()).toBe(0)
-    expect(await page.locator('script').count()).toBe(all.length + 1)
-    expect(await page.locator('[style], [onerror], [onload], [onmouseover], [onfocus]').count()).toBe(0)
-    expect(complaints).toEqual([])
-    await page.context().close()
-  })
-
-  test('come back unchanged from the data in the page', async () => {
-    const { page } = await open(renderHtml(all))
-    const texts = await page.locator('.data').allTextContents()
-    // All have the same time but the last one, so the order is kept.
-    const expected = all.map((report) => JSON.parse(renderJson(report)))
-    expect(texts.map((text) => JSON.parse(text))).toEqual(expect.arrayContaining(expected))
-    await page.context().close()
-  })
-
-  test('would be seen: the policy stops what a mistake would let in', async () => {
-    const html = renderHtml([payment]).replace(
-      'Invalid API key format',
-      '<img src=x onerror=alert(1)><script>alert(1)</script>',
-    )
-    const { page, complaints } = await open(html)
-    expect(complaints).toEqual(expect.arrayContaining([expect.stringContaining('violates')]))
-    expect(complaints.filter((each) => each.startsWith('dialog'))).toEqual([])
-    await page.context().close()
-  })
-})
+const open = (html: string, options?: BrowserContextOptions): Promise<Opened> =>
+  openReport(html, { site, browser }, options)
 
 describe('a report', () => {
   const html = renderHtml([payment])

@@ -1,5 +1,5 @@
 import type { Report } from '../../src/model.ts'
-import { kinds, limits } from './cases.ts'
+import { kinds, limits } from './extremes.ts'
 import { causes } from './failures.ts'
 import { payment } from './payment.ts'
 

@@ -1,5 +1,6 @@
 import type { Report } from '../../src/model.ts'
 import * as cases from './cases.ts'
+import * as extremes from './extremes.ts'
 import { causes, empty, thrownObject, thrownString } from './failures.ts'
 import { hostile } from './hostile.ts'
 import { payment } from './payment.ts'
@@ -12,5 +13,6 @@ export const reports: Record<string, Report> = {
   thrownObject,
   empty,
   ...cases,
+  ...extremes,
   hostile,
 }
