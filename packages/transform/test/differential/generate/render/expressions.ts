@@ -90,8 +90,10 @@ function written({ target, careless }: { target: Ref; careless: boolean }, { sco
   return found && (careless || isVariable(found)) ? found.name : undefined
 }
 
+/** Of an assignment in front of `?.` V8 does not know the place. */
 const objectText = (tree: Expression, context: Context): string => {
   const text = expression(tree, context)
+  if (/^(assign|update|destructure)$/.test(tree.type)) return `box(${text})`
   return /^[a-z_.]+\d?$/i.test(text) ? text : `(${text})`
 }
 

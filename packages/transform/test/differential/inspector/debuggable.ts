@@ -1,0 +1,17 @@
+import type { ProgramTree } from '../generate/tree/tree.ts'
+
+/**
+ * A program without static fields and blocks. V8 has no place for the call of static initialisers, so where one throws, its debugger reads the
+ * scopes of the functions around the class from the wrong memory.
+ */
+export const debuggable = (tree: ProgramTree): ProgramTree => withoutStatics(tree) as ProgramTree
+
+function withoutStatics(part: unknown): unknown {
+  if (Array.isArray(part)) return part.filter((item) => !isStaticBlock(item)).map(withoutStatics)
+  if (typeof part !== 'object' || part === null) return part
+  const entries = Object.entries(part).map(([key, value]) => [key, key === 'isStatic' ? false : withoutStatics(value)])
+  return Object.fromEntries(entries) as unknown
+}
+
+const isStaticBlock = (part: unknown): boolean =>
+  typeof part === 'object' && part !== null && 'type' in part && part.type === 'static block'

@@ -1,0 +1,57 @@
+import { analyze } from '../../../src/analyze/analyze.ts'
+import type { Facts, FunctionFact } from '../../../src/analyze/facts.ts'
+import { createLines } from '../../../src/ast/lines.ts'
+import { siteStartOf } from '../../../src/plan/names.ts'
+import { plan } from '../../../src/plan/plan.ts'
+import type { Place } from './events.ts'
+import type { Source } from './observe.ts'
+import { parse, type Root } from './syntax.ts'
+
+/** What is known of a file from its text: as the debugger saw it, and what became of its functions. */
+export interface SourceFacts {
+  readonly root: Root
+  readonly facts: Facts
+  offsetOf(place: Place): number
+  /** A direct `eval` in the function may declare names. */
+  hasEval(fact: FunctionFact): boolean
+  /** The site of a function, or why it has none. */
+  fateOf(fact: FunctionFact): Fate
+}
+
+export type Fate = { readonly site: string; readonly line: number } | { readonly reason: string }
+
+/** Functions have the same order in both texts, so one of the one text is found in the other by its number. */
+export function sourceFactsOf({ code, transparent, type }: Source): SourceFacts {
+  const root = parse(transparent, 'transparent', type)
+  const facts = analyze(root, transparent)
+  const lineStarts = startsOf(transparent)
+  const original = analyze(parse(code, 'code', type), code)
+  const fates = fatesOf(original, type)
+  const numberOf = (fact: FunctionFact): number => facts.functions.indexOf(fact)
+  return {
+    root,
+    facts,
+    offsetOf: ({ line, column }) => (lineStarts[line] ?? 0) + column,
+    hasEval: (fact) => original.functions[numberOf(fact)]?.bodyScope?.hasEval === true,
+    fateOf: (fact) => fates[numberOf(fact)] ?? { reason: 'it is unknown' },
+  }
+}
+
+function fatesOf(facts: Facts, type: Source['type']): Fate[] {
+  const lines = createLines(facts.code)
+  const { sites, skipped } = plan(facts, { frames: 'all', sourceType: type, refuse: neverRefuse })
+  return facts.functions.map((fact) => {
+    const site = sites.find((each) => each.fact === fact)
+    if (site) return { site: site.name, line: lines.at(siteStartOf(fact)).line }
+    return { reason: skipped.find((each) => each.fact === fact)?.reason ?? 'no reason is given' }
+  })
+}
+
+const neverRefuse = (_: unknown, reason: string): never => {
+  throw new Error(reason)
+}
+
+/** Engines count lines as ECMAScript does. */
+function startsOf(code: string): number[] {
+  return [0, ...[...code.matchAll(/\r\n|[\n\r\u2028\u2029]/g)].map(({ index, 0: text }) => index + text.length)]
+}
