@@ -11,11 +11,11 @@ import { suppresses } from './options.ts'
 import type { Platform, Reporting } from './platform/platform.ts'
 import { isStackOverflow } from './recording/stack-overflow.ts'
 import { dropRecording, isObject, type Recording } from './recording.ts'
-import { Detacher } from './report/detacher.ts'
 import { type Crossing, crossAgain, type ReportDraft, startDraft } from './report/draft.ts'
 import type { Courier } from './reporting/courier.ts'
 import type { Complain, ReportListener } from './reporting/sinks.ts'
 import { dataProperty } from './snapshot/intrinsics.ts'
+import { StandIns } from './snapshot/stand-ins.ts'
 
 export type { Crossing } from './report/draft.ts'
 export type { ReportListener } from './reporting/sinks.ts'
@@ -131,7 +131,7 @@ class PlatformDelivery implements Delivery {
       memoryBytes: platform.memoryBytes(),
       dropped: this.#dropped,
       isProxy: platform.isProxy,
-      taker: this.#reporting?.createTaker() ?? new Detacher(platform.now),
+      taker: this.#reporting?.createTaker() ?? new StandIns(platform.now),
     })
     // Not before: where the stack is used up, this is tried again further out.
     count()

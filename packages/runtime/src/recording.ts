@@ -5,20 +5,31 @@
  * stores references and copies nothing.
  */
 
-import type { Site, SiteScope, Table } from './contract.ts'
+import type { Site, SiteScope } from './contract.ts'
 import type { Scope, Value } from './model.ts'
 import type { OptionLayers } from './options.ts'
-import type { StandIns } from './snapshot/stand-ins.ts'
+import { createStore, type Store } from './recording/store.ts'
+
+/** A site, as far as reports tell of it. */
+export type CapturedSite = Pick<Site, 'name' | 'file' | 'kind' | 'line' | 'endLine' | 'boundary'>
+
+/** A scope, as far as reports tell of it; only the root of a wrapped function has no more than what must be there. */
+export interface CapturedScope
+  extends Pick<SiteScope, 'parent' | 'line' | 'parameters'>,
+    Partial<Pick<SiteScope, 'kind' | 'locals' | 'lazy' | 'closure' | 'module'>> {
+  readonly site: CapturedSite
+}
 
 /** What one handler handed over. */
 export interface Capture {
-  readonly scope: SiteScope
+  readonly scope: CapturedScope
   readonly values: readonly unknown[]
   /** `values` are stand-ins, one for each name: nothing of the program is needed any more. */
   readonly isDetached?: true
 }
 
-export interface CapturedTable extends Table {
+export interface CapturedTable {
+  readonly scopes: readonly CapturedScope[]
   /** Reads the values of a capture, one for each name, where they are not handed over as such. */
   readonly readValues?: (capture: Capture) => unknown[]
 }
@@ -26,7 +37,7 @@ export interface CapturedTable extends Table {
 /** One activation of a site. */
 export interface CapturedFrame {
   readonly table: CapturedTable
-  readonly site: Site
+  readonly site: CapturedSite
   /** Index of the scope whose capture continues this frame; -1 once its root scope has been captured. */
   next: number
   /** Innermost first; emptied when they have been snapshotted. */
@@ -44,8 +55,6 @@ export interface CapturedFrame {
 
 /** Copies what the captures of frames hold. Knows the program's objects, so it is let go with delivery. */
 export interface FrameTaker {
-  /** What it has put in the place of values, where it takes no snapshots. */
-  readonly standIns?: StandIns
   /** Takes what has been captured of a frame since the last time. A throw leaves the frame as it was. */
   take(frame: CapturedFrame): void
 }
@@ -77,7 +86,7 @@ export type SentinelMeaning = 'uninitialised' | 'unavailable'
 
 /** What all copies of this package in a process or page share. */
 interface Shared {
-  readonly recordings: WeakMap<object, Recording>
+  readonly recordings: Store<Recording>
   /** A thrown primitive cannot be the key of a WeakMap. */
   primitive: { readonly value: unknown; readonly recording: Recording } | undefined
   /** Functions that emitted code hands over in place of a value, and what they stand for. */
@@ -104,7 +113,7 @@ export function findRecording(error: unknown): Recording | undefined {
 export function record(error: unknown, table: CapturedTable, index: number, values: readonly unknown[]): Recording {
   const recording = findRecording(error) ?? startRecording(error)
   if (recording.state === 'closed') return recording
-  const scope = table.scopes[index] as SiteScope
+  const scope = table.scopes[index] as CapturedScope
   const capture: Capture = { scope, values }
   let frame = recording.last
   if (frame !== undefined && frame.next === index && frame.table === table) {
@@ -217,7 +226,7 @@ function addFrame(recording: Recording, frame: CapturedFrame): void {
 function sharedState(): Shared {
   if (shared) return shared
   const registry = globalThis as { [SHARED]?: Shared }
-  shared = registry[SHARED] ?? { recordings: new WeakMap(), sentinels: new WeakMap(), primitive: undefined }
+  shared = registry[SHARED] ?? { recordings: createStore(), sentinels: new WeakMap(), primitive: undefined }
   try {
     registry[SHARED] = shared
   } catch {

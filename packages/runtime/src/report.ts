@@ -4,11 +4,18 @@
  * their source. Browsers load the last two steps with the first failure.
  */
 
-import type { Site } from './contract.ts'
 import { type Mask, maskReport } from './mask.ts'
 import type { Environment, ErrorReport, Frame, Location, Metrics, Omission, Report, StackFrame } from './model.ts'
 import type { ReportType } from './options.ts'
-import { closeRecording, framesOf, MAX_FRAMES, omittedFrames, type Recording, takeFrames } from './recording.ts'
+import {
+  type CapturedSite,
+  closeRecording,
+  framesOf,
+  MAX_FRAMES,
+  omittedFrames,
+  type Recording,
+  takeFrames,
+} from './recording.ts'
 import type { ErrorInspector } from './report/data.ts'
 import type { Crossing, ReportDraft } from './report/draft.ts'
 import { draftError, type ErrorDraft } from './report/error.ts'
@@ -22,7 +29,7 @@ import { mergeOptions, type ResolvedOptions, resolveOptions } from './resolve-op
 export interface DescribedReport {
   readonly draft: Omit<ReportDraft, 'error' | 'crossings'>
   /** The ghost that the error left first. */
-  readonly site: Site
+  readonly site: CapturedSite
   readonly metrics: Metrics
   /** Of all ghosts that the error has left. */
   readonly options: ResolvedOptions

@@ -7,7 +7,14 @@ import type { AnyFunction } from './ghost-types.ts'
 import { type Meter, readMeter, startMeter } from './meter.ts'
 import type { GhostOptions } from './options.ts'
 import { deriveFrom, isPlainPromise } from './promise.ts'
-import { type CapturedTable, findRecording, isObject, record } from './recording.ts'
+import {
+  type CapturedScope,
+  type CapturedSite,
+  type CapturedTable,
+  findRecording,
+  isObject,
+  record,
+} from './recording.ts'
 import { releaseSoon } from './release.ts'
 import { dataProperty, getPrototypeOf } from './snapshot/intrinsics.ts'
 
@@ -143,7 +150,7 @@ function leave(error: unknown, call: Call): unknown {
 
 function cross(error: unknown, { marked, self, args, meter }: Call): boolean {
   const table = tableOf(marked, self)
-  const site = table.sites[0] as Site
+  const { site } = table.scopes[0] as CapturedScope
   const known = findRecording(error)
   const isRecorded = lastName(known?.last?.site.name) === lastName(site.name)
   const recording = known && isRecorded ? known : record(error, table, 0, [args, self])
@@ -158,16 +165,11 @@ function tableOf(marked: Marked, self: unknown): CapturedTable {
   const name = nameOf(marked, self)
   // Of a function that is called on nothing, `this` says nothing.
   const parameters = self === undefined ? ['arguments'] : ['arguments', 'this']
-  const { kind, options, table } = marked
-  if (table?.sites[0]?.name === name && table.scopes[0]?.parameters.length === parameters.length) return table
-  const flags = { boundary: true, async: false, generator: false, metered: false }
-  const site: Site = { name, kind, options, file: '', line: 0, endLine: 0, ...flags }
-  const none = { locals: [], lazy: [], closure: [], module: [] }
-  marked.table = {
-    file: '',
-    sites: [site],
-    scopes: [{ site, parent: -1, kind: 'function', line: 0, parameters, ...none }],
-  }
+  const { kind, table } = marked
+  const known = table?.scopes[0]
+  if (table && known?.site.name === name && known.parameters.length === parameters.length) return table
+  const site: CapturedSite = { name, kind, file: '', line: 0, endLine: 0, boundary: true }
+  marked.table = { scopes: [{ site, parent: -1, line: 0, parameters }] }
   return marked.table
 }
 

@@ -1,7 +1,7 @@
-import type { Site } from '../contract.ts'
+import type { CapturedSite } from '../recording.ts'
 
 /** Keeps a crash loop from becoming a loop of reports. @returns what counts a report of the site, if one more may be made now. */
-export type Limiter = (site: Site) => (() => void) | undefined
+export type Limiter = (site: CapturedSite) => (() => void) | undefined
 
 const WINDOW_MS = 1_000
 const PER_SITE = 10
@@ -9,13 +9,13 @@ const PER_PROCESS = 50
 
 /** Counts in windows of a second. Needs no timer: it looks at the clock when a report is due. */
 export function createLimiter(now: () => number): Limiter {
-  let windowStart = Number.NEGATIVE_INFINITY
+  let windowEnd = 0
   let total = 0
   const perSite = new Map<string, number>()
   return ({ name, file, line }) => {
     const time = now()
-    if (time - windowStart >= WINDOW_MS) {
-      windowStart = time
+    if (time >= windowEnd) {
+      windowEnd = time + WINDOW_MS
       total = 0
       perSite.clear()
     }

@@ -1,16 +1,19 @@
 /** The tables of emitted code. */
 
-import { decodeTable, type TableThunk } from '../contract.ts'
+import { decodeTable, type Table, type TableThunk } from '../contract.ts'
 import { addSentinel, type CapturedTable } from '../recording.ts'
 import { readValues } from './values.ts'
 
-const tables = new WeakMap<TableThunk, CapturedTable>()
+/** A table of emitted code, with what reads its captures. */
+export type DecodedTable = Table & CapturedTable
+
+const tables = new WeakMap<TableThunk, DecodedTable>()
 /** Most frames of an error are of the file that the last one was of. */
 let lastThunk: TableThunk | undefined
-let lastTable: CapturedTable | undefined
+let lastTable: DecodedTable | undefined
 
 /** The decoded table of a transformed file; decoded on the first failure. */
-export function tableOf(thunk: TableThunk): CapturedTable {
+export function tableOf(thunk: TableThunk): DecodedTable {
   if (lastTable && thunk === lastThunk) return lastTable
   let table = tables.get(thunk)
   if (!table) {

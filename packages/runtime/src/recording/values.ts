@@ -1,6 +1,6 @@
 /** What the handlers of emitted code handed over, value by value. */
 
-import type { Accessor } from '../contract.ts'
+import type { Accessor, SiteScope } from '../contract.ts'
 import { type Capture, sentinelMeaning } from '../recording.ts'
 import { isStackOverflow } from './stack-overflow.ts'
 
@@ -9,7 +9,8 @@ export const NOT_INITIALISED: unique symbol = Symbol.for('traceghost.uninitialis
 
 /** The values of one capture in the order of their names: `parameters`, `locals`, `lazy`, `closure`, `module`. */
 export function readValues({ scope, values }: Capture): unknown[] {
-  const { site, parent, parameters, locals, lazy, closure, module } = scope
+  // Only decoded tables come here.
+  const { site, parent, parameters, locals, lazy, closure, module } = scope as SiteScope
   const start = parent === -1 && site.metered ? 1 : 0
   let next = start + parameters.length + locals.length
   const read = values.slice(start, next)

@@ -1,10 +1,17 @@
 /** The first of the steps from a recording to a report: all that must happen while the error unwinds. */
 
-import type { Site } from '../contract.ts'
 import type { Metrics } from '../model.ts'
 import { depthOf, type OptionLayers } from '../options.ts'
 import { needStack } from '../recording/stack-overflow.ts'
-import { type FrameTaker, findRecording, isObject, type Recording, takeFrame, takeFrames } from '../recording.ts'
+import {
+  type CapturedSite,
+  type FrameTaker,
+  findRecording,
+  isObject,
+  type Recording,
+  takeFrame,
+  takeFrames,
+} from '../recording.ts'
 import type { ProxyTest } from '../snapshot/description.ts'
 import { dataProperty, isArray } from '../snapshot/intrinsics.ts'
 
@@ -18,7 +25,7 @@ export interface Crossing {
   readonly error: unknown
   readonly recording: Recording
   /** The ghost. */
-  readonly site: Site
+  readonly site: CapturedSite
   readonly options: OptionLayers
   readonly metrics: Metrics
 }

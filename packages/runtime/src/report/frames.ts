@@ -58,7 +58,8 @@ function detachedSnapshotter(inspector: Inspector, standIns: StandIns): Snapshot
 export function snapshotsOf(recording: Recording, inspector: Inspector): SnapshotTaker {
   const { taker } = recording
   if (taker instanceof SnapshotTaker) return taker
-  const snapshots = new SnapshotTaker(inspector, taker?.standIns)
+  // Not `instanceof`: in browsers, this is of another copy of the package than the stand-ins.
+  const snapshots = new SnapshotTaker(inspector, taker && 'omittedFrom' in taker ? (taker as StandIns) : undefined)
   recording.taker = snapshots
   return snapshots
 }
@@ -78,7 +79,8 @@ export function takeValue(value: unknown, snapshotter: Snapshotter): Value {
 
 /** The scopes of one capture, innermost first; those without variables are left out. */
 function takeScopes(frame: CapturedFrame, capture: Capture, snapshotter: Snapshotter): Scope[] {
-  const { kind, line, parent, parameters, locals, lazy, closure, module } = capture.scope
+  const { kind = 'function', line, parent, parameters } = capture.scope
+  const { locals = [], lazy = [], closure = [], module = [] } = capture.scope
   const values = valuesOf(frame, capture)
   const take = (names: readonly string[], start: number): Variable[] =>
     names.flatMap((name, index) => {

@@ -1,8 +1,7 @@
 /** Captured frames ↔ stack frames: the stack knows the line in which a frame was left. */
 
-import type { Site } from '../contract.ts'
 import type { Frame, Location, Scope, StackFrame } from '../model.ts'
-import type { CapturedFrame } from '../recording.ts'
+import type { CapturedFrame, CapturedSite } from '../recording.ts'
 
 /** Frames of a report, and which of them belongs to which stack frame. */
 export interface LocatedFrames {
@@ -41,7 +40,7 @@ const named = (stackFrame: StackFrame, frame: Frame | undefined): StackFrame =>
  * Functions inside one another share lines, so the name decides where it is known; a minified name falls back on the
  * lines. A site without a file is of a wrapper: without its name in the stack, it is near the first code of the program.
  */
-function findStackFrame(site: Site, stack: readonly StackFrame[], start: number): number {
+function findStackFrame(site: CapturedSite, stack: readonly StackFrame[], start: number): number {
   let second = -1
   for (let index = start; index < stack.length; index++) {
     const frame = stack[index]
@@ -52,12 +51,12 @@ function findStackFrame(site: Site, stack: readonly StackFrame[], start: number)
   return second
 }
 
-function placeIn(site: Site, frame: StackFrame): Location | undefined {
+function placeIn(site: CapturedSite, frame: StackFrame): Location | undefined {
   if (!site.file) return frame
   return [frame, frame.generated].find((place) => place !== undefined && isWithin(site, place))
 }
 
-function isWithin({ file, line, endLine }: Site, place: Location): boolean {
+function isWithin({ file, line, endLine }: CapturedSite, place: Location): boolean {
   if (place.file === undefined || place.line === undefined || place.line < line || place.line > endLine) return false
   const path = plainFile(place.file)
   return path === file || path.endsWith(`/${file}`) || file.endsWith(`/${path}`)
@@ -67,7 +66,7 @@ function isWithin({ file, line, endLine }: Site, place: Location): boolean {
 const plainFile = (file: string): string => file.replace(/[?#].*$/s, '').replaceAll('\\', '/')
 
 /** `Payments.charge` is printed as `Payments.charge`, `charge`, `async charge` or `new Payments`, depending on the engine. */
-const hasName = ({ name }: Site, printed: string | undefined): boolean =>
+const hasName = ({ name }: CapturedSite, printed: string | undefined): boolean =>
   printed !== undefined && (printed === name || lastName(name) === lastName(printed))
 
 const lastName = (name: string): string => name.replace(/ \[as .*\]$/, '').replace(/^.*[ ./]/, '')

@@ -6,6 +6,7 @@
  * platform, such as elements and headers: it is read later, as it is then.
  */
 
+import { type CapturedFrame, type FrameTaker, valuesOf } from '../recording.ts'
 import {
   dataProperty,
   getOwnPropertyDescriptor,
@@ -72,8 +73,8 @@ const KINDS: readonly Kind[] = [
   collection(Set, 'add'),
 ]
 
-/** Makes the stand-ins of one report. Runs no code of the values. */
-export class StandIns {
+/** Puts stand-ins in the place of captured values, for snapshots that are taken later. Runs no code of the values. */
+export class StandIns implements FrameTaker {
   readonly #now: () => number
   readonly #copies = new Map<object, object>()
   readonly #omitted = new Map<object, number>()
@@ -84,6 +85,14 @@ export class StandIns {
   /** @param now reads a clock: milliseconds. */
   constructor(now: () => number) {
     this.#now = now
+  }
+
+  take(frame: CapturedFrame): void {
+    frame.captures = frame.captures.map((capture) =>
+      capture.isDetached
+        ? capture
+        : { ...capture, values: valuesOf(frame, capture).map((value) => this.of(value)), isDetached: true },
+    )
   }
 
   /** The stand-in of a value; the same object has the same one. */
