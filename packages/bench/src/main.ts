@@ -3,9 +3,11 @@
 import { measureGrowth, measureTransform } from './build-time.ts'
 import { measureCorpusMemory, measureCorpusTime, measurePeers } from './corpus/cost.ts'
 import { measureCorpusGrowth } from './corpus/growth.ts'
+import { measureReporters, measureReports } from './failures/reports.ts'
+import { measureThrows } from './failures/throws.ts'
 import { measureExtremes } from './generated/extremes.ts'
 import { measureLinearity } from './generated/linear.ts'
-import { measureMarked, measureReports, measureThrows, measureWhole } from './overhead.ts'
+import { measureMarked, measureWhole } from './overhead.ts'
 import { removePrograms } from './programs.ts'
 import { type Row, renderTable } from './table.ts'
 
@@ -19,6 +21,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   whole: { heading: 'Every function of a program instrumented, to the plain program', measure: measureWhole },
   throws: { heading: 'An error that the program catches itself', measure: measureThrows },
   report: { heading: 'From a failing call to the finished report', measure: measureReports },
+  reporters: { heading: 'Each reporter, to JSON.stringify of the same report', measure: measureReporters },
   transform: { heading: 'Transform, to the parse alone', measure: measureTransform },
   growth: { heading: 'Growth of an instrumented file, minified and gzipped', measure: measureGrowth },
   corpus: { heading: 'Transform of TypeScript sources of libraries, to the parse alone', measure: measureCorpusTime },

@@ -1,23 +1,81 @@
-/** Sends the extra microseconds that a caught error costs a frame; arguments: the plain program, the instrumented one. */
+/**
+ * Sends what a caught error costs by depth, in microseconds: in the plain program, in the instrumented one, and in the plain
+ * one while Sentry captures local variables. Arguments: the plain program, the instrumented one.
+ */
 
-import { millisecondsOf } from '../measure.ts'
+import { setTimeout } from 'node:timers/promises'
+import { init, localVariablesIntegration } from '@sentry/node'
+import { DEPTHS, type Throws } from '../failures/depths.ts'
+import { median, millisecondsOf } from '../measure.ts'
 
 type RunAtDepth = (times: number, depth: number) => number
 
+const WARM_UP_ROUNDS = 40
 const ROUNDS = 40
 const TIMES = 2_000
-const DEPTHS = [1, 3, 10]
+/** Sentry stops the program for every error, for milliseconds. */
+const SENTRY_ROUNDS = 5
+const SENTRY_TIMES = 10
+const SENTRY_WAIT_MS = 20_000
+/** What Sentry hangs on errors whose variables it has read. */
+const SENTRY_MARK = '__SENTRY_ERROR_LOCAL_VARIABLES__'
 
 const load = async (url = ''): Promise<RunAtDepth> => ((await import(url)) as { run: RunAtDepth }).run
 const plain = await load(process.argv[2])
 const instrumented = await load(process.argv[3])
-const extraUs: number[] = []
-for (let round = -ROUNDS; round < ROUNDS; round++) {
-  for (const depth of DEPTHS) {
-    const plainMs = await millisecondsOf((times) => plain(times, depth), TIMES)
-    const instrumentedMs = await millisecondsOf((times) => instrumented(times, depth), TIMES)
-    const isWarm = round >= 0
-    if (isWarm) extraUs.push(((instrumentedMs - plainMs) * 1_000) / (TIMES * depth))
+
+async function microseconds(run: RunAtDepth, times: number, depth: number): Promise<number> {
+  return ((await millisecondsOf((count) => run(count, depth), times)) * 1_000) / times
+}
+
+async function inTurn(depth: number): Promise<Pick<Throws, 'plain' | 'instrumented'>> {
+  const plainUs: number[] = []
+  const instrumentedUs: number[] = []
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+    const one = await microseconds(plain, TIMES, depth)
+    const other = await microseconds(instrumented, TIMES, depth)
+    if (round < 0) continue
+    plainUs.push(one)
+    instrumentedUs.push(other)
+  }
+  return { plain: median(plainUs), instrumented: median(instrumentedUs) }
+}
+
+/** Without network: what it would send goes nowhere. */
+async function startSentry(): Promise<void> {
+  init({
+    dsn: 'http://key@localhost/1',
+    transport: () => ({ send: async () => ({}), flush: async () => true }),
+    defaultIntegrations: false,
+    includeLocalVariables: true,
+    integrations: [localVariablesIntegration({ captureAllExceptions: true, maxExceptionsPerSecond: 1_000_000 })],
+  })
+  const end = performance.now() + SENTRY_WAIT_MS
+  while (!isCapturing()) {
+    if (performance.now() > end) throw new Error('Sentry does not capture')
+    await setTimeout(20)
   }
 }
-process.send?.(extraUs)
+
+function isCapturing(): boolean {
+  const error = new Error('probe')
+  try {
+    throw error
+  } catch {
+    return SENTRY_MARK in error
+  }
+}
+
+async function whileCapturing(depth: number): Promise<number> {
+  const us: number[] = []
+  for (let round = 0; round < SENTRY_ROUNDS; round++) us.push(await microseconds(plain, SENTRY_TIMES, depth))
+  return median(us)
+}
+
+const measured: Omit<Throws, 'sentry'>[] = []
+for (const depth of DEPTHS) measured.push({ depth, ...(await inTurn(depth)) })
+await startSentry()
+const throws: Throws[] = []
+for (const each of measured) throws.push({ ...each, sentry: await whileCapturing(each.depth) })
+// An orderly exit would wait for Sentry's inspector.
+process.send?.(throws, () => process.kill(process.pid, 'SIGKILL'))

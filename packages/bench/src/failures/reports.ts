@@ -1,0 +1,26 @@
+import { inProcess } from '../children.ts'
+import { manyTimes, middle } from '../processes.ts'
+import { singleProgram } from '../programs.ts'
+import type { Row } from '../table.ts'
+
+/** From the failing call, so a little more than from the boundary, to the report. */
+export async function measureReports(): Promise<Row[]> {
+  const { instrumented } = singleProgram('report', 'module')
+  const elapsedMs = await manyTimes(() => inProcess('report', [instrumented]))
+  const first = elapsedMs.map((process) => process.slice(0, 1))
+  const later = elapsedMs.map((process) => process.slice(9))
+  return [
+    { what: 'three frames, warm', unit: 'ms', budget: 0.5, ...middle(later, 3) },
+    { what: 'three frames, first of a process', unit: 'ms', ...middle(first, 3) },
+  ]
+}
+
+/** Each reporter with the same report, to `JSON.stringify` of that report. */
+export async function measureReporters(): Promise<Row[]> {
+  const { instrumented } = singleProgram('report', 'module')
+  const processes = await manyTimes(() => inProcess<Record<string, number>>('reporters', [instrumented]))
+  return Object.keys(processes[0] ?? {}).map((name) => {
+    const ratios = processes.map((each) => [each[name] ?? Number.NaN])
+    return { what: name, unit: '×', ...middle(ratios, 1) }
+  })
+}
