@@ -11,7 +11,11 @@ export function inProcess<Numbers = number[]>(
     const path = fileURLToPath(new URL(`children/${child}.ts`, import.meta.url))
     const process = fork(path, args, { execArgv: [...flags] })
     let numbers: Numbers | undefined
-    process.on('message', (message) => (numbers = message as Numbers))
+    process.on('message', (message) => {
+      numbers = message as Numbers
+      // Sentry's inspector would keep it alive.
+      process.kill('SIGKILL')
+    })
     process.on('error', reject)
     process.on('close', (code) => (numbers ? resolve(numbers) : reject(new Error(`${child} ended with ${code}`))))
   })
