@@ -1,17 +1,16 @@
 import { compareOuterNames } from './compare-outer.ts'
-import { compareValues, type Outcome, type Verdict } from './compare-value.ts'
+import { compareValues, type Outcome } from './compare-value.ts'
 import type { RecordedScope, RecordedValue, ShownBinding, ShownFrame, ShownScope } from './events.ts'
 import type { FramePath, PathScope } from './frame-path.ts'
 import { MISSING, whyMissing, whyUnknown } from './missing.ts'
-import type { Fate } from './source-facts.ts'
-import { addTo, type Tally } from './tally.ts'
+import type { Fate, SourceFacts } from './source-facts.ts'
+import { addTo } from './tally.ts'
 
 export interface FramePair {
   readonly frame: ShownFrame
   readonly path: FramePath
   readonly fate: Fate
-  /** A direct `eval` may have declared names. */
-  readonly hasEval: boolean
+  readonly source: SourceFacts
   /** The error has left the function. */
   readonly isWhole: boolean
   /** A check of the engine's own threw, after the body. */
@@ -31,7 +30,9 @@ export function compareFrame(pair: FramePair, outcome: Outcome): void {
   }
   // In the head of a class there are two.
   const boundary = frame.scopes.findLastIndex(({ type }) => type === 'local') + 1
-  const captured = captures.flatMap(({ values }) => values.toReversed()).filter(({ list }) => !OUTER.has(list))
+  const inScope = captures.filter((capture) => !isEarly(capture, path))
+  outcome.tally.early += captures.length - inScope.length
+  const captured = inScope.flatMap(({ values }) => values.toReversed()).filter(({ list }) => !OUTER.has(list))
   const own = frame.scopes.slice(0, boundary)
   const atRoot = { ...outcome, isAfterCleanup: outcome.isAfterCleanup || path.hasCleanup }
   compareOwnNames(own, captured, { pair, outcome })
@@ -40,13 +41,24 @@ export function compareFrame(pair: FramePair, outcome: Outcome): void {
   compareOuterNames(frame.scopes.slice(boundary), pair, atRoot)
 }
 
+/** The handler of a `switch` is around what it compares with too, although its names are not there yet. */
+const isEarly = ({ kind, values }: RecordedScope, { scopes }: FramePath): boolean =>
+  kind === 'switch' &&
+  values.every(({ state }) => state === 'uninitialised') &&
+  !scopes.some(({ scope }) => scope.kind === 'switch')
+
 const OUTER = new Set<RecordedValue['list']>(['closure', 'module'])
 
 /** Names that belong to every activation. */
 const IMPLICIT = new Set(['this', 'arguments'])
 
-interface Expected {
+/** A name of a frame that the error has left, or may have left. */
+interface LeftName {
   readonly binding: ShownBinding
+  /** What keeps it from being captured. */
+  readonly reason: string | undefined
+  /** A `finally` may have ended the error before. */
+  readonly isOptional: boolean
   readonly isAfterCleanup: boolean
 }
 
@@ -55,61 +67,71 @@ function compareOwnNames(
   captured: readonly RecordedValue[],
   { pair, outcome }: { pair: FramePair; outcome: Outcome },
 ): void {
-  const expected = expectedNames(scopes, pair, outcome)
+  const { tally, fail } = outcome
+  const names = leftNames(scopes, pair, fail)
+  for (const { reason, isOptional } of names) {
+    if (reason && !isOptional) tally.shown++
+    if (reason && !isOptional) addTo(tally.missing, reason)
+  }
   const explicit = captured.filter(({ name }) => !IMPLICIT.has(name))
-  for (const name of new Set([...expected.keys(), ...explicit.map((value) => value.name)])) {
-    const shown = expected.get(name) ?? []
+  const expected = names.filter(({ reason }) => !reason)
+  for (const name of new Set([
+    ...expected.map(({ binding }) => binding.name),
+    ...explicit.map((value) => value.name),
+  ])) {
     const values = explicit.filter((value) => value.name === name)
-    for (const [at, { binding, isAfterCleanup }] of shown.entries()) {
-      const value = values[at]
-      const isAfter = isAfterCleanup || outcome.isAfterCleanup
-      if (value) count(compareValues(binding, value, { ...outcome, isAfterCleanup: isAfter }), outcome.tally)
-      else outcome.fail(`${name} of ${describe(pair.frame)} is not captured`)
+    for (const shown of expected.filter(({ binding }) => binding.name === name)) {
+      const value = values.shift()
+      if (!value && shown.isOptional) continue
+      tally.shown++
+      if (value) compareOne(shown, value, outcome)
+      else fail(`${name} of ${describe(pair.frame)} is not captured`)
     }
-    for (const { text } of values.slice(shown.length))
-      outcome.fail(`${name} of ${describe(pair.frame)} is captured as ${text}, but not shown`)
+    for (const { text } of values) fail(`${name} of ${describe(pair.frame)} is captured as ${text}, but not shown`)
   }
 }
 
-function count(verdict: Verdict, tally: Tally): void {
-  if (verdict !== 'wrong') tally[verdict]++
+function compareOne({ binding, isAfterCleanup }: LeftName, value: RecordedValue, outcome: Outcome): void {
+  const isAfter = isAfterCleanup || outcome.isAfterCleanup
+  const verdict = compareValues(binding, value, { ...outcome, isAfterCleanup: isAfter })
+  if (verdict !== 'wrong') outcome.tally[verdict]++
 }
 
-/** The names that have to be captured, innermost first; the others are counted by what keeps them from it. */
-function expectedNames(
-  scopes: readonly ShownScope[],
-  pair: FramePair,
-  { tally, fail }: Outcome,
-): Map<string, Expected[]> {
-  const expected = new Map<string, Expected[]>()
+/** Innermost first. */
+function leftNames(scopes: readonly ShownScope[], pair: FramePair, fail: Outcome['fail']): LeftName[] {
   const seen = new Map<string, number>()
-  for (const { binding, type } of scopes.flatMap(bindingsWithType)) {
+  return scopes.flatMap(bindingsWithType).flatMap(({ binding, type }): LeftName[] => {
     const { name } = binding
-    if (IMPLICIT.has(name)) continue
-    const place = type === 'with' ? undefined : placesOf(name, scopes, pair.path)[seen.get(name) ?? 0]
-    seen.set(name, (seen.get(name) ?? 0) + Number(type !== 'with'))
-    if (place && (!place.isLeft || (place.mayBeKept && !pair.isWhole))) continue
-    tally.shown++
-    const reason =
-      type === 'with' ? MISSING.withProperty : place ? whyMissing(place, name, pair) : whyUnknown(name, pair)
-    if (reason) addTo(tally.missing, reason)
-    else if (place)
-      expected.set(name, [...(expected.get(name) ?? []), { binding, isAfterCleanup: place.isAfterCleanup }])
-    else fail(`${name} of ${describe(pair.frame)} is shown, but declared nowhere`)
-  }
-  return expected
+    if (IMPLICIT.has(name)) return []
+    const once = { binding, isOptional: false, isAfterCleanup: false }
+    if (type === 'with') return [{ ...once, reason: MISSING.withProperty }]
+    const nth = seen.get(name) ?? 0
+    seen.set(name, nth + 1)
+    const place = placesOf(name, scopes, pair.path)[nth]
+    if (!place) {
+      const reason = whyUnknown(name, pair)
+      if (!reason) fail(`${name} of ${describe(pair.frame)} is shown, but declared nowhere`)
+      return [{ ...once, reason: reason ?? 'unknown' }]
+    }
+    if (!place.isLeft) return []
+    const { mayBeKept, isAfterCleanup } = place
+    return [{ binding, reason: whyMissing(place, name, pair), isOptional: mayBeKept && !pair.isWhole, isAfterCleanup }]
+  })
 }
 
 const bindingsWithType = ({ type, bindings }: ShownScope): { type: string; binding: ShownBinding }[] =>
   bindings.map((binding) => ({ type, binding }))
 
-/** The scopes that declare a name, innermost first. While the head of a loop makes its iterator, its names are not there. */
+/**
+ * The scopes that declare a name, innermost first. V8 leaves out the name of a class that the class does not use, and while the head of a loop
+ * makes its iterator, those of the loop.
+ */
 function placesOf(name: string, shown: readonly ShownScope[], { scopes }: FramePath): PathScope[] {
   const places = scopes.filter(({ scope }) => scope.bindings.has(name))
-  const count = shown.filter(
-    ({ type, bindings }) => type !== 'with' && bindings.some((each) => each.name === name),
-  ).length
-  return places.length > count ? places.filter(({ isInHead }) => !isInHead) : places
+  const isShown = ({ type, bindings }: ShownScope): boolean =>
+    type !== 'with' && bindings.some((each) => each.name === name)
+  const count = shown.filter(isShown).length
+  return places.length > count ? places.filter(({ isInHead, scope }) => !isInHead && scope.kind !== 'class') : places
 }
 
 function compareImplicit(

@@ -1,3 +1,4 @@
+import type { FunctionFact } from '../../../src/analyze/facts.ts'
 import { compareFrame, describe } from './compare-frame.ts'
 import type { RecordedError, RecordedScope, ShownError } from './events.ts'
 import { type FramePath, framePathOf } from './frame-path.ts'
@@ -75,8 +76,7 @@ function compareError(error: ShownError, { captures }: RecordedError, { sources,
       return
     }
     const isEndCheck = frame === error.frames[0] && isDerivedConstructor(path) && END_CHECK.test(error.error)
-    const hasEval = source.hasEval(path.fact)
-    compareFrame({ frame, path, fate, hasEval, isWhole, isEndCheck, captures: group }, { isAfterCleanup, tally, fail })
+    compareFrame({ frame, path, source, fate, isWhole, isEndCheck, captures: group }, { isAfterCleanup, tally, fail })
     if (path.isCaught && isWhole) fail(`${describe(frame)} caught it and yet is left`)
     const isOutsideBody = path.isInParameters || isEndCheck
     if (path.isCaught || keepsErrors(path) || ('site' in fate && !isWhole && !isOutsideBody)) break
@@ -101,12 +101,27 @@ function isRejection({ reason, frames: [top] }: ShownError, sources: Input['sour
 }
 
 /** What stands there calls a function whose errors it keeps, or gives to a promise. */
-function takesErrors({ nodes }: FramePath, inner: string): boolean {
-  const node = nodes.findLast(({ type }) => /^(New|Import|Call)Expression$/.test(type))
-  if (node?.type === 'NewExpression') return node.callee.type === 'Identifier' && /Promise$/.test(node.callee.name)
+function takesErrors({ nodes, fact }: FramePath, inner: string): boolean {
   // The end of an iterator that is closed because of another error.
-  return node?.type === 'ImportExpression' || inner === 'return'
+  if (inner === 'return') return true
+  const node = nodes.findLast(({ type }) => TAKERS.has(type))
+  switch (node?.type) {
+    case 'NewExpression':
+      return node.callee.type === 'Identifier' && /Promise$/.test(node.callee.name)
+    case 'ImportExpression':
+      return true
+    case 'YieldExpression':
+      return node.delegate && isAsync(fact)
+    case 'ForOfStatement':
+      return node.await
+    default:
+      return false
+  }
 }
+
+const TAKERS = new Set<string>([
+  ...['NewExpression', 'ImportExpression', 'CallExpression', 'YieldExpression', 'ForOfStatement'],
+])
 
 /** Captures of one frame end with that of its root. */
 function framesOf(captures: readonly RecordedScope[]): RecordedScope[][] {
@@ -123,9 +138,10 @@ function framesOf(captures: readonly RecordedScope[]): RecordedScope[][] {
 
 /** An async function gives its errors to its promise; so does an async generator, once its body has begun. */
 function keepsErrors({ fact: { node }, isInParameters }: FramePath): boolean {
-  if (!node || !('async' in node) || !node.async) return false
-  return !(isInParameters && 'generator' in node && node.generator)
+  return isAsync({ node }) && !(isInParameters && node && 'generator' in node && node.generator)
 }
+
+const isAsync = ({ node }: Pick<FunctionFact, 'node'>): boolean => node !== undefined && 'async' in node && node.async
 
 /** What the engine checks when the constructor of a derived class returns. */
 const END_CHECK = /Must call super constructor|Derived constructors may only return/

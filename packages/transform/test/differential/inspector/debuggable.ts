@@ -1,10 +1,15 @@
 import type { ProgramTree } from '../generate/tree/tree.ts'
 
 /**
- * A program without static fields and blocks. V8 has no place for the call of static initialisers, so where one throws, its debugger reads the
- * scopes of the functions around the class from the wrong memory.
+ * A program without static fields and blocks and without optional chains. V8 has no place for the call of static initialisers, nor for what a
+ * dead name throws in a chain: there its debugger reads the scopes of functions from the wrong memory.
  */
-export const debuggable = (tree: ProgramTree): ProgramTree => withoutStatics(tree) as ProgramTree
+export const debuggable = (tree: ProgramTree): ProgramTree => ({
+  ...tree,
+  chains: false,
+  functions: withoutStatics(tree.functions) as ProgramTree['functions'],
+  constants: withoutStatics(tree.constants) as ProgramTree['constants'],
+})
 
 function withoutStatics(part: unknown): unknown {
   if (Array.isArray(part)) return part.filter((item) => !isStaticBlock(item)).map(withoutStatics)

@@ -1,6 +1,5 @@
 import type { Binding, FunctionFact, Scope } from '../../../src/analyze/facts.ts'
 import type { FunctionLike, Node } from '../../../src/ast/node.ts'
-import { canThrow } from '../../../src/plan/throws.ts'
 import type { ShownError, ShownFrame } from './events.ts'
 import type { SourceFacts } from './source-facts.ts'
 import { childNodes, pathTo } from './syntax.ts'
@@ -53,7 +52,7 @@ export function framePathOf(
   const isInParameters = 'params' in node && nodes[0] !== (node as FunctionLike).body
   const scopes = source.facts.scopes
     .filter((scope) => scope.owner === fact)
-    .filter((scope) => scope.node === node || nodes.includes(scope.node))
+    .filter((scope) => scope.node === node || isAround(scope, nodes))
     .reverse()
     .map((scope): PathScope => {
       const index = nodes.indexOf(scope.node)
@@ -67,6 +66,12 @@ export function framePathOf(
     })
   const rest = { isCaught: caughtAt >= 0, mayBeOverridden: overriddenAt >= 0, hasCleanup: cleanupAt >= 0 }
   return { fact, isLost: !all.includes(node), nodes, scopes, isInParameters, ...rest }
+}
+
+/** What a `switch` compares with is evaluated outside of its scope. */
+function isAround({ node }: Scope, nodes: readonly Node[]): boolean {
+  const index = nodes.indexOf(node)
+  return index >= 0 && !(node.type === 'SwitchStatement' && nodes[index + 1] === node.discriminant)
 }
 
 /** All static initialisers of a class are one function to V8, and so are those of its instances. */
@@ -117,7 +122,8 @@ function exitOf(nodes: readonly Node[], throws: (node: Node) => boolean): Exit {
       if (node.finalizer && (leavesAbruptly(node.finalizer) || throws(node.finalizer)))
         overriddenAt = Math.max(overriddenAt, index)
     }
-    if (disposes(node)) overriddenAt = Math.max(overriddenAt, index)
+    // Resources are disposed inside of the handler of their block.
+    if (disposes(node)) overriddenAt = Math.max(overriddenAt, index + 1)
     if (runsCleanup(node, child)) cleanupAt = Math.max(cleanupAt, index)
   }
   return { caughtAt: -1, cleanupAt, overriddenAt }
@@ -155,15 +161,11 @@ function isInHead({ kind, node }: Scope, child: Node | undefined): boolean {
 
 /** What keeps a scope without a handler although the function has one; `undefined` when nothing does. */
 export function whyNotCaptured({ scope, isInHead }: PathScope, name: string): string | undefined {
-  const { kind, node, inWith, bindings } = scope
+  const { kind, inWith, bindings } = scope
   if (inWith) return 'inside a `with` statement'
   if (kind === 'class') return "a class's own name"
   if (isInHead) return kind === 'loop' ? 'names of a loop, thrown in its head' : 'names of a catch, thrown in its head'
-  if (isAssignedResource(bindings.get(name))) return 'resources that the program assigns to'
-  const body = 'body' in node ? node.body : node
-  if (kind !== 'function' && kind !== 'parameters' && !canThrow(body as Node | readonly Node[]))
-    return 'in a block that cannot throw by itself'
-  return undefined
+  return isAssignedResource(bindings.get(name)) ? 'resources that the program assigns to' : undefined
 }
 
 const isAssignedResource = (binding: Binding | undefined): boolean =>

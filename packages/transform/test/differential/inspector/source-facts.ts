@@ -1,8 +1,10 @@
 import { analyze } from '../../../src/analyze/analyze.ts'
-import type { Facts, FunctionFact } from '../../../src/analyze/facts.ts'
+import type { Facts, FunctionFact, Scope } from '../../../src/analyze/facts.ts'
 import { createLines } from '../../../src/ast/lines.ts'
+import type { Node } from '../../../src/ast/node.ts'
 import { siteStartOf } from '../../../src/plan/names.ts'
 import { plan } from '../../../src/plan/plan.ts'
+import { canThrow } from '../../../src/plan/throws.ts'
 import type { Place } from './events.ts'
 import type { Source } from './observe.ts'
 import { parse, type Root } from './syntax.ts'
@@ -14,6 +16,8 @@ export interface SourceFacts {
   offsetOf(place: Place): number
   /** A direct `eval` in the function may declare names. */
   hasEval(fact: FunctionFact): boolean
+  /** A block that cannot throw by itself, so that it has no handler. */
+  isHarmless(scope: Scope): boolean
   /** The site of a function, or why it has none. */
   fateOf(fact: FunctionFact): Fate
 }
@@ -26,25 +30,34 @@ export function sourceFactsOf({ code, transparent, type }: Source): SourceFacts 
   const facts = analyze(root, transparent)
   const lineStarts = startsOf(transparent)
   const original = analyze(parse(code, 'code', type), code)
-  const fates = fatesOf(original, type)
+  const { fates, handled } = fatesOf(original, type)
   const numberOf = (fact: FunctionFact): number => facts.functions.indexOf(fact)
   return {
     root,
     facts,
     offsetOf: ({ line, column }) => (lineStarts[line] ?? 0) + column,
-    hasEval: (fact) => original.functions[numberOf(fact)]?.bodyScope?.hasEval === true,
+    isHarmless(scope) {
+      const { kind, node } = original.scopes[facts.scopes.indexOf(scope)] as Scope
+      const body = 'body' in node ? node.body : node
+      if (kind === 'function' || kind === 'parameters' || canThrow(body as Node | readonly Node[])) return false
+      return !handled.has(node)
+    },
+    hasEval: (fact) => original.functions[numberOf(fact)]?.bodyScope?.parent?.hasEval === true,
     fateOf: (fact) => fates[numberOf(fact)] ?? { reason: 'it is unknown' },
   }
 }
 
-function fatesOf(facts: Facts, type: Source['type']): Fate[] {
+/** @returns also the nodes that have handlers: that of a loop or `catch` serves its body too. */
+function fatesOf(facts: Facts, type: Source['type']): { fates: Fate[]; handled: Set<unknown> } {
   const lines = createLines(facts.code)
   const { sites, skipped } = plan(facts, { frames: 'all', sourceType: type, refuse: neverRefuse })
-  return facts.functions.map((fact) => {
+  const fates = facts.functions.map((fact): Fate => {
     const site = sites.find((each) => each.fact === fact)
     if (site) return { site: site.name, line: lines.at(siteStartOf(fact)).line }
     return { reason: skipped.find((each) => each.fact === fact)?.reason ?? 'no reason is given' }
   })
+  const nodes = sites.flatMap(({ handlers }) => handlers.map(({ node }) => node))
+  return { fates, handled: new Set(nodes.flatMap((node) => ['body' in node ? node.body : node, node])) }
 }
 
 const neverRefuse = (_: unknown, reason: string): never => {

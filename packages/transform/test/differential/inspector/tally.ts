@@ -10,6 +10,8 @@ export interface Tally {
   changed: number
   /** As dead, where V8 does not tell that from `undefined`. */
   unclear: number
+  /** Scopes that are captured before they are entered, with dead names alone. */
+  early: number
   /** By what keeps names from being captured. */
   readonly missing: Map<string, number>
   /** Names around the functions of these frames. */
@@ -28,6 +30,7 @@ export const createTally = (): Tally => ({
   captured: 0,
   changed: 0,
   unclear: 0,
+  early: 0,
   missing: new Map(),
   outerCaptured: 0,
   outerMissing: new Map(),

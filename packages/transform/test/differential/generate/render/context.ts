@@ -14,6 +14,8 @@ export interface Context {
 
 export interface ProgramState {
   readonly semicolons: boolean
+  /** Has `a?.x`. */
+  readonly chains: boolean
   readonly write: Writers
   /** Numbers of places that count how often they run. */
   sites: number

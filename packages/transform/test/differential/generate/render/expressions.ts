@@ -18,7 +18,7 @@ const renderers: Renderers = {
   literal: ({ pick }) => pickOf(LITERALS, pick).replace(/^[{-].*/s, '($&)'),
   name: ({ ref }, { scope }) => scope.resolve(ref)?.name ?? 'undeclared',
   missing: ({ guarded }) => (guarded ? '(typeof undeclared)' : 'undeclared'),
-  special: ({ pick }, { abilities }) => special(pickOf(SPECIAL, pick), abilities),
+  special: ({ pick }, { abilities, program }) => unchained(special(pickOf(SPECIAL, pick), abilities), program.chains),
   unary: ({ operator, operand }, context) => unary(pickOf(UNARY, operator), expression(operand, context)),
   binary: ({ operator, left, right }, context) =>
     `(${fill(pickOf(BINARY, operator), [expression(left, context), expression(right, context)])})`,
@@ -39,9 +39,12 @@ const renderers: Renderers = {
     const made = `(${context.program.write.functionText(tree, context)})(${list(values, context)})`
     return tree.isGenerator && tree.form === 'function' && !tree.isAsync ? `drain(${made})` : made
   },
-  member: ({ object, key, careless }, context) => access(objectText(object, context), pickOf(KEYS, key), !careless),
-  'method call': ({ object, key, careless }, context) =>
-    `${access(objectText(object, context), pickOf(KEYS, key), !careless)}${careless ? '' : '?.'}()`,
+  member: ({ object, key, careless }, context) => memberOf(object, pickOf(KEYS, key), { careless, context }),
+  'method call'({ object, key, careless }, context) {
+    const place = memberOf(object, pickOf(KEYS, key), { careless, context })
+    if (careless) return `${place}()`
+    return context.program.chains ? `${place}?.()` : place
+  },
   'set member'({ object, key, value, careless }, context) {
     const place = careless ? objectText(object, context) : `box(${expression(object, context)})`
     return `(${access(place, pickOf(KEYS, key))} = ${expression(value, context)})`
@@ -90,12 +93,24 @@ function written({ target, careless }: { target: Ref; careless: boolean }, { sco
   return found && (careless || isVariable(found)) ? found.name : undefined
 }
 
-/** Of an assignment in front of `?.` V8 does not know the place. */
+/** `a.x`; what is not careless minds that there may be no object. */
+function memberOf(
+  object: Expression,
+  key: string,
+  { careless, context }: { careless: boolean; context: Context },
+): string {
+  if (careless) return access(objectText(object, context), key)
+  if (context.program.chains) return access(objectText(object, context), key, true)
+  return access(`box(${expression(object, context)})`, key)
+}
+
 const objectText = (tree: Expression, context: Context): string => {
   const text = expression(tree, context)
-  if (/^(assign|update|destructure)$/.test(tree.type)) return `box(${text})`
   return /^[a-z_.]+\d?$/i.test(text) ? text : `(${text})`
 }
+
+/** In a program without optional chains. */
+const unchained = (text: string, chains: boolean): string => (chains ? text : text.replace(/\?\.(?=\()|\?(?=\.)/, ''))
 
 function special(text: string, abilities: Context['abilities']): string {
   if (text.startsWith('arguments')) return abilities.arguments ? text : '0'
@@ -120,7 +135,8 @@ function call({ how, callee, values, spread, careless }: Of<'call'>, context: Co
   const entry = context.scope.resolve(callee, ({ callable }) => callable !== undefined)
   if (!entry || !(entry.callable || careless)) return 'callKept()'
   const { isAsync = false, isGenerator = false, isClass = false } = entry.callable ?? {}
-  const form = isClass ? 'new %(#)' : pickOf(CALLS, isAsync || isGenerator ? how % 4 : how)
+  const picked = isClass ? 'new %(#)' : pickOf(CALLS, isAsync || isGenerator ? how % 4 : how)
+  const form = unchained(picked, context.program.chains)
   const made = form.replace('%', () => entry.name).replace('#', () => list(values, context, spread))
   if (isGenerator && !isAsync && how % 2 === 0) return `drain(${made})`
   if (isAsync && !isGenerator) return context.abilities.await && how % 2 === 0 ? `(await ${made})` : `follow(${made})`
@@ -129,10 +145,10 @@ function call({ how, callee, values, spread, careless }: Of<'call'>, context: Co
 
 function privateText({ pick, how, value }: Of<'private'>, context: Context): string {
   const { privates } = context
-  if (privates.length === 0) return access('this', pickOf(KEYS, pick), true)
+  if (privates.length === 0) return access('this', pickOf(KEYS, pick), context.program.chains)
   const key = pickOf(privates, pick)
   const texts = [`this.${key}`, `(this.${key} = ${expression(value, context)})`, `(${key} in this)`, `this?.${key}`]
-  return pickOf(texts, how)
+  return unchained(pickOf(texts, how), context.program.chains)
 }
 
 function memberText(member: Of<'object'>['members'][number], context: Context): string {

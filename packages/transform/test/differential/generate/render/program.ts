@@ -12,9 +12,9 @@ import { statementText } from './statements.ts'
 const WRITERS: Writers = { expression: expressionText, statement: statementText, body, functionText, classText }
 
 /** The text of a program that exports `run(log)`. */
-export function render({ dialect, semicolons, functions, constants, isAsync }: ProgramTree): string {
+export function render({ dialect, semicolons, chains, functions, constants, isAsync }: ProgramTree): string {
   const isModule = dialect === 'module'
-  const program: ProgramState = { semicolons, write: WRITERS, sites: 0, logs: 0, labels: 0 }
+  const program: ProgramState = { semicolons, chains, write: WRITERS, sites: 0, logs: 0, labels: 0 }
   const scope = new Scope('module')
   const abilities = { await: false, yield: false, return: false, arguments: false, newTarget: false, super: false }
   const context: Context = { scope, program, strict: dialect !== 'sloppy', abilities, jumps: NO_JUMPS, privates: [] }

@@ -15,6 +15,7 @@ export const programs: Arbitrary<ProgramTree> = (() => {
   return fc.record({
     dialect: fc.constantFrom('module', 'sloppy', 'strict'),
     semicolons: rarely(4).map((without) => !without),
+    chains: rarely(8).map((without) => !without),
     functions: fc.array(fc.oneof({ weight: 4, arbitrary: parts.function }, parts.plainFunction), {
       minLength: 1,
       maxLength: 5,

@@ -166,6 +166,7 @@ export interface SwitchCase {
 export interface ProgramTree {
   readonly dialect: 'module' | 'sloppy' | 'strict'
   readonly semicolons: boolean
+  readonly chains: boolean
   /** Functions of the module, which know each other. */
   readonly functions: readonly FunctionTree[]
   readonly constants: readonly Expression[]
