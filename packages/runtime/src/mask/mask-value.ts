@@ -50,19 +50,19 @@ export function createValueMasker(
   }
 
   function maskObject(value: ObjectValue): ObjectValue {
-    const masked: ObjectValue = {
-      ...value,
-      type: name(value.type),
-      entries: maskEntries(value.entries, hiddenEntries(value, mask)),
-    }
+    const { entries } = value
+    const masked: ObjectValue = { ...value, type: name(value.type) }
+    if (entries.length > 0) masked.entries = maskEntries(entries, hiddenEntries(value, mask))
     if (value.text !== undefined) masked.text = text(value.text, value.length !== undefined)
     return masked
   }
 
   function maskEntries(entries: readonly Entry[], isHidden: (entry: Entry, index: number) => boolean): Entry[] {
     return entries.map((entry, index) => {
-      const masked: Entry = { ...entry, key: maskKey(entry), value: HIDDEN }
-      if (entry.keyValue) masked.keyValue = maskValue(entry.keyValue)
+      const { kind, keyLength, keyValue } = entry
+      const masked: Entry = { kind, key: maskKey(entry), value: HIDDEN }
+      if (keyLength !== undefined) masked.keyLength = keyLength
+      if (keyValue) masked.keyValue = maskValue(keyValue)
       masked.value = isHidden(entry, index) ? hide(entry.value) : maskValue(entry.value)
       return masked
     })

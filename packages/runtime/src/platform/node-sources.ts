@@ -6,7 +6,7 @@ import type { StackFrame } from '../model.ts'
 import { createScriptCache, type SourceAccess, type Symbolication, symbolicate } from '../stack/symbolicate.ts'
 
 const MAX_SOURCE_BYTES = 20_000_000
-/** A file is asked once in this time whether it has changed. */
+/** It is asked once in this time whether a script has changed. */
 const FILE_CHECK_MS = 1_000
 const MAX_FILES = 500
 
@@ -29,19 +29,22 @@ function readText(url: string): string | undefined {
 
 /** The map that is in memory, else time and size of the file. */
 function createVersions(now: () => number): (url: string) => unknown {
-  const known = new Map<string, { version: string; checkedMs: number }>()
+  const known = new Map<string, { version: unknown; checkedMs: number }>()
   return (url) => {
-    const map = mapInMemory(url)
-    if (map || !url.startsWith('file:')) return map
-    const file = known.get(url)
+    const last = known.get(url)
     const checkedMs = now()
-    if (file && checkedMs - file.checkedMs < FILE_CHECK_MS) return file.version
-    const { mtimeMs, size } = statSync(new URL(url))
-    const version = `${mtimeMs} ${size}`
+    if (last && checkedMs - last.checkedMs < FILE_CHECK_MS) return last.version
+    const version = mapInMemory(url) ?? fileVersion(url)
     if (known.size >= MAX_FILES) known.clear()
     known.set(url, { version, checkedMs })
     return version
   }
+}
+
+function fileVersion(url: string): string | undefined {
+  if (!url.startsWith('file:')) return undefined
+  const { mtimeMs, size } = statSync(new URL(url))
+  return `${mtimeMs} ${size}`
 }
 
 const decodeBase64 = (base64: string): string => Buffer.from(base64, 'base64').toString()

@@ -82,24 +82,28 @@ function takeScopes(frame: CapturedFrame, capture: Capture, snapshotter: Snapsho
   const { kind = 'function', line, parent, parameters } = capture.scope
   const { locals = [], lazy = [], closure = [], module = [] } = capture.scope
   const values = valuesOf(frame, capture)
-  const take = (names: readonly string[], start: number): Variable[] =>
-    names.flatMap((name, index) => {
-      const value = takeValue(values[start + index], snapshotter)
-      if (name !== 'this') return [{ name, value }]
-      frame.this ??= value
-      return []
-    })
-  const own = take([...locals, ...lazy], parameters.length)
-  const passed = take(parameters, 0)
-  const outer = parameters.length + locals.length + lazy.length
-  const scopes: Scope[] =
-    parent === -1
-      ? [
-          { kind: 'function', line, variables: own },
-          { kind: 'parameters', line, variables: passed },
-        ]
-      : [{ kind, line, variables: [...passed, ...own] }]
-  scopes.push({ kind: 'closure', variables: take(closure, outer) })
-  scopes.push({ kind: 'module', variables: take(module, outer + closure.length) })
-  return scopes.filter(({ variables }) => variables.length > 0)
+  const own: Variable[] = []
+  const take = (variables: Variable[], names: readonly string[], start: number): Variable[] => {
+    let index = start
+    for (const name of names) {
+      const value = takeValue(values[index++], snapshotter)
+      if (name === 'this') frame.this ??= value
+      else variables.push({ name, value })
+    }
+    return variables
+  }
+  const lazyStart = parameters.length + locals.length
+  const closureStart = lazyStart + lazy.length
+  const scopes: Scope[] = []
+  const add = (scope: Scope): void => {
+    if (scope.variables.length > 0) scopes.push(scope)
+  }
+  if (parent !== -1) take(own, parameters, 0)
+  take(own, locals, parameters.length)
+  take(own, lazy, lazyStart)
+  add({ kind: parent === -1 ? 'function' : kind, line, variables: own })
+  if (parent === -1) add({ kind: 'parameters', line, variables: take([], parameters, 0) })
+  add({ kind: 'closure', variables: take([], closure, closureStart) })
+  add({ kind: 'module', variables: take([], module, closureStart + closure.length) })
+  return scopes
 }
