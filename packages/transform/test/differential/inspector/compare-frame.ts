@@ -41,7 +41,7 @@ export function compareFrame(pair: FramePair, outcome: Outcome): void {
   compareOuterNames(frame.scopes.slice(boundary), pair, atRoot)
 }
 
-/** The handler of a `switch` is around what it compares with too, although its names are not there yet. */
+/** What a `switch` compares with is in its handler, but V8 may not know that it stands there. */
 const isEarly = ({ kind, values }: RecordedScope, { scopes }: FramePath): boolean =>
   kind === 'switch' &&
   values.every(({ state }) => state === 'uninitialised') &&

@@ -1,4 +1,5 @@
 import type { FunctionFact } from '../../../src/analyze/facts.ts'
+import type { Node } from '../../../src/ast/node.ts'
 import { compareFrame, describe } from './compare-frame.ts'
 import type { RecordedError, RecordedScope, ShownError } from './events.ts'
 import { type FramePath, framePathOf } from './frame-path.ts'
@@ -104,24 +105,15 @@ function isRejection({ reason, frames: [top] }: ShownError, sources: Input['sour
 function takesErrors({ nodes, fact }: FramePath, inner: string): boolean {
   // The end of an iterator that is closed because of another error.
   if (inner === 'return') return true
-  const node = nodes.findLast(({ type }) => TAKERS.has(type))
-  switch (node?.type) {
-    case 'NewExpression':
-      return node.callee.type === 'Identifier' && /Promise$/.test(node.callee.name)
-    case 'ImportExpression':
-      return true
-    case 'YieldExpression':
-      return node.delegate && isAsync(fact)
-    case 'ForOfStatement':
-      return node.await
-    default:
-      return false
-  }
+  if (isAsync(fact) && nodes.some(isAsyncIteration)) return true
+  const node = nodes.findLast(({ type }) => /^(New|Import|Call)Expression$/.test(type))
+  if (node?.type === 'NewExpression') return node.callee.type === 'Identifier' && /Promise$/.test(node.callee.name)
+  return node?.type === 'ImportExpression'
 }
 
-const TAKERS = new Set<string>([
-  ...['NewExpression', 'ImportExpression', 'CallExpression', 'YieldExpression', 'ForOfStatement'],
-])
+/** What a plain iterator throws there comes as a rejection. */
+const isAsyncIteration = (node: Node): boolean =>
+  node.type === 'YieldExpression' ? node.delegate : node.type === 'ForOfStatement' && node.await
 
 /** Captures of one frame end with that of its root. */
 function framesOf(captures: readonly RecordedScope[]): RecordedScope[][] {

@@ -52,7 +52,7 @@ export function framePathOf(
   const isInParameters = 'params' in node && nodes[0] !== (node as FunctionLike).body
   const scopes = source.facts.scopes
     .filter((scope) => scope.owner === fact)
-    .filter((scope) => scope.node === node || isAround(scope, nodes))
+    .filter((scope) => scope.node === node || nodes.includes(scope.node))
     .reverse()
     .map((scope): PathScope => {
       const index = nodes.indexOf(scope.node)
@@ -66,12 +66,6 @@ export function framePathOf(
     })
   const rest = { isCaught: caughtAt >= 0, mayBeOverridden: overriddenAt >= 0, hasCleanup: cleanupAt >= 0 }
   return { fact, isLost: !all.includes(node), nodes, scopes, isInParameters, ...rest }
-}
-
-/** What a `switch` compares with is evaluated outside of its scope. */
-function isAround({ node }: Scope, nodes: readonly Node[]): boolean {
-  const index = nodes.indexOf(node)
-  return index >= 0 && !(node.type === 'SwitchStatement' && nodes[index + 1] === node.discriminant)
 }
 
 /** All static initialisers of a class are one function to V8, and so are those of its instances. */

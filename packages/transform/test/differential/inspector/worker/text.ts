@@ -19,11 +19,14 @@ export function textOf(value: unknown, depth = 0): string {
 
 function headOf(value: object): string {
   if (typeof value === 'function') return `function ${dataOf(value, 'name')} ${dataOf(value, 'length')} `
-  if (types.isNativeError(value)) return `${classOf(value)}: ${dataOf(value, 'message')} `
+  if (types.isNativeError(value)) return `${classOf(value)}: ${messageOf(value)} `
   if (Array.isArray(value)) return `${classOf(value)} ${value.length} `
   if (types.isDate(value)) return `Date ${Date.prototype.getTime.call(value)} `
   return `${classOf(value)} `
 }
+
+/** V8 words its own messages after the text of the program. */
+const messageOf = (error: object): string => (classOf(error) === 'TypeError' ? '…' : dataOf(error, 'message'))
 
 function entriesOf(value: object, depth: number): string[] {
   const inner = (item: unknown): string => textOf(item, depth + 1)
