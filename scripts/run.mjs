@@ -117,8 +117,10 @@ function run(command, args) {
 }
 
 function workspace() {
-  const packages = readdirSync('packages').map((name) => `packages/${name}`)
-  return ['.', ...packages, 'playground', 'e2e'].filter((dir) => existsSync(`${dir}/package.json`))
+  const members = ['packages', 'packages/babel/test'].flatMap((parent) =>
+    readdirSync(parent).map((name) => `${parent}/${name}`),
+  )
+  return ['.', ...members, 'playground', 'e2e', 'e2e/next'].filter((dir) => existsSync(`${dir}/package.json`))
 }
 
 function filesOfPackages(names) {
