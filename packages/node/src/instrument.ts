@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module'
-import { dirname, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   type InputMap,
@@ -9,6 +7,7 @@ import {
   type TransformResult,
   transform,
 } from '@traceghost/transform'
+import { isRuntime } from '@traceghost/transform/host'
 import { inputMapOf } from './input-map.ts'
 import type { ResolvedOptions } from './options.ts'
 
@@ -90,21 +89,12 @@ function transformAs(
   code: string,
   file: Context & { readonly path: string },
 ): TransformResult | null {
-  const { frames, root, parse } = file.options
+  const { frames, maskVars, root, parse } = file.options
   try {
-    return transform(code, file.path, { frames, root, parse, sourceType, inputMap: file.inputMap })
+    return transform(code, file.path, { frames, maskVars, root, parse, sourceType, inputMap: file.inputMap })
   } catch (error) {
     const [next] = others
     if (!next || !(error instanceof ParseError)) throw error
     return transformAs([next], code, file)
-  }
-}
-
-/** Whether a file is what instrumented code imports: a linked copy of the runtime lies outside of node_modules. */
-function isRuntime(path: string): boolean {
-  try {
-    return path.startsWith(dirname(createRequire(path).resolve('traceghost/recorder')) + sep)
-  } catch {
-    return false
   }
 }

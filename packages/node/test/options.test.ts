@@ -9,7 +9,7 @@ describe('wrong options stop the program', () => {
   test.each([
     [{ frames: 'some' }, {}, `frames must be one of 'marked', 'module', 'all', but got 'some'.`],
     [{ enabled: 1 }, {}, `enabled must be one of true, false, 'development', 'production', but got 1.`],
-    [{ depth: 3 }, {}, `package.json: traceghost has no option 'depth'; it has frames, enabled, debug.`],
+    [{ depth: 3 }, {}, `package.json: traceghost has no option 'depth'; it has frames, enabled, maskVars, debug.`],
     ['all', {}, `package.json: traceghost options must be an object, but got 'all'.`],
     [{}, { TRACEGHOST_FRAMES: 'some' }, `TRACEGHOST_FRAMES must be one of 'marked', 'module', 'all', but got 'some'.`],
     [{}, { TRACEGHOST_ENABLED: 'no' }, `TRACEGHOST_ENABLED must be one of true, false, 'development', 'production'`],

@@ -4,6 +4,8 @@
  * A transformed file hands over its table on the first failure, as `[file, text, ...options]`. The text is shipped in
  * every bundle, so it is short: `encodeTable` writes it, `decodeTable` reads it.
  *
+ * After the options of sites come those of the whole file, if it has any.
+ *
  *   table = site *(";" site)        site  = name "," kind *flag "," line "," length *("|" scope)
  *   scope = names / kind parent "," line "," names        names = up to five lists, "/" between them
  *
@@ -11,16 +13,16 @@
  * of a scope to its site. `parent` counts scopes back to the next handler outwards.
  */
 
-import type { GhostOptions } from './options.ts'
+import type { GhostOptions, MaskVars } from './options.ts'
 
 export { type Checks, checkEach, checkOne, oneOf } from './checks.ts'
-export type { GhostOptions, ReportType } from './options.ts'
-export { checkOptions } from './options.ts'
+export type { GhostOptions, MaskVars, ReportType } from './options.ts'
+export { checkOptions, MASK_VARS } from './options.ts'
 
 /** The hoisted function of a transformed file. It also stands for the value of a binding that has none yet. */
 export type TableThunk = () => TableSource
 
-/** `options` are those of the sites that have literal ones, in their order. */
+/** `options` are those of the sites that have literal ones, in their order, then those of the file. */
 export type TableSource = [file: string, text: string, ...options: GhostOptions[]]
 
 /** Reads the n-th name it was made for; throws where the binding is not initialised. */
@@ -48,6 +50,8 @@ export interface Site {
   readonly metered: boolean
   /** Literal options of the mark. */
   readonly options: GhostOptions
+  /** What the whole file masks. */
+  readonly maskVars: MaskVars
 }
 
 /**
@@ -106,7 +110,7 @@ export function encodeTable({ sites, scopes }: Pick<Table, 'sites' | 'scopes'>):
   return encoded.join(';')
 }
 
-function encodeSite({ name, kind, line, endLine, options, ...flags }: Site, previousLine: number): string {
+function encodeSite({ name, kind, line, endLine, options, maskVars: _, ...flags }: Site, previousLine: number): string {
   const set = { ...flags, options: Object.keys(options).length > 0 }
   const letters = Object.entries(FLAGS).map(([flag, letter]) => (set[flag as keyof typeof FLAGS] ? letter : ''))
   const shownName = name === ANONYMOUS ? '' : name.replace(/[%,;|]/g, encodeURIComponent)
@@ -124,20 +128,23 @@ function encodeScope(scope: SiteScope, index: number): string {
 export function decodeTable([file, text, ...options]: TableSource): Table {
   const sites: Site[] = []
   const scopes: SiteScope[] = []
+  const maskVars: MaskVars[number][] = []
   let line = 0
   for (const part of text ? text.split(';') : []) {
     const [head = '', ...own] = part.split('|')
-    const site = decodeSite(head, { file, line, options })
+    const site = decodeSite(head, { file, line, options, maskVars })
     line = site.line
     sites.push(site)
     for (const [index, scope] of own.entries()) scopes.push(decodeScope(scope, site, index === 0 ? -1 : scopes.length))
   }
+  maskVars.push(...(options[0]?.maskVars ?? []))
   return { file, sites, scopes }
 }
 
+/** @param shared `options` lose what the site has; `maskVars` are filled in when all sites are read. */
 function decodeSite(
   text: string,
-  { file, line, options }: { file: string; line: number; options: GhostOptions[] },
+  { file, line, options, maskVars }: { file: string; line: number; options: GhostOptions[]; maskVars: MaskVars },
 ): Site {
   const [name = '', letters = '', lineDelta, length] = text.split(',')
   const has = (flag: keyof typeof FLAGS): boolean => letters.includes(FLAGS[flag], 1)
@@ -153,6 +160,7 @@ function decodeSite(
     generator: has('generator'),
     metered: has('metered'),
     options: (has('options') && options.shift()) || {},
+    maskVars,
   }
 }
 

@@ -3,6 +3,9 @@ import type { Report } from './model.ts'
 
 export type ReportType = 'terminal' | 'console' | 'markdown' | 'json' | 'none'
 
+/** Names to mask. */
+export type MaskVars = readonly (string | RegExp)[]
+
 /** Options of a mark, and of `configure`. */
 export interface GhostOptions {
   /**
@@ -30,7 +33,7 @@ export interface GhostOptions {
    * Names to mask besides the built-in ones: strings match whole names without regard to case and separators, RegExps match as they are.
    * @default []
    */
-  maskVars?: readonly (string | RegExp)[] | undefined
+  maskVars?: MaskVars | undefined
   /**
    * Measure memory and time between entry and failure. Costs about 4 µs a call.
    * @default false
@@ -54,6 +57,14 @@ const isBoolean: Check = { allowed: 'true or false', accepts: (value) => typeof 
 
 const isReportType = (value: unknown): boolean => typeof value === 'string' && REPORT_TYPES.includes(value)
 
+const isMask = (value: unknown): boolean => (typeof value === 'string' && value !== '') || value instanceof RegExp
+
+/** What `maskVars` may be. */
+export const MASK_VARS: Check = {
+  allowed: 'an array of strings and RegExps',
+  accepts: (value) => Array.isArray(value) && value.every(isMask),
+}
+
 const CHECKS: Checks<GhostOptions> = {
   reportType: {
     allowed: `one or more of ${REPORT_TYPES.map((type) => `'${type}'`).join(', ')}`,
@@ -68,12 +79,7 @@ const CHECKS: Checks<GhostOptions> = {
     accepts: (value) => value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && (value as number) >= 0),
   },
   suppress: isBoolean,
-  maskVars: {
-    allowed: 'an array of strings and RegExps',
-    accepts: (value) =>
-      Array.isArray(value) &&
-      value.every((mask) => (typeof mask === 'string' && mask !== '') || mask instanceof RegExp),
-  },
+  maskVars: MASK_VARS,
   logMemory: isBoolean,
   logRuntime: isBoolean,
   onReport: { allowed: 'a function', accepts: (value) => typeof value === 'function' },

@@ -11,7 +11,8 @@ import type { OptionLayers } from './options.ts'
 import { createStore, type Store } from './recording/store.ts'
 
 /** A site, as far as reports tell of it. */
-export type CapturedSite = Pick<Site, 'name' | 'file' | 'kind' | 'line' | 'endLine' | 'boundary'>
+export type CapturedSite = Pick<Site, 'name' | 'file' | 'kind' | 'line' | 'endLine' | 'boundary'> &
+  Partial<Pick<Site, 'maskVars'>>
 
 /** A scope, as far as reports tell of it; only the root of a wrapped function has no more than what must be there. */
 export interface CapturedScope

@@ -86,9 +86,18 @@ export function describe(
   return { draft, site, metrics, options: { ...options, maskVars: [...maskVars] }, series: snapshots.series, errors }
 }
 
-/** What the ghosts mask that an error has left: an error tells of what they hide also as the cause of another. */
-const maskedBy = (recording: Recording | undefined): (string | RegExp)[] =>
-  (recording?.crossings ?? []).flatMap(({ options }) => options.flatMap(({ maskVars = [] }) => maskVars))
+/**
+ * What the ghosts mask that an error has left, and the files it came through: an error tells of what they hide also as
+ * the cause of another.
+ */
+function maskedBy(recording: Recording | undefined): (string | RegExp)[] {
+  if (!recording) return []
+  const crossings = recording.crossings ?? []
+  return [
+    ...crossings.flatMap(({ options }) => options.flatMap(({ maskVars = [] }) => maskVars)),
+    ...framesOf(recording).flatMap(({ site }) => site.maskVars ?? []),
+  ]
+}
 
 /** The report, masked. */
 export function finishReport(described: DescribedReport, context: ReportContext): Report {

@@ -49,6 +49,14 @@ describe('a table', () => {
     expect(decodeTable([table.file, encodeTable(table), ...options])).toEqual(table)
   })
 
+  it('tells every site what its whole file masks', () => {
+    const options = [charge.options, odd.options, { maskVars: ['pin', /code/] }]
+    const { sites, scopes } = decodeTable([table.file, encodeTable(table), ...options])
+    expect(sites.map(({ maskVars }) => maskVars)).toEqual(sites.map(() => ['pin', /code/]))
+    expect(sites[2]?.options).toEqual({ suppress: true })
+    expect(scopes[3]?.site).toBe(sites[0])
+  })
+
   it('is short', () => {
     expect(encodeTable({ sites: [charge], scopes: table.scopes.slice(0, 3) })).toBe(
       'Payments.charge,mBAO,7,13|userId amount/data $tax/timer/a/RATES ünï|l1,4,/item|c1,5,//error',

@@ -52,6 +52,7 @@ export const plain = (name: string): Site => ({
   generator: false,
   metered: false,
   options: {},
+  maskVars: [],
 })
 
 export const marked = (name: string, options: GhostOptions = {}, more: Partial<Site> = {}): Site => ({

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { TableSource } from '../src/contract.ts'
 import { configure, flush, onReport } from '../src/index.ts'
 import type { Report } from '../src/model.ts'
 import { capture as $g, attach, enter, isPromise, mayReject, settle } from '../src/recorder.ts'
@@ -324,6 +325,23 @@ describe('boundaries', () => {
     ])
     expect(report.frames.map(({ ghost }) => ghost)).toEqual([true, true, true])
     expect(calls).toEqual(['inner', 'outer'])
+  })
+
+  it('masks what a file on the way masks', async () => {
+    const plainThunk = thunkOf([plain('step')], [root(0, 'alpha beta')])
+    const $masking = (): TableSource => [...plainThunk(), { maskVars: ['alpha'] }]
+    const $outer = thunkOf([marked('outer')], [root(0, 'alpha beta')])
+    const report = await reportOf(() => {
+      const error = new Error('alpha=one')
+      for (const $table of [$masking, $outer]) {
+        try {
+          $g(error, $table, 0, 'one', 'two')
+        } catch {}
+      }
+    })
+    const variables = { alpha: '<redacted>', beta: 'two' }
+    expect(report.frames.map((frame) => variablesOf(frame))).toEqual([variables, variables])
+    expect(report.error.message).not.toContain('one')
   })
 
   it('adds callers across await chains before the report is delivered', async () => {

@@ -1,4 +1,4 @@
-import { checkOne, oneOf } from 'traceghost/contract'
+import { checkOne, MASK_VARS, type MaskVars, oneOf } from 'traceghost/contract'
 import type { InputMap } from './origin.ts'
 import { type Language, type Parse, parseWithOxc } from './parse.ts'
 import { relative, slashes } from './paths.ts'
@@ -24,6 +24,12 @@ export interface TransformOptions {
    */
   root?: string | undefined
   /**
+   * Names that reports mask besides the built-in ones, wherever an error comes through the file: strings match whole names
+   * without regard to case and separators, RegExps match as they are.
+   * @default []
+   */
+  maskVars?: MaskVars | undefined
+  /**
    * The source map of a text that another tool wrote: sites, messages and `map` then lead to what that tool read.
    * @default none: the text is what its author wrote
    */
@@ -42,6 +48,7 @@ export interface ResolvedTransformOptions {
   /** The file as reports name it. */
   readonly file: string
   readonly root: string
+  readonly maskVars: MaskVars
   readonly inputMap: InputMap | undefined
   readonly parse: Parse
 }
@@ -57,15 +64,16 @@ const CHECKS = {
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function resolveTransformOptions(id: string, options: TransformOptions = {}): ResolvedTransformOptions {
-  const { frames = 'module', inputMap, parse = parseWithOxc } = options
+  const { frames = 'module', maskVars = [], inputMap, parse = parseWithOxc } = options
   const root = slashes(options.root ?? '')
   const path = slashes(id.replace(/[?#].*$/s, ''))
   const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1] ?? 'js'
   const sourceType = options.sourceType ?? (/^c/.test(extension) ? 'commonjs' : 'module')
   checkOne('traceghost option frames', frames, CHECKS.frames)
   checkOne('traceghost option sourceType', sourceType, CHECKS.sourceType)
+  checkOne('traceghost option maskVars', maskVars, MASK_VARS)
   const language = { syntax: syntaxOf(extension), sourceType }
-  return { frames, language, file: relative(path, root), root, inputMap, parse }
+  return { frames, language, file: relative(path, root), root, maskVars, inputMap, parse }
 }
 
 /** JSX is allowed in every JavaScript file, since bundlers are often set up so. */

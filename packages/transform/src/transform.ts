@@ -21,7 +21,7 @@ import { resultOf, type TransformResult } from './result.ts'
 export function transform(code: string, id: string, options?: TransformOptions): TransformResult | null {
   const resolved = resolveTransformOptions(id, options)
   if (resolved.frames !== 'all' && !mayHaveMarks(code)) return null
-  const { frames, language } = resolved
+  const { frames, language, maskVars } = resolved
   const { sourceType } = language
   const origin = originOf(code, resolved)
   const { file, lines } = origin
@@ -35,7 +35,7 @@ export function transform(code: string, id: string, options?: TransformOptions):
   })
   const { sites, marks, skipped } = planned
   if (sites.length === 0 && marks.length === 0 && skipped.every(({ isHarmless }) => isHarmless)) return null
-  const table = tableOf(file, sites, lines)
+  const table = tableOf({ file, maskVars }, sites, lines)
   const output = emit(planned, facts, { sourceType, table })
   return resultOf(output, { origin, sites: table.sites, skipped })
 }

@@ -75,7 +75,7 @@ class A {
   @ghost({ depth: 2, maskVars: ['x', /y/i] })
   static async *go() { yield f() }
 }`
-    expect(transform(code, '/app/src/a.ts?v=1', { root: '/app' })?.sites).toEqual([
+    expect(transform(code, '/app/src/a.ts?v=1', { root: '/app', maskVars: ['pin', /z\/'/] })?.sites).toEqual([
       {
         name: 'A.go',
         file: 'src/a.ts',
@@ -87,6 +87,7 @@ class A {
         generator: true,
         metered: false,
         options: { depth: 2, maskVars: ['x', /y/i] },
+        maskVars: ['pin', /z\/'/],
       },
     ])
   })

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Parse } from '@traceghost/transform'
+import { framesIn, type Mode, modeOf } from '@traceghost/transform/host'
 import type { UnpluginFactory, UnpluginOptions } from 'unplugin'
 import manifest from '../package.json' with { type: 'json' }
 import { type Build, transformModule } from './module.ts'
-import { type Enabled, type Options, type ResolvedOptions, resolveOptions } from './options.ts'
+import { type Options, type ResolvedOptions, resolveOptions } from './options.ts'
 import { shareMaps } from './server-maps.ts'
 
 /** What a bundler brings along. */
@@ -19,10 +20,10 @@ export interface Host {
 export function core(host: Host = {}): UnpluginFactory<Options | undefined, false> {
   return (options) => {
     const resolved = resolveOptions(options)
-    const { enabled, frames, debug } = resolved
-    let build: Build = { root: process.cwd(), frames, debug, parse: host.parse }
+    const { debug, maskVars } = resolved
+    let build: Omit<Build, 'frames'> = { root: process.cwd(), debug, maskVars, parse: host.parse }
     let unshareMaps = (): void => {}
-    let isProduction = process.env.NODE_ENV === 'production'
+    let mode: Mode = modeOf(process.env)
     return {
       // Loader-based bundlers key their persistent caches on the name alone.
       name: `unplugin-traceghost:${cacheKey(resolved)}`,
@@ -30,9 +31,7 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined, fals
       transform: {
         filter: filterOf(resolved),
         handler(code, id) {
-          // Marks go also where nothing is instrumented: engines do not know decorators.
-          const frames = isOn(enabled, isProduction) ? build.frames : 'none'
-          return transformModule(code, id, { ...build, frames }, this)
+          return transformModule(code, id, { ...build, frames: framesIn(mode, resolved) }, this)
         },
       },
       vite: {
@@ -41,7 +40,7 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined, fals
         configEnvironment: () => ({ optimizeDeps: { exclude: ['traceghost'] } }),
         configResolved(config) {
           build = { ...build, root: config.root }
-          isProduction = config.isProduction
+          mode = config.isProduction ? 'production' : 'development'
         },
         async configureServer(server) {
           unshareMaps = await shareMaps(server)
@@ -59,9 +58,6 @@ function filterOf({ include, exclude, frames }: ResolvedOptions): NonNullable<Tr
   const id = { include: [...include], exclude: [...exclude] }
   return frames === 'all' ? { id } : { id, code: 'ghost' }
 }
-
-const isOn = (enabled: Enabled, isProduction: boolean): boolean =>
-  typeof enabled === 'boolean' ? enabled : enabled === (isProduction ? 'production' : 'development')
 
 function cacheKey(options: ResolvedOptions): string {
   const text = JSON.stringify([manifest.version, options], (_, value) =>

@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module'
-import { dirname, isAbsolute, sep } from 'node:path'
 import {
   type Frames,
   MarkError,
@@ -9,6 +7,8 @@ import {
   transform,
   type Warning,
 } from '@traceghost/transform'
+import { isRuntime } from '@traceghost/transform/host'
+import type { MaskVars } from 'traceghost/contract'
 import type { TransformResult as HostResult, UnpluginContext, UnpluginMessage } from 'unplugin'
 import { SCRIPT } from './options.ts'
 
@@ -19,6 +19,7 @@ export interface Build {
   readonly frames: Frames
   /** Say which functions are left as they are. */
   readonly debug: boolean
+  readonly maskVars: MaskVars
   readonly parse: Parse | undefined
 }
 
@@ -49,14 +50,4 @@ function instrument(code: string, id: string, build: Build, host: UnpluginContex
 /** Bundlers count columns from 0. */
 function messageOf({ message, line, column }: Warning, id: string, consequence = ''): UnpluginMessage {
   return { message: message + consequence, id, loc: { file: id, line, column: column - 1 } }
-}
-
-/** Whether a file is what instrumented code imports: a linked copy of the runtime lies outside of node_modules. */
-function isRuntime(path: string): boolean {
-  if (!isAbsolute(path)) return false
-  try {
-    return path.startsWith(dirname(createRequire(path).resolve('traceghost/recorder')) + sep)
-  } catch {
-    return false
-  }
 }

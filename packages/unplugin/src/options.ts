@@ -1,13 +1,10 @@
-import type { Frames } from '@traceghost/transform'
-import { type Checks, checkEach, oneOf } from 'traceghost/contract'
+import { HOST_CHECKS, type HostOptions, type ResolvedHostOptions, resolveHostOptions } from '@traceghost/transform/host'
+import { type Checks, checkEach } from 'traceghost/contract'
 
 /** A glob relative to the working directory, a RegExp on the whole id, or several of them. */
 export type FilterPattern = string | RegExp | readonly (string | RegExp)[]
 
-/** When the plugin works: always, never, or only in one mode. */
-export type Enabled = boolean | 'development' | 'production'
-
-export interface Options {
+export interface Options extends HostOptions {
   /**
    * Files to look into. Whatever the patterns say, only JavaScript and TypeScript files are.
    * @default every JavaScript and TypeScript file
@@ -18,31 +15,12 @@ export interface Options {
    * @default node_modules and virtual modules
    */
   exclude?: FilterPattern | undefined
-  /**
-   * Which functions record their frames. `'marked'`: marked functions and those inside them. `'module'`: every function
-   * of a file with a mark. `'all'`: every function of every file.
-   * @default 'module'
-   */
-  frames?: Exclude<Frames, 'none'> | undefined
-  /**
-   * `false` takes marks out and records nothing, and so do `'development'` and `'production'` in the other mode.
-   * @default true
-   */
-  enabled?: Enabled | undefined
-  /**
-   * Prints, for every file, which functions are left as they are, and why.
-   * @default false
-   */
-  debug?: boolean | undefined
 }
 
 /** Options with every default filled in. */
-export interface ResolvedOptions {
+export interface ResolvedOptions extends ResolvedHostOptions {
   readonly include: readonly (string | RegExp)[]
   readonly exclude: readonly (string | RegExp)[]
-  readonly frames: Frames
-  readonly enabled: Enabled
-  readonly debug: boolean
 }
 
 /** A path that ends like a script, with or without a query. */
@@ -58,9 +36,7 @@ const PATTERNS: Checks<Options>['include'] = {
 const CHECKS: Checks<Options> = {
   include: PATTERNS,
   exclude: PATTERNS,
-  frames: oneOf(['marked', 'module', 'all']),
-  enabled: oneOf([true, false, 'development', 'production']),
-  debug: oneOf([true, false]),
+  ...HOST_CHECKS,
 }
 
 /**
@@ -71,6 +47,5 @@ const CHECKS: Checks<Options> = {
 export function resolveOptions(options: Options = {}): ResolvedOptions {
   checkEach('traceghost', options, CHECKS)
   const { include = SCRIPT, exclude = [/[\\/]node_modules[\\/]/, /^\0/] } = options
-  const { frames = 'module', enabled = true, debug = false } = options
-  return { include: [include].flat(), exclude: [exclude].flat(), frames, enabled, debug }
+  return { ...resolveHostOptions(options), include: [include].flat(), exclude: [exclude].flat() }
 }

@@ -6,10 +6,11 @@ describe('wrong options', () => {
   test.each([
     [{ frames: 'some' }, "option frames must be one of 'marked', 'module', 'all', but got 'some'."],
     [{ debug: 'yes' }, "option debug must be one of true, false, but got 'yes'."],
+    [{ maskVars: ['a', ''] }, "option maskVars must be an array of strings and RegExps, but got ['a', '']."],
     [{ enabled: 'test' }, "option enabled must be one of true, false, 'development', 'production', but got 'test'."],
     [{ include: 3 }, 'option include must be a glob, a RegExp or an array of them, but got 3.'],
     [{ exclude: ['', /a/] }, "option exclude must be a glob, a RegExp or an array of them, but got ['', /a/]."],
-    [{ frame: 'all' }, "traceghost has no option 'frame'; it has include, exclude, frames, enabled, debug."],
+    [{ frame: 'all' }, "traceghost has no option 'frame'; it has include, exclude, frames, enabled, maskVars, debug."],
     [null, 'options must be an object, but got null.'],
     ['all', "options must be an object, but got 'all'."],
   ])('%o', (options, message) => {
@@ -35,6 +36,8 @@ describe('the name', () => {
       { exclude: 'a' },
       { include: 'a' },
       { frames: 'all' as const },
+      { maskVars: ['a'] },
+      { maskVars: [/a/] },
     ]
     expect(new Set(options.map((each) => pluginOf(each).name)).size).toBe(options.length)
   })

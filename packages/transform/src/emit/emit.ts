@@ -1,4 +1,3 @@
-import type { Table } from 'traceghost/contract'
 import type { Facts } from '../analyze/facts.ts'
 import type { Plan } from '../plan/model.ts'
 import { emitDeclaration } from './declarations.ts'
@@ -8,10 +7,11 @@ import { emitHeader } from './header.ts'
 import { emitMark } from './marks.ts'
 import { pickNames } from './names.ts'
 import type { Output } from './output.ts'
+import type { FileTable } from './table.ts'
 
 export interface EmitInput {
   readonly sourceType: 'module' | 'commonjs'
-  readonly table: Table
+  readonly table: FileTable
 }
 
 /** Writes what was planned as edits of the original text; no line is added or removed. */

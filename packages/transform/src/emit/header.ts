@@ -1,4 +1,3 @@
-import { encodeTable, type Table } from 'traceghost/contract'
 import type { Facts } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
 import { commentsIn } from '../ast/tokens.ts'
@@ -6,11 +5,11 @@ import { printLiteral } from '../plan/literal.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Emission } from './handlers.ts'
 import type { Names } from './names.ts'
-import { quote } from './table.ts'
+import { type FileTable, quote, tableSourceOf } from './table.ts'
 
 export interface HeaderInput {
   readonly sourceType: 'module' | 'commonjs'
-  readonly table: Table
+  readonly table: FileTable
   readonly plan: Plan
 }
 
@@ -41,8 +40,8 @@ export function emitHeader(
   const lastDirective = directives.at(-1)
   const at = lastDirective?.end ?? annotationBefore(startOf(program.body[0]) ?? code.length, code)
   const imports = (sourceType === 'module' ? importStatement : requireStatement)(importsOf(plan), names)
-  const options = table.sites.map((site) => site.options).filter((each) => Object.keys(each).length > 0)
-  const source = [quote(table.file), quote(encodeTable(table)), ...options.map(printLiteral)].join(',')
+  const [file, encoded, ...options] = tableSourceOf(table)
+  const source = [quote(file), quote(encoded), ...options.map(printLiteral)].join(',')
   const text = `${imports}function ${names.table}(){return[${source}]}`
   edits.wrap({ start: at, end: Number.POSITIVE_INFINITY }, `${lastDirective ? ';' : ''}${text}`, '')
 }

@@ -1,23 +1,29 @@
-import type { Site, SiteScope, Table } from 'traceghost/contract'
+import { encodeTable, type Site, type SiteScope, type Table, type TableSource } from 'traceghost/contract'
 import type { Lines } from '../ast/lines.ts'
 import type { Handler, SitePlan } from '../plan/model.ts'
 import { siteStartOf } from '../plan/names.ts'
 
+/** A table, and what its whole file masks. */
+export interface FileTable extends Table, OfFile {}
+
+/** What is the same for all sites of a file. */
+type OfFile = Pick<Site, 'file' | 'maskVars'>
+
 /** The table of a file. */
-export function tableOf(file: string, plans: readonly SitePlan[], lines: Lines): Table {
-  const sites = plans.map((plan) => siteOf(plan, file, lines))
+export function tableOf(shared: OfFile, plans: readonly SitePlan[], lines: Lines): FileTable {
+  const sites = plans.map((plan) => siteOf(plan, shared, lines))
   const scopes = plans.flatMap(({ handlers }, index) =>
     handlers.map((handler) => scopeOf(handler, sites[index] as Site, lines)),
   )
-  return { file, sites, scopes }
+  return { ...shared, sites, scopes }
 }
 
-function siteOf({ name, kind, fact, boundary }: SitePlan, file: string, lines: Lines): Site {
+function siteOf({ name, kind, fact, boundary }: SitePlan, shared: OfFile, lines: Lines): Site {
   const node = fact.node as NonNullable<typeof fact.node>
   const isFunction = node.type !== 'StaticBlock'
   return {
+    ...shared,
     name,
-    file,
     kind,
     line: lines.at(siteStartOf(fact)).line,
     endLine: lines.at(node.end).line,
@@ -36,6 +42,13 @@ function scopeOf(
 ): SiteScope {
   const line = parent < 0 ? site.line : lines.at(node.start).line
   return { site, parent, kind, line, parameters, locals: locals.map(({ name }) => name), lazy, closure, module }
+}
+
+/** What emitted code hands over on the first failure. */
+export function tableSourceOf(table: FileTable): TableSource {
+  const { file, maskVars, sites } = table
+  const options = sites.map((site) => site.options).filter((each) => Object.keys(each).length > 0)
+  return [file, encodeTable(table), ...options, ...(maskVars.length > 0 ? [{ maskVars }] : [])]
 }
 
 /** A text as a string literal in single quotes. */

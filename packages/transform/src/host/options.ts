@@ -1,0 +1,65 @@
+import { type Checks, MASK_VARS, type MaskVars, oneOf } from 'traceghost/contract'
+import type { Frames } from '../options.ts'
+
+/** The modes that programs are built and run in. */
+export type Mode = 'development' | 'production'
+
+/** When a host works: always, never, or only in one mode. */
+export type Enabled = boolean | Mode
+
+/** What a user can tell every host: bundlers, Babel, SWC, loaders. */
+export interface HostOptions {
+  /**
+   * Which functions record their frames. `'marked'`: marked functions and those inside them. `'module'`: every function
+   * of a file with a mark. `'all'`: every function of every file.
+   * @default 'module'
+   */
+  frames?: Exclude<Frames, 'none'> | undefined
+  /**
+   * `false` takes marks out and records nothing, and so do `'development'` and `'production'` in the other mode.
+   * @default true
+   */
+  enabled?: Enabled | undefined
+  /**
+   * Names to mask besides the built-in ones, in every report of an error that comes through a built file: strings match
+   * whole names without regard to case and separators, RegExps match as they are.
+   * @default []
+   */
+  maskVars?: MaskVars | undefined
+  /**
+   * Prints, for every file, which functions are left as they are, and why.
+   * @default false
+   */
+  debug?: boolean | undefined
+}
+
+/** Options with every default filled in. */
+export interface ResolvedHostOptions {
+  readonly frames: Frames
+  readonly enabled: Enabled
+  readonly maskVars: MaskVars
+  readonly debug: boolean
+}
+
+/** For `checkEach`, which throws where one is wrong. */
+export const HOST_CHECKS: Checks<HostOptions> = {
+  frames: oneOf(['marked', 'module', 'all']),
+  enabled: oneOf([true, false, 'development', 'production']),
+  maskVars: MASK_VARS,
+  debug: oneOf([true, false]),
+}
+
+/** Fills in what is missing. */
+export function resolveHostOptions(options: HostOptions): ResolvedHostOptions {
+  const { frames = 'module', enabled = true, maskVars = [], debug = false } = options
+  return { frames, enabled, maskVars, debug }
+}
+
+/** Which functions record their frames in a mode: marks go also where nothing is recorded, since engines do not know decorators. */
+export function framesIn(mode: Mode, { frames, enabled }: ResolvedHostOptions): Frames {
+  return enabled === true || enabled === mode ? frames : 'none'
+}
+
+/** What `NODE_ENV` says. */
+export const modeOf = ({ NODE_ENV }: { readonly NODE_ENV?: string | undefined }): Mode =>
+  NODE_ENV === 'production' ? 'production' : 'development'
