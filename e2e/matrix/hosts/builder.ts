@@ -1,0 +1,67 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Engine, isPage, pages, runFolderInPage, runInServer, servers } from '../engines.ts'
+import { type Cell, type Host, type Mode, modes } from '../host.ts'
+import { FIXTURES, type Fixture, fixtures, modulesOf } from '../program.ts'
+
+/** What a bundler or compiler is asked for. */
+export interface Build {
+  readonly mode: Mode
+  /** Where its output will run. */
+  readonly target: 'server' | 'page'
+  /** Path of the source by fixture. */
+  readonly entries: Readonly<Record<string, string>>
+  /** Where it puts `<fixture>.js`, ES modules all. */
+  readonly folder: string
+}
+
+interface Builder extends Pick<Host, 'name' | 'uses' | 'quick' | 'cannot'> {
+  /** @default all of them */
+  readonly engines?: readonly Engine[]
+  build(input: Build): Promise<unknown>
+}
+
+// In the workspace, so that what is not bundled finds `traceghost`.
+const OUTPUT = fileURLToPath(new URL('../../dist/matrix/', import.meta.url))
+
+/** A host that writes files, which engines run then. */
+export function builder({ build, engines = [...servers, ...pages], ...host }: Builder): Host {
+  const built = new Map<string, Promise<string>>()
+  const buildOnce = ({ mode, engine }: Cell, names: readonly Fixture[]): Promise<string> => {
+    const target = isPage(engine) ? 'page' : 'server'
+    const key = `${mode}-${target}`
+    const folder = join(OUTPUT, `${host.name.toLowerCase().replaceAll(/\W+/g, '-')}-${key}`)
+    const known = built.get(key) ?? start({ mode, target, folder, entries: entriesOf(names) })
+    built.set(key, known)
+    return known
+  }
+  const start = async (input: Build): Promise<string> => {
+    rmSync(input.folder, { recursive: true, force: true })
+    mkdirSync(input.folder, { recursive: true })
+    await build(input)
+    return input.folder
+  }
+  return {
+    ...host,
+    modes,
+    engines,
+    async run(cell, names) {
+      const folder = await buildOnce(cell, names)
+      const { engine } = cell
+      if (isPage(engine))
+        return runFolderInPage(
+          engine,
+          folder,
+          modulesOf(names, (name) => `/${name}.js`),
+        )
+      return runInServer(
+        engine,
+        modulesOf(names, (name) => join(folder, `${name}.js`)),
+      )
+    },
+  }
+}
+
+const entriesOf = (names: readonly Fixture[]): Record<string, string> =>
+  modulesOf(names, (name) => join(FIXTURES, fixtures[name]))
