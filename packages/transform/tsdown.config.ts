@@ -1,7 +1,7 @@
 import { defineConfig, type UserConfig } from 'tsdown'
 
 const config: UserConfig = defineConfig({
-  entry: 'src/{index,host}.ts',
+  entry: 'src/{index,host,tree}.ts',
   platform: 'node',
   target: 'node20.19',
   fixedExtension: false,

@@ -1,6 +1,6 @@
 import Module from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { type InstrumentOptions, instrument, isCandidate } from './instrument.ts'
+import { type InstrumentOptions, instrumentModule, isCandidate } from './instrument.ts'
 import { shareMap } from './maps.ts'
 
 type Compile = (this: Module, code: string, path: string, format?: string) => unknown
@@ -11,7 +11,7 @@ export function compileInstrumented(options: InstrumentOptions): void {
   const compile = prototype._compile
   prototype._compile = function (code, path, format) {
     const url = pathToFileURL(path).href
-    const instrumented = isCandidate(url) ? instrument(code, url, { format, options }) : null
+    const instrumented = isCandidate(url) ? instrumentModule(code, url, { format, options }) : null
     if (!instrumented) return compile.call(this, code, path, format)
     shareMap(url, instrumented.map)
     return compile.call(this, instrumented.code, path, format)

@@ -1,5 +1,5 @@
 import type { LoadFnOutput, LoadHookSync } from 'node:module'
-import { type Instrumented, type InstrumentOptions, instrument, isCandidate } from './instrument.ts'
+import { type Instrumented, type InstrumentOptions, instrumentModule, isCandidate } from './instrument.ts'
 import { shareMap } from './maps.ts'
 
 /** The hook that sees every module before it runs, however it is loaded. */
@@ -21,7 +21,7 @@ export function instrumentLoaded(
 ): Instrumented | null {
   if (!isCandidate(url) || !isScript(format) || source === undefined || source === null) return null
   const code = typeof source === 'string' ? source : new TextDecoder().decode(source)
-  return instrument(code, url, { format, options })
+  return instrumentModule(code, url, { format, options })
 }
 
 /** `require` leaves the format open where only the syntax tells it. */

@@ -12,6 +12,7 @@ const hooks = pathToFileURL(join(packages, 'node/dist/index.js')).href
 export const nodes: { readonly [version: string]: string } = {
   'Node 24': process.execPath,
   'Node 22': join(packages, 'node/node_modules/node-22/bin/node'),
+  'Node 26': join(packages, 'node/node_modules/node-26/bin/node'),
   'Node 20': join(packages, 'node/node_modules/node-20/bin/node'),
 }
 

@@ -1,5 +1,15 @@
 /** `@traceghost/transform/host`: what the hosts of the transform have in common. */
 
+export { inputMapOf } from './host/input-map.ts'
+export {
+  instrument,
+  type Reading,
+  type SourceText,
+  type SourceType,
+  sourceTypesOf,
+  type Work,
+} from './host/instrument.ts'
+export { chainMaps, takeInlineMap, type WrittenMap, withInlineMap } from './host/maps.ts'
 export {
   type Enabled,
   framesIn,

@@ -19,6 +19,11 @@ export interface TransformOptions {
    */
   sourceType?: 'module' | 'commonjs' | undefined
   /**
+   * The language.
+   * @default by the ending: 'tsx', 'ts', else 'jsx'
+   */
+  syntax?: Language['syntax'] | undefined
+  /**
    * The directory that file names in reports are relative to.
    * @default '' (names stay as they are)
    */
@@ -56,6 +61,7 @@ export interface ResolvedTransformOptions {
 const CHECKS = {
   frames: oneOf(['marked', 'module', 'all', 'none']),
   sourceType: oneOf(['module', 'commonjs']),
+  syntax: oneOf(['js', 'jsx', 'ts', 'tsx']),
 }
 
 /**
@@ -71,8 +77,10 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   const sourceType = options.sourceType ?? (/^c/.test(extension) ? 'commonjs' : 'module')
   checkOne('traceghost option frames', frames, CHECKS.frames)
   checkOne('traceghost option sourceType', sourceType, CHECKS.sourceType)
+  const syntax = options.syntax ?? syntaxOf(extension)
+  checkOne('traceghost option syntax', syntax, CHECKS.syntax)
   checkOne('traceghost option maskVars', maskVars, MASK_VARS)
-  const language = { syntax: syntaxOf(extension), sourceType }
+  const language = { syntax, sourceType }
   return { frames, language, file: relative(path, root), root, maskVars, inputMap, parse }
 }
 

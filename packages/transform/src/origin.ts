@@ -7,7 +7,7 @@ import {
   type SectionedSourceMapInput,
   TraceMap,
 } from '@jridgewell/trace-mapping'
-import { createLines, type Lines } from './ast/lines.ts'
+import type { Lines } from './ast/lines.ts'
 import type { ResolvedTransformOptions } from './options.ts'
 import { relative, slashes } from './paths.ts'
 import type { SourceMap } from './result.ts'
@@ -25,12 +25,14 @@ export interface Origin {
 }
 
 /**
- * The text itself, or where its map leads. Of a text with several sources, such as a bundle, only the map goes on to them: files and lines stay its own.
+ * The text itself, of which `lines` are, or where its map leads. Of a text with several sources, such as a bundle, only the map goes on to them: files and lines stay its own.
  *
  * @throws TypeError when the map is none
  */
-export function originOf(code: string, { file, inputMap, root }: ResolvedTransformOptions): Origin {
-  const lines = createLines(code)
+export function originOf(
+  lines: Lines,
+  { file, inputMap, root }: Pick<ResolvedTransformOptions, 'file' | 'inputMap' | 'root'>,
+): Origin {
   if (inputMap === undefined) return { file, lines, trace: (map) => map }
   const map = read(inputMap, file)
   const [source, ...others] = new TraceMap(encodedMap(map), file).resolvedSources

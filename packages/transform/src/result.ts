@@ -47,27 +47,37 @@ interface Outcome {
 
 /** What the caller gets: all that few callers ask for is made when they do. */
 export function resultOf(output: Output, { origin, sites, skipped }: Outcome): TransformResult {
-  const { file, lines } = origin
-  const tell = (plan: SkippedPlan, sentence: (name: string) => string): Skipped => {
-    const { fact, reason, isMarked } = plan
-    const name = plan.name()
-    const position = lines.at(fact.start)
-    return { name, reason, isMarked, ...position, message: messageAt(sentence(name), { file, ...position }) }
-  }
+  const { file } = origin
   return {
     code: textOf(output),
     sites,
-    warnings: skipped
-      .filter(({ isMarked, isHarmless }) => isMarked && !isHarmless)
-      .map((plan) => tell(plan, (name) => `ghost has no effect on ${name}: ${plan.reason}.`)),
+    warnings: warningsOf(skipped, origin),
     get skipped() {
-      const value = skipped.map((plan) => tell(plan, (name) => `${name} is left as it is: ${plan.reason}.`))
-      return keep(this, 'skipped', value)
+      return keep(this, 'skipped', skippedOf(skipped, origin))
     },
     get map() {
       return keep(this, 'map', origin.trace(mapOf(output, file)))
     },
   }
+}
+
+/** Marks that have no effect. */
+export const warningsOf = (skipped: readonly SkippedPlan[], origin: Where): Warning[] =>
+  skipped
+    .filter(({ isMarked, isHarmless }) => isMarked && !isHarmless)
+    .map((plan) => tell(plan, (name) => `ghost has no effect on ${name}: ${plan.reason}.`, origin))
+
+/** All functions that are left as they are. */
+export const skippedOf = (skipped: readonly SkippedPlan[], origin: Where): Skipped[] =>
+  skipped.map((plan) => tell(plan, (name) => `${name} is left as it is: ${plan.reason}.`, origin))
+
+type Where = Pick<Origin, 'file' | 'lines'>
+
+function tell(plan: SkippedPlan, sentence: (name: string) => string, { file, lines }: Where): Skipped {
+  const { fact, reason, isMarked } = plan
+  const name = plan.name()
+  const position = lines.at(fact.start)
+  return { name, reason, isMarked, ...position, message: messageAt(sentence(name), { file, ...position }) }
 }
 
 const mapOf = (output: Output, file: string): SourceMap => ({

@@ -1,11 +1,10 @@
 import type { Program } from '@oxc-project/types'
-import { analyze } from './analyze/analyze.ts'
+import { createLines } from './ast/lines.ts'
 import { emit } from './emit/emit.ts'
-import { tableOf } from './emit/table.ts'
-import { MarkError, ParseError } from './errors.ts'
+import { ParseError } from './errors.ts'
 import { type ResolvedTransformOptions, resolveTransformOptions, type TransformOptions } from './options.ts'
 import { type Origin, originOf } from './origin.ts'
-import { plan } from './plan/plan.ts'
+import { planProgram } from './program.ts'
 import { resultOf, type TransformResult } from './result.ts'
 
 /**
@@ -21,23 +20,13 @@ import { resultOf, type TransformResult } from './result.ts'
 export function transform(code: string, id: string, options?: TransformOptions): TransformResult | null {
   const resolved = resolveTransformOptions(id, options)
   if (resolved.frames !== 'all' && !mayHaveMarks(code)) return null
-  const { frames, language, maskVars } = resolved
-  const { sourceType } = language
-  const origin = originOf(code, resolved)
-  const { file, lines } = origin
-  const facts = analyze(parse(code, resolved, origin), code)
-  const planned = plan(facts, {
-    frames,
-    sourceType,
-    refuse(node, reason) {
-      throw new MarkError(reason, { file, ...lines.at(node.start) })
-    },
-  })
-  const { sites, marks, skipped } = planned
-  if (sites.length === 0 && marks.length === 0 && skipped.every(({ isHarmless }) => isHarmless)) return null
-  const table = tableOf({ file, maskVars }, sites, lines)
-  const output = emit(planned, facts, { sourceType, table })
-  return resultOf(output, { origin, sites: table.sites, skipped })
+  const { sourceType } = resolved.language
+  const origin = originOf(createLines(code), resolved)
+  const planned = planProgram(parse(code, resolved, origin), { code, options: resolved, sourceType, origin })
+  if (!planned) return null
+  const { plan, facts, table } = planned
+  const output = emit(plan, facts, { sourceType, table })
+  return resultOf(output, { origin, sites: table.sites, skipped: plan.skipped })
 }
 
 /** A file without this substring has no mark, and is never parsed. */

@@ -3,7 +3,7 @@ import type { Plan } from '../plan/model.ts'
 import { emitDeclaration } from './declarations.ts'
 import { Edits } from './edits.ts'
 import { type Emission, emitSite } from './handlers.ts'
-import { emitHeader } from './header.ts'
+import { emitHeader, needsHeader } from './header.ts'
 import { emitMark } from './marks.ts'
 import { pickNames } from './names.ts'
 import type { Output } from './output.ts'
@@ -25,8 +25,6 @@ export function emit(plan: Plan, facts: Facts, { sourceType, table }: EmitInput)
       for (const declaration of handler.hoisted) emitDeclaration(declaration, handler.redeclared, emission)
     emitSite(site, emission)
   }
-  // Options may be attached to functions that have nothing to capture.
-  if (plan.sites.length > 0 || plan.marks.some(({ kind }) => kind === 'attach'))
-    emitHeader({ sourceType, table, plan }, facts, emission)
+  if (needsHeader(plan)) emitHeader({ sourceType, table, plan }, facts, emission)
   return { code, edits: edits.inOrder() }
 }

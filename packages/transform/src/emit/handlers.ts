@@ -1,7 +1,8 @@
-import type { Handler, Region, ReturnPlan, SitePlan } from '../plan/model.ts'
+import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
 import type { Edits } from './edits.ts'
+import { catchOf, entryOf, returnOf, variablesOf } from './handling.ts'
 import type { Names } from './names.ts'
-import { accessor, accessorName, copyName, valuesAt, valuesOf } from './values.ts'
+import { afterDefault, bracesOf, expressionOf } from './regions.ts'
 
 /** What emitters write to and with. */
 export interface Emission {
@@ -16,27 +17,33 @@ export function emitSite(site: SitePlan, emission: Emission): void {
   for (const planned of site.returns) if (planned.node.type === 'ReturnStatement') emitReturn(planned, site, emission)
 }
 
-function emitHandler(handler: Handler, site: SitePlan, { edits, names }: Emission): void {
+function emitHandler(handler: Handler, site: SitePlan, { edits, names, code }: Emission): void {
   const { region } = handler
   const entry = entryOf(handler, names)
-  const variables = declarationOf(handler, site, names)
+  const opening = `${variablesOf(handler, site, names)}try{`
   const handling = `}catch(${names.error}){${catchOf(handler, site, names)}}`
   switch (region.kind) {
-    case 'braces':
-      edits.wrap(region, `${region.afterDirective ? ';' : ''}${variables}try{${entry}`, handling)
-      break
-    case 'statement':
-      edits.wrap(region, `{${variables}try{${entry}`, `${handling}}`)
-      break
-    case 'expression': {
-      edits.wrap(region, `{${variables}try{${entry}`, `${handling}}`)
-      emitExpression(region, expressionReturn(site, names), edits)
+    case 'braces': {
+      const { afterDirective, ...span } = bracesOf(region, code)
+      edits.wrap(span, `${afterDirective ? ';' : ''}${opening}${entry}`, handling)
       break
     }
-    case 'switch':
-      edits.wrap(region, `{${variables}try{`, `${handling}}`)
-      if (region.entry.kind === 'test') edits.wrap(region.entry.node, `(${entry.slice(0, -1)},`, ')')
-      else edits.wrap({ start: region.entry.offset, end: region.entry.offset }, entry, '')
+    case 'statement':
+      edits.wrap(region.node, `{${opening}${entry}`, `${handling}}`)
+      break
+    case 'expression': {
+      const span = expressionOf(region.node, code)
+      edits.wrap(span, `{${opening}${entry}`, `${handling}}`)
+      emitExpression(span, expressionReturn(site, names), edits)
+      break
+    }
+    case 'switch': {
+      edits.wrap(region.node, `{${opening}`, `${handling}}`)
+      const { test } = region.entry
+      const at = test ? 0 : afterDefault(region.entry, code)
+      if (test) edits.wrap(test, `(${entry.slice(0, -1)},`, ')')
+      else edits.wrap({ start: at, end: at }, entry, '')
+    }
   }
 }
 
@@ -45,7 +52,7 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names }: Emissio
  * where that begins.
  */
 function emitExpression(
-  { body, end, brackets }: Region & { kind: 'expression' },
+  { body, end, brackets }: ReturnType<typeof expressionOf>,
   [before, after]: readonly [string, string],
   edits: Edits,
 ): void {
@@ -53,77 +60,13 @@ function emitExpression(
   edits.wrap({ start: body.start, end }, `return${before}${'('.repeat(brackets.length)}`, after)
 }
 
-/** `let $m=…,a=$t,$a0=$t;`: everything that is declared in front of the `try`. */
-function declarationOf(handler: Handler, site: SitePlan, names: Names): string {
-  const { table } = names
-  const isRoot = handler.parent === -1
-  const variables: string[] = []
-  if (isRoot && isMetered(site)) variables.push(`${names.meter}=${meterOf(site, names)}`)
-  handler.locals.forEach(({ name, how }, index) => {
-    if (how === 'hoisted') variables.push(`${name}=${table}`)
-    if (how === 'copy') variables.push(`${copyName(handler, index, names)}=${table}`)
-  })
-  if (handler.lazy.length > 0) variables.push(`${accessorName(handler, names)}=${table}`)
-  if (isRoot && site.returns.length > 0) variables.push(names.result)
-  return variables.length > 0 ? `let ${variables.join(',')};` : ''
-}
-
-/** What `capture` and `settle` get first for the root of a metered site. */
-const isMetered = ({ boundary }: SitePlan): boolean => boundary !== undefined && boundary.meter !== 'none'
-
-const METER_LEVELS = { none: '', runtime: '1', memory: '2' } as const
-
-function meterOf({ boundary, index }: SitePlan, { enter, table }: Names): string {
-  const meter = boundary?.meter ?? 'none'
-  return meter === 'attached' ? `${enter}(0,${table},${index})` : `${enter}(${METER_LEVELS[meter]})`
-}
-
-/** What runs first inside the `try`: accessors and copies. */
-function entryOf(handler: Handler, names: Names): string {
-  const { lazy, locals } = handler
-  const copies = locals.map(({ name, how }, index) =>
-    how === 'copy' ? `${copyName(handler, index, names)}=${name};` : '',
-  )
-  return `${lazy.length > 0 ? `${accessorName(handler, names)}=${accessor(lazy, names)};` : ''}${copies.join('')}`
-}
-
-function catchOf(handler: Handler, site: SitePlan, names: Names): string {
-  const isRoot = handler.parent === -1
-  const { self, capture, table } = names
-  const guard = handler.guardsThis ? `let ${self}=${table};try{${self}=this}catch{}` : ''
-  const values = [...(isRoot && isMetered(site) ? [names.meter] : []), ...valuesOf(handler, names)]
-  const returns = isRoot && site.boundary?.canSuppress ? 'return ' : ''
-  return `${guard}${returns}${capture}(${[names.error, names.table, handler.index, ...values].join(',')})`
-}
-
-function emitReturn({ how, node, scope }: ReturnPlan, site: SitePlan, { edits, names, code }: Emission): void {
-  const region = { start: node.start + 'return'.length, end: code[node.end - 1] === ';' ? node.end - 1 : node.end }
-  const [before, after] = how === 'await' ? awaited(names) : settled(site, names, scope)
-  edits.wrap(region, before, after)
-}
-
-/** `return f()` → `return typeof($r=(f()))=="object"&&$j($r)?await $r:$r`: only what may be rejected is waited for. */
-const awaited = (names: Names): readonly [string, string] =>
-  whereObject(names, names.mayReject, `await ${names.result}`)
-
-/** What a `return` hands out goes through `then` when it is an object of which `test` is true. */
-const whereObject = ({ result }: Names, test: string, then: string): readonly [string, string] => [
-  ` typeof(${result}=(`,
-  `))=="object"&&${test}(${result})?${then}:${result}`,
-]
-
 function expressionReturn(site: SitePlan, names: Names): readonly [string, string] {
   const [planned] = site.returns
-  if (!planned) return ['(', ')']
-  return planned.how === 'await' ? awaited(names) : settled(site, names, planned.scope)
+  return planned ? returnOf(planned, site, names) : ['(', ')']
 }
 
-/** `return f()` → `return typeof($r=(f()))=="object"&&$q($r)?$s($r,$t,0,…):$r`. */
-function settled(site: SitePlan, names: Names, scope: ReturnPlan['scope']): readonly [string, string] {
-  const { handlers, fact } = site
-  const root = handlers[0] as Handler
-  const outer = fact.bodyScope as NonNullable<typeof fact.bodyScope>
-  const values = [...(isMetered(site) ? [names.meter] : []), ...valuesAt(root, names, { scope, outer })]
-  const call = `${names.settle}(${[names.result, names.table, root.index, ...values].join(',')})`
-  return whereObject(names, names.isPromise, call)
+function emitReturn(planned: ReturnPlan, site: SitePlan, { edits, names, code }: Emission): void {
+  const { start, end } = planned.node
+  const [before, after] = returnOf(planned, site, names)
+  edits.wrap({ start: start + 'return'.length, end: code[end - 1] === ';' ? end - 1 : end }, before, after)
 }

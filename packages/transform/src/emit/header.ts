@@ -28,21 +28,26 @@ function importsOf({ sites, marks }: Plan): Import[] {
   return imports
 }
 
-/** The import and the table, in front of the first statement, on its line. */
-export function emitHeader(
-  { sourceType, table, plan }: HeaderInput,
-  { program }: Facts,
-  { edits, names, code }: Emission,
-): void {
+/** Whether a file needs a header: options may be attached to functions that have nothing to capture. */
+export const needsHeader = ({ sites, marks }: Plan): boolean =>
+  sites.length > 0 || marks.some(({ kind }) => kind === 'attach')
+
+/** The import and the table. */
+export function headerOf({ sourceType, table, plan }: HeaderInput, names: Names): string {
+  const imports = (sourceType === 'module' ? importStatement : requireStatement)(importsOf(plan), names)
+  const [file, encoded, ...options] = tableSourceOf(table)
+  const source = [quote(file), quote(encoded), ...options.map(printLiteral)].join(',')
+  return `${imports}function ${names.table}(){return[${source}]}`
+}
+
+/** Puts the header in front of the first statement, on its line. */
+export function emitHeader(input: HeaderInput, { program }: Facts, { edits, names, code }: Emission): void {
   const directives = program.body.filter(
     (statement) => 'directive' in statement && typeof statement.directive === 'string',
   )
   const lastDirective = directives.at(-1)
   const at = lastDirective?.end ?? annotationBefore(startOf(program.body[0]) ?? code.length, code)
-  const imports = (sourceType === 'module' ? importStatement : requireStatement)(importsOf(plan), names)
-  const [file, encoded, ...options] = tableSourceOf(table)
-  const source = [quote(file), quote(encoded), ...options.map(printLiteral)].join(',')
-  const text = `${imports}function ${names.table}(){return[${source}]}`
+  const text = headerOf(input, names)
   edits.wrap({ start: at, end: Number.POSITIVE_INFINITY }, `${lastDirective ? ';' : ''}${text}`, '')
 }
 

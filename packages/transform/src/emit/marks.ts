@@ -5,6 +5,7 @@ import type { Class, Node } from '../ast/node.ts'
 import { printLiteral } from '../plan/literal.ts'
 import type { MarkPlan, SitePlan } from '../plan/model.ts'
 import type { Emission } from './handlers.ts'
+import type { Names } from './names.ts'
 
 /** Takes the marks out of the text, or puts in their place what keeps their options. */
 export function emitMark(mark: MarkPlan, sites: readonly SitePlan[], emission: Emission): void {
@@ -20,7 +21,7 @@ export function emitMark(mark: MarkPlan, sites: readonly SitePlan[], emission: E
       wrapField(mark, emission)
       break
     case 'attach':
-      attach(mark.mark, sitesOf(mark.functions, sites), emission)
+      attach(mark.mark, attachOf(mark, sites, emission.names), emission)
   }
 }
 
@@ -64,23 +65,35 @@ function wrapField({ mark, value, options }: MarkPlan & { kind: 'wrap' }, emissi
   )
 }
 
+/** `$o($t,[1],(options))`, in front of and behind the options. */
+export function attachOf(
+  { functions }: MarkPlan & { kind: 'attach' },
+  sites: readonly SitePlan[],
+  { attach, table }: Names,
+): readonly [string, string] {
+  return [`${attach}(${table},[${sitesOf(functions, sites).join(',')}],(`, '))']
+}
+
 const sitesOf = (functions: readonly Node[], sites: readonly SitePlan[]): number[] =>
   sites.filter(({ fact }) => fact.node && functions.includes(fact.node)).map(({ index }) => index)
 
 /** `@ghost(options) m() {}` → `static{$o($t,[1],options);}m() {}`; for a class, a statement in front of it. */
-function attach(mark: DecoratorMark, sites: readonly number[], emission: Emission): void {
-  const { edits, code, names } = emission
+function attach(mark: DecoratorMark, [open, close]: readonly [string, string], emission: Emission): void {
+  const { edits, code } = emission
   const { node, subject, above } = mark
   const options = mark.options as Node
-  const call = `${names.attach}(${names.table},[${sites.join(',')}],(`
   const [before, after] = isMember(subject)
-    ? ['static{', '));}']
+    ? ['static{', ';}']
     : subject.type === 'ClassExpression'
-      ? ['(', ')),']
-      : [';', '));']
+      ? ['(', ',']
+      : [';', ';']
   const exporting = exportBefore(node, above.above?.node)
-  blank(node.start, options.start, emission, before + call)
-  edits.replace(options.end, node.end, `${lineBreaksOf(code.slice(options.end, node.end))}${after}${exporting ?? ''}`)
+  blank(node.start, options.start, emission, before + open)
+  edits.replace(
+    options.end,
+    node.end,
+    `${lineBreaksOf(code.slice(options.end, node.end))}${close}${after}${exporting ?? ''}`,
+  )
   if (exporting && above.above) blank(above.above.node.start, node.start, emission)
   if (subject.type === 'ClassExpression') edits.wrap({ start: node.end, end: subject.end }, '', ')')
 }

@@ -12,7 +12,6 @@ export interface HandlerInput extends HoistRules {
   readonly fact: FunctionFact & { node: FunctionLike; bodyScope: Scope }
   /** The scopes that the function's activation holds, outer before inner. */
   readonly scopes: readonly Scope[]
-  readonly code: string
   readonly isMarked: boolean
   /** Where the site's handlers begin in the table. */
   readonly firstIndex: number
@@ -30,7 +29,7 @@ export function planHandlers(input: HandlerInput): Handler[] {
     if (scope.inWith || scope.depth > MAX_DEPTH) continue
     const existing = shared.get(scope.node)
     if (!existing && !needsHandler(scope, input, harmless)) continue
-    const handler = existing ?? innerHandler(scope, { input, handlerOf, index: firstIndex + handlers.length })
+    const handler = existing ?? innerHandler(scope, { handlerOf, index: firstIndex + handlers.length })
     if (!handler) continue
     handlerOf.set(scope, handler)
     if (!existing) handlers.push(handler)
@@ -50,9 +49,9 @@ const REGION_KINDS: { [kind in Scope['kind']]?: ScopeKind } = {
 }
 
 function rootHandler(input: HandlerInput): Handler {
-  const { fact, code, firstIndex } = input
+  const { fact, firstIndex } = input
   const { node, bodyScope } = fact
-  const handler = createHandler(node, functionRegion(node, code), {
+  const handler = createHandler(node, functionRegion(node), {
     index: firstIndex,
     parent: -1,
     kind: 'function',
@@ -69,9 +68,9 @@ function rootHandler(input: HandlerInput): Handler {
 
 function innerHandler(
   scope: Scope,
-  { input, handlerOf, index }: { input: HandlerInput; handlerOf: Map<Scope, Handler>; index: number },
+  { handlerOf, index }: { handlerOf: Map<Scope, Handler>; index: number },
 ): Handler | undefined {
-  const region = regionOf(scope, input.code)
+  const region = regionOf(scope)
   if (!region) return undefined
   const kind = REGION_KINDS[scope.kind] as ScopeKind
   return createHandler(scope.node, region, { index, parent: parentOf(scope, handlerOf).index, kind, guardsThis: false })
@@ -91,8 +90,8 @@ function isHarmless({ node }: Scope, { fact, isMarked, reach }: HandlerInput): b
   return !isMarked && !canThrow(body as Node | readonly Node[]) && !namesMayThrow(fact, reach)
 }
 
-function regionOf({ kind, node }: Scope, code: string): Region | undefined {
-  if (node.type === 'SwitchStatement') return switchRegion(node, code)
+function regionOf({ kind, node }: Scope): Region | undefined {
+  if (node.type === 'SwitchStatement') return switchRegion(node)
   if (kind === 'block') return statementRegion(node)
   const body = 'body' in node ? node.body : undefined
   return isNode(body) && body.type !== 'EmptyStatement' ? statementRegion(body) : undefined

@@ -1,7 +1,7 @@
 import type { GhostOptions, ScopeKind, SiteKind } from 'traceghost/contract'
 import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { DecoratorMark, Mark } from '../analyze/mark.ts'
-import type { Node } from '../ast/node.ts'
+import type { ArrowFunctionExpression, Node } from '../ast/node.ts'
 
 /** What the analysis decided for one file: data that emitters turn into text or into tree nodes. */
 export interface Plan {
@@ -83,26 +83,20 @@ export interface Local {
   readonly how: 'direct' | 'hoisted' | 'copy'
 }
 
-/** The text that becomes the `try`. */
+/** What becomes the `try`. */
 export type Region =
-  /** Statements between braces; `start` is where the first may begin, `end` is the closing brace. */
-  | { readonly kind: 'braces'; readonly start: number; readonly end: number; readonly afterDirective: boolean }
+  /** The statements between braces. */
+  | { readonly kind: 'braces'; readonly node: Extract<Node, { type: 'BlockStatement' | 'StaticBlock' }> }
   /** One statement without braces. */
-  | { readonly kind: 'statement'; readonly start: number; readonly end: number }
-  /** The expression body of an arrow function; `start` is after `=>`, `brackets` are those around `body`. */
-  | {
-      readonly kind: 'expression'
-      readonly start: number
-      readonly end: number
-      readonly body: Node
-      readonly brackets: readonly number[]
-    }
-  /** A whole `switch` statement, whose names live where no `try` fits; `entry` is where its scope is entered. */
-  | { readonly kind: 'switch'; readonly start: number; readonly end: number; readonly entry: SwitchEntry }
+  | { readonly kind: 'statement'; readonly node: Node }
+  /** The expression body of an arrow function. */
+  | { readonly kind: 'expression'; readonly node: ArrowFunctionExpression }
+  /** A whole `switch` statement, whose names live where no `try` fits. `entry` is where its scope is entered: the case with the test that is evaluated first, or else the only one. */
+  | { readonly kind: 'switch'; readonly node: SwitchStatement; readonly entry: SwitchCase }
 
-export type SwitchEntry =
-  | { readonly kind: 'test'; readonly node: Node }
-  | { readonly kind: 'consequent'; readonly offset: number }
+export type SwitchStatement = Extract<Node, { type: 'SwitchStatement' }>
+
+export type SwitchCase = SwitchStatement['cases'][number]
 
 export type MarkPlan =
   /** The mark vanishes: its options are in the table. */

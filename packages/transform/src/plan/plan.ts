@@ -6,7 +6,7 @@ import { planHandlers } from './handlers.ts'
 import type { Boundary, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { siteKindOf, siteNameOf, type Wrappers } from './names.ts'
 import { createReach } from './reach.ts'
-import { createRedeclares } from './redeclared.ts'
+import { type BreaksLine, breaksLineIn, createRedeclares } from './redeclared.ts'
 import { planReturns } from './returns.ts'
 import { cut, skip } from './skip.ts'
 
@@ -14,10 +14,17 @@ export interface PlanInput {
   readonly frames: Frames
   readonly sourceType: 'module' | 'commonjs'
   readonly refuse: Refuse
+  /**
+   * Whether there is a line break between two offsets.
+   * @default what the text says
+   */
+  readonly breaksLine?: BreaksLine | undefined
+  /** Why a function may not be touched, if its tree has something that the analysis does not know. */
+  readonly obstacleIn?: ((node: Node) => string | undefined) | undefined
 }
 
 /** Decides which functions are instrumented and how. Nothing to do is a plan without sites and marks. */
-export function plan(facts: Facts, { frames, sourceType, refuse }: PlanInput): Plan {
+export function plan(facts: Facts, { frames, sourceType, refuse, breaksLine, obstacleIn }: PlanInput): Plan {
   const boundaries = findBoundaries(facts, refuse)
   const { marks, marked } = boundaries
   if (frames === 'none') return { sites: [], marks: withoutMarks(facts), skipped: [] }
@@ -25,7 +32,7 @@ export function plan(facts: Facts, { frames, sourceType, refuse }: PlanInput): P
   const isBlocked = sourceType === 'commonjs' && hidesRequire(facts)
   const selected = facts.functions.filter((fact) => isSelected(fact, frames, boundaries))
   const wrappers: Wrappers = new Set<Node>(facts.marks.map(({ node }) => node))
-  const redeclares = createRedeclares(facts)
+  const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
   const scopesOf = scopesByOwner(facts.scopes)
   const sites: SitePlan[] = []
@@ -35,13 +42,13 @@ export function plan(facts: Facts, { frames, sourceType, refuse }: PlanInput): P
     const mark = fact.node && marked.get(fact.node)
     const isMarked = mark !== undefined
     const name = (): string => siteNameOf(fact, wrappers)
-    const reason = skip(fact, { reach, isMarked, isBlocked })
+    const reason = skip(fact, { reach, isMarked, isBlocked, obstacle: fact.node && obstacleIn?.(fact.node) })
     if (reason) skipped.push({ fact, name, ...reason })
     if (reason || !isInstrumentable(fact)) continue
     const scopes = scopesOf.get(fact) ?? []
     const partly = cut(scopes)
     if (partly) skipped.push({ fact, name, reason: partly, isMarked: false, isHarmless: false })
-    const handlers = planHandlers({ fact, scopes, code: facts.code, reach, redeclares, isMarked, firstIndex })
+    const handlers = planHandlers({ fact, scopes, reach, redeclares, isMarked, firstIndex })
     firstIndex += handlers.length
     sites.push({ index: sites.length, fact, name: name(), handlers, ...boundaryPlan(fact, mark) })
   }

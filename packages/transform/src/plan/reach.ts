@@ -41,7 +41,7 @@ export function createReach(functions: readonly FunctionFact[], redeclares: Rede
   settle(carried)
   const earliest: Reach['earliest'] = (reference, owner) => {
     const outermost = outermostWithin(reference.scope.owner, owner)
-    return outermost ? (carried.get(outermost)?.reach ?? outermost.start) : reference.start
+    return outermost ? (carried.get(outermost)?.reach ?? entryOf(outermost)) : reference.start
   }
   return {
     earliest,
@@ -80,13 +80,16 @@ function settle(carried: Map<FunctionFact, Carried>): void {
       if (user === target.fact) continue
       const userCarried = user && carried.get(user)
       if (userCarried) userCarried.leadsTo.push(target)
-      else lower(target, user ? user.start : reference.start)
+      else lower(target, user ? entryOf(user) : reference.start)
     }
   }
   for (let source = lowered.pop(); source; source = lowered.pop()) {
     for (const target of source.leadsTo) lower(target, source.reach)
   }
 }
+
+/** From where on a function can be called of which no name is known: where a literal stands, and everywhere for a declaration. */
+const entryOf = ({ node, start }: FunctionFact): number => (node?.type === 'FunctionDeclaration' ? 0 : start)
 
 /** The function directly inside `owner` that holds `inner`; `undefined` when `inner` is `owner` itself. */
 function outermostWithin(inner: FunctionFact | undefined, owner: FunctionFact | undefined): FunctionFact | undefined {
@@ -101,7 +104,7 @@ function carrierOf(fact: FunctionFact): Pick<Carried, 'binding' | 'floor' | 'rea
   if (fact.node.type === 'FunctionDeclaration') {
     const binding = fact.node.id ? around.bindings.get(fact.node.id.name) : undefined
     const floor = around.kind === 'block' || around.kind === 'switch' ? around.node.start : 0
-    if (binding?.declarator !== fact.node || isReassigned(binding)) return undefined
+    if (binding?.declarator !== fact.node) return undefined
     // Known outside of its block too, where other names may carry it on.
     return { binding, floor, reach: binding.isAlsoVar ? floor : Number.POSITIVE_INFINITY }
   }

@@ -11,20 +11,28 @@ import { isNameless, unwrap } from '../ast/node.ts'
  */
 export type Redeclares = (declarator: VariableDeclarator) => boolean
 
-export function createRedeclares({ references, code }: Pick<Facts, 'references' | 'code'>): Redeclares {
+/** Whether there is a line break between two offsets. */
+export type BreaksLine = (start: number, end: number) => boolean
+
+export const breaksLineIn =
+  (code: string): BreaksLine =>
+  (start, end) =>
+    LINE_BREAK.test(code.slice(start, end))
+
+const LINE_BREAK = /[\n\r\u2028\u2029]/
+
+export function createRedeclares({ references }: Pick<Facts, 'references'>, breaksLine: BreaksLine): Redeclares {
   const globals = references
     .filter(({ binding, name }) => !binding && !ALWAYS_DEFINED.has(name))
     .map(({ start }) => start)
   globals.sort((a, b) => a - b)
   return ({ id, init, start, end }) => {
     if (id.type === 'ArrayPattern') return true
-    if (!init || !LINE_BREAK.test(code.slice(start, init.start)) || isNameless(unwrap(init))) return false
+    if (!init || !breaksLine(start, init.start) || isNameless(unwrap(init))) return false
     const next = globals[firstFrom(globals, start)]
     return next !== undefined && next < end
   }
 }
-
-const LINE_BREAK = /[\n\r\u2028\u2029]/
 
 /** The index of the first number that is not below `from`. */
 function firstFrom(sorted: readonly number[], from: number): number {

@@ -14,18 +14,20 @@ export interface SkipInput {
   readonly isMarked: boolean
   /** The file cannot import the recorder. */
   readonly isBlocked: boolean
+  /** Something in it that the analysis does not know. */
+  readonly obstacle: string | undefined
 }
 
 /** Why a function is left as it is; `undefined` for one that is instrumented. */
-export function skip(fact: FunctionFact, { reach, isMarked, isBlocked }: SkipInput): Reason | undefined {
-  const reason = isBlocked ? 'its file declares a `require` of its own' : obstacle(fact)
+export function skip(fact: FunctionFact, { reach, isMarked, isBlocked, obstacle }: SkipInput): Reason | undefined {
+  const reason = isBlocked ? 'its file declares a `require` of its own' : (obstacle ?? obstacleOf(fact))
   if (reason) return { reason, isMarked, isHarmless: false }
   const needsHandler = bodyOf(fact).length > 0 && (isMarked || mayThrow(fact, reach))
   return needsHandler ? undefined : { reason: 'nothing in it can throw by itself', isMarked, isHarmless: true }
 }
 
 /** What keeps a function from being wrapped in a `try` without changing what it does. */
-function obstacle({ bodyScope, initializer }: FunctionFact): string | undefined {
+function obstacleOf({ bodyScope, initializer }: FunctionFact): string | undefined {
   if (initializer) return canThrow(initializer) ? 'it is the initialiser of a field, where no `try` fits' : undefined
   if (!bodyScope) return undefined
   if (bodyScope.inWith) return 'it is inside a `with` statement'

@@ -5,7 +5,7 @@ import { parseWithOxc } from '../../../src/parse.ts'
 import type { Handler } from '../../../src/plan/model.ts'
 import { plan } from '../../../src/plan/plan.ts'
 import { createReach, type Reach } from '../../../src/plan/reach.ts'
-import { createRedeclares } from '../../../src/plan/redeclared.ts'
+import { breaksLineIn, createRedeclares } from '../../../src/plan/redeclared.ts'
 import type { LibraryFile } from './library-files.ts'
 
 /** Why a name is read through an accessor. */
@@ -45,7 +45,7 @@ export function countHoisting({ path, code, sourceType }: LibraryFile): Hoisting
     throw new Error(reason)
   }
   const { sites } = plan(facts, { frames: 'all', sourceType, refuse })
-  const reach = createReach(facts.functions, createRedeclares(facts))
+  const reach = createReach(facts.functions, createRedeclares(facts, breaksLineIn(code)))
   const count: HoistingCount = { hoisted: 0, unhoisted: [] }
   const scopes = scopesByNode(facts)
   for (const handler of sites.flatMap((site) => site.handlers)) {

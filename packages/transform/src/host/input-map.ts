@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { InputMap } from '@traceghost/transform'
+import type { InputMap } from '../origin.ts'
 
 /** The comment has to be the last thing in the file: elsewhere it may be part of a string. */
 const COMMENT = /\/\/[#@]\s*sourceMappingURL=(\S+)$/
@@ -7,11 +7,11 @@ const COMMENT = /\/\/[#@]\s*sourceMappingURL=(\S+)$/
 /**
  * The source map that a compiler left in a file or beside it.
  *
+ * @param url the file's, which addresses in it are relative to
  * @returns `undefined` when there is none, or none that can be read
  */
 export function inputMapOf(code: string, url: string): InputMap | undefined {
-  const text = code.trimEnd()
-  const address = COMMENT.exec(text.slice(text.lastIndexOf('\n') + 1))?.[1]
+  const address = mapAddressOf(code)
   if (!address) return undefined
   try {
     const map = JSON.parse(address.startsWith('data:') ? textOf(address) : readFileSync(new URL(address, url), 'utf8'))
@@ -19,6 +19,12 @@ export function inputMapOf(code: string, url: string): InputMap | undefined {
   } catch {
     return undefined
   }
+}
+
+/** What a text says at its end about where its source map is. */
+export function mapAddressOf(code: string): string | undefined {
+  const text = code.trimEnd()
+  return COMMENT.exec(text.slice(text.lastIndexOf('\n') + 1))?.[1]
 }
 
 /** The text of a `data:` URL. */

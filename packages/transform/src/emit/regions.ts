@@ -1,0 +1,39 @@
+import type { ArrowFunctionExpression, Node } from '../ast/node.ts'
+import { afterArrow, afterStaticBrace, skipTrivia } from '../ast/tokens.ts'
+import type { Region, SwitchCase } from '../plan/model.ts'
+
+/** A part of the text. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Where the first statement between the braces may begin, and the closing brace. */
+export function bracesOf({ node }: Region & { kind: 'braces' }, code: string): Span & { afterDirective: boolean } {
+  const end = node.end - 1
+  if (node.type === 'StaticBlock') return { start: afterStaticBrace(code, node), end, afterDirective: false }
+  const directives = node.body.filter(
+    (statement) => 'directive' in statement && typeof statement.directive === 'string',
+  )
+  return { start: directives.at(-1)?.end ?? node.start + 1, end, afterDirective: directives.length > 0 }
+}
+
+/** All that comes after `=>`. `brackets` are the offsets of those around the expression. */
+export function expressionOf(
+  node: ArrowFunctionExpression,
+  code: string,
+): Span & { body: Node; brackets: readonly number[] } {
+  const start = afterArrow(code, node)
+  return { start, end: node.end, body: node.body, brackets: bracketsBefore(node.body, start, code) }
+}
+
+/** The offsets of the parentheses that open between `start` and an expression. */
+function bracketsBefore({ start: end }: Node, start: number, code: string): number[] {
+  const brackets: number[] = []
+  for (let at = skipTrivia(code, start); at < end; at = skipTrivia(code, at + 1)) brackets.push(at)
+  return brackets
+}
+
+/** The offset after the colon of `default:`. */
+export const afterDefault = ({ start }: SwitchCase, code: string): number =>
+  skipTrivia(code, start + 'default'.length) + 1

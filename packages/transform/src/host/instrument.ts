@@ -1,0 +1,101 @@
+import type { MaskVars } from 'traceghost/contract'
+import { ParseError } from '../errors.ts'
+import type { Frames, TransformOptions } from '../options.ts'
+import type { InputMap } from '../origin.ts'
+import type { Language, Parse } from '../parse.ts'
+import type { TransformResult } from '../result.ts'
+import { mayHaveMarks, transform } from '../transform.ts'
+import { isRuntime } from './runtime-files.ts'
+
+/** What is the same for every file that a host sees. */
+export interface Work {
+  readonly frames: Frames
+  readonly maskVars: MaskVars
+  /** Say which functions are left as they are. */
+  readonly debug: boolean
+  /** Reports name files relative to it. */
+  readonly root: string
+  /**
+   * The parser.
+   * @default oxc-parser
+   */
+  readonly parse?: Parse | undefined
+  /** Who reads a file that traceghost cannot: `Node`. */
+  readonly reader: string
+  /** Tells the user about marks without effect, and files that were left as they are. */
+  warn(message: string): void
+  /** Tells what `debug` asks for. */
+  tell(message: string): void
+}
+
+/** A way to read a text. */
+export type Reading = Pick<TransformOptions, 'sourceType' | 'syntax'>
+
+export interface SourceText {
+  readonly code: string
+  /** The path of its file. */
+  readonly path: string
+  /** Ways to read it; those behind the first are for a text that it does not fit. */
+  readonly readings: readonly [Reading, ...Reading[]]
+  /** The map that the text came with; asked for when there is something to do. */
+  inputMap?(): InputMap | undefined
+}
+
+/**
+ * Instruments a text for a tool that reads it afterwards. A text that does not parse is left to that tool, with a warning.
+ *
+ * @returns `null` when there is nothing to do
+ * @throws MarkError when a mark cannot work
+ */
+export function instrument(text: SourceText, work: Work): TransformResult | null {
+  const { code, path, readings } = text
+  if (work.frames !== 'all' && !mayHaveMarks(code)) return null
+  if (work.frames === 'all' && isRuntime(path)) return null
+  try {
+    const result = read(readings, text, { ...work, inputMap: text.inputMap?.() })
+    for (const { message } of result?.warnings ?? []) work.warn(message)
+    if (work.debug) for (const { message } of result?.skipped ?? []) work.tell(message)
+    return result
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error
+    work.warn(`${error.message}; traceghost leaves the file to ${work.reader}`)
+    return null
+  }
+}
+
+type Reader = Work & { readonly inputMap: InputMap | undefined }
+
+/** What every reading refuses is told as the one says it that came furthest. */
+function read([reading, ...others]: SourceText['readings'], text: SourceText, reader: Reader): TransformResult | null {
+  const { frames, maskVars, root, parse, inputMap } = reader
+  try {
+    return transform(text.code, text.path, { frames, maskVars, root, parse, inputMap, ...reading })
+  } catch (error) {
+    const [next, ...rest] = others
+    if (!next || !(error instanceof ParseError)) throw error
+    return readElse([next, ...rest], text, { reader, error })
+  }
+}
+
+function readElse(
+  readings: SourceText['readings'],
+  text: SourceText,
+  { reader, error }: { readonly reader: Reader; readonly error: ParseError },
+): TransformResult | null {
+  try {
+    return read(readings, text, reader)
+  } catch (other) {
+    const isBehind = other instanceof ParseError && (other.line - error.line || other.column - error.column) < 0
+    throw isBehind ? error : other
+  }
+}
+
+export type SourceType = Language['sourceType']
+
+/** What a file may be, the likelier first, where only its ending and its text tell it. */
+export function sourceTypesOf(path: string, code: string): [SourceType, ...SourceType[]] {
+  if (/\.c[jt]s$/.test(path)) return ['commonjs']
+  if (/\.m[jt]s$/.test(path)) return ['module']
+  // Without syntax of modules it is CommonJS if it speaks of what only CommonJS has.
+  return /\b(?:require|module|exports)\b/.test(code) ? ['commonjs', 'module'] : ['module']
+}

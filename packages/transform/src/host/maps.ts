@@ -1,0 +1,41 @@
+import remapping, { type EncodedSourceMap } from '@jridgewell/remapping'
+import type { SourceMap } from '../result.ts'
+import { inputMapOf, mapAddressOf } from './input-map.ts'
+
+/** A source map as tools write it: an object, or its JSON. */
+export type WrittenMap = string | object
+
+/** Such addresses are not resolved against others. */
+const ABSOLUTE = 'source:///'
+
+/**
+ * Joins the map of a tool that read an instrumented text with the map of that text.
+ *
+ * @param written what the tool wrote; its root, its names and whether it has contents stay
+ * @param own leads the instrumented text to its source
+ * @param sources how to name the sources of `own`, else as the tool named what it read
+ */
+export function chainMaps(written: WrittenMap, own: SourceMap, sources?: readonly string[]): EncodedSourceMap {
+  const outer = (typeof written === 'string' ? JSON.parse(written) : written) as EncodedSourceMap
+  const inner = { ...own, sources: own.sources.map((_, index) => `${ABSOLUTE}${index}`) }
+  const loader = (_: string, { depth }: { readonly depth: number }): typeof inner | null => (depth === 1 ? inner : null)
+  const chained = remapping(outer, loader, { excludeContent: !outer.sourcesContent })
+  const names = sources ?? outer.sources
+  const renamed = chained.sources.map((source) => names[Number(source?.slice(ABSOLUTE.length))] ?? source)
+  const { sourcesContent: _, ...kept } = outer
+  return { ...kept, ...JSON.parse(chained.toString()), sources: renamed }
+}
+
+/** Puts a map into a text, behind what is there. */
+export function withInlineMap(code: string, map: object): string {
+  const base64 = Buffer.from(JSON.stringify(map)).toString('base64')
+  return `${code}\n//# sourceMappingURL=data:application/json;base64,${base64}`
+}
+
+/** Takes the source map out of a text that a tool wrote. @returns `map: undefined` when the text has none in it */
+export function takeInlineMap(code: string): { readonly code: string; readonly map: object | undefined } {
+  const address = mapAddressOf(code)
+  const map = address?.startsWith('data:') ? inputMapOf(code, 'file:///') : undefined
+  if (!address || typeof map !== 'object') return { code, map: undefined }
+  return { code: code.slice(0, code.lastIndexOf(address)).replace(/\n?[^\n]*$/, ''), map }
+}

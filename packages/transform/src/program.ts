@@ -1,0 +1,50 @@
+import type { Program } from '@oxc-project/types'
+import { analyze } from './analyze/analyze.ts'
+import type { Facts } from './analyze/facts.ts'
+import type { Node } from './ast/node.ts'
+import { type FileTable, tableOf } from './emit/table.ts'
+import { MarkError } from './errors.ts'
+import type { ResolvedTransformOptions } from './options.ts'
+import type { Origin } from './origin.ts'
+import type { Plan } from './plan/model.ts'
+import { type PlanInput, plan } from './plan/plan.ts'
+
+/** What is known of the file whose tree it is. */
+export interface ProgramInput extends Pick<PlanInput, 'obstacleIn' | 'breaksLine'> {
+  /** Its text. Without one, all its names and strings: without the word `traceghost` there are no marks. */
+  readonly code: string
+  readonly options: Pick<ResolvedTransformOptions, 'frames' | 'maskVars'>
+  readonly sourceType: PlanInput['sourceType']
+  readonly origin: Pick<Origin, 'file' | 'lines'>
+}
+
+/** What any emitter needs. */
+export interface PlannedProgram {
+  readonly facts: Facts
+  readonly plan: Plan
+  readonly table: FileTable
+}
+
+/**
+ * Decides what becomes of a tree. Its offsets need not be those of a text: they have to grow in source order, and `lines` has to know them.
+ *
+ * @returns `null` when there is nothing to do
+ * @throws MarkError when a mark cannot work
+ */
+export function planProgram(program: Program, input: ProgramInput): PlannedProgram | null {
+  const { code, options, sourceType, origin, obstacleIn, breaksLine } = input
+  const { file, lines } = origin
+  const facts = analyze(program, code)
+  const planned = plan(facts, {
+    frames: options.frames,
+    sourceType,
+    obstacleIn,
+    breaksLine,
+    refuse(node: Node, reason: string) {
+      throw new MarkError(reason, { file, ...lines.at(node.start) })
+    },
+  })
+  const { sites, marks, skipped } = planned
+  if (sites.length === 0 && marks.length === 0 && skipped.every(({ isHarmless }) => isHarmless)) return null
+  return { facts, plan: planned, table: tableOf({ file, maskVars: options.maskVars }, sites, lines) }
+}
