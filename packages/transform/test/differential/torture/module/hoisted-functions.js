@@ -164,3 +164,19 @@ export function inBranches(log) {
 export default function () {
   fail('default export')
 }
+
+/** The name gets another value later: until then it can be called from the beginning on. */
+export function replacedLater(log) {
+  try {
+    log(read())
+  } catch (error) {
+    log(error)
+  }
+  let late = 1
+  function read() {
+    return late
+  }
+  read = () => 2
+  log(read(), late)
+  throw new Error('end')
+}
