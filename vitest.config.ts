@@ -14,7 +14,7 @@ export default defineConfig({
             { find: /^traceghost$/, replacement: `${packages}/runtime/src/index.ts` },
             { find: /^traceghost\/([\w-]+)$/, replacement: `${packages}/runtime/src/$1.ts` },
             { find: /^@traceghost\/(transform|node|swc)$/, replacement: `${packages}/$1/src/index.ts` },
-            { find: /^@traceghost\/transform\/host$/, replacement: `${packages}/transform/src/host.ts` },
+            { find: /^@traceghost\/transform\/(host|tree)$/, replacement: `${packages}/transform/src/$1.ts` },
             { find: /^babel-plugin-traceghost$/, replacement: `${packages}/babel/src/index.ts` },
             { find: /^unplugin-traceghost$/, replacement: `${packages}/unplugin/src/index.ts` },
             { find: /^unplugin-traceghost\/([\w-]+)$/, replacement: `${packages}/unplugin/src/$1.ts` },
