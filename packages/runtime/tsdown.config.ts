@@ -11,10 +11,12 @@ const shared: UserConfig = {
   },
 }
 
+const entry = ['src/{index,contract,recorder,reporters}.ts', 'src/platform/{node,browser,neutral}.ts']
+
 const config: UserConfig[] = defineConfig([
   {
     ...shared,
-    entry: ['src/{index,contract,recorder,reporters}.ts', 'src/platform/{node,browser,neutral}.ts'],
+    entry,
     dts: true,
     plugins: [
       {
@@ -25,6 +27,8 @@ const config: UserConfig[] = defineConfig([
     ],
   },
   { ...shared, entry: { 'platform/browser-output': 'src/platform/browser-output.ts' }, dts: false, clean: false },
+  // For tools that cannot `require` an ES module, such as Jest.
+  { ...shared, entry, format: 'cjs', outDir: 'dist/cjs', dts: false },
 ])
 
 export default config
