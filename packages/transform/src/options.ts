@@ -24,6 +24,16 @@ export interface TransformOptions {
    */
   syntax?: Language['syntax'] | undefined
   /**
+   * Where the script is in a text that holds more, such as a component. Nothing else is read or changed.
+   * @default the whole text
+   */
+  script?: Script | undefined
+  /**
+   * What the code is compiled by: Svelte wants its runes to stay declarations, and no names that begin with `$`.
+   * @default 'svelte' for `.svelte`, `.svelte.js` and `.svelte.ts`, else 'javascript'
+   */
+  dialect?: 'javascript' | 'svelte' | undefined
+  /**
    * The directory that file names in reports are relative to.
    * @default '' (names stay as they are)
    */
@@ -46,10 +56,18 @@ export interface TransformOptions {
   parse?: Parse | undefined
 }
 
+/** From one offset up to another. */
+export interface Script {
+  readonly start: number
+  readonly end: number
+}
+
 /** Options for one file, with every default filled in. */
 export interface ResolvedTransformOptions {
   readonly frames: Frames
   readonly language: Language
+  readonly script: Script | undefined
+  readonly dialect: 'javascript' | 'svelte'
   /** The file as reports name it. */
   readonly file: string
   readonly root: string
@@ -62,6 +80,7 @@ const CHECKS = {
   frames: oneOf(['marked', 'module', 'all', 'none']),
   sourceType: oneOf(['module', 'commonjs']),
   syntax: oneOf(['js', 'jsx', 'ts', 'tsx']),
+  dialect: oneOf(['javascript', 'svelte']),
 }
 
 /**
@@ -70,7 +89,7 @@ const CHECKS = {
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function resolveTransformOptions(id: string, options: TransformOptions = {}): ResolvedTransformOptions {
-  const { frames = 'module', maskVars = [], inputMap, parse = parseWithOxc } = options
+  const { frames = 'module', maskVars = [], inputMap, script, parse = parseWithOxc } = options
   const root = slashes(options.root ?? '')
   const path = slashes(id.replace(/[?#].*$/s, ''))
   const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1] ?? 'js'
@@ -79,9 +98,11 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   checkOne('traceghost option sourceType', sourceType, CHECKS.sourceType)
   const syntax = options.syntax ?? syntaxOf(extension)
   checkOne('traceghost option syntax', syntax, CHECKS.syntax)
+  const dialect = options.dialect ?? (/\.svelte(?:\.[jt]s)?$/.test(path) ? 'svelte' : 'javascript')
+  checkOne('traceghost option dialect', dialect, CHECKS.dialect)
   checkOne('traceghost option maskVars', maskVars, MASK_VARS)
   const language = { syntax, sourceType }
-  return { frames, language, file: relative(path, root), root, maskVars, inputMap, parse }
+  return { frames, language, script, dialect, file: relative(path, root), root, maskVars, inputMap, parse }
 }
 
 /** JSX is allowed in every JavaScript file, since bundlers are often set up so. */

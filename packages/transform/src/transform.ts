@@ -2,7 +2,12 @@ import type { Program } from '@oxc-project/types'
 import { createLines } from './ast/lines.ts'
 import { emit } from './emit/emit.ts'
 import { ParseError } from './errors.ts'
-import { type ResolvedTransformOptions, resolveTransformOptions, type TransformOptions } from './options.ts'
+import {
+  type ResolvedTransformOptions,
+  resolveTransformOptions,
+  type Script,
+  type TransformOptions,
+} from './options.ts'
 import { type Origin, originOf } from './origin.ts'
 import { planProgram } from './program.ts'
 import { resultOf, type TransformResult } from './result.ts'
@@ -20,17 +25,25 @@ import { resultOf, type TransformResult } from './result.ts'
 export function transform(code: string, id: string, options?: TransformOptions): TransformResult | null {
   const resolved = resolveTransformOptions(id, options)
   if (resolved.frames !== 'all' && !mayHaveMarks(code)) return null
-  const { sourceType } = resolved.language
+  const { language, script, dialect } = resolved
+  const { sourceType } = language
+  const hasRunes = dialect === 'svelte'
   const origin = originOf(createLines(code), resolved)
-  const planned = planProgram(parse(code, resolved, origin), { code, options: resolved, sourceType, origin })
+  const program = script ? alone(code, script) : code
+  const tree = parse(program, resolved, origin)
+  const planned = planProgram(tree, { code: program, options: resolved, sourceType, origin, hasRunes })
   if (!planned) return null
   const { plan, facts, table } = planned
-  const output = emit(plan, facts, { sourceType, table })
+  const output = emit(plan, facts, { sourceType, table, text: code, prefix: script || hasRunes ? 'g$' : '$' })
   return resultOf(output, { origin, sites: table.sites, skipped: plan.skipped })
 }
 
 /** A file without this substring has no mark, and is never parsed. */
 export const mayHaveMarks = (code: string): boolean => code.includes('ghost')
+
+/** A script with white space in place of what is around it, so that offsets and lines stay. */
+const alone = (code: string, { start, end }: Script): string =>
+  code.slice(0, start).replace(/./g, ' ') + code.slice(start, end) + code.slice(end).replace(/./g, ' ')
 
 function parse(code: string, { parse, file, language }: ResolvedTransformOptions, origin: Origin): Program {
   const { program, error } = parse(code, file, language)

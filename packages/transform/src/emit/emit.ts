@@ -12,13 +12,23 @@ import type { FileTable } from './table.ts'
 export interface EmitInput {
   readonly sourceType: 'module' | 'commonjs'
   readonly table: FileTable
+  /**
+   * The whole text that the program is a part of.
+   * @default that of the program
+   */
+  readonly text?: string | undefined
+  /**
+   * How names begin that emitted code uses.
+   * @default '$'
+   */
+  readonly prefix?: string | undefined
 }
 
 /** Writes what was planned as edits of the original text; no line is added or removed. */
-export function emit(plan: Plan, facts: Facts, { sourceType, table }: EmitInput): Output {
+export function emit(plan: Plan, facts: Facts, { sourceType, table, text = facts.code, prefix }: EmitInput): Output {
   const { code } = facts
   const edits = new Edits()
-  const emission: Emission = { code, edits, names: pickNames(code) }
+  const emission: Emission = { code, edits, names: pickNames(text, prefix) }
   for (const mark of plan.marks) emitMark(mark, plan.sites, emission)
   for (const site of plan.sites) {
     for (const handler of site.handlers)
@@ -26,5 +36,5 @@ export function emit(plan: Plan, facts: Facts, { sourceType, table }: EmitInput)
     emitSite(site, emission)
   }
   if (needsHeader(plan)) emitHeader({ sourceType, table, plan }, facts, emission)
-  return { code, edits: edits.inOrder() }
+  return { code: text, edits: edits.inOrder() }
 }

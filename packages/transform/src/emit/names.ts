@@ -42,14 +42,18 @@ const BASES: Names = {
   part: '$p',
 }
 
-/** Short names that do not occur anywhere in the text, not even as a part of others. */
-export function pickNames(code: string): Names {
+/**
+ * Short names that do not occur anywhere in the text, not even as a part of others.
+ *
+ * @param base how they begin
+ */
+export function pickNames(code: string, base = '$'): Names {
   for (let attempt = 0; ; attempt++) {
-    const prefix = attempt === 0 ? '$' : `$${attempt}`
+    const prefix = attempt === 0 ? base : `${base}${attempt}`
     // An escape may spell any name: `\u0024g`.
     const isFree = code.includes('\\u') ? attempt > 0 && !code.includes(prefix) : !isUsed(prefix, code)
     if (!isFree) continue
-    const names = Object.entries(BASES).map(([key, base]): [string, string] => [key, base.replace('$', prefix)])
+    const names = Object.entries(BASES).map(([key, name]): [string, string] => [key, prefix + name.slice(1)])
     return Object.fromEntries(names) as unknown as Names
   }
 }

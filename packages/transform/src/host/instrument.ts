@@ -1,5 +1,5 @@
 import type { MaskVars } from 'traceghost/contract'
-import { ParseError } from '../errors.ts'
+import { ParseError, type Position } from '../errors.ts'
 import type { Frames, TransformOptions } from '../options.ts'
 import type { InputMap } from '../origin.ts'
 import type { Language, Parse } from '../parse.ts'
@@ -23,13 +23,13 @@ export interface Work {
   /** Who reads a file that traceghost cannot: `Node`. */
   readonly reader: string
   /** Tells the user about marks without effect, and files that were left as they are. */
-  warn(message: string): void
+  warn(message: string, position: Position): void
   /** Tells what `debug` asks for. */
   tell(message: string): void
 }
 
 /** A way to read a text. */
-export type Reading = Pick<TransformOptions, 'sourceType' | 'syntax'>
+export type Reading = Pick<TransformOptions, 'sourceType' | 'syntax' | 'script'>
 
 export interface SourceText {
   readonly code: string
@@ -53,12 +53,12 @@ export function instrument(text: SourceText, work: Work): TransformResult | null
   if (work.frames === 'all' && isRuntime(path)) return null
   try {
     const result = read(readings, text, { ...work, inputMap: text.inputMap?.() })
-    for (const { message } of result?.warnings ?? []) work.warn(message)
+    for (const warning of result?.warnings ?? []) work.warn(warning.message, warning)
     if (work.debug) for (const { message } of result?.skipped ?? []) work.tell(message)
     return result
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
-    work.warn(`${error.message}; traceghost leaves the file to ${work.reader}`)
+    work.warn(`${error.message}; traceghost leaves the file to ${work.reader}`, error)
     return null
   }
 }

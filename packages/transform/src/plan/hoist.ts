@@ -7,6 +7,8 @@ import type { Redeclares } from './redeclared.ts'
 export interface HoistRules {
   readonly reach: Reach
   readonly redeclares: Redeclares
+  /** Whether the code is compiled by Svelte, whose runes have to stay declarations: `let count = $state(0)`. */
+  readonly hasRunes: boolean
 }
 
 type VariableDeclaration = Node & { type: 'VariableDeclaration' }
@@ -28,10 +30,20 @@ const isLexical = (node: Node): node is VariableDeclaration =>
   node.type === 'VariableDeclaration' && !node.declare && (node.kind === 'let' || node.kind === 'const')
 
 /** Every use comes after the declaration has completed, and no assignment is an error. */
-function canHoist({ kind, references, name, declarator }: Binding, { reach, redeclares }: HoistRules): boolean {
+function canHoist({ kind, references, name, declarator }: Binding, rules: HoistRules): boolean {
+  const { reach, redeclares, hasRunes } = rules
   if (name === 'arguments' || declarator?.type !== 'VariableDeclarator') return false
+  if (hasRunes && declarator.init && isRune(unwrap(declarator.init))) return false
   if (redeclares(declarator) && namesFunctions(declarator.id)) return false
   return references.every((reference) => !(reference.write && kind === 'const') && reach.isFilled(reference))
+}
+
+/** A call of `$state` or `$state.raw`. */
+function isRune(node: Node): boolean {
+  if (node.type !== 'CallExpression') return false
+  const { callee } = node
+  const base = callee.type === 'MemberExpression' ? callee.object : callee
+  return base.type === 'Identifier' && base.name.startsWith('$')
 }
 
 /** `[a = () => {}]` gives the function its name: it may not become that of a part. */

@@ -14,6 +14,8 @@ export interface PlanInput {
   readonly frames: Frames
   readonly sourceType: 'module' | 'commonjs'
   readonly refuse: Refuse
+  /** Whether the code is compiled by Svelte. */
+  readonly hasRunes?: boolean | undefined
   /**
    * Whether there is a line break between two offsets.
    * @default what the text says
@@ -24,13 +26,15 @@ export interface PlanInput {
 }
 
 /** Decides which functions are instrumented and how. Nothing to do is a plan without sites and marks. */
-export function plan(facts: Facts, { frames, sourceType, refuse, breaksLine, obstacleIn }: PlanInput): Plan {
+export function plan(facts: Facts, input: PlanInput): Plan {
+  const { frames, sourceType, refuse, breaksLine, obstacleIn } = input
   const boundaries = findBoundaries(facts, refuse)
   const { marks, marked } = boundaries
   if (frames === 'none') return { sites: [], marks: withoutMarks(facts), skipped: [] }
   if (facts.marks.length === 0 && marks.length === 0 && frames !== 'all') return { sites: [], marks, skipped: [] }
   const isBlocked = sourceType === 'commonjs' && hidesRequire(facts)
   const selected = facts.functions.filter((fact) => isSelected(fact, frames, boundaries))
+  const hasRunes = input.hasRunes === true
   const wrappers: Wrappers = new Set<Node>(facts.marks.map(({ node }) => node))
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
@@ -48,7 +52,7 @@ export function plan(facts: Facts, { frames, sourceType, refuse, breaksLine, obs
     const scopes = scopesOf.get(fact) ?? []
     const partly = cut(scopes)
     if (partly) skipped.push({ fact, name, reason: partly, isMarked: false, isHarmless: false })
-    const handlers = planHandlers({ fact, scopes, reach, redeclares, isMarked, firstIndex })
+    const handlers = planHandlers({ fact, scopes, reach, redeclares, hasRunes, isMarked, firstIndex })
     firstIndex += handlers.length
     sites.push({ index: sites.length, fact, name: name(), handlers, ...boundaryPlan(fact, mark) })
   }
