@@ -15,6 +15,9 @@ export const runPlain = (program: Program): Promise<Observation> =>
 export const runInstrumented = (program: Program): Promise<InstrumentedObservation> =>
   run(lowered(program, transformed(program, 'all'), true))
 
+/** Runs a program that is lowered already. */
+export const runLowered = (program: LoweredProgram): Promise<InstrumentedObservation> => run(program)
+
 /** The files of a program after the transform, before they are lowered. */
 export function transformed({ files, sourceType }: Program, frames: Frames): Files {
   const entries = Object.entries(files).map(([file, code]): [string, string] => {

@@ -1,0 +1,58 @@
+import type { BabelNode } from './node.ts'
+
+/** What is used of the API that Babel 7 and 8 give to a plugin. */
+export interface Babel {
+  assertVersion(range: string): void
+  readonly template: { readonly statements: Template }
+  readonly types: {
+    cloneNode(node: BabelNode, deep: boolean): BabelNode
+    inheritsComments(node: BabelNode, from: BabelNode): void
+    inheritLeadingComments(node: BabelNode, from: BabelNode): void
+    inheritTrailingComments(node: BabelNode, from: BabelNode): void
+  }
+}
+
+/** Parses a text and returns what makes its nodes, without positions. */
+export type Template = (
+  text: string,
+  options: { placeholderPattern: false; syntacticPlaceholders: false; sourceType: 'module' | 'script' },
+) => () => BabelNode[]
+
+/** What is used of the path of a program. */
+export interface ProgramPath {
+  readonly node: BabelNode
+  readonly scope: {
+    crawl(): void
+    hasGlobal(name: string): boolean
+  }
+}
+
+/** What is used of the file that is compiled. */
+export interface BabelFile {
+  /** Empty where Babel was given a tree alone. */
+  readonly code: string
+  readonly opts: {
+    readonly filename?: string | null | undefined
+    readonly root?: string | undefined
+    readonly cwd?: string | undefined
+    readonly envName?: string | undefined
+  }
+  /** The map that came with the text. */
+  readonly inputMap?: { toObject(): object } | null | undefined
+  get(key: string): unknown
+  set(key: string, value: unknown): void
+  buildCodeFrameError(node: Pick<BabelNode, 'loc'>, message: string): Error
+}
+
+/** A plugin as `@babel/core` takes it. */
+export interface BabelPlugin {
+  readonly name: string
+  manipulateOptions(options: PluginOptions, parserOptions: { plugins: ParserPlugin[] }): void
+  readonly visitor: { readonly Program: { enter(path: never, state: never): void } }
+}
+
+export type ParserPlugin = string | readonly [name: string, ...unknown[]]
+
+export interface PluginOptions {
+  readonly plugins?: readonly { readonly key?: string | undefined }[] | undefined
+}

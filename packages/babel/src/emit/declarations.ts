@@ -1,0 +1,62 @@
+import { type Handler, partsOf } from '@traceghost/transform/tree'
+import type { BabelNode } from '../node.ts'
+import type { Emission } from './emission.ts'
+import { assignment, block, identifier, nothing, statement } from './nodes.ts'
+
+type Declaration = Handler['hoisted'][number]
+type Declarator = Declaration['declarations'][number]
+
+/** `const a = 1, { b } = o` → `a = 1; ({ b } = o);`: the names are declared in front of the `try`. */
+export function emitDeclaration(node: Declaration, redeclared: Handler['redeclared'], emission: Emission): void {
+  const { tree, types } = emission
+  const declaration = tree.babelOf(node)
+  const statements = node.declarations.map((declarator) => {
+    const made = redeclared.has(declarator) ? redeclare(declarator, emission) : assign(declarator, emission)
+    const babel = tree.babelOf(declarator)
+    types.inheritsComments(made, babel)
+    return made
+  })
+  const [first] = statements
+  if (first) types.inheritLeadingComments(first, declaration)
+  const last = statements.at(-1)
+  if (last) types.inheritTrailingComments(last, declaration)
+  // A line of a stack and a column of a source map are those of the declaration.
+  if (first) first.loc = declaration.loc
+  tree.replace(declaration, ...statements)
+}
+
+/** `const a: T = 1` → `a = 1` */
+function assign(declarator: Declarator, { tree }: Emission): BabelNode {
+  const babel = tree.babelOf(declarator)
+  const expression = assignment(withoutType(babel.id as BabelNode), (babel.init as BabelNode | null) ?? nothing())
+  expression.loc = babel.loc
+  if (babel.init) tree.hang(babel.init as BabelNode, { parent: expression, key: 'right' })
+  return statement(expression)
+}
+
+function withoutType(id: BabelNode): BabelNode {
+  id.typeAnnotation = null
+  return id
+}
+
+/** `const [a, { b }] = f()` → `{let [$p0, { b: $p1 }] = f(); a = $p0; b = $p1}`. */
+function redeclare(declarator: Declarator, { tree, names }: Emission): BabelNode {
+  const babel = tree.babelOf(declarator)
+  withoutType(babel.id as BabelNode)
+  const assignments = partsOf(declarator.id).targets.map(({ node }, index) => {
+    const target = tree.babelOf(node)
+    const assigned = statement(assignment(identifier(node.name), identifier(names.part + index)))
+    target.name = names.part + index
+    unfold(target, tree)
+    return assigned
+  })
+  const declaration: BabelNode = { type: 'VariableDeclaration', kind: 'let', declarations: [babel], loc: babel.loc }
+  return block([declaration, ...assignments])
+}
+
+/** `{ a }` and `{ a = 1 }` have no key of their own once `a` is called otherwise. */
+function unfold(target: BabelNode, tree: Emission['tree']): void {
+  const parent = tree.parentOf(target)
+  const property = parent?.type === 'AssignmentPattern' ? tree.parentOf(parent) : parent
+  if (property?.type === 'ObjectProperty') property.shorthand = false
+}

@@ -1,0 +1,13 @@
+import type { Names, Plan } from '@traceghost/transform/tree'
+import type { Babel } from '../babel.ts'
+import type { Parse } from './nodes.ts'
+import type { Tree } from './tree.ts'
+
+/** What emitters write to and with. */
+export interface Emission {
+  readonly tree: Tree
+  readonly names: Names
+  readonly parse: Parse
+  readonly types: Babel['types']
+  readonly plan: Plan
+}

@@ -1,0 +1,34 @@
+import { headerOf, needsHeader, type PlannedProgram, pickNames } from '@traceghost/transform/tree'
+import type { Babel } from '../babel.ts'
+import type { BabelNode } from '../node.ts'
+import type { View } from '../view/view.ts'
+import { emitDeclaration } from './declarations.ts'
+import type { Emission } from './emission.ts'
+import { emitSite } from './handlers.ts'
+import { emitMark } from './marks.ts'
+import { createParse } from './nodes.ts'
+import { Tree } from './tree.ts'
+
+export interface EmitInput {
+  readonly program: BabelNode
+  readonly view: View
+  readonly sourceType: 'module' | 'commonjs'
+  /** The text, and whatever else names must not occur in. */
+  readonly words: string
+}
+
+/** Changes the tree as planned, in place. */
+export function emit({ plan, table }: PlannedProgram, input: EmitInput, babel: Babel): void {
+  const { program, view, sourceType, words } = input
+  const names = pickNames(words)
+  const parse = createParse(babel)
+  const emission: Emission = { tree: new Tree(view), names, parse, types: babel.types, plan }
+  for (const mark of plan.marks) emitMark(mark, emission)
+  for (const { handlers } of plan.sites)
+    for (const { hoisted, redeclared } of handlers)
+      for (const declaration of hoisted) emitDeclaration(declaration, redeclared, emission)
+  for (const site of plan.sites) emitSite(site, emission)
+  if (!needsHeader(plan)) return
+  const header = parse.program(headerOf({ sourceType, table, plan }, names), 'module')
+  ;(program.body as BabelNode[]).unshift(...header)
+}

@@ -1,0 +1,133 @@
+import {
+  catchOf,
+  entryOf,
+  type Handler,
+  type Region,
+  type ReturnPlan,
+  returnOf,
+  type SitePlan,
+  variablesOf,
+} from '@traceghost/transform/tree'
+import type { BabelNode } from '../node.ts'
+import type { Emission } from './emission.ts'
+import { block } from './nodes.ts'
+
+/** Wraps the regions of a site in their handlers and its returns in what follows their promises. */
+export function emitSite(site: SitePlan, emission: Emission): void {
+  for (const handler of site.handlers) emitHandler(handler, site, emission)
+  for (const planned of site.returns) if (planned.node.type === 'ReturnStatement') emitReturn(planned, site, emission)
+}
+
+/** The statements of a handler, and its `try` block, which begins with the entry. */
+interface Parsed {
+  readonly statements: BabelNode[]
+  readonly attempt: BabelNode
+  readonly entry: BabelNode[]
+}
+
+function emitHandler(handler: Handler, site: SitePlan, emission: Emission): void {
+  const { region } = handler
+  const parsed = parseHandler(handler, site, emission)
+  switch (region.kind) {
+    case 'braces':
+      wrapBody(emission.tree.babelOf(region.node), parsed)
+      break
+    case 'statement':
+      wrapStatement(emission.tree.babelOf(region.node), parsed, emission)
+      break
+    case 'expression':
+      wrapExpression(region, parsed, { site, emission })
+      break
+    case 'switch':
+      wrapSwitch(region, parsed, emission)
+  }
+}
+
+function parseHandler(handler: Handler, site: SitePlan, { names, parse }: Emission): Parsed {
+  const text = `try{${entryOf(handler, names)}}catch(${names.error}){${catchOf(handler, site, names)}}`
+  const statements = parse.body(variablesOf(handler, site, names) + text, isAsync(site))
+  const attempt = (statements.at(-1) as BabelNode).block as BabelNode
+  return { statements, attempt, entry: attempt.body as BabelNode[] }
+}
+
+const isAsync = ({ fact: { node } }: SitePlan): boolean => node !== undefined && 'async' in node && node.async
+
+/** The list of the statements goes into the `try` as it is: what hangs in it hangs there then. */
+function wrapBody(node: BabelNode, { statements, attempt, entry }: Parsed): void {
+  const list = node.body as BabelNode[]
+  list.unshift(...entry)
+  attempt.body = list
+  node.body = statements
+}
+
+/** `for (…) f()` → `for (…) { try { f() } catch … }` */
+function wrapStatement(node: BabelNode, { statements, entry }: Parsed, { tree }: Emission): void {
+  tree.replace(node, block(statements))
+  entry.push(node)
+  tree.hang(node, { list: entry })
+}
+
+/** `=> x` → `=> { try { return x } catch … }` */
+function wrapExpression(
+  { node }: Region & { kind: 'expression' },
+  { statements, entry }: Parsed,
+  { site, emission }: { site: SitePlan; emission: Emission },
+): void {
+  const arrow = emission.tree.babelOf(node)
+  const argument = arrow.body as BabelNode
+  // V8 tells where `return` stands of errors that have no place of their own, and of an expression body where that begins.
+  const returned: BabelNode = { type: 'ReturnStatement', argument, loc: argument.loc }
+  emission.tree.hang(argument, { parent: returned, key: 'argument' })
+  entry.push(returned)
+  arrow.body = block(statements)
+  arrow.expression = false
+  const [planned] = site.returns
+  if (planned) follow(returned, { planned, site }, emission)
+}
+
+/** Where no `try` fits: the scope is entered with the first test, or with the first statement. */
+function wrapSwitch(
+  { node, entry: first }: Region & { kind: 'switch' },
+  { statements, attempt, entry }: Parsed,
+  { tree }: Emission,
+): void {
+  const babel = tree.babelOf(node)
+  tree.replace(babel, block(statements))
+  attempt.body = [babel]
+  tree.hang(babel, { list: attempt.body as BabelNode[] })
+  if (entry.length === 0) return
+  if (!first.test) {
+    const list = tree.babelOf(first).consequent as BabelNode[]
+    list.unshift(...entry)
+    return
+  }
+  const test = tree.babelOf(first.test)
+  const expressions = entry.map(({ expression }) => expression as BabelNode)
+  const sequence: BabelNode = { type: 'SequenceExpression', expressions: [...expressions, test] }
+  tree.replace(test, sequence)
+  tree.hang(test, { list: sequence.expressions as BabelNode[] })
+}
+
+const emitReturn = (planned: ReturnPlan, site: SitePlan, emission: Emission): void =>
+  follow(emission.tree.babelOf(planned.node), { planned, site }, emission)
+
+/** `return f()` → `return typeof ($r = f()) == "object" && $j($r) ? await $r : $r` */
+function follow(
+  returned: BabelNode,
+  { planned, site }: { planned: ReturnPlan; site: SitePlan },
+  { tree, names, parse }: Emission,
+): void {
+  const [before, after] = returnOf(planned, site, names)
+  const followed = parse.expression(`${before}0${after}`, isAsync(site))
+  const place = assignedIn(followed)
+  const value = returned.argument as BabelNode
+  place.right = value
+  tree.hang(value, { parent: place, key: 'right' })
+  returned.argument = followed
+}
+
+/** `$r = 0` in `typeof ($r = 0) == "object" && … ? … : …` */
+function assignedIn({ test }: BabelNode): BabelNode {
+  const { left: comparison } = test as { left: { left: { argument: BabelNode } } }
+  return comparison.left.argument
+}

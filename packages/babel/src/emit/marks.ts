@@ -1,0 +1,67 @@
+import { attachOf, type MarkPlan, type Node, printLiteral } from '@traceghost/transform/tree'
+import type { BabelNode } from '../node.ts'
+import type { Emission } from './emission.ts'
+
+/** Takes a mark out of the tree, or puts in its place what keeps its options. */
+export function emitMark(mark: MarkPlan, emission: Emission): void {
+  const { tree, types } = emission
+  switch (mark.kind) {
+    case 'directive':
+      tree.remove(tree.babelOf(mark.node))
+      break
+    case 'remove': {
+      const node = tree.babelOf(mark.mark.node)
+      if (mark.mark.form === 'decorator') tree.remove(node)
+      else {
+        const subject = tree.babelOf(mark.mark.subject as Node)
+        types.inheritsComments(subject, node)
+        tree.replace(node, subject)
+      }
+      break
+    }
+    case 'wrap':
+      wrapField(mark, emission)
+      break
+    case 'attach':
+      attach(mark, emission)
+  }
+}
+
+/** `@ghost x = make()` → `x = ghost(make())`. */
+function wrapField({ mark, value, options }: MarkPlan & { kind: 'wrap' }, { tree, types, parse }: Emission): void {
+  tree.remove(tree.babelOf(mark.node))
+  const callee = types.cloneNode(tree.babelOf(mark.ghost), true)
+  const subject = tree.babelOf(value)
+  const wrapped = [subject]
+  if (Object.keys(options).length > 0) wrapped.push(parse.expression(printLiteral(options), false))
+  const call: BabelNode = { type: 'CallExpression', callee, arguments: wrapped }
+  tree.replace(subject, call)
+  tree.hang(subject, { list: wrapped })
+}
+
+const isClass = ({ type }: Node): boolean => type === 'ClassDeclaration' || type === 'ClassExpression'
+
+/** `@ghost(options) m() {}` → `static { $o($t, [1], options) } m() {}`; for a class, a statement in front of it. */
+function attach(plan: MarkPlan & { kind: 'attach' }, { tree, names, parse, plan: { sites } }: Emission): void {
+  const { subject, above, node, options } = plan.mark
+  const [before, after] = attachOf(plan, sites, names)
+  const [call] = parse.body(`${before}0${after}`, false) as [BabelNode]
+  const { arguments: given } = call.expression as { arguments: BabelNode[] }
+  given[2] = tree.babelOf(options as Node)
+  tree.hang(given[2], { list: given })
+  tree.remove(tree.babelOf(node))
+  const decorated = tree.babelOf(subject)
+  if (!isClass(subject)) tree.insertBefore(decorated, { type: 'StaticBlock', body: [call] })
+  else if (subject.type === 'ClassDeclaration') tree.insertBefore(statementOf(decorated, above.above?.node, tree), call)
+  else {
+    const expressions = [call.expression as BabelNode, decorated]
+    tree.replace(decorated, { type: 'SequenceExpression', expressions })
+    tree.hang(decorated, { list: expressions })
+  }
+}
+
+/** `export class A {}`: the statement is the `export`. */
+const statementOf = (decorated: BabelNode, around: Node | undefined, tree: Emission['tree']): BabelNode =>
+  around?.type === 'ExportNamedDeclaration' || around?.type === 'ExportDefaultDeclaration'
+    ? tree.babelOf(around)
+    : decorated

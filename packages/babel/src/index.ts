@@ -1,0 +1,44 @@
+/** `babel-plugin-traceghost`: traceghost as a plugin of Babel 7 and 8. */
+import type { Babel, BabelFile, BabelPlugin, ParserPlugin, PluginOptions, ProgramPath } from './babel.ts'
+import { instrument, type Work } from './instrument.ts'
+import { type Options, resolveOptions } from './options.ts'
+
+export type { Babel, BabelPlugin } from './babel.ts'
+export type { Options } from './options.ts'
+
+/**
+ * The plugin.
+ *
+ * @throws TypeError that names the option, the value and what is allowed
+ */
+export default function traceghost(babel: Babel, options: Options = {}): BabelPlugin {
+  babel.assertVersion('^7.22.0 || ^8.0.0')
+  const told = new Set<string>()
+  const work: Work = {
+    babel,
+    options: resolveOptions(options),
+    warn(message) {
+      if (!told.has(message)) console.warn(`[traceghost] ${message}`)
+      told.add(message)
+    },
+  }
+  return {
+    name: 'traceghost',
+    manipulateOptions(options, parserOptions) {
+      if (!knowsDecorators(options, parserOptions.plugins)) parserOptions.plugins.push('decorators')
+    },
+    visitor: {
+      Program: {
+        // Before the visitors of others, which lower what marks stand on.
+        enter(path: ProgramPath, { file }: { file: BabelFile }) {
+          instrument(path, file, work)
+        },
+      },
+    },
+  }
+}
+
+/** The parser has two kinds of decorators, and takes one. A plugin for either may still be to come. */
+const knowsDecorators = ({ plugins = [] }: PluginOptions, parserPlugins: readonly ParserPlugin[]): boolean =>
+  plugins.some(({ key }) => key?.includes('decorators')) ||
+  parserPlugins.some((plugin) => /^decorators(?:-legacy)?$/.test(typeof plugin === 'string' ? plugin : plugin[0]))

@@ -1,0 +1,82 @@
+import { framesIn, isRuntime, modeOf } from '@traceghost/transform/host'
+import {
+  type InputMap,
+  MarkError,
+  mayHaveMarks,
+  originOf,
+  planProgram,
+  resolveTransformOptions,
+  skippedOf,
+  warningsOf,
+} from '@traceghost/transform/tree'
+import type { Babel, BabelFile, ProgramPath } from './babel.ts'
+import { emit } from './emit/emit.ts'
+import type { ResolvedOptions } from './options.ts'
+import { sourceTypeOf } from './source-type.ts'
+import { View } from './view/view.ts'
+
+/** What is the same for every file. */
+export interface Work {
+  readonly babel: Babel
+  readonly options: ResolvedOptions
+  /** Tells the user about marks without effect. */
+  warn(message: string): void
+}
+
+/** Set on a file that is instrumented: the plugin may be listed twice, by a preset and by a configuration. */
+const DONE = 'traceghost'
+
+/**
+ * Instruments the tree of a file, in place.
+ *
+ * @throws MarkError when a mark cannot work
+ */
+export function instrument(path: ProgramPath, file: BabelFile, work: Work): void {
+  const { babel, options } = work
+  const filename = file.opts.filename ?? 'unknown'
+  const frames = framesIn(modeOf({ NODE_ENV: file.opts.envName }), options)
+  if (file.code && frames !== 'all' && !mayHaveMarks(file.code)) return
+  if (/[\\/]node_modules[\\/]/.test(filename) || isRuntime(filename) || file.get(DONE)) return
+  file.set(DONE, true)
+  const sourceType = sourceTypeOf(path, filename)
+  const view = new View(path.node, (node) => babel.types.cloneNode(node, true))
+  const words = `${file.code}\n${[...view.words].join('\n')}`
+  if (frames !== 'all' && !mayHaveMarks(words)) return
+  const origin = originOf(view.lines, resolve(filename, file, { ...options, frames }))
+  const { breaksLine, obstacleIn } = view
+  const { maskVars } = options
+  const input = { code: words, options: { frames, maskVars }, sourceType, origin, breaksLine, obstacleIn }
+  const planned = framed(file, () => planProgram(view.program, input))
+  if (!planned) return
+  for (const { message } of warningsOf(planned.plan.skipped, origin)) work.warn(message)
+  if (options.debug)
+    for (const { message } of skippedOf(planned.plan.skipped, origin)) console.info(`[traceghost] ${message}`)
+  emit(planned, { program: path.node, view, sourceType, words }, babel)
+  // Presets ask the scopes which imports are used, and which names closures hold.
+  path.scope.crawl()
+}
+
+const resolve = (
+  filename: string,
+  { opts, inputMap }: BabelFile,
+  { frames, root }: Pick<ResolvedOptions, 'frames' | 'root'>,
+): ReturnType<typeof resolveTransformOptions> =>
+  resolveTransformOptions(filename, {
+    frames,
+    root: root ?? opts.root ?? opts.cwd,
+    inputMap: inputMap?.toObject() as InputMap | undefined,
+  })
+
+/** Errors of Babel show the lines that they are about. */
+function framed<Value>(file: BabelFile, run: () => Value): Value {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof MarkError && file.code && !file.inputMap) {
+      const { line, column } = error
+      const start = { line, column: column - 1 }
+      error.message = file.buildCodeFrameError({ loc: { start, end: start } }, error.message).message
+    }
+    throw error
+  }
+}
