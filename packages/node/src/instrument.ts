@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import type { Parse } from '@traceghost/transform'
-import { inputMapOf, instrument, type SourceText, type Work, withInlineMap } from '@traceghost/transform/host'
+import type { InputMap, Parse } from '@traceghost/transform'
+import { inputMapOf, instrument, type SourceText, withInlineMap } from '@traceghost/transform/host'
 import type { ResolvedOptions } from './options.ts'
 
 /** What is the same for every module. */
@@ -34,18 +34,15 @@ export function instrumentModule(
   url: string,
   { format, options }: { format: string | null | undefined; options: InstrumentOptions },
 ): Instrumented | null {
-  let isMapped = false
-  const inputMap: SourceText['inputMap'] = () => {
-    const map = inputMapOf(code, url)
-    isMapped = map !== undefined
-    return map
-  }
-  const work: Work = { ...options, reader: 'Node' }
-  const result = instrument({ code, path: fileURLToPath(url), readings: readingsOf(format), inputMap }, work)
-  if (!result) return null
-  const sources = (): string[] => (isMapped ? result.map.sources.map((source) => new URL(source, url).href) : [url])
-  const map = (): object => ({ ...result.map, sources: sources() })
-  return { code: withInlineMap(result.code, map()), map }
+  const inputMap = (): InputMap | undefined => inputMapOf(code, url)
+  const text: SourceText = { code, path: fileURLToPath(url), readings: readingsOf(format), inputMap }
+  const done = instrument(text, { ...options, reader: 'Node' })
+  if (!done) return null
+  const map = (): object => ({
+    ...done.map,
+    sources: done.sourcesOr(url).map((source) => new URL(source, url).href),
+  })
+  return { code: withInlineMap(done.code, map()), map }
 }
 
 /** Whether the hooks look at a module at all. */

@@ -1,7 +1,8 @@
 /** `@traceghost/transform/host`: what the hosts of the transform have in common. */
 
-export { inputMapOf } from './host/input-map.ts'
+export { inputMapOf, mapAddressOf } from './host/input-map.ts'
 export {
+  type Instrumented,
   instrument,
   type Reading,
   type SourceText,
@@ -9,7 +10,14 @@ export {
   sourceTypesOf,
   type Work,
 } from './host/instrument.ts'
-export { chainMaps, takeInlineMap, type WrittenMap, withInlineMap } from './host/maps.ts'
+export {
+  instrumentBeforeTransformer,
+  type JestHost,
+  type JestOptions,
+  type JestOutput,
+  type JestTransformer,
+} from './host/jest.ts'
+export { chainMaps, takeInlineMap, type WrittenMap, withInlineMap, withoutMapAddress } from './host/maps.ts'
 export {
   type Enabled,
   framesIn,

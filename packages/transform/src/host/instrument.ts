@@ -3,8 +3,9 @@ import { ParseError, type Position } from '../errors.ts'
 import type { Frames, TransformOptions } from '../options.ts'
 import type { InputMap } from '../origin.ts'
 import type { Language, Parse } from '../parse.ts'
-import type { TransformResult } from '../result.ts'
+import type { SourceMap, TransformResult } from '../result.ts'
 import { mayHaveMarks, transform } from '../transform.ts'
+import { withoutMapAddress } from './maps.ts'
 import { isRuntime } from './runtime-files.ts'
 
 /** What is the same for every file that a host sees. */
@@ -41,27 +42,45 @@ export interface SourceText {
   inputMap?(): InputMap | undefined
 }
 
+export interface Instrumented {
+  /** The new text; it says nothing of a map that it came with. */
+  readonly code: string
+  /** Leads to what the text was made of; made when it is first read. */
+  readonly map: SourceMap
+  /** The sources of that map: those of the map that the text came with, else `own`. */
+  sourcesOr(own: string): readonly string[]
+}
+
 /**
  * Instruments a text for a tool that reads it afterwards. A text that does not parse is left to that tool, with a warning.
  *
  * @returns `null` when there is nothing to do
  * @throws MarkError when a mark cannot work
  */
-export function instrument(text: SourceText, work: Work): TransformResult | null {
+export function instrument(text: SourceText, work: Work): Instrumented | null {
   const { code, path, readings } = text
   if (work.frames !== 'all' && !mayHaveMarks(code)) return null
   if (work.frames === 'all' && isRuntime(path)) return null
+  const inputMap = text.inputMap?.()
   try {
-    const result = read(readings, text, { ...work, inputMap: text.inputMap?.() })
+    const result = read(readings, text, { ...work, inputMap })
     for (const warning of result?.warnings ?? []) work.warn(warning.message, warning)
     if (work.debug) for (const { message } of result?.skipped ?? []) work.tell(message)
-    return result
+    return result && instrumentedOf(result, inputMap)
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
     work.warn(`${error.message}; traceghost leaves the file to ${work.reader}`, error)
     return null
   }
 }
+
+const instrumentedOf = (result: TransformResult, inputMap: InputMap | undefined): Instrumented => ({
+  code: inputMap ? withoutMapAddress(result.code) : result.code,
+  get map() {
+    return result.map
+  },
+  sourcesOr: (own) => (inputMap ? result.map.sources : [own]),
+})
 
 type Reader = Work & { readonly inputMap: InputMap | undefined }
 

@@ -1,6 +1,6 @@
 import remapping, { type EncodedSourceMap } from '@jridgewell/remapping'
-import type { SourceMap } from '../result.ts'
 import { inputMapOf, mapAddressOf } from './input-map.ts'
+import type { Instrumented } from './instrument.ts'
 
 /** A source map as tools write it: an object, or its JSON. */
 export type WrittenMap = string | object
@@ -13,14 +13,19 @@ const ABSOLUTE = 'source:///'
  *
  * @param written what the tool wrote; its root, its names and whether it has contents stay
  * @param own leads the instrumented text to its source
- * @param sources how to name the sources of `own`, else as the tool named what it read
+ * @param path names the source, else as the tool named what it read
  */
-export function chainMaps(written: WrittenMap, own: SourceMap, sources?: readonly string[]): EncodedSourceMap {
+export function chainMaps(
+  written: WrittenMap,
+  own: Pick<Instrumented, 'map' | 'sourcesOr'>,
+  path?: string,
+): EncodedSourceMap {
   const outer = (typeof written === 'string' ? JSON.parse(written) : written) as EncodedSourceMap
-  const inner = { ...own, sources: own.sources.map((_, index) => `${ABSOLUTE}${index}`) }
+  const map = own.map
+  const inner = { ...map, sources: map.sources.map((_, index) => `${ABSOLUTE}${index}`) }
   const loader = (_: string, { depth }: { readonly depth: number }): typeof inner | null => (depth === 1 ? inner : null)
   const chained = remapping(outer, loader, { excludeContent: !outer.sourcesContent })
-  const names = sources ?? outer.sources
+  const names = own.sourcesOr(path ?? outer.sources[0] ?? '')
   const renamed = chained.sources.map((source) => names[Number(source?.slice(ABSOLUTE.length))] ?? source)
   const { sourcesContent: _, ...kept } = outer
   return { ...kept, ...JSON.parse(chained.toString()), sources: renamed }
@@ -34,8 +39,12 @@ export function withInlineMap(code: string, map: object): string {
 
 /** Takes the source map out of a text that a tool wrote. @returns `map: undefined` when the text has none in it */
 export function takeInlineMap(code: string): { readonly code: string; readonly map: object | undefined } {
+  const map = mapAddressOf(code)?.startsWith('data:') ? inputMapOf(code, 'file:///') : undefined
+  return typeof map === 'object' ? { code: withoutMapAddress(code), map } : { code, map: undefined }
+}
+
+/** A text without what it says at its end about its source map, once that has been read. */
+export function withoutMapAddress(code: string): string {
   const address = mapAddressOf(code)
-  const map = address?.startsWith('data:') ? inputMapOf(code, 'file:///') : undefined
-  if (!address || typeof map !== 'object') return { code, map: undefined }
-  return { code: code.slice(0, code.lastIndexOf(address)).replace(/\n?[^\n]*$/, ''), map }
+  return address ? code.slice(0, code.lastIndexOf(address)).replace(/\n?\/\/[^/\n]*$/, '') : code
 }

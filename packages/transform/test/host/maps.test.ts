@@ -1,13 +1,21 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import { transformSync } from 'esbuild'
 import { describe, expect, test } from 'vitest'
-import { chainMaps, takeInlineMap, withInlineMap } from '../../src/host.ts'
-import { transform } from '../../src/index.ts'
+import { chainMaps, instrument, takeInlineMap, type Work, withInlineMap } from '../../src/host.ts'
 
 const SOURCE = `'use ghost'\n\nexport function pay(id: number) {\n  const total = id * 2\n  throw new Error('declined ' + total)\n}\n`
 const WORD = 'new Error'
 
-const own = transform(SOURCE, '/app/src/pay.ts', { root: '/app' })
+const work: Work = {
+  frames: 'module',
+  maskVars: [],
+  debug: false,
+  root: '/app',
+  reader: 'esbuild',
+  warn: console.warn,
+  tell: console.info,
+}
+const own = instrument({ code: SOURCE, path: '/app/src/pay.ts', readings: [{}] }, work)
 
 /** What a tool makes of the instrumented text. */
 const compile = (options: object): ReturnType<typeof transformSync> =>
@@ -25,7 +33,7 @@ describe('chainMaps', () => {
   ])('leads through the map of a tool, %s, to the source', (_, write) => {
     const { code, map } = compile({})
     if (!own) throw new Error('not instrumented')
-    const chained = chainMaps(write(map), own.map)
+    const chained = chainMaps(write(map), own)
     expect(chained.sources).toEqual(['pay.ts'])
     expect(chained.sourcesContent).toEqual([SOURCE])
     const found = originalPositionFor(new TraceMap(chained), placeOf(WORD, code))
@@ -35,7 +43,7 @@ describe('chainMaps', () => {
   test('keeps what the tool was told: names, root and no contents', () => {
     if (!own) throw new Error('not instrumented')
     const { map } = compile({ sourcesContent: false, sourceRoot: '/root' })
-    const chained = chainMaps(map, own.map, ['main.ts'])
+    const chained = chainMaps(map, own, 'main.ts')
     expect(chained).toMatchObject({ sourceRoot: '/root', sources: ['main.ts'] })
     expect(chained.sourcesContent ?? [null]).toEqual([null])
   })

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import type { Options, Output, Program } from '@swc/core'
+import type { HostOptions } from '@traceghost/transform/host'
+import { type Pass, passOver } from './pass.ts'
+
+/** What of `@swc/core` transforms. */
+export interface Swc {
+  transform(source: string | Program, options?: Options): Promise<Output>
+  transformSync(source: string | Program, options?: Options): Output
+  transformFile(path: string, options?: Options): Promise<Output>
+  transformFileSync(path: string, options?: Options): Output
+}
+
+/** The same functions; they instrument what they are given before SWC sees it. */
+export interface InstrumentingSwc {
+  /**
+   * Transforms a text. A `Program` goes to SWC as it is.
+   *
+   * @param traceghost `frames`, `enabled`, `maskVars`, `debug`
+   * @throws MarkError when a mark cannot work
+   */
+  transform(source: string | Program, options?: Options, traceghost?: HostOptions): Promise<Output>
+  /** `transform`, at once. */
+  transformSync(source: string | Program, options?: Options, traceghost?: HostOptions): Output
+  /** `transform` of what is in a file. */
+  transformFile(path: string, options?: Options, traceghost?: HostOptions): Promise<Output>
+  /** `transformFile`, at once. */
+  transformFileSync(path: string, options?: Options, traceghost?: HostOptions): Output
+}
+
+/** Puts traceghost in front of a copy of SWC. */
+export function instrumentBefore(swc: Swc): InstrumentingSwc {
+  const pass = (source: string | Program, options: Options = {}, traceghost?: HostOptions): Pass | undefined =>
+    typeof source === 'string' ? passOver(source, options, traceghost) : undefined
+  return {
+    async transform(source, options, traceghost) {
+      const passed = pass(source, options, traceghost)
+      return passed ? passed.finish(await swc.transform(passed.code, passed.options)) : swc.transform(source, options)
+    },
+    transformSync(source, options, traceghost) {
+      const passed = pass(source, options, traceghost)
+      return passed ? passed.finish(swc.transformSync(passed.code, passed.options)) : swc.transformSync(source, options)
+    },
+    async transformFile(path, options, traceghost) {
+      // What cannot be read is for SWC to tell.
+      const code = await readFile(path, 'utf8').catch(() => '')
+      const passed = pass(code, { ...options, filename: path }, traceghost)
+      if (!passed) return swc.transformFile(path, options)
+      return passed.finish(await swc.transform(passed.code, passed.options))
+    },
+    transformFileSync(path, options, traceghost) {
+      const passed = pass(read(path), { ...options, filename: path }, traceghost)
+      if (!passed) return swc.transformFileSync(path, options)
+      return passed.finish(swc.transformSync(passed.code, passed.options))
+    },
+  }
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,32 @@
+/** `@traceghost/swc/jest`: @swc/jest with traceghost in front. */
+
+import { createRequire } from 'node:module'
+import type { Options } from '@swc/core'
+import { type HostOptions, instrumentBeforeTransformer, type JestTransformer } from '@traceghost/transform/host'
+import manifest from '../package.json' with { type: 'json' }
+import { workOf } from './options.ts'
+
+/** The options of @swc/jest, and traceghost's under a name of their own. */
+export interface JestConfig extends Options {
+  /** Whatever else @swc/jest takes. */
+  readonly experimental?: object
+  readonly traceghost?: HostOptions
+}
+
+/**
+ * Called by Jest.
+ *
+ * @throws TypeError when an option of traceghost is wrong
+ */
+export function createTransformer({ traceghost, ...options }: JestConfig = {}): JestTransformer {
+  const work = workOf(traceghost, process.cwd())
+  const { frames, maskVars, debug } = work
+  const key = JSON.stringify([manifest.version, frames, maskVars.map(String), debug])
+  return instrumentBeforeTransformer(swcJest().createTransformer(options), { work, key })
+}
+
+interface SwcJest {
+  createTransformer(options: object): JestTransformer
+}
+
+const swcJest = (): SwcJest => createRequire(import.meta.url)('@swc/jest') as SwcJest

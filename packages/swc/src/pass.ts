@@ -1,0 +1,64 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Options, Output } from '@swc/core'
+import type { InputMap } from '@traceghost/transform'
+import {
+  chainMaps,
+  type HostOptions,
+  inputMapOf,
+  instrument,
+  mapAddressOf,
+  type SourceText,
+  takeInlineMap,
+  withInlineMap,
+} from '@traceghost/transform/host'
+import { workOf } from './options.ts'
+import { readingsOf } from './readings.ts'
+
+/** What SWC is to do in place of what the user asked for. */
+export interface Pass {
+  readonly code: string
+  readonly options: Options
+  /** Leads the map of SWC's output on to the source. */
+  finish(output: Output): Output
+}
+
+/**
+ * Instruments a text for SWC.
+ *
+ * @returns `undefined` when there is nothing to do: SWC then gets what the user gave
+ * @throws MarkError when a mark cannot work
+ */
+export function passOver(code: string, options: Options, traceghost: HostOptions | undefined): Pass | undefined {
+  const root = options.cwd ?? process.cwd()
+  const path = resolve(root, options.filename || 'unknown')
+  const text: SourceText = {
+    code,
+    path,
+    readings: readingsOf(path, code, options),
+    inputMap: () => inputMapIn(code, path, options.inputSourceMap),
+  }
+  const done = instrument(text, workOf(traceghost, root))
+  if (!done) return undefined
+  const chain = (written: string | object): object => chainMaps(written, done)
+  return {
+    code: done.code,
+    // Not by `inputSourceMap`: SWC loses places on the way, and 1.3 adds a source of its own.
+    options: { ...options, inputSourceMap: false },
+    finish({ code, map, ...others }) {
+      // A comment that was there before is none of SWC's.
+      const inline = mapAddressOf(code) === mapAddressOf(done.code) ? undefined : takeInlineMap(code)
+      return {
+        ...others,
+        code: inline?.map ? withInlineMap(inline.code, chain(inline.map)) : code,
+        ...(map && { map: JSON.stringify(chain(map)) }),
+      }
+    },
+  }
+}
+
+/** The map that the text came with, as SWC's option names it. */
+function inputMapIn(code: string, path: string, option: Options['inputSourceMap'] = true): InputMap | undefined {
+  if (typeof option === 'string') return option
+  return option ? inputMapOf(code, pathToFileURL(path).href) : undefined
+}

@@ -1,0 +1,95 @@
+/** A transformer of Jest that instruments a text before another one sees it. */
+
+import { createHash } from 'node:crypto'
+import { pathToFileURL } from 'node:url'
+import type { InputMap } from '../origin.ts'
+import { inputMapOf } from './input-map.ts'
+import { type Instrumented, instrument, type Reading, type SourceText, sourceTypesOf, type Work } from './instrument.ts'
+import { chainMaps, takeInlineMap } from './maps.ts'
+
+/** What of Jest's `TransformOptions` is read here. */
+export interface JestOptions {
+  readonly supportsStaticESM?: boolean
+  readonly instrument?: boolean
+  readonly configString?: string
+}
+
+/** What a transformer gives back. */
+export interface JestOutput {
+  readonly code: string
+  readonly map?: object | string | null | undefined
+}
+
+/** What of Jest's `Transformer` is used here; Jest 29 and 30 have it. */
+export interface JestTransformer<Options extends JestOptions = JestOptions> {
+  readonly canInstrument?: boolean
+  process?(code: string, path: string, options: Options): JestOutput
+  processAsync?(code: string, path: string, options: Options): Promise<JestOutput>
+  getCacheKey?(code: string, path: string, options: Options): string
+  getCacheKeyAsync?(code: string, path: string, options: Options): Promise<string>
+}
+
+export interface JestHost {
+  readonly work: Work
+  /** Changes when texts would be instrumented in another way. */
+  readonly key: string
+}
+
+/** Puts traceghost in front of a transformer. */
+export function instrumentBeforeTransformer(inner: JestTransformer, { work, key }: JestHost): JestTransformer {
+  const hash = (...parts: (string | undefined)[]): string =>
+    createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  const ownKey = (code: string, path: string, { configString, ...options }: JestOptions): string =>
+    hash(code, path, configString, `${options.instrument}`, `${options.supportsStaticESM}`)
+  const { canInstrument = false } = inner
+  return {
+    canInstrument,
+    ...(inner.process && {
+      process(code, path, options) {
+        const pass = passOver(code, path, { work, options })
+        return pass.finish(inner.process?.(pass.code, path, options) ?? { code: pass.code })
+      },
+    }),
+    ...(inner.processAsync && {
+      async processAsync(code, path, options) {
+        const pass = passOver(code, path, { work, options })
+        return pass.finish((await inner.processAsync?.(pass.code, path, options)) ?? { code: pass.code })
+      },
+    }),
+    getCacheKey: (code, path, options) => hash(key, (inner.getCacheKey?.bind(inner) ?? ownKey)(code, path, options)),
+    ...(inner.getCacheKeyAsync && {
+      getCacheKeyAsync: async (code, path, options) => hash(key, await inner.getCacheKeyAsync?.(code, path, options)),
+    }),
+  }
+}
+
+interface Pass {
+  readonly code: string
+  finish(output: JestOutput): JestOutput
+}
+
+function passOver(
+  code: string,
+  path: string,
+  { work, options }: { readonly work: Work; readonly options: JestOptions },
+): Pass {
+  const inputMap = (): InputMap | undefined => inputMapOf(code, pathToFileURL(path).href)
+  const done = instrument({ code, path, readings: readingsOf(path, code, options), inputMap }, work)
+  return done
+    ? { code: done.code, finish: (output) => chained(output, done, path) }
+    : { code, finish: (output) => output }
+}
+
+/** A test that Jest runs as CommonJS may say so by nothing but that. */
+function readingsOf(path: string, code: string, { supportsStaticESM }: JestOptions): SourceText['readings'] {
+  const [first, ...others] = supportsStaticESM ? sourceTypesOf(path, code) : (['commonjs', 'module'] as const)
+  const reading = (sourceType: Reading['sourceType']): Reading => ({ sourceType })
+  return [reading(first), ...others.map(reading)]
+}
+
+/** Jest takes the map that is given, else the one in the code: there must not be two that differ. */
+function chained({ code, map }: JestOutput, own: Instrumented, path: string): JestOutput {
+  const taken = takeInlineMap(code)
+  const written = map || taken.map
+  return written ? { code: taken.code, map: chainMaps(written, own, path) } : { code }
+}
