@@ -1,7 +1,7 @@
 import { defineConfig, type UserConfig } from 'tsdown'
 
 const config: UserConfig = defineConfig({
-  entry: 'src/{index,vite}.ts',
+  entry: 'src/{index,vite,rollup,rolldown,webpack,rspack,rsbuild,esbuild,farm,bun,loader}.ts',
   platform: 'node',
   target: 'node20.19',
   fixedExtension: false,

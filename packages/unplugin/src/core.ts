@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Parse } from '@traceghost/transform'
-import { framesIn, type Mode, modeOf } from '@traceghost/transform/host'
-import type { UnpluginFactory, UnpluginOptions } from 'unplugin'
+import { framesIn } from '@traceghost/transform/host'
+import type { UnpluginContextMeta, UnpluginFactory, UnpluginOptions } from 'unplugin'
 import manifest from '../package.json' with { type: 'json' }
+import { bunOptions } from './bundlers/bun.ts'
+import { esbuildOptions } from './bundlers/esbuild.ts'
+import { farmOptions } from './bundlers/farm.ts'
+import { rolldownHooks, rollupHooks } from './bundlers/rollup.ts'
+import { rsbuildOptions } from './bundlers/rsbuild.ts'
+import { type Settings, settingsOf } from './bundlers/settings.ts'
+import { viteOptions } from './bundlers/vite.ts'
 import { type Build, transformModule } from './module.ts'
-import { type Options, type ResolvedOptions, resolveOptions } from './options.ts'
-import { shareMaps } from './server-maps.ts'
+import { COMPONENT, type Options, type ResolvedOptions, resolveOptions } from './options.ts'
 
 /** What a bundler brings along. */
 export interface Host {
@@ -18,49 +24,59 @@ export interface Host {
 
 /** The plugin of every bundler: `createVitePlugin(core(host))` and the like make it one of theirs. */
 export function core(host: Host = {}): UnpluginFactory<Options | undefined, false> {
-  return (options) => {
+  return (options, meta) => {
     const resolved = resolveOptions(options)
-    const { debug, maskVars } = resolved
-    let build: Omit<Build, 'frames'> = { root: process.cwd(), debug, maskVars, parse: host.parse }
-    let unshareMaps = (): void => {}
-    let mode: Mode = modeOf(process.env)
-    return {
+    const settings = settingsOf(meta)
+    const build: Build = { options: resolved, settings, parse: host.parse, told: new Set() }
+    const shared = {
       // Loader-based bundlers key their persistent caches on the name alone.
-      name: `unplugin-traceghost:${cacheKey(resolved)}`,
-      enforce: 'pre',
-      transform: {
-        filter: filterOf(resolved),
-        handler(code, id) {
-          return transformModule(code, id, { ...build, frames: framesIn(mode, resolved) }, this)
-        },
-      },
-      vite: {
-        // Its files would be bundled twice: for the app that imports `traceghost`, and again, with a reload of the page,
-        // when the first instrumented file brings in `traceghost/recorder`.
-        configEnvironment: () => ({ optimizeDeps: { exclude: ['traceghost'] } }),
-        configResolved(config) {
-          build = { ...build, root: config.root }
-          mode = config.isProduction ? 'production' : 'development'
-        },
-        async configureServer(server) {
-          unshareMaps = await shareMaps(server)
-        },
-        buildEnd: () => unshareMaps(),
-      },
+      name: `unplugin-traceghost:${cacheKey(resolved, settings)}`,
+      enforce: 'pre' as const,
+    }
+    // What unplugin makes of a transform claims every file that it reads.
+    if (meta.framework === 'esbuild') return { ...shared, esbuild: esbuildOptions(build) }
+    const transform = {
+      // Of Rollup's kind: before all other plugins, wherever the user put it.
+      order: 'pre' as const,
+      filter: filterOf(resolved, meta),
+      handler: transformHandler(build),
+    }
+    return {
+      ...shared,
+      transform,
+      vite: viteOptions(build),
+      rollup: rollupHooks(build),
+      rolldown: rolldownHooks(build),
+      rsbuild: rsbuildOptions(settings),
+      farm: farmOptions(settings),
+      bun: bunOptions(settings),
     }
   }
 }
 
 type Transform = Exclude<NonNullable<UnpluginOptions['transform']>, (...args: never) => unknown>
 
+const transformHandler = (build: Build): Transform['handler'] =>
+  function (code, id) {
+    return transformModule(code, id, { build, host: this })
+  }
+
 /** Keeps files that have nothing to instrument away from JavaScript, in bundlers that are not written in it. */
-function filterOf({ include, exclude, frames }: ResolvedOptions): NonNullable<Transform['filter']> {
-  const id = { include: [...include], exclude: [...exclude] }
+function filterOf(
+  { include, exclude, frames }: ResolvedOptions,
+  { framework }: UnpluginContextMeta,
+): Transform['filter'] {
+  const id = { include: [...include], exclude: hasComponents(framework) ? [...exclude] : [...exclude, COMPONENT] }
   return frames === 'all' ? { id } : { id, code: 'ghost' }
 }
 
-function cacheKey(options: ResolvedOptions): string {
-  const text = JSON.stringify([manifest.version, options], (_, value) =>
+/** Elsewhere the compilers of components hand over their scripts as modules of their own, or not at all. */
+const hasComponents = (framework: UnpluginContextMeta['framework']): boolean =>
+  framework === 'vite' || framework === 'rollup' || framework === 'rolldown'
+
+function cacheKey(options: ResolvedOptions, { mode }: Settings): string {
+  const frames = framesIn(mode, options)
+  const text = JSON.stringify([manifest.version, options, frames], (_, value) =>
     value instanceof RegExp ? String(value) : (value as unknown),
   )
   return createHash('sha256').update(text).digest('hex').slice(0, 8)

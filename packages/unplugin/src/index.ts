@@ -1,2 +1,2 @@
 export { core, type Host } from './core.ts'
-export type { FilterPattern, Options } from './options.ts'
+export type { FilterPattern, LoaderOptions, Options } from './options.ts'

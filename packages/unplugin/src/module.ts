@@ -1,53 +1,100 @@
-import {
-  type Frames,
-  MarkError,
-  type Parse,
-  ParseError,
-  type TransformResult,
-  transform,
-  type Warning,
-} from '@traceghost/transform'
-import { isRuntime } from '@traceghost/transform/host'
-import type { MaskVars } from 'traceghost/contract'
-import type { TransformResult as HostResult, UnpluginContext, UnpluginMessage } from 'unplugin'
-import { SCRIPT } from './options.ts'
+import { type Language, MarkError, type Parse } from '@traceghost/transform'
+import { framesIn, instrument, type Reading, type Work } from '@traceghost/transform/host'
+import type { UnpluginBuildContext, UnpluginMessage } from 'unplugin'
+import type { Settings } from './bundlers/settings.ts'
+import { instrumentComponent } from './components/component.ts'
+import { COMPONENT, type ResolvedOptions, SCRIPT } from './options.ts'
+import { warnOfCompilers } from './unsupported.ts'
 
 /** What is the same for every module of a build. */
 export interface Build {
-  /** Reports name files relative to it. */
-  readonly root: string
-  readonly frames: Frames
-  /** Say which functions are left as they are. */
-  readonly debug: boolean
-  readonly maskVars: MaskVars
+  readonly options: ResolvedOptions
+  readonly settings: Settings
   readonly parse: Parse | undefined
+  /** Warnings that are given once, as far as they have been. */
+  readonly told: Set<string>
+}
+
+/** How a bundler is told what is wrong with a module. */
+export interface ModuleHost extends Partial<Pick<UnpluginBuildContext, 'getNativeBuildContext'>> {
+  warn(message: string | UnpluginMessage): void
+  error(message: string | UnpluginMessage): void
+}
+
+/** Where a module is instrumented. */
+export interface ModuleContext {
+  readonly build: Build
+  readonly host: ModuleHost
+  /**
+   * The language.
+   * @default by the ending
+   */
+  readonly syntax?: Language['syntax'] | undefined
+}
+
+export interface Module {
+  readonly code: string
+  readonly map: { version: 3; sources: string[]; sourcesContent: (string | null)[]; names: string[]; mappings: string }
 }
 
 /** Instruments one module of a bundler; `null` leaves it as it is. */
-export function transformModule(code: string, id: string, build: Build, host: UnpluginContext): HostResult {
-  if (!SCRIPT.test(id)) return null
+export async function transformModule(code: string, id: string, context: ModuleContext): Promise<Module | null> {
   const path = id.replace(/\?.*$/s, '')
-  if (build.frames === 'all' && isRuntime(path)) return null
-  const result = instrument(code, id, build, host)
-  // Bundlers read a relative source from the directory of the module.
-  return result && { code: result.code, map: { ...result.map, sources: [path] } }
-}
-
-function instrument(code: string, id: string, build: Build, host: UnpluginContext): TransformResult | null {
+  const isComponent = COMPONENT.test(id)
+  if (!isComponent && !SCRIPT.test(id)) return null
+  const { build, host, syntax } = context
+  const work = workOf(id, context)
   try {
-    const result = transform(code, id, build)
-    for (const warning of result?.warnings ?? []) host.warn(messageOf(warning, id))
-    if (build.debug) for (const { message } of result?.skipped ?? []) console.info(`[traceghost] ${message}`)
-    return result
+    const result = isComponent
+      ? await instrumentComponent(code, path, work)
+      : instrument({ code, path, readings: readingsOf(path, code, syntax) }, work)
+    if (!result) return null
+    warnOfCompilers(path, { build, host })
+    // Bundlers read a relative source from the directory of the module.
+    return { code: result.code, map: { ...result.map, sources: [path] } }
   } catch (error) {
-    if (error instanceof ParseError) host.warn(messageOf(error, id, '; traceghost leaves the file to the bundler'))
-    else if (error instanceof MarkError) host.error(messageOf(error, id))
-    else throw error
+    if (!(error instanceof MarkError)) throw error
+    host.error(messageOf(error.message, error, id))
     return null
   }
 }
 
+function workOf(id: string, { build, host }: ModuleContext): Work {
+  const { options, settings, parse } = build
+  return {
+    frames: framesIn(settings.mode, options),
+    maskVars: options.maskVars,
+    debug: options.debug,
+    root: options.root ?? settings.root,
+    parse,
+    reader: 'the bundler',
+    warn: (message, position) => host.warn(messageOf(message, position, id)),
+    tell: (message) => console.info(`[traceghost] ${message}`),
+  }
+}
+
+interface Position {
+  readonly line: number
+  readonly column: number
+}
+
 /** Bundlers count columns from 0. */
-function messageOf({ message, line, column }: Warning, id: string, consequence = ''): UnpluginMessage {
-  return { message: message + consequence, id, loc: { file: id, line, column: column - 1 } }
+const messageOf = (message: string, { line, column }: Position, id: string): UnpluginMessage => ({
+  message,
+  id,
+  loc: { file: id, line, column: column - 1 },
+})
+
+/** What a file that is no CommonJS hardly has. */
+const COMMONJS = /\brequire\s*\(|\bmodule\.exports\b|\bexports\s*[.[=]/
+
+/** Bundlers take `.js` and `.ts` for either kind of module, and tell by what is in it. */
+export function readingsOf(path: string, code: string, syntax?: Language['syntax']): [Reading, ...Reading[]] {
+  const mayBeEither = /\.[jt]sx?$/.test(path) && COMMONJS.test(code)
+  return mayBeEither
+    ? [
+        { syntax, sourceType: 'commonjs' },
+        { syntax, sourceType: 'module' },
+      ]
+    : [{ syntax }]
 }

@@ -10,7 +10,10 @@ describe('wrong options', () => {
     [{ enabled: 'test' }, "option enabled must be one of true, false, 'development', 'production', but got 'test'."],
     [{ include: 3 }, 'option include must be a glob, a RegExp or an array of them, but got 3.'],
     [{ exclude: ['', /a/] }, "option exclude must be a glob, a RegExp or an array of them, but got ['', /a/]."],
-    [{ frame: 'all' }, "traceghost has no option 'frame'; it has include, exclude, frames, enabled, maskVars, debug."],
+    [
+      { frame: 'all' },
+      "traceghost has no option 'frame'; it has include, exclude, frames, enabled, maskVars, debug, root.",
+    ],
     [null, 'options must be an object, but got null.'],
     ['all', "options must be an object, but got 'all'."],
   ])('%o', (options, message) => {

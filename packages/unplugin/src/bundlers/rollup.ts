@@ -1,0 +1,42 @@
+import { hasGhostDecorator } from '../decorators.ts'
+import type { Build } from '../module.ts'
+import { decoratorIn, PLUGIN_TYPESCRIPT, warnOnce } from '../unsupported.ts'
+
+/** What bundlers of Rollup's kind tell when a build begins. */
+export interface BuildInput {
+  readonly cwd?: string | undefined
+  readonly plugins?: readonly unknown[] | undefined
+}
+
+/** What Rollup, Rolldown and Vite are asked for, in as far as it is the same. */
+export interface RollupHooks {
+  buildStart(options: BuildInput): void
+  renderChunk(this: { warn(message: string): void }, code: string, chunk: { readonly fileName: string }): null
+}
+
+export function rollupHooks(build: Build): RollupHooks {
+  return {
+    buildStart({ plugins = [] }) {
+      if (plugins.some((plugin) => isNamed(plugin, 'typescript'))) build.told.add(PLUGIN_TYPESCRIPT)
+    },
+    renderChunk(code, { fileName }) {
+      if (hasGhostDecorator(code, build.parse)) warnOnce(decoratorIn(fileName), build, this)
+      return null
+    },
+  }
+}
+
+/** What Rolldown is asked for. */
+export function rolldownHooks(build: Build): RollupHooks {
+  const hooks = rollupHooks(build)
+  return {
+    ...hooks,
+    buildStart(options) {
+      if (options.cwd) build.settings.root = options.cwd
+      hooks.buildStart(options)
+    },
+  }
+}
+
+const isNamed = (plugin: unknown, name: string): boolean =>
+  typeof plugin === 'object' && plugin !== null && 'name' in plugin && plugin.name === name

@@ -1,0 +1,38 @@
+import { type Mode, modeOf } from '@traceghost/transform/host'
+import type { UnpluginContextMeta } from 'unplugin'
+
+/** What a bundler's configuration says; most tell it only once the plugin is made. */
+export interface Settings {
+  /** Where the project is. */
+  root: string
+  mode: Mode
+}
+
+/** What is known when the plugin is made. */
+export function settingsOf(meta: UnpluginContextMeta): Settings {
+  const settings = { root: process.cwd(), mode: modeOf(process.env) }
+  if (meta.framework === 'webpack') return { ...settings, ...settingsOfCompiler(meta.webpack.compiler) }
+  if (meta.framework === 'rspack') return { ...settings, ...settingsOfCompiler(meta.rspack.compiler) }
+  return settings
+}
+
+/** A compiler of webpack or Rspack. */
+interface Compiler {
+  readonly context: string
+  readonly options: { readonly mode?: Mode | 'none' | undefined }
+}
+
+/** Without a mode, both build for production. */
+function settingsOfCompiler({ context, options: { mode = 'production' } }: Compiler): Partial<Settings> {
+  return { root: context, ...(mode === 'none' ? {} : { mode }) }
+}
+
+/** The mode of a bundler that has none: what it puts in the place of NODE_ENV, else NODE_ENV, else whether it minifies. */
+export function modeOfOptions(options: {
+  readonly define?: Readonly<Record<string, unknown>> | undefined
+  readonly minify?: unknown
+}): Mode {
+  const defined = options.define?.['process.env.NODE_ENV']
+  const NODE_ENV = typeof defined === 'string' ? defined.replace(/^(["'`])(.*)\1$/, '$2') : process.env.NODE_ENV
+  return NODE_ENV ? modeOf({ NODE_ENV }) : modeOf({ NODE_ENV: options.minify ? 'production' : 'development' })
+}

@@ -1,0 +1,24 @@
+import type { UnpluginOptions } from 'unplugin'
+import type { Build } from '../module.ts'
+import { shareMaps } from '../server-maps.ts'
+import { rollupHooks } from './rollup.ts'
+
+/** What only Vite is asked for. */
+export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> {
+  const { settings } = build
+  let unshareMaps = (): void => {}
+  return {
+    ...rollupHooks(build),
+    // Its files would be bundled twice: for the app that imports `traceghost`, and again, with a reload of the page,
+    // when the first instrumented file brings in `traceghost/recorder`.
+    configEnvironment: () => ({ optimizeDeps: { exclude: ['traceghost'] } }),
+    configResolved(config) {
+      settings.root = config.root
+      settings.mode = config.isProduction ? 'production' : 'development'
+    },
+    async configureServer(server) {
+      unshareMaps = await shareMaps(server)
+    },
+    buildEnd: () => unshareMaps(),
+  }
+}

@@ -1,0 +1,32 @@
+import { type InputMap, mayHaveMarks, ParseError, type TransformResult, transform } from '@traceghost/transform'
+import { instrument, type Reading, type Work } from '@traceghost/transform/host'
+import { type ComponentScript, scriptsOf } from './scripts.ts'
+
+type Instrumented = Pick<TransformResult, 'code' | 'map'>
+
+/** Instruments the scripts of a Vue or Svelte component, before its compiler reads it. */
+export async function instrumentComponent(code: string, path: string, work: Work): Promise<Instrumented | null> {
+  if (work.frames !== 'all' && !mayHaveMarks(code)) return null
+  const scripts = await scriptsOf(code, path)
+  const frames = work.frames === 'module' && isMarked(scripts, code, path) ? 'all' : work.frames
+  // The last one first: the places of the others stay right, and each takes names that the ones behind it do not have.
+  return scripts.reduceRight<Instrumented | null>((before, { script, syntax }) => {
+    const inputMap = (): InputMap | undefined => before?.map && { ...before.map, sources: [path] }
+    const text = { code: before?.code ?? code, path, readings: [{ script, syntax }] as [Reading], inputMap }
+    return instrument(text, { ...work, frames }) ?? before
+  }, null)
+}
+
+/** Whether one of several scripts has a mark: it is then the mark of the whole file. */
+function isMarked(scripts: readonly ComponentScript[], code: string, path: string): boolean {
+  if (scripts.length < 2) return false
+  return scripts.some((each) => {
+    try {
+      return transform(code, path, { ...each, frames: 'none' }) !== null
+    } catch (error) {
+      // It is told when the script is instrumented.
+      if (error instanceof ParseError) return false
+      throw error
+    }
+  })
+}

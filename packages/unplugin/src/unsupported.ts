@@ -1,0 +1,45 @@
+/** Set-ups that do not work, as far as they can be recognised. */
+
+import type { Build, ModuleHost } from './module.ts'
+
+type NativeContext = ReturnType<NonNullable<ModuleHost['getNativeBuildContext']>>
+
+/** Warns of a compiler that keeps a module with marks from working. */
+export function warnOfCompilers(path: string, { build, host }: { build: Build; host: ModuleHost }): void {
+  if (build.told.has(PLUGIN_TYPESCRIPT) && /\.[cm]?tsx?$/.test(path)) warnOnce(TYPESCRIPT_FIRST, build, host)
+  if (checksTypes(host.getNativeBuildContext?.())) warnOnce(TS_LOADER, build, host)
+}
+
+/** Kept in `told` when the plugin is there. */
+export const PLUGIN_TYPESCRIPT = '@rollup/plugin-typescript'
+
+export const TYPESCRIPT_FIRST =
+  '@rollup/plugin-typescript compiles files when they are loaded, so that traceghost does not see what you wrote: decorators have no effect, and lines are wrong. Use another compiler, such as rollup-plugin-esbuild or @rollup/plugin-swc, and check types with `tsc --noEmit`.'
+
+export const TS_LOADER =
+  'ts-loader checks the types of instrumented code, and reports errors that are not yours. Set its option `transpileOnly: true`, and check types with `tsc --noEmit` or fork-ts-checker-webpack-plugin.'
+
+export const decoratorIn = (file: string): string =>
+  `${file} still has the decorator \`@ghost\`, which engines do not know: no plugin of traceghost saw the file that it comes from. Look at the options include and exclude, and at plugins that load files themselves.`
+
+export const takenFirst = (file: string): string =>
+  `${file} imports traceghost, but another plugin loaded it first, so that its marks have no effect. esbuild takes what the first plugin returns: put traceghost in front of the others.`
+
+/** Gives a warning, unless it has been given. */
+export function warnOnce(message: string, { told }: Build, host: { warn(message: string): void }): void {
+  if (told.has(message)) return
+  told.add(message)
+  host.warn(message)
+}
+
+function checksTypes(native: NativeContext | undefined): boolean {
+  if (native?.framework !== 'webpack' && native?.framework !== 'rspack') return false
+  const loaders: readonly { path: string; options?: unknown }[] = native.loaderContext?.loaders ?? []
+  return loaders.some(({ path, options }) => /[\\/]ts-loader[\\/]/.test(path) && !isTranspileOnly(options))
+}
+
+const isTranspileOnly = (options: unknown): boolean =>
+  typeof options === 'object' &&
+  options !== null &&
+  (('transpileOnly' in options && options.transpileOnly === true) ||
+    ('happyPackMode' in options && options.happyPackMode === true))
