@@ -76,13 +76,20 @@ function wrapExpression(
   const arrow = emission.tree.babelOf(node)
   const argument = arrow.body as BabelNode
   // V8 tells where `return` stands of errors that have no place of their own, and of an expression body where that begins.
-  const returned: BabelNode = { type: 'ReturnStatement', argument, loc: argument.loc }
+  const returned: BabelNode = { type: 'ReturnStatement', argument, loc: innermost(argument).loc }
   emission.tree.hang(argument, { parent: returned, key: 'argument' })
   entry.push(returned)
   arrow.body = block(statements)
   arrow.expression = false
   const [planned] = site.returns
   if (planned) follow(returned, { planned, site }, emission)
+}
+
+/** The expression in parentheses, where the parser makes nodes of them. */
+function innermost(expression: BabelNode): BabelNode {
+  let inner = expression
+  while (inner.type === 'ParenthesizedExpression') inner = inner.expression as BabelNode
+  return inner
 }
 
 /** Where no `try` fits: the scope is entered with the first test, or with the first statement. */
