@@ -3,6 +3,7 @@
  */
 
 export type { Facts } from './analyze/facts.ts'
+export type { DecoratorMark } from './analyze/mark.ts'
 export { partsOf } from './analyze/patterns.ts'
 export type { Lines } from './ast/lines.ts'
 export type { Node } from './ast/node.ts'

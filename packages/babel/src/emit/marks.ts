@@ -1,5 +1,5 @@
-import { attachOf, type MarkPlan, type Node, printLiteral } from '@traceghost/transform/tree'
-import type { BabelNode } from '../node.ts'
+import { attachOf, type DecoratorMark, type MarkPlan, type Node, printLiteral } from '@traceghost/transform/tree'
+import { type BabelNode, listOf } from '../node.ts'
 import type { Emission } from './emission.ts'
 
 /** Takes a mark out of the tree, or puts in its place what keeps its options. */
@@ -10,9 +10,9 @@ export function emitMark(mark: MarkPlan, emission: Emission): void {
       tree.remove(tree.babelOf(mark.node))
       break
     case 'remove': {
-      const node = tree.babelOf(mark.mark.node)
-      if (mark.mark.form === 'decorator') tree.remove(node)
+      if (mark.mark.form === 'decorator') removeDecorator(mark.mark, emission)
       else {
+        const node = tree.babelOf(mark.mark.node)
         const subject = tree.babelOf(mark.mark.subject as Node)
         types.inheritsComments(subject, node)
         tree.replace(node, subject)
@@ -27,9 +27,17 @@ export function emitMark(mark: MarkPlan, emission: Emission): void {
   }
 }
 
+/** Without any, the list has to go: else the plugin that lowers decorators takes the class for a decorated one. */
+function removeDecorator({ node, subject }: DecoratorMark, { tree }: Emission): void {
+  const decorated = tree.babelOf(subject)
+  tree.remove(tree.babelOf(node))
+  if (listOf(decorated, 'decorators').length === 0) decorated.decorators = null
+}
+
 /** `@ghost x = make()` → `x = ghost(make())`. */
-function wrapField({ mark, value, options }: MarkPlan & { kind: 'wrap' }, { tree, types, parse }: Emission): void {
-  tree.remove(tree.babelOf(mark.node))
+function wrapField({ mark, value, options }: MarkPlan & { kind: 'wrap' }, emission: Emission): void {
+  const { tree, types, parse } = emission
+  removeDecorator(mark, emission)
   const callee = types.cloneNode(tree.babelOf(mark.ghost), true)
   const subject = tree.babelOf(value)
   const wrapped = [subject]
@@ -42,14 +50,15 @@ function wrapField({ mark, value, options }: MarkPlan & { kind: 'wrap' }, { tree
 const isClass = ({ type }: Node): boolean => type === 'ClassDeclaration' || type === 'ClassExpression'
 
 /** `@ghost(options) m() {}` → `static { $o($t, [1], options) } m() {}`; for a class, a statement in front of it. */
-function attach(plan: MarkPlan & { kind: 'attach' }, { tree, names, parse, plan: { sites } }: Emission): void {
-  const { subject, above, node, options } = plan.mark
-  const [before, after] = attachOf(plan, sites, names)
+function attach(plan: MarkPlan & { kind: 'attach' }, emission: Emission): void {
+  const { tree, names, parse } = emission
+  const { subject, above, options } = plan.mark
+  const [before, after] = attachOf(plan, emission.plan.sites, names)
   const [call] = parse.body(`${before}0${after}`, false) as [BabelNode]
   const { arguments: given } = call.expression as { arguments: BabelNode[] }
   given[2] = tree.babelOf(options as Node)
   tree.hang(given[2], { list: given })
-  tree.remove(tree.babelOf(node))
+  removeDecorator(plan.mark, emission)
   const decorated = tree.babelOf(subject)
   if (!isClass(subject)) tree.insertBefore(decorated, { type: 'StaticBlock', body: [call] })
   else if (subject.type === 'ClassDeclaration') tree.insertBefore(statementOf(decorated, above.above?.node, tree), call)

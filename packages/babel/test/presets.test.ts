@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import traceghost from 'babel-plugin-traceghost'
+import { describe, expect, it } from 'vitest'
+import { transform } from '../../transform/src/index.ts'
+import { type Outcome, runProgram } from '../../transform/test/harness/run.ts'
+import { type BabelVersion, compile, versions } from './harness/babel.ts'
+import { tableIn } from './harness/table.ts'
+
+/** A program with marks of every kind, through the presets that programs are usually built with. */
+const file = 'shop.tsx'
+const code = readFileSync(new URL(`samples/${file}`, import.meta.url), 'utf8')
+const text = transform(code, file)?.code ?? ''
+type Item = string | readonly [string, object] | typeof traceghost
+
+interface Row {
+  readonly name: string
+  readonly plugins?: readonly Item[]
+  readonly presets?: readonly Item[]
+}
+
+const DECORATORS = '@babel/plugin-proposal-decorators'
+const TYPESCRIPT = ['@babel/preset-typescript', {}] as const
+const REACT = ['@babel/preset-react', { runtime: 'classic', pragma: 'h' }] as const
+const AUTOMATIC = ['@babel/preset-react', { runtime: 'automatic', importSource: '.' }] as const
+const env = (targets: object): Item => ['@babel/preset-env', { targets, modules: false }]
+const standard = [DECORATORS, { version: '2023-11' }] as const
+const legacy = [DECORATORS, { version: 'legacy' }] as const
+
+const rows: Row[] = [
+  { name: 'decorators after', plugins: [traceghost, standard], presets: [TYPESCRIPT, REACT] },
+  { name: 'decorators before', plugins: [standard, traceghost], presets: [TYPESCRIPT, REACT] },
+  { name: 'legacy decorators after', plugins: [traceghost, legacy], presets: [TYPESCRIPT, REACT] },
+  { name: 'legacy decorators before', plugins: [legacy, traceghost], presets: [TYPESCRIPT, REACT] },
+  {
+    name: 'only type imports removed',
+    plugins: [traceghost, standard],
+    presets: [['@babel/preset-typescript', { onlyRemoveTypeImports: true }], REACT],
+  },
+  { name: 'env for Node 20', plugins: [traceghost, standard], presets: [env({ node: 20 }), TYPESCRIPT, REACT] },
+  { name: 'env for IE 11', plugins: [traceghost, standard], presets: [env({ ie: 11 }), TYPESCRIPT, REACT] },
+  {
+    name: 'env for IE 11, legacy decorators before',
+    plugins: [legacy, traceghost],
+    presets: [env({ ie: 11 }), TYPESCRIPT, REACT],
+  },
+  {
+    name: 'the automatic runtime',
+    plugins: [traceghost, standard],
+    presets: [env({ node: 20 }), TYPESCRIPT, AUTOMATIC],
+  },
+]
+
+const RUNTIME = `export const jsx = (type, props) => ({ type, props }), jsxs = jsx, Fragment = 'f'`
+
+function resolved(items: readonly Item[] = [], { resolve }: BabelVersion): unknown[] {
+  return items.map((item) => {
+    if (typeof item === 'function') return item
+    return typeof item === 'string' ? resolve(item) : [resolve(item[0]), item[1]]
+  })
+}
+
+/** What a program does once it is lowered; lines of stacks are those of what Babel prints. */
+async function run(output: string): Promise<Omit<Outcome, 'lines'>> {
+  const main = output.replace(/"\.\/jsx-(?:dev-)?runtime"/, '"./jsx-runtime.mjs"')
+  const { lines: _, ...outcome } = await runProgram({ 'shop.ts': main, 'jsx-runtime.ts': RUNTIME })
+  return outcome
+}
+
+describe.each(versions)('Babel $version', (babel) => {
+  it.each(rows)('$name', async ({ plugins = [], presets = [] }) => {
+    const lower = async (input: string, own: readonly Item[]): Promise<string> => {
+      const rest = { plugins: resolved(own, babel), presets: resolved(presets, babel) }
+      return (await compile(babel, input, { filename: file, rest })).code
+    }
+    const output = await lower(code, plugins)
+    const expected = await lower(
+      text,
+      plugins.filter((item) => item !== traceghost),
+    )
+    expect(tableIn(output, 'js')).toEqual(tableIn(text, 'tsx'))
+    const outcome = await run(output)
+    expect(outcome).toEqual(await run(expected))
+    expect(outcome.captures.length).toBeGreaterThan(20)
+  })
+})
