@@ -2,7 +2,7 @@
  * `@traceghost/transform/tree`: the plan of a file, and the texts that instrument it, for hosts that change a tree instead of a text.
  */
 
-export type { Facts } from './analyze/facts.ts'
+export type { Ancestors, Facts } from './analyze/facts.ts'
 export type { DecoratorMark } from './analyze/mark.ts'
 export { partsOf } from './analyze/patterns.ts'
 export type { Lines } from './ast/lines.ts'

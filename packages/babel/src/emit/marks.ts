@@ -1,5 +1,13 @@
-import { attachOf, type DecoratorMark, type MarkPlan, type Node, printLiteral } from '@traceghost/transform/tree'
+import {
+  type Ancestors,
+  attachOf,
+  type DecoratorMark,
+  type MarkPlan,
+  type Node,
+  printLiteral,
+} from '@traceghost/transform/tree'
 import { type BabelNode, listOf } from '../node.ts'
+import { namesIn } from '../view/unknown.ts'
 import type { Emission } from './emission.ts'
 
 /** Takes a mark out of the tree, or puts in its place what keeps its options. */
@@ -47,27 +55,48 @@ function wrapField({ mark, value, options }: MarkPlan & { kind: 'wrap' }, emissi
   tree.hang(subject, { list: wrapped })
 }
 
-const isClass = ({ type }: Node): boolean => type === 'ClassDeclaration' || type === 'ClassExpression'
-
-/** `@ghost(options) m() {}` → `static { $o($t, [1], options) } m() {}`; for a class, a statement in front of it. */
+/** `@ghost(options) class A {}` → `$o($t, [1], options); class A {}`. */
 function attach(plan: MarkPlan & { kind: 'attach' }, emission: Emission): void {
   const { tree, names, parse } = emission
-  const { subject, above, options } = plan.mark
   const [before, after] = attachOf(plan, emission.plan.sites, names)
   const [call] = parse.body(`${before}0${after}`, false) as [BabelNode]
   const { arguments: given } = call.expression as { arguments: BabelNode[] }
-  given[2] = tree.babelOf(options as Node)
-  tree.hang(given[2], { list: given })
+  const options = tree.babelOf(plan.mark.options as Node)
+  given[2] = options
+  tree.hang(options, { list: given })
   removeDecorator(plan.mark, emission)
-  const decorated = tree.babelOf(subject)
-  if (!isClass(subject)) tree.insertBefore(decorated, { type: 'StaticBlock', body: [call] })
-  else if (subject.type === 'ClassDeclaration') tree.insertBefore(statementOf(decorated, above.above?.node, tree), call)
+  putBefore(plan.mark, { call, options }, tree)
+}
+
+/**
+ * In front of the class. Where that is not the same, in a static block; not everywhere, because sets of plugins that lower some parts of classes
+ * refuse static blocks, as React Native's does.
+ */
+function putBefore(
+  { subject, above }: DecoratorMark,
+  { call, options }: { call: BabelNode; options: BabelNode },
+  tree: Emission['tree'],
+): void {
+  const owner = isClass(subject) ? above : (above.above?.above as Ancestors)
+  const decorated = tree.babelOf(owner.node)
+  const { name } = (decorated.id ?? {}) as { name?: string }
+  if (name !== undefined && namesIn(options).has(name) && owner !== above)
+    putIntoClass(tree.babelOf(subject), call, tree)
+  else if (owner.node.type === 'ClassDeclaration')
+    tree.insertBefore(statementOf(decorated, owner.above?.node, tree), call)
+  else if (name === undefined) putIntoClass(tree.babelOf(subject), call, tree)
   else {
     const expressions = [call.expression as BabelNode, decorated]
     tree.replace(decorated, { type: 'SequenceExpression', expressions })
     tree.hang(decorated, { list: expressions })
   }
 }
+
+/** `@ghost(options) m() {}` → `static { $o($t, [1], options) } m() {}`. */
+const putIntoClass = (member: BabelNode, call: BabelNode, tree: Emission['tree']): void =>
+  tree.insertBefore(member, { type: 'StaticBlock', body: [call] })
+
+const isClass = ({ type }: Node): boolean => type === 'ClassDeclaration' || type === 'ClassExpression'
 
 /** `export class A {}`: the statement is the `export`. */
 const statementOf = (decorated: BabelNode, around: Node | undefined, tree: Emission['tree']): BabelNode =>

@@ -1,5 +1,6 @@
 import type { BabelNode } from '../node.ts'
 import { listOf } from '../node.ts'
+import { hasModuleSyntax } from '../source-type.ts'
 import type { Converter, Converters, View } from './view.ts'
 
 /** ESTree counts directives as statements. */
@@ -7,7 +8,7 @@ const convertBody =
   (type: 'BlockStatement' | 'Program'): Converter =>
   (node, view) => ({
     type,
-    sourceType: node.sourceType === 'module' ? 'module' : 'script',
+    sourceType: node.sourceType === 'module' || hasModuleSyntax(node) ? 'module' : 'script',
     body: [...view.children(node, 'directives'), ...view.children(node, 'body')],
   })
 

@@ -70,7 +70,7 @@ class Payments {
   }
 }
 
-export const total = ghost({ maskVars: ['secret'] })((prices: number[], secret = 'x') => {
+const total = ghost({ maskVars: ['secret'] })((prices: number[], secret = 'x') => {
   let sum = 0
   for (const [index, price] of prices.entries()) {
     const added = price + index
