@@ -15,7 +15,10 @@ const env = { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.en
 const tasks = {
   build: () => 0,
   test: (args) => vitest(args),
-  e2e: (args) => vitest(['--project', 'e2e', ...args]),
+  e2e: (args) => {
+    env.TRACEGHOST_MATRIX = 'full'
+    return vitest(['--project', 'e2e', ...args])
+  },
   check: () => run('node', ['scripts/check.mjs', ...pnpmCommand()]),
   demo: (args) => packageScript('playground', 'demo', args),
   play: (args) => packageScript('playground', 'dev', args),
@@ -66,7 +69,8 @@ function build() {
 /** Runs vitest and ends with the line `N passed, N failed`. */
 function vitest(args) {
   const output = join(cache, `vitest-${process.pid}.json`)
-  const code = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${output}`, ...args])
+  const reporters = ['default', 'json', './e2e/matrix/reporter.ts'].map((name) => `--reporter=${name}`)
+  const code = run('vitest', ['run', ...reporters, `--outputFile.json=${output}`, ...args])
   const results = JSON.parse(read(output) ?? '{}')
   rmSync(output, { force: true })
   const passed = results.numPassedTests ?? 0

@@ -91,7 +91,7 @@ export async function runInPage(
 ): Promise<Reports> {
   const page = await (await browserOf(engine)).open(address)
   try {
-    return JSON.parse(await page.evaluate<string>(`collectReports(${JSON.stringify(modules)}).then(JSON.stringify)`))
+    return JSON.parse(await page.evaluate<string>(`(${collectWhenReady})(${JSON.stringify(modules)})`))
   } finally {
     await page.close()
   }
@@ -111,3 +111,9 @@ export async function runFolderInPage(
     await site.close()
   }
 }
+
+/** Runs in the page, whose script may still be loading. */
+const collectWhenReady = `async (modules) => {
+  while (!globalThis.collectReports) await new Promise(requestAnimationFrame)
+  return JSON.stringify(await collectReports(modules))
+}`

@@ -22,5 +22,9 @@ export interface Host {
   readonly quick: Cell
   /** Fixtures that it cannot build, and why. */
   readonly cannot?: Partial<Record<Fixture, string>>
+  /** What else it cannot do, and why. */
+  readonly limit?: string
   run(cell: Cell, names: readonly Fixture[]): Promise<Reports>
+  /** Ends what it has started. */
+  stop?(): Promise<void>
 }

@@ -16,9 +16,11 @@ export interface Build {
   readonly folder: string
 }
 
-interface Builder extends Pick<Host, 'name' | 'uses' | 'quick' | 'cannot'> {
+interface Builder extends Pick<Host, 'name' | 'uses' | 'quick' | 'cannot' | 'limit'> {
   /** @default all of them */
   readonly engines?: readonly Engine[]
+  /** Arguments of the engine that runs its output on a server. */
+  readonly args?: readonly string[]
   build(input: Build): Promise<unknown>
 }
 
@@ -26,7 +28,7 @@ interface Builder extends Pick<Host, 'name' | 'uses' | 'quick' | 'cannot'> {
 const OUTPUT = fileURLToPath(new URL('../../dist/matrix/', import.meta.url))
 
 /** A host that writes files, which engines run then. */
-export function builder({ build, engines = [...servers, ...pages], ...host }: Builder): Host {
+export function builder({ build, engines = [...servers, ...pages], args = [], ...host }: Builder): Host {
   const built = new Map<string, Promise<string>>()
   const buildOnce = ({ mode, engine }: Cell, names: readonly Fixture[]): Promise<string> => {
     const target = isPage(engine) ? 'page' : 'server'

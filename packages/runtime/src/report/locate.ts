@@ -65,11 +65,17 @@ function isWithin({ file, line, endLine }: CapturedSite, place: Location): boole
 /** C:\shop\src\pay.ts?v=1 → C:/shop/src/pay.ts */
 const plainFile = (file: string): string => file.replace(/[?#].*$/s, '').replaceAll('\\', '/')
 
-/** `Payments.charge` is printed as `Payments.charge`, `charge`, `async charge` or `new Payments`, depending on the engine. */
-const hasName = ({ name }: CapturedSite, printed: string | undefined): boolean =>
-  printed !== undefined && (printed === name || lastName(name) === lastName(printed))
+/**
+ * `Payments.charge` is printed as `Payments.charge`, `charge`, `async charge` or `new Payments`, depending on the engine. In
+ * `Payments.pay [as charge]` the first may be what is called there: tools that map stacks do so.
+ */
+function hasName({ name }: CapturedSite, printed: string | undefined): boolean {
+  if (printed === undefined) return false
+  const [, first = printed, alias] = /^(.*) \[as (.*)\]$/.exec(printed) ?? []
+  return printed === name || lastName(name) === lastName(first) || lastName(name) === alias
+}
 
-const lastName = (name: string): string => name.replace(/ \[as .*\]$/, '').replace(/^.*[ ./]/, '')
+const lastName = (name: string): string => name.replace(/^.*[ ./]/, '')
 
 function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame {
   const { site } = captured

@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { servers } from '../engines.ts'
+import type { Host } from '../host.ts'
+import { FIXTURES } from '../program.ts'
+import { type Build, builder } from './builder.ts'
+import { compileEach } from './compiler.ts'
+
+/** Both versions are installed beside the tests of the plugin, each with its own presets. */
+const requireFrom = (version: number): NodeJS.Require =>
+  createRequire(new URL(`../../../packages/babel/test/babel-${version}/package.json`, import.meta.url))
+
+interface Babel {
+  transformFileAsync(path: string, options: object): Promise<{ code: string; map: object }>
+}
+
+async function compile(version: number, { mode, folder }: Build): Promise<void> {
+  const { resolve } = requireFrom(version)
+  const babel: Babel = await import(pathToFileURL(resolve('@babel/core')).href)
+  const options = {
+    configFile: false,
+    babelrc: false,
+    root: FIXTURES,
+    cwd: FIXTURES,
+    sourceMaps: true,
+    minified: mode === 'production',
+    plugins: [['babel-plugin-traceghost'], [resolve('@babel/plugin-proposal-decorators'), { version: '2023-11' }]],
+    presets: [
+      [resolve('@babel/preset-env'), { targets: { node: 20 }, modules: false }],
+      [resolve('@babel/preset-react'), { runtime: 'classic' }],
+      resolve('@babel/preset-typescript'),
+    ],
+  }
+  await compileEach(folder, (path) => babel.transformFileAsync(path, options))
+}
+
+export const babel: readonly Host[] = [7, 8].map((version) =>
+  builder({
+    name: `Babel ${version}`,
+    uses: 'babel-plugin-traceghost',
+    engines: servers,
+    quick: { mode: 'production', engine: version === 7 ? 'Node 20' : 'Node 24' },
+    limit: 'It writes one file for each, which browsers get through a bundler.',
+    build: (input) => compile(version, input),
+  }),
+)

@@ -1,0 +1,32 @@
+import { NEXT_BUNDLERS, type NextApp, startNext } from '../../next/start.ts'
+import { isPage, pages, runInPage } from '../engines.ts'
+import type { Host } from '../host.ts'
+import { modes } from '../host.ts'
+import { modulesOf } from '../program.ts'
+
+const running = new Map<string, Promise<NextApp>>()
+
+export const next: readonly Host[] = NEXT_BUNDLERS.map((bundler) => ({
+  name: `Next.js, ${bundler === 'turbopack' ? 'Turbopack' : bundler}`,
+  uses: bundler === 'turbopack' ? 'unplugin-traceghost/loader' : 'unplugin-traceghost/webpack',
+  modes,
+  engines: ['Node 24', ...pages],
+  quick: { mode: 'production', engine: bundler === 'turbopack' ? 'Chromium' : 'Node 24' },
+  async run({ mode, engine }, names) {
+    const key = `${bundler} ${mode}`
+    const app = running.get(key) ?? startNext(bundler, mode)
+    running.set(key, app)
+    const { address } = await app
+    if (isPage(engine))
+      return runInPage(
+        engine,
+        address,
+        modulesOf(names, (name) => name),
+      )
+    return (await fetch(`${address}/reports`)).json()
+  },
+  async stop() {
+    for (const app of running.values()) await (await app).stop()
+    running.clear()
+  },
+}))

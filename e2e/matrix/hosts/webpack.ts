@@ -1,0 +1,115 @@
+import { createRsbuild, type RsbuildConfig } from '@rsbuild/core'
+import { rspack as startRspack } from '@rspack/core'
+import withRsbuild from 'unplugin-traceghost/rsbuild'
+import withRspack from 'unplugin-traceghost/rspack'
+import withWebpack from 'unplugin-traceghost/webpack'
+import startWebpack from 'webpack'
+import type { Host } from '../host.ts'
+import { FIXTURES } from '../program.ts'
+import { type Build, builder } from './builder.ts'
+
+export const webpack: readonly Host[] = [
+  builder({
+    name: 'webpack',
+    uses: 'unplugin-traceghost/webpack',
+    quick: { mode: 'production', engine: 'Chromium' },
+    build: (input) => runWebpack({ ...webpackConfigOf(input), ...withTypes('ts-loader'), plugins: [withWebpack()] }),
+  }),
+  builder({
+    name: 'webpack, loader alone',
+    uses: 'unplugin-traceghost/loader',
+    quick: { mode: 'development', engine: 'Node 24' },
+    build: (input) => {
+      const { module } = withTypes('swc-loader')
+      const loader = { test: /\.[cm]?[jt]sx?$/, exclude: /node_modules/, enforce: 'pre' as const }
+      const rules = [...module.rules, { ...loader, use: 'unplugin-traceghost/loader' }]
+      return runWebpack({ ...webpackConfigOf(input), module: { rules } })
+    },
+  }),
+  builder({
+    name: 'Rspack',
+    uses: 'unplugin-traceghost/rspack',
+    quick: { mode: 'production', engine: 'WebKit' },
+    build: (input) =>
+      new Promise<void>((resolve, reject) => {
+        const config = { ...configOf(input), ...withTypes('builtin:swc-loader'), plugins: [withRspack()] }
+        startRspack(config, (error, stats) => settle(error, stats, { resolve, reject }))
+      }),
+  }),
+  builder({
+    name: 'Rsbuild',
+    uses: 'unplugin-traceghost/rsbuild',
+    quick: { mode: 'production', engine: 'Deno' },
+    async build({ mode, target, entries, folder }) {
+      const config: RsbuildConfig = {
+        mode,
+        source: { entry: { ...entries } },
+        output: {
+          target: target === 'server' ? 'node' : 'web',
+          module: true,
+          distPath: { root: folder, js: '' },
+          filename: { js: '[name].js' },
+          sourceMap: { js: 'source-map' },
+          minify: mode === 'production',
+        },
+        performance: { chunkSplit: { strategy: 'all-in-one' } },
+        plugins: [withRsbuild()],
+        tools: { htmlPlugin: false, rspack: { output: { library: { type: 'module' } } } },
+        logLevel: 'warn',
+      }
+      const rsbuild = await createRsbuild({ cwd: FIXTURES, rsbuildConfig: config })
+      await (await rsbuild.build()).close()
+    },
+  }),
+]
+
+const TARGETS: Record<Build['target'], ('node20' | 'web' | 'es2022')[]> = {
+  server: ['node20', 'es2022'],
+  page: ['web', 'es2022'],
+}
+
+/** What webpack and Rspack have in common. */
+const configOf = ({ mode, target, entries, folder }: Build) => ({
+  mode,
+  context: FIXTURES,
+  entry: { ...entries },
+  target: TARGETS[target],
+  devtool: 'source-map' as const,
+  output: { path: folder, filename: '[name].js', library: { type: 'module' }, module: true },
+})
+
+const webpackConfigOf = (input: Build) => ({ ...configOf(input), experiments: { outputModule: true } })
+
+const OPTIONS = {
+  'ts-loader': {
+    transpileOnly: true,
+    compilerOptions: { target: 'es2022', module: 'esnext', jsx: 'react', sourceMap: true },
+  },
+  'swc-loader': { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true, decorators: true } } },
+  'builtin:swc-loader': { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true, decorators: true } } },
+} as const
+
+const withTypes = (loader: keyof typeof OPTIONS) => ({
+  module: { rules: [{ test: /\.tsx?$/, exclude: /node_modules/, use: { loader, options: { ...OPTIONS[loader] } } }] },
+})
+
+const runWebpack = (config: startWebpack.Configuration): Promise<void> =>
+  new Promise((resolve, reject) =>
+    startWebpack(config, (error, stats) => settle(error, stats ?? undefined, { resolve, reject })),
+  )
+
+interface Stats {
+  hasErrors(): boolean
+  hasWarnings(): boolean
+  toString(): string
+}
+
+function settle(
+  error: Error | null,
+  stats: Stats | undefined,
+  { resolve, reject }: { resolve(): void; reject(reason: unknown): void },
+): void {
+  if (error) reject(error)
+  else if (stats?.hasErrors()) reject(new Error(stats.toString()))
+  else resolve()
+}

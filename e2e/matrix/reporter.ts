@@ -1,0 +1,22 @@
+import type { Reporter, TestModule } from 'vitest/node'
+
+/** Prints what the matrix found: for every cell, how many fixtures gave their golden report. */
+export default class MatrixReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const counts = new Map<string, { passed: number; all: number }>()
+    for (const module of modules) {
+      if (!module.moduleId.endsWith('/e2e/matrix/matrix.test.ts')) continue
+      for (const test of module.children.allTests()) {
+        const [host = '', cell = ''] = test.fullName.split(' > ')
+        const state = test.result().state
+        if (state === 'skipped') continue
+        const key = `${host.padEnd(28)} ${cell}`
+        const { passed, all } = counts.get(key) ?? { passed: 0, all: 0 }
+        counts.set(key, { passed: passed + (state === 'passed' ? 1 : 0), all: all + 1 })
+      }
+    }
+    if (counts.size === 0) return
+    const lines = [...counts].map(([key, { passed, all }]) => `${key.padEnd(60)} ${passed}/${all}`)
+    console.log(`\nfixtures that gave their golden report:\n${lines.join('\n')}`)
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * The table of what is supported.
+ *
+ *   node e2e/matrix/table.ts    writes it into the README, from what the hosts declare; the matrix proves each cell
+ */
+
+import { readFileSync, writeFileSync } from 'node:fs'
+import { argv } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { type Engine, pages, servers } from './engines.ts'
+import type { Host } from './host.ts'
+import { hosts } from './hosts.ts'
+
+const README = fileURLToPath(new URL('../../README.md', import.meta.url))
+const BEGIN = '<!-- support: node e2e/matrix/table.ts -->'
+const END = '<!-- /support -->'
+
+const engines: readonly Engine[] = [...servers, ...pages]
+
+/** What the README says now. */
+export function writtenTable(): string {
+  const [, rest = ''] = readFileSync(README, 'utf8').split(BEGIN)
+  return rest.split(END)[0]?.trim() ?? ''
+}
+
+/** Markdown: a row for every host, a column for every engine, and why something cannot work. */
+export function supportTable(): string {
+  const notes = [...new Set(hosts.flatMap(notesOf))]
+  const rows = hosts.map((host) => [
+    `${host.name}${notesOf(host)
+      .map((note) => `<sup>${notes.indexOf(note) + 1}</sup>`)
+      .join(' ')}`,
+    `\`${host.uses}\``,
+    host.modes.map((mode) => mode.slice(0, mode === 'production' ? 4 : 3)).join(', '),
+    ...engines.map((engine) => (host.engines.includes(engine) ? '✓' : '')),
+  ])
+  const heads = ['', 'with', 'modes', ...engines]
+  const widths = heads.map((head, column) => Math.max(...[head, ...rows.map((row) => row[column] ?? '')].map(widthOf)))
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
+  const footnotes = notes.map((note, index) => `${index + 1}. ${note}`)
+  return [line(heads), rule, ...rows.map(line), '', ...footnotes].join('\n')
+}
+
+const widthOf = (text: string): number => text.length
+
+const notesOf = ({ cannot = {}, limit }: Host): string[] => [
+  ...(limit ? [limit] : []),
+  ...Object.entries(cannot).map(([fixture, reason]) => `Not ${SUBJECTS[fixture] ?? fixture}: ${reason}.`),
+]
+
+const SUBJECTS: Readonly<Record<string, string>> = { jsx: 'JSX', commonjs: 'CommonJS' }
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  const text = readFileSync(README, 'utf8')
+  writeFileSync(
+    README,
+    text.replace(writtenTable(), () => supportTable()),
+  )
+}

@@ -1,0 +1,64 @@
+/** Builds and starts the app of this folder. */
+
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { FIXTURES } from '../matrix/program.ts'
+
+export const NEXT_BUNDLERS = ['turbopack', 'webpack'] as const
+
+export type NextBundler = (typeof NEXT_BUNDLERS)[number]
+
+export interface NextApp {
+  /** Without a slash at its end. */
+  readonly address: string
+  /** All that the server printed so far. */
+  output(): string
+  stop(): Promise<void>
+}
+
+const HERE = fileURLToPath(new URL('.', import.meta.url))
+const NEXT = createRequire(import.meta.url).resolve('next/dist/bin/next')
+
+/** A copy of the app with the fixtures in it; in this folder, whose packages it imports. */
+export async function startNext(bundler: NextBundler, mode: 'development' | 'production'): Promise<NextApp> {
+  const folder = join(HERE, 'dist', `${bundler}-${mode}`)
+  rmSync(folder, { recursive: true, force: true })
+  for (const name of ['app', 'next.config.ts', 'tsconfig.json', 'package.json'])
+    cpSync(join(HERE, name), join(folder, name), { recursive: true })
+  cpSync(FIXTURES, join(folder, 'fixtures'), { recursive: true })
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: mode, NODE_OPTIONS: '', NEXT_TELEMETRY_DISABLED: '1' }
+  // The test runner sets them for its own modules.
+  for (const name of Object.keys(env)) if (/^(?:VITEST|VITE_|__VITE)/.test(name)) delete env[name]
+  if (mode === 'production') {
+    await promisify(execFile)(process.execPath, [NEXT, 'build', `--${bundler}`], { cwd: folder, env, maxBuffer: 1e8 })
+    return serve([NEXT, 'start'], folder, env)
+  }
+  return serve([NEXT, 'dev', `--${bundler}`], folder, env)
+}
+
+async function serve(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<NextApp> {
+  const child = spawn(process.execPath, [...args, '--port', '0', '--hostname', '127.0.0.1'], { cwd, env })
+  let output = ''
+  const address = await new Promise<string>((resolve, reject) => {
+    const read = (data: Buffer): void => {
+      output += data
+      const found = /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(output)
+      if (found && output.includes('Ready')) resolve(found[0])
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.on('close', (code) => reject(new Error(`next ended with ${code}\n${output}`)))
+  })
+  return { address, output: () => output, stop: () => end(child) }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const closed = once(child, 'close')
+  child.kill()
+  await closed
+}
