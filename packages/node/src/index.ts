@@ -1,21 +1,28 @@
-/** `node --import @traceghost/node app.ts`: instruments the modules of a program while they load. */
+/** `node --import @traceghost/node app.ts`, and `--preload` of Bun and Deno: instruments the modules of a program while they load. */
 
 import module from 'node:module'
 import { MessageChannel } from 'node:worker_threads'
 import { compileInstrumented } from './compile.ts'
 import type { HooksData } from './hooks.ts'
+import type { InstrumentOptions } from './instrument.ts'
 import { createLoad } from './load.ts'
 import { receive } from './messages.ts'
-import { type ResolvedOptions, resolveOptions } from './options.ts'
+import { resolveOptions } from './options.ts'
 import { tell, warn } from './warn.ts'
 
-install(resolveOptions(process.cwd(), process.env))
+const { bun, deno, node } = process.versions
+const options: InstrumentOptions = { ...resolveOptions(process.cwd(), process.env), warn, tell }
 
-function install(options: ResolvedOptions): void {
-  if (canHookInPlace(process.versions.node)) {
-    module.registerHooks({ load: createLoad({ ...options, warn, tell }) })
-    return
-  }
+if (bun) (await import('./bun.ts')).installInBun(options)
+else if (deno) await (await import('./deno.ts')).installInDeno(options)
+else if (canHookInPlace(node)) hookInPlace(options)
+else hookInThread(options)
+
+function hookInPlace(options: InstrumentOptions): void {
+  module.registerHooks({ load: createLoad(options) })
+}
+
+function hookInThread({ warn: _, tell: __, ...options }: InstrumentOptions): void {
   compileInstrumented({ ...options, warn, tell })
   const { port1, port2 } = new MessageChannel()
   receive(port1)

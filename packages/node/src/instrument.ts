@@ -9,7 +9,7 @@ export interface InstrumentOptions extends ResolvedOptions {
    * The parser.
    * @default oxc-parser
    */
-  readonly parse?: Parse
+  readonly parse?: Parse | undefined
   /** Tells the user about a file that was left as it is. */
   warn(message: string): void
   /** Tells what `debug` asks for. */

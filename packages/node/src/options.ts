@@ -36,7 +36,10 @@ function readManifest(root: string): HostOptions {
   return options
 }
 
-function manifestOf(root: string): { readonly traceghost?: object | null } {
+/** Whether `.js` means ES modules in a package. */
+export const isModulePackage = (root: string): boolean => manifestOf(root).type === 'module'
+
+function manifestOf(root: string): { readonly traceghost?: object | null; readonly type?: string } {
   try {
     return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   } catch (error) {

@@ -2,7 +2,7 @@ import type { MaskVars } from 'traceghost/contract'
 import { ParseError, type Position } from '../errors.ts'
 import type { Frames, TransformOptions } from '../options.ts'
 import type { InputMap } from '../origin.ts'
-import type { Language, Parse } from '../parse.ts'
+import { type Language, type Parse, parseWithOxc } from '../parse.ts'
 import type { SourceMap, TransformResult } from '../result.ts'
 import { mayHaveMarks, transform } from '../transform.ts'
 import { withoutMapAddress } from './maps.ts'
@@ -86,13 +86,31 @@ type Reader = Work & { readonly inputMap: InputMap | undefined }
 
 /** What every reading refuses is told as the one says it that came furthest. */
 function read([reading, ...others]: SourceText['readings'], text: SourceText, reader: Reader): TransformResult | null {
-  const { frames, maskVars, root, parse, inputMap } = reader
+  const { frames, maskVars, root, inputMap } = reader
+  const parse = others.length > 0 ? refuseModules(reader.parse ?? parseWithOxc) : reader.parse
   try {
     return transform(text.code, text.path, { frames, maskVars, root, parse, inputMap, ...reading })
   } catch (error) {
     const [next, ...rest] = others
     if (!next || !(error instanceof ParseError)) throw error
     return readElse([next, ...rest], text, { reader, error })
+  }
+}
+
+const MODULE_SYNTAX = new Set([
+  'ImportDeclaration',
+  'ExportNamedDeclaration',
+  'ExportDefaultDeclaration',
+  'ExportAllDeclaration',
+])
+
+/** TypeScript may import and export in CommonJS; where nothing says that it is CommonJS, that makes it a module. */
+function refuseModules(parse: Parse): Parse {
+  return (code, file, language) => {
+    const parsed = parse(code, file, language)
+    const statement = parsed.program.body.find(({ type }) => MODULE_SYNTAX.has(type))
+    if (parsed.error || language.sourceType !== 'commonjs' || !statement) return parsed
+    return { ...parsed, error: { message: 'A module is no CommonJS', offset: statement.start } }
   }
 }
 

@@ -22,6 +22,13 @@ describe('a text that may be read in several ways', () => {
     expect(result).toContain('catch')
   })
 
+  test('imports make TypeScript a module, though it may import in CommonJS', () => {
+    const code = `${GHOST}ghost((a: number) => run(a))`
+    const readings = [{ sourceType: 'commonjs' }, { sourceType: 'module' }] as const
+    expect(instrumented({ code, path: 'a.ts', readings: [...readings] }).code).toMatch(/^import\{/)
+    expect(instrumented({ code, path: 'a.cts', readings: [readings[0]] }).code).toMatch(/^var /)
+  })
+
   test.each([
     ['commonjs', 'module'],
     ['module', 'commonjs'],

@@ -1,0 +1,63 @@
+/** Deno, whose hooks are those of Node with some gaps. */
+
+import { readFileSync } from 'node:fs'
+import module, { type LoadFnOutput } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { oxcParse } from '@traceghost/transform'
+import { chainMaps, takeInlineMap, withInlineMap } from '@traceghost/transform/host'
+import { type Instrumented, type InstrumentOptions, instrumentModule, isCandidate } from './instrument.ts'
+import { createLoad } from './load.ts'
+import { shareMap } from './maps.ts'
+
+/** Instruments the modules of a program that Deno runs. */
+export async function installInDeno(options: InstrumentOptions): Promise<void> {
+  // Behind hooks, Deno cannot `require` an ES module with imports of its own: what is needed is loaded before.
+  const parse = oxcParse((await import('oxc-parser')).parseSync)
+  await loadRuntime(options.root)
+  const working: InstrumentOptions = { ...options, parse }
+  const load = createLoad(working)
+  module.registerHooks({
+    load(url, context, nextLoad) {
+      const loaded = /\.m?ts$/.test(url) && isCandidate(url) ? nextLoad(url, context) : undefined
+      if (!loaded) return load(url, context, nextLoad)
+      return loadTyped(url, loaded, working) ?? load(url, context, () => loaded)
+    },
+  })
+}
+
+async function loadRuntime(root: string): Promise<void> {
+  const { resolve } = module.createRequire(pathToFileURL(join(root, 'package.json')))
+  for (const name of ['traceghost', 'traceghost/recorder']) {
+    try {
+      await import(pathToFileURL(resolve(name)).href)
+    } catch {
+      // The program will tell that it misses it, if it does.
+    }
+  }
+}
+
+/** Deno hands over what it has made of TypeScript, in which decorators are gone. */
+function loadTyped(url: string, loaded: LoadFnOutput, options: InstrumentOptions): LoadFnOutput | undefined {
+  const code = readFileSync(fileURLToPath(url), 'utf8')
+  if (loaded.source === code) return undefined
+  const instrumented = instrumentModule(code, url, { format: 'module', options })
+  if (!instrumented) return loaded
+  const { source, map } = withoutTypes(instrumented, url)
+  shareMap(url, map)
+  return { ...loaded, source }
+}
+
+/** Blanks that stand for types keep every place; what makes code, such as an enum, needs a map. */
+function withoutTypes({ code, map }: Instrumented, url: string): { source: string; map: () => object } {
+  try {
+    return { source: module.stripTypeScriptTypes(code), map }
+  } catch {
+    const options = { mode: 'transform', sourceMap: true, sourceUrl: url } as const
+    const compiled = takeInlineMap(module.stripTypeScriptTypes(takeInlineMap(code).code, options))
+    if (!compiled.map) return { source: compiled.code, map }
+    const own = map() as Parameters<typeof chainMaps>[1]['map']
+    const chained = chainMaps({ ...compiled.map }, { map: own, sourcesOr: () => own.sources })
+    return { source: withInlineMap(compiled.code, chained), map: () => chained }
+  }
+}
