@@ -33,7 +33,16 @@ const MAX_NAME = 200
 const BUILT_IN_NAMES = /^(?:|Aggregate|Eval|Range|Reference|Syntax|Type|URI)Error$/
 const TOLD_ELSEWHERE: readonly PropertyKey[] = ['name', 'message', 'stack', 'cause', 'errors']
 /** Hidden properties by which SpiderMonkey and JavaScriptCore repeat the first stack frame. */
-const ENGINE_PROPERTIES = ['fileName', 'lineNumber', 'columnNumber', 'sourceURL', 'line', 'column']
+const ENGINE_PROPERTIES = [
+  'fileName',
+  'lineNumber',
+  'columnNumber',
+  'sourceURL',
+  'line',
+  'column',
+  'originalLine',
+  'originalColumn',
+]
 
 /** Describes an error, its causes and the errors it aggregates. */
 export function draftError(error: unknown, inspector: ErrorInspector, snapshots: SnapshotTaker): ErrorDraft {
