@@ -1,10 +1,10 @@
 import { type Language, MarkError, type Parse } from '@traceghost/transform'
-import { framesIn, instrument, type Reading, type Work } from '@traceghost/transform/host'
+import { framesIn, instrument, type Reading, type Work, withInlineMap } from '@traceghost/transform/host'
 import type { UnpluginBuildContext, UnpluginMessage } from 'unplugin'
 import type { Settings } from './bundlers/settings.ts'
 import { instrumentComponent } from './components/component.ts'
 import { COMPONENT, type ResolvedOptions, SCRIPT } from './options.ts'
-import { warnOfCompilers } from './unsupported.ts'
+import { loadersOf, warnOfCompilers } from './unsupported.ts'
 
 /** What is the same for every module of a build. */
 export interface Build {
@@ -51,7 +51,8 @@ export async function transformModule(code: string, id: string, context: ModuleC
     if (!result) return null
     warnOfCompilers(path, { build, host })
     // Bundlers read a relative source from the directory of the module.
-    return { code: result.code, map: { ...result.map, sources: [path] } }
+    const map = { ...result.map, sources: [path] }
+    return { code: readsInlineMapsOnly(host) ? withInlineMap(result.code, map) : result.code, map }
   } catch (error) {
     if (!(error instanceof MarkError)) throw error
     host.error(messageOf(error.message, error, id))
@@ -72,6 +73,10 @@ function workOf(id: string, { build, host }: ModuleContext): Work {
     tell: (message) => console.info(`[traceghost] ${message}`),
   }
 }
+
+/** esbuild-loader does not hand esbuild the map of the loader before it, but esbuild reads one that is in the text. */
+const readsInlineMapsOnly = (host: ModuleHost): boolean =>
+  loadersOf(host).some(({ path }) => /[\\/]esbuild-loader[\\/]/.test(path))
 
 interface Position {
   readonly line: number

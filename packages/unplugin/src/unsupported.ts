@@ -2,12 +2,10 @@
 
 import type { Build, ModuleHost } from './module.ts'
 
-type NativeContext = ReturnType<NonNullable<ModuleHost['getNativeBuildContext']>>
-
 /** Warns of a compiler that keeps a module with marks from working. */
 export function warnOfCompilers(path: string, { build, host }: { build: Build; host: ModuleHost }): void {
   if (build.told.has(PLUGIN_TYPESCRIPT) && /\.[cm]?tsx?$/.test(path)) warnOnce(TYPESCRIPT_FIRST, build, host)
-  if (checksTypes(host.getNativeBuildContext?.())) warnOnce(TS_LOADER, build, host)
+  if (loadersOf(host).some(checksTypes)) warnOnce(TS_LOADER, build, host)
 }
 
 /** Kept in `told` when the plugin is there. */
@@ -32,11 +30,20 @@ export function warnOnce(message: string, { told }: Build, host: { warn(message:
   host.warn(message)
 }
 
-function checksTypes(native: NativeContext | undefined): boolean {
-  if (native?.framework !== 'webpack' && native?.framework !== 'rspack') return false
-  const loaders: readonly { path: string; options?: unknown }[] = native.loaderContext?.loaders ?? []
-  return loaders.some(({ path, options }) => /[\\/]ts-loader[\\/]/.test(path) && !isTranspileOnly(options))
+/** The loaders that webpack or Rspack runs a module through. */
+export function loadersOf(host: ModuleHost): readonly UsedLoader[] {
+  const native = host.getNativeBuildContext?.()
+  if (native?.framework !== 'webpack' && native?.framework !== 'rspack') return []
+  return native.loaderContext?.loaders ?? []
 }
+
+interface UsedLoader {
+  readonly path: string
+  readonly options?: unknown
+}
+
+const checksTypes = ({ path, options }: UsedLoader): boolean =>
+  /[\\/]ts-loader[\\/]/.test(path) && !isTranspileOnly(options)
 
 const isTranspileOnly = (options: unknown): boolean =>
   typeof options === 'object' &&
