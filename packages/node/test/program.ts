@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -23,6 +23,8 @@ export function createProgram(files: { readonly [path: string]: string }): strin
   for (const part of ['package.json', 'dist']) {
     cpSync(join(packages, 'runtime', part), join(root, 'node_modules/traceghost', part), { recursive: true })
   }
+  mkdirSync(join(root, 'node_modules/@traceghost'))
+  symlinkSync(join(packages, 'node'), join(root, 'node_modules/@traceghost/node'), 'junction')
   for (const [path, text] of Object.entries({ 'package.json': '{}', ...files })) {
     mkdirSync(join(root, dirname(path)), { recursive: true })
     writeFileSync(join(root, path), text)
@@ -43,15 +45,37 @@ export interface Outcome {
   readonly stderr: string
 }
 
-/** Runs one file of a program with the hooks. */
-export function run(root: string, file: string, { node = process.execPath, flags = [], env = {} }: Run = {}): Outcome {
-  const { NODE_OPTIONS: _, NODE_ENV: __, ...inherited } = process.env
-  const { status, stdout, stderr } = spawnSync(node, [...flags, '--import', hooks, file], {
+const tool = (path: string): string => join(packages, 'node/node_modules', path)
+
+/** Other runtimes, and how each preloads the package. */
+export const runtimes: { readonly [name: string]: readonly [binary: string, ...args: string[]] } = {
+  bun: [tool('bun/bin/bun.exe'), '--preload', '@traceghost/node'],
+  deno: [
+    tool('deno/deno'),
+    'run',
+    '--no-prompt',
+    '--allow-read',
+    '--allow-env',
+    '--allow-ffi',
+    '--preload',
+    'npm:@traceghost/node',
+  ],
+}
+
+/** Runs anything in the folder of a program. */
+export function execute(root: string, [binary, ...args]: readonly string[], env: Run['env'] = {}): Outcome {
+  const { NODE_OPTIONS: _, NODE_ENV: __, VITEST: ___, FORCE_COLOR: ____, ...inherited } = process.env
+  const { status, stdout, stderr } = spawnSync(binary ?? '', args, {
     cwd: root,
     encoding: 'utf8',
-    env: { ...inherited, ...env },
+    env: { ...inherited, NO_COLOR: '1', ...env },
   })
   return { status, stdout, stderr }
+}
+
+/** Runs one file of a program with the hooks. */
+export function run(root: string, file: string, { node = process.execPath, flags = [], env = {} }: Run = {}): Outcome {
+  return execute(root, [node, ...flags, '--import', hooks, file], env)
 }
 
 const FAILURE = `configure({ reportType: 'none', onReport({ ghost, error, frames }) {
