@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import traceghost from 'babel-plugin-traceghost'
 import { describe, expect, it } from 'vitest'
 import { transform } from '../../transform/src/index.ts'
+import { runLowered } from '../../transform/test/differential/observe.ts'
+import type { InstrumentedObservation } from '../../transform/test/differential/program.ts'
 import { type Outcome, runProgram } from '../../transform/test/harness/run.ts'
 import { type BabelVersion, compile, versions } from './harness/babel.ts'
 import { tableIn } from './harness/table.ts'
@@ -66,20 +68,39 @@ async function run(output: string): Promise<Omit<Outcome, 'lines'>> {
   return outcome
 }
 
+/** The same, where Babel makes CommonJS of it. */
+const runCommonJs = (code: string): Promise<InstrumentedObservation> =>
+  runLowered({ files: { 'shop.js': { code, type: 'commonjs' } }, isInstrumented: true })
+
+/** What the presets make of the program: instrumented by the plugin, and of the text that the transform has instrumented. */
+async function build(
+  babel: BabelVersion,
+  { plugins = [], presets = [] }: Row,
+): Promise<{ output: string; expected: string }> {
+  const lower = async (input: string, own: readonly Item[]): Promise<string> => {
+    const rest = { plugins: resolved(own, babel), presets: resolved(presets, babel) }
+    return (await compile(babel, input, { filename: file, rest })).code
+  }
+  const others = plugins.filter((item) => item !== traceghost)
+  return { output: await lower(code, plugins), expected: await lower(text, others) }
+}
+
 describe.each(versions)('Babel $version', (babel) => {
-  it.each(rows)('$name', async ({ plugins = [], presets = [] }) => {
-    const lower = async (input: string, own: readonly Item[]): Promise<string> => {
-      const rest = { plugins: resolved(own, babel), presets: resolved(presets, babel) }
-      return (await compile(babel, input, { filename: file, rest })).code
-    }
-    const output = await lower(code, plugins)
-    const expected = await lower(
-      text,
-      plugins.filter((item) => item !== traceghost),
-    )
+  it.each(rows)('$name', async (row) => {
+    const { output, expected } = await build(babel, row)
     expect(tableIn(output, 'js')).toEqual(tableIn(text, 'tsx'))
     const outcome = await run(output)
     expect(outcome).toEqual(await run(expected))
     expect(outcome.captures.length).toBeGreaterThan(20)
+  })
+
+  it.each([{ node: 20 }, { ie: 11 }])('CommonJS for %o', async (targets) => {
+    const preset = ['@babel/preset-env', { targets, modules: 'commonjs' }] as const
+    const row: Row = { name: 'CommonJS', plugins: [traceghost, standard], presets: [preset, TYPESCRIPT, REACT] }
+    const { output, expected } = await build(babel, row)
+    const observed = await runCommonJs(output)
+    const { log, captures } = await runCommonJs(expected)
+    expect(observed).toMatchObject({ log, captures })
+    expect(captures.length).toBeGreaterThan(20)
   })
 })

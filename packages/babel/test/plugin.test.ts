@@ -1,0 +1,188 @@
+import traceghost, { type Options } from 'babel-plugin-traceghost'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { MarkError } from '../../transform/src/index.ts'
+import { compile, type Setup, versions } from './harness/babel.ts'
+import { tableIn } from './harness/table.ts'
+
+const IMPORT = "import { ghost } from 'traceghost'\n"
+
+afterEach(() => void vi.restoreAllMocks())
+
+describe.each(versions)('Babel $version', (babel) => {
+  const codeOf = async (code: string, setup?: Setup): Promise<string> => (await compile(babel, code, setup)).code
+  const sitesOf = async (code: string, setup: Setup = {}): Promise<string[]> => {
+    const sites = tableIn(await codeOf(code, setup), 'js')?.sites ?? []
+    return sites.map(({ name, boundary, line }) => `${boundary ? '@' : ''}${name}:${line}`)
+  }
+  const failureOf = async (code: string, setup?: Setup): Promise<Error> => {
+    try {
+      await compile(babel, code, setup)
+    } catch (error) {
+      return error as Error
+    }
+    throw new Error('nothing was refused')
+  }
+
+  describe('leaves alone', () => {
+    it.each([
+      ['an empty file', '', {}],
+      ['a file without a mark', 'const f = () => g();', {}],
+      ['a word that is no mark', "const f = () => g('ghost');", {}],
+      ['directives alone', "'use client';\n'use strict';", { plugin: { frames: 'all' } }],
+      ['a dependency', `'use ghost';\n\nfunction f() {\n  g();\n}`, { filename: 'node_modules/a/index.js' }],
+    ] as const)('%s', async (_, code, setup) => {
+      expect(await codeOf(code, setup)).toBe(code)
+    })
+
+    it('the runtime', async () => {
+      const rest = { filename: new URL('../../runtime/dist/recorder.js', import.meta.url).pathname }
+      const code = 'function f() {\n  g();\n}'
+      expect(await codeOf(code, { plugin: { frames: 'all' }, rest })).toBe(code)
+    })
+
+    it('a file that is done: the plugin is listed twice', async () => {
+      const rest = {
+        plugins: [
+          [traceghost, {}, 'first'],
+          [traceghost, {}, 'second'],
+        ],
+      }
+      const once = await codeOf(`${IMPORT}ghost(() => f())`)
+      expect(await codeOf(`${IMPORT}ghost(() => f())`, { rest })).toBe(once)
+    })
+  })
+
+  describe('puts the header', () => {
+    it.each([
+      [
+        'behind a hashbang and directives',
+        "#!/usr/bin/env node\n'use client'\n'use ghost'\nfunction f() { g() }",
+        {},
+        /^#!.*\n'use client';\n\nimport \{ capture as \$g \}/,
+      ],
+      [
+        'into a script',
+        "const { ghost } = require('traceghost'); ghost(() => f())",
+        { sourceType: 'script' },
+        /^var \$l = require\("traceghost\/recorder"\)/,
+      ],
+      [
+        'into a file that nobody knows to be a script',
+        "const { ghost } = require('traceghost'); ghost(() => f())",
+        { sourceType: 'unambiguous' },
+        /^var \$l = require/,
+      ],
+      [
+        'into CommonJS that is parsed as a module',
+        "const { ghost } = require('traceghost'); module.exports = ghost(() => f())",
+        {},
+        /^var \$l = require/,
+      ],
+      ['into a .cjs file', "'use ghost'; exports.f = () => g()", { filename: 'a.cjs' }, /^var \$l = require/],
+      ['into a module without imports', "'use ghost'; const f = () => g()", {}, /^import /],
+      ['into a module by its syntax', `${IMPORT}ghost(() => f())`, { sourceType: 'unambiguous' }, /^import \{ capture/],
+    ] as const)('%s', async (_, code, setup, expected) => {
+      expect(await codeOf(code, setup)).toMatch(expected)
+    })
+  })
+
+  describe('refuses', () => {
+    it('a mark that cannot work, with its place', async () => {
+      const error = await failureOf(`${IMPORT}\nexport const a = ghost(42)`, { filename: 'src/a.js' })
+      expect(error).toBeInstanceOf(MarkError)
+      expect(error).toMatchObject({ file: 'src/a.js', line: 3, column: 24 })
+      expect(error.message).toContain('src/a.js:3:24: ghost marks a function or a class, but this is 42.')
+      expect(error.message).toMatch(/> 3 \|.*export const a = ghost\(42\)\n\s+\|\s+\^/)
+    })
+
+    it('what Babel itself refuses', async () => {
+      expect(await failureOf(`${IMPORT}ghost(() => {`)).toBeInstanceOf(SyntaxError)
+    })
+
+    it.each([
+      ['frames', { frames: 'some' }],
+      ['enabled', { enabled: 'test' }],
+      ['maskVars', { maskVars: 'pin' }],
+      ['debug', { debug: 1 }],
+      ['root', { root: 5 }],
+      ['include', { include: /x/ }],
+    ])('a wrong option: %s', async (name, plugin) => {
+      const error = await failureOf('', { plugin: plugin as Options })
+      expect(error).toBeInstanceOf(TypeError)
+      expect(error.message).toMatch(new RegExp(`traceghost (?:option|has no option) '?${name}`))
+    })
+  })
+
+  describe('options', () => {
+    const marked = `${IMPORT}export const f = ghost(() => inner(() => g()))\nexport const other = () => f()`
+
+    it.each([
+      [{ frames: 'marked' }, ['@f:2', '<anonymous>:2']],
+      [{ frames: 'module' }, ['@f:2', '<anonymous>:2', 'other:3']],
+      [{ enabled: false }, []],
+      [{ enabled: 'development' }, []],
+      [{ enabled: 'production' }, ['@f:2', '<anonymous>:2', 'other:3']],
+    ] as const)('%o in production', async (plugin, sites) => {
+      expect(await sitesOf(marked, { plugin, rest: { envName: 'production' } })).toEqual(sites)
+    })
+
+    it('frames of every file', async () => {
+      expect(await sitesOf('export const f = () => g()', { plugin: { frames: 'all' } })).toEqual(['f:1'])
+    })
+
+    it('root and names to mask', async () => {
+      const plugin = { root: '/app/src', maskVars: ['pin', /^x/] }
+      const table = tableIn(await codeOf(marked, { filename: 'src/deep/a.js', plugin }), 'js')
+      expect(table?.file).toBe('deep/a.js')
+      expect(JSON.stringify(table?.sites[0]?.maskVars)).toBe('["pin",{}]')
+      expect(tableIn(await codeOf(marked, { filename: 'src/a.js' }), 'js')?.file).toBe('src/a.js')
+    })
+
+    it('warns once of each mark without effect, and tells the rest when asked', async () => {
+      const warn = vi.spyOn(console, 'warn').mockReturnValue()
+      const info = vi.spyOn(console, 'info').mockReturnValue()
+      const code = `${IMPORT}const f = ghost(() => {})\nfunction twice() { 'use ghost'; var a = f(); function a() {} }\nclass A { x = f() }`
+      await codeOf(code, { sourceType: 'module', plugin: { debug: true } })
+      expect(warn.mock.calls).toEqual([
+        [
+          '[traceghost] input.js:3:1: ghost has no effect on twice: a function in it shares the name `a` with another declaration.',
+        ],
+      ])
+      expect(info.mock.calls.map(([line]) => line)).toEqual([
+        '[traceghost] input.js:2:17: f is left as it is: nothing in it can throw by itself.',
+        '[traceghost] input.js:3:1: twice is left as it is: a function in it shares the name `a` with another declaration.',
+        '[traceghost] input.js:3:46: a is left as it is: nothing in it can throw by itself.',
+        '[traceghost] input.js:4:11: A.x is left as it is: it is the initialiser of a field, where no `try` fits.',
+      ])
+    })
+  })
+
+  describe('reads', () => {
+    const marked = `${IMPORT}export const f = ghost(() => g())`
+
+    it('a text without a name', async () => {
+      const rest = { filename: undefined, parserOpts: {} }
+      expect(tableIn(await codeOf(marked, { rest }), 'js')?.file).toBe('unknown')
+    })
+
+    it.each([['with'], ['without']])('a tree %s its text', async (how) => {
+      const options = { configFile: false, babelrc: false, filename: '/app/a.js', root: '/app', cwd: '/app' }
+      const ast = (await babel.core.parseAsync(`'use ghost'\n${marked}`, options)) as object
+      const code = how === 'with' ? `'use ghost'\n${marked}` : undefined
+      const output = await babel.core.transformFromAstAsync(ast, code, { ...options, plugins: [traceghost] })
+      expect(tableIn(output?.code ?? '', 'js')?.sites.map(({ line }) => line)).toEqual([3])
+    })
+
+    it('the map that comes with a text', async () => {
+      const inputSourceMap = { version: 3, sources: ['origin.ts'], names: [], mappings: 'AAAA;AASA' }
+      const table = tableIn(await codeOf(marked, { filename: 'dist/a.js', rest: { inputSourceMap } }), 'js')
+      expect(table?.sites.map(({ line }) => line)).toEqual([10])
+      expect(table?.file).toMatch(/origin\.ts$/)
+    })
+
+    it('what a caller says', async () => {
+      const rest = { caller: { name: 'babel-loader', supportsStaticESM: true, supportsTopLevelAwait: true } }
+      expect(await sitesOf(marked, { rest })).toEqual(['@f:2'])
+    })
+  })
+})
