@@ -57,16 +57,21 @@ class PlatformDelivery implements Delivery {
 
   constructor(platform: Platform) {
     this.#platform = platform
-    this.#limiter = createLimiter(platform.now)
+    this.#limiter = createLimiter(platform)
     this.complain = createComplain(platform)
   }
 
   cross(crossing: Crossing): boolean {
-    const { site, options } = crossing
+    const { recording, site, options } = crossing
     const suppressed = site.kind !== 'constructor' && suppresses(options)
     try {
-      this.#catchUp()
-      this.#report(crossing, suppressed)
+      // Before anything else: a crash loop comes here over and over.
+      if (recording.state === 'open') this.#admit(crossing)
+      if (recording.state === 'closed') return suppressed
+      this.#platform.shield(() => {
+        this.#catchUp()
+        this.#report(crossing, suppressed)
+      })
     } catch (failure) {
       if (isStackOverflow(failure)) this.#postpone(crossing, suppressed)
       else this.complain('a report failed', failure)
@@ -118,19 +123,17 @@ class PlatformDelivery implements Delivery {
   }
 
   #start(crossing: Crossing): ReportDraft | undefined {
-    const { recording, site } = crossing
+    const { recording } = crossing
     if (recording.state !== 'open') return undefined
-    const count = this.#pending.size < MAX_PENDING ? this.#limiter(site) : undefined
-    if (!count) {
-      this.#drop(recording)
-      return undefined
-    }
+    const count = this.#admit(crossing)
+    if (!count) return undefined
     this.#load()
     const platform = this.#platform
     const draft = startDraft(crossing, {
       memoryBytes: platform.memoryBytes(),
       dropped: this.#dropped,
       isProxy: platform.isProxy,
+      shield: platform.shield,
       taker: this.#reporting?.createTaker() ?? new StandIns(platform.now),
     })
     // Not before: where the stack is used up, this is tried again further out.
@@ -139,6 +142,15 @@ class PlatformDelivery implements Delivery {
     this.#pending.set(recording, draft)
     this.#watch()
     return draft
+  }
+
+  /** @returns what counts a report of the site, if one more may be made now; else the recording is dropped. */
+  #admit({ recording, site }: Crossing): ReturnType<Limiter> {
+    // A listener that fails would be told of its own failure, for ever.
+    const isRefused = this.#courier?.isTelling || this.#pending.size >= MAX_PENDING
+    const count = isRefused ? undefined : this.#limiter(site)
+    if (!count) this.#drop(recording)
+    return count
   }
 
   #drop(recording: Recording): void {
@@ -162,8 +174,15 @@ class PlatformDelivery implements Delivery {
   }
 
   #deliverAll(isLast = false): void {
-    this.#catchUp()
-    this.#deliver(this.#pending.values(), isLast)
+    try {
+      this.#platform.shield(() => {
+        if (isLast) this.#courier?.hurry()
+        this.#catchUp()
+        this.#deliver(this.#pending.values(), isLast)
+      })
+    } catch (failure) {
+      this.complain('a report failed', failure)
+    }
   }
 
   #deliver(drafts: Iterable<ReportDraft>, isLast = false): void {
@@ -179,12 +198,13 @@ class PlatformDelivery implements Delivery {
   }
 
   #engage(reporting: Reporting): void {
-    this.#reporting = reporting
     this.#courier = reporting.createCourier({
       pending: this.#pending,
       listeners: this.#listeners,
       complain: this.complain,
     })
+    // Last: where the stack is used up, all of it is tried again.
+    this.#reporting = reporting
   }
 
   async #expect(reporting: Promise<Reporting>): Promise<void> {
@@ -203,7 +223,6 @@ class PlatformDelivery implements Delivery {
   }
 
   #end(): void {
-    this.#courier?.hurry()
     this.#deliverAll(true)
     if (this.#dropped === 0) return
     this.#platform.warn(`traceghost: ${this.#dropped} more reports were dropped, too many came at once.`)

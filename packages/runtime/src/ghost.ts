@@ -2,6 +2,7 @@ import { describe } from './checks.ts'
 import type { Site } from './contract.ts'
 import type { AnyFunction, Ghost } from './ghost-types.ts'
 import { checkOptions, type GhostOptions } from './options.ts'
+import { defineProperty, getOwnPropertyDescriptor, hasOwn, ownKeys, sourceOf } from './snapshot/intrinsics.ts'
 import { wrap } from './wrap.ts'
 
 export type { Ghost, GhostDecorator, GhostMark, Suppressed, SuppressingGhostMark } from './ghost-types.ts'
@@ -52,7 +53,7 @@ const isContext = (value: unknown): value is DecoratorContext =>
 
 const isOptionsObject = (value: unknown): boolean => typeof value === 'object' && value !== null
 
-const isClass = (fn: AnyFunction): boolean => /^class\b/.test(Function.prototype.toString.call(fn))
+const isClass = (fn: AnyFunction): boolean => /^class\b/.test(sourceOf(fn))
 
 const markFunction = (fn: AnyFunction, options: GhostOptions): AnyFunction =>
   isClass(fn) ? markMembers(fn, options) : wrap({ fn, options, kind: 'function' })
@@ -87,20 +88,20 @@ interface LegacyMember {
 function decorateLegacy(target: unknown, key: string | symbol, { descriptor, options }: LegacyMember): unknown {
   const owner = classNameOf(target)
   if (descriptor) return markDescriptor(descriptor as PropertyDescriptor, options, owner)
-  if (Object.hasOwn(target as object, key)) {
+  if (hasOwn(target as object, key)) {
     // A static one has its value by now.
-    const property = Object.getOwnPropertyDescriptor(target, key)
+    const property = getOwnPropertyDescriptor(target, key)
     if (typeof property?.value === 'function') {
-      Object.defineProperty(target, key, { ...property, value: markField(property.value, key, options) })
+      defineProperty(target, key, { ...property, value: markField(property.value, key, options) })
     }
     return undefined
   }
   // One of an instance has none yet. Assignment in the constructor goes through this accessor, `define` semantics do not.
-  Object.defineProperty(target, key, {
+  defineProperty(target, key, {
     configurable: true,
     set(this: object, value: unknown) {
       const marked = markField(value, key, options)
-      Object.defineProperty(this, key, { value: marked, configurable: true, enumerable: true, writable: true })
+      defineProperty(this, key, { value: marked, configurable: true, enumerable: true, writable: true })
     },
   })
   return undefined
@@ -110,11 +111,11 @@ function decorateLegacy(target: unknown, key: string | symbol, { descriptor, opt
 function markMembers(target: AnyFunction, options: GhostOptions): AnyFunction {
   const owner = classNameOf(target)
   for (const holder of [target, target.prototype as object]) {
-    for (const key of Reflect.ownKeys(holder)) {
-      const descriptor = Object.getOwnPropertyDescriptor(holder, key)
+    for (const key of ownKeys(holder)) {
+      const descriptor = getOwnPropertyDescriptor(holder, key)
       if (!descriptor?.configurable || key === 'constructor') continue
       if (typeof descriptor.value === 'function' && isClass(descriptor.value)) continue
-      Object.defineProperty(holder, key, markDescriptor(descriptor, options, owner))
+      defineProperty(holder, key, markDescriptor(descriptor, options, owner))
     }
   }
   return target

@@ -94,8 +94,10 @@ export function checkOptions(options: unknown): asserts options is GhostOptions 
   checkEach('ghost', options, CHECKS)
 }
 
+// Not `[configured, mark]`: that would run the iterator of arrays, which the program may have replaced.
+
 /** Whether a ghost ends the errors that leave it. */
-export const suppresses = ([configured, mark]: OptionLayers): boolean => mark.suppress ?? configured.suppress ?? false
+export const suppresses = (layers: OptionLayers): boolean => layers[1].suppress ?? layers[0].suppress ?? false
 
 /** How many frames keep their locals. */
-export const depthOf = ([configured, mark]: OptionLayers): number => mark.depth ?? configured.depth ?? 3
+export const depthOf = (layers: OptionLayers): number => layers[1].depth ?? layers[0].depth ?? 3

@@ -1,15 +1,17 @@
 /** What emitted code calls. Nothing here may throw anything but the error it was given. */
 
+import { platform } from '#platform'
 import { delivery, layersOf, levelOf, type MeteringLevel, metering } from './configure.ts'
 import { checkOptions, type GhostOptions, type Site, type TableThunk } from './contract.ts'
 import { type Meter, readMeter, startMeter } from './meter.ts'
 import { deriveFrom, isPlainPromise, isThenable } from './promise.ts'
+import { createStore } from './recording/store.ts'
 import { tableOf } from './recording/tables.ts'
 import { addSentinel, record } from './recording.ts'
 import { releaseSoon } from './release.ts'
 
 /** Options of marks that were no literals, by site. */
-const attached = new WeakMap<TableThunk, Map<number, GhostOptions>>()
+const attached = /* @__PURE__ */ createStore<Record<number, GhostOptions>>()
 
 interface Settled {
   readonly table: TableThunk
@@ -17,7 +19,7 @@ interface Settled {
   readonly derived: Promise<unknown>
 }
 
-const settledPromises = new WeakMap<object, Settled[]>()
+const settledPromises = /* @__PURE__ */ createStore<Settled[]>()
 
 let isSettleKnown = false
 
@@ -29,6 +31,10 @@ let isSettleKnown = false
  *   "not initialised yet", `settle` that another declaration hides the name.
  */
 export function capture(error: unknown, table: TableThunk, scope: number, ...values: unknown[]): unknown {
+  return unwind(error, table, scope, values)
+}
+
+function unwind(error: unknown, table: TableThunk, scope: number, values: readonly unknown[]): unknown {
   let isSuppressed = false
   try {
     isSuppressed = observe(error, table, scope, values)
@@ -50,7 +56,7 @@ export function capture(error: unknown, table: TableThunk, scope: number, ...val
  * @returns what `capture` takes as the first value of a metered site.
  */
 export function enter(level: MeteringLevel, table?: TableThunk, site?: number): unknown {
-  const options = table && site !== undefined ? attached.get(table)?.get(site) : undefined
+  const options = table && site !== undefined ? attached.get(table)?.[site] : undefined
   return startMeter((options && levelOf(options)) ?? (level || metering))
 }
 
@@ -61,9 +67,9 @@ export function enter(level: MeteringLevel, table?: TableThunk, site?: number): 
  */
 export function attach(table: TableThunk, sites: number[], options: unknown): void {
   checkOptions(options)
-  const known = attached.get(table) ?? new Map<number, GhostOptions>()
-  for (const site of sites) known.set(site, options)
-  attached.set(table, known)
+  const known = attached.get(table) ?? {}
+  if (!attached.get(table)) attached.set(table, known)
+  for (const site of sites) known[site] = options
 }
 
 /** Whether a value that a ghost returns is a plain native promise. */
@@ -83,12 +89,17 @@ export function settle(
   scope: number,
   ...values: unknown[]
 ): Promise<unknown> {
+  // Loops and indexes here and below: the program may have replaced the methods of arrays.
   const known = settledPromises.get(promise) ?? []
-  const same = known.find((each) => each.scope === scope && each.table === table)
-  if (same) return same.derived
-  const derived = deriveFrom(promise, (error) => capture(error, table, scope, ...values))
+  const count = known.length
+  for (let index = 0; index < count; index++) {
+    const { scope: settledScope, table: settledTable, derived } = known[index] as Settled
+    if (settledScope === scope && settledTable === table) return derived
+  }
+  const derived = deriveFrom(promise, (error) => unwind(error, table, scope, values))
   const settled = { table, scope, derived }
-  settledPromises.set(promise, [...known, settled])
+  if (count === 0) settledPromises.set(promise, known)
+  known[count] = settled
   // A ghost that hands on its own promise.
   settledPromises.set(derived, [settled])
   return derived
@@ -100,7 +111,7 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
     addSentinel(settle, 'unavailable')
     isSettleKnown = true
   }
-  const table = tableOf(thunk)
+  const table = tableOf(thunk, platform.shield)
   const recording = record(error, table, index, values)
   releaseSoon(error)
   const scope = table.scopes[index]
@@ -111,6 +122,9 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
 }
 
 function optionsOf(site: Site, thunk: TableThunk): GhostOptions {
-  const options = attached.get(thunk)?.get(tableOf(thunk).sites.indexOf(site))
-  return options ? { ...site.options, ...options } : site.options
+  const known = attached.get(thunk)
+  for (const index in known) {
+    if (tableOf(thunk, platform.shield).sites[+index] === site) return { ...site.options, ...known?.[+index] }
+  }
+  return site.options
 }

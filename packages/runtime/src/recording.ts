@@ -91,7 +91,7 @@ interface Shared {
   /** A thrown primitive cannot be the key of a WeakMap. */
   primitive: { readonly value: unknown; readonly recording: Recording } | undefined
   /** Functions that emitted code hands over in place of a value, and what they stand for. */
-  readonly sentinels: WeakMap<object, SentinelMeaning>
+  readonly sentinels: Store<SentinelMeaning>
 }
 
 /** Frames that a recording keeps: the innermost half and the outermost half. */
@@ -118,7 +118,8 @@ export function record(error: unknown, table: CapturedTable, index: number, valu
   const capture: Capture = { scope, values }
   let frame = recording.last
   if (frame !== undefined && frame.next === index && frame.table === table) {
-    frame.captures.push(capture)
+    // Not `push`: the program may have replaced it.
+    frame.captures[frame.captures.length] = capture
     frame.next = scope.parent
   } else {
     // The last frame stays as it is: it is complete, or the error was caught on the way, or thrown again elsewhere.
@@ -171,7 +172,7 @@ export function closeRecording(recording: Recording): void {
   recording.onCapture = undefined
   recording.taker = undefined
   recording.last = undefined
-  for (const frame of recording.slots) frame.captures = []
+  for (let index = 0; index < recording.slots.length; index++) (recording.slots[index] as CapturedFrame).captures = []
   const state = sharedState()
   if (state.primitive?.recording === recording) state.primitive = undefined
 }
@@ -217,8 +218,7 @@ function startRecording(error: unknown): Recording {
 
 function addFrame(recording: Recording, frame: CapturedFrame): void {
   const { slots, count } = recording
-  if (count < MAX_FRAMES) slots.push(frame)
-  else slots[INNERMOST + ((count - INNERMOST) % INNERMOST)] = frame
+  slots[count < MAX_FRAMES ? count : INNERMOST + ((count - INNERMOST) % INNERMOST)] = frame
   recording.count = count + 1
   recording.last = frame
 }
@@ -227,7 +227,7 @@ function addFrame(recording: Recording, frame: CapturedFrame): void {
 function sharedState(): Shared {
   if (shared) return shared
   const registry = globalThis as { [SHARED]?: Shared }
-  shared = registry[SHARED] ?? { recordings: createStore(), sentinels: new WeakMap(), primitive: undefined }
+  shared = registry[SHARED] ?? { recordings: createStore(), sentinels: createStore(), primitive: undefined }
   try {
     registry[SHARED] = shared
   } catch {

@@ -16,7 +16,16 @@ import {
   record,
 } from './recording.ts'
 import { releaseSoon } from './release.ts'
-import { dataProperty, getPrototypeOf } from './snapshot/intrinsics.ts'
+import {
+  apply,
+  dataProperty,
+  defineProperty,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  hasOwn,
+  ownKeys,
+  setPrototypeOf,
+} from './snapshot/intrinsics.ts'
 
 /** What is known of a function where it is marked. */
 export interface Marked {
@@ -41,8 +50,8 @@ interface Call {
 
 type AnyPrototype = object | null
 
-const generatorPrototype = Object.getPrototypeOf(function* () {}) as AnyPrototype
-const asyncGeneratorPrototype = Object.getPrototypeOf(async function* () {}) as AnyPrototype
+const generatorPrototype = getPrototypeOf(function* () {}) as AnyPrototype
+const asyncGeneratorPrototype = getPrototypeOf(async function* () {}) as AnyPrototype
 
 /** Own properties of a function that belong to this one function. */
 const NOT_COPIED: readonly PropertyKey[] = ['arguments', 'caller']
@@ -61,17 +70,17 @@ export function wrap(marked: Marked): AnyFunction {
           return call(this, args)
         },
       }.ghost
-  for (const key of Reflect.ownKeys(fn)) {
-    const descriptor = Object.getOwnPropertyDescriptor(fn, key)
-    if (descriptor && !NOT_COPIED.includes(key)) Object.defineProperty(ghost, key, descriptor)
+  for (const key of ownKeys(fn)) {
+    const descriptor = getOwnPropertyDescriptor(fn, key)
+    if (descriptor && !NOT_COPIED.includes(key)) defineProperty(ghost, key, descriptor)
   }
-  return Object.setPrototypeOf(ghost, Object.getPrototypeOf(fn)) as AnyFunction
+  return setPrototypeOf(ghost, getPrototypeOf(fn)) as AnyFunction
 }
 
-const isConstructor = (fn: AnyFunction): boolean => Object.hasOwn(fn, 'prototype') && !isGenerator(fn)
+const isConstructor = (fn: AnyFunction): boolean => hasOwn(fn, 'prototype') && !isGenerator(fn)
 
 const isGenerator = (fn: AnyFunction): boolean =>
-  [generatorPrototype, asyncGeneratorPrototype].includes(Object.getPrototypeOf(fn))
+  [generatorPrototype, asyncGeneratorPrototype].includes(getPrototypeOf(fn))
 
 function start(marked: Marked, self: unknown, args: readonly unknown[]): Call {
   return { marked, self, args, meter: startMeter(levelOf(marked.options) ?? metering) }
@@ -80,23 +89,23 @@ function start(marked: Marked, self: unknown, args: readonly unknown[]): Call {
 /** How a function of this kind is called and its errors seen. */
 function caller(marked: Marked): (self: unknown, args: never[]) => unknown {
   const { fn } = marked
-  const prototype: AnyPrototype = Object.getPrototypeOf(fn)
+  const prototype: AnyPrototype = getPrototypeOf(fn)
   if (prototype === generatorPrototype) {
     return (self, args) => {
-      const inner = Reflect.apply(fn, self, args) as Generator
+      const inner = apply(fn, self, args) as Generator
       return like(inner, iterate(inner, start(marked, self, args)))
     }
   }
   if (prototype === asyncGeneratorPrototype) {
     return (self, args) => {
-      const inner = Reflect.apply(fn, self, args) as AsyncGenerator
+      const inner = apply(fn, self, args) as AsyncGenerator
       return like(inner, iterateAsync(inner, start(marked, self, args)))
     }
   }
   return (self, args) => {
     const call = start(marked, self, args)
     try {
-      const result = Reflect.apply(fn, self, args)
+      const result = apply(fn, self, args)
       return isPlainPromise(result) ? deriveFrom(result, (error) => leave(error, call)) : result
     } catch (error) {
       return leave(error, call)
@@ -114,7 +123,7 @@ function construct(marked: Marked, args: never[], newTarget: object): unknown {
 }
 
 /** Gives an object the prototype of the one it stands for. */
-const like = (inner: object, outer: object): object => Object.setPrototypeOf(outer, Object.getPrototypeOf(inner))
+const like = (inner: object, outer: object): object => setPrototypeOf(outer, getPrototypeOf(inner))
 
 function* iterate(inner: Generator, call: Call): Generator {
   try {

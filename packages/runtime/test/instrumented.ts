@@ -11,6 +11,7 @@ import {
 } from '../src/contract.ts'
 import { configure, flush, onReport } from '../src/index.ts'
 import type { Frame, Report, Scope, Value } from '../src/model.ts'
+import { platform } from '../src/platform/node.ts'
 
 const FILE = 'src/pay.ts'
 
@@ -77,7 +78,7 @@ let clock = 0
 /** Gives every test a second of its own, so that no report is dropped for the tests before it. */
 export function startTest(): void {
   clock += 10_000
-  vi.spyOn(performance, 'now').mockImplementation(() => clock)
+  vi.spyOn(platform, 'now').mockImplementation(() => clock)
   configure({ reportType: 'none' })
 }
 

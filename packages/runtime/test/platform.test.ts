@@ -12,7 +12,7 @@ import { record } from '../src/recording.ts'
 import type { Destination } from '../src/reporting/destination.ts'
 import { marked, plain, root, thunkOf, variablesOf } from './instrumented.ts'
 
-const table = tableOf(thunkOf([marked('pay'), plain('caller')], [root(0, 'id'), root(1, 'id')]))
+const table = tableOf(thunkOf([marked('pay'), plain('caller')], [root(0, 'id'), root(1, 'id')]), (decode) => decode())
 const site = table.sites[0] as (typeof table.sites)[0]
 
 interface Fake {

@@ -184,4 +184,53 @@ describe('sinks', () => {
     expect(stdout).toBe('next listener pay\nnext listener pay\nalive\n')
     expect(countOf(stderr, 'traceghost: onReport failed: listener\n')).toBe(1)
   })
+
+  it.each([
+    ['an error with a secret', `throw new Error('token=abc123def')`, 'token=**********'],
+    ['a name that is to be masked', `throw new Error('colour=blue-green')`, 'colour=**********'],
+    ['an object', `throw { code: 7 }`, 'Object was thrown'],
+    [
+      'an error whose message is a getter',
+      `throw Object.create(Error.prototype, { message: { get: touch } })`,
+      'Error was thrown',
+    ],
+    [
+      'an error whose message is an object',
+      `throw Object.assign(new Error(), { message: { toString: touch } })`,
+      'Error was thrown',
+    ],
+    ['a Proxy', `throw new Proxy(new Error('x'), new Proxy({}, { get: () => touch }))`, 'a Proxy was thrown'],
+    ['a symbol', `throw Symbol('s')`, 'Symbol(s)'],
+  ])('says what a listener throws, and runs none of its code: %s', (_, code, said) => {
+    const { stderr, stdout } = run(`
+      let touched = 0
+      const touch = () => touched++
+      configure({ reportType: 'none', maskVars: ['colour'], onReport: () => { ${code} } })
+      try { pay('a') } catch {}
+      await flush()
+      console.log(touched)
+    `)
+    expect(stderr).toBe(`traceghost: onReport failed: ${said}\n`)
+    expect(stdout).toBe('0\n')
+  })
+
+  it.each([
+    ['throws', '{}'],
+    ['is suppressed', '{ suppress: true }'],
+  ])(
+    'does not report the failures of a listener that is a ghost itself and %s, for that would never end',
+    (_, options) => {
+      const { stdout, stderr, code } = run(`
+      let reports = 0
+      configure({ reportType: 'none' })
+      onReport(ghost(() => { reports++; throw new Error('listener') }, ${options}))
+      try { pay('a') } catch {}
+      await flush()
+      await flush()
+      process.on('exit', () => console.log(reports))
+    `)
+      expect([code, stdout]).toEqual([0, '1\n'])
+      expect(stderr).toContain('traceghost: 1 more reports were dropped')
+    },
+  )
 })

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { StackFrame } from '../src/model.ts'
-import { destination } from '../src/platform/node.ts'
+import { createSymbolicator } from '../src/platform/node-sources.ts'
 import { createScriptCache, type Script } from '../src/stack/scripts.ts'
 import { type Symbolication, symbolicate, symbolicateAsync } from '../src/stack/symbolicate.ts'
 
@@ -145,11 +145,11 @@ describe('the platform of Node', () => {
   afterEach(() => rmSync(folder, { recursive: true }))
 
   let clock = 0
+  const lookUp = createSymbolicator(() => clock)
   const placeOf = async (file: string): Promise<StackFrame | undefined> => {
     // A file is asked once a second whether it has changed.
     clock += 1_000
-    vi.spyOn(performance, 'now').mockReturnValue(clock)
-    const { stacks } = await destination.symbolicate([[{ ...frame, file: pathToFileURL(file).href }]])
+    const { stacks } = lookUp([[{ ...frame, file: pathToFileURL(file).href }]])
     return stacks[0]?.[0]
   }
 

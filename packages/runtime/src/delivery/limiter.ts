@@ -8,24 +8,24 @@ const PER_SITE = 10
 const PER_PROCESS = 50
 
 /** Counts in windows of a second. Needs no timer: it looks at the clock when a report is due. */
-export function createLimiter(now: () => number): Limiter {
+export function createLimiter(clock: { now(): number }): Limiter {
   let windowEnd = 0
   let total = 0
-  const perSite = new Map<string, number>()
+  let perSite: Record<string, number> = {}
   return ({ name, file, line }) => {
-    const time = now()
+    const time = clock.now()
     if (time >= windowEnd) {
       windowEnd = time + WINDOW_MS
       total = 0
-      perSite.clear()
+      perSite = {}
     }
     // A site by its text: sites of wrappers that are made over and over are one.
     const key = `${name} ${file}:${line}`
-    const count = perSite.get(key) ?? 0
+    const count = perSite[key] ?? 0
     if (total >= PER_PROCESS || count >= PER_SITE) return undefined
     return () => {
       total++
-      perSite.set(key, count + 1)
+      perSite[key] = count + 1
     }
   }
 }

@@ -9,6 +9,7 @@ import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
 import type { Platform } from './platform.ts'
 import { reportingTo } from './reporting.ts'
+import { createShield } from './shield.ts'
 
 interface Globals {
   readonly console: ConsolePort
@@ -17,8 +18,13 @@ interface Globals {
 }
 
 const globals = globalThis as unknown as Globals
+// Taken while the module loads: tests put clocks and timers of their own in the place of these.
+const { performance, setTimeout } = globals
+const now: () => number = performance ? performance.now.bind(performance) : Date.now
+const { shield, unshield } = /* @__PURE__ */ createShield(globalThis)
 
 export const platform: Platform = {
+  shield,
   now,
   memoryBytes: () => undefined,
   schedule,
@@ -31,6 +37,7 @@ export const destination: Destination = {
   defaultReportType: 'console',
   readDomException,
   readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
+  unshield,
   now,
   environment: () => ({ runtime: 'unknown' }),
   schedule,
@@ -48,12 +55,8 @@ export const destination: Destination = {
 
 const reporting = /* @__PURE__ */ reportingTo(destination)
 
-function now(): number {
-  return globals.performance?.now() ?? Date.now()
-}
-
 function schedule(task: () => void): void {
-  if (globals.setTimeout) globals.setTimeout(task, 0)
+  if (setTimeout) setTimeout(task, 0)
   else Promise.resolve().then(task)
 }
 

@@ -9,6 +9,9 @@ const PAUSE_MS = 5
 const DEAD_AFTER_MS = 1_000
 const FORGOTTEN_AFTER_MS = 10_000
 
+/** Taken while the module loads: the clock of a test may stand still, and the wait would have no end. */
+const now = Date.now
+
 /**
  * Runs `work` while no other process runs its own for the same path.
  *
@@ -25,11 +28,11 @@ export function withLock<Result>(path: string, work: () => Result): Result {
 }
 
 function acquire(lock: string): void {
-  const deadline = Date.now() + PATIENCE_MS
+  const deadline = now() + PATIENCE_MS
   for (;;) {
     if (create(lock)) return
     if (isAbandoned(lock)) takeAway(lock)
-    else if (Date.now() > deadline) throw new Error('another process is writing it')
+    else if (now() > deadline) throw new Error('another process is writing it')
     else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
   }
 }
@@ -48,7 +51,7 @@ function create(lock: string): boolean {
 
 function isAbandoned(lock: string): boolean {
   try {
-    const age = Date.now() - statSync(lock).mtimeMs
+    const age = now() - statSync(lock).mtimeMs
     return age > FORGOTTEN_AFTER_MS || (age > DEAD_AFTER_MS && !isAlive(Number(readFileSync(lock, 'utf8'))))
   } catch {
     // Gone meanwhile.

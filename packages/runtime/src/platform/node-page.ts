@@ -7,6 +7,9 @@ import { renderHtml, reportsOf } from '../reporters/html.ts'
 import { MAX_PAGE_REPORTS } from '../reporting/sinks.ts'
 import { withLock } from './node-lock.ts'
 
+// Taken while the module loads: tests put clocks of their own in its place.
+const { parse } = Date
+
 /**
  * Adds reports to the page at `path`, and replaces it at once, so that a reader never sees half of it.
  *
@@ -38,9 +41,7 @@ function renderWith(reports: readonly Report[], page: string): string {
   const others = reportsOf(page).filter(({ id }) => !own.has(id))
   const merge = (more: readonly Report[]): string =>
     renderHtml(
-      [...reports, ...more]
-        .sort((one, other) => Date.parse(other.time) - Date.parse(one.time))
-        .slice(0, MAX_PAGE_REPORTS),
+      [...reports, ...more].sort((one, other) => parse(other.time) - parse(one.time)).slice(0, MAX_PAGE_REPORTS),
     )
   try {
     return merge(others)

@@ -1,6 +1,7 @@
 /** Node, and what speaks its modules: Bun and Deno. */
 
 import { writeSync } from 'node:fs'
+import { setImmediate } from 'node:timers'
 import { isatty } from 'node:tty'
 import { types } from 'node:util'
 import { getHeapStatistics } from 'node:v8'
@@ -9,20 +10,30 @@ import { renderJson } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination } from '../reporting/destination.ts'
+import { descriptionOf } from '../snapshot/getters.ts'
+import { method } from '../snapshot/intrinsics.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
 import { exportHtml } from './node-page.ts'
 import { createSymbolicator } from './node-sources.ts'
 import type { Platform } from './platform.ts'
 import { reportingTo } from './reporting.ts'
+import { createShield } from './shield.ts'
 import { terminalOptions } from './terminal-options.ts'
 
 /** With these, when async hooks are on, as `AsyncLocalStorage` turns them on before Node 24. */
 const PROMISE_MARKS = /^(?:async_id_symbol|trigger_async_id_symbol|kResourceStore)$/
 
+// Taken while the module loads: tests put clocks and timers of their own in the place of these.
+const now: () => number = /* @__PURE__ */ performance.now.bind(performance)
+const soon = setImmediate
+const { shield, unshield } = /* @__PURE__ */ createShield(globalThis)
+const matches = /* @__PURE__ */ method<unknown, [string]>(RegExp.prototype, 'exec')
+
 export const platform: Platform = {
   isProxy: types.isProxy,
-  marksPromises: (key) => typeof key === 'symbol' && PROMISE_MARKS.test(key.description ?? ''),
+  marksPromises: (key) => typeof key === 'symbol' && matches(PROMISE_MARKS, descriptionOf(key) ?? '') !== null,
+  shield,
   now,
   memoryBytes: () => getHeapStatistics().used_heap_size,
   schedule,
@@ -40,6 +51,7 @@ export const destination: Destination = {
   isProxy: types.isProxy,
   readDomException,
   readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
+  unshield,
   now,
   environment,
   schedule,
@@ -68,12 +80,8 @@ const STDERR = 2
 /** Times that writing is tried again, a millisecond apart, when whoever reads stderr is slow. */
 const MAX_RETRIES = 1_000
 
-function now(): number {
-  return performance.now()
-}
-
 function schedule(task: () => void): void {
-  setImmediate(task)
+  soon(shield, task)
 }
 
 function environment(): Environment {

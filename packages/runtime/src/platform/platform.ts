@@ -23,6 +23,8 @@ export interface Platform {
   isProxy?(value: object): boolean
   /** Whether the platform itself marks promises with a property of this name. */
   marksPromises?(key: PropertyKey): boolean
+  /** Runs a step of the runtime, where the platform can, with the built-ins of the language as they were when it was loaded. */
+  shield<Result>(step: () => Result): Result
   /** Milliseconds on a clock that never goes back. */
   now(): number
   /** Memory in use, or `undefined` where it cannot be told. */

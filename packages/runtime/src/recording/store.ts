@@ -29,14 +29,15 @@ export function createStore<Value>(): Store<Value> {
       return #value in key ? key.#value : undefined
     }
   }
-  const others = new WeakMap<object, Value>()
+  let others: WeakMap<object, Value> | undefined
   return {
-    get: (key) => Stamp.read(key) ?? others.get(key),
+    get: (key) => Stamp.read(key) ?? others?.get(key),
     set(key, value) {
       try {
         new Stamp(key, value)
       } catch {
         // An object that takes no private field, such as `window`; engines may come to refuse frozen ones.
+        others ??= new WeakMap()
         others.set(key, value)
       }
     },

@@ -2,22 +2,25 @@
 
 import { decodeTable, type Table, type TableThunk } from '../contract.ts'
 import { addSentinel, type CapturedTable } from '../recording.ts'
+import { createStore } from './store.ts'
 import { readValues } from './values.ts'
 
 /** A table of emitted code, with what reads its captures. */
 export type DecodedTable = Table & CapturedTable
 
-const tables = new WeakMap<TableThunk, DecodedTable>()
+type Shield = (step: () => DecodedTable) => DecodedTable
+
+const tables = /* @__PURE__ */ createStore<DecodedTable>()
 /** Most frames of an error are of the file that the last one was of. */
 let lastThunk: TableThunk | undefined
 let lastTable: DecodedTable | undefined
 
-/** The decoded table of a transformed file; decoded on the first failure. */
-export function tableOf(thunk: TableThunk): DecodedTable {
+/** The decoded table of a transformed file; decoded on the first failure, by a step that `shield` runs. */
+export function tableOf(thunk: TableThunk, shield: Shield): DecodedTable {
   if (lastTable && thunk === lastThunk) return lastTable
   let table = tables.get(thunk)
   if (!table) {
-    table = { ...decodeTable(thunk()), readValues }
+    table = shield(() => ({ ...decodeTable(thunk()), readValues }))
     tables.set(thunk, table)
     addSentinel(thunk, 'uninitialised')
   }

@@ -1,5 +1,6 @@
 /** Reading a user's object without running any of its code: data properties only, no getter, no trap. */
 
+import { getOwnPropertyDescriptor, getPrototypeOf } from '../snapshot/intrinsics.ts'
 import type { Inspector } from '../snapshot/snapshot.ts'
 
 /** What the platform lends to look into values. */
@@ -16,9 +17,9 @@ export function findProperty(object: object, key: PropertyKey, inspector: Inspec
   let current: object | null = object
   for (let steps = 0; current !== null && steps < MAX_PROTOTYPES; steps++) {
     if (inspector.isProxy?.(current)) return undefined
-    const descriptor = Object.getOwnPropertyDescriptor(current, key)
+    const descriptor = getOwnPropertyDescriptor(current, key)
     if (descriptor) return descriptor
-    current = Object.getPrototypeOf(current)
+    current = getPrototypeOf(current)
   }
   return undefined
 }

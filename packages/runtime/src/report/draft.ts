@@ -17,6 +17,8 @@ import { dataProperty, isArray } from '../snapshot/intrinsics.ts'
 
 /** Errors, and lists of errors, that are looked at. */
 const MAX_SEEN = 50
+// Taken while the module loads: tests put clocks of their own in its place.
+const { now } = Date
 const RELATED: readonly PropertyKey[] = ['cause', 'errors']
 const INDEXES: readonly PropertyKey[] = /* @__PURE__ */ Object.keys([...new Array(MAX_SEEN)])
 
@@ -49,12 +51,13 @@ export interface ReportDraft extends Pick<Crossing, 'error' | 'recording'> {
 interface DraftTools {
   readonly taker: FrameTaker
   readonly isProxy: ProxyTest
+  readonly shield: (step: () => void) => void
 }
 
 /** Takes all that is recorded of an error, and of its causes. Throws only when the stack is used up. */
 export function startDraft(
   crossing: Crossing,
-  { taker, isProxy, ...context }: Pick<ReportDraft, 'memoryBytes' | 'dropped'> & DraftTools,
+  { taker, isProxy, shield, ...context }: Pick<ReportDraft, 'memoryBytes' | 'dropped'> & DraftTools,
 ): ReportDraft {
   const { error, recording, options } = crossing
   const depth = depthOf(options)
@@ -66,12 +69,12 @@ export function startDraft(
     cause.taker ??= recording.taker
     takeFrames(cause, depth)
   }
-  const draft = { ...context, error, recording, crossings: [crossing], time: Date.now(), suppressed: false, causes }
+  const draft = { ...context, error, recording, crossings: [crossing], time: now(), suppressed: false, causes }
   recording.state = 'drafted'
   recording.crossings = draft.crossings
   // The depth of another boundary is known when the error crosses it: `crossAgain` takes its frame.
   recording.onCapture = (frame) => {
-    if (!frame.site.boundary) takeLast(draft)
+    if (!frame.site.boundary) shield(() => takeLast(draft))
   }
   return draft
 }

@@ -2,11 +2,13 @@
 
 import { createMasks } from '../mask.ts'
 import type { StackFrame } from '../model.ts'
+import type { MaskVars } from '../options.ts'
 import { isStackOverflow } from '../recording/stack-overflow.ts'
 import type { Recording } from '../recording.ts'
 import type { ReportDraft } from '../report/draft.ts'
 import { type DescribedReport, describe, finishReport } from '../report.ts'
 import type { Destination } from './destination.ts'
+import { describeFailure } from './failure.ts'
 import { shownError } from './shown-error.ts'
 import { type Complain, createSinks, type ReportListener, type Sinks } from './sinks.ts'
 
@@ -19,6 +21,8 @@ export interface Collected {
 }
 
 export interface Courier {
+  /** Whether a listener of the program is being called. */
+  readonly isTelling: boolean
   /** Delivers drafts that are pending. @param isLast nothing that takes time will finish. */
   deliver(drafts: readonly ReportDraft[], isLast: boolean): void
   /** Delivers at once what waits for places in the source. */
@@ -45,7 +49,11 @@ class DestinationCourier implements Courier {
   constructor(destination: Destination, collected: Collected) {
     this.#destination = destination
     this.#collected = collected
-    this.#sinks = createSinks(destination, collected.complain)
+    this.#sinks = createSinks(destination, (what, error, maskVars = []) => this.#complain(what, error, maskVars))
+  }
+
+  get isTelling(): boolean {
+    return this.#sinks.isTelling
   }
 
   deliver(drafts: readonly ReportDraft[], isLast: boolean): void {
@@ -58,7 +66,7 @@ class DestinationCourier implements Courier {
   }
 
   async finished(): Promise<void> {
-    while (this.#tasks.size > 0) await Promise.all(this.#tasks)
+    for (const task of this.#tasks) await task
     await this.#sinks.finished()
   }
 
@@ -114,8 +122,14 @@ class DestinationCourier implements Courier {
       step()
     } catch (error) {
       if (isStackOverflow(error)) this.#destination.schedule(() => this.#attempt(step))
-      else this.#collected.complain('a report failed', error)
+      else this.#complain('a report failed', error, [])
     }
+  }
+
+  /** What a listener or a sink throws may tell secrets, as what it was told of. */
+  #complain(what: string, error: unknown, maskVars: MaskVars): void {
+    const text = describeFailure(error, this.#destination)
+    if (text !== undefined) this.#collected.complain(what, this.#maskFor(maskVars).text(text))
   }
 }
 
@@ -124,11 +138,15 @@ interface Stacks {
   readonly notes: readonly string[]
 }
 
+// Taken while the module loads: a seeded program counts on its random numbers, a test on its clock.
+const { now } = Date
+const { random } = Math
+
 function createIds(): () => string {
   let prefix: string | undefined
   let count = 0
   return () => {
-    prefix ??= `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`
+    prefix ??= `${now().toString(36)}-${random().toString(36).slice(2, 8)}`
     return `${prefix}-${++count}`
   }
 }

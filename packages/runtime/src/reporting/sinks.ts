@@ -1,7 +1,7 @@
 /** Where a finished report goes: texts and the console, pages, listeners. */
 
 import type { Report } from '../model.ts'
-import type { ReportType } from '../options.ts'
+import type { MaskVars, ReportType } from '../options.ts'
 import { printConsole } from '../reporters/console.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
 import type { Destination } from './destination.ts'
@@ -10,6 +10,9 @@ export type ReportListener = (report: Report) => unknown
 
 /** Says what went wrong, once, and never throws. */
 export type Complain = (what: string, error: unknown) => void
+
+/** The same, of a failure that knows what is to be masked. */
+type ComplainMasked = (what: string, error: unknown, maskVars?: MaskVars) => void
 
 /** A report on its way to the sinks. */
 export interface Delivered {
@@ -20,6 +23,8 @@ export interface Delivered {
 }
 
 export interface Sinks {
+  /** Whether a listener is being called. */
+  readonly isTelling: boolean
   /** Hands a report to every sink that its options name, and to every listener. */
   emit(delivered: Delivered, listeners: Iterable<ReportListener>): void
   /** Writes the pages that have new reports. */
@@ -39,17 +44,18 @@ interface Page {
 /** Reports that a page keeps. */
 export const MAX_PAGE_REPORTS = 50
 
-export function createSinks(destination: Destination, complain: Complain): Sinks {
+export function createSinks(destination: Destination, complain: ComplainMasked): Sinks {
   return new DestinationSinks(destination, complain)
 }
 
 class DestinationSinks implements Sinks {
+  isTelling = false
   readonly #destination: Destination
-  readonly #complain: Complain
+  readonly #complain: ComplainMasked
   readonly #pages = new Map<string, Page>()
   readonly #running = new Set<Promise<void>>()
 
-  constructor(destination: Destination, complain: Complain) {
+  constructor(destination: Destination, complain: ComplainMasked) {
     this.#destination = destination
     this.#complain = complain
   }
@@ -59,7 +65,8 @@ class DestinationSinks implements Sinks {
     for (const type of options.reportTypes) this.#print(type, delivered)
     if (options.htmlPath !== undefined) this.#addToPage(options.htmlPath, report, options)
     for (const listener of new Set([...options.onReport, ...listeners])) {
-      this.#run('onReport failed', () => listener(report), done)
+      const tell = (): unknown => this.#tell(listener, report)
+      this.#run({ what: 'onReport failed', maskVars: options.maskVars }, tell, done)
     }
   }
 
@@ -70,22 +77,37 @@ class DestinationSinks implements Sinks {
       const announce = (place: string): void => {
         if (page.isAnnounced) this.#destination.write(`Report: ${place}`)
       }
-      this.#run(`${path} could not be written`, () => this.#destination.exportHtml(page.reports, path), announce)
+      this.#run(
+        { what: `${path} could not be written` },
+        () => this.#destination.exportHtml(page.reports, path),
+        announce,
+      )
     }
   }
 
   async finished(): Promise<void> {
-    await Promise.all(this.#running)
+    for (const task of this.#running) await task
+  }
+
+  /** The one piece of the program that runs here. */
+  #tell(listener: ReportListener, report: Report): unknown {
+    const { unshield } = this.#destination
+    this.isTelling = true
+    try {
+      return unshield ? unshield(() => listener(report)) : listener(report)
+    } finally {
+      this.isTelling = false
+    }
   }
 
   #print(type: ReportType, { report, error }: Delivered): void {
     const destination = this.#destination
     if (type === 'none') return
     if (type === 'console') {
-      this.#run('the console report failed', () => printConsole(report, destination.console, error), done)
+      this.#run({ what: 'the console report failed' }, () => printConsole(report, destination.console, error), done)
     } else {
       const write = (text: string): void => destination.write(text)
-      this.#run(`the ${type} report failed`, () => destination.render(type, report), write)
+      this.#run({ what: `the ${type} report failed` }, () => destination.render(type, report), write)
     }
   }
 
@@ -98,22 +120,28 @@ class DestinationSinks implements Sinks {
   }
 
   /** Runs a sink, and `then` with its result; neither can hurt the program. */
-  #run<Result>(what: string, sink: () => Result | Promise<Result>, then: (result: Result) => void): void {
+  #run<Result>(step: Step, sink: () => Result | Promise<Result>, then: (result: Result) => void): void {
     try {
       const result = sink()
-      if (result instanceof Promise) this.#follow(what, result.then(then))
+      if (result instanceof Promise) this.#follow(step, result.then(then))
       else then(result)
     } catch (error) {
-      this.#complain(what, error)
+      this.#complain(step.what, error, step.maskVars)
     }
   }
 
-  #follow(what: string, promise: Promise<void>): void {
+  #follow({ what, maskVars }: Step, promise: Promise<void>): void {
     const task: Promise<void> = promise
-      .catch((error) => this.#complain(what, error))
+      .catch((error) => this.#complain(what, error, maskVars))
       .finally(() => this.#running.delete(task))
     this.#running.add(task)
   }
+}
+
+/** What is said when it fails. */
+interface Step {
+  readonly what: string
+  readonly maskVars?: MaskVars
 }
 
 const done = (): void => {}

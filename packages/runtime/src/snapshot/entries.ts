@@ -1,8 +1,8 @@
 import type { Entry } from '../model.ts'
 import type { EntrySink, Reading } from './description.ts'
+import { descriptionOf } from './getters.ts'
 import {
   dataProperty,
-  descriptionOf,
   getOwnPropertyDescriptor,
   getOwnPropertySymbols,
   hasOwn,

@@ -3,6 +3,8 @@
  * loads, so that a program which replaces `Map.prototype.forEach` later is not called either.
  */
 
+export const apply: typeof Reflect.apply = Reflect.apply
+export const defineProperty: typeof Object.defineProperty = Object.defineProperty
 export const getOwnPropertyDescriptor: typeof Object.getOwnPropertyDescriptor = Object.getOwnPropertyDescriptor
 export const getOwnPropertySymbols: typeof Object.getOwnPropertySymbols = Object.getOwnPropertySymbols
 export const getPrototypeOf: (value: object) => object | null = Object.getPrototypeOf
@@ -11,9 +13,8 @@ export const is: typeof Object.is = Object.is
 export const keys: (value: object) => string[] = Object.keys
 export const isArray: (value: unknown) => value is unknown[] = Array.isArray
 export const ownKeys: typeof Reflect.ownKeys = Reflect.ownKeys
+export const setPrototypeOf: (value: object, prototype: object | null) => object = Object.setPrototypeOf
 export const objectPrototype: object = Object.prototype
-
-const { apply } = Reflect
 
 /** A method as a function of its `this`; calling it looks nothing up. It throws when `self` is not of the method's kind. */
 export function method<Result, Parameters extends unknown[]>(
@@ -22,12 +23,6 @@ export function method<Result, Parameters extends unknown[]>(
 ): (self: unknown, ...parameters: Parameters) => Result {
   const body = getOwnPropertyDescriptor(holder, key)?.value
   return (self, ...parameters) => apply(body, self, parameters)
-}
-
-/** The getter of an accessor as a function of its `this`; `undefined` for every `self` when there is no such accessor. */
-export function getter<Result>(holder: object, key: PropertyKey): (self: unknown) => Result | undefined {
-  const body = getOwnPropertyDescriptor(holder, key)?.get
-  return (self) => (body ? apply(body, self, []) : undefined)
 }
 
 /** The value of an own data property; `undefined` for accessors, which are not run. */
@@ -46,10 +41,4 @@ export const builtinTag: (self: unknown) => string = /* @__PURE__ */ method(obje
 export const isEnumerable: (self: unknown, key: PropertyKey) => boolean = /* @__PURE__ */ method(
   objectPrototype,
   'propertyIsEnumerable',
-)
-
-/** The description of a symbol. */
-export const descriptionOf: (self: unknown) => string | undefined = /* @__PURE__ */ getter(
-  Symbol.prototype,
-  'description',
 )

@@ -1,6 +1,7 @@
 import type { EntrySink, PlatformReader, Reading } from './description.ts'
 import { addProperty, fill } from './entries.ts'
-import { getOwnPropertyDescriptor, getPrototypeOf, getter, hasOwn, keys, method } from './intrinsics.ts'
+import { getter } from './getters.ts'
+import { getOwnPropertyDescriptor, getPrototypeOf, hasOwn, keys, method } from './intrinsics.ts'
 
 /**
  * Getters of a platform's own classes that say what a value is, and return at once. Those before the first `|` make up the

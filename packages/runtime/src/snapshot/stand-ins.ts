@@ -9,6 +9,7 @@
 import { type CapturedFrame, type FrameTaker, valuesOf } from '../recording.ts'
 import {
   dataProperty,
+  defineProperty,
   getOwnPropertyDescriptor,
   getOwnPropertySymbols,
   getPrototypeOf,
@@ -18,6 +19,7 @@ import {
   keys,
   method,
   objectPrototype,
+  setPrototypeOf,
   sourceOf,
 } from './intrinsics.ts'
 
@@ -41,7 +43,6 @@ const HIDDEN_KEYS: readonly PropertyKey[] = [
   Symbol.toStringTag,
 ]
 
-const { defineProperty, setPrototypeOf } = Object
 const isBelow = method<boolean, [object]>(objectPrototype, 'isPrototypeOf')
 
 type Visit = (element: unknown, key: unknown) => void

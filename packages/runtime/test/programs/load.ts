@@ -39,7 +39,16 @@ export interface RunOptions {
   readonly node?: readonly string[]
 }
 
+/** A clock that can be put forward, in place before the runtime is loaded. */
+export const CLOCK = `data:text/javascript,
+  const now = performance.now.bind(performance);
+  globalThis.clock = { skippedMs: 0 };
+  performance.now = () => now() + clock.skippedMs`
+
 const hooks = new URL('../source-hooks.mjs', import.meta.url).href
+/** None takes as long but those that hang. */
+const TIMEOUT_MS = 100_000
+
 let folder: string | undefined
 
 afterAll(() => {
@@ -54,6 +63,8 @@ export function run(source: string, { frames = 'module', node = [] }: RunOptions
   const { status, stdout, stderr } = spawnSync(process.execPath, [...node, '--import', hooks, file], {
     cwd: folder,
     encoding: 'utf8',
+    timeout: TIMEOUT_MS,
+    killSignal: 'SIGKILL',
     env: { PATH: process.env.PATH },
   })
   return { code: status, stdout, stderr }

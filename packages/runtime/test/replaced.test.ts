@@ -1,0 +1,118 @@
+/** Programs that replace clocks, timers and built-ins of the language: with fakes, with what fails, or with nothing at all. */
+
+import { describe, expect, it } from 'vitest'
+import { CLOCK, run } from './programs/load.ts'
+
+/** `pay` is a ghost that fails in a function that it calls, `bare` one without the build step; the others do not fail. */
+const PROGRAM = `
+import { configure, ghost, onReport } from 'traceghost'
+function check(list) { const total = 0.5; throw declined }
+function pay(id) { 'use ghost'; check(list) }
+const bare = ghost(function bare(id) { throw bared })
+const fine = ghost(function fine() { return [1] })
+function plain() { 'use ghost'; return {} }
+async function load() { 'use ghost'; return plain() }
+function later() { 'use ghost'; return promise }
+const list = [1, new Map([['key', { deep: 1 }]]), new Date(0)]
+const promise = new Promise(() => {})
+let declined, bared
+const own = new TypeError('own')
+function fail() { throw own }
+function handle() { try { fail() } catch (error) { return error === own } }
+`
+
+/** What the language and programs on it have, as far as programs have replaced it; nothing of it is called while one is. */
+const METHODS = `[
+  [Array.prototype, 'push pop shift slice splice map filter forEach find some every includes indexOf join concat flat flatMap reduce sort entries keys values at'],
+  [String.prototype, 'split replace replaceAll slice trim trimEnd includes indexOf lastIndexOf startsWith endsWith match matchAll padEnd padStart repeat toLowerCase charCodeAt codePointAt'],
+  [RegExp.prototype, 'exec test'], [Map.prototype, 'get set has delete forEach entries keys values clear'], [Set.prototype, 'add has delete forEach values clear'],
+  [WeakMap.prototype, 'get set has'], [JSON, 'parse stringify'], [Promise.prototype, 'then catch finally'], [Promise, 'all resolve'],
+  [Object, 'keys entries fromEntries assign defineProperty getOwnPropertyDescriptor getOwnPropertySymbols getPrototypeOf setPrototypeOf hasOwn freeze is'],
+  [Reflect, 'apply construct ownKeys get getOwnPropertyDescriptor deleteProperty defineProperty'], [Function.prototype, 'call apply bind toString'],
+  [Number, 'isInteger isNaN isFinite'], [Number.prototype, 'toString toFixed'], [Math, 'min max floor round random abs'],
+  [Object.prototype, 'hasOwnProperty toString propertyIsEnumerable isPrototypeOf'], [Date, 'now parse'], [Date.prototype, 'toISOString getTime'],
+  [performance, 'now'], [Array, 'isArray from of'],
+  [globalThis, 'Date Map Set WeakMap Array Object Promise JSON Math Number String RegExp Symbol Reflect Error TypeError parseInt isNaN decodeURIComponent setTimeout setImmediate queueMicrotask performance'],
+].flatMap(([holder, names]) => names.split(' ').map((key) => [holder, key]))`
+
+const SYMBOLS = `[
+  ...[Array, Map, Set, String].map((each) => [each.prototype, Symbol.iterator]),
+  ...['replace', 'split', 'match', 'matchAll'].map((name) => [RegExp.prototype, Symbol[name]]),
+  ...[[], new Map(), new Set(), ''].map((each) => [Object.getPrototypeOf(each[Symbol.iterator]()), 'next']),
+]`
+
+/** Replaces one after the other, and prints for each what was wrong. */
+const eachReplaced = (replace: string): ReturnType<typeof run> =>
+  run(
+    `${PROGRAM}
+    const all = [...${METHODS}, ...${SYMBOLS}]
+    const { deleteProperty, defineProperty, getOwnPropertyDescriptor } = Reflect
+    const { stringify } = JSON
+    let reports = 0
+    let calls = 0
+    configure({ suppress: true })
+    onReport(() => { reports++ })
+    const wrong = {}
+    for (let at = 0; at < all.length; at++) {
+      const holder = all[at][0]
+      const key = all[at][1]
+      const before = getOwnPropertyDescriptor(holder, key)
+      reports = calls = 0
+      clock.skippedMs += 2_000
+      let failure = ''
+      declined = new RangeError('declined')
+      bared = new SyntaxError('bare')
+      ${replace}
+      try {
+        pay(1), bare(2), fine(), plain(), load(), later()
+        if (!handle()) failure = 'another error'
+      } catch (error) { failure = error }
+      defineProperty(holder, key, before)
+      if (failure || reports !== 2 || calls !== 0) wrong[String(key) + ' of ' + (holder === globalThis ? 'globalThis' : Object.prototype.toString.call(holder))] = [String(failure), reports, calls]
+    }
+    console.log(stringify(wrong))
+  `,
+    { node: ['--import', CLOCK] },
+  )
+
+describe('built-ins that', () => {
+  it.each([
+    [
+      'throw',
+      `defineProperty(holder, key, { value() { calls++; throw new Error('mine') }, configurable: true, writable: true })`,
+    ],
+    ['return nothing', `defineProperty(holder, key, { value() { calls++ }, configurable: true, writable: true })`],
+    ['are gone', `deleteProperty(holder, key)`],
+  ])('%s are not called, errors stay what they are and are reported', (_, replace) => {
+    const { stdout, stderr } = eachReplaced(replace)
+    expect(JSON.parse(stdout)).toEqual({})
+    expect(stderr).not.toContain('traceghost:')
+  })
+})
+
+describe('clocks and timers of a test', () => {
+  it.each([
+    ['an error', 'fail()', 'TypeError'],
+    ['a thrown text', `raise('text')`, 'string'],
+  ])('do not hold back the report of %s, nor move with it', (_, call, type) => {
+    const { stdout, stderr } = run(`
+      import { mock } from 'node:test'
+      import { configure, onReport } from 'traceghost'
+      function fail() { 'use ghost'; throw new TypeError('own') }
+      function raise(text) { 'use ghost'; throw text }
+      configure({ reportType: 'none', logRuntime: true })
+      mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'setImmediate', 'Date'], now: 0 })
+      performance.now = () => 0
+      globalThis.queueMicrotask = () => {}
+      onReport(({ error, time }) => {
+        console.log(error.type, Date.now() === 0, Date.parse(time) > 1e12, setTimeout.length >= 0)
+      })
+      for (let times = 0; times < 2; times++) {
+        try { ${call} } catch {}
+        await new Promise((resolve) => process.nextTick(resolve))
+      }
+    `)
+    expect(stderr).toBe('')
+    expect(stdout.trim().split('\n')[0]).toBe(`${type} true true true`)
+  })
+})
