@@ -1,8 +1,9 @@
 /** Sends what each reporter takes for one report, to `JSON.stringify` of that report; argument: the instrumented program. */
 
-import { configure, onReport, type Report } from 'traceghost'
+import type { Report } from 'traceghost'
 import { renderHtml, renderJson, renderMarkdown, renderTerminal } from 'traceghost/reporters'
 import { median, ratiosOf } from '../measure.ts'
+import { clock, skip } from './clock.ts'
 
 interface Program {
   ship(order: unknown): unknown
@@ -14,6 +15,7 @@ const ROUND_MS = 5
 const WINDOW_MS = 1_100
 const CONSOLE_TIMES = 100
 
+const { configure, onReport } = await import('traceghost')
 const { ship } = (await import(process.argv[2] ?? '')) as Program
 const order = {
   id: 17,
@@ -71,19 +73,15 @@ function consoleMs(): number {
   ] as const) {
     console[name] = () => {}
   }
-  const now = performance.now.bind(performance)
-  let skippedMs = 0
-  performance.now = () => now() + skippedMs
   const elapsedMs = { none: [] as number[], console: [] as number[] }
   for (let time = 0; time < CONSOLE_TIMES; time++) {
     for (const reportType of ['none', 'console'] as const) {
       configure({ reportType })
-      skippedMs += WINDOW_MS
-      const start = now()
+      skip(WINDOW_MS)
+      const start = clock()
       ship(order)
-      elapsedMs[reportType].push(now() - start)
+      elapsedMs[reportType].push(clock() - start)
     }
   }
-  performance.now = now
   return median(elapsedMs.console) - median(elapsedMs.none)
 }
