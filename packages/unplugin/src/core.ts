@@ -5,7 +5,7 @@ import type { UnpluginContextMeta, UnpluginFactory, UnpluginOptions } from 'unpl
 import manifest from '../package.json' with { type: 'json' }
 import { bunOptions } from './bundlers/bun.ts'
 import { esbuildOptions } from './bundlers/esbuild.ts'
-import { farmOptions } from './bundlers/farm.ts'
+import { farmHost, farmOptions } from './bundlers/farm.ts'
 import { rolldownHooks, rollupHooks } from './bundlers/rollup.ts'
 import { rsbuildOptions } from './bundlers/rsbuild.ts'
 import { type Settings, settingsOf } from './bundlers/settings.ts'
@@ -39,7 +39,7 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined, fals
       // Of Rollup's kind: before all other plugins, wherever the user put it.
       order: 'pre' as const,
       filter: filterOf(resolved, meta),
-      handler: transformHandler(build),
+      handler: transformHandler(build, meta),
     }
     return {
       ...shared,
@@ -56,9 +56,9 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined, fals
 
 type Transform = Exclude<NonNullable<UnpluginOptions['transform']>, (...args: never) => unknown>
 
-const transformHandler = (build: Build): Transform['handler'] =>
+const transformHandler = (build: Build, { framework }: UnpluginContextMeta): Transform['handler'] =>
   function (code, id) {
-    return transformModule(code, id, { build, host: this })
+    return transformModule(code, id, { build, host: framework === 'farm' ? farmHost : this })
   }
 
 /** Keeps files that have nothing to instrument away from JavaScript, in bundlers that are not written in it. */

@@ -20,8 +20,7 @@ export function createApp(files: { readonly [path: string]: string }): string {
 }
 
 /** A logger of Vite that keeps what it is told, without colours. */
-export function createLog(): { readonly lines: string[]; readonly logger: Logger } {
-  const lines: string[] = []
+export function createLog(lines: string[] = []): { readonly lines: string[]; readonly logger: Logger } {
   const keep = (message: string): void => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colours are.
     lines.push(message.replace(/\x1b\[\d+m/g, ''))

@@ -57,7 +57,8 @@ async function load(
     error: (message: string | UnpluginMessage) => void errors.push(messageOf(message)),
   }
   const module = await transformModule(code, path + suffix, { build, host, syntax })
-  if (!module) return { errors, warnings }
+  // An object claims the file, even if there is nothing in it.
+  if (!module) return errors.length + warnings.length > 0 ? { errors, warnings, contents: code, loader } : undefined
   return { contents: withInlineMap(module.code, module.map), loader, resolveDir: dirname(path), warnings }
 }
 

@@ -1,11 +1,11 @@
 /** Runs in Bun: builds what the argument says. */
 
 import traceghost from 'unplugin-traceghost/bun'
-import { type BuildInput, pluginsOf } from './bundler.ts'
+import { type BuildTask, pluginsOf } from './bundler.ts'
 
 declare const Bun: { build(options: object): Promise<{ readonly success: boolean; readonly logs: readonly unknown[] }> }
 
-const input: Required<BuildInput> = JSON.parse(process.argv[2] ?? '')
+const input: BuildTask = JSON.parse(process.argv[2] ?? '')
 const { success, logs } = await Bun.build({
   entrypoints: [`${input.root}/src/${input.entry}`],
   outdir: `${input.root}/dist`,

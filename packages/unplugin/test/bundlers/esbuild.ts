@@ -1,17 +1,18 @@
 import { join } from 'node:path'
-import { type BuildOptions, build } from 'esbuild'
+import { type BuildFailure, type BuildOptions, build, type Message, type Plugin } from 'esbuild'
 import traceghost from 'unplugin-traceghost/esbuild'
 import { type Bundler, pluginsOf } from './bundler.ts'
 
 export const esbuildBundler: Bundler = esbuildWith({})
 
-/** esbuild with more options; plugins come before ours. */
-export function esbuildWith({ plugins = [], ...more }: BuildOptions): Bundler {
+/** esbuild with more options, whose plugins come before ours, and plugins behind it. */
+export function esbuildWith({ plugins = [], ...more }: BuildOptions, behind: readonly Plugin[] = []): Bundler {
   return {
     name: 'esbuild',
-    async build(input) {
+    async build(input, said) {
       const { root, entry, mode } = input
-      const { warnings } = await build({
+      const keep = ({ text, location }: Message): void => void said.push(`${location?.file ?? ''}: ${text}`)
+      const result = build({
         absWorkingDir: root,
         entryPoints: { main: join(root, 'src', entry) },
         outdir: join(root, 'dist'),
@@ -21,10 +22,14 @@ export function esbuildWith({ plugins = [], ...more }: BuildOptions): Bundler {
         sourcemap: true,
         minify: mode === 'production',
         logLevel: 'silent',
-        plugins: [...plugins, ...pluginsOf(traceghost, input)],
+        plugins: [...plugins, ...pluginsOf(traceghost, input), ...behind],
         ...more,
       })
-      return warnings.map(({ text, location }) => `${location?.file ?? ''}: ${text}`)
+      const { warnings } = await result.catch((failure: BuildFailure) => {
+        failure.warnings.forEach(keep)
+        throw failure
+      })
+      warnings.forEach(keep)
     },
   }
 }

@@ -19,14 +19,14 @@ export const viteBundler: Bundler = viteWith([])
 export function viteWith(plugins: NonNullable<InlineConfig['plugins']>): Bundler {
   return {
     name: 'Vite',
-    async build(input) {
+    modeFrom: 'NODE_ENV',
+    async build(input, said) {
       const { root, entry, mode } = input
-      const { lines, logger } = createLog()
       await build({
         root,
         mode,
         configFile: false,
-        customLogger: logger,
+        customLogger: createLog(said).logger,
         plugins: [...plugins, ...pluginsOf(withVite, input)],
         ssr: { noExternal: true },
         build: {
@@ -37,25 +37,23 @@ export function viteWith(plugins: NonNullable<InlineConfig['plugins']>): Bundler
           rolldownOptions: { output: { entryFileNames: 'main.js' } },
         },
       })
-      return lines.filter((line) => line.includes('traceghost'))
     },
   }
 }
 
 export const rolldownBundler: Bundler = {
   name: 'Rolldown',
-  async build(input) {
+  modeFrom: 'NODE_ENV',
+  async build(input, said) {
     const { root, entry, mode } = input
-    const warnings: string[] = []
     const bundle = await rolldown({
       cwd: root,
       input: { main: `./src/${entry}` },
       platform: 'node',
       plugins: pluginsOf(withRolldown, input),
-      onLog: (_, { message }) => void warnings.push(message),
+      onLog: (_, { message }) => void said.push(message),
     })
     await bundle.write({ dir: join(root, 'dist'), sourcemap: true, minify: mode === 'production' })
-    return warnings
   },
 }
 
@@ -68,9 +66,9 @@ export const rollupBundler: Bundler = rollupWith(() => [
 export function rollupWith(plugins: (root: string) => Plugin[]): Bundler {
   return {
     name: 'Rollup',
-    async build(input) {
+    modeFrom: 'NODE_ENV',
+    async build(input, said) {
       const { root, entry, mode } = input
-      const warnings: string[] = []
       const bundle = await rollup({
         input: { main: join(root, 'src', entry) },
         external: /^traceghost/,
@@ -79,10 +77,9 @@ export function rollupWith(plugins: (root: string) => Plugin[]): Bundler {
           ...pluginsOf((options) => withRollup({ root, ...options }), input),
           ...(mode === 'production' ? [minifier] : []),
         ],
-        onLog: (_, { message }) => void warnings.push(message),
+        onLog: (_, { message }) => void said.push(message),
       })
       await bundle.write({ dir: join(root, 'dist'), sourcemap: true, inlineDynamicImports: true })
-      return warnings.filter((warning) => warning.includes('traceghost'))
     },
   }
 }

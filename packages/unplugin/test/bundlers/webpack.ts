@@ -6,7 +6,7 @@ import withRsbuild from 'unplugin-traceghost/rsbuild'
 import withRspack from 'unplugin-traceghost/rspack'
 import withWebpack from 'unplugin-traceghost/webpack'
 import webpack, { type Configuration } from 'webpack'
-import { type BuildInput, type Bundler, pluginsOf } from './bundler.ts'
+import { type BuildTask, type Bundler, pluginsOf } from './bundler.ts'
 
 /** A loader that compiles TypeScript, as a rule uses it. */
 export interface UsedLoader {
@@ -22,7 +22,7 @@ export const compilers: Readonly<Record<'esbuild-loader' | 'swc-loader' | 'ts-lo
   'swc-loader': { jsc: DECORATORS },
   'ts-loader': {
     transpileOnly: true,
-    compilerOptions: { target: 'es2022', module: 'esnext', moduleResolution: 'bundler' },
+    compilerOptions: { sourceMap: true, target: 'es2022', module: 'esnext', moduleResolution: 'bundler' },
   },
 }
 
@@ -32,12 +32,12 @@ export const webpackBundler: Bundler = webpackWith({ loader: 'esbuild-loader', o
 export function webpackWith(compiler: UsedLoader, more: Configuration = {}): Bundler {
   return {
     name: 'webpack',
-    build: (input) =>
+    build: (input, said) =>
       new Promise((resolve, reject) => {
         const plugins = pluginsOf(withWebpack, input)
         const { rules } = { rules: [{ test: /\.[cm]?[jt]s$/, exclude: /node_modules/, use: nearby(compiler) }] }
         const instance = webpack({ ...configOf(input), ...WEBPACK, module: { rules }, plugins, ...more })
-        instance.run((error, stats) => instance.close(() => settle(error, stats, { resolve, reject })))
+        instance.run((error, stats) => instance.close(() => settle(error, stats, { said, resolve, reject })))
       }),
   }
 }
@@ -47,7 +47,7 @@ export const rspackBundler: Bundler = rspackWith({})
 export function rspackWith(more: object): Bundler {
   return {
     name: 'Rspack',
-    build: (input) =>
+    build: (input, said) =>
       new Promise((resolve, reject) => {
         const use = { loader: 'builtin:swc-loader', options: { jsc: DECORATORS } }
         const rules = [{ test: /\.ts$/, exclude: /node_modules/, use }]
@@ -57,14 +57,14 @@ export function rspackWith(more: object): Bundler {
           plugins: pluginsOf(withRspack, input),
           ...more,
         })
-        instance.run((error, stats) => instance.close(() => settle(error, stats, { resolve, reject })))
+        instance.run((error, stats) => instance.close(() => settle(error, stats, { said, resolve, reject })))
       }),
   }
 }
 
 export const rsbuildBundler: Bundler = {
   name: 'Rsbuild',
-  async build(input) {
+  async build(input, said) {
     const { root, entry, mode } = input
     const rsbuild = await createRsbuild({
       cwd: root,
@@ -83,9 +83,10 @@ export const rsbuildBundler: Bundler = {
         logLevel: 'silent',
       },
     })
-    const { stats, close } = await rsbuild.build()
-    await close()
-    return stats?.toJson({ all: false, warnings: true }).warnings?.map(({ message }) => message) ?? []
+    const compiler = await rsbuild.createCompiler()
+    await new Promise<void>((resolve, reject) => {
+      compiler.run((error, stats) => compiler.close(() => settle(error, stats, { said, resolve, reject })))
+    })
   },
 }
 
@@ -103,7 +104,7 @@ const WEBPACK: Configuration = {
 }
 
 /** What webpack and Rspack have in common. */
-const configOf = ({ root, entry, mode }: Required<BuildInput>) => ({
+const configOf = ({ root, entry, mode }: BuildTask) => ({
   mode,
   context: root,
   entry: { main: `./src/${entry}` },
@@ -121,13 +122,15 @@ interface Stats {
 }
 
 interface Outcome {
-  resolve(warnings: string[]): void
+  readonly said: string[]
+  resolve(): void
   reject(reason: unknown): void
 }
 
-function settle(error: Error | null | undefined, stats: Stats | undefined, { resolve, reject }: Outcome): void {
+function settle(error: Error | null | undefined, stats: Stats | undefined, { said, resolve, reject }: Outcome): void {
   const { errors = [], warnings = [] } = stats?.toJson({ all: false, errors: true, warnings: true }) ?? {}
+  said.push(...warnings.map(({ message }) => message))
   if (error) reject(error)
   else if (errors.length > 0) reject(new Error(errors.map(({ message }) => message).join('\n')))
-  else resolve(warnings.map(({ message }) => message))
+  else resolve()
 }

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import type { Options } from '../src/options.ts'
+import { createApp } from './app.ts'
+import { type Bundler, build } from './bundlers/bundler.ts'
+import { farmWith } from './bundlers/farm.ts'
+import { compilers, rspackWith, webpackWith } from './bundlers/webpack.ts'
+
+const MAIN = `import { ghost } from 'traceghost'
+export const half = ghost((n: number) => n.toFixed())
+export const third = (n: number) => n.toFixed(3)
+console.log(half.name, third.name)
+`
+
+const webpack = webpackWith(
+  { loader: 'esbuild-loader', options: compilers['esbuild-loader'] },
+  { cache: { type: 'filesystem' } },
+)
+const rspack = rspackWith({ cache: { type: 'persistent' } })
+
+describe.each<Bundler>([webpack, rspack, farmWith({ persistentCache: true })])(
+  'the persistent cache of $name',
+  (bundler) => {
+    test('is not read for other options', async () => {
+      const root = createApp({ 'src/main.ts': MAIN })
+      const sitesOf = async (options: Options): Promise<string[]> => {
+        const { code } = await build(bundler, { root, options })
+        return ['half', 'third'].filter((name) => new RegExp(`["'|;]${name},`).test(code))
+      }
+      expect(await sitesOf({})).toEqual(['half', 'third'])
+      expect(await sitesOf({ frames: 'marked' })).toEqual(['half'])
+      expect(await sitesOf({ enabled: false })).toEqual([])
+      expect(await sitesOf({ enabled: 'development' })).toEqual(['half', 'third'])
+    }, 60_000)
+  },
+)

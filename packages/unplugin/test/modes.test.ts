@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { createApp } from './app.ts'
+import { type BuildFailure, build } from './bundlers/bundler.ts'
+import { bundlers } from './bundlers/bundlers.ts'
+
+const half = (end = ''): string => `import { ghost } from 'traceghost'
+export const half = ghost((n: number) => { const result = n / 2; return check(result) })${end}
+function check(n: number): number { return n.toFixed().length }
+console.log(half.name)
+`
+
+describe.each(bundlers)('$name', (bundler) => {
+  test.each([
+    ['development', 'development', true],
+    ['development', 'production', false],
+  ] as const)(
+    'enabled in %s, built for %s',
+    async (enabled, mode, expected) => {
+      const { code } = await build(bundler, {
+        root: createApp({ 'src/main.ts': half() }),
+        mode,
+        options: { enabled },
+      })
+      expect(/['"`]src\/main\.ts/.test(code)).toBe(expected)
+      expect(code).not.toMatch(/ghost\(\(?\(?n/)
+    },
+    30_000,
+  )
+
+  test('names to mask are in the table of a file', async () => {
+    const root = createApp({ 'src/main.ts': half() })
+    const { code } = await build(bundler, { root, options: { maskVars: ['account'] } })
+    expect(code).toMatch(/maskVars["']?: ?\[\s*["']account["']\s*\]/)
+  }, 30_000)
+
+  test('a mark that cannot work fails the build, and says where', async () => {
+    const root = createApp({ 'src/main.ts': half('\nclass A { @ghost count = 3 }') })
+    const failure: BuildFailure | undefined = await build(bundler, { root }).then(
+      () => undefined,
+      (error) => error,
+    )
+    expect(`${failure?.message} ${failure?.said}`).toContain('src/main.ts:3:11: ')
+  }, 30_000)
+
+  test('a file that does not parse is left to the bundler, with a warning', async () => {
+    const root = createApp({ 'src/main.ts': half('\nconst x = ;') })
+    const failure: BuildFailure | undefined = await build(bundler, { root }).then(
+      () => undefined,
+      (error) => error,
+    )
+    expect(failure).toBeDefined()
+    expect(`${failure?.message} ${failure?.said}`).toContain('; traceghost leaves the file to the bundler')
+  }, 30_000)
+})
