@@ -9,6 +9,7 @@ import { createStore } from './recording/store.ts'
 import { tableOf } from './recording/tables.ts'
 import { addSentinel, record } from './recording.ts'
 import { releaseSoon } from './release.ts'
+import { apply } from './snapshot/intrinsics.ts'
 
 /** Options of marks that were no literals, by site. */
 const attached = /* @__PURE__ */ createStore<Record<number, GhostOptions>>()
@@ -31,10 +32,6 @@ let isSettleKnown = false
  *   "not initialised yet", `settle` that another declaration hides the name.
  */
 export function capture(error: unknown, table: TableThunk, scope: number, ...values: unknown[]): unknown {
-  return unwind(error, table, scope, values)
-}
-
-function unwind(error: unknown, table: TableThunk, scope: number, values: readonly unknown[]): unknown {
   let isSuppressed = false
   try {
     isSuppressed = observe(error, table, scope, values)
@@ -96,7 +93,11 @@ export function settle(
     const { scope: settledScope, table: settledTable, derived } = known[index] as Settled
     if (settledScope === scope && settledTable === table) return derived
   }
-  const derived = deriveFrom(promise, (error) => unwind(error, table, scope, values))
+  const derived = deriveFrom(promise, (error) => {
+    const args: Parameters<typeof capture> = [error, table, scope]
+    for (let index = 0; index < values.length; index++) args[args.length] = values[index]
+    return apply(capture, undefined, args)
+  })
   const settled = { table, scope, derived }
   if (count === 0) settledPromises.set(promise, known)
   known[count] = settled

@@ -101,6 +101,17 @@ describe('a wrapped function', () => {
     expect((await reportOf(wrapped)).ghost).toBe(name)
   })
 
+  it('leaves the names of stack frames alone where it has none itself', async () => {
+    const wrapped = ghost(
+      (
+        () => () =>
+          fail()
+      )(),
+    )
+    const { ghost: name, error, trigger } = await reportOf(wrapped)
+    expect([name, error.stack[0]?.functionName, trigger.functionName]).toEqual(['<anonymous>', 'fail', 'fail'])
+  })
+
   it('measures when it is asked to', async () => {
     const plainReport = await reportOf(ghost(() => fail()))
     expect(plainReport.metrics).toEqual({})

@@ -25,7 +25,8 @@ export function locateFrames(captured: readonly CapturedFrame[], stack: readonly
     const located = toFrame(frame, stack[index])
     if (index !== -1) {
       start = index + 1
-      if (!byStackIndex.has(index)) byStackIndex.set(index, located)
+      // One that is only near is of another function.
+      if (!byStackIndex.has(index) && !located.approximate) byStackIndex.set(index, located)
     }
     frames.push(located)
     previous = frame
