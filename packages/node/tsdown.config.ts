@@ -1,7 +1,7 @@
 import { defineConfig, type UserConfig } from 'tsdown'
 
 const config: UserConfig = defineConfig({
-  entry: 'src/{index,hooks}.ts',
+  entry: 'src/{index,hooks,jest}.ts',
   platform: 'node',
   target: 'node20.19',
   fixedExtension: false,

@@ -2,16 +2,22 @@ import Module from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { type InstrumentOptions, instrumentModule, isCandidate } from './instrument.ts'
 import { shareMap } from './maps.ts'
+import { recompile } from './recompile.ts'
 
 type Compile = (this: Module, code: string, path: string, format?: string) => unknown
 
-/** Instruments what `require` loads, in versions of Node whose hooks do not see it. */
+/** Code that was instrumented before it came here. */
+const DONE = /\brequire\("traceghost\/recorder"\)/
+
+/** Instruments what `require` loads and hooks did not see: all of it in earlier versions of Node, and what tsx compiles. */
 export function compileInstrumented(options: InstrumentOptions): void {
   const prototype = Module.prototype as unknown as { _compile: Compile }
   const compile = prototype._compile
   prototype._compile = function (code, path, format) {
     const url = pathToFileURL(path).href
-    const instrumented = isCandidate(url) ? instrumentModule(code, url, { format, options }) : null
+    if (!isCandidate(url) || DONE.test(code)) return compile.call(this, code, path, format)
+    if (recompile(this, { code, path, url }, options)) return undefined
+    const instrumented = instrumentModule(code, url, { format, options })
     if (!instrumented) return compile.call(this, code, path, format)
     shareMap(url, instrumented.map)
     return compile.call(this, instrumented.code, path, format)

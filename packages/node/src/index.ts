@@ -20,6 +20,7 @@ else hookInThread(options)
 
 function hookInPlace(options: InstrumentOptions): void {
   module.registerHooks({ load: createLoad(options) })
+  compileInstrumented(options)
 }
 
 function hookInThread({ warn: _, tell: __, ...options }: InstrumentOptions): void {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { InputMap, Parse } from '@traceghost/transform'
 import { inputMapOf, instrument, type SourceText, withInlineMap } from '@traceghost/transform/host'
+import { warnOfLowered } from './lowered.ts'
 import type { ResolvedOptions } from './options.ts'
 
 /** What is the same for every module. */
@@ -35,7 +36,9 @@ export function instrumentModule(
   { format, options }: { format: string | null | undefined; options: InstrumentOptions },
 ): Instrumented | null {
   const inputMap = (): InputMap | undefined => inputMapOf(code, url)
-  const text: SourceText = { code, path: fileURLToPath(url), readings: readingsOf(format), inputMap }
+  const path = fileURLToPath(url)
+  warnOfLowered(code, path, options)
+  const text: SourceText = { code, path, readings: readingsOf(format), inputMap }
   const done = instrument(text, { ...options, reader: 'Node' })
   if (!done) return null
   const map = (): object => ({

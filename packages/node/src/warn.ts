@@ -1,7 +1,17 @@
+/** CommonJS may come twice: from a hook, and to be compiled. */
+const said = new Set<string>()
+
+function isNew(message: string): boolean {
+  const { size } = said
+  return said.add(message).size > size
+}
+
 /** Emits a warning at once: `process.emitWarning` waits for a tick that never comes when Node fails on the same file. */
 export function warn(message: string): void {
-  process.emit('warning', Object.assign(new Error(message), { name: 'TraceghostWarning' }))
+  if (isNew(message)) process.emit('warning', Object.assign(new Error(message), { name: 'TraceghostWarning' }))
 }
 
 /** Writes a line to stderr: stdout is the program's. */
-export const tell = (message: string): void => void process.stderr.write(`[traceghost] ${message}\n`)
+export function tell(message: string): void {
+  if (isNew(message)) process.stderr.write(`[traceghost] ${message}\n`)
+}

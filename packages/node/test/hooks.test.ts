@@ -20,6 +20,11 @@ const languages: { readonly [file: string]: { text: string; manifest?: string; s
   'untyped-module/main.ts': { text: esmTypes, since: 22 },
 }
 
+const source = `interface Order {\n  id: number\n}\n${esmTypes}`
+const compiled = stripTypeScriptTypes(source, { mode: 'transform', sourceMap: true, sourceUrl: '../src/main.ts' })
+const [code = '', base64 = ''] = compiled.split(/\n\n\/\/# sourceMappingURL=data:application\/json;base64,/)
+const beside = Buffer.from(base64, 'base64').toString()
+
 const packageFiles = { 'module/package.json': MODULE }
 
 describe.each(Object.entries(nodes))('%s', (version, node) => {
@@ -59,27 +64,12 @@ describe.each(Object.entries(nodes))('%s', (version, node) => {
   })
 
   describe('a compiled file is reported by the lines of its source', () => {
-    const source = `interface Order {\n  id: number\n}\n${esmTypes}`
-    const compiled = stripTypeScriptTypes(source, { mode: 'transform', sourceMap: true, sourceUrl: '../src/main.ts' })
-    const [code = '', base64 = ''] = compiled.split(/\n\n\/\/# sourceMappingURL=data:application\/json;base64,/)
-    const beside = Buffer.from(base64, 'base64').toString()
-
     test.each([
       ['inside it', { 'dist/main.mjs': compiled }],
       ['beside it', { 'dist/main.mjs': `${code}\n//# sourceMappingURL=main.map\n`, 'dist/main.map': beside }],
     ])('with its map %s', (_, files) => {
       const { stdout } = run(createProgram(files), 'dist/main.mjs', { node })
       expect(JSON.parse(stdout)).toEqual(reportOf('src/main.ts', source))
-    })
-
-    test.each([
-      ['missing', {}],
-      ['broken', { 'dist/main.map': '{' }],
-      ['no map', { 'dist/main.map': '[]' }],
-    ])('but not when its map is %s', (_, files) => {
-      const text = `${code}\n//# sourceMappingURL=main.map\n`
-      const { stdout } = run(createProgram({ 'dist/main.mjs': text, ...files }), 'dist/main.mjs', { node })
-      expect(JSON.parse(stdout)).toEqual(reportOf('dist/main.mjs', text))
     })
   })
 
@@ -137,4 +127,14 @@ await flush()
   expect(status).toBe(0)
   expect(stderr).toContain('"Payments.charge"')
   expect(stderr).toContain('"total"')
+})
+
+test.each([
+  ['missing', {}],
+  ['broken', { 'dist/main.map': '{' }],
+  ['no map', { 'dist/main.map': '[]' }],
+])('a compiled file is reported as it is when its map is %s', (_, files) => {
+  const text = `${code}\n//# sourceMappingURL=main.map\n`
+  const { stdout } = run(createProgram({ 'dist/main.mjs': text, ...files }), 'dist/main.mjs')
+  expect(JSON.parse(stdout)).toEqual(reportOf('dist/main.mjs', text))
 })

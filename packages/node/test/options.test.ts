@@ -8,6 +8,7 @@ const manifest = (options: unknown): string => JSON.stringify({ traceghost: opti
 describe('wrong options stop the program', () => {
   test.each([
     [{ frames: 'some' }, {}, `frames must be one of 'marked', 'module', 'all', but got 'some'.`],
+    [{ maskVars: 'iban' }, {}, 'maskVars must be'],
     [{ enabled: 1 }, {}, `enabled must be one of true, false, 'development', 'production', but got 1.`],
     [{ depth: 3 }, {}, `package.json: traceghost has no option 'depth'; it has frames, enabled, maskVars, debug.`],
     ['all', {}, `package.json: traceghost options must be an object, but got 'all'.`],
@@ -48,6 +49,24 @@ try { new Till().charge(3) } catch ({ message }) { console.log(message) }
   })
 })
 
+describe('maskVars', () => {
+  const program = `import { ghost } from 'traceghost'
+const charge = ghost((cart, accountOwner) => { throw new Error('declined') })
+try { charge('AB12', 'Ada') } catch {}
+`
+  test.each([
+    [{}, {}, []],
+    [{ maskVars: ['cart'] }, {}, ['cart']],
+    [{}, { TRACEGHOST_MASK_VARS: 'cart, account-owner' }, ['cart', 'accountOwner']],
+    [{ maskVars: ['cart'] }, { TRACEGHOST_MASK_VARS: 'accountOwner' }, ['accountOwner']],
+  ])('%j %j', (options, env, expected) => {
+    const root = createProgram({ 'package.json': manifest(options), 'main.mjs': program })
+    const { stderr } = run(root, 'main.mjs', { env })
+    const masked = [...stderr.matchAll(/^- (\w+): \*+ \(REDACTED\)$/gm)].map(([, name]) => name)
+    expect(masked).toEqual(expected)
+  })
+})
+
 describe('frames', () => {
   const files = {
     'main.mjs': programs.esm
@@ -77,7 +96,8 @@ describe('debug', () => {
     [{}, {}, ''],
   ])('%j %j', (options, env, expected) => {
     const root = createProgram({ 'main.mjs': program, 'package.json': manifest({ ...options, frames: 'all' }) })
-    for (const node of Object.values(nodes)) expect(run(root, 'main.mjs', { env, node }).stderr).toBe(expected)
+    for (const version of ['Node 24', 'Node 20'])
+      expect(run(root, 'main.mjs', { env, node: nodes[version] ?? '' }).stderr).toBe(expected)
   })
 })
 

@@ -8,6 +8,9 @@ import { onTestFinished } from 'vitest'
 const packages = join(import.meta.dirname, '../..')
 const hooks = pathToFileURL(join(packages, 'node/dist/index.js')).href
 
+/** Where a tool of this package lies. */
+export const tool = (path: string): string => join(packages, 'node/node_modules', path)
+
 /** Versions of Node by name, as paths of their binaries. */
 export const nodes: { readonly [version: string]: string } = {
   'Node 24': process.execPath,
@@ -25,6 +28,7 @@ export function createProgram(files: { readonly [path: string]: string }): strin
   }
   mkdirSync(join(root, 'node_modules/@traceghost'))
   symlinkSync(join(packages, 'node'), join(root, 'node_modules/@traceghost/node'), 'junction')
+  symlinkSync(tool('tsx'), join(root, 'node_modules/tsx'), 'junction')
   for (const [path, text] of Object.entries({ 'package.json': '{}', ...files })) {
     mkdirSync(join(root, dirname(path)), { recursive: true })
     writeFileSync(join(root, path), text)
@@ -35,6 +39,8 @@ export function createProgram(files: { readonly [path: string]: string }): strin
 export interface Run {
   readonly node?: string
   readonly flags?: readonly string[]
+  /** Flags behind the import of the hooks. */
+  readonly after?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -44,8 +50,6 @@ export interface Outcome {
   readonly stdout: string
   readonly stderr: string
 }
-
-const tool = (path: string): string => join(packages, 'node/node_modules', path)
 
 /** Other runtimes, and how each preloads the package. */
 export const runtimes: { readonly [name: string]: readonly [binary: string, ...args: string[]] } = {
@@ -74,8 +78,12 @@ export function execute(root: string, [binary, ...args]: readonly string[], env:
 }
 
 /** Runs one file of a program with the hooks. */
-export function run(root: string, file: string, { node = process.execPath, flags = [], env = {} }: Run = {}): Outcome {
-  return execute(root, [node, ...flags, '--import', hooks, file], env)
+export function run(
+  root: string,
+  file: string,
+  { node = process.execPath, flags = [], after = [], env = {} }: Run = {},
+): Outcome {
+  return execute(root, [node, ...flags, '--import', hooks, ...after, file], env)
 }
 
 const FAILURE = `configure({ reportType: 'none', onReport({ ghost, error, frames }) {

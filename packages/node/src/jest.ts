@@ -1,0 +1,73 @@
+/** `@traceghost/node/jest`: traceghost in front of any transformer of Jest, such as ts-jest. */
+
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import {
+  framesIn,
+  HOST_CHECKS,
+  type HostOptions,
+  instrumentBeforeTransformer,
+  type JestTransformer,
+  modeOf,
+  resolveHostOptions,
+  type Work,
+} from '@traceghost/transform/host'
+import { checkEach } from 'traceghost/contract'
+import manifest from '../package.json' with { type: 'json' }
+
+/** What stands behind `@traceghost/node/jest` in Jest's `transform`. */
+export interface JestConfig {
+  /** The name or the path of the transformer that reads what traceghost wrote: `'ts-jest'`. */
+  readonly transformer: string
+  /** What that transformer is given. */
+  readonly options?: object
+  /** `frames`, `enabled`, `maskVars`, `debug`. */
+  readonly traceghost?: HostOptions
+}
+
+/**
+ * Called by Jest.
+ *
+ * @throws TypeError when an option is wrong
+ */
+export async function createTransformer(config: JestConfig): Promise<JestTransformer> {
+  if (typeof config?.transformer !== 'string') {
+    throw new TypeError(`@traceghost/node/jest needs { transformer: 'ts-jest' }, or another one, behind it.`)
+  }
+  const work = workOf(config.traceghost ?? {})
+  const { frames, maskVars, debug } = work
+  const key = JSON.stringify([manifest.version, config.transformer, frames, maskVars.map(String), debug])
+  return instrumentBeforeTransformer(await loadTransformer(config), { work, key })
+}
+
+function workOf(options: HostOptions): Work {
+  checkEach('traceghost', options, HOST_CHECKS)
+  const resolved = resolveHostOptions(options)
+  const { maskVars, debug } = resolved
+  return {
+    frames: framesIn(modeOf(process.env), resolved),
+    maskVars,
+    debug,
+    root: process.cwd(),
+    reader: 'Jest',
+    warn: (message) => console.warn(`[traceghost] ${message}`),
+    tell: (message) => console.info(`[traceghost] ${message}`),
+  }
+}
+
+/** What a module of a transformer may export. */
+interface Exports extends JestTransformer {
+  readonly default?: Exports
+  createTransformer?(options?: object): JestTransformer | Promise<JestTransformer>
+}
+
+/** The copy of the project that is tested. */
+async function loadTransformer({ transformer, options }: JestConfig): Promise<JestTransformer> {
+  const { resolve } = createRequire(pathToFileURL(join(process.cwd(), 'package.json')))
+  let exports = (await import(pathToFileURL(resolve(transformer)).href)) as Exports
+  while (exports.default && !exports.createTransformer && !exports.process && !exports.processAsync) {
+    exports = exports.default
+  }
+  return exports.createTransformer ? exports.createTransformer(options) : exports
+}

@@ -1,0 +1,82 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createTransformer } from '../src/jest.ts'
+import { createProgram, execute, type Outcome, tool } from './program.ts'
+
+const source = (imports: string): string => `import { ghost } from 'traceghost'
+${imports}
+interface Order {
+  id: number
+}
+
+class Payments {
+  @ghost charge(order: Order): void {
+    const total = order.id * 2
+    throw new Error('declined ' + total)
+  }
+}
+
+test('handled', () => expect(() => new Payments().charge({ id: 1 })).toThrow('declined 2'))
+test('failing', () => new Payments().charge({ id: 21 }))
+test('passing', () => {})
+`
+
+const LINE = source('').slice(0, source('').indexOf('new Error')).split('\n').length
+
+function project(files: { readonly [path: string]: string }, links: { readonly [name: string]: string }): string {
+  const root = createProgram(files)
+  for (const [name, path] of Object.entries(links))
+    symlinkSync(tool(path), join(root, 'node_modules', name), 'junction')
+  return root
+}
+
+function expectReports({ status, stdout, stderr }: Outcome, file: string): void {
+  const said = stdout + stderr
+  expect(status).toBe(1)
+  expect(said.match(/CHAOS REPORT: Payments.charge failed!/g)).toHaveLength(2)
+  expect(said).toContain('- total: 42')
+  expect(said).toContain(`Location: ${file}, line ${LINE}`)
+  expect(said).toMatch(new RegExp(`${file}:${LINE}:11`))
+  expect(said).toMatch(/1 failed.*2 passed/)
+}
+
+describe('Jest with ts-jest', () => {
+  const jest = tool('jest/bin/jest.js')
+  const compiler = tool('typescript-5')
+  const compilerOptions = { target: 'es2022', isolatedModules: true, module: 'commonjs', esModuleInterop: true }
+
+  test.each([
+    ['isolatedModules', { isolatedModules: true }],
+    ['legacy decorators', { isolatedModules: true, experimentalDecorators: true }],
+  ])('%s: one report a failure, right lines, outcomes unchanged', (_, more) => {
+    const options = { compiler, diagnostics: false, tsconfig: { ...compilerOptions, ...more } }
+    const transform = { '\\.ts$': ['@traceghost/node/jest', { transformer: 'ts-jest', options }] }
+    const root = project(
+      { 'package.json': JSON.stringify({ jest: { transform, cacheDirectory: 'cache' } }), 'pay.test.ts': source('') },
+      { 'ts-jest': 'ts-jest' },
+    )
+    expectReports(execute(root, [process.execPath, jest, '--ci', '-i']), 'pay.test.ts')
+  })
+
+  test.each([
+    [undefined, /needs { transformer: 'ts-jest' }/],
+    [{ transformer: 'ts-jest', traceghost: { frames: 'some' as 'all' } }, /frames must be one of/],
+  ])('wrong options: %j', async (config, message) => {
+    await expect(createTransformer(config as { transformer: string })).rejects.toThrow(message)
+  })
+})
+
+test('Vitest with unplugin-traceghost/vite: one report a failure, right lines, outcomes unchanged', () => {
+  const config = `import traceghost from 'unplugin-traceghost/vite'\nexport default { plugins: [traceghost()] }\n`
+  const root = project(
+    {
+      'package.json': '{ "type": "module" }',
+      'vitest.config.js': config,
+      'pay.test.ts': source(`import { expect, test } from 'vitest'`),
+    },
+    { 'unplugin-traceghost': 'unplugin-traceghost', vitest: '../../../node_modules/vitest', vite: 'vite' },
+  )
+  const { status, stdout, stderr } = execute(root, [process.execPath, 'node_modules/vitest/vitest.mjs', 'run'])
+  expectReports({ status, stdout, stderr }, 'pay.test.ts')
+})
