@@ -1,0 +1,40 @@
+/** What the platform of pages asks of a page. */
+
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+beforeEach(() => vi.resetModules())
+afterEach(() => vi.unstubAllGlobals())
+
+it('listens for the end of the page and for errors that nobody handles, when it is told to', async () => {
+  const events = new EventTarget()
+  vi.stubGlobal('addEventListener', events.addEventListener.bind(events))
+  const { platform } = await import('../src/platform/browser.ts')
+  const heard: string[] = []
+  platform.onEnd({ failed: () => heard.push('failed'), ended: () => heard.push('ended') })
+  for (const name of ['error', 'unhandledrejection', 'pagehide']) events.dispatchEvent(new Event(name))
+  expect(heard).toEqual(['failed', 'failed', 'ended'])
+})
+
+it.each([
+  ['a page', MessageChannel],
+  ['jsdom, which has no channels', undefined],
+])('runs tasks in another macrotask, whatever timers a test puts in place: %s', async (_, channel) => {
+  vi.stubGlobal('MessageChannel', channel)
+  const { platform } = await import('../src/platform/browser.ts')
+  vi.useFakeTimers()
+  try {
+    const order: string[] = []
+    const done = new Promise<void>((resolve) => {
+      platform.schedule(() => {
+        order.push('task')
+        resolve()
+      })
+    })
+    await null
+    order.push('microtask')
+    await done
+    expect(order).toEqual(['microtask', 'task'])
+  } finally {
+    vi.useRealTimers()
+  }
+})
