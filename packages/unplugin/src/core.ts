@@ -61,18 +61,17 @@ const transformHandler = (build: Build, { framework }: UnpluginContextMeta): Tra
     return transformModule(code, id, { build, host: framework === 'farm' ? farmHost : this })
   }
 
-/** Keeps files that have nothing to instrument away from JavaScript, in bundlers that are not written in it. */
+/**
+ * Keeps files that have nothing to instrument away from JavaScript, in bundlers that are not written in it, and components away where it is
+ * not known how they are compiled.
+ */
 function filterOf(
   { include, exclude, frames }: ResolvedOptions,
   { framework }: UnpluginContextMeta,
 ): Transform['filter'] {
-  const id = { include: [...include], exclude: hasComponents(framework) ? [...exclude] : [...exclude, COMPONENT] }
+  const id = { include: [...include], exclude: framework === 'vite' ? [...exclude] : [...exclude, COMPONENT] }
   return frames === 'all' ? { id } : { id, code: 'ghost' }
 }
-
-/** Elsewhere the compilers of components hand over their scripts as modules of their own, or not at all. */
-const hasComponents = (framework: UnpluginContextMeta['framework']): boolean =>
-  framework === 'vite' || framework === 'rollup' || framework === 'rolldown'
 
 function cacheKey(options: ResolvedOptions, { mode }: Settings): string {
   const frames = framesIn(mode, options)

@@ -8,7 +8,11 @@ type Instrumented = Pick<TransformResult, 'code' | 'map'>
 export async function instrumentComponent(code: string, path: string, work: Work): Promise<Instrumented | null> {
   if (work.frames !== 'all' && !mayHaveMarks(code)) return null
   const scripts = await scriptsOf(code, path)
-  const frames = work.frames === 'module' && isMarked(scripts, code, path) ? 'all' : work.frames
+  const frames =
+    work.frames === 'module' &&
+    isMarked(scripts, (each) => transform(code, path, { ...each, parse: work.parse, frames: 'none' }))
+      ? 'all'
+      : work.frames
   // The last one first: the places of the others stay right, and each takes names that the ones behind it do not have.
   return scripts.reduceRight<Instrumented | null>((before, { script, syntax }) => {
     const inputMap = (): InputMap | undefined => before?.map && { ...before.map, sources: [path] }
@@ -18,11 +22,11 @@ export async function instrumentComponent(code: string, path: string, work: Work
 }
 
 /** Whether one of several scripts has a mark: it is then the mark of the whole file. */
-function isMarked(scripts: readonly ComponentScript[], code: string, path: string): boolean {
+function isMarked(scripts: readonly ComponentScript[], withoutMarks: (script: ComponentScript) => unknown): boolean {
   if (scripts.length < 2) return false
   return scripts.some((each) => {
     try {
-      return transform(code, path, { ...each, frames: 'none' }) !== null
+      return withoutMarks(each) !== null
     } catch (error) {
       // It is told when the script is instrumented.
       if (error instanceof ParseError) return false
