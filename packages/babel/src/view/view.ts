@@ -164,7 +164,7 @@ export class View {
   readonly #sameShape: Converter = (babel) => {
     const { type } = babel
     const fields: Fields = { type }
-    for (const [key, value] of Object.entries(babel)) if (isPlain(value) && !OFFSETS.has(key)) fields[key] = value
+    for (const key in babel) if (isPlain(babel[key]) && !OFFSETS.has(key)) fields[key] = babel[key]
     if (Array.isArray(babel.decorators)) fields.decorators = this.children(babel, 'decorators')
     for (const key of SHAPES[type] as readonly string[])
       fields[key] = Array.isArray(babel[key]) ? this.children(babel, key) : this.child(babel, key)
