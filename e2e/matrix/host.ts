@@ -25,6 +25,4 @@ export interface Host {
   /** What else it cannot do, and why. */
   readonly limit?: string
   run(cell: Cell, names: readonly Fixture[]): Promise<Reports>
-  /** Ends what it has started. */
-  stop?(): Promise<void>
 }

@@ -1,48 +1,6 @@
-/**
- * Every fixture in every host: one report each, the same wherever it was built and runs. `npm test` takes one cell of every host,
- * `npm run e2e` all of them.
- */
-
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LAUNCH_TIMEOUT_MS } from '../browsers.ts'
-import { closeBrowsers, type Engine } from './engines.ts'
-import type { Cell, Host } from './host.ts'
+import { describeHosts } from './describe-hosts.ts'
+import { next } from './hosts/next.ts'
 import { hosts } from './hosts.ts'
-import { normalise } from './normalise.ts'
-import { FIXTURES, type Fixture, fixtureNames, type Reports } from './program.ts'
 
-/** Next.js has a copy of the fixtures in its app. */
-const ROOTS = [FIXTURES, 'fixtures/']
-
-const isFull = process.env.TRACEGHOST_MATRIX === 'full'
-
-afterAll(closeBrowsers)
-
-/** JavaScriptCore does not tell who awaits, so the lines of callers are those of their scopes. */
-const goldenOf = (name: Fixture, engine: Engine): string =>
-  name === 'async' && (engine === 'WebKit' || engine === 'Bun')
-    ? `golden/${name}.javascriptcore.json`
-    : `golden/${name}.json`
-
-const cellsOf = ({ modes, engines, quick }: Host): Cell[] =>
-  isFull ? modes.flatMap((mode) => engines.map((engine) => ({ mode, engine }))) : [quick]
-
-describe.each(hosts)('$name', (host) => {
-  afterAll(() => host.stop?.())
-
-  const possible = fixtureNames.filter((name) => !host.cannot?.[name])
-
-  describe.each(cellsOf(host))('$mode, $engine', (cell) => {
-    let reports: Reports
-
-    beforeAll(async () => {
-      reports = await host.run(cell, possible)
-    }, LAUNCH_TIMEOUT_MS)
-
-    test.each(possible)('%s', async (name: Fixture) => {
-      const report = reports[name]
-      const text = typeof report === 'object' ? JSON.stringify(normalise(report, ROOTS), null, 2) : String(report)
-      await expect(`${text}\n`).toMatchFileSnapshot(goldenOf(name, cell.engine))
-    })
-  })
-})
+// next.test.ts has those.
+describeHosts(hosts.filter((host) => !next.includes(host)))

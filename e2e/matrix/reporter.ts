@@ -5,7 +5,7 @@ export default class MatrixReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const counts = new Map<string, { passed: number; all: number }>()
     for (const module of modules) {
-      if (!module.moduleId.endsWith('/e2e/matrix/matrix.test.ts')) continue
+      if (!/\/e2e\/matrix\/(?:matrix|next)\.test\.ts$/.test(module.moduleId)) continue
       for (const test of module.children.allTests()) {
         const [host = '', cell = ''] = test.fullName.split(' > ')
         const state = test.result().state

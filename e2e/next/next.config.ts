@@ -17,7 +17,11 @@ const config: NextConfig = {
   },
   // Reports name the lines of the source by them.
   productionBrowserSourceMaps: true,
-  experimental: { serverSourceMaps: true },
+  experimental: {
+    serverSourceMaps: true,
+    // Modules that are put together lose the maps of loaders: their lines stay right, but columns and excerpts do not.
+    turbopackScopeHoisting: false,
+  },
 }
 
 export default config

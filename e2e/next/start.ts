@@ -1,7 +1,7 @@
 /** Builds and starts the app of this folder. */
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { cpSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -16,8 +16,8 @@ export type NextBundler = (typeof NEXT_BUNDLERS)[number]
 export interface NextApp {
   /** Without a slash at its end. */
   readonly address: string
-  /** All that the server printed so far. */
-  output(): string
+  /** Waits until the server has printed something. */
+  printed(text: RegExp): Promise<string>
   stop(): Promise<void>
 }
 
@@ -44,9 +44,11 @@ export async function startNext(bundler: NextBundler, mode: 'development' | 'pro
 async function serve(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<NextApp> {
   const child = spawn(process.execPath, [...args, '--port', '0', '--hostname', '127.0.0.1'], { cwd, env })
   let output = ''
+  const printing = new EventEmitter()
   const address = await new Promise<string>((resolve, reject) => {
     const read = (data: Buffer): void => {
       output += data
+      printing.emit('data')
       const found = /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(output)
       if (found && output.includes('Ready')) resolve(found[0])
     }
@@ -54,7 +56,14 @@ async function serve(args: readonly string[], cwd: string, env: NodeJS.ProcessEn
     child.stderr.on('data', read)
     child.on('close', (code) => reject(new Error(`next ended with ${code}\n${output}`)))
   })
-  return { address, output: () => output, stop: () => end(child) }
+  const printed = async (text: RegExp): Promise<string> => {
+    for (;;) {
+      const [found] = text.exec(output) ?? []
+      if (found) return found
+      await once(printing, 'data')
+    }
+  }
+  return { address, printed, stop: () => end(child) }
 }
 
 async function end(child: ChildProcess): Promise<void> {

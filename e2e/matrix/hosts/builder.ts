@@ -51,16 +51,12 @@ export function builder({ build, engines = [...servers, ...pages], args = [], ..
     async run(cell, names) {
       const folder = await buildOnce(cell, names)
       const { engine } = cell
-      if (isPage(engine))
-        return runFolderInPage(
-          engine,
-          folder,
-          modulesOf(names, (name) => `/${name}.js`),
-        )
-      return runInServer(
-        engine,
-        modulesOf(names, (name) => join(folder, `${name}.js`)),
-      )
+      if (isPage(engine)) {
+        const addresses = modulesOf(names, (name) => `/${name}.js`)
+        return runFolderInPage(engine, folder, addresses)
+      }
+      const paths = modulesOf(names, (name) => join(folder, `${name}.js`))
+      return runInServer(engine, paths, { args, env: { NODE_ENV: cell.mode } })
     },
   }
 }

@@ -1,22 +1,33 @@
-import { NEXT_BUNDLERS, type NextApp, startNext } from '../../next/start.ts'
+import { NEXT_BUNDLERS, type NextApp, type NextBundler, startNext } from '../../next/start.ts'
 import { isPage, pages, runInPage } from '../engines.ts'
-import type { Host } from '../host.ts'
+import type { Host, Mode } from '../host.ts'
 import { modes } from '../host.ts'
 import { modulesOf } from '../program.ts'
 
 const running = new Map<string, Promise<NextApp>>()
+
+/** The app that runs, or a new one. */
+export function appOf(bundler: NextBundler, mode: Mode): Promise<NextApp> {
+  const key = `${bundler} ${mode}`
+  const app = running.get(key) ?? startNext(bundler, mode)
+  running.set(key, app)
+  return app
+}
+
+export async function stopApps(): Promise<void> {
+  for (const app of running.values()) await (await app).stop()
+  running.clear()
+}
 
 export const next: readonly Host[] = NEXT_BUNDLERS.map((bundler) => ({
   name: `Next.js, ${bundler === 'turbopack' ? 'Turbopack' : bundler}`,
   uses: bundler === 'turbopack' ? 'unplugin-traceghost/loader' : 'unplugin-traceghost/webpack',
   modes,
   engines: ['Node 24', ...pages],
+  cannot: { jsx: 'Next.js builds React alone' },
   quick: { mode: 'production', engine: bundler === 'turbopack' ? 'Chromium' : 'Node 24' },
   async run({ mode, engine }, names) {
-    const key = `${bundler} ${mode}`
-    const app = running.get(key) ?? startNext(bundler, mode)
-    running.set(key, app)
-    const { address } = await app
+    const { address } = await appOf(bundler, mode)
     if (isPage(engine))
       return runInPage(
         engine,
@@ -24,9 +35,5 @@ export const next: readonly Host[] = NEXT_BUNDLERS.map((bundler) => ({
         modulesOf(names, (name) => name),
       )
     return (await fetch(`${address}/reports`)).json()
-  },
-  async stop() {
-    for (const app of running.values()) await (await app).stop()
-    running.clear()
   },
 }))

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { EngineBrowser } from '../browsers/browser.ts'
+import { LAUNCH_TIMEOUT_MS, launchBlink } from '../browsers.ts'
+import { NEXT_BUNDLERS, type NextApp } from '../next/start.ts'
+import { describeHosts } from './describe-hosts.ts'
+import { appOf, next, stopApps } from './hosts/next.ts'
+
+describeHosts(next)
+
+describe.each(NEXT_BUNDLERS)('marks in an app that %s builds', (bundler) => {
+  let app: NextApp
+  let browser: EngineBrowser
+
+  beforeAll(async () => {
+    app = await appOf(bundler, 'production')
+    browser = await launchBlink()
+  }, LAUNCH_TIMEOUT_MS)
+
+  afterAll(async () => {
+    await browser?.close()
+    await stopApps()
+  })
+
+  test('of a server component', async () => {
+    expect(await (await fetch(`${app.address}/menu`)).text()).toContain('soup')
+    expect((await fetch(`${app.address}/menu?season=winter`)).status).toBe(500)
+    const report = await app.printed(/CHAOS REPORT: dishesOf failed![\s\S]*?TRACE:/)
+    expect(report).toContain('Location: app/menu/page.tsx, line 12')
+    expect(report).toContain('- season: "winter"\n- kitchen: { open: false }')
+    expect(report).toContain('VARIABLES of Menu (app/menu/page.tsx, line 19)')
+  })
+
+  test('of a route handler', async () => {
+    expect(await (await fetch(`${app.address}/stock?item=soup`)).json()).toEqual({ item: 'soup', count: 3 })
+    expect((await fetch(`${app.address}/stock?item=tea`)).status).toBe(500)
+    const report = await app.printed(/CHAOS REPORT: GET failed![\s\S]*?TRACE:/)
+    expect(report).toContain('Location: app/stock/route.ts, line 9')
+    expect(report).toContain('- item: "tea"\n- stock: { soup: 3 }\n- count: undefined')
+  })
+
+  test('of a client component', async () => {
+    const page = await browser.open(`${app.address}/order`)
+    const text = await page.evaluate<string>(CLICK)
+    expect(text).toBe('share undefined')
+    const messages = page.messages.map(({ values }) => values.map(({ text }) => text).join(' '))
+    expect(messages.join('\n')).toMatch(/CHAOS REPORT.*totalOf RangeError\("1000 cannot be shared by 3"\)/)
+    expect(messages.join('\n')).toContain('app/order/page.tsx, line 9')
+    await page.close()
+  })
+})
+
+/** Clicks until React listens; answers once the report is in the console. */
+const CLICK = `new Promise((resolve) => {
+  const button = document.querySelector('button')
+  const { groupCollapsed, group } = console
+  let isReported = false
+  const watch = (log) => function (...args) {
+    log.apply(this, args)
+    isReported ||= args.join(' ').includes('totalOf')
+  }
+  console.group = watch(group)
+  console.groupCollapsed = watch(groupCollapsed)
+  const tick = () => {
+    if (!button.textContent.includes('undefined')) button.click()
+    if (isReported && button.textContent.includes('undefined')) resolve(button.textContent)
+    else requestAnimationFrame(tick)
+  }
+  tick()
+})`
