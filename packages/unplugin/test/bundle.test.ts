@@ -53,12 +53,6 @@ describe.each(bundlers)('$name', (bundler) => {
     const [own, without] = await Promise.all(builds.map(async (input) => headOf(await build(bundler, input))))
     expect(own).toEqual(without)
   }, 30_000)
-
-  test('a program without marks is built as it is without the plugin', async () => {
-    const root = createApp({ 'src/main.ts': 'export const one: number = 1\n' })
-    const [own, without] = [await build(bundler, { root }), await build(bundler, { root, options: false })]
-    expect(own.code).toBe(without.code)
-  }, 30_000)
 })
 
 const script = (first: string): string =>

@@ -14,24 +14,19 @@ describe.each(bundlers)('$name', (bundler) => {
     ['development', 'development', true],
     ['development', 'production', false],
   ] as const)(
-    'enabled in %s, built for %s',
+    'enabled in %s with names to mask, built for %s',
     async (enabled, mode, expected) => {
       const { code } = await build(bundler, {
         root: createApp({ 'src/main.ts': half() }),
         mode,
-        options: { enabled },
+        options: { enabled, maskVars: ['account'] },
       })
       expect(/['"`]src\/main\.ts/.test(code)).toBe(expected)
+      expect(/maskVars["']?: ?\[\s*["'`]account/.test(code)).toBe(expected)
       expect(code).not.toMatch(/ghost\(\(?\(?n/)
     },
     30_000,
   )
-
-  test('names to mask are in the table of a file', async () => {
-    const root = createApp({ 'src/main.ts': half() })
-    const { code } = await build(bundler, { root, options: { maskVars: ['account'] } })
-    expect(code).toMatch(/maskVars["']?: ?\[\s*["']account["']\s*\]/)
-  }, 30_000)
 
   test('a mark that cannot work fails the build, and says where', async () => {
     const root = createApp({ 'src/main.ts': half('\nclass A { @ghost count = 3 }') })

@@ -26,7 +26,7 @@ export function viteWith(plugins: NonNullable<InlineConfig['plugins']>): Bundler
         root,
         mode,
         configFile: false,
-        customLogger: createLog(said).logger,
+        customLogger: { ...createLog(said).logger, info: () => {} },
         plugins: [...plugins, ...pluginsOf(withVite, input)],
         ssr: { noExternal: true },
         build: {
