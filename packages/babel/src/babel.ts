@@ -7,6 +7,7 @@ export interface Babel {
   readonly types: {
     cloneNode(node: BabelNode, deep: boolean): BabelNode
     inheritsComments(node: BabelNode, from: BabelNode): void
+    inheritInnerComments(node: BabelNode, from: BabelNode): void
     inheritLeadingComments(node: BabelNode, from: BabelNode): void
     inheritTrailingComments(node: BabelNode, from: BabelNode): void
   }

@@ -86,6 +86,30 @@ describe.each(versions)('Babel $version', (babel) => {
     })
   })
 
+  describe('keeps', () => {
+    it.each([
+      ['in front of a directive of the file', "/* @license */\n'use ghost'\nf(() => g())", '@license'],
+      ['in front of a directive alone', "function f() {\n  // why\n  'use ghost'\n}\nf(() => g())", 'why'],
+      ['in front of a decorator', `${IMPORT}// why\n@ghost class A { /* how */ @ghost() m() { f() } }`, 'how'],
+      [
+        'around declarations',
+        `${IMPORT}ghost(() => {\n  // one\n  const a = f() // two\n  /* three */ let b\n  // four\n})`,
+        'four',
+      ],
+      ['in front of a wrapper', `${IMPORT}// why\nexport const a = /* how */ ghost(/* what */ () => f())`, 'what'],
+    ])('comments %s', async (_, code, last) => {
+      const comments = code.match(/\/\/ \w+|\/\* @?\w+ \*\//g) ?? []
+      const output = await codeOf(code)
+      expect(comments.at(-1)).toContain(last)
+      for (const comment of comments) expect(output.split(comment)).toHaveLength(2)
+    })
+
+    it('the decorators that the parser was told of', async () => {
+      const rest = { parserOpts: { plugins: ['decorators-legacy'] } }
+      expect(await sitesOf(`${IMPORT}@other class A { @ghost m() { f() } }`, { rest })).toEqual(['@A.m:2'])
+    })
+  })
+
   describe('refuses', () => {
     it('a mark that cannot work, with its place', async () => {
       const error = await failureOf(`${IMPORT}\nexport const a = ghost(42)`, { filename: 'src/a.js' })

@@ -1,5 +1,6 @@
-import type { Names, Plan } from '@traceghost/transform/tree'
+import type { Names, Node, Plan } from '@traceghost/transform/tree'
 import type { Babel } from '../babel.ts'
+import type { BabelNode } from '../node.ts'
 import type { Parse } from './nodes.ts'
 import type { Tree } from './tree.ts'
 
@@ -10,4 +11,6 @@ export interface Emission {
   readonly parse: Parse
   readonly types: Babel['types']
   readonly plan: Plan
+  /** The body of the file or function that a directive stands in. */
+  bodyOf(directive: Node): BabelNode
 }

@@ -1,4 +1,4 @@
-import { headerOf, needsHeader, type PlannedProgram, pickNames } from '@traceghost/transform/tree'
+import { headerOf, type Node, needsHeader, type PlannedProgram, pickNames } from '@traceghost/transform/tree'
 import type { Babel } from '../babel.ts'
 import type { BabelNode } from '../node.ts'
 import type { View } from '../view/view.ts'
@@ -18,11 +18,15 @@ export interface EmitInput {
 }
 
 /** Changes the tree as planned, in place. */
-export function emit({ plan, table }: PlannedProgram, input: EmitInput, babel: Babel): void {
+export function emit({ plan, table, facts }: PlannedProgram, input: EmitInput, babel: Babel): void {
   const { program, view, sourceType, words } = input
   const names = pickNames(words)
   const parse = createParse(babel)
-  const emission: Emission = { tree: new Tree(view), names, parse, types: babel.types, plan }
+  const bodyOf = (directive: Node): BabelNode => {
+    const owner = facts.functions.find((fact) => fact.directive === directive)
+    return owner?.node?.body ? view.babelOf(owner.node.body as Node) : program
+  }
+  const emission: Emission = { tree: new Tree(view), names, parse, types: babel.types, plan, bodyOf }
   for (const mark of plan.marks) emitMark(mark, emission)
   for (const { handlers } of plan.sites)
     for (const { hoisted, redeclared } of handlers)

@@ -15,7 +15,7 @@ export function emitMark(mark: MarkPlan, emission: Emission): void {
   const { tree, types } = emission
   switch (mark.kind) {
     case 'directive':
-      tree.remove(tree.babelOf(mark.node))
+      removeDirective(mark.node, emission)
       break
     case 'remove': {
       if (mark.mark.form === 'decorator') removeDecorator(mark.mark, emission)
@@ -35,10 +35,22 @@ export function emitMark(mark: MarkPlan, emission: Emission): void {
   }
 }
 
+/** Comments in front of it stay: a licence may be one. */
+function removeDirective(node: Node, { tree, types, bodyOf }: Emission): void {
+  const directive = tree.babelOf(node)
+  const body = bodyOf(node)
+  tree.remove(directive)
+  const [next = body] = [...listOf(body, 'directives'), ...listOf(body, 'body')] as BabelNode[]
+  if (next === body) types.inheritInnerComments(body, { ...directive, innerComments: directive.leadingComments })
+  else types.inheritLeadingComments(next, directive)
+}
+
 /** Without any, the list has to go: else the plugin that lowers decorators takes the class for a decorated one. */
-function removeDecorator({ node, subject }: DecoratorMark, { tree }: Emission): void {
+function removeDecorator({ node, subject }: DecoratorMark, { tree, types }: Emission): void {
   const decorated = tree.babelOf(subject)
-  tree.remove(tree.babelOf(node))
+  const decorator = tree.babelOf(node)
+  tree.remove(decorator)
+  types.inheritLeadingComments(decorated, decorator)
   if (listOf(decorated, 'decorators').length === 0) decorated.decorators = null
 }
 
