@@ -17,7 +17,14 @@ export {
   type JestOutput,
   type JestTransformer,
 } from './host/jest.ts'
-export { chainMaps, takeInlineMap, type WrittenMap, withInlineMap, withoutMapAddress } from './host/maps.ts'
+export {
+  chainMaps,
+  chainModules,
+  takeInlineMap,
+  type WrittenMap,
+  withInlineMap,
+  withoutMapAddress,
+} from './host/maps.ts'
 export {
   type Enabled,
   framesIn,

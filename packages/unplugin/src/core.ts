@@ -3,7 +3,7 @@ import type { Parse } from '@traceghost/transform'
 import { framesIn } from '@traceghost/transform/host'
 import type { UnpluginContextMeta, UnpluginFactory, UnpluginOptions } from 'unplugin'
 import manifest from '../package.json' with { type: 'json' }
-import { bunOptions } from './bundlers/bun.ts'
+import { bunOptions, type ModuleMaps } from './bundlers/bun.ts'
 import { esbuildOptions } from './bundlers/esbuild.ts'
 import { farmHost, farmOptions } from './bundlers/farm.ts'
 import { rolldownHooks, rollupHooks } from './bundlers/rollup.ts'
@@ -35,11 +35,12 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined, fals
     }
     // What unplugin makes of a transform claims every file that it reads.
     if (meta.framework === 'esbuild') return { ...shared, esbuild: esbuildOptions(build) }
+    const maps: ModuleMaps = new Map()
     const transform = {
       // Of Rollup's kind: before all other plugins, wherever the user put it.
       order: 'pre' as const,
       filter: filterOf(resolved, meta),
-      handler: transformHandler(build, meta),
+      handler: transformHandler(build, meta, maps),
     }
     return {
       ...shared,
@@ -49,17 +50,20 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined, fals
       rolldown: rolldownHooks(build),
       rsbuild: rsbuildOptions(settings),
       farm: farmOptions(settings),
-      bun: bunOptions(settings),
+      bun: bunOptions(settings, maps),
     }
   }
 }
 
 type Transform = Exclude<NonNullable<UnpluginOptions['transform']>, (...args: never) => unknown>
 
-const transformHandler = (build: Build, { framework }: UnpluginContextMeta): Transform['handler'] =>
-  function (code, id) {
-    return transformModule(code, id, { build, host: framework === 'farm' ? farmHost : this })
+function transformHandler(build: Build, { framework }: UnpluginContextMeta, maps: ModuleMaps): Transform['handler'] {
+  return async function (code, id) {
+    const module = await transformModule(code, id, { build, host: framework === 'farm' ? farmHost : this })
+    if (module && framework === 'bun') maps.set(id, module.map)
+    return module
   }
+}
 
 /**
  * Keeps files that have nothing to instrument away from JavaScript, in bundlers that are not written in it, and components away where it is

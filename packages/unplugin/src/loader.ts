@@ -46,6 +46,5 @@ function instrumentResource(
       tell: (message) => console.info(`[traceghost] ${message}`),
     },
   )
-  if (!result || map) return result
-  return { code: result.code, map: { ...result.map, sources: [path] } }
+  return result && { code: result.code, map: { ...result.map, sources: [...result.sourcesOr(path)] } }
 }

@@ -1,4 +1,5 @@
 import remapping, { type EncodedSourceMap } from '@jridgewell/remapping'
+import type { SourceMap } from '../result.ts'
 import { inputMapOf, mapAddressOf } from './input-map.ts'
 import type { Instrumented } from './instrument.ts'
 
@@ -29,6 +30,24 @@ export function chainMaps(
   const renamed = chained.sources.map((source) => names[Number(source?.slice(ABSOLUTE.length))] ?? source)
   const { sourcesContent: _, ...kept } = outer
   return { ...kept, ...JSON.parse(chained.toString()), sources: renamed }
+}
+
+/**
+ * Leads the map of a bundle on to what its modules were made of.
+ *
+ * @param written what the bundler wrote
+ * @param mapOf the map of a module, by the source that the bundler names; its sources are relative to that one
+ */
+export function chainModules(
+  written: WrittenMap,
+  mapOf: (source: string) => Pick<SourceMap, 'sources' | 'sourcesContent' | 'names' | 'mappings'> | undefined,
+): EncodedSourceMap {
+  const outer = (typeof written === 'string' ? JSON.parse(written) : written) as EncodedSourceMap
+  const chained = remapping(outer, (source, { depth }) => {
+    const map = depth === 1 ? mapOf(source) : undefined
+    return map ? { ...map, version: 3 } : null
+  })
+  return { ...outer, ...JSON.parse(chained.toString()) }
 }
 
 /** Puts a map into a text, behind what is there. */

@@ -1,15 +1,28 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { chainModules } from '@traceghost/transform/host'
 import type { UnpluginOptions } from 'unplugin'
+import type { Module } from '../module.ts'
 import { modeOfOptions, type Settings } from './settings.ts'
 
+/** The maps of the modules that were instrumented, by path: Bun writes its own without a look at them. */
+export type ModuleMaps = Map<string, Module['map']>
+
 /** What only Bun is asked for. */
-export function bunOptions(settings: Settings): NonNullable<UnpluginOptions['bun']> {
+export function bunOptions(settings: Settings, maps: ModuleMaps): NonNullable<UnpluginOptions['bun']> {
   return {
-    setup({ config, onResolve }) {
+    setup({ config, onResolve, onEnd }) {
       settings.mode = modeOfOptions(config ?? {})
       // Bun bundles one copy of the runtime for `import` and another for `require`, and neither knows what the other was told.
       onResolve({ filter: /^traceghost(?:\/\w+)?$/ }, ({ path, importer, kind }: Resolved) =>
         kind === 'require-call' ? moduleOf(path, importer) : undefined,
       )
+      onEnd(async ({ outputs }: { readonly outputs: readonly Output[] }) => {
+        // Else they are in memory, and their paths are those of no file.
+        if (!config?.outdir) return
+        const written = outputs.filter(({ kind }) => kind === 'sourcemap')
+        await Promise.all(written.map(({ path }) => chainFile(path, maps)))
+      })
     },
   }
 }
@@ -17,6 +30,11 @@ export function bunOptions(settings: Settings): NonNullable<UnpluginOptions['bun
 interface Resolved {
   readonly path: string
   readonly importer: string
+  readonly kind: string
+}
+
+interface Output {
+  readonly path: string
   readonly kind: string
 }
 
@@ -29,4 +47,15 @@ function moduleOf(specifier: string, importer: string): { path: string } | undef
   } catch {
     return undefined
   }
+}
+
+/** Leads a map on to the sources; one that is not in a file stays as it is. */
+async function chainFile(path: string, maps: ModuleMaps): Promise<void> {
+  const written = await readFile(path, 'utf8').catch(() => undefined)
+  if (!written) return
+  const chained = chainModules(written, (source) => {
+    const map = maps.get(resolve(dirname(path), source))
+    return map && { ...map, sources: [basename(source)] }
+  })
+  await writeFile(path, JSON.stringify(chained))
 }

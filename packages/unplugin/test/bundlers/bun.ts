@@ -7,7 +7,6 @@ const bun = createRequire(import.meta.url).resolve('bun/bin/bun.exe')
 /** It builds in a process of its own. */
 export const bunBundler: Bundler = {
   name: 'Bun',
-  maps: { development: 'lines', production: 'lines' },
   build: (input, said) =>
     execute(bun, [join(import.meta.dirname, 'bun-build.ts'), JSON.stringify(input)], { cwd: input.root, said }),
 }

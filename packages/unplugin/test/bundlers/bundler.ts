@@ -23,7 +23,7 @@ export type BuildTask = Required<Omit<BuildInput, 'env'>>
 export interface Bundler {
   readonly name: string
   /**
-   * What its source maps are good for: Bun and Farm do not chain those of plugins, and Farm writes empty ones when it minifies.
+   * What its source maps are good for: those of Farm have no exact columns, and are empty when it minifies.
    * @default 'columns'
    */
   readonly maps?: { readonly [mode in 'development' | 'production']: 'columns' | 'lines' | 'nothing' }
