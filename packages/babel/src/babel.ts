@@ -4,6 +4,8 @@ import type { BabelNode } from './node.ts'
 export interface Babel {
   assertVersion(range: string): void
   readonly template: { readonly statements: Template }
+  /** Where Babel 7 keeps what it knows of the scopes of nodes. */
+  readonly traverse?: { readonly cache?: { readonly scope?: { delete(node: BabelNode): boolean } } }
   readonly types: {
     cloneNode(node: BabelNode, deep: boolean): BabelNode
     inheritsComments(node: BabelNode, from: BabelNode): void

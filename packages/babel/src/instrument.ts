@@ -52,8 +52,14 @@ export function instrument(path: ProgramPath, file: BabelFile, work: Work): void
   if (options.debug)
     for (const { message } of skippedOf(planned.plan.skipped, origin)) console.info(`[traceghost] ${message}`)
   emit(planned, { program: path.node, view, sourceType, words }, babel)
-  // Presets ask the scopes which imports are used, and which names closures hold.
-  path.scope.crawl()
+  crawl(path, view, babel)
+}
+
+/** Presets ask the scopes which imports are used, and which names closures hold. */
+function crawl({ scope }: ProgramPath, { slots }: View, { traverse }: Babel): void {
+  // Babel 7.22 keeps what inner scopes held, and would find their names declared twice.
+  for (const node of slots.keys()) traverse?.cache?.scope?.delete(node)
+  scope.crawl()
 }
 
 const resolve = (
