@@ -32,7 +32,7 @@ function vueScripts(code: string, filename: string, { parse }: VueCompiler): Com
   })
 }
 
-/** Svelte's parser does not know decorators, so it is its preprocessor that finds the scripts. */
+/** Svelte's parser does not know decorators in JavaScript, so it is its preprocessor that finds the scripts. */
 async function svelteScripts(
   code: string,
   filename: string,
