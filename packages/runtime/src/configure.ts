@@ -1,19 +1,12 @@
 /** What one process or page has of the runtime: its configuration and its delivery. */
 
 import { platform } from '#platform'
-import { createDelivery, type Delivery, type ReportListener } from './delivery.ts'
-import { checkOptions, type GhostOptions, type OptionLayers } from './options.ts'
+import { createDelivery, type Delivery } from './delivery.ts'
+import { checkOptions, type GhostOptions, type OptionLayers, type ReportListener } from './options.ts'
+import { sharedState } from './recording.ts'
 
 /** What to measure on the way into a ghost: nothing, the time, or time and memory. */
 export type MeteringLevel = 0 | 1 | 2
-
-/**
- * Set by `configure({ logRuntime, logMemory })`, for wrappers. Built ghosts measure where their marks say so: even to read this flag
- * would cost a small function as much as all it does.
- */
-export let metering: MeteringLevel = 0
-
-let configured: GhostOptions = {}
 
 export const delivery: Delivery = /* @__PURE__ */ createDelivery(platform)
 
@@ -24,12 +17,18 @@ export const delivery: Delivery = /* @__PURE__ */ createDelivery(platform)
  */
 export function configure(options: GhostOptions): void {
   checkOptions(options)
-  configured = { ...configured, ...options }
-  metering = levelOf(configured) ?? 0
+  const shared = sharedState()
+  shared.configured = { ...shared.configured, ...options }
 }
 
+/**
+ * What `configure({ logRuntime, logMemory })` asks for, of wrappers. Built ghosts measure where their marks say so: even to read
+ * this would cost a small function as much as all it does.
+ */
+export const metering = (): MeteringLevel => levelOf(sharedState().configured) ?? 0
+
 /** The options of a mark above those of `configure`, as they are now. */
-export const layersOf = (mark: GhostOptions): OptionLayers => [configured, mark]
+export const layersOf = (mark: GhostOptions): OptionLayers => [sharedState().configured, mark]
 
 /** What options ask to measure; `undefined` when they say nothing of it. */
 export function levelOf({ logMemory, logRuntime }: GhostOptions): MeteringLevel | undefined {

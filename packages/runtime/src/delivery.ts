@@ -7,18 +7,17 @@
  */
 
 import { createLimiter, type Limiter } from './delivery/limiter.ts'
-import { suppresses } from './options.ts'
+import { type ReportListener, suppresses } from './options.ts'
 import type { Platform, Reporting } from './platform/platform.ts'
 import { isStackOverflow } from './recording/stack-overflow.ts'
-import { dropRecording, isObject, type Recording } from './recording.ts'
+import { dropRecording, isObject, type Recording, sharedState } from './recording.ts'
 import { type Crossing, crossAgain, type ReportDraft, startDraft } from './report/draft.ts'
 import type { Courier } from './reporting/courier.ts'
-import type { Complain, ReportListener } from './reporting/sinks.ts'
+import type { Complain } from './reporting/sinks.ts'
 import { dataProperty } from './snapshot/intrinsics.ts'
 import { StandIns } from './snapshot/stand-ins.ts'
 
 export type { Crossing } from './report/draft.ts'
-export type { ReportListener } from './reporting/sinks.ts'
 
 export interface Delivery {
   /** An error leaves a ghost. @returns whether it ends here, because the ghost suppresses it. */
@@ -44,7 +43,6 @@ class PlatformDelivery implements Delivery {
   readonly #platform: Platform
   readonly #limiter: Limiter
   readonly #pending = new Map<Recording, ReportDraft>()
-  readonly #listeners = new Set<ReportListener>()
   #reporting: Reporting | undefined
   #courier: Courier | undefined
   /** Resolves when the courier has come; never rejected. */
@@ -86,8 +84,9 @@ class PlatformDelivery implements Delivery {
   }
 
   listen(listener: ReportListener): () => void {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    const { listeners } = sharedState()
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
   }
 
   #report(crossing: Crossing, suppressed: boolean): void {
@@ -200,7 +199,7 @@ class PlatformDelivery implements Delivery {
   #engage(reporting: Reporting): void {
     this.#courier = reporting.createCourier({
       pending: this.#pending,
-      listeners: this.#listeners,
+      listeners: sharedState().listeners,
       complain: this.complain,
     })
     // Last: where the stack is used up, all of it is tried again.

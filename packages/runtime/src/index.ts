@@ -1,5 +1,4 @@
 export { configure, flush, onReport } from './configure.ts'
-export type { ReportListener } from './delivery.ts'
 export { type Ghost, ghost } from './ghost.ts'
 export type * from './model.ts'
-export type { GhostOptions, ReportType } from './options.ts'
+export type { GhostOptions, ReportListener, ReportType } from './options.ts'

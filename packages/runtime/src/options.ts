@@ -48,6 +48,9 @@ export interface GhostOptions {
   onReport?: ((report: Report) => void) | undefined
 }
 
+/** Called with every report of a process or page. */
+export type ReportListener = (report: Report) => unknown
+
 /** The options of a mark, and below them those of `configure` when the error was thrown. */
 export type OptionLayers = readonly [configured: GhostOptions, mark: GhostOptions]
 

@@ -54,7 +54,7 @@ export function capture(error: unknown, table: TableThunk, scope: number, ...val
  */
 export function enter(level: MeteringLevel, table?: TableThunk, site?: number): unknown {
   const options = table && site !== undefined ? attached.get(table)?.[site] : undefined
-  return startMeter((options && levelOf(options)) ?? (level || metering))
+  return startMeter((options && levelOf(options)) ?? (level || metering()))
 }
 
 /**

@@ -7,7 +7,7 @@
 
 import type { Site, SiteScope } from './contract.ts'
 import type { Scope, Value } from './model.ts'
-import type { OptionLayers } from './options.ts'
+import type { GhostOptions, OptionLayers, ReportListener } from './options.ts'
 import { createStore, type Store } from './recording/store.ts'
 
 /** A site, as far as reports tell of it. */
@@ -85,20 +85,27 @@ export interface Recording {
 /** `uninitialised`: the binding has no value yet. `unavailable`: another declaration hides it. */
 export type SentinelMeaning = 'uninitialised' | 'unavailable'
 
-/** What all copies of this package in a process or page share. */
+/**
+ * What all copies of this package in a process or page share: each bundle may bring one, and a loader another beside the
+ * one that Node loads.
+ */
 interface Shared {
   readonly recordings: Store<Recording>
   /** A thrown primitive cannot be the key of a WeakMap. */
   primitive: { readonly value: unknown; readonly recording: Recording } | undefined
   /** Functions that emitted code hands over in place of a value, and what they stand for. */
   readonly sentinels: Store<SentinelMeaning>
+  /** What `configure` was told. */
+  configured: GhostOptions
+  /** Called with every report. */
+  readonly listeners: Set<ReportListener>
 }
 
 /** Frames that a recording keeps: the innermost half and the outermost half. */
 export const MAX_FRAMES = 64
 const INNERMOST = MAX_FRAMES / 2
 
-const SHARED = Symbol.for('traceghost.recordings.1')
+const SHARED = Symbol.for('traceghost.1')
 const NO_SCOPES: Scope[] = []
 
 let shared: Shared | undefined
@@ -224,10 +231,17 @@ function addFrame(recording: Recording, frame: CapturedFrame): void {
 }
 
 /** Made on the first failure: loading a module must do nothing. */
-function sharedState(): Shared {
+/** Made when it is first needed: to load the package changes nothing. */
+export function sharedState(): Shared {
   if (shared) return shared
   const registry = globalThis as { [SHARED]?: Shared }
-  shared = registry[SHARED] ?? { recordings: createStore(), sentinels: createStore(), primitive: undefined }
+  shared = registry[SHARED] ?? {
+    recordings: createStore(),
+    sentinels: createStore(),
+    primitive: undefined,
+    configured: {},
+    listeners: new Set(),
+  }
   try {
     registry[SHARED] = shared
   } catch {

@@ -83,7 +83,7 @@ const isGenerator = (fn: AnyFunction): boolean =>
   [generatorPrototype, asyncGeneratorPrototype].includes(getPrototypeOf(fn))
 
 function start(marked: Marked, self: unknown, args: readonly unknown[]): Call {
-  return { marked, self, args, meter: startMeter(levelOf(marked.options) ?? metering) }
+  return { marked, self, args, meter: startMeter(levelOf(marked.options) ?? metering()) }
 }
 
 /** How a function of this kind is called and its errors seen. */

@@ -107,16 +107,20 @@ describe('a worker', () => {
   })
 })
 
-it('adds nothing to the process before the first failure', () => {
+it('adds nothing to the process before the first failure but what `configure` and `onReport` are told', () => {
   const { stdout, stderr } = runAfter(`
     const state = () => JSON.stringify([
       process.eventNames().map((name) => [String(name), process.listenerCount(name)]),
       Object.getOwnPropertySymbols(globalThis).map(String).filter((name) => name.includes('traceghost')),
       process.getActiveResourcesInfo().filter((name) => /Immediate|Timeout/.test(name)),
     ])
-    const before = state()
+    const atFirst = state()
+    fine(1)
+    await flush()
+    if (state() !== atFirst) console.log(state(), atFirst)
     configure({ reportType: 'none', logRuntime: true })
     onReport(() => {})
+    const before = state()
     fine(1)
     await flush()
     console.log(state() === before)

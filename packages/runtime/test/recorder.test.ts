@@ -591,6 +591,19 @@ describe('two copies of the package', () => {
       { y: 1, total: '<uninitialised>' },
     ])
   })
+
+  it('share what they are configured to, and who listens', async () => {
+    const $t = thunkOf([marked('ghost')], [root(0, 'alpha')])
+    vi.resetModules()
+    const other = await import('../src/recorder.ts')
+    const heard: (string | undefined)[] = []
+    configure({ onReport: ({ ghost }) => heard.push(`configured ${ghost}`) })
+    const stop = onReport(({ ghost }) => heard.push(`listens to ${ghost}`))
+    expect(() => other.capture(new Error('x'), $t, 0, 1)).toThrow('x')
+    await (await import('../src/index.ts')).flush()
+    stop()
+    expect(heard).toEqual(['configured ghost', 'listens to ghost'])
+  })
 })
 
 describe('a crash loop', () => {

@@ -2,7 +2,7 @@
 
 import { createMasks } from '../mask.ts'
 import type { StackFrame } from '../model.ts'
-import type { MaskVars } from '../options.ts'
+import type { MaskVars, ReportListener } from '../options.ts'
 import { isStackOverflow } from '../recording/stack-overflow.ts'
 import type { Recording } from '../recording.ts'
 import type { ReportDraft } from '../report/draft.ts'
@@ -10,7 +10,7 @@ import { type DescribedReport, describe, finishReport } from '../report.ts'
 import type { Destination } from './destination.ts'
 import { describeFailure } from './failure.ts'
 import { shownError } from './shown-error.ts'
-import { type Complain, createSinks, type ReportListener, type Sinks } from './sinks.ts'
+import { type Complain, createSinks, type Sinks } from './sinks.ts'
 
 /** What a courier shares with whoever collects the drafts. */
 export interface Collected {

@@ -1,12 +1,10 @@
 /** Where a finished report goes: texts and the console, pages, listeners. */
 
 import type { Report } from '../model.ts'
-import type { MaskVars, ReportType } from '../options.ts'
+import type { MaskVars, ReportListener, ReportType } from '../options.ts'
 import { printConsole } from '../reporters/console.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
 import type { Destination } from './destination.ts'
-
-export type ReportListener = (report: Report) => unknown
 
 /** Says what went wrong, once, and never throws. */
 export type Complain = (what: string, error: unknown) => void

@@ -125,7 +125,7 @@ const isNoProgram = (error: unknown): boolean =>
   types.isNativeError(error) && error.name === 'SyntaxError' && !/\n +at .*program\//.test(error.stack ?? '')
 
 /** What the recordings are kept under is all that an instrumented program may add. */
-const OWN = Symbol.for('traceghost.recordings.1')
+const OWN = Symbol.for('traceghost.1')
 
 function globalsOf({ global }: Realm, before: ReadonlySet<PropertyKey>, describe: Describe): string {
   const added = Object.create(null) as object
