@@ -14,7 +14,7 @@ import { lowered } from './harness/print.ts'
  *
  *   GENERATE_RUNS=1000 GENERATE_SEED=7 vitest run --testTimeout=0 packages/babel/test/generated.test.ts
  */
-const numRuns = Number(process.env.GENERATE_RUNS ?? 12)
+const numRuns = Number(process.env.GENERATE_RUNS ?? 8)
 const seed = Number(process.env.GENERATE_SEED ?? 1)
 const fc = createRequire(new URL('../../transform/package.json', import.meta.url))('fast-check') as {
   sample<Value>(arbitrary: unknown, how: { numRuns: number; seed: number }): Value[]

@@ -74,7 +74,6 @@ async function withoutTypes(code: string): Promise<string> {
 const rows: BuildOptions[] = [
   { hermesParser: true, dev: true, hot: true },
   { hermesParser: true, dev: false },
-  { hermesParser: false, dev: true },
   { hermesParser: false, dev: false },
 ]
 

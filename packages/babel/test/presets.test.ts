@@ -32,7 +32,6 @@ const rows: Row[] = [
   { name: 'decorators after', plugins: [traceghost, standard], presets: [TYPESCRIPT, REACT] },
   { name: 'decorators before', plugins: [standard, traceghost], presets: [TYPESCRIPT, REACT] },
   { name: 'legacy decorators after', plugins: [traceghost, legacy], presets: [TYPESCRIPT, REACT] },
-  { name: 'legacy decorators before', plugins: [legacy, traceghost], presets: [TYPESCRIPT, REACT] },
   {
     name: 'only type imports removed',
     plugins: [traceghost, standard],
