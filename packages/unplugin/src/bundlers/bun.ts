@@ -11,12 +11,8 @@ export type ModuleMaps = Map<string, Module['map']>
 /** What only Bun is asked for. */
 export function bunOptions(settings: Settings, maps: ModuleMaps): NonNullable<UnpluginOptions['bun']> {
   return {
-    setup({ config, onResolve, onEnd }) {
+    setup({ config, onEnd }) {
       settings.mode = modeOfOptions(config ?? {})
-      // Bun bundles one copy of the runtime for `import` and another for `require`, and neither knows what the other was told.
-      onResolve({ filter: /^traceghost(?:\/\w+)?$/ }, ({ path, importer, kind }: Resolved) =>
-        kind === 'require-call' ? moduleOf(path, importer) : undefined,
-      )
       onEnd(async ({ outputs }: { readonly outputs: readonly Output[] }) => {
         // Else they are in memory, and their paths are those of no file.
         if (!config?.outdir) return
@@ -27,26 +23,9 @@ export function bunOptions(settings: Settings, maps: ModuleMaps): NonNullable<Un
   }
 }
 
-interface Resolved {
-  readonly path: string
-  readonly importer: string
-  readonly kind: string
-}
-
 interface Output {
   readonly path: string
   readonly kind: string
-}
-
-declare const Bun: { resolveSync(specifier: string, parent: string): string }
-
-/** What `import` would find. */
-function moduleOf(specifier: string, importer: string): { path: string } | undefined {
-  try {
-    return { path: Bun.resolveSync(specifier, importer) }
-  } catch {
-    return undefined
-  }
 }
 
 /** Leads a map on to the sources; one that is not in a file stays as it is. */
