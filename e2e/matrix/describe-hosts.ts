@@ -10,11 +10,9 @@ const ROOTS = [FIXTURES, 'fixtures/']
 
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
-/** JavaScriptCore does not tell who awaits, so the lines of callers are those of their scopes. */
+/** WebKit does not tell who awaits, so the lines of callers are those of their scopes. */
 const goldenOf = (name: Fixture, engine: Engine): string =>
-  name === 'async' && (engine === 'WebKit' || engine === 'Bun')
-    ? `golden/${name}.javascriptcore.json`
-    : `golden/${name}.json`
+  name === 'async' && engine === 'WebKit' ? `golden/${name}.webkit.json` : `golden/${name}.json`
 
 export const cellsOf = ({ modes, engines, quick }: Host): Cell[] =>
   isFull ? modes.flatMap((mode) => engines.map((engine) => ({ mode, engine }))) : [quick]

@@ -8,6 +8,8 @@ export const farm: readonly Host[] = [
   builder({
     name: 'Farm',
     uses: 'unplugin-traceghost/farm',
+    limit:
+      'Its minifier leaves source maps empty: such reports have names, values and functions, but no lines of the stack.',
     quick: { mode: 'production', engine: 'Node 24' },
     build: ({ mode, target, entries, folder }) =>
       build({
@@ -22,7 +24,7 @@ export const farm: readonly Host[] = [
             targetEnv: target === 'server' ? 'node' : 'browser-esnext',
             clean: false,
           },
-          minify: mode === 'production',
+          minify: false,
           sourcemap: true,
           persistentCache: false,
         },

@@ -55,6 +55,7 @@ export const node: readonly Host[] = [
     name: 'Bun',
     uses: '@traceghost/node',
     engines: ['Bun'],
+    cannot: { commonjs: 'Bun runs no CommonJS that comes from a plugin' },
     quick: { mode: 'development', engine: 'Bun' },
     args: ['--preload', '@traceghost/node'],
   }),

@@ -43,6 +43,8 @@ const jest = (transformer: Transformer): readonly string[] => {
     testMatch: ['**/children/*.spec.ts'],
     transform: { '\\.[cm]?[jt]sx?$': transformer },
     transformIgnorePatterns: ['/node_modules/', '/dist/'],
+    // ts-jest writes `.js` where a file says `.ts`.
+    moduleNameMapper: { '^(\\./[\\w-]+)\\.js$': '$1' },
     moduleFileExtensions: ['ts', 'tsx', 'js', 'cjs', 'mjs', 'json'],
   }
   return [join(resolve('jest/package.json'), '../bin/jest.js'), '--no-cache', '--config', JSON.stringify(config)]
@@ -64,12 +66,27 @@ const SWC = {
   module: { type: 'commonjs' },
 }
 
+const TS = {
+  target: 'es2022',
+  module: 'commonjs',
+  moduleResolution: 'node10',
+  jsx: 'react',
+  isolatedModules: true,
+  allowJs: true,
+  ignoreDeprecations: '5.0',
+}
+
 export const testRunners: readonly Host[] = [
   runner({ name: 'Jest, babel-jest', uses: 'babel-plugin-traceghost', args: jest(['babel-jest', BABEL]) }),
   runner({
     name: 'Jest, @swc/jest',
     uses: '@traceghost/swc/jest',
     args: jest(['@traceghost/swc/jest', SWC]),
+  }),
+  runner({
+    name: 'Jest, ts-jest',
+    uses: '@traceghost/node/jest',
+    args: jest(['@traceghost/node/jest', { transformer: 'ts-jest', options: { tsconfig: TS } }]),
   }),
   runner({
     name: 'Vitest',

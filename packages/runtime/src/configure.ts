@@ -53,4 +53,8 @@ export function onReport(listener: ReportListener): () => void {
  *
  * @returns a promise that is resolved when every sink has finished, listeners included. It is never rejected.
  */
-export const flush = (): Promise<void> => delivery.flush()
+export async function flush(): Promise<void> {
+  // All of them now, and then what they wait for.
+  const flushed = [...sharedState().flushes].map((flush) => flush())
+  for (const each of flushed) await each
+}

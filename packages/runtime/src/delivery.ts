@@ -162,6 +162,7 @@ class PlatformDelivery implements Delivery {
     // What fails for want of stack is tried again.
     if (!this.#isListening) {
       this.#platform.onEnd({ failed: () => this.#deliverAll(), ended: () => this.#end() })
+      sharedState().flushes.add(() => this.flush())
       this.#isListening = true
     }
     if (this.#isScheduled) return

@@ -99,6 +99,8 @@ interface Shared {
   configured: GhostOptions
   /** Called with every report. */
   readonly listeners: Set<ReportListener>
+  /** What delivers the reports of each copy that has any. */
+  readonly flushes: Set<() => Promise<void>>
 }
 
 /** Frames that a recording keeps: the innermost half and the outermost half. */
@@ -241,6 +243,7 @@ export function sharedState(): Shared {
     primitive: undefined,
     configured: {},
     listeners: new Set(),
+    flushes: new Set(),
   }
   try {
     registry[SHARED] = shared
