@@ -12,7 +12,10 @@ import { tableIn } from './harness/table.ts'
 const file = 'shop.tsx'
 const code = readFileSync(new URL(`samples/${file}`, import.meta.url), 'utf8')
 const text = transform(code, file)?.code ?? ''
-type Item = string | readonly [string, object] | typeof traceghost
+type Item = string | readonly [string, object] | typeof traceghost | typeof ours
+
+/** A preset with the plugin in it: presets run from the last to the first. */
+const ours = (): object => ({ plugins: [traceghost] })
 
 interface Row {
   readonly name: string
@@ -32,6 +35,7 @@ const rows: Row[] = [
   { name: 'decorators after', plugins: [traceghost, standard], presets: [TYPESCRIPT, REACT] },
   { name: 'decorators before', plugins: [standard, traceghost], presets: [TYPESCRIPT, REACT] },
   { name: 'legacy decorators after', plugins: [traceghost, legacy], presets: [TYPESCRIPT, REACT] },
+  { name: 'presets that run before', plugins: [standard], presets: [ours, env({ ie: 11 }), REACT, TYPESCRIPT] },
   {
     name: 'only type imports removed',
     plugins: [traceghost, standard],
@@ -76,12 +80,16 @@ async function build(
   babel: BabelVersion,
   { plugins = [], presets = [] }: Row,
 ): Promise<{ output: string; expected: string }> {
-  const lower = async (input: string, own: readonly Item[]): Promise<string> => {
-    const rest = { plugins: resolved(own, babel), presets: resolved(presets, babel) }
+  const lower = async (input: string, isOurs: boolean): Promise<string> => {
+    const used = (items: readonly Item[]): unknown[] =>
+      resolved(
+        items.filter((item) => isOurs || (item !== traceghost && item !== ours)),
+        babel,
+      )
+    const rest = { plugins: used(plugins), presets: used(presets) }
     return (await compile(babel, input, { filename: file, rest })).code
   }
-  const others = plugins.filter((item) => item !== traceghost)
-  return { output: await lower(code, plugins), expected: await lower(text, others) }
+  return { output: await lower(code, true), expected: await lower(text, false) }
 }
 
 describe.each(versions)('Babel $version', (babel) => {
