@@ -53,7 +53,7 @@ function isModule(value: object): boolean {
 export function addProperties(value: object, sink: EntrySink, skip?: (name: string) => boolean): void {
   const names = namesOf(value)
   const listed = skip ? names.filter((name) => !skip(name)) : names
-  const symbols = getOwnPropertySymbols(value).filter((symbol) => isEnumerable(value, symbol))
+  const symbols = getOwnPropertySymbols(value).filter((symbol) => isEnumerable(value, symbol) && !isOfHooks(symbol))
   sink.listed(names.length)
   fill(sink, listed.length + symbols.length, (index) => {
     const symbol = symbols[index - listed.length]
@@ -61,6 +61,10 @@ export function addProperties(value: object, sink: EntrySink, skip?: (name: stri
     else addProperty(value, 'property', listed[index] as string, sink)
   })
 }
+
+/** What Node's asynchronous hooks put on promises and other resources: whole requests, of which the program knows nothing. */
+const isOfHooks = (symbol: symbol): boolean =>
+  /^(?:(?:trigger_)?async_id_symbol|kResourceStore)$/.test(descriptionOf(symbol) ?? '')
 
 function namesOf(value: object): string[] {
   try {

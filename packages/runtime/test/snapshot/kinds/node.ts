@@ -19,6 +19,15 @@ export const node: Kind[] = [
     },
     'Proxy',
   ],
+  [
+    'Promise that asynchronous hooks watch',
+    () => {
+      const resource = Promise.resolve(1)
+      const own = { [Symbol('async_id_symbol')]: 1, [Symbol('trigger_async_id_symbol')]: 2 }
+      return Object.assign(resource, own, { [Symbol('kResourceStore')]: { request: 1 }, [Symbol('mine')]: 3 })
+    },
+    'Promise{!state:<unavailable>,@mine:3}',
+  ],
   ['stream', () => new Readable({ read() {} }), /^Readable\{/],
   [
     'another realm',
