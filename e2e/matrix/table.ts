@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { type Engine, pages, servers } from './engines.ts'
-import type { Host } from './host.ts'
+import type { Host, Mode } from './host.ts'
 import { hosts } from './hosts.ts'
 
 const README = fileURLToPath(new URL('../../README.md', import.meta.url))
@@ -31,11 +31,13 @@ export function supportTable(): string {
       .map((note) => `<sup>${notes.indexOf(note) + 1}</sup>`)
       .join(' ')}`,
     `\`${host.uses}\``,
-    host.modes.map((mode) => mode.slice(0, mode === 'production' ? 4 : 3)).join(', '),
-    ...engines.map((engine) => (host.engines.includes(engine) ? '✓' : '')),
+    host.modes.map((mode) => MODES[mode]).join(', '),
+    ...engines.map((engine) => (host.engines.includes(engine) ? '✓' : '–')),
   ])
   const heads = ['', 'with', 'modes', ...engines]
-  const widths = heads.map((head, column) => Math.max(...[head, ...rows.map((row) => row[column] ?? '')].map(widthOf)))
+  const widths = heads.map((head, column) =>
+    Math.max(...[head, ...rows.map((row) => row[column] ?? '')].map(({ length }) => length)),
+  )
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
@@ -43,19 +45,18 @@ export function supportTable(): string {
   return [line(heads), rule, ...rows.map(line), '', ...footnotes].join('\n')
 }
 
-const widthOf = (text: string): number => text.length
-
 const notesOf = ({ cannot = {}, limit }: Host): string[] => [
   ...(limit ? [limit] : []),
   ...Object.entries(cannot).map(([fixture, reason]) => `Not ${SUBJECTS[fixture] ?? fixture}: ${reason}.`),
 ]
 
+const MODES: Record<Mode, string> = { development: 'dev', production: 'prod' }
+
 const SUBJECTS: Readonly<Record<string, string>> = { jsx: 'JSX', commonjs: 'CommonJS' }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const text = readFileSync(README, 'utf8')
-  writeFileSync(
-    README,
-    text.replace(writtenTable(), () => supportTable()),
-  )
+  const [before = '', rest = ''] = text.split(BEGIN)
+  const [, after = ''] = rest.split(END)
+  writeFileSync(README, `${before}${BEGIN}\n\n${supportTable()}\n\n${END}${after}`)
 }

@@ -24,7 +24,8 @@ export const next: readonly Host[] = NEXT_BUNDLERS.map((bundler) => ({
   uses: bundler === 'turbopack' ? 'unplugin-traceghost/loader' : 'unplugin-traceghost/webpack',
   modes,
   engines: ['Node 24', ...pages],
-  cannot: { jsx: 'Next.js builds React alone' },
+  limit: 'Its server runs in the Node of this workspace.',
+  cannot: { jsx: 'the fixture has a factory of its own, and Next.js builds React alone' },
   quick: { mode: 'production', engine: bundler === 'turbopack' ? 'Chromium' : 'Node 24' },
   async run({ mode, engine }, names) {
     const { address } = await appOf(bundler, mode)

@@ -24,6 +24,8 @@ const loader = ({ args, ...host }: Loader): Host => ({
   },
 })
 
+const NO_PAGE = 'It instruments what one engine loads; pages have no such loaders.'
+
 const NODE = ['--import', '@traceghost/node']
 
 export const node: readonly Host[] = [
@@ -33,7 +35,7 @@ export const node: readonly Host[] = [
     engines: ['Node 22', 'Node 24', 'Node 26'],
     quick: { mode: 'development', engine: 'Node 26' },
     cannot: { jsx: 'Node strips types, but reads no JSX' },
-    limit: 'Node 20 does not read TypeScript.',
+    limit: `Node 20 reads no TypeScript. ${NO_PAGE}`,
     args: NODE,
   }),
   builder({
@@ -41,6 +43,7 @@ export const node: readonly Host[] = [
     uses: '@traceghost/node',
     engines: ['Node 20', 'Node 22', 'Node 24', 'Node 26'],
     quick: { mode: 'development', engine: 'Node 20' },
+    limit: NO_PAGE,
     args: NODE,
     build: ({ folder }) => compile(folder),
   }),
@@ -49,6 +52,7 @@ export const node: readonly Host[] = [
     uses: '@traceghost/node',
     engines: ['Node 20', 'Node 22', 'Node 24', 'Node 26'],
     quick: { mode: 'development', engine: 'Node 22' },
+    limit: NO_PAGE,
     args: [...NODE, '--import', 'tsx'],
   }),
   loader({
@@ -57,6 +61,7 @@ export const node: readonly Host[] = [
     engines: ['Bun'],
     cannot: { commonjs: 'Bun runs no CommonJS that comes from a plugin' },
     quick: { mode: 'development', engine: 'Bun' },
+    limit: NO_PAGE,
     args: ['--preload', '@traceghost/node'],
   }),
   loader({
@@ -64,6 +69,7 @@ export const node: readonly Host[] = [
     uses: '@traceghost/node',
     engines: ['Deno'],
     quick: { mode: 'development', engine: 'Deno' },
+    limit: NO_PAGE,
     args: ['--preload', 'npm:@traceghost/node'],
   }),
 ]

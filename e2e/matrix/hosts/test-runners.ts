@@ -23,6 +23,7 @@ const runner = ({ args, ...host }: Runner): Host => ({
   modes: ['development'],
   engines: ['Node 24'],
   quick: { mode: 'development', engine: 'Node 24' },
+  limit: 'It runs tests where it runs itself: in the Node of this workspace.',
   async run(_, names) {
     const output = join(mkdtempSync(join(tmpdir(), 'matrix-')), 'reports.json')
     const modules = JSON.stringify(modulesOf(names, (_, file) => join(FIXTURES, file)))
