@@ -31,7 +31,7 @@ async function compile(version: number, { mode, folder }: Build): Promise<void> 
       resolve('@babel/preset-typescript'),
     ],
   }
-  await compileEach(folder, (path) => babel.transformFileAsync(path, options))
+  await compileEach(folder, (path) => babel.transformFileAsync(path, { ...options, sourceFileName: path }))
 }
 
 export const babel: readonly Host[] = [7, 8].map((version) =>

@@ -4,12 +4,19 @@ import type { Host } from '../host.ts'
 import { FIXTURES } from '../program.ts'
 import { builder } from './builder.ts'
 
+const LIMIT = [
+  'Not minified: its minifier leaves source maps empty.',
+  'In pages it loads chunks, as the report is one, only for apps that begin with an HTML file, which the fixtures do not.',
+  'Deno maps stacks by itself, and by the names of sources that Farm writes no file is found.',
+].join(' ')
+
 export const farm: readonly Host[] = [
   builder({
     name: 'Farm',
     uses: 'unplugin-traceghost/farm',
-    limit:
-      'Its minifier leaves source maps empty: such reports have names, values and functions, but no lines of the stack.',
+    engines: ['Node 20', 'Node 22', 'Node 24', 'Node 26', 'Bun'],
+    limit: LIMIT,
+    cannot: { jsx: 'Farm leaves JSX to its React plugin' },
     quick: { mode: 'production', engine: 'Node 24' },
     build: ({ mode, target, entries, folder }) =>
       build({

@@ -75,7 +75,14 @@ const configOf = ({ mode, target, entries, folder }: Build) => ({
   entry: { ...entries },
   target: TARGETS[target],
   devtool: 'source-map' as const,
-  output: { path: folder, filename: '[name].js', library: { type: 'module' }, module: true },
+  // Deno maps stacks itself, and knows no text of a source but that of its file.
+  output: {
+    devtoolModuleFilenameTemplate: 'file://[absolute-resource-path]',
+    path: folder,
+    filename: '[name].js',
+    library: { type: 'module' },
+    module: true,
+  },
 })
 
 const webpackConfigOf = (input: Build) => ({ ...configOf(input), experiments: { outputModule: true } })
