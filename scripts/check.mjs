@@ -11,7 +11,7 @@ const tarballs = mkdtempSync(join(tmpdir(), 'pack-'))
 
 const passed = await Promise.all([
   quietly('biome', 'ci', '--error-on-warnings', '--colors=off'),
-  ...directories.flatMap(tsconfigs).map((file) => quietly('tsc', '-p', file)),
+  ...[...directories, 'e2e/matrix/fixtures'].flatMap(tsconfigs).map((file) => quietly('tsc', '-p', file)),
   ...published.map(checkPackage),
 ])
 rmSync(tarballs, { recursive: true, force: true })
@@ -27,7 +27,9 @@ function tsconfigs(dir) {
 async function checkPackage(dir) {
   const tarball = join(tarballs, `${dir.replaceAll('/', '-')}.tgz`)
   if (!(await quietly(...pnpm, '--dir', dir, 'pack', '--out', tarball))) return false
-  const results = [quietly('publint', tarball, '--strict'), quietly('attw', tarball, '--profile', 'esm-only')]
+  // The runtime's CommonJS is for tools that load it, such as Jest; nobody reads its types there.
+  const attw = quietly('attw', tarball, '--profile', 'esm-only', '--ignore-rules', 'false-esm')
+  const results = [quietly('publint', tarball, '--strict'), attw]
   return (await Promise.all(results)).every(Boolean)
 }
 
