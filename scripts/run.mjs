@@ -58,7 +58,7 @@ function install() {
 function build() {
   const stamp = join(cache, 'built')
   // Taken before the build: a file that is edited meanwhile must count as changed.
-  const sources = hash(['pnpm-lock.yaml', 'tsconfig.base.json', ...filesOfPackages(sourcesOfPackage)])
+  const sources = hash(['pnpm-lock.yaml', 'tsconfig.base.json', 'tsdown.base.ts', ...filesOfPackages(sourcesOfPackage)])
   const fingerprint = () => `${sources} ${hash(filesOfPackages(['dist']))}`
   if (read(stamp) === fingerprint()) return true
   rmSync(stamp, { force: true })

@@ -1,13 +1,6 @@
-import { defineConfig, type UserConfig } from 'tsdown'
+import type { UserConfig } from 'tsdown'
+import { nodePackage } from '../../tsdown.base.ts'
 
-const config: UserConfig = defineConfig({
-  entry: 'src/{index,hooks,jest}.ts',
-  platform: 'node',
-  target: 'node20.19',
-  fixedExtension: false,
-  dts: true,
-  // The contract is inlined, so that the host installs without the runtime.
-  deps: { onlyBundle: ['traceghost'] },
-})
+const config: UserConfig = nodePackage('src/{index,hooks,jest}.ts')
 
 export default config
