@@ -1,18 +1,18 @@
+// First of all.
+import './clock.ts'
 import { configure, flush, ghost, onReport, type Report } from 'traceghost'
 import type { Kind } from '../../packages/runtime/test/snapshot/kinds/kind.ts'
 import { line } from '../../packages/runtime/test/snapshot/line.ts'
+import { clock } from './clock.ts'
 
-let clock = 0
-
-/** Starts to take reports: nothing is printed, and time stands still, so that none is dropped. */
+/** Starts to take reports; nothing is printed. */
 export function start(): void {
-  performance.now = () => clock
   configure({ reportType: 'none' })
 }
 
 /** What the report of a ghost says of its argument, on one line. */
 export async function take(value: unknown): Promise<string> {
-  clock += 10_000
+  clock.ms += 10_000
   let report: Report | undefined
   const stop = onReport((delivered) => {
     report = delivered
