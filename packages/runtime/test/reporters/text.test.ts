@@ -57,6 +57,16 @@ describe('renderTerminal', () => {
     expect(plain.replace(/ +$/gm, '')).toBe(renderTerminal(report))
   })
 
+  it('shows what failed in a line that is too long', () => {
+    const text = `${'a(); '.repeat(100)}throw new Error('here'); ${'b(); '.repeat(100)}`
+    const place = { functionName: 'f', file: 'src/pay.ts', line: 1, column: 507, origin: 'app' as const }
+    const stack = [{ ...place, excerpt: { firstLine: 1, lines: [text] } }]
+    const lines = renderTerminal({ ...payment, frames: [], error: { ...payment.error, stack } }).split('\n')
+    const index = lines.findIndex((line) => line.startsWith('> 1 | …'))
+    const caret = lines[index + 1]?.indexOf('^') ?? 0
+    expect(lines[index]?.slice(caret)).toMatch(/^new Error\('here'\)/)
+  })
+
   it('puts the values of the line that failed below it, each on a line when they are many', () => {
     const [thrown] = payment.error.stack
     if (!thrown?.excerpt) throw new Error('no excerpt')

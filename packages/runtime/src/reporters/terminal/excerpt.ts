@@ -1,6 +1,6 @@
 /** Source lines for a terminal. */
 
-import type { ErrorReport, Frame, StackFrame, Variable } from '../../model.ts'
+import type { ErrorReport, Frame, Variable } from '../../model.ts'
 import { variablesBeside } from '../beside.ts'
 import { capturedAt, explainingFrame, nearby } from '../outline.ts'
 import { cellsOf, codeLine, visible } from '../text.ts'
@@ -23,14 +23,29 @@ export function excerptLines(error: ErrorReport, frames: readonly Frame[], room:
     ...excerpt.lines.flatMap((text, index) => {
       const number = excerpt.firstLine + index
       const failed = number === place.line
-      const code = codeLine(text)
+      const line = failed ? windowAt(text, place.column, room - gutter - 5) : { text, column: undefined }
+      const code = codeLine(line.text)
       const head = piece(`${failed ? '>' : ' '} ${String(number).padStart(gutter)} | `, failed ? 'marker' : 'muted')
       const variables = beside[index] ?? []
       if (!failed) return [[head, piece(code), comment(variables, room - gutter - 5 - cellsOf(code))]]
       const values = variables.map((variable) => valueText(variable, MAX_BESIDE))
-      return [[head, piece(code)], ...failureLines(text, place, { values, gutter, room })]
+      return [[head, piece(code)], ...failureLines(line, { values, gutter, room })]
     }),
   ]
+}
+
+interface Line {
+  readonly text: string
+  /** Where it failed: 1-based. */
+  readonly column: number | undefined
+}
+
+/** A line that is longer than the room, as a minified one, begins near what failed in it. */
+function windowAt(text: string, column: number | undefined, room: number): Line {
+  if (column === undefined || column > text.length || cellsOf(codeLine(text.slice(0, column))) < room)
+    return { text, column }
+  const start = column - 1 - Math.floor(room / 2)
+  return { text: `…${text.slice(start)}`, column: column - start + 1 }
 }
 
 /** Objects and texts are cut to the room that is left. */
@@ -60,7 +75,7 @@ interface FailureLayout {
 }
 
 /** Below the line that failed: `^  order: { id: 7 }, rate: 0.2`; a line for each value when they are many. */
-function failureLines(text: string, { column }: StackFrame, { values, gutter, room }: FailureLayout): Piece[][] {
+function failureLines({ text, column }: Line, { values, gutter, room }: FailureLayout): Piece[][] {
   const head = piece(`  ${' '.repeat(gutter)} | `, 'muted')
   const isMarked = column !== undefined && column <= text.length
   const before = isMarked ? cellsOf(codeLine(text.slice(0, column - 1))) : 0
