@@ -6,6 +6,10 @@ import { modulesOf } from '../program.ts'
 
 const running = new Map<string, Promise<NextApp>>()
 
+const SERVER = 'Its server runs in the Node of this workspace.'
+const EVALUATED =
+  'In development it evaluates code whose source maps nobody can read: names and values are there, lines are those of the compiled code.'
+
 /** The app that runs, or a new one. */
 export function appOf(bundler: NextBundler, mode: Mode): Promise<NextApp> {
   const key = `${bundler} ${mode}`
@@ -22,9 +26,9 @@ export async function stopApps(): Promise<void> {
 export const next: readonly Host[] = NEXT_BUNDLERS.map((bundler) => ({
   name: `Next.js, ${bundler === 'turbopack' ? 'Turbopack' : bundler}`,
   uses: bundler === 'turbopack' ? 'unplugin-traceghost/loader' : 'unplugin-traceghost/webpack',
-  modes,
+  modes: bundler === 'webpack' ? ['production'] : modes,
   engines: ['Node 24', ...pages],
-  limit: 'Its server runs in the Node of this workspace.',
+  limit: bundler === 'webpack' ? `${SERVER} ${EVALUATED}` : SERVER,
   cannot: { jsx: 'the fixture has a factory of its own, and Next.js builds React alone' },
   quick: { mode: 'production', engine: bundler === 'turbopack' ? 'Chromium' : 'Node 24' },
   async run({ mode, engine }, names) {

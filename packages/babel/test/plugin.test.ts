@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import traceghost, { type Options } from 'babel-plugin-traceghost'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MarkError } from '../../transform/src/index.ts'
@@ -116,7 +117,7 @@ describe.each(versions)('Babel $version', (babel) => {
       expect(error).toBeInstanceOf(MarkError)
       expect(error).toMatchObject({ file: 'src/a.js', line: 3, column: 24 })
       expect(error.message).toContain('src/a.js:3:24: ghost marks a function or a class, but this is 42.')
-      expect(error.message).toMatch(/> 3 \|.*export const a = ghost\(42\)\n\s+\|\s+\^/)
+      expect(stripVTControlCharacters(error.message)).toMatch(/> 3 \|.*export const a = ghost\(42\)\n\s+\|\s+\^/)
     })
 
     it('what Babel itself refuses', async () => {
