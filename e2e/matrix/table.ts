@@ -17,10 +17,24 @@ const END = '<!-- /support -->'
 
 const engines: readonly Engine[] = [...servers, ...pages]
 
-/** What the README says now. */
-export function writtenTable(): string {
-  const [, rest = ''] = readFileSync(README, 'utf8').split(BEGIN)
-  return rest.split(END)[0]?.trim() ?? ''
+/** The README, taken apart at the marks around its table. */
+export interface ReadmeParts {
+  readonly before: string
+  readonly table: string
+  readonly after: string
+}
+
+/**
+ * Reads the README.
+ *
+ * @throws Error where the table is not marked exactly once
+ */
+export function readmeParts(text: string = readFileSync(README, 'utf8')): ReadmeParts {
+  const [before = '', rest = '', ...more] = text.split(BEGIN)
+  const [table = '', after, ...others] = rest.split(END)
+  if (after === undefined || more.length > 0 || others.length > 0)
+    throw new Error(`README.md must have ${BEGIN} and ${END} once, in that order.`)
+  return { before, table: table.trim(), after }
 }
 
 /** Markdown: a row for every host, a column for every engine, and why something cannot work. */
@@ -55,8 +69,6 @@ const MODES: Record<Mode, string> = { development: 'dev', production: 'prod' }
 const SUBJECTS: Readonly<Record<string, string>> = { jsx: 'JSX', commonjs: 'CommonJS' }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  const text = readFileSync(README, 'utf8')
-  const [before = '', rest = ''] = text.split(BEGIN)
-  const [, after = ''] = rest.split(END)
+  const { before, after } = readmeParts()
   writeFileSync(README, `${before}${BEGIN}\n\n${supportTable()}\n\n${END}${after}`)
 }
