@@ -19,8 +19,15 @@ export { type Checks, checkEach, checkOne, oneOf } from './checks.ts'
 export type { GhostOptions, MaskVars, ReportType } from './options.ts'
 export { checkOptions, MASK_VARS } from './options.ts'
 
-/** The hoisted function of a transformed file. It also stands for the value of a binding that has none yet. */
+/** The hoisted function of a transformed file. */
 export type TableThunk = () => TableSource
+
+/**
+ * Stands for the value of a binding that has none yet, and for an accessor that was not made yet: `let total='~?~'`. A literal, so that a function
+ * whose text is sent to another realm runs there; one that no program holds, and that survives what happens to texts: minifiers rewrite escapes,
+ * charsets what is not ASCII, and `text.replace(hole, code)` reads `$'`. It means this only as the whole of what a handler hands over.
+ */
+export const NO_VALUE = '~?~'
 
 /** `options` are those of the sites that have literal ones, in their order, then those of the file. */
 export type TableSource = [file: string, text: string, ...options: GhostOptions[]]

@@ -28,8 +28,8 @@ let isSettleKnown = false
  * Records that `error` unwinds through a scope, then throws it again. It returns only where the scope is the root of a ghost
  * that suppresses the error.
  *
- * @param values what the scope's bindings hold, in the order that `SiteScope` describes. `table` in place of a value means
- *   "not initialised yet", `settle` that another declaration hides the name.
+ * @param values what the scope's bindings hold, in the order that `SiteScope` describes. `NO_VALUE` means "not
+ *   initialised yet", `settle` that another declaration hides the name.
  */
 export function capture(error: unknown, table: TableThunk, scope: number, ...values: unknown[]): unknown {
   let isSuppressed = false

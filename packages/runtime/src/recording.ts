@@ -82,8 +82,8 @@ export interface Recording {
   crossings?: readonly { readonly options: OptionLayers }[]
 }
 
-/** `uninitialised`: the binding has no value yet. `unavailable`: another declaration hides it. */
-export type SentinelMeaning = 'uninitialised' | 'unavailable'
+/** `unavailable`: another declaration hides the binding. */
+export type SentinelMeaning = 'unavailable'
 
 /**
  * What all copies of this package in a process or page share: each bundle may bring one, and a loader another beside the

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { TableSource } from '../src/contract.ts'
+import { NO_VALUE, type TableSource } from '../src/contract.ts'
 import { configure, flush, onReport } from '../src/index.ts'
 import type { Report } from '../src/model.ts'
 import { capture as $g, attach, enter, isPromise, mayReject, settle } from '../src/recorder.ts'
@@ -22,7 +22,7 @@ beforeEach(startTest)
 function instrumented(name: string, isMarked: boolean, options = {}) {
   const $t = thunkOf([isMarked ? marked(name, options) : plain(name)], [root(0, 'input', 'step')])
   return (input: unknown, body: () => unknown): unknown => {
-    let step: unknown = $t
+    let step: unknown = NO_VALUE
     try {
       step = 'started'
       return body()
@@ -47,8 +47,8 @@ describe('frames', () => {
   )
 
   function checkout(this: unknown, cart: number[], rates: object): unknown {
-    let tax: unknown = $t
-    let total: unknown = $t
+    let tax: unknown = NO_VALUE
+    let total: unknown = NO_VALUE
     const late = (index: number): unknown => {
       if (index === 0) throw new ReferenceError("Cannot access 'late' before initialization")
       return undefined
@@ -56,11 +56,11 @@ describe('frames', () => {
     try {
       tax = 0.5
       for (const item of cart) {
-        let price: unknown = $t
+        let price: unknown = NO_VALUE
         try {
           price = item * 2
           {
-            let discount: unknown = $t
+            let discount: unknown = NO_VALUE
             try {
               if (item === 2) throw new RangeError('sold out')
               discount = 1
@@ -98,6 +98,27 @@ describe('frames', () => {
       suppressed: false,
       error: { type: 'RangeError', message: 'sold out' },
       dropped: 0,
+    })
+  })
+
+  it('shows strings of the program that hold, contain or are nearly the literal for "no value"', async () => {
+    const $strings = thunkOf(
+      [marked('strings')],
+      [[0, -1, 'function', 1, 'given', 'longer list named', 'late', 'outer', 'module']],
+    )
+    const longer = `${NO_VALUE} `
+    const late = (): unknown => NO_VALUE
+    const outer = (): unknown => NO_VALUE
+    const values = [NO_VALUE, longer, [NO_VALUE], { [NO_VALUE]: NO_VALUE }, late, outer]
+    const report = await reportOf(() => $g(new Error('x'), $strings, 0, ...values))
+    expect(variablesOf(report.frames[0])).toEqual({
+      given: NO_VALUE,
+      longer,
+      list: [NO_VALUE],
+      named: { [NO_VALUE]: NO_VALUE },
+      late: '<uninitialised>',
+      outer: '<uninitialised>',
+      module: NO_VALUE,
     })
   })
 
@@ -566,8 +587,8 @@ describe('promises that a ghost returns', () => {
   })
 
   it('tells names that another declaration hides from those that are not initialised', async () => {
-    const $p = thunkOf([marked('load')], [root(0, 'x y', 'z')])
-    const derived = settle(Promise.reject(new Error('late')), $p, 0, settle, $p, 3)
+    const $p = thunkOf([marked('load')], [root(0, 'x', 'y z')])
+    const derived = settle(Promise.reject(new Error('late')), $p, 0, settle, NO_VALUE, 3)
     const report = await reportOf(() => expect(derived).rejects.toThrow('late'))
     expect(variablesOf(report.frames[0])).toEqual({ x: '<unavailable>', y: '<uninitialised>', z: 3 })
   })
@@ -575,15 +596,15 @@ describe('promises that a ghost returns', () => {
 
 describe('two copies of the package', () => {
   it('share what they record of an error', async () => {
-    const $t = thunkOf([plain('inner'), marked('ghost')], [root(0, 'x'), root(1, 'y total')])
+    const $t = thunkOf([plain('inner'), marked('ghost')], [root(0, '', 'x'), root(1, 'y', 'total')])
     vi.resetModules()
     const other = await import('../src/recorder.ts')
     expect(other.capture).not.toBe($g)
     const report = await reportOf(() => {
       try {
-        other.capture(new Error('x'), $t, 0, $t)
+        other.capture(new Error('x'), $t, 0, NO_VALUE)
       } catch (error) {
-        $g(error, $t, 1, 1, $t)
+        $g(error, $t, 1, 1, NO_VALUE)
       }
     })
     expect(report.frames.map((frame) => variablesOf(frame))).toEqual([

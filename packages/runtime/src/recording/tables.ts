@@ -1,7 +1,7 @@
 /** The tables of emitted code. */
 
 import { decodeTable, type Table, type TableThunk } from '../contract.ts'
-import { addSentinel, type CapturedTable } from '../recording.ts'
+import type { CapturedTable } from '../recording.ts'
 import { createStore } from './store.ts'
 import { readValues } from './values.ts'
 
@@ -22,7 +22,6 @@ export function tableOf(thunk: TableThunk, shield: Shield): DecodedTable {
   if (!table) {
     table = shield(() => ({ ...decodeTable(thunk()), readValues }))
     tables.set(thunk, table)
-    addSentinel(thunk, 'uninitialised')
   }
   lastThunk = thunk
   lastTable = table

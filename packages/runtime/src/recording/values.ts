@@ -1,10 +1,10 @@
 /** What the handlers of emitted code handed over, value by value. */
 
-import type { Accessor, SiteScope } from '../contract.ts'
-import { type Capture, sentinelMeaning } from '../recording.ts'
+import { type Accessor, NO_VALUE, type SiteScope } from '../contract.ts'
+import type { Capture } from '../recording.ts'
 import { isStackOverflow } from './stack-overflow.ts'
 
-/** Stands for a binding whose accessor threw; the same in all copies of this package. */
+/** Stands for a binding without a value, beside what the program holds; the same in all copies of this package. */
 export const NOT_INITIALISED: unique symbol = Symbol.for('traceghost.uninitialised')
 
 /** The values of one capture in the order of their names: `parameters`, `locals`, `lazy`, `closure`, `module`. */
@@ -14,18 +14,22 @@ export function readValues({ scope, values }: Capture): unknown[] {
   const start = parent === -1 && site.metered ? 1 : 0
   let next = start + parameters.length + locals.length
   const read = values.slice(start, next)
-  for (const count of [lazy.length, closure.length + module.length]) {
-    if (count > 0) readAll(values[next++] as Accessor, count, read)
+  if (lazy.length > 0) readAll(values[next++], lazy.length, read)
+  const outer = closure.length + module.length
+  if (outer > 0) readAll(values[next], outer, read)
+  // Parameters have their values from the beginning, and those of modules are never declared elsewhere.
+  for (let index = parameters.length; index < read.length - module.length; index++) {
+    if (read[index] === NO_VALUE) read[index] = NOT_INITIALISED
   }
   return read
 }
 
 /** Reads bindings index by index: one that is not initialised throws for itself alone. */
-function readAll(accessor: Accessor, count: number, read: unknown[]): void {
+function readAll(accessor: unknown, count: number, read: unknown[]): void {
   for (let index = 0; index < count; index++) {
     try {
       // An accessor that was not made yet stands for names that have no value.
-      read.push(sentinelMeaning(accessor) ? accessor : accessor(index))
+      read.push(accessor === NO_VALUE ? accessor : (accessor as Accessor)(index))
     } catch (error) {
       if (isStackOverflow(error)) throw error
       read.push(NOT_INITIALISED)

@@ -1,23 +1,26 @@
+import { NO_VALUE } from 'traceghost/contract'
 import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
 import type { Names } from './names.ts'
 import { accessor, accessorName, copyName, valuesAt, valuesOf } from './values.ts'
 
 // The texts that handlers are made of: the emitter of text inserts them, that of a tree parses them.
 
-/** `let $m=…,a=$t,$a0=$t;`: everything that is declared in front of the `try`. */
+/** `let $m=…,a='~?~',$a0='~?~';`: everything that is declared in front of the `try`. */
 export function variablesOf(handler: Handler, site: SitePlan, names: Names): string {
-  const { table } = names
   const isRoot = handler.parent === -1
   const variables: string[] = []
   if (isRoot && isMetered(site)) variables.push(`${names.meter}=${meterOf(site, names)}`)
   handler.locals.forEach(({ name, how }, index) => {
-    if (how === 'hoisted') variables.push(`${name}=${table}`)
-    if (how === 'copy') variables.push(`${copyName(handler, index, names)}=${table}`)
+    if (how === 'hoisted') variables.push(unset(name))
+    if (how === 'copy') variables.push(unset(copyName(handler, index, names)))
   })
-  if (handler.lazy.length > 0) variables.push(`${accessorName(handler, names)}=${table}`)
+  if (handler.lazy.length > 0) variables.push(unset(accessorName(handler, names)))
   if (isRoot && site.returns.length > 0) variables.push(names.result)
   return variables.length > 0 ? `let ${variables.join(',')};` : ''
 }
+
+/** Declares a variable that has no value yet. */
+const unset = (name: string): string => `${name}='${NO_VALUE}'`
 
 /** What `capture` and `settle` get first for the root of a metered site. */
 const isMetered = ({ boundary }: SitePlan): boolean => boundary !== undefined && boundary.meter !== 'none'
@@ -41,8 +44,8 @@ export function entryOf(handler: Handler, names: Names): string {
 /** What the `catch` does. */
 export function catchOf(handler: Handler, site: SitePlan, names: Names): string {
   const isRoot = handler.parent === -1
-  const { self, capture, table } = names
-  const guard = handler.guardsThis ? `let ${self}=${table};try{${self}=this}catch{}` : ''
+  const { self, capture } = names
+  const guard = handler.guardsThis ? `let ${unset(self)};try{${self}=this}catch{}` : ''
   const values = [...(isRoot && isMetered(site) ? [names.meter] : []), ...valuesOf(handler, names)]
   const returns = isRoot && site.boundary?.canSuppress ? 'return ' : ''
   return `${guard}${returns}${capture}(${[names.error, names.table, handler.index, ...values].join(',')})`

@@ -8,7 +8,7 @@ export interface Names {
   readonly settle: string
   /** In CommonJS, all that is required. */
   readonly recorder: string
-  /** Hands over the table of the file; also the value of what is not initialised yet: reading an import costs more. */
+  /** Hands over the table of the file. */
   readonly table: string
   readonly error: string
   readonly meter: string

@@ -15,7 +15,7 @@ type VariableDeclaration = Node & { type: 'VariableDeclaration' }
 
 /**
  * Which of the declarations of a block can have their names declared in front of the `try` instead, without a program
- * noticing: `const a = f()` → `let a=$t;try{ ;a = f();`. The names of the others stay inside.
+ * noticing: `const a = f()` → `let a='~?~';try{ ;a = f();`. The names of the others stay inside.
  */
 export function hoistable(scope: Scope, statements: readonly Node[], rules: HoistRules): VariableDeclaration[] {
   if (scope.hasEval) return []

@@ -3,7 +3,7 @@
  * otherwise does what the contract says. Loaded by Node itself, so it may import only what Node can resolve.
  */
 import { inspect } from 'node:util'
-import { decodeTable, type SiteScope, type Table, type TableThunk } from '../../../runtime/src/contract.ts'
+import { decodeTable, NO_VALUE, type SiteScope, type Table, type TableThunk } from '../../../runtime/src/contract.ts'
 
 /** What one handler handed over. */
 export interface Capture {
@@ -54,7 +54,7 @@ export function capture(error: unknown, thunk: TableThunk, index: number, ...val
     site: site.name,
     scope: isRoot ? kind : `${kind} ${line}`,
     error: message,
-    values: namedValues(scope, values, thunk),
+    values: namedValues(scope, values),
   })
   const options = attached.get(thunk)?.get(table.sites.indexOf(site)) ?? site.options
   if (isRoot && site.boundary && site.kind !== 'constructor' && (options as { suppress?: boolean }).suppress)
@@ -65,28 +65,27 @@ export function capture(error: unknown, thunk: TableThunk, index: number, ...val
 function namedValues(
   { parameters, locals, lazy, closure, module }: SiteScope,
   values: unknown[],
-  thunk: TableThunk,
 ): Record<string, string> {
   const named: Record<string, string> = {}
-  for (const name of [...parameters, ...locals]) named[name] = text(() => values.shift(), thunk)
+  for (const name of [...parameters, ...locals]) named[name] = text(() => values.shift())
   for (const names of [lazy, [...closure, ...module]]) {
     if (names.length === 0) continue
     const accessor = values.shift()
     // An accessor that was not made yet stands for names that are all not initialised.
-    const read = accessor === thunk ? () => thunk : (accessor as (index: number) => unknown)
+    const read = accessor === NO_VALUE ? () => accessor : (accessor as (index: number) => unknown)
     names.forEach((name, index) => {
       const key = names === lazy ? name : `${index < closure.length ? 'closure' : 'module'} ${name}`
-      named[key] = text(() => read(index), thunk)
+      named[key] = text(() => read(index))
     })
   }
   if (values.length > 0) throw new Error(`capture got ${values.length} values too many`)
   return named
 }
 
-function text(value: () => unknown, thunk: TableThunk): string {
+function text(value: () => unknown): string {
   try {
     const result = value()
-    if (result === thunk) return '(uninitialised)'
+    if (result === NO_VALUE) return '(uninitialised)'
     if (result === settle) return '(hidden)'
     if (result instanceof Error) return `[${result.name}: ${result.message}]`
     if (result instanceof Promise) return '[Promise]'

@@ -1,6 +1,7 @@
 import {
   type Accessor,
   decodeTable,
+  NO_VALUE,
   type SiteScope,
   type Table,
   type TableThunk,
@@ -43,7 +44,7 @@ export function readCapture({ error, table: thunk, scope: index, values: given, 
   if (scope.parent === -1 && scope.site.metered) rest.shift()
   const values: CapturedValue[] = []
   const add = (name: string, list: CapturedValue['list'], read: () => unknown): void =>
-    void values.push({ name, list, ...readValue(read, thunk, hidden) })
+    void values.push({ name, list, ...readValue(read, hidden) })
   for (const name of parameters)
     add(
       name,
@@ -66,7 +67,7 @@ export function readCapture({ error, table: thunk, scope: index, values: given, 
     // An accessor that was not made yet stands for names that all have no value.
     const accessor = rest.shift() as Accessor
     lazy.forEach((name, at) => {
-      add(name, 'lazy', () => (accessor === thunk ? thunk : accessor(at)))
+      add(name, 'lazy', () => ((accessor as unknown) === NO_VALUE ? NO_VALUE : accessor(at)))
     })
   }
   if (closure.length + module.length > 0) {
@@ -82,10 +83,10 @@ export function readCapture({ error, table: thunk, scope: index, values: given, 
   return { error, scope, values }
 }
 
-function readValue(read: () => unknown, thunk: TableThunk, hidden: unknown): Pick<CapturedValue, 'state' | 'value'> {
+function readValue(read: () => unknown, hidden: unknown): Pick<CapturedValue, 'state' | 'value'> {
   try {
     const value = read()
-    if (value === thunk) return { state: 'uninitialised', value: undefined }
+    if (value === NO_VALUE) return { state: 'uninitialised', value: undefined }
     if (value === hidden) return { state: 'hidden', value: undefined }
     return { state: 'value', value }
   } catch {

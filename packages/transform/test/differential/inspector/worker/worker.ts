@@ -93,7 +93,7 @@ const recordedOf = ({ scope, values }: Capture): RecordedScope => ({
   values: values.map(({ name, list, state, value }) => ({ name, list, state, text: textOf(value) })),
 })
 
-/** The handlers of derived constructors look at `this` in a `try` of their own: `let $s=$t;try{$s=this}catch{}`. */
+/** The handlers of derived constructors look at `this` in a `try` of their own: `let $h='~?~';try{$h=this}catch{}`. */
 function isGuard(frame: Pause['frames'][number], { files }: LoweredProgram): boolean {
   const { lineNumber, columnNumber } = frame.location
   const code = files[session.urlOf(frame).slice(ROOT.length)]?.code ?? ''
