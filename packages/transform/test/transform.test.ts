@@ -42,15 +42,15 @@ function directive() { 'use ghost'; return ghost }
 ghost(() => f())()`
     expect(transform(marked, 'a.ts', { frames: 'none' })?.code).toBe(`
 import { ghost } from 'traceghost'
-const options = { onReport: (() => f()) }
+const options = { onReport: () => f() }
  class A {
   x = 1
   ; *[Symbol.iterator]() { f() }
   ; field = make()
 }
-const wrapped = ((n) => n), curried = (
-() => 2)
-const known = (wrapped)
+const wrapped = (n) => n, curried = 
+() => 2
+const known = wrapped
 function directive() {  return ghost }
 0,(() => f())()`)
     expect(sitesOf(marked, { frames: 'none' })).toEqual([])

@@ -6,6 +6,7 @@ import { printLiteral } from '../plan/literal.ts'
 import type { MarkPlan, SitePlan } from '../plan/model.ts'
 import type { Emission } from './handlers.ts'
 import type { Names } from './names.ts'
+import { needsParentheses } from './parentheses.ts'
 
 /** Takes the marks out of the text, or puts in their place what keeps their options. */
 export function emitMark(mark: MarkPlan, sites: readonly SitePlan[], emission: Emission): void {
@@ -38,13 +39,16 @@ function removeDecorator({ node, subject }: DecoratorMark, emission: Emission): 
   blank(node.start, node.end, emission, separator)
 }
 
-/** `ghost(fn, options)` and `ghost(options)(fn)` → `(fn)`. */
-function removeCall({ node, subject, above }: CallMark, emission: Emission): void {
+/** `ghost(fn, options)` and `ghost(options)(fn)` → `fn`, or `(fn)`. */
+function removeCall(mark: CallMark, emission: Emission): void {
+  const { node, subject, above } = mark
   const { start, end } = subject as Node
+  const isBracketed = needsParentheses(mark)
   // A parenthesis at the beginning of a statement would call what the statement before ends with.
-  blank(node.start, start, emission, beginsStatement(node, above) ? '0,(' : '(')
+  const open = beginsStatement(node, above) ? '0,(' : '('
+  blank(node.start, start, emission, isBracketed ? open : '')
   const { edits, code } = emission
-  edits.replace(end, node.end, `${lineBreaksOf(code.slice(end, node.end))})`)
+  edits.replace(end, node.end, `${lineBreaksOf(code.slice(end, node.end))}${isBracketed ? ')' : ''}`)
 }
 
 function beginsStatement({ start }: Node, above: Ancestors): boolean {
