@@ -55,6 +55,8 @@ export interface Site {
   readonly generator: boolean
   /** The first value handed to `capture` for the root scope is what `enter` returned. */
   readonly metered: boolean
+  /** A constructor in which nothing is captured before its `super()` has returned; without scopes when nothing is captured behind it either. */
+  readonly afterSuper: boolean
   /** Literal options of the mark. */
   readonly options: GhostOptions
   /** What the whole file masks. */
@@ -100,7 +102,7 @@ const SITE_KINDS = {
 
 const SCOPE_KINDS = { function: 'f', block: 'b', loop: 'l', switch: 's', catch: 'c' } as const
 
-const FLAGS = { boundary: 'B', async: 'A', generator: 'G', metered: 'M', options: 'O' } as const
+const FLAGS = { boundary: 'B', async: 'A', generator: 'G', metered: 'M', afterSuper: 'S', options: 'O' } as const
 
 const ANONYMOUS = '<anonymous>'
 
@@ -166,6 +168,7 @@ function decodeSite(
     async: has('async'),
     generator: has('generator'),
     metered: has('metered'),
+    afterSuper: has('afterSuper'),
     options: (has('options') && options.shift()) || {},
     maskVars,
   }

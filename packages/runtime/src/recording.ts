@@ -12,7 +12,7 @@ import { createStore, type Store } from './recording/store.ts'
 
 /** A site, as far as reports tell of it. */
 export type CapturedSite = Pick<Site, 'name' | 'file' | 'kind' | 'line' | 'endLine' | 'boundary'> &
-  Partial<Pick<Site, 'maskVars'>>
+  Partial<Pick<Site, 'maskVars' | 'afterSuper'>>
 
 /** A scope, as far as reports tell of it; only the root of a wrapped function has no more than what must be there. */
 export interface CapturedScope
@@ -31,6 +31,8 @@ export interface Capture {
 
 export interface CapturedTable {
   readonly scopes: readonly CapturedScope[]
+  /** All functions of the file, also those without scopes. */
+  readonly sites?: readonly CapturedSite[]
   /** Reads the values of a capture, one for each name, where they are not handed over as such. */
   readonly readValues?: (capture: Capture) => unknown[]
 }

@@ -21,7 +21,7 @@ import type { Crossing, ReportDraft } from './report/draft.ts'
 import { draftError, type ErrorDraft } from './report/error.ts'
 import { snapshotsOf } from './report/frames.ts'
 import { shiftIds } from './report/ids.ts'
-import { locateFrames } from './report/locate.ts'
+import { constructorsBeforeSuper, locateFrames } from './report/locate.ts'
 import { Omissions } from './report/omissions.ts'
 import { mergeOptions, type ResolvedOptions, resolveOptions } from './resolve-options.ts'
 
@@ -108,7 +108,10 @@ export function finishReport(described: DescribedReport, context: ReportContext)
   const { recording, time, suppressed, memoryBytes } = draft
   const stacks: Stacks = new Map(errors.map((error, index) => [error, context.stacks[index] ?? error.report.stack]))
   const top = errors[0] as ErrorDraft
-  const { frames, byStackIndex, stack } = locateFrames(framesOf(recording), stacks.get(top) ?? [])
+  const captured = framesOf(recording)
+  const located = locateFrames(captured, stacks.get(top) ?? [])
+  const { frames, byStackIndex, stack } = located
+  const constructors = constructorsBeforeSuper(captured, located)
   stacks.set(top, stack)
   const report: Report = {
     schema: 1,
@@ -121,8 +124,8 @@ export function finishReport(described: DescribedReport, context: ReportContext)
     frames,
     environment: { ...context.environment, ...(memoryBytes === undefined ? {} : { memoryBytes }) },
     metrics,
-    notes: [...notesOn(described), ...context.notes],
-    ...omissionsOf(described),
+    notes: [...notesOn(described, constructors), ...context.notes],
+    ...omissionsOf(described, constructors),
     dropped: draft.dropped,
   }
   return maskReport(report, context.mask)
@@ -181,23 +184,32 @@ function triggerOf(
   }
 }
 
-function omissionsOf({ draft: { recording }, options, metrics }: DescribedReport): { omissions?: Omission[] } {
+/** @param constructors those whose frames are missing. */
+function omissionsOf(
+  { draft: { recording }, options, metrics }: DescribedReport,
+  constructors: readonly string[],
+): { omissions?: Omission[] } {
   const omissions = new Omissions()
   const omitted = omittedFrames(recording)
   if (omitted > 0) omissions.add('frames', 'size', omitted)
+  if (constructors.length > 0) omissions.add('frames', 'unavailable', constructors.length)
   if (!framesOf(recording).some(({ site }) => site.file)) omissions.add('locals', 'build')
   if ((options.logRuntime || options.logMemory) && metrics.runtimeMs === undefined) omissions.add('metrics', 'build')
   return omissions.member()
 }
 
-const NOTES: { [part in Omission['part']]?: (omitted: number) => string } = {
-  frames: (omitted) => `${omitted} frames in the middle were left out; a report keeps ${MAX_FRAMES}.`,
-  locals: () => BUILD_NOTE,
-  metrics: () => METER_NOTE,
+type Note = (omitted: number, constructors: readonly string[]) => string
+
+const NOTES: { [kind in `${Omission['part']} ${Omission['reason']}`]?: Note } = {
+  'frames size': (omitted) => `${omitted} frames in the middle were left out; a report keeps ${MAX_FRAMES}.`,
+  'frames unavailable': (_, constructors) =>
+    `No frame of ${constructors.join(', ')}: nothing is captured in the constructor of such a class before its super() has returned.`,
+  'locals build': () => BUILD_NOTE,
+  'metrics build': () => METER_NOTE,
 }
 
 /** The same in words, and how to get what is missing. */
-function notesOn(described: DescribedReport): string[] {
-  const { omissions = [] } = omissionsOf(described)
-  return omissions.flatMap(({ part, omitted = 0 }) => NOTES[part]?.(omitted) ?? [])
+function notesOn(described: DescribedReport, constructors: readonly string[]): string[] {
+  const { omissions = [] } = omissionsOf(described, constructors)
+  return omissions.flatMap(({ part, reason, omitted = 0 }) => NOTES[`${part} ${reason}`]?.(omitted, constructors) ?? [])
 }

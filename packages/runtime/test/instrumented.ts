@@ -52,6 +52,7 @@ export const plain = (name: string): Site => ({
   async: false,
   generator: false,
   metered: false,
+  afterSuper: false,
   options: {},
   maskVars: [],
 })

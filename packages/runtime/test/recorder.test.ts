@@ -159,6 +159,31 @@ describe('frames', () => {
     expect(vague.frames[0]).toMatchObject({ approximate: true, line: 15 })
   })
 
+  it('says whose constructor is not among the frames, because its `super()` stands outside of a handler', async () => {
+    const bare = marked('new HttpError', {}, { kind: 'constructor', afterSuper: true, boundary: false })
+    const other = { ...bare, name: 'new Other' }
+    const $super = thunkOf([marked('load'), bare, other], [root(0, 'status')], 'test/recorder.test.ts')
+    class Base {
+      constructor(status: number) {
+        if (status < 400) throw new RangeError('no error')
+      }
+    }
+    class HttpError extends Base {}
+    function load(status: number): unknown {
+      try {
+        return new HttpError(status)
+      } catch ($e) {
+        return $g($e, $super, 0, status)
+      }
+    }
+    const report = await reportOf(() => load(200))
+    expect(report.frames.map(({ functionName }) => functionName)).toEqual(['load'])
+    expect(report.omissions).toEqual([{ part: 'frames', reason: 'unavailable', omitted: 1 }])
+    expect(report.notes).toContain(
+      'No frame of new HttpError: nothing is captured in the constructor of such a class before its super() has returned.',
+    )
+  })
+
   it('gives stack frames the names of the source', async () => {
     const $named = thunkOf([marked('Payments.charge')], [root(0, 'x')], 'test/recorder.test.ts')
     function a(x: number): unknown {

@@ -47,5 +47,5 @@ export function planProgram(program: Program, input: ProgramInput): PlannedProgr
   })
   const { sites, marks, skipped } = planned
   if (sites.length === 0 && marks.length === 0 && skipped.every(({ isHarmless }) => isHarmless)) return null
-  return { facts, plan: planned, table: tableOf({ file, maskVars: options.maskVars }, sites, lines) }
+  return { facts, plan: planned, table: tableOf({ file, maskVars: options.maskVars }, planned, lines) }
 }

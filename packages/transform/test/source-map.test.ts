@@ -72,7 +72,7 @@ function replacementsOf(code: string, file: string, sourceType: 'module' | 'comm
     throw new Error('no mark is refused')
   }
   const planned = plan(facts, { frames: 'all', sourceType, refuse })
-  const { edits } = emit(planned, facts, { sourceType, table: { file, sites: [], scopes: [], maskVars: [] } })
+  const { edits } = emit(planned, facts, { sourceType, table: { file, sites: [], scopes: [], maskVars: [], bare: [] } })
   return edits.filter(({ start, end }) => end > start)
 }
 

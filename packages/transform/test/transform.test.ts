@@ -86,6 +86,7 @@ class A {
         async: true,
         generator: true,
         metered: false,
+        afterSuper: false,
         options: { depth: 2, maskVars: ['x', /y/i] },
         maskVars: ['pin', /z\/'/],
       },

@@ -30,7 +30,7 @@ function emitHandler(handler: Handler, site: SitePlan, emission: Emission): void
   const parsed = parseHandler(handler, site, emission)
   switch (region.kind) {
     case 'braces':
-      wrapBody(emission.tree.babelOf(region.node), parsed)
+      wrapBody(region, parsed, emission)
       break
     case 'statement':
       wrapStatement(emission.tree.babelOf(region.node), parsed, emission)
@@ -52,12 +52,19 @@ function parseHandler(handler: Handler, site: SitePlan, { names, parse }: Emissi
 
 const isAsync = ({ fact: { node } }: SitePlan): boolean => node !== undefined && 'async' in node && node.async
 
-/** The list of the statements goes into the `try` as it is: what hangs in it hangs there then. */
-function wrapBody(node: BabelNode, { statements, attempt, entry }: Parsed): void {
-  const list = node.body as BabelNode[]
+/** The list of the statements goes into the `try` as it is: what hangs in it hangs there then. Those up to `after` stay outside. */
+function wrapBody(
+  { node, after }: Region & { kind: 'braces' },
+  { statements, attempt, entry }: Parsed,
+  { tree }: Emission,
+): void {
+  const babel = tree.babelOf(node)
+  const list = babel.body as BabelNode[]
+  const outside = after ? list.splice(0, list.indexOf(tree.babelOf(after)) + 1) : []
   list.unshift(...entry)
   attempt.body = list
-  node.body = statements
+  babel.body = [...outside, ...statements]
+  for (const statement of outside) tree.hang(statement, { list: babel.body as BabelNode[] })
 }
 
 /** `for (…) f()` → `for (…) { try { f() } catch … }` */

@@ -4,7 +4,7 @@ import type { Converter, Converters, Fields, View } from './view.ts'
 /** Something that runs its parts and then what may throw. */
 const call = (parts: readonly unknown[]): Fields => ({
   type: 'CallExpression',
-  callee: { type: 'Super' },
+  callee: { type: 'MetaProperty' },
   arguments: parts,
   optional: false,
 })
@@ -65,7 +65,7 @@ export const expressionConverters: Converters = {
   BindExpression: (node, view) => call([view.child(node, 'object'), view.child(node, 'callee')]),
   RecordExpression: (node, view) => call(view.children(node, 'properties')),
   TupleExpression: (node, view) => call(view.children(node, 'elements')),
-  TopicReference: () => ({ type: 'Super' }),
-  ArgumentPlaceholder: () => ({ type: 'Super' }),
-  VoidPattern: () => ({ type: 'Super' }),
+  TopicReference: () => ({ type: 'MetaProperty' }),
+  ArgumentPlaceholder: () => ({ type: 'MetaProperty' }),
+  VoidPattern: () => ({ type: 'MetaProperty' }),
 }

@@ -189,7 +189,7 @@ export class View {
       )
       if (name === 'eval') uses.push(this.create(babel, () => call(this.create(babel, read), [])))
     }
-    return call({ type: 'Super' }, uses)
+    return call({ type: 'MetaProperty' }, uses)
   }
 }
 

@@ -34,6 +34,19 @@ export function locateFrames(captured: readonly CapturedFrame[], stack: readonly
   return { frames, byStackIndex, stack: stack.map((each, index) => named(each, byStackIndex.get(index))) }
 }
 
+/** Constructors that the stack has and the frames lack, because the error came out of what they do before their `super()` has returned. */
+export function constructorsBeforeSuper(
+  captured: readonly CapturedFrame[],
+  { stack, byStackIndex }: LocatedFrames,
+): string[] {
+  const sites = [...new Set(captured.map(({ table }) => table))].flatMap(({ sites = [] }) => sites)
+  const late = sites.filter(({ afterSuper }) => afterSuper)
+  const missing = stack.flatMap((frame, index) =>
+    byStackIndex.has(index) ? [] : late.filter((site) => placeIn(site, frame) && hasName(site, frame.functionName)),
+  )
+  return [...new Set(missing.map(({ name }) => name))]
+}
+
 const named = (stackFrame: StackFrame, frame: Frame | undefined): StackFrame =>
   frame ? { ...stackFrame, functionName: frame.functionName } : stackFrame
 

@@ -24,8 +24,8 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names, code }: E
   const handling = `}catch(${names.error}){${catchOf(handler, site, names)}}`
   switch (region.kind) {
     case 'braces': {
-      const { afterDirective, ...span } = bracesOf(region, code)
-      edits.wrap(span, `${afterDirective ? ';' : ''}${opening}${entry}`, handling)
+      const { afterStatement, ...span } = bracesOf(region, code)
+      edits.wrap(span, `${afterStatement ? ';' : ''}${opening}${entry}`, handling)
       break
     }
     case 'statement':

@@ -8,14 +8,18 @@ export interface Span {
   readonly end: number
 }
 
-/** Where the first statement between the braces may begin, and the closing brace. */
-export function bracesOf({ node }: Region & { kind: 'braces' }, code: string): Span & { afterDirective: boolean } {
+/** Where the first statement between the braces that belongs to the region may begin, and the closing brace. */
+export function bracesOf(
+  { node, after }: Region & { kind: 'braces' },
+  code: string,
+): Span & { afterStatement: boolean } {
   const end = node.end - 1
-  if (node.type === 'StaticBlock') return { start: afterStaticBrace(code, node), end, afterDirective: false }
+  if (after) return { start: after.end, end, afterStatement: code[after.end - 1] !== ';' }
+  if (node.type === 'StaticBlock') return { start: afterStaticBrace(code, node), end, afterStatement: false }
   const directives = node.body.filter(
     (statement) => 'directive' in statement && typeof statement.directive === 'string',
   )
-  return { start: directives.at(-1)?.end ?? node.start + 1, end, afterDirective: directives.length > 0 }
+  return { start: directives.at(-1)?.end ?? node.start + 1, end, afterStatement: directives.length > 0 }
 }
 
 /** All that comes after `=>`. `brackets` are the offsets of those around the expression. */

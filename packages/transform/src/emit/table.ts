@@ -1,24 +1,32 @@
 import { encodeTable, type Site, type SiteScope, type Table, type TableSource } from 'traceghost/contract'
 import type { Lines } from '../ast/lines.ts'
-import type { Handler, SitePlan } from '../plan/model.ts'
+import type { Handler, Plan, SitePlan } from '../plan/model.ts'
 import { siteStartOf } from '../plan/names.ts'
 
 /** A table, and what its whole file masks. */
-export interface FileTable extends Table, OfFile {}
+export interface FileTable extends Table, OfFile {
+  /** Constructors that have no scopes: see `SkippedPlan.isBare`. */
+  readonly bare: readonly Site[]
+}
 
 /** What is the same for all sites of a file. */
 type OfFile = Pick<Site, 'file' | 'maskVars'>
 
 /** The table of a file. */
-export function tableOf(shared: OfFile, plans: readonly SitePlan[], lines: Lines): FileTable {
+export function tableOf(shared: OfFile, { sites: plans, skipped }: Plan, lines: Lines): FileTable {
   const sites = plans.map((plan) => siteOf(plan, shared, lines))
   const scopes = plans.flatMap(({ handlers }, index) =>
     handlers.map((handler) => scopeOf(handler, sites[index] as Site, lines)),
   )
-  return { ...shared, sites, scopes }
+  const bare = skipped
+    .filter(({ isBare }) => isBare)
+    .map(({ fact, name }) => siteOf({ fact, name: name(), kind: 'constructor', boundary: undefined }, shared, lines))
+  return { ...shared, sites, scopes, bare }
 }
 
-function siteOf({ name, kind, fact, boundary }: SitePlan, shared: OfFile, lines: Lines): Site {
+type SiteInput = Pick<SitePlan, 'name' | 'kind' | 'fact' | 'boundary'> & Partial<Pick<SitePlan, 'handlers'>>
+
+function siteOf({ name, kind, fact, boundary, handlers: [root] = [] }: SiteInput, shared: OfFile, lines: Lines): Site {
   const node = fact.node as NonNullable<typeof fact.node>
   const isFunction = node.type !== 'StaticBlock'
   return {
@@ -31,6 +39,7 @@ function siteOf({ name, kind, fact, boundary }: SitePlan, shared: OfFile, lines:
     async: isFunction && node.async,
     generator: isFunction && node.generator,
     metered: boundary !== undefined && boundary.meter !== 'none',
+    afterSuper: !root || (root.region.kind === 'braces' && root.region.after !== undefined),
     options: boundary?.options ?? {},
   }
 }
@@ -46,9 +55,10 @@ function scopeOf(
 
 /** What emitted code hands over on the first failure. */
 export function tableSourceOf(table: FileTable): TableSource {
-  const { file, maskVars, sites } = table
+  const { file, maskVars, scopes, bare } = table
+  const sites = [...table.sites, ...bare]
   const options = sites.map((site) => site.options).filter((each) => Object.keys(each).length > 0)
-  return [file, encodeTable(table), ...options, ...(maskVars.length > 0 ? [{ maskVars }] : [])]
+  return [file, encodeTable({ sites, scopes }), ...options, ...(maskVars.length > 0 ? [{ maskVars }] : [])]
 }
 
 /** A text as a string literal in single quotes. */

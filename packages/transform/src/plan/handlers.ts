@@ -5,6 +5,7 @@ import { type HoistRules, hoistable } from './hoist.ts'
 import type { Handler, Local, Region } from './model.ts'
 import { functionRegion, statementRegion, switchRegion } from './regions.ts'
 import { MAX_DEPTH } from './skip.ts'
+import { derivedClassOf, isDeclaredBehind } from './super-call.ts'
 import { canThrow, namesMayThrow } from './throws.ts'
 
 /** What the handlers of a site are worked out from. */
@@ -13,6 +14,8 @@ export interface HandlerInput extends HoistRules {
   /** The scopes that the function's activation holds, outer before inner. */
   readonly scopes: readonly Scope[]
   readonly isMarked: boolean
+  /** The `super()` that stays in front of the handler: see `fixedSuperOf`. */
+  readonly superCall: Node | undefined
   /** Where the site's handlers begin in the table. */
   readonly firstIndex: number
 }
@@ -49,13 +52,13 @@ const REGION_KINDS: { [kind in Scope['kind']]?: ScopeKind } = {
 }
 
 function rootHandler(input: HandlerInput): Handler {
-  const { fact, firstIndex } = input
+  const { fact, superCall, firstIndex } = input
   const { node, bodyScope } = fact
-  const handler = createHandler(node, functionRegion(node), {
+  const handler = createHandler(node, functionRegion(node, superCall), {
     index: firstIndex,
     parent: -1,
     kind: 'function',
-    guardsThis: fact.usesThis && isInDerivedConstructor(fact),
+    guardsThis: fact.usesThis && !superCall && isInDerivedConstructor(fact),
   })
   const parameters = bodyScope.parent as Scope
   for (const { name, kind } of parameters.bindings.values()) if (kind === 'parameter') handler.parameters.push(name)
@@ -127,15 +130,18 @@ function createHandler(
 /** Adds the names that a scope declares to what its handler captures. */
 function addNames(handler: Handler, scope: Scope, rules: HoistRules): void {
   const inPlace = scope.kind === 'loop' || scope.kind === 'catch'
-  const hoisted =
-    scope.kind === 'block' || scope.kind === 'function' ? hoistable(scope, statementsOf(scope.node), rules) : []
+  const { region } = handler
+  const after = region.kind === 'braces' && scope.kind === 'function' ? region.after : undefined
+  const statements = statementsOf(scope.node).filter(({ start }) => !after || start >= after.end)
+  const hoisted = scope.kind === 'block' || scope.kind === 'function' ? hoistable(scope, statements, rules) : []
   const hoistedDeclarators = new Set<Node | undefined>(hoisted.flatMap(({ declarations }) => declarations))
   handler.hoisted.push(...hoisted)
   for (const { declarations } of hoisted)
     for (const declarator of declarations) if (rules.redeclares(declarator)) handler.redeclared.add(declarator)
   for (const binding of scope.bindings.values()) {
     if (isAssignedResource(binding)) continue
-    const how = inPlace ? 'direct' : howToRead(binding, hoistedDeclarators)
+    const isInSight = inPlace || (after && !isDeclaredBehind(binding, after))
+    const how = isInSight ? 'direct' : howToRead(binding, hoistedDeclarators)
     if (how === 'lazy') handler.lazy.push(binding.name)
     else handler.locals.push({ name: binding.name, how })
   }
@@ -195,8 +201,5 @@ const isNoValue = ({ imported, declarator, kind }: Binding, { node }: FunctionFa
 function isInDerivedConstructor(fact: FunctionFact): boolean {
   let owner: FunctionFact | undefined = fact
   while (owner?.isArrow) owner = owner.parent
-  const method = owner?.above?.node
-  if (method?.type !== 'MethodDefinition' || method.kind !== 'constructor') return false
-  const classNode = owner?.above?.above?.above?.node
-  return classNode !== undefined && 'superClass' in classNode && classNode.superClass !== null
+  return owner !== undefined && derivedClassOf(owner) !== undefined
 }

@@ -19,6 +19,8 @@ export interface SkippedPlan {
   readonly isMarked: boolean
   /** Nothing is lost by it. */
   readonly isHarmless: boolean
+  /** A constructor with nothing to capture behind its `super()`: the table has it, for reports to say that its frame is missing. */
+  readonly isBare?: boolean
 }
 
 /** One instrumented function. */
@@ -85,8 +87,12 @@ export interface Local {
 
 /** What becomes the `try`. */
 export type Region =
-  /** The statements between braces. */
-  | { readonly kind: 'braces'; readonly node: Extract<Node, { type: 'BlockStatement' | 'StaticBlock' }> }
+  /** The statements between braces; those behind `after`, if it is one of them. */
+  | {
+      readonly kind: 'braces'
+      readonly node: Extract<Node, { type: 'BlockStatement' | 'StaticBlock' }>
+      readonly after?: Node | undefined
+    }
   /** One statement without braces. */
   | { readonly kind: 'statement'; readonly node: Node }
   /** The expression body of an arrow function. */

@@ -9,6 +9,7 @@ import { createReach } from './reach.ts'
 import { type BreaksLine, breaksLineIn, createRedeclares } from './redeclared.ts'
 import { planReturns } from './returns.ts'
 import { cut, skip } from './skip.ts'
+import { fixedSuperOf } from './super-call.ts'
 
 export interface PlanInput {
   readonly frames: Frames
@@ -46,13 +47,15 @@ export function plan(facts: Facts, input: PlanInput): Plan {
     const mark = fact.node && marked.get(fact.node)
     const isMarked = mark !== undefined
     const name = (): string => siteNameOf(fact, wrappers)
-    const reason = skip(fact, { reach, isMarked, isBlocked, obstacle: fact.node && obstacleIn?.(fact.node) })
+    const superCall = fixedSuperOf(fact, wrappers)
+    const obstacle = fact.node && obstacleIn?.(fact.node)
+    const reason = skip(fact, { reach, isMarked, isBlocked, obstacle, superCall })
     if (reason) skipped.push({ fact, name, ...reason })
     if (reason || !isInstrumentable(fact)) continue
     const scopes = scopesOf.get(fact) ?? []
     const partly = cut(scopes)
     if (partly) skipped.push({ fact, name, reason: partly, isMarked: false, isHarmless: false })
-    const handlers = planHandlers({ fact, scopes, reach, redeclares, hasRunes, isMarked, firstIndex })
+    const handlers = planHandlers({ fact, scopes, reach, redeclares, hasRunes, isMarked, superCall, firstIndex })
     firstIndex += handlers.length
     sites.push({ index: sites.length, fact, name: name(), handlers, ...boundaryPlan(fact, mark) })
   }

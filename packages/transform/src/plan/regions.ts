@@ -1,12 +1,12 @@
 import type { ArrowFunctionExpression, FunctionLike, Node } from '../ast/node.ts'
 import type { Region, SwitchStatement } from './model.ts'
 
-/** The body of a function as the region of its root handler. */
-export function functionRegion(node: FunctionLike): Region {
+/** The body of a function as the region of its root handler, or what comes after a statement of it. */
+export function functionRegion(node: FunctionLike, after: Node | undefined): Region {
   if (node.type === 'StaticBlock') return { kind: 'braces', node }
   const body = node.body as Node
   return body.type === 'BlockStatement'
-    ? { kind: 'braces', node: body }
+    ? { kind: 'braces', node: body, after }
     : { kind: 'expression', node: node as ArrowFunctionExpression }
 }
 

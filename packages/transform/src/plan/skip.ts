@@ -2,9 +2,10 @@ import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
 import type { SkippedPlan } from './model.ts'
 import type { Reach } from './reach.ts'
+import { isUsedBeforeSuper } from './super-call.ts'
 import { canThrow, namesMayThrow } from './throws.ts'
 
-type Reason = Pick<SkippedPlan, 'reason' | 'isMarked' | 'isHarmless'>
+type Reason = Pick<SkippedPlan, 'reason' | 'isMarked' | 'isHarmless' | 'isBare'>
 
 /** Engines overflow their stacks on deeply nested code, and every handler is one level more. */
 export const MAX_DEPTH = 200
@@ -16,24 +17,40 @@ export interface SkipInput {
   readonly isBlocked: boolean
   /** Something in it that the analysis does not know. */
   readonly obstacle: string | undefined
+  /** The `super()` that stays in front of the handler: see `fixedSuperOf`. */
+  readonly superCall: Node | undefined
 }
 
 /** Why a function is left as it is; `undefined` for one that is instrumented. */
-export function skip(fact: FunctionFact, { reach, isMarked, isBlocked, obstacle }: SkipInput): Reason | undefined {
-  const reason = isBlocked ? 'its file declares a `require` of its own' : (obstacle ?? obstacleOf(fact))
+export function skip(
+  fact: FunctionFact,
+  { reach, isMarked, isBlocked, obstacle, superCall }: SkipInput,
+): Reason | undefined {
+  const reason = isBlocked ? 'its file declares a `require` of its own' : (obstacle ?? obstacleOf(fact, superCall))
   if (reason) return { reason, isMarked, isHarmless: false }
-  const needsHandler = bodyOf(fact).length > 0 && (isMarked || mayThrow(fact, reach))
-  return needsHandler ? undefined : { reason: 'nothing in it can throw by itself', isMarked, isHarmless: true }
+  const statements = bodyOf(fact).filter(({ start }) => !superCall || start >= superCall.end)
+  if (statements.length > 0 && (isMarked || mayThrow(statements, fact, reach))) return undefined
+  if (superCall)
+    return {
+      reason: 'nothing behind its `super()` can throw by itself',
+      isMarked: false,
+      isHarmless: false,
+      isBare: true,
+    }
+  return { reason: 'nothing in it can throw by itself', isMarked, isHarmless: true }
 }
 
 /** What keeps a function from being wrapped in a `try` without changing what it does. */
-function obstacleOf({ bodyScope, initializer }: FunctionFact): string | undefined {
+function obstacleOf(fact: FunctionFact, superCall: Node | undefined): string | undefined {
+  const { bodyScope, initializer } = fact
   if (initializer) return canThrow(initializer) ? 'it is the initialiser of a field, where no `try` fits' : undefined
   if (!bodyScope) return undefined
   if (bodyScope.inWith) return 'it is inside a `with` statement'
   if (bodyScope.depth > MAX_DEPTH) return `it is nested more than ${MAX_DEPTH} scopes deep`
   if (evalMeetsFunctions(bodyScope)) return 'a direct `eval` in it may declare the name of a function'
   if (bodyScope.clash) return `a function in it shares the name \`${bodyScope.clash}\` with another declaration`
+  if (superCall && isUsedBeforeSuper(bodyScope, superCall))
+    return 'its `super()` uses names that are declared behind it'
   return undefined
 }
 
@@ -47,7 +64,8 @@ const bodyOf = ({ node }: FunctionFact): readonly Node[] => {
   return node.body.type === 'BlockStatement' ? node.body.body : [node.body]
 }
 
-const mayThrow = (fact: FunctionFact, reach: Reach): boolean => canThrow(bodyOf(fact)) || namesMayThrow(fact, reach)
+const mayThrow = (statements: readonly Node[], fact: FunctionFact, reach: Reach): boolean =>
+  canThrow(statements) || namesMayThrow(fact, reach)
 
 /** Why names of blocks in an instrumented function are not captured. */
 export function cut(scopes: readonly Scope[]): string | undefined {
