@@ -38,7 +38,8 @@ export function passOver(code: string, options: Options, traceghost: HostOptions
     readings: readingsOf(path, code, options),
     inputMap: () => inputMapIn(code, path, options.inputSourceMap),
   }
-  const done = instrument(text, workOf(traceghost, root))
+  const refresh = Boolean(options.jsc?.transform?.react?.refresh)
+  const done = instrument(text, { ...workOf(traceghost, root), refresh })
   if (!done) return undefined
   const chain = (written: string | object): object => chainMaps(written, done)
   return {

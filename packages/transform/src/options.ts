@@ -34,6 +34,11 @@ export interface TransformOptions {
    */
   dialect?: 'javascript' | 'svelte' | undefined
   /**
+   * Whether Fast Refresh of oxc or SWC reads the output: hook calls are then written once more where it finds them.
+   * @default false
+   */
+  refresh?: boolean | undefined
+  /**
    * The directory that file names in reports are relative to.
    * @default '' (names stay as they are)
    */
@@ -68,6 +73,7 @@ export interface ResolvedTransformOptions {
   readonly language: Language
   readonly script: Script | undefined
   readonly dialect: 'javascript' | 'svelte'
+  readonly refresh: boolean
   /** The file as reports name it. */
   readonly file: string
   readonly root: string
@@ -81,6 +87,7 @@ const CHECKS = {
   sourceType: oneOf(['module', 'commonjs']),
   syntax: oneOf(['js', 'jsx', 'ts', 'tsx']),
   dialect: oneOf(['javascript', 'svelte']),
+  refresh: oneOf([true, false]),
 }
 
 /**
@@ -89,7 +96,7 @@ const CHECKS = {
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function resolveTransformOptions(id: string, options: TransformOptions = {}): ResolvedTransformOptions {
-  const { frames = 'module', maskVars = [], inputMap, script, parse = parseWithOxc } = options
+  const { frames = 'module', maskVars = [], inputMap, script, refresh = false, parse = parseWithOxc } = options
   const root = slashes(options.root ?? '')
   const path = slashes(id.replace(/[?#].*$/s, ''))
   const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1] ?? 'js'
@@ -100,9 +107,10 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   checkOne('traceghost option syntax', syntax, CHECKS.syntax)
   const dialect = options.dialect ?? (/\.svelte(?:\.[jt]s)?$/.test(path) ? 'svelte' : 'javascript')
   checkOne('traceghost option dialect', dialect, CHECKS.dialect)
+  checkOne('traceghost option refresh', refresh, CHECKS.refresh)
   checkOne('traceghost option maskVars', maskVars, MASK_VARS)
   const language = { syntax, sourceType }
-  return { frames, language, script, dialect, file: relative(path, root), root, maskVars, inputMap, parse }
+  return { frames, language, script, dialect, refresh, file: relative(path, root), root, maskVars, inputMap, parse }
 }
 
 /** JSX is allowed in every JavaScript file, since bundlers are often set up so. */

@@ -10,7 +10,7 @@ import type { Plan } from './plan/model.ts'
 import { type PlanInput, plan } from './plan/plan.ts'
 
 /** What is known of the file whose tree it is. */
-export interface ProgramInput extends Pick<PlanInput, 'obstacleIn' | 'breaksLine' | 'hasRunes'> {
+export interface ProgramInput extends Pick<PlanInput, 'obstacleIn' | 'breaksLine' | 'hasRunes' | 'refresh'> {
   /** Its text. Without one, all its names and strings: without the word `traceghost` there are no marks. */
   readonly code: string
   readonly options: Pick<ResolvedTransformOptions, 'frames' | 'maskVars'>
@@ -32,7 +32,7 @@ export interface PlannedProgram {
  * @throws MarkError when a mark cannot work
  */
 export function planProgram(program: Program, input: ProgramInput): PlannedProgram | null {
-  const { code, options, sourceType, origin, obstacleIn, breaksLine, hasRunes } = input
+  const { code, options, sourceType, origin, obstacleIn, breaksLine, hasRunes, refresh } = input
   const { file, lines } = origin
   const facts = analyze(program, code)
   const planned = plan(facts, {
@@ -41,6 +41,7 @@ export function planProgram(program: Program, input: ProgramInput): PlannedProgr
     obstacleIn,
     breaksLine,
     hasRunes,
+    refresh,
     refuse(node: Node, reason: string) {
       throw new MarkError(reason, { file, ...lines.at(node.start) })
     },

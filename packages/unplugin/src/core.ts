@@ -77,9 +77,9 @@ function filterOf(
   return frames === 'all' ? { id } : { id, code: 'ghost' }
 }
 
-function cacheKey(options: ResolvedOptions, { mode }: Settings): string {
+function cacheKey(options: ResolvedOptions, { mode, refresh }: Settings): string {
   const frames = framesIn(mode, options)
-  const text = JSON.stringify([manifest.version, options, frames], (_, value) =>
+  const text = JSON.stringify([manifest.version, options, frames, refresh], (_, value) =>
     value instanceof RegExp ? String(value) : (value as unknown),
   )
   return createHash('sha256').update(text).digest('hex').slice(0, 8)

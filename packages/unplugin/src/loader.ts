@@ -37,11 +37,12 @@ function instrumentResource(
   const { resourcePath: path, rootContext = process.cwd(), mode } = context
   const options = resolveLoaderOptions(context.getOptions() ?? {})
   const { root = rootContext, maskVars, debug } = options
-  const frames = framesIn(mode === 'development' || mode === 'production' ? mode : modeOf(process.env), options)
+  const known = mode === 'development' || mode === 'production' ? mode : modeOf(process.env)
+  const frames = framesIn(known, options)
   const result = instrument(
     { code, path, readings: readingsOf(path, code), inputMap: () => map ?? undefined },
     {
-      ...{ frames, maskVars, debug, root, reader: 'the bundler' },
+      ...{ frames, maskVars, debug, root, reader: 'the bundler', refresh: known === 'development' },
       warn: (message) => context.emitWarning(new Error(message)),
       tell: (message) => console.info(`[traceghost] ${message}`),
     },

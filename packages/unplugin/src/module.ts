@@ -67,6 +67,7 @@ function workOf(id: string, { build, host }: ModuleContext): Work {
     maskVars: options.maskVars,
     debug: options.debug,
     root: options.root ?? settings.root,
+    refresh: settings.refresh,
     parse,
     reader: 'the bundler',
     warn: (message, position) => host.warn(messageOf(message, position, id)),

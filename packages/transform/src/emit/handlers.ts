@@ -1,4 +1,5 @@
 import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
+import { decoysOf } from './decoys.ts'
 import type { Edits } from './edits.ts'
 import { catchOf, entryOf, returnOf, variablesOf } from './handling.ts'
 import type { Names } from './names.ts'
@@ -21,7 +22,8 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names, code }: E
   const { region } = handler
   const entry = entryOf(handler, names)
   const opening = `${variablesOf(handler, site, names)}try{`
-  const handling = `}catch(${names.error}){${catchOf(handler, site, names)}}`
+  const decoys = handler.parent === -1 ? decoysOf(site) : ''
+  const handling = `}catch(${names.error}){${catchOf(handler, site, names)}}${decoys}`
   switch (region.kind) {
     case 'braces': {
       const { afterStatement, ...span } = bracesOf(region, code)

@@ -14,6 +14,11 @@ export interface Work {
   readonly maskVars: MaskVars
   /** Say which functions are left as they are. */
   readonly debug: boolean
+  /**
+   * Whether Fast Refresh reads what is instrumented.
+   * @default false
+   */
+  readonly refresh?: boolean | undefined
   /** Reports name files relative to it. */
   readonly root: string
   /**
@@ -86,10 +91,10 @@ type Reader = Work & { readonly inputMap: InputMap | undefined }
 
 /** What every reading refuses is told as the one says it that came furthest. */
 function read([reading, ...others]: SourceText['readings'], text: SourceText, reader: Reader): TransformResult | null {
-  const { frames, maskVars, root, inputMap } = reader
+  const { frames, maskVars, root, refresh, inputMap } = reader
   const parse = others.length > 0 ? refuseModules(reader.parse ?? parseWithOxc) : reader.parse
   try {
-    return transform(text.code, text.path, { frames, maskVars, root, parse, inputMap, ...reading })
+    return transform(text.code, text.path, { frames, maskVars, root, refresh, parse, inputMap, ...reading })
   } catch (error) {
     const [next, ...rest] = others
     if (!next || !(error instanceof ParseError)) throw error

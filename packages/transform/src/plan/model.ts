@@ -34,6 +34,19 @@ export interface SitePlan {
   /** The root handler first, then those of inner scopes in source order. */
   readonly handlers: readonly Handler[]
   readonly returns: readonly ReturnPlan[]
+  /** Empty where nothing reads them. */
+  readonly decoys: readonly Decoy[]
+}
+
+/** A hook call that is written once more where it never runs. */
+export interface Decoy {
+  readonly start: number
+  /** `useState`, `React.useState` */
+  readonly callee: string
+  /** The text of what it is assigned to in its declaration. */
+  readonly pattern: string | undefined
+  /** The texts of those arguments that make another state. */
+  readonly values: readonly string[]
 }
 
 /** What the mark of a function asks for. */

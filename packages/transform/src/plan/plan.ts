@@ -2,6 +2,7 @@ import type { Facts, FunctionFact, Scope } from '../analyze/facts.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'
 import type { Frames } from '../options.ts'
 import { type Boundaries, findBoundaries, type Marked, type Refuse, withoutMarks } from './boundaries.ts'
+import { planDecoys } from './decoys.ts'
 import { planHandlers } from './handlers.ts'
 import type { Boundary, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { siteKindOf, siteNameOf, type Wrappers } from './names.ts'
@@ -15,6 +16,8 @@ export interface PlanInput {
   readonly frames: Frames
   readonly sourceType: 'module' | 'commonjs'
   readonly refuse: Refuse
+  /** Whether Fast Refresh reads what is emitted. */
+  readonly refresh?: boolean | undefined
   /** Whether the code is compiled by Svelte. */
   readonly hasRunes?: boolean | undefined
   /**
@@ -57,7 +60,8 @@ export function plan(facts: Facts, input: PlanInput): Plan {
     if (partly) skipped.push({ fact, name, reason: partly, isMarked: false, isHarmless: false })
     const handlers = planHandlers({ fact, scopes, reach, redeclares, hasRunes, isMarked, superCall, firstIndex })
     firstIndex += handlers.length
-    sites.push({ index: sites.length, fact, name: name(), handlers, ...boundaryPlan(fact, mark) })
+    const decoys = input.refresh ? planDecoys(fact.node, facts.code) : []
+    sites.push({ index: sites.length, fact, name: name(), handlers, decoys, ...boundaryPlan(fact, mark) })
   }
   return { sites, marks: isBlocked ? withoutMarks(facts) : marks, skipped }
 }

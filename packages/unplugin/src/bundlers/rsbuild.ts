@@ -8,6 +8,7 @@ export function rsbuildOptions(settings: Settings): NonNullable<UnpluginOptions[
       settings.root = api.context.rootPath
       api.modifyRspackConfig(({ mode }) => {
         if (mode && mode !== 'none') settings.mode = mode
+        settings.refresh = mode === 'development'
       })
     },
   }

@@ -6,11 +6,13 @@ export interface Settings {
   /** Where the project is. */
   root: string
   mode: Mode
+  /** Whether Fast Refresh may read what is instrumented. */
+  refresh: boolean
 }
 
 /** What is known when the plugin is made. */
 export function settingsOf(meta: UnpluginContextMeta): Settings {
-  const settings = { root: process.cwd(), mode: modeOf(process.env) }
+  const settings = { root: process.cwd(), mode: modeOf(process.env), refresh: false }
   if (meta.framework === 'webpack') return { ...settings, ...settingsOfCompiler(meta.webpack.compiler) }
   if (meta.framework === 'rspack') return { ...settings, ...settingsOfCompiler(meta.rspack.compiler) }
   return settings
@@ -24,7 +26,7 @@ interface Compiler {
 
 /** Without a mode, both build for production. */
 function settingsOfCompiler({ context, options: { mode = 'production' } }: Compiler): Partial<Settings> {
-  return { root: context, ...(mode === 'none' ? {} : { mode }) }
+  return { root: context, refresh: mode === 'development', ...(mode === 'none' ? {} : { mode }) }
 }
 
 /** The mode of a bundler that has none: what it puts in the place of NODE_ENV, else NODE_ENV, else whether it minifies. */

@@ -15,6 +15,8 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
     configResolved(config) {
       settings.root = config.root
       settings.mode = config.isProduction ? 'production' : 'development'
+      // Vitest has a server too, but nothing to refresh.
+      settings.refresh = config.command === 'serve' && !config.isProduction && config.server.hmr !== false
     },
     async configureServer(server) {
       unshareMaps = await shareMaps(server)

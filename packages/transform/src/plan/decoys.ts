@@ -1,0 +1,69 @@
+import { eachChild } from '../ast/children.ts'
+import { type FunctionLike, type Node, unwrap } from '../ast/node.ts'
+import type { Decoy } from './model.ts'
+
+/**
+ * The hook calls that stand directly in a function. Fast Refresh of oxc and SWC reads them to tell whether an edited component can keep its state, and does not look
+ * into a `try`: so they are written once more beside it, where they never run.
+ */
+export function planDecoys(node: FunctionLike, code: string): Decoy[] {
+  const decoys: Decoy[] = []
+  const open: Part[] = bodyOf(node).map((part) => ({ node: part, pattern: undefined }))
+  for (let part = open.pop(); part; part = open.pop()) {
+    const { node, pattern } = part
+    if (OPAQUE.has(node.type)) continue
+    const decoy = node.type === 'CallExpression' ? decoyOf(node, pattern, code) : undefined
+    if (decoy) decoys.push(decoy)
+    const init = node.type === 'VariableDeclarator' ? node.init : undefined
+    const target = node.type === 'VariableDeclarator' ? node.id : undefined
+    eachChild(node, (child) => open.push({ node: child, pattern: child === init ? target : undefined }))
+  }
+  return decoys.sort((a, b) => a.start - b.start)
+}
+
+interface Part {
+  readonly node: Node
+  /** What the value of the expression is assigned to in its declaration. */
+  readonly pattern: Node | undefined
+}
+
+/** Scopes of their own: what is called in them counts for neither compiler. */
+const OPAQUE = new Set<string>([
+  'BlockStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'ForStatement',
+  'SwitchStatement',
+  'TryStatement',
+  'WithStatement',
+])
+
+function bodyOf(node: FunctionLike): readonly Node[] {
+  if (node.type === 'StaticBlock' || !node.body) return []
+  return node.body.type === 'BlockStatement' ? node.body.body : [node.body]
+}
+
+type CallNode = Extract<Node, { type: 'CallExpression' }>
+
+function decoyOf(call: CallNode, pattern: Node | undefined, code: string): Decoy | undefined {
+  const callee = plainCallee(call.callee)
+  const name = callee?.split('.').at(-1)
+  if (!callee || !name || !isHook(name)) return undefined
+  const text = ({ start, end }: Node): string => code.slice(start, end)
+  const values = call.arguments.slice(0, COMPARED[name] ?? 0).map(text)
+  return { start: call.start, callee, pattern: pattern && text(pattern), values }
+}
+
+/** How many arguments of a hook Fast Refresh compares: another initial value is another state. */
+const COMPARED: Readonly<Record<string, number>> = { useState: 1, useReducer: 2 }
+
+const isHook = (name: string): boolean => /^use(?:[A-Z]|$)/.test(name)
+
+/** `useState`, `React.useState` */
+function plainCallee(node: Node): string | undefined {
+  const callee = unwrap(node)
+  if (callee.type === 'Identifier') return callee.name
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return undefined
+  const object = plainCallee(callee.object)
+  return object && `${object}.${callee.property.name}`
+}
