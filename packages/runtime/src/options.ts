@@ -35,6 +35,18 @@ export interface GhostOptions {
    */
   maskVars?: MaskVars | undefined
   /**
+   * Built-in names to show, as a parser's `token`: strings match whole names without regard to case and separators, RegExps match as they
+   * are. `maskVars` comes first.
+   * @default []
+   */
+  unmaskVars?: MaskVars | undefined
+  /**
+   * Also mask who a person is: e-mail addresses, phone numbers and social security numbers wherever they stand, and names such as
+   * `lastName` or `birthDate`.
+   * @default false
+   */
+  maskPersonalData?: boolean | undefined
+  /**
    * Measure memory and time between entry and failure. Costs about 4 µs a call.
    * @default false
    */
@@ -83,6 +95,8 @@ const CHECKS: Checks<GhostOptions> = {
   },
   suppress: isBoolean,
   maskVars: MASK_VARS,
+  unmaskVars: MASK_VARS,
+  maskPersonalData: isBoolean,
   logMemory: isBoolean,
   logRuntime: isBoolean,
   onReport: { allowed: 'a function', accepts: (value) => typeof value === 'function' },

@@ -4,7 +4,7 @@
  * their source. Browsers load the last two steps with the first failure.
  */
 
-import { type Mask, maskReport } from './mask.ts'
+import { type Mask, type MaskRules, maskReport } from './mask.ts'
 import type { Environment, ErrorReport, Frame, Location, Metrics, Omission, Report, StackFrame } from './model.ts'
 import type { ReportType } from './options.ts'
 import {
@@ -23,7 +23,7 @@ import { snapshotsOf } from './report/frames.ts'
 import { shiftIds } from './report/ids.ts'
 import { constructorsBeforeSuper, locateFrames } from './report/locate.ts'
 import { Omissions } from './report/omissions.ts'
-import { mergeOptions, type ResolvedOptions, resolveOptions } from './resolve-options.ts'
+import { maskRulesOf, mergeMaskRules, mergeOptions, type ResolvedOptions, resolveOptions } from './resolve-options.ts'
 
 /** All of a report but what its stacks have to tell; holds no value of the program. */
 export interface DescribedReport {
@@ -83,24 +83,25 @@ export function describe(
   closeRecording(recording)
   for (const { recording: own } of errors) if (own?.state === 'open') own.taker = undefined
   for (const cause of causes) if (cause.state === 'open') cause.taker = undefined
-  const maskVars = new Set([...options.maskVars, ...errors.flatMap((each) => maskedBy(each.recording))])
+  const rules = recordingsOf(errors).reduce<Required<MaskRules>>(addMaskRules, options)
   const { site } = crossings[0] as Crossing
   const metrics = crossings.find((crossing) => crossing.metrics.runtimeMs !== undefined)?.metrics ?? {}
-  return { draft, site, metrics, options: { ...options, maskVars: [...maskVars] }, series: snapshots.series, errors }
+  return { draft, site, metrics, options: { ...options, ...rules }, series: snapshots.series, errors }
 }
 
 /**
  * What the ghosts mask that an error has left, and the files it came through: an error tells of what they hide also as
  * the cause of another.
  */
-function maskedBy(recording: Recording | undefined): (string | RegExp)[] {
-  if (!recording) return []
-  const crossings = recording.crossings ?? []
-  return [
-    ...crossings.flatMap(({ options }) => options.flatMap(({ maskVars = [] }) => maskVars)),
-    ...framesOf(recording).flatMap(({ site }) => site.maskVars ?? []),
-  ]
+function addMaskRules(rules: Required<MaskRules>, recording: Recording): Required<MaskRules> {
+  const ofGhosts = (recording.crossings ?? []).map(({ options }) => maskRulesOf(options))
+  const ofFiles = framesOf(recording).flatMap(({ site }) => site.maskVars ?? [])
+  const merged = ofGhosts.reduce(mergeMaskRules, rules)
+  return { ...merged, maskVars: [...new Set([...merged.maskVars, ...ofFiles])] }
 }
+
+const recordingsOf = (errors: readonly ErrorDraft[]): Recording[] =>
+  errors.map(({ recording }) => recording).filter((recording) => recording !== undefined)
 
 /** The report, masked. */
 export function finishReport(described: DescribedReport, context: ReportContext): Report {

@@ -1,13 +1,13 @@
+import type { MaskRules } from './mask.ts'
 import type { Report } from './model.ts'
 import { depthOf, type GhostOptions, type OptionLayers, type ReportType } from './options.ts'
 
 /** Options with every default filled in. */
-export interface ResolvedOptions {
+export interface ResolvedOptions extends Required<MaskRules> {
   readonly reportTypes: readonly ReportType[]
   /** Path of the page, or `undefined`. */
   readonly htmlPath: string | undefined
   readonly depth: number
-  readonly maskVars: readonly (string | RegExp)[]
   readonly logMemory: boolean
   readonly logRuntime: boolean
   readonly onReport: readonly ((report: Report) => void)[]
@@ -23,7 +23,7 @@ export function resolveOptions(layers: OptionLayers, defaultReportType: ReportTy
     reportTypes: typeof reportType === 'string' ? [reportType] : reportType,
     htmlPath: exportHtml === true ? HTML_PATH : exportHtml || undefined,
     depth: depthOf(layers),
-    maskVars: [...(configured.maskVars ?? []), ...(mark.maskVars ?? [])],
+    ...maskRulesOf(layers),
     logMemory: options.logMemory ?? false,
     logRuntime: options.logRuntime ?? false,
     onReport: [configured.onReport, mark.onReport].filter((listener) => listener !== undefined),
@@ -36,8 +36,22 @@ export const mergeOptions = (inner: ResolvedOptions, outer: ResolvedOptions): Re
   reportTypes: [...new Set([...inner.reportTypes, ...outer.reportTypes])],
   htmlPath: inner.htmlPath ?? outer.htmlPath,
   depth: Math.max(inner.depth, outer.depth),
-  maskVars: [...new Set([...inner.maskVars, ...outer.maskVars])],
+  ...mergeMaskRules(inner, outer),
   onReport: [...new Set([...inner.onReport, ...outer.onReport])],
+})
+
+/** Which names a ghost masks. */
+export const maskRulesOf = ([configured, mark]: OptionLayers): Required<MaskRules> => ({
+  maskVars: [...(configured.maskVars ?? []), ...(mark.maskVars ?? [])],
+  unmaskVars: [...(configured.unmaskVars ?? []), ...(mark.unmaskVars ?? [])],
+  maskPersonalData: mark.maskPersonalData ?? configured.maskPersonalData ?? false,
+})
+
+/** What one of two ghosts masks is masked, also where the other one shows it. */
+export const mergeMaskRules = (one: Required<MaskRules>, other: Required<MaskRules>): Required<MaskRules> => ({
+  maskVars: [...new Set([...one.maskVars, ...other.maskVars])],
+  unmaskVars: one.unmaskVars.filter((each) => other.unmaskVars.includes(each)),
+  maskPersonalData: one.maskPersonalData || other.maskPersonalData,
 })
 
 const withoutUndefined = (options: GhostOptions): GhostOptions =>

@@ -16,7 +16,7 @@ const SEPARATOR = /[?!|&]{0,2}={1,3}>?|\??:|,|%(?:25)*3d/gi
 const MAX_NAME = 80
 /** Between a name and its separator. */
 const MAX_SPACE = 20
-const NAME_CHARACTER = /[\w$@.#[-]/
+const NAME_CHARACTER = /[\p{L}\p{M}\p{N}_$@.#[-]/u
 /** The value of such a header reaches to the end of the line. */
 const HEADER = /^(?:proxy-?)?authorization$|^(?:set-?)?cookie$/i
 /** A literal is looked for no further, which keeps the time linear. */

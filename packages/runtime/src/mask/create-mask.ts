@@ -1,5 +1,5 @@
 import { redactAssignments, type TextStyle } from './assignments.ts'
-import { createNameTest, linesRedacted, REDACTED } from './names.ts'
+import { createNameTest, linesRedacted, type MaskRules, REDACTED } from './names.ts'
 import { redactPatterns } from './patterns.ts'
 import { remember } from './remember.ts'
 import { redactSyntaxes } from './syntaxes.ts'
@@ -29,11 +29,11 @@ const MAX_NAMES = 1_000
 const MAX_EXCERPTS = 100
 
 /**
- * A mask for the built-in names and for `maskVars`: strings are whole names without regard to case and separators,
- * RegExps are tested against the name as it is written, without memory (`g`, `y`).
+ * A mask for the built-in names and for those that `rules` add: strings are whole names without regard to case and
+ * separators, RegExps are tested against the name as it is written, without memory (`g`, `y`).
  */
-export function createMask(maskVars: readonly (string | RegExp)[]): Mask {
-  const hidesName = createNameTest(maskVars)
+export function createMask(rules: MaskRules = {}): Mask {
+  const hidesName = createNameTest(rules)
   const maskText = (text: string, isCut = false, found?: (secret: string) => void): string => {
     const redacted = (secret: string): string => {
       found?.(secret)

@@ -1,22 +1,29 @@
 import { createMask, type Mask } from './create-mask.ts'
+import type { MaskRules } from './names.ts'
 
-type MaskVars = readonly (string | RegExp)[]
+type Names = readonly (string | RegExp)[]
 
-/** Marks differ in a few lists at most. */
+/** Marks differ in a few rules at most. */
 const MAX_MASKS = 20
 
 /** Masks, each made once: what a mask has learned of names and source serves the next report. */
-export function createMasks(): (maskVars: MaskVars) => Mask {
-  const known: { maskVars: MaskVars; mask: Mask }[] = []
-  return (maskVars) => {
-    const same = known.find((each) => isSame(each.maskVars, maskVars))
+export function createMasks(): (rules?: MaskRules) => Mask {
+  const known: { rules: MaskRules; mask: Mask }[] = []
+  return ({ maskVars = [], unmaskVars = [], maskPersonalData = false } = {}) => {
+    const rules = { maskVars, unmaskVars, maskPersonalData }
+    const same = known.find((each) => isSame(each.rules, rules))
     if (same) return same.mask
-    const mask = createMask(maskVars)
+    const mask = createMask(rules)
     if (known.length >= MAX_MASKS) known.shift()
-    known.push({ maskVars, mask })
+    known.push({ rules, mask })
     return mask
   }
 }
 
-const isSame = (one: MaskVars, other: MaskVars): boolean =>
+const isSame = (one: MaskRules, other: MaskRules): boolean =>
+  one.maskPersonalData === other.maskPersonalData &&
+  hasSame(one.maskVars, other.maskVars) &&
+  hasSame(one.unmaskVars, other.unmaskVars)
+
+const hasSame = (one: Names = [], other: Names = []): boolean =>
   one.length === other.length && one.every((each, index) => each === other[index])

@@ -1,8 +1,8 @@
 /** From drafts to the sinks. Browsers load all this with the first failure. */
 
-import { createMasks } from '../mask.ts'
+import { createMasks, type MaskRules } from '../mask.ts'
 import type { StackFrame } from '../model.ts'
-import type { MaskVars, ReportListener } from '../options.ts'
+import type { ReportListener } from '../options.ts'
 import { isStackOverflow } from '../recording/stack-overflow.ts'
 import type { Recording } from '../recording.ts'
 import type { ReportDraft } from '../report/draft.ts'
@@ -49,7 +49,7 @@ class DestinationCourier implements Courier {
   constructor(destination: Destination, collected: Collected) {
     this.#destination = destination
     this.#collected = collected
-    this.#sinks = createSinks(destination, (what, error, maskVars = []) => this.#complain(what, error, maskVars))
+    this.#sinks = createSinks(destination, (what, error, rules) => this.#complain(what, error, rules))
   }
 
   get isTelling(): boolean {
@@ -77,7 +77,7 @@ class DestinationCourier implements Courier {
     const error = this.#destination.consoleMapsErrors ? draft.error : undefined
     const finish = ({ stacks, notes }: Stacks): void =>
       this.#attempt(() => {
-        const mask = this.#maskFor(described.options.maskVars)
+        const mask = this.#maskFor(described.options)
         const context = { id: this.#nextId(), environment: this.#destination.environment(), stacks, notes, mask }
         const report = finishReport(described, context)
         const shown = error === undefined ? undefined : shownError(error, report)
@@ -122,14 +122,14 @@ class DestinationCourier implements Courier {
       step()
     } catch (error) {
       if (isStackOverflow(error)) this.#destination.schedule(() => this.#attempt(step))
-      else this.#complain('a report failed', error, [])
+      else this.#complain('a report failed', error)
     }
   }
 
   /** What a listener or a sink throws may tell secrets, as what it was told of. */
-  #complain(what: string, error: unknown, maskVars: MaskVars): void {
+  #complain(what: string, error: unknown, rules?: MaskRules): void {
     const text = describeFailure(error, this.#destination)
-    if (text !== undefined) this.#collected.complain(what, this.#maskFor(maskVars).text(text))
+    if (text !== undefined) this.#collected.complain(what, this.#maskFor(rules).text(text))
   }
 }
 

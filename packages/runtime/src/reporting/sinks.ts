@@ -1,7 +1,8 @@
 /** Where a finished report goes: texts and the console, pages, listeners. */
 
+import type { MaskRules } from '../mask.ts'
 import type { Report } from '../model.ts'
-import type { MaskVars, ReportListener, ReportType } from '../options.ts'
+import type { ReportListener, ReportType } from '../options.ts'
 import { printConsole } from '../reporters/console.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
 import type { Destination } from './destination.ts'
@@ -10,7 +11,7 @@ import type { Destination } from './destination.ts'
 export type Complain = (what: string, error: unknown) => void
 
 /** The same, of a failure that knows what is to be masked. */
-type ComplainMasked = (what: string, error: unknown, maskVars?: MaskVars) => void
+type ComplainMasked = (what: string, error: unknown, rules?: MaskRules) => void
 
 /** A report on its way to the sinks. */
 export interface Delivered {
@@ -64,7 +65,7 @@ class DestinationSinks implements Sinks {
     if (options.htmlPath !== undefined) this.#addToPage(options.htmlPath, report, options)
     for (const listener of new Set([...options.onReport, ...listeners])) {
       const tell = (): unknown => this.#tell(listener, report)
-      this.#run({ what: 'onReport failed', maskVars: options.maskVars }, tell, done)
+      this.#run({ what: 'onReport failed', rules: options }, tell, done)
     }
   }
 
@@ -124,13 +125,13 @@ class DestinationSinks implements Sinks {
       if (result instanceof Promise) this.#follow(step, result.then(then))
       else then(result)
     } catch (error) {
-      this.#complain(step.what, error, step.maskVars)
+      this.#complain(step.what, error, step.rules)
     }
   }
 
-  #follow({ what, maskVars }: Step, promise: Promise<void>): void {
+  #follow({ what, rules }: Step, promise: Promise<void>): void {
     const task: Promise<void> = promise
-      .catch((error) => this.#complain(what, error, maskVars))
+      .catch((error) => this.#complain(what, error, rules))
       .finally(() => this.#running.delete(task))
     this.#running.add(task)
   }
@@ -139,7 +140,7 @@ class DestinationSinks implements Sinks {
 /** What is said when it fails. */
 interface Step {
   readonly what: string
-  readonly maskVars?: MaskVars
+  readonly rules?: MaskRules
 }
 
 const done = (): void => {}

@@ -107,7 +107,7 @@ describe.each([PLAIN, ODD])('a secret that is known from elsewhere, %s', (secret
 })
 
 /** What no program can plant: it is read from files, and from the platform. */
-const masked = (more: Partial<Report>): Report => maskReport({ ...empty, ...more }, createMask([]))
+const masked = (more: Partial<Report>): Report => maskReport({ ...empty, ...more }, createMask())
 
 describe('a secret in what is read from elsewhere', () => {
   it.each(planted.inText)('%s', (_, write) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createMask } from '../../src/mask.ts'
+import { realNames } from './real-names.ts'
 
-const mask = createMask([])
+const mask = createMask()
 
 describe('names', () => {
   it.each([
@@ -79,19 +80,50 @@ describe('names', () => {
   ])('shows %s', (name) => expect(mask.hidesName(name)).toBe(false))
 
   it('adds the names and patterns of maskVars', () => {
-    const own = createMask(['tax-id', /^internal/i, '--'])
+    const own = createMask({ maskVars: ['tax-id', /^internal/i, '--'] })
     expect(['taxId', 'TAX_ID', 'internalNote', 'InternalId'].map(own.hidesName)).toEqual([true, true, true, true])
     expect(['note', 'tax', ''].map(own.hidesName)).toEqual([false, false, false])
   })
 
+  it('shows the built-in names of unmaskVars', () => {
+    const parser = createMask({ unmaskVars: ['token', /^session/i], maskVars: ['sessionKey'] })
+    expect(['token', 'Token', '_token', 'sessionId'].map(parser.hidesName)).toEqual([false, false, false, false])
+    // Nothing but the whole name, and what is to be masked comes first.
+    expect(['accessToken', 'user.token', 'tokens', 'sessionKey'].map(parser.hidesName)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
+    expect(parser.text('token: abc123, accessToken: abc123')).toBe('token: abc123, accessToken: **********')
+  })
+
+  it('shows nothing for a RegExp of unmaskVars that cannot be read', () => {
+    expect(createMask({ unmaskVars: [new Proxy(/token/, {})] }).hidesName('token')).toBe(true)
+  })
+
+  it('masks the names of persons on demand', () => {
+    const personal = ['email', 'userEmail', 'phone_number', 'lastName', 'birthDate', 'billingAddress', 'passportNumber']
+    expect(personal.filter(mask.hidesName)).toEqual([])
+    const { hidesName } = createMask({ maskPersonalData: true })
+    expect(personal.filter(hidesName)).toEqual(personal)
+    expect(['name', 'emailVerifiedAt', 'hasEmail', 'headphones', 'remoteAddress', 'city'].filter(hidesName)).toEqual([])
+  })
+
+  it.each(['пароль', 'contraseña', 'パスワード'])('reads %s in a text', (name) => {
+    for (const form of ['NFC', 'NFD']) {
+      expect(mask.text(`a=1 ${name}=abc123`.normalize(form))).toBe(`a=1 ${name}=**********`.normalize(form))
+    }
+  })
+
   it('tests a RegExp against the name as it is written', () => {
-    expect(createMask([/^API_/]).hidesName('API_HOST')).toBe(true)
-    expect(createMask([/^API_/]).hidesName('api_host')).toBe(false)
+    expect(createMask({ maskVars: [/^API_/] }).hidesName('API_HOST')).toBe(true)
+    expect(createMask({ maskVars: [/^API_/] }).hidesName('api_host')).toBe(false)
   })
 
   it.each([/note/g, /note/y, /note/gy])('gives the same answer every time for %s', (pattern) => {
     pattern.lastIndex = 3
-    const { hidesName } = createMask([pattern])
+    const { hidesName } = createMask({ maskVars: [pattern] })
     // Other names in between: the answer for one name is remembered.
     const answers = ['note', 'note1', 'note2', 'note3'].map(hidesName)
     expect(answers).toEqual([true, true, true, true])
@@ -118,13 +150,27 @@ describe('names', () => {
         return ''
       }
     }
-    expect(createMask([new Hostile('note')]).hidesName('notes')).toBe(true)
+    expect(createMask({ maskVars: [new Hostile('note')] }).hidesName('notes')).toBe(true)
     const count = (): undefined => {
       calls += 1
     }
     const proxy = new Proxy(/note/, { get: count, getOwnPropertyDescriptor: count, has: () => !count() })
     // It cannot be read: everything is hidden.
-    expect(createMask([proxy]).hidesName('other')).toBe(true)
+    expect(createMask({ maskVars: [proxy] }).hidesName('other')).toBe(true)
     expect(calls).toBe(0)
+  })
+})
+
+const listOf = (names: string): string[] => names.split(/\s+/).filter(Boolean)
+
+describe('real names', () => {
+  it.each(realNames)('$source', ({ masked, shown }) => {
+    expect(listOf(masked).filter((name) => !mask.hidesName(name))).toEqual([])
+    expect(listOf(shown).filter(mask.hidesName)).toEqual([])
+  })
+
+  it('are many', () => {
+    const all = realNames.flatMap(({ masked, shown }) => [...listOf(masked), ...listOf(shown)])
+    expect(new Set(all).size).toBeGreaterThan(600)
   })
 })

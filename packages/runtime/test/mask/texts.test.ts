@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMask } from '../../src/mask.ts'
 
-const mask = createMask([])
+const mask = createMask()
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N'
 const STRIPE = `sk_${'live'}_4eC39HqLyjWDarjtT1zdp7dc`

@@ -5,7 +5,7 @@ import { frame, list, map, object, property, redacted, report, text, withVariabl
 
 /** The masked values by name. */
 function maskVariables(variables: Record<string, Value>, maskVars: (string | RegExp)[] = []): Record<string, Value> {
-  const masked = maskReport(withVariables(variables), createMask(maskVars))
+  const masked = maskReport(withVariables(variables), createMask({ maskVars }))
   return Object.fromEntries((masked.frames[0]?.scopes[0]?.variables ?? []).map(({ name, value }) => [name, value]))
 }
 
@@ -106,7 +106,7 @@ describe('values', () => {
     const place = { file: 'packages/parser/src/parser.ts', functionName: 'parseExpression', line: 1 }
     const token = object(property('file', text(place.file)), property('rule', text('parseExpression1')))
     const given = report({ frames: [frame({ token, seen: text(place.file) }, place)], trigger: place })
-    const masked = maskReport(given, createMask([]))
+    const masked = maskReport(given, createMask())
     expect(masked.trigger).toEqual(place)
     expect(masked.frames[0]).toMatchObject(place)
     expect(masked.frames[0]?.scopes[0]?.variables).toEqual([
@@ -117,7 +117,7 @@ describe('values', () => {
 
   it('leaves names alone when a secret is a common word', () => {
     const given = report({ frames: [frame({ password: text('dragon'), seen: text('a dragon'), dragon: text('x') })] })
-    const variables = maskReport(given, createMask([])).frames[0]?.scopes[0]?.variables
+    const variables = maskReport(given, createMask()).frames[0]?.scopes[0]?.variables
     expect(variables).toEqual([
       { name: 'password', value: redacted },
       { name: 'seen', value: text('a **********') },
@@ -180,7 +180,7 @@ describe('values', () => {
   it('leaves the given report as it is', () => {
     const given = withVariables({ apiKey: text('abcdef123'), data: list(text('abcdef123')) })
     const before = structuredClone(given)
-    maskReport(given, createMask([]))
+    maskReport(given, createMask())
     expect(given).toEqual(before)
   })
 })
