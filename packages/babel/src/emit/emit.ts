@@ -32,7 +32,7 @@ export function emit({ plan, table, facts }: PlannedProgram, input: EmitInput, b
     for (const { hoisted, redeclared } of handlers)
       for (const declaration of hoisted) emitDeclaration(declaration, redeclared, emission)
   for (const site of plan.sites) emitSite(site, emission)
-  if (!needsHeader(plan)) return
+  if (!needsHeader({ sourceType, plan })) return
   const header = parse.program(headerOf({ sourceType, table, plan }, names), 'module')
   ;(program.body as BabelNode[]).unshift(...header)
 }

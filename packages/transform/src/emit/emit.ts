@@ -35,6 +35,6 @@ export function emit(plan: Plan, facts: Facts, { sourceType, table, text = facts
       for (const declaration of handler.hoisted) emitDeclaration(declaration, handler.redeclared, emission)
     emitSite(site, emission)
   }
-  if (needsHeader(plan)) emitHeader({ sourceType, table, plan }, facts, emission)
+  if (needsHeader({ sourceType, plan })) emitHeader({ sourceType, table, plan }, facts, emission)
   return { code: text, edits: edits.inOrder() }
 }

@@ -3,6 +3,7 @@ import type { Node } from '../ast/node.ts'
 import { commentsIn } from '../ast/tokens.ts'
 import { printLiteral } from '../plan/literal.ts'
 import type { Plan } from '../plan/model.ts'
+import { namesBehindMarks } from '../plan/named-exports.ts'
 import type { Emission } from './handlers.ts'
 import type { Names } from './names.ts'
 import { type FileTable, quote, tableSourceOf } from './table.ts'
@@ -29,11 +30,24 @@ function importsOf({ sites, marks }: Plan): Import[] {
 }
 
 /** Whether a file needs a header: options may be attached to functions that have nothing to capture. */
-export const needsHeader = ({ sites, marks }: Plan): boolean =>
+export const needsHeader = (input: Omit<HeaderInput, 'table'>): boolean =>
+  needsRecorder(input.plan) || exportsOf(input) !== ''
+
+const needsRecorder = ({ sites, marks }: Plan): boolean =>
   sites.length > 0 || marks.some(({ kind }) => kind === 'attach')
 
-/** The import and the table. */
-export function headerOf({ sourceType, table, plan }: HeaderInput, names: Names): string {
+/** The names of exports that Node would miss, then the import and the table. */
+export function headerOf(input: HeaderInput, names: Names): string {
+  return exportsOf(input) + (needsRecorder(input.plan) ? recorderOf(input, names) : '')
+}
+
+/** `0&&(exports.charge=0);`: it never runs, but Node finds the name by it, as in the output of esbuild. */
+function exportsOf({ sourceType, plan }: Omit<HeaderInput, 'table'>): string {
+  const names = sourceType === 'commonjs' ? namesBehindMarks(plan.marks) : []
+  return names.length > 0 ? `0&&(${names.map((name) => `exports[${JSON.stringify(name)}]=`).join('')}0);` : ''
+}
+
+function recorderOf({ sourceType, table, plan }: HeaderInput, names: Names): string {
   const imports = (sourceType === 'module' ? importStatement : requireStatement)(importsOf(plan), names)
   const [file, encoded, ...options] = tableSourceOf(table)
   const source = [quote(file), quote(encoded), ...options.map(printLiteral)].join(',')

@@ -1,6 +1,7 @@
 import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
 import type { SkippedPlan } from './model.ts'
+import { isReadByItsText } from './named-exports.ts'
 import type { Reach } from './reach.ts'
 import { isUsedBeforeSuper } from './super-call.ts'
 import { canThrow, namesMayThrow } from './throws.ts'
@@ -28,6 +29,7 @@ export function skip(
 ): Reason | undefined {
   const reason = isBlocked ? 'its file declares a `require` of its own' : (obstacle ?? obstacleOf(fact, superCall))
   if (reason) return { reason, isMarked, isHarmless: false }
+  if (isReadByItsText(fact)) return { reason: 'Node finds exports by its text', isMarked, isHarmless: true }
   const statements = bodyOf(fact).filter(({ start }) => !superCall || start >= superCall.end)
   if (statements.length > 0 && (isMarked || mayThrow(statements, fact, reach))) return undefined
   if (superCall)

@@ -1,0 +1,34 @@
+import traceghost from 'babel-plugin-traceghost'
+import { describe, expect, it } from 'vitest'
+import { COMMONJS, MODULES } from '../../transform/test/named-exports/modules.ts'
+import { LEXERS, namesIn } from '../../transform/test/tools/lexer.ts'
+import { type BabelVersion, compile, versions } from './harness/babel.ts'
+
+/** What `import` may take of CommonJS is what Node's lexer finds in its text: the same, plain and instrumented. */
+const namesOf = (code: string): unknown => Object.values(LEXERS).map((parse) => namesIn(code, parse))
+
+/** What Babel prints of CommonJS. */
+const print = async (babel: BabelVersion, code: string, plugin: object): Promise<string> =>
+  (await compile(babel, code, { filename: 'input.cjs', sourceType: 'script', plugin })).code
+
+/** What its presets make of a module, with the plugin or without. */
+async function build(babel: BabelVersion, code: string, isInstrumented: boolean): Promise<string> {
+  const presets = [
+    babel.resolve('@babel/preset-typescript'),
+    [babel.resolve('@babel/preset-env'), { targets: { node: 20 }, modules: 'commonjs' }],
+  ]
+  const plugins = isInstrumented ? [[traceghost, { frames: 'all' }]] : []
+  return (await compile(babel, code, { filename: 'input.ts', rest: { presets, plugins } })).code
+}
+
+describe.each(versions)('Babel $version', (babel) => {
+  it.each(Object.entries(COMMONJS))('keeps the exports of CommonJS: %s', async (_, code) => {
+    const names = namesOf(code)
+    expect(namesOf(await print(babel, code, { frames: 'all' }))).toEqual(names)
+    expect(namesOf(await print(babel, code, { enabled: false }))).toEqual(names)
+  })
+
+  it.each(Object.entries(MODULES))('keeps the exports of a module: %s', async (_, code) => {
+    expect(namesOf(await build(babel, code, true))).toEqual(namesOf(await build(babel, code, false)))
+  })
+})
