@@ -1,9 +1,10 @@
 import type { Facts, FunctionFact, Scope } from '../analyze/facts.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'
 import type { Frames } from '../options.ts'
-import { type Boundaries, findBoundaries, type Marked, type Refuse, withoutMarks } from './boundaries.ts'
+import { findBoundaries, withoutMarks } from './boundaries.ts'
 import { planDecoys } from './decoys.ts'
 import { planHandlers } from './handlers.ts'
+import type { Boundaries, Marked, Refuse } from './marked.ts'
 import type { Boundary, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { siteKindOf, siteNameOf, type Wrappers } from './names.ts'
 import { createReach } from './reach.ts'
@@ -35,9 +36,9 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const boundaries = findBoundaries(facts, refuse)
   const { marks, marked } = boundaries
   if (frames === 'none') return { sites: [], marks: withoutMarks(facts), skipped: [] }
-  if (facts.marks.length === 0 && marks.length === 0 && frames !== 'all') return { sites: [], marks, skipped: [] }
+  if (!isMarked(facts, marks) && frames !== 'all') return { sites: [], marks, skipped: [] }
   const isBlocked = sourceType === 'commonjs' && hidesRequire(facts)
-  const selected = facts.functions.filter((fact) => isSelected(fact, frames, boundaries))
+  const selected = facts.functions.filter((fact) => isSelected(fact, { facts, frames }, boundaries))
   const hasRunes = input.hasRunes === true
   const wrappers: Wrappers = new Set<Node>(facts.marks.map(({ node }) => node))
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
@@ -86,8 +87,17 @@ const isInstrumentable = (fact: FunctionFact): fact is InstrumentableFact =>
 
 type InstrumentableFact = FunctionFact & { node: FunctionLike; bodyScope: Scope }
 
-function isSelected(fact: FunctionFact, frames: PlanInput['frames'], { marked, wrapped }: Boundaries): boolean {
-  if (frames !== 'marked') return true
+const isMarked = (facts: Facts, marks: Plan['marks']): boolean =>
+  facts.marks.length > 0 || marks.length > 0 || facts.hasOtherUses
+
+interface Selection {
+  readonly facts: Facts
+  readonly frames: Frames
+}
+
+function isSelected(fact: FunctionFact, { facts, frames }: Selection, { marked, wrapped }: Boundaries): boolean {
+  // Any function of the file may be one that is marked at run time.
+  if (frames !== 'marked' || facts.hasOtherUses) return true
   for (let current: FunctionFact | undefined = fact; current; current = current.parent) {
     if (current.node && (marked.has(current.node) || wrapped.has(current.node))) return true
   }
