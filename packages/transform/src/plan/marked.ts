@@ -56,7 +56,7 @@ export function addMarked(functions: readonly Node[], { marked }: Boundaries, { 
   }
 }
 
-const literalMeter = ({ logMemory, logRuntime }: GhostOptions): Meter =>
+export const literalMeter = ({ logMemory, logRuntime }: GhostOptions): Meter =>
   logMemory ? 'memory' : logRuntime ? 'runtime' : 'none'
 
 /** Options that are no literals measure nothing when their names are known and neither of the two is among them. */

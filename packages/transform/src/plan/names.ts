@@ -71,6 +71,24 @@ function inferredName(from: Ancestors | undefined, wrappers: Wrappers): string |
   }
 }
 
+/** As React's compilers tell: by its name, or because it is given to `memo` or `forwardRef`. */
+export function isComponentOrHook(fact: FunctionFact, wrappers: Wrappers): boolean {
+  const { node, above } = fact
+  if (!node || node.type === 'StaticBlock' || above?.node.type === 'MethodDefinition') return false
+  if (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression') {
+    let around = above
+    while (around && (isWrapper(around.node) || wrappers.has(around.node))) around = around.above
+    if (around?.node.type === 'CallExpression' && isReactWrapper(around.node.callee)) return true
+  }
+  return /^(?:[A-Z]|use[A-Z0-9])[^.]*$/.test(siteNameOf(fact, wrappers))
+}
+
+/** `memo`, `React.forwardRef` */
+function isReactWrapper(callee: Node): boolean {
+  const name = callee.type === 'MemberExpression' && !callee.computed ? callee.property : callee
+  return name.type === 'Identifier' && (name.name === 'memo' || name.name === 'forwardRef')
+}
+
 function nameOf(node: Node): string | undefined {
   const target = unwrap(node)
   if (target.type === 'Identifier') return target.name

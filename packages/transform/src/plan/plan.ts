@@ -1,11 +1,13 @@
+import type { SiteKind } from 'traceghost/contract'
 import type { Facts, FunctionFact, Scope } from '../analyze/facts.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'
-import type { Frames } from '../options.ts'
+import type { Frames, Phase } from '../options.ts'
 import { findBoundaries, withoutMarks } from './boundaries.ts'
 import { planDecoys } from './decoys.ts'
+import { deferredIn, namesIn } from './deferral.ts'
 import { planHandlers } from './handlers.ts'
 import type { Boundaries, Marked, Refuse } from './marked.ts'
-import type { Boundary, Plan, SitePlan, SkippedPlan } from './model.ts'
+import type { Boundary, DeferredPlan, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { siteKindOf, siteNameOf, type Wrappers } from './names.ts'
 import { createReach } from './reach.ts'
 import { type BreaksLine, breaksLineIn, createRedeclares } from './redeclared.ts'
@@ -17,6 +19,7 @@ export interface PlanInput {
   readonly frames: Frames
   readonly sourceType: 'module' | 'commonjs'
   readonly refuse: Refuse
+  readonly phase?: Phase | undefined
   /** Whether Fast Refresh reads what is emitted. */
   readonly refresh?: boolean | undefined
   /** Whether the code is compiled by Svelte. */
@@ -35,8 +38,8 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const { frames, sourceType, refuse, breaksLine, obstacleIn } = input
   const boundaries = findBoundaries(facts, refuse)
   const { marks, marked } = boundaries
-  if (frames === 'none') return { sites: [], marks: withoutMarks(facts), skipped: [] }
-  if (!isMarked(facts, marks) && frames !== 'all') return { sites: [], marks, skipped: [] }
+  if (frames === 'none') return { ...NOTHING, marks: withoutMarks(facts) }
+  if (!isMarked(facts, marks) && frames !== 'all') return { ...NOTHING, marks }
   const isBlocked = sourceType === 'commonjs' && hidesRequire(facts)
   const selected = facts.functions.filter((fact) => isSelected(fact, { facts, frames }, boundaries))
   const hasRunes = input.hasRunes === true
@@ -44,6 +47,10 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
   const scopesOf = scopesByOwner(facts.scopes)
+  const later =
+    input.phase === 'marks' && !isBlocked ? deferredIn(facts, boundaries, wrappers) : new Set<FunctionFact>()
+  const names = namesIn(facts, later)
+  const deferred: DeferredPlan[] = []
   const sites: SitePlan[] = []
   const skipped: SkippedPlan[] = []
   let firstIndex = 0
@@ -56,16 +63,30 @@ export function plan(facts: Facts, input: PlanInput): Plan {
     const reason = skip(fact, { reach, isMarked, isBlocked, obstacle, superCall })
     if (reason) skipped.push({ fact, name, ...reason })
     if (reason || !isInstrumentable(fact)) continue
+    if (later.has(fact)) {
+      const kind = siteKindOf(fact)
+      deferred.push({ fact, name: name(), kind, options: mark?.options, names: names.get(fact) ?? new Set() })
+      continue
+    }
     const scopes = scopesOf.get(fact) ?? []
     const partly = cut(scopes)
     if (partly) skipped.push({ fact, name, reason: partly, isMarked: false, isHarmless: false })
     const handlers = planHandlers({ fact, scopes, reach, redeclares, hasRunes, isMarked, superCall, firstIndex })
     firstIndex += handlers.length
     const decoys = input.refresh ? planDecoys(fact.node, facts.code) : []
-    sites.push({ index: sites.length, fact, name: name(), handlers, decoys, ...boundaryPlan(fact, mark) })
+    sites.push({
+      index: sites.length,
+      fact,
+      name: name(),
+      handlers,
+      decoys,
+      ...boundaryPlan(fact, siteKindOf(fact), mark),
+    })
   }
-  return { sites, marks: isBlocked ? withoutMarks(facts) : marks, skipped }
+  return { sites, marks: isBlocked ? withoutMarks(facts) : marks, skipped, deferred }
 }
+
+const NOTHING: Plan = { sites: [], marks: [], skipped: [], deferred: [] }
 
 /** What the header of a CommonJS file would call is then not Node's: `function require() {}`, or a variable that is not initialised yet. */
 function hidesRequire({ scopes }: Facts): boolean {
@@ -73,19 +94,19 @@ function hidesRequire({ scopes }: Facts): boolean {
   return kind !== undefined && kind !== 'var'
 }
 
-function boundaryPlan(
+export function boundaryPlan(
   fact: InstrumentableFact,
+  kind: SiteKind,
   mark: Marked | undefined,
 ): Pick<SitePlan, 'kind' | 'boundary' | 'returns'> {
-  const kind = siteKindOf(fact)
   const boundary = mark && boundaryOf(mark, kind !== 'constructor' && kind !== 'static block')
   return { kind, boundary, returns: mark ? planReturns(fact, kind) : [] }
 }
 
-const isInstrumentable = (fact: FunctionFact): fact is InstrumentableFact =>
+export const isInstrumentable = (fact: FunctionFact): fact is InstrumentableFact =>
   fact.node !== undefined && fact.bodyScope !== undefined
 
-type InstrumentableFact = FunctionFact & { node: FunctionLike; bodyScope: Scope }
+export type InstrumentableFact = FunctionFact & { node: FunctionLike; bodyScope: Scope }
 
 const isMarked = (facts: Facts, marks: Plan['marks']): boolean =>
   facts.marks.length > 0 || marks.length > 0 || facts.hasOtherUses
@@ -104,7 +125,7 @@ function isSelected(fact: FunctionFact, { facts, frames }: Selection, { marked, 
   return false
 }
 
-function scopesByOwner(scopes: readonly Scope[]): Map<FunctionFact, Scope[]> {
+export function scopesByOwner(scopes: readonly Scope[]): Map<FunctionFact, Scope[]> {
   const byOwner = new Map<FunctionFact, Scope[]>()
   for (const scope of scopes) {
     // Parameters and the names of the body belong to the root handler.
