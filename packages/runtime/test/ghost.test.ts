@@ -217,8 +217,8 @@ describe('wrong use', () => {
       'ghost marks a function, a method or a class, but got 42.',
     ],
     [
-      'ghost(undefined)',
-      () => Reflect.apply(ghost, undefined, [undefined]),
+      'ghost()',
+      () => Reflect.apply(ghost, undefined, []),
       'ghost marks a function, a method or a class, but got undefined.',
     ],
     [

@@ -10,7 +10,6 @@ const sources = {
 registerHooks({
   resolve: (specifier, context, next) =>
     Object.hasOwn(sources, specifier)
-      ? // What `require` asks for cannot be handed on as an address.
-        { url: new URL(sources[specifier], import.meta.url).href, shortCircuit: true }
+      ? next(new URL(sources[specifier], import.meta.url).href, context)
       : next(specifier, context),
 })

@@ -99,27 +99,20 @@ function innermost(expression: BabelNode): BabelNode {
   return inner
 }
 
-/** Where no `try` fits: the scope is entered with the first test, or with the first statement. */
+/** No `try` fits into its scope: it stands around, and each case that needs the accessor makes it. */
 function wrapSwitch(
-  { node, entry: first }: Region & { kind: 'switch' },
+  { node, entries }: Region & { kind: 'switch' },
   { statements, attempt, entry }: Parsed,
-  { tree }: Emission,
+  { tree, types }: Emission,
 ): void {
   const babel = tree.babelOf(node)
   tree.replace(babel, block(statements))
   attempt.body = [babel]
   tree.hang(babel, { list: attempt.body as BabelNode[] })
-  if (entry.length === 0) return
-  if (!first.test) {
-    const list = tree.babelOf(first).consequent as BabelNode[]
-    list.unshift(...entry)
-    return
+  for (const each of entries) {
+    const list = tree.babelOf(each).consequent as BabelNode[]
+    list.unshift(...entry.map((statement) => types.cloneNode(statement, true)))
   }
-  const test = tree.babelOf(first.test)
-  const expressions = entry.map(({ expression }) => expression as BabelNode)
-  const sequence: BabelNode = { type: 'SequenceExpression', expressions: [...expressions, test] }
-  tree.replace(test, sequence)
-  tree.hang(test, { list: sequence.expressions as BabelNode[] })
 }
 
 const emitReturn = (planned: ReturnPlan, site: SitePlan, emission: Emission): void =>

@@ -12,8 +12,6 @@ export interface Facts {
   /** Every use of a name as a value, in source order. */
   readonly references: readonly Reference[]
   readonly marks: readonly Mark[]
-  /** `ghost` is used as a value, as compilers use decorators: what it marks is known at run time alone. */
-  readonly hasOtherUses: boolean
   /** The directive `'use ghost'` at the top of the file. */
   readonly directive: Node | undefined
 }

@@ -1,9 +1,10 @@
+import type { Node } from '../ast/node.ts'
 import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
 import { decoysOf } from './decoys.ts'
 import type { Edits } from './edits.ts'
 import { catchOf, entryOf, returnOf, variablesOf } from './handling.ts'
 import type { Names } from './names.ts'
-import { afterDefault, bracesOf, expressionOf } from './regions.ts'
+import { bracesOf, expressionOf, startOf } from './regions.ts'
 
 /** What emitters write to and with. */
 export interface Emission {
@@ -41,10 +42,8 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names, code }: E
     }
     case 'switch': {
       edits.wrap(region.node, `{${opening}`, `${handling}}`)
-      const { test } = region.entry
-      const at = test ? 0 : afterDefault(region.entry, code)
-      if (test) edits.wrap(test, `(${entry.slice(0, -1)},`, ')')
-      else edits.wrap({ start: at, end: at }, entry, '')
+      for (const { consequent, end } of region.entries)
+        edits.wrap({ start: startOf(consequent[0] as Node), end }, entry, '')
     }
   }
 }
@@ -53,7 +52,7 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names, code }: E
  * `=> ( ⏎ x)` → `=>{try{ ⏎ return(x)…`: V8 tells where `return` stands of errors that have no place of their own, and of an expression body
  * where that begins.
  */
-export function emitExpression(
+function emitExpression(
   { body, end, brackets }: ReturnType<typeof expressionOf>,
   [before, after]: readonly [string, string],
   edits: Edits,

@@ -1,6 +1,6 @@
 import type { ArrowFunctionExpression, Node } from '../ast/node.ts'
 import { afterArrow, afterStaticBrace, skipTrivia } from '../ast/tokens.ts'
-import type { Region, SwitchCase } from '../plan/model.ts'
+import type { Region } from '../plan/model.ts'
 
 /** A part of the text. */
 export interface Span {
@@ -38,6 +38,8 @@ function bracketsBefore({ start: end }: Node, start: number, code: string): numb
   return brackets
 }
 
-/** The offset after the colon of `default:`. */
-export const afterDefault = ({ start }: SwitchCase, code: string): number =>
-  skipTrivia(code, start + 'default'.length) + 1
+/** Where a statement begins, with the decorators of a class. */
+export function startOf(statement: Node): number {
+  const [first] = 'decorators' in statement ? (statement.decorators as Node[]) : []
+  return Math.min(statement.start, first?.start ?? statement.start)
+}

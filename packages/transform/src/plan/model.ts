@@ -8,15 +8,6 @@ export interface Plan {
   readonly sites: readonly SitePlan[]
   readonly marks: readonly MarkPlan[]
   readonly skipped: readonly SkippedPlan[]
-  /** Functions that are instrumented when compilers are through with them: they get a directive. */
-  readonly deferred: readonly DeferredPlan[]
-}
-
-/** A function that is left to compilers first: see `Deferral`. */
-export interface DeferredPlan extends Pick<SitePlan, 'fact' | 'name' | 'kind'> {
-  /** The options of its mark. */
-  readonly options: GhostOptions | undefined
-  readonly names: ReadonlySet<string>
 }
 
 /** A function that is left as it is, and why. */
@@ -38,8 +29,6 @@ export interface SitePlan {
   readonly index: number
   readonly fact: FunctionFact
   readonly name: string
-  /** Where it is written, if the text does not say. */
-  readonly place?: { readonly line: number; readonly endLine: number } | undefined
   readonly kind: SiteKind
   readonly boundary: Boundary | undefined
   /** The root handler first, then those of inner scopes in source order. */
@@ -97,8 +86,6 @@ export interface Handler {
   readonly module: string[]
   /** Declarations whose names are declared before the `try` instead. */
   readonly hoisted: (Node & { type: 'VariableDeclaration' })[]
-  /** Names among theirs that are not captured: compilers made them. */
-  readonly uncaptured: string[]
   /** Those of their declarators that stay declarations, of parts: see `Redeclares`. */
   readonly redeclared: Set<Node>
   /** `this` may not be readable yet in the constructor of a derived class. */
@@ -123,8 +110,11 @@ export type Region =
   | { readonly kind: 'statement'; readonly node: Node }
   /** The expression body of an arrow function. */
   | { readonly kind: 'expression'; readonly node: ArrowFunctionExpression }
-  /** A whole `switch` statement, whose names live where no `try` fits. `entry` is where its scope is entered: the case with the test that is evaluated first, or else the only one. */
-  | { readonly kind: 'switch'; readonly node: SwitchStatement; readonly entry: SwitchCase }
+  /**
+   * A whole `switch` statement, whose names live where no `try` fits. `entries` are the cases that begin by making its accessor: those that declare a
+   * name that is read through it. Not in a test: minifiers turn `switch` into `if`, and compilers rename its variables, as if no test had a closure.
+   */
+  | { readonly kind: 'switch'; readonly node: SwitchStatement; readonly entries: Set<SwitchCase> }
 
 export type SwitchStatement = Extract<Node, { type: 'SwitchStatement' }>
 

@@ -92,7 +92,10 @@ function settle(carried: Map<FunctionFact, Carried>): void {
 const entryOf = ({ node, start }: FunctionFact): number => (node?.type === 'FunctionDeclaration' ? 0 : start)
 
 /** The function directly inside `owner` that holds `inner`; `undefined` when `inner` is `owner` itself. */
-function outermostWithin(inner: FunctionFact | undefined, owner: FunctionFact | undefined): FunctionFact | undefined {
+export function outermostWithin(
+  inner: FunctionFact | undefined,
+  owner: FunctionFact | undefined,
+): FunctionFact | undefined {
   let current = inner
   while (current && current !== owner && current.parent !== owner) current = current.parent
   return current === owner ? undefined : current

@@ -14,8 +14,5 @@ export function functionRegion(node: FunctionLike, after: Node | undefined): Reg
 export const statementRegion = (node: Node): Region =>
   node.type === 'BlockStatement' ? { kind: 'braces', node } : { kind: 'statement', node }
 
-/** A whole `switch` statement; `undefined` for one without cases. */
-export function switchRegion(node: SwitchStatement): Region | undefined {
-  const entry = node.cases.find(({ test }) => test) ?? node.cases[0]
-  return entry && { kind: 'switch', node, entry }
-}
+/** A whole `switch` statement. Where its accessor is made depends on the names that are read through it. */
+export const switchRegion = (node: SwitchStatement): Region => ({ kind: 'switch', node, entries: new Set() })

@@ -159,6 +159,7 @@ export function whyNotCaptured({ scope, isInHead }: PathScope, name: string): st
   if (inWith) return 'inside a `with` statement'
   if (kind === 'class') return "a class's own name"
   if (isInHead) return kind === 'loop' ? 'names of a loop, thrown in its head' : 'names of a catch, thrown in its head'
+  if (kind === 'switch' && bindings.get(name)?.kind === 'function') return 'functions of a switch'
   return isAssignedResource(bindings.get(name)) ? 'resources that the program assigns to' : undefined
 }
 

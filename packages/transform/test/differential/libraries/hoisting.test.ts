@@ -56,7 +56,8 @@ describe('let and const of a library', { timeout: 60_000 }, () => {
 
 describe('what is not hoisted is counted by its reason', () => {
   it.each([
-    ['in a switch', 'switch (f()) { case 1: let x = f(); g(x) }'],
+    ['used in another case', 'switch (f()) { case 1: let x = f(); case 2: g(x) }'],
+    ['used in another case', 'let x = 1; switch (x) { case 1: let x = f(); g(x) }'],
     ['seen by eval', 'let x = f(); eval("x")'],
     ['a const that is assigned', 'const x = f(); x = 1'],
     ['used before it is declared', 'g(x); let x = f()'],

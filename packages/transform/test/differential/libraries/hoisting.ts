@@ -10,7 +10,7 @@ import type { LibraryFile } from './library-files.ts'
 
 /** Why a name is read through an accessor. */
 export type Reason =
-  | 'in a switch'
+  | 'used in another case'
   | 'seen by eval'
   | 'named arguments'
   | 'a const that is assigned'
@@ -83,10 +83,10 @@ function candidatesOf({ node }: Handler, scopes: Map<Node, Scope[]>): Binding[] 
 function reasonOf(binding: Binding, reach: Reach): Unhoisted {
   const { scope, name } = binding
   if (scope.hasEval) return { binding, reason: 'seen by eval', reference: undefined }
-  if (scope.kind === 'switch') return { binding, reason: 'in a switch', reference: undefined }
   if (name === 'arguments') return { binding, reason: 'named arguments', reference: undefined }
   const decisive = decisiveUse(binding, reach)
   if (decisive) return { binding, ...decisive }
+  if (scope.kind === 'switch') return { binding, reason: 'used in another case', reference: undefined }
   for (const other of scope.bindings.values()) {
     if (other === binding || declarationOf(other) !== declarationOf(binding)) continue
     const use = decisiveUse(other, reach)

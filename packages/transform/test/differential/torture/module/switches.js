@@ -271,3 +271,142 @@ export function spacing(log) {
   switch (1) { case ((1)): let d = 1; log(d) }
   switch (1) { case (log('comma'), 1): const e = 1; fail(e) }
 }
+
+export function hiddenNames(log) {
+  const name = 'outer'
+  switch (name) {
+    case 'none':
+      break
+    case 'outer':
+      const own = name.length
+      log(own)
+      switch (own) {
+        case 5:
+          let name = 'inner'
+          log(name)
+          return fail(name)
+      }
+  }
+}
+
+export function comparedWithItsOwnName(log) {
+  const s = 'outer', read = () => s
+  switch (read()) {
+    case 'outer':
+      const s = 'inner'
+      log(s, read())
+  }
+  switch (((t) => t + s)(s)) {
+    case 'outerouter':
+      let s = 'inner'
+      log(s)
+      fail(s)
+  }
+}
+
+export function enteredLater(log) {
+  const seen = []
+  for (const n of [1, 2, 3, 4]) {
+    try {
+      switch (n) {
+        case 1:
+          let a = seen.push('a')
+        case 2:
+          seen.push('two')
+          a = seen.length
+          log(a)
+          break
+        case 3:
+          let b = 'bee'
+          fail(b)
+        default:
+          const c = () => b
+          log(c())
+      }
+    } catch (error) {
+      log(n, error, seen)
+    }
+  }
+  fail('later')
+}
+
+export function functionsOfCases(log) {
+  for (const n of ['a', 'b', 'c']) {
+    try {
+      switch (n) {
+        case 'a':
+          let x = 1
+          log(y())
+        case 'b':
+          log(typeof y, y.name)
+          function y() {
+            return x
+          }
+          fail(y())
+        default:
+          class Z extends y {}
+          log(new Z() instanceof y)
+      }
+    } catch (error) {
+      log(n, error)
+    }
+  }
+  fail('functions')
+}
+
+export function closuresOfEachRun(log) {
+  const reads = []
+  for (let i = 0; i < 3; i++) {
+    switch (i) {
+      case 0:
+      case 1:
+        let own = i * 10, [other, { third = own }] = [own + 1, {}]
+        reads.push(() => [own++, other, third])
+        continue
+      default:
+        const last = reads.map((read) => read())
+        log(last)
+    }
+  }
+  log(reads.map((read) => read()))
+  switch (reads.length) {
+    default:
+      const before = reads.length
+    case 1:
+      let after = 1
+      fail(after)
+  }
+}
+
+export function failingTests(log) {
+  try {
+    switch (1) {
+      case fail('first'):
+        let a = 1
+        log(a)
+    }
+  } catch (error) {
+    log(error)
+  }
+  switch (1) {
+    case 1:
+      let b = log('b')
+    case fail('never'):
+      let c = b
+      log(c)
+      switch (2) { case 0: let d; case b?.x.y: d = 1 }
+      fail('second')
+  }
+}
+
+export function testsCallFunctionsOfCases(log) {
+  switch (2) {
+    case one():
+      let x = 1
+      log(x)
+    case x:
+      function one() {
+        return fail('in a test')
+      }
+  }
+}
