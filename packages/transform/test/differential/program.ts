@@ -43,6 +43,11 @@ export interface LoweredProgram {
   /** By the names that imports use; the first one is the entry. */
   readonly files: Readonly<Record<string, LoweredFile>>
   readonly isInstrumented: boolean
+  /**
+   * Whether what is captured is told with its values.
+   * @default false
+   */
+  readonly hasValues?: boolean
 }
 
 /** What a program did, as text that is the same when it did the same. */
@@ -77,4 +82,6 @@ export interface CaptureNote {
   readonly line: number
   readonly isRoot: boolean
   readonly error: string
+  /** `name: value` for each; only where the program asks for values. */
+  readonly values?: readonly string[]
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { types } from 'node:util'
 import type { Script } from 'node:vm'
+import { textOf } from '../inspector/worker/text.ts'
 import type { CaptureNote, InstrumentedObservation, LoweredProgram } from '../program.ts'
 import type { Capture } from './captures.ts'
 import { createDescribe, type Describe } from './describe.ts'
@@ -28,7 +29,7 @@ export async function run({ program, recorder, onCapture }: RunInput): Promise<I
   const realm = createRealm({
     recorder: program.isInstrumented ? recorder : undefined,
     onCapture(capture) {
-      captures.push(noteOf(capture, progress.step))
+      captures.push({ ...noteOf(capture, progress.step), ...(program.hasValues && { values: valuesOf(capture) }) })
       onCapture?.(capture)
     },
   })
@@ -144,3 +145,6 @@ const noteOf = ({ error, scope: { site, kind, line, parent } }: Capture, during:
   isRoot: parent === -1,
   error: types.isNativeError(error) ? `${error.name}: ${error.message}` : typeof error,
 })
+
+const valuesOf = ({ values }: Capture): string[] =>
+  values.map(({ name, state, value }) => `${name}: ${state === 'value' ? textOf(value) : `(${state})`}`)
