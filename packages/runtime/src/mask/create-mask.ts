@@ -1,5 +1,5 @@
 import { redactAssignments, type TextStyle } from './assignments.ts'
-import { createNameTest, linesRedacted, type MaskRules, REDACTED } from './names.ts'
+import { createFlagTest, createNameTest, linesRedacted, type MaskRules, REDACTED } from './names.ts'
 import { redactPatterns } from './patterns.ts'
 import { remember } from './remember.ts'
 import { redactSyntaxes } from './syntaxes.ts'
@@ -8,6 +8,8 @@ import { redactSyntaxes } from './syntaxes.ts'
 export interface Mask {
   /** Whether the value of a variable, key or header of this name is secret. */
   hidesName(name: string): boolean
+  /** Whether even `true` and `false` are secret under this name. */
+  hidesFlag(name: string): boolean
   /**
    * A message without its secrets: what looks like one, and the values of masked names.
    *
@@ -47,6 +49,7 @@ export function createMask(rules: MaskRules = {}): Mask {
   }
   return {
     hidesName,
+    hidesFlag: createFlagTest(rules),
     text: maskText,
     name: remember((name) => maskText(name), MAX_NAMES),
     code: remember(maskCode, MAX_EXCERPTS),

@@ -32,7 +32,7 @@ export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, in
 }
 
 /** The keys of a Map are written with their quotes. */
-const nameOf = ({ kind, key }: Entry): string => (kind === 'map' && key.startsWith('"') ? key.slice(1, -1) : key)
+export const nameOf = ({ kind, key }: Entry): string => (kind === 'map' && key.startsWith('"') ? key.slice(1, -1) : key)
 
 const textOf = (value: Value): string => (value.kind === 'primitive' && value.type === 'string' ? value.text : '')
 

@@ -23,7 +23,13 @@ interface Masker extends TextMasker {
 }
 
 /** A mask for reports that are masked already. */
-const TRANSPARENT: Mask = { hidesName: () => false, text: (text) => text, name: (name) => name, code: (text) => text }
+const TRANSPARENT: Mask = {
+  hidesName: () => false,
+  hidesFlag: () => false,
+  text: (text) => text,
+  name: (name) => name,
+  code: (text) => text,
+}
 
 /**
  * The report without secrets; the one given is left as it is.

@@ -1,6 +1,6 @@
 import type { Entry, MissingValue, ObjectValue, PrimitiveValue, Value } from '../model.ts'
 import type { Mask } from './create-mask.ts'
-import { hiddenEntries } from './hidden-entries.ts'
+import { hiddenEntries, nameOf } from './hidden-entries.ts'
 import { REDACTED } from './names.ts'
 
 const HIDDEN: MissingValue = { kind: 'missing', reason: 'redacted' }
@@ -63,19 +63,23 @@ export function createValueMasker(
       const masked: Entry = { kind, key: maskKey(entry), value: HIDDEN }
       if (keyLength !== undefined) masked.keyLength = keyLength
       if (keyValue) masked.keyValue = maskValue(keyValue)
-      masked.value = isHidden(entry, index) ? hide(entry.value) : maskValue(entry.value)
+      masked.value = isHidden(entry, index) ? hide(nameOf(entry), entry.value) : maskValue(entry.value)
       return masked
     })
   }
 
-  /** That a key is not there, or empty, is no secret, and often the very reason of a failure. */
-  function hide(value: Value): Value {
+  /** That a key is not there, or empty, is no secret, and often the very reason of a failure; neither is `pass: true` of a test. */
+  function hide(name: string, value: Value): Value {
     if (value.kind === 'missing') return value
     // The name of a function tells what it does, and nothing that it holds.
     if (value.kind === 'object' && value.type === 'function') return { ...maskObject(value), entries: [] }
     if (value.kind !== 'primitive') return HIDDEN
-    return value.type === 'undefined' || value.type === 'null' || value.text === '' ? value : HIDDEN
+    const isEmpty = value.type === 'undefined' || value.type === 'null' || value.text === ''
+    return isEmpty || (value.type === 'boolean' && isPlainFlag(name)) ? value : HIDDEN
   }
+
+  /** A flag under a built-in name. What another entry names, as in `{ name: 'vip', value: true }`, is not under a name of its own. */
+  const isPlainFlag = (name: string): boolean => mask.hidesName(name) && !mask.hidesFlag(name)
 
   function maskKey({ kind, key, keyLength }: Entry): string {
     if (keyLength === undefined) return kind === 'map' ? text(key) : name(key)
@@ -84,7 +88,7 @@ export function createValueMasker(
   }
 
   return {
-    named: (name, value) => (mask.hidesName(name) ? hide(value) : maskValue(value)),
+    named: (name, value) => (mask.hidesName(name) ? hide(name, value) : maskValue(value)),
     value: maskValue,
     entries: maskEntries,
   }

@@ -9,7 +9,25 @@ function maskVariables(variables: Record<string, Value>, maskVars: (string | Reg
   return Object.fromEntries((masked.frames[0]?.scopes[0]?.variables ?? []).map(({ name, value }) => [name, value]))
 }
 
+const flag: Value = { kind: 'primitive', type: 'boolean', text: 'true' }
+
 describe('values', () => {
+  it('shows whether a test passed, and what else is true or false under a built-in name', () => {
+    const matcherResult = object(property('pass', flag), property('hasPassword', flag), property('password', text('x')))
+    const shown = object(property('pass', flag), property('hasPassword', flag), property('password', redacted))
+    expect(maskVariables({ matcherResult })).toEqual({ matcherResult: shown })
+    expect(maskVariables({ pin: flag })).toEqual({ pin: flag })
+  })
+
+  it('hides what is true or false under a name that the project lists, or that another entry names', () => {
+    expect(maskVariables({ vip: flag }, ['vip'])).toEqual({ vip: redacted })
+    expect(maskVariables({ pin: flag }, [/^pin$/])).toEqual({ pin: redacted })
+    const named = object(property('name', text('vip')), property('value', flag))
+    const hidden = object(property('name', text('vip')), property('value', redacted))
+    expect(maskVariables({ data: named }, ['vip'])).toEqual({ data: hidden })
+    expect(maskVariables({ data: list(text('vip'), flag) }, ['vip'])).toEqual({ data: list(text('vip'), redacted) })
+  })
+
   it.each<[string, Value, Value]>([
     ['a masked variable', text('x'), redacted],
     ['an object under a masked name', object(property('a', text('x'))), redacted],
@@ -20,7 +38,9 @@ describe('values', () => {
     ],
     ['an empty string', text(''), text('')],
     ['a getter', { kind: 'missing', reason: 'getter' }, { kind: 'missing', reason: 'getter' }],
-    ['a boolean', { kind: 'primitive', type: 'boolean', text: 'true' }, redacted],
+    ['a boolean', flag, flag],
+    ['a number', { kind: 'primitive', type: 'number', text: '1234' }, redacted],
+    ['a list of booleans', list(flag, flag), redacted],
   ])('%s', (_, value, expected) => expect(maskVariables({ apiKey: value })).toEqual({ apiKey: expected }))
 
   it.each<[string, Value, Value]>([
