@@ -3,6 +3,7 @@ import type { FunctionLike, Node } from '../ast/node.ts'
 import type { Frames } from '../options.ts'
 import { type Boundaries, findBoundaries, type Marked, type Refuse, withoutMarks } from './boundaries.ts'
 import { planDecoys } from './decoys.ts'
+import { createElsewhere } from './elsewhere.ts'
 import { planHandlers } from './handlers.ts'
 import { createIsUsedIn } from './hoist.ts'
 import type { Boundary, Plan, SitePlan, SkippedPlan } from './model.ts'
@@ -44,6 +45,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
+  const elsewhere = createElsewhere(facts, wrappers)
   const scopesOf = scopesByOwner(facts.scopes)
   const sites: SitePlan[] = []
   const skipped: SkippedPlan[] = []
@@ -53,7 +55,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
     const isMarked = mark !== undefined
     const name = (): string => siteNameOf(fact, wrappers)
     const superCall = fixedSuperOf(fact, wrappers)
-    const obstacle = fact.node && obstacleIn?.(fact.node)
+    const obstacle = elsewhere(fact) ?? (fact.node && obstacleIn?.(fact.node))
     const reason = skip(fact, { reach, isMarked, isBlocked, obstacle, superCall })
     if (reason) skipped.push({ fact, name, ...reason })
     if (reason || !isInstrumentable(fact)) continue
@@ -90,7 +92,7 @@ function boundaryPlan(
 ): Pick<SitePlan, 'kind' | 'boundary' | 'returns'> {
   const kind = siteKindOf(fact)
   const boundary = mark && boundaryOf(mark, kind !== 'constructor' && kind !== 'static block')
-  return { kind, boundary, returns: mark ? planReturns(fact, kind) : [] }
+  return { kind, boundary, returns: mark ? planReturns(fact, kind).filter(({ scope }) => !scope.inWith) : [] }
 }
 
 const isInstrumentable = (fact: FunctionFact): fact is InstrumentableFact =>
