@@ -1,11 +1,15 @@
 import { createRequire } from 'node:module'
 import { transformSync as transformWithBabel } from '@babel/core'
 import { transformSync as transformWithSwc } from '@swc/core'
+import { transformSync as compileWithOxc } from 'oxc-transform-react'
 import { transformSync as transformWithOxc } from 'rolldown/utils'
 
 const require = createRequire(import.meta.url)
 
-/** Compiles TSX for React with Fast Refresh on, as a dev server would have it. */
+/** The version that React Compiler is made for. */
+const { transformSync: transformWithBabel7 } = require('babel-7') as { transformSync: typeof transformWithBabel }
+
+/** Compiles TSX for React. */
 export type Compiler = (code: string) => string
 
 const compilers: Readonly<Record<string, Compiler>> = {
@@ -39,6 +43,64 @@ const compilers: Readonly<Record<string, Compiler>> = {
     })?.code ?? '',
 }
 
+/** Lowers TypeScript and JSX, without Fast Refresh. */
+function lower(code: string): string {
+  const jsx = { runtime: 'automatic' } as const
+  return transformWithOxc('App.tsx', code, { lang: 'tsx', sourceType: 'commonjs', jsx }).code
+}
+
+/** As a plugin of Babel: what React Compiler makes of TSX is TSX. */
+export const compileWithBabel = (code: string, plugins: readonly unknown[]): string =>
+  lower(
+    transformWithBabel7(code, {
+      filename: '/app/App.tsx',
+      root: '/app',
+      cwd: '/app',
+      configFile: false,
+      babelrc: false,
+      sourceType: 'script',
+      parserOpts: { plugins: ['jsx', 'typescript'] },
+      plugins: plugins as [],
+    })?.code ?? '',
+  )
+
+/** When React Compiler breaks a build because of a component that it cannot compile. */
+type Panic = 'all_errors' | 'none'
+
+export const reactCompiler = (panicThreshold: Panic): unknown => [
+  require.resolve('babel-plugin-react-compiler'),
+  { panicThreshold },
+]
+
+export const REFRESH: unknown = [require.resolve('react-refresh/babel'), { skipEnvCheck: true }]
+
+const reactCompilers: Readonly<Record<string, (code: string, panicThreshold: Panic) => string>> = {
+  oxc: (code, panicThreshold) => {
+    const { code: compiled, errors } = compileWithOxc('App.tsx', code, {
+      lang: 'tsx',
+      sourceType: 'commonjs',
+      jsx: { runtime: 'automatic', refresh: true },
+      reactCompiler: { panicThreshold },
+    })
+    if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
+    return compiled
+  },
+  SWC: (code, panicThreshold) =>
+    transformWithSwc(code, {
+      filename: 'App.tsx',
+      isModule: false,
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        target: 'es2024',
+        transform: {
+          react: { refresh: true, development: true, runtime: 'automatic' },
+          reactCompiler: { panicThreshold },
+        },
+      },
+    }).code,
+  Babel: (code, panicThreshold) => compileWithBabel(code, [reactCompiler(panicThreshold), REFRESH]),
+}
+
 /** Every text is compiled once. */
 const remembered =
   (compile: Compiler, known = new Map<string, string>()): Compiler =>
@@ -48,6 +110,24 @@ const remembered =
     return compiled
   }
 
-export const COMPILERS: Readonly<Record<string, Compiler>> = Object.fromEntries(
-  Object.entries(compilers).map(([name, compile]) => [name, remembered(compile)]),
+const remembering = (all: Readonly<Record<string, Compiler>>): Readonly<Record<string, Compiler>> =>
+  Object.fromEntries(Object.entries(all).map(([name, compile]) => [name, remembered(compile)]))
+
+/** With Fast Refresh, as a dev server would have it. */
+export const COMPILERS: Readonly<Record<string, Compiler>> = remembering(compilers)
+
+/** Compiles as it may, and says so where a strict build would break. */
+const tellingPanic =
+  (compile: (code: string, panicThreshold: Panic) => string): Compiler =>
+  (code) => {
+    try {
+      return compile(code, 'all_errors')
+    } catch {
+      return `/* breaks */${compile(code, 'none')}`
+    }
+  }
+
+/** With React Compiler too. */
+export const REACT_COMPILERS: Readonly<Record<string, Compiler>> = remembering(
+  Object.fromEntries(Object.entries(reactCompilers).map(([name, compile]) => [name, tellingPanic(compile)])),
 )

@@ -30,6 +30,12 @@ export interface ProgramPath {
   }
 }
 
+/** What is used of the path of a statement. */
+export interface StatementPath {
+  readonly node: BabelNode
+  remove(): void
+}
+
 /** What is used of the file that is compiled. */
 export interface BabelFile {
   /** Empty where Babel was given a tree alone. */
@@ -39,7 +45,10 @@ export interface BabelFile {
     readonly root?: string | undefined
     readonly cwd?: string | undefined
     readonly envName?: string | undefined
+    /** Those of its presets too. */
+    readonly plugins?: readonly { readonly key?: string | undefined }[] | undefined
   }
+  readonly path: ProgramPath
   /** The map that came with the text. */
   readonly inputMap?: { toObject(): object } | null | undefined
   get(key: string): unknown
@@ -51,7 +60,11 @@ export interface BabelFile {
 export interface BabelPlugin {
   readonly name: string
   manipulateOptions(options: PluginOptions, parserOptions: { plugins: ParserPlugin[] }): void
-  readonly visitor: { readonly Program: { enter(path: never, state: never): void } }
+  pre(file: never): void
+  readonly visitor: {
+    readonly Program: { enter(path: never, state: never): void }
+    readonly EmptyStatement: (path: never, state: never) => void
+  }
 }
 
 export type ParserPlugin = string | readonly [name: string, ...unknown[]]

@@ -1,7 +1,8 @@
 /** `babel-plugin-traceghost`: traceghost as a plugin of Babel 7 and 8. */
-import type { Babel, BabelFile, BabelPlugin, ParserPlugin, PluginOptions, ProgramPath } from './babel.ts'
-import { instrument, type Work } from './instrument.ts'
+import type { Babel, BabelFile, BabelPlugin, ParserPlugin, PluginOptions, ProgramPath, StatementPath } from './babel.ts'
+import { instrument, isWaiting, type Work } from './instrument.ts'
 import { type Options, resolveOptions } from './options.ts'
+import { isReadByReact } from './react.ts'
 
 export type { Babel, BabelPlugin } from './babel.ts'
 export type { Options } from './options.ts'
@@ -14,7 +15,7 @@ export type { Options } from './options.ts'
 export default function traceghost(babel: Babel, options: Options = {}): BabelPlugin {
   babel.assertVersion('^7.22.0 || ^8.0.0')
   const told = new Set<string>()
-  const work: Work = {
+  const work: Omit<Work, 'phase'> = {
     babel,
     options: resolveOptions(options),
     warn(message) {
@@ -27,12 +28,22 @@ export default function traceghost(babel: Babel, options: Options = {}): BabelPl
     manipulateOptions(options, parserOptions) {
       if (!knowsDecorators(options, parserOptions.plugins)) parserOptions.plugins.push('decorators')
     },
+    // Before anything of React's compilers runs, wherever they are listed.
+    pre(file: BabelFile) {
+      if (isReadByReact(file)) instrument(file.path, file, { ...work, phase: 'marks' })
+    },
     visitor: {
       Program: {
         // Before the visitors of others, which lower what marks stand on.
         enter(path: ProgramPath, { file }: { file: BabelFile }) {
-          instrument(path, file, work)
+          if (!isReadByReact(file)) instrument(path, file, { ...work, phase: 'all' })
         },
+      },
+      // Behind what others do in `Program.enter`.
+      EmptyStatement(path: StatementPath, { file }: { file: BabelFile }) {
+        if (!isWaiting(path.node, file)) return
+        path.remove()
+        instrument(file.path, file, { ...work, phase: 'capture' })
       },
     },
   }

@@ -11,6 +11,7 @@ import {
 } from '@traceghost/transform/tree'
 import type { Babel, BabelFile, ProgramPath } from './babel.ts'
 import { emit } from './emit/emit.ts'
+import type { BabelNode } from './node.ts'
 import type { ResolvedOptions } from './options.ts'
 import { sourceTypeOf } from './source-type.ts'
 import { View } from './view/view.ts'
@@ -19,6 +20,8 @@ import { View } from './view/view.ts'
 export interface Work {
   readonly babel: Babel
   readonly options: ResolvedOptions
+  /** `marks` is before React's compilers, `capture` behind them. */
+  readonly phase: 'all' | 'marks' | 'capture'
   /** Tells the user about marks without effect. */
   warn(message: string): void
 }
@@ -26,18 +29,24 @@ export interface Work {
 /** Set on a file that is instrumented: the plugin may be listed twice, by a preset and by a configuration. */
 const DONE = 'traceghost'
 
+/** The statement at which a file goes on whose components were left to compilers. */
+const WAITING = 'traceghost.waiting'
+
+export const isWaiting = (statement: BabelNode, file: BabelFile): boolean => file.get(WAITING) === statement
+
 /**
  * Instruments the tree of a file, in place.
  *
  * @throws MarkError when a mark cannot work
  */
 export function instrument(path: ProgramPath, file: BabelFile, work: Work): void {
-  const { babel, options } = work
+  const { babel, options, phase } = work
   const filename = file.opts.filename ?? 'unknown'
   const frames = framesIn(modeOf({ NODE_ENV: file.opts.envName }), options)
   if (file.code && frames !== 'all' && !mayHaveMarks(file.code)) return
-  if (/[\\/]node_modules[\\/]/.test(filename) || isRuntime(filename) || file.get(DONE)) return
+  if (/[\\/]node_modules[\\/]/.test(filename) || isRuntime(filename) || (file.get(DONE) && phase !== 'capture')) return
   file.set(DONE, true)
+  file.set(WAITING, undefined)
   const sourceType = sourceTypeOf(path, filename)
   const view = new View(path.node, (node) => babel.types.cloneNode(node, true))
   const words = `${file.code}\n${[...view.words].join('\n')}`
@@ -45,14 +54,22 @@ export function instrument(path: ProgramPath, file: BabelFile, work: Work): void
   const origin = originOf(view.lines, resolve(filename, file, { ...options, frames }))
   const { breaksLine, obstacleIn } = view
   const { maskVars } = options
-  const input = { code: words, options: { frames, maskVars }, sourceType, origin, breaksLine, obstacleIn }
+  const input = { code: words, options: { frames, maskVars }, sourceType, origin, breaksLine, obstacleIn, phase }
   const planned = framed(file, () => planProgram(view.program, input))
   if (!planned) return
   for (const { message } of warningsOf(planned.plan.skipped, origin)) work.warn(message)
   if (options.debug)
     for (const { message } of skippedOf(planned.plan.skipped, origin)) console.info(`[traceghost] ${message}`)
   emit(planned, { program: path.node, view, sourceType, words }, babel)
+  if (planned.directives.length > 0) wait(path.node, file)
   crawl(path, view, babel)
+}
+
+/** The first statement that is visited: what others do in `Program.enter` is done then. */
+function wait({ body }: BabelNode, file: BabelFile): void {
+  const statement: BabelNode = { type: 'EmptyStatement' }
+  ;(body as BabelNode[]).unshift(statement)
+  file.set(WAITING, statement)
 }
 
 /** Presets ask the scopes which imports are used, and which names closures hold. */

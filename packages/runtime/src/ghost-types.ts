@@ -100,6 +100,8 @@ export type Ghost = GhostMark & {
   ): (this: This, ...args: Args) => Suppressed<Result>
   <Overloaded extends AnyFunction>(marked: Overloaded, options: SuppressingOptions): SuppressedOverloads<Overloaded>
   <Marked extends AnyFunction | AnyClass | HiddenClass>(marked: Marked, options: GhostOptions): Marked
+  /** A decorator and a wrapper in one, as `ghost({})`. */
+  (): GhostMark
   /** Makes a mark with options: a decorator and a wrapper in one. */
   (options: SuppressingOptions): SuppressingGhostMark
   (options: GhostOptions): GhostMark

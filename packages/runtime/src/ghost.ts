@@ -2,7 +2,8 @@ import { describe } from './checks.ts'
 import type { Site } from './contract.ts'
 import type { AnyFunction, Ghost } from './ghost-types.ts'
 import { checkOptions, type GhostOptions } from './options.ts'
-import { defineProperty, getOwnPropertyDescriptor, hasOwn, ownKeys, sourceOf } from './snapshot/intrinsics.ts'
+import { createStore } from './recording/store.ts'
+import { apply, defineProperty, getOwnPropertyDescriptor, hasOwn, ownKeys, sourceOf } from './snapshot/intrinsics.ts'
 import { wrap } from './wrap.ts'
 
 export type { Ghost, GhostDecorator, GhostMark, Suppressed, SuppressingGhostMark } from './ghost-types.ts'
@@ -27,8 +28,8 @@ interface AccessorTarget {
  * @throws TypeError for an option that is wrong, and for what cannot be marked.
  */
 export const ghost = ((...args: unknown[]): unknown => {
-  const [first, second] = args
-  if (args.length === 1 && isOptionsObject(first)) {
+  const [first, second] = args.length === 0 ? [{}] : args
+  if (args.length <= 1 && isOptionsObject(first)) {
     checkOptions(first)
     return (...marked: unknown[]): unknown => mark(marked, first)
   }
@@ -65,8 +66,9 @@ function markField(value: unknown, key: string | symbol | undefined, options: Gh
   return isClass(fn) ? markMembers(fn, options) : wrap({ fn, options, kind: 'method', name: textOf(key) })
 }
 
+/** As a function of that name is called: `[Symbol.iterator]`. */
 const textOf = (key: string | symbol | undefined): string | undefined =>
-  typeof key === 'symbol' ? key.description : key
+  typeof key === 'symbol' ? `[${key.description}]` : key
 
 /** TC39. */
 function decorate(target: unknown, { kind, name }: DecoratorContext, options: GhostOptions): unknown {
@@ -87,24 +89,58 @@ interface LegacyMember {
 /** `experimentalDecorators`. */
 function decorateLegacy(target: unknown, key: string | symbol, { descriptor, options }: LegacyMember): unknown {
   const owner = classNameOf(target)
-  if (descriptor) return markDescriptor(descriptor as PropertyDescriptor, options, owner)
-  if (hasOwn(target as object, key)) {
-    // A static one has its value by now.
-    const property = getOwnPropertyDescriptor(target, key)
-    if (typeof property?.value === 'function') {
-      defineProperty(target, key, { ...property, value: markField(property.value, key, options) })
-    }
-    return undefined
-  }
-  // One of an instance has none yet. Assignment in the constructor goes through this accessor, `define` semantics do not.
-  defineProperty(target, key, {
+  if (descriptor) return markDescriptor(descriptor as MemberDescriptor, options, { key, owner })
+  // Of an instance there is nothing yet, of a class there is the value, or what another decorator has put there.
+  const known = getOwnPropertyDescriptor(target, key)
+  const marked = markedProperty(known, key, options)
+  if (marked) defineProperty(target, key, marked)
+  return undefined
+}
+
+/** What a property has to be for the function that it gets, or has, to be a ghost. */
+function markedProperty(
+  known: PropertyDescriptor | undefined,
+  key: string | symbol,
+  options: GhostOptions,
+): PropertyDescriptor | undefined {
+  const mark = (value: unknown): unknown => markField(value, key, options)
+  if (known && hasOwn(known, 'value'))
+    return typeof known.value === 'function' ? { ...known, value: mark(known.value) } : undefined
+  if (known) return markedAccessor(known, key, mark)
+  // Assignment in the constructor goes through this accessor, `define` semantics do not.
+  return {
     configurable: true,
     set(this: object, value: unknown) {
-      const marked = markField(value, key, options)
-      defineProperty(this, key, { value: marked, configurable: true, enumerable: true, writable: true })
+      defineProperty(this, key, { value: mark(value), configurable: true, enumerable: true, writable: true })
     },
-  })
-  return undefined
+  }
+}
+
+/** `@ghost @observable run = () => {}`: another decorator has made an accessor, which keeps the function, or defines it. */
+function markedAccessor(
+  { get, set, ...known }: PropertyDescriptor,
+  key: string | symbol,
+  mark: (value: unknown) => unknown,
+): PropertyDescriptor {
+  const ghosts = createStore<unknown>()
+  const marked: PropertyDescriptor = { ...known }
+  if (get) {
+    marked.get = function (this: unknown) {
+      const value = apply(get, this, [])
+      if (typeof value !== 'function') return value
+      if (!ghosts.get(value)) ghosts.set(value, mark(value))
+      return ghosts.get(value)
+    }
+  }
+  if (set) {
+    marked.set = function (this: object, value: unknown) {
+      apply(set, this, [value])
+      const own = getOwnPropertyDescriptor(this, key)
+      if (own?.configurable && typeof own.value === 'function')
+        defineProperty(this, key, { ...own, value: mark(own.value) })
+    }
+  }
+  return marked
 }
 
 /** Marks all methods, getters and setters of a class where they are. */
@@ -115,7 +151,7 @@ function markMembers(target: AnyFunction, options: GhostOptions): AnyFunction {
       const descriptor = getOwnPropertyDescriptor(holder, key)
       if (!descriptor?.configurable || key === 'constructor') continue
       if (typeof descriptor.value === 'function' && isClass(descriptor.value)) continue
-      defineProperty(holder, key, markDescriptor(descriptor, options, owner))
+      defineProperty(holder, key, markDescriptor(descriptor, options, { key, owner }))
     }
   }
   return target
@@ -123,15 +159,28 @@ function markMembers(target: AnyFunction, options: GhostOptions): AnyFunction {
 
 const PARTS = { value: 'method', get: 'getter', set: 'setter' } as const
 
+/** Babel's legacy decorators get the initialiser of a field with its descriptor. */
+interface MemberDescriptor extends PropertyDescriptor {
+  initializer?: ((this: unknown) => unknown) | null
+}
+
 function markDescriptor(
-  descriptor: PropertyDescriptor,
+  descriptor: MemberDescriptor,
   options: GhostOptions,
-  owner: string | undefined,
-): PropertyDescriptor {
+  { key, owner }: { key: string | symbol; owner: string | undefined },
+): MemberDescriptor {
   const marked = { ...descriptor }
+  const name = textOf(key)
   for (const [part, kind] of Object.entries(PARTS) as [keyof typeof PARTS, Site['kind']][]) {
     const fn: unknown = descriptor[part]
-    if (typeof fn === 'function') marked[part] = wrap({ fn: fn as AnyFunction, options, kind, owner }) as () => unknown
+    if (typeof fn === 'function')
+      marked[part] = wrap({ fn: fn as AnyFunction, options, kind, name, owner }) as () => unknown
+  }
+  const { initializer } = descriptor
+  if (initializer) {
+    marked.initializer = function () {
+      return markField(apply(initializer as AnyFunction, this, []), key, options)
+    }
   }
   return marked
 }

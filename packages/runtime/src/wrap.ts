@@ -13,6 +13,7 @@ import {
   type CapturedTable,
   findRecording,
   isObject,
+  type Recording,
   record,
 } from './recording.ts'
 import { releaseSoon } from './release.ts'
@@ -32,7 +33,7 @@ export interface Marked {
   readonly fn: AnyFunction
   readonly options: GhostOptions
   readonly kind: Site['kind']
-  /** Name of the member, for a function that has none of its own. */
+  /** Name of the member: the function may be what another decorator made of it. */
   readonly name?: string | undefined
   /** Name of the class, where the mark knows it. */
   readonly owner?: string | undefined
@@ -74,7 +75,26 @@ export function wrap(marked: Marked): AnyFunction {
     const descriptor = getOwnPropertyDescriptor(fn, key)
     if (descriptor && !NOT_COPIED.includes(key)) defineProperty(ghost, key, descriptor)
   }
+  copyMetadata(fn, ghost)
   return setPrototypeOf(ghost, getPrototypeOf(fn)) as AnyFunction
+}
+
+/** What `reflect-metadata` adds to `Reflect`. */
+interface MetadataReflect {
+  getOwnMetadataKeys(target: object): unknown[]
+  getOwnMetadata(key: unknown, target: object): unknown
+  defineMetadata(key: unknown, value: unknown, target: object): void
+}
+
+/** Decorators below the mark have left it with the function: `@ghost @Get('orders') list() {}`. */
+function copyMetadata(from: object, to: object): void {
+  try {
+    if (!('getOwnMetadataKeys' in Reflect)) return
+    const { getOwnMetadataKeys, getOwnMetadata, defineMetadata } = Reflect as typeof Reflect & MetadataReflect
+    for (const key of getOwnMetadataKeys(from)) defineMetadata(key, getOwnMetadata(key, from), to)
+  } catch {
+    // Something else has put methods of these names there.
+  }
 }
 
 const isConstructor = (fn: AnyFunction): boolean => hasOwn(fn, 'prototype') && !isGenerator(fn)
@@ -161,13 +181,20 @@ function cross(error: unknown, { marked, self, args, meter }: Call): boolean {
   const table = tableOf(marked, self)
   const { site } = table.scopes[0] as CapturedScope
   const known = findRecording(error)
-  const isRecorded = lastName(known?.last?.site.name) === lastName(site.name)
-  const recording = known && isRecorded ? known : record(error, table, 0, [args, self])
+  const recording = known && isRecorded(known, site, marked) ? known : record(error, table, 0, [args, self])
   releaseSoon(error)
   return delivery.cross({ error, recording, site, options: layersOf(marked.options), metrics: readMeter(meter) })
 }
 
-const lastName = (name = ''): string => name.slice(name.lastIndexOf('.') + 1)
+/** Whether the function has recorded its own frame: as the last one, or inside what another decorator put around it. */
+function isRecorded({ last, slots }: Recording, { name }: CapturedSite, { fn }: Marked): boolean {
+  const lastRecorded = last && lastName(last.site.name)
+  if (lastRecorded === lastName(name) || lastRecorded === ownNameOf(fn)) return true
+  for (let index = 0; index < slots.length; index++) if (slots[index]?.site.name === name) return true
+  return false
+}
+
+const lastName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
 
 /** A table that knows a name alone; the stack may tell the place. Most calls of a ghost have the same one. */
 function tableOf(marked: Marked, self: unknown): CapturedTable {
@@ -183,10 +210,14 @@ function tableOf(marked: Marked, self: unknown): CapturedTable {
 }
 
 function nameOf({ fn, kind, name, owner }: Marked, self: unknown): string {
-  const own = dataProperty(fn, 'name')
-  const ownName = (typeof own === 'string' && own.replace(/^[gs]et /, '')) || name || '<anonymous>'
+  const ownName = name || ownNameOf(fn)
   const className = owner ?? (kind === 'method' && isObject(self) ? ownerOf(self) : undefined)
   return className === undefined ? ownName : `${className}.${ownName}`
+}
+
+function ownNameOf(fn: AnyFunction): string {
+  const own = dataProperty(fn, 'name')
+  return (typeof own === 'string' && own.replace(/^[gs]et /, '')) || '<anonymous>'
 }
 
 /** The class of an instance, or the class itself for a static method; told without running code of the program. */

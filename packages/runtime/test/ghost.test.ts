@@ -217,8 +217,8 @@ describe('wrong use', () => {
       'ghost marks a function, a method or a class, but got 42.',
     ],
     [
-      'ghost()',
-      () => Reflect.apply(ghost, undefined, []),
+      'ghost(undefined)',
+      () => Reflect.apply(ghost, undefined, [undefined]),
       'ghost marks a function, a method or a class, but got undefined.',
     ],
     [

@@ -10,6 +10,7 @@ const sources = {
 registerHooks({
   resolve: (specifier, context, next) =>
     Object.hasOwn(sources, specifier)
-      ? next(new URL(sources[specifier], import.meta.url).href, context)
+      ? // What `require` asks for cannot be handed on as an address.
+        { url: new URL(sources[specifier], import.meta.url).href, shortCircuit: true }
       : next(specifier, context),
 })

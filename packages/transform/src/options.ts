@@ -6,6 +6,9 @@ import { relative, slashes } from './paths.ts'
 /** Which functions record their frames. */
 export type Frames = 'marked' | 'module' | 'all' | 'none'
 
+/** What of the work is done: see `docs/adr/react-compilers.md`. */
+export type Phase = 'all' | 'marks' | 'capture'
+
 export interface TransformOptions {
   /**
    * `'marked'`: marked functions and those inside them. `'module'`: every function of a file with a mark. `'all'`: every
@@ -33,6 +36,11 @@ export interface TransformOptions {
    * @default 'svelte' for `.svelte`, `.svelte.js` and `.svelte.ts`, else 'javascript'
    */
   dialect?: 'javascript' | 'svelte' | undefined
+  /**
+   * `'marks'`: components and hooks are left to React's compilers, with directives in them for `'capture'`, which comes behind those compilers and does nothing else.
+   * @default 'all': everything at once
+   */
+  phase?: Phase | undefined
   /**
    * Whether Fast Refresh of oxc or SWC reads the output: hook calls are then written once more where it finds them.
    * @default false
@@ -74,6 +82,7 @@ export interface ResolvedTransformOptions {
   readonly script: Script | undefined
   readonly dialect: 'javascript' | 'svelte'
   readonly refresh: boolean
+  readonly phase: Phase
   /** The file as reports name it. */
   readonly file: string
   readonly root: string
@@ -88,6 +97,7 @@ const CHECKS = {
   syntax: oneOf(['js', 'jsx', 'ts', 'tsx']),
   dialect: oneOf(['javascript', 'svelte']),
   refresh: oneOf([true, false]),
+  phase: oneOf(['all', 'marks', 'capture']),
 }
 
 /**
@@ -96,7 +106,15 @@ const CHECKS = {
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function resolveTransformOptions(id: string, options: TransformOptions = {}): ResolvedTransformOptions {
-  const { frames = 'module', maskVars = [], inputMap, script, refresh = false, parse = parseWithOxc } = options
+  const {
+    frames = 'module',
+    maskVars = [],
+    inputMap,
+    script,
+    refresh = false,
+    phase = 'all',
+    parse = parseWithOxc,
+  } = options
   const root = slashes(options.root ?? '')
   const path = slashes(id.replace(/[?#].*$/s, ''))
   const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1] ?? 'js'
@@ -108,9 +126,22 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   const dialect = options.dialect ?? (/\.svelte(?:\.[jt]s)?$/.test(path) ? 'svelte' : 'javascript')
   checkOne('traceghost option dialect', dialect, CHECKS.dialect)
   checkOne('traceghost option refresh', refresh, CHECKS.refresh)
+  checkOne('traceghost option phase', phase, CHECKS.phase)
   checkOne('traceghost option maskVars', maskVars, MASK_VARS)
   const language = { syntax, sourceType }
-  return { frames, language, script, dialect, refresh, file: relative(path, root), root, maskVars, inputMap, parse }
+  return {
+    frames,
+    language,
+    script,
+    dialect,
+    refresh,
+    phase,
+    file: relative(path, root),
+    root,
+    maskVars,
+    inputMap,
+    parse,
+  }
 }
 
 /** JSX is allowed in every JavaScript file, since bundlers are often set up so. */

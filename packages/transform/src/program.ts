@@ -1,16 +1,20 @@
 import type { Program } from '@oxc-project/types'
 import { analyze } from './analyze/analyze.ts'
 import type { Facts } from './analyze/facts.ts'
-import type { Node } from './ast/node.ts'
+import type { Lines } from './ast/lines.ts'
+import type { FunctionLike, Node } from './ast/node.ts'
 import { type FileTable, tableOf } from './emit/table.ts'
 import { MarkError } from './errors.ts'
 import type { ResolvedTransformOptions } from './options.ts'
 import type { Origin } from './origin.ts'
-import type { Plan } from './plan/model.ts'
+import { planCapture } from './plan/capture.ts'
+import { type Deferral, directiveOf } from './plan/deferral.ts'
+import type { DeferredPlan, Plan } from './plan/model.ts'
+import { siteStartOf } from './plan/names.ts'
 import { type PlanInput, plan } from './plan/plan.ts'
 
 /** What is known of the file whose tree it is. */
-export interface ProgramInput extends Pick<PlanInput, 'obstacleIn' | 'breaksLine' | 'hasRunes' | 'refresh'> {
+export interface ProgramInput extends Pick<PlanInput, 'obstacleIn' | 'breaksLine' | 'hasRunes' | 'refresh' | 'phase'> {
   /** Its text. Without one, all its names and strings: without the word `traceghost` there are no marks. */
   readonly code: string
   readonly options: Pick<ResolvedTransformOptions, 'frames' | 'maskVars'>
@@ -23,6 +27,13 @@ export interface PlannedProgram {
   readonly facts: Facts
   readonly plan: Plan
   readonly table: FileTable
+  readonly directives: readonly Directive[]
+}
+
+/** What a function gets that is instrumented later. */
+export interface Directive {
+  readonly node: FunctionLike
+  readonly text: string
 }
 
 /**
@@ -32,21 +43,36 @@ export interface PlannedProgram {
  * @throws MarkError when a mark cannot work
  */
 export function planProgram(program: Program, input: ProgramInput): PlannedProgram | null {
-  const { code, options, sourceType, origin, obstacleIn, breaksLine, hasRunes, refresh } = input
+  const { code, options, sourceType, origin, obstacleIn, breaksLine, hasRunes, refresh, phase } = input
   const { file, lines } = origin
   const facts = analyze(program, code)
-  const planned = plan(facts, {
+  const planned = (phase === 'capture' ? planCapture : plan)(facts, {
     frames: options.frames,
     sourceType,
     obstacleIn,
     breaksLine,
     hasRunes,
     refresh,
+    phase,
     refuse(node: Node, reason: string) {
       throw new MarkError(reason, { file, ...lines.at(node.start) })
     },
   })
-  const { sites, marks, skipped } = planned
-  if (sites.length === 0 && marks.length === 0 && skipped.every(({ isHarmless }) => isHarmless)) return null
-  return { facts, plan: planned, table: tableOf({ file, maskVars: options.maskVars }, planned, lines) }
+  const { sites, marks, skipped, deferred } = planned
+  if (
+    sites.length === 0 &&
+    deferred.length === 0 &&
+    marks.length === 0 &&
+    skipped.every(({ isHarmless }) => isHarmless)
+  )
+    return null
+  const table = tableOf({ file, maskVars: options.maskVars }, planned, lines)
+  return { facts, plan: planned, table, directives: deferred.map((it) => directiveIn(it, lines)) }
+}
+
+function directiveIn({ fact, name, kind, options, names }: DeferredPlan, lines: Lines): Directive {
+  const node = fact.node as FunctionLike
+  const { line } = lines.at(siteStartOf(fact))
+  const deferral: Deferral = { name, kind, line, endLine: lines.at(node.end).line, options, names: [...names] }
+  return { node, text: directiveOf(deferral) }
 }

@@ -25,16 +25,22 @@ import { resultOf, type TransformResult } from './result.ts'
 export function transform(code: string, id: string, options?: TransformOptions): TransformResult | null {
   const resolved = resolveTransformOptions(id, options)
   if (resolved.frames !== 'all' && !mayHaveMarks(code)) return null
-  const { language, script, dialect, refresh } = resolved
+  const { language, script, dialect, refresh, phase } = resolved
   const { sourceType } = language
   const hasRunes = dialect === 'svelte'
   const origin = originOf(createLines(code), resolved)
   const program = script ? alone(code, script) : code
   const tree = parse(program, resolved, origin)
-  const planned = planProgram(tree, { code: program, options: resolved, sourceType, origin, hasRunes, refresh })
+  const planned = planProgram(tree, { code: program, options: resolved, sourceType, origin, hasRunes, refresh, phase })
   if (!planned) return null
-  const { plan, facts, table } = planned
-  const output = emit(plan, facts, { sourceType, table, text: code, prefix: script || hasRunes ? 'g$' : '$' })
+  const { plan, facts, table, directives } = planned
+  const output = emit(plan, facts, {
+    sourceType,
+    table,
+    directives,
+    text: code,
+    prefix: script || hasRunes ? 'g$' : '$',
+  })
   return resultOf(output, { origin, sites: table.sites, skipped: plan.skipped })
 }
 

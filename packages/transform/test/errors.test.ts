@@ -19,6 +19,17 @@ describe('a mark that cannot work', () => {
     ['an array', 'ghost([1])', '2:7: ghost marks a function or a class, but this is an array.'],
     ['a sum', 'ghost({})(1 + 1)', '2:11: ghost marks a function or a class, but this is the result of an operator.'],
     ['a field without value', 'class A { @ghost x: number }', '2:11: ghost marks a function, but x has no value.'],
+    [
+      'a declared field',
+      'class A {\n  @ghost declare f: () => void }',
+      '3:3: ghost marks a function, but f is only declared.',
+    ],
+    ['a declared class', '@ghost declare class A {}', '2:1: ghost marks a function, but this class is only declared.'],
+    [
+      'a parameter',
+      'class A { m(@ghost f) {} }',
+      '2:13: ghost decorates a class, method, getter, setter or field, but nothing else.',
+    ],
     ['a field with a number', 'class A {\n  @ghost() #x = 1 }', '3:3: ghost marks a function, but #x has 1.'],
     ['no object', 'ghost(() => {}, 5)', '2:17: ghost options must be an object, but got 5.'],
     [
@@ -34,7 +45,7 @@ describe('a mark that cannot work', () => {
     [
       'an unknown option',
       'ghost({ dept: 3 })(() => {})',
-      "2:7: ghost has no option 'dept'; it has reportType, exportHtml, depth, suppress, maskVars, logMemory, logRuntime, onReport.",
+      "2:7: ghost has no option 'dept'; it has reportType, exportHtml, depth, suppress, maskVars, unmaskVars, maskPersonalData, logMemory, logRuntime, onReport.",
     ],
     [
       'options of a member that use this',
@@ -47,8 +58,8 @@ describe('a mark that cannot work', () => {
       '2:18: ghost with options that are no literals needs a class with a name.',
     ],
     [
-      'options after another decorator',
-      'class A { @other @ghost(options) m() {} }',
+      'options after another mark',
+      'class A { @ghost @ghost(options) m() {} }',
       '2:18: ghost with options that are no literals must be the first decorator.',
     ],
     [

@@ -3,6 +3,7 @@ import type { Babel } from '../babel.ts'
 import type { BabelNode } from '../node.ts'
 import type { View } from '../view/view.ts'
 import { emitDeclaration } from './declarations.ts'
+import { emitDirective } from './directives.ts'
 import type { Emission } from './emission.ts'
 import { emitSite } from './handlers.ts'
 import { emitMark } from './marks.ts'
@@ -18,16 +19,18 @@ export interface EmitInput {
 }
 
 /** Changes the tree as planned, in place. */
-export function emit({ plan, table, facts }: PlannedProgram, input: EmitInput, babel: Babel): void {
+export function emit({ plan, table, facts, directives }: PlannedProgram, input: EmitInput, babel: Babel): void {
   const { program, view, sourceType, words } = input
   const names = pickNames(words)
   const parse = createParse(babel)
   const bodyOf = (directive: Node): BabelNode => {
-    const owner = facts.functions.find((fact) => fact.directive === directive)
-    return owner?.node?.body ? view.babelOf(owner.node.body as Node) : program
+    const owner = facts.functions.find(({ node }) => statementsOf(node).includes(directive))?.node
+    if (owner?.type === 'StaticBlock') return view.babelOf(owner)
+    return owner?.body ? view.babelOf(owner.body) : program
   }
   const emission: Emission = { tree: new Tree(view), names, parse, types: babel.types, plan, bodyOf }
   for (const mark of plan.marks) emitMark(mark, emission)
+  for (const directive of directives) emitDirective(directive, emission)
   for (const { handlers } of plan.sites)
     for (const { hoisted, redeclared } of handlers)
       for (const declaration of hoisted) emitDeclaration(declaration, redeclared, emission)
@@ -35,4 +38,11 @@ export function emit({ plan, table, facts }: PlannedProgram, input: EmitInput, b
   if (!needsHeader({ sourceType, plan })) return
   const header = parse.program(headerOf({ sourceType, table, plan }, names), 'module')
   ;(program.body as BabelNode[]).unshift(...header)
+}
+
+type Owner = PlannedProgram['facts']['functions'][number]['node']
+
+function statementsOf(node: Owner): readonly Node[] {
+  if (node?.type === 'StaticBlock') return node.body
+  return node?.body?.type === 'BlockStatement' ? node.body.body : []
 }

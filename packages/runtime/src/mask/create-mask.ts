@@ -36,15 +36,19 @@ const MAX_EXCERPTS = 100
  */
 export function createMask(rules: MaskRules = {}): Mask {
   const hidesName = createNameTest(rules)
+  const isPersonal = rules.maskPersonalData === true
   const maskText = (text: string, isCut = false, found?: (secret: string) => void): string => {
     const redacted = (secret: string): string => {
       found?.(secret)
       return REDACTED
     }
-    return redactNamed(redactPatterns(text, isCut, redacted), { hidesName, isCode: false, redacted })
+    return redactNamed(redactPatterns(text, { isCut, isPersonal, redacted }), { hidesName, isCode: false, redacted })
   }
   const maskCode = (text: string): string => {
-    const masked = redactPatterns(text, false, linesRedacted).replace(BASE64_LINE, REDACTED)
+    const masked = redactPatterns(text, { isCut: false, isPersonal, redacted: linesRedacted }).replace(
+      BASE64_LINE,
+      REDACTED,
+    )
     return redactNamed(masked, { hidesName, isCode: true, redacted: linesRedacted })
   }
   return {

@@ -1,66 +1,65 @@
+import { redactNumbers } from './digits.ts'
 import { REDACTED } from './names.ts'
+import { redactPersonal } from './personal.ts'
+import { redactUrls } from './urls.ts'
+import { cutBeginnings, innerForms, signForms, vendorForms } from './vendor-forms.ts'
 
-/*
- * Secrets that are known by their look. Each pattern has bounded repetitions or none that overlap, so that time is
- * linear in the text, and no end that is needed, so that a text that was cut does not show the first half of a secret.
- */
+/* Secrets that are known by their look. Repetitions are bounded or do not overlap, so that time is linear in the text. */
 
-const WHOLE: RegExp = new RegExp(
-  [
-    // PEM, also with `\n` written out
-    '-----BEGIN [A-Z0-9 ]{1,60}-----[\\s\\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$)',
-    // JWT and everything else that is Base64 of `{"`
-    '\\beyJ[\\w-]{8,}(?:\\.[\\w-]*){0,4}',
-    // Stripe, GitHub, GitLab, Slack, AWS, Google, SendGrid, Shopify, DigitalOcean, Twilio, Hugging Face, npm, PyPI
-    '\\b(?:[rps]k_(?:live|test)_|whsec_|gh[oprsu]_|github_pat_|glpat-|xox[abeoprs]-|xapp-|ya29\\.|shp(?:at|ca|pa|ss)_|do[por]_v1_)[\\w.-]{6,}',
-    '\\b(?:AKIA|ASIA)[A-Z0-9]{10,}',
-    '\\bAIza[\\w-]{16,}',
-    '\\bSG\\.[\\w-]{16,}(?:\\.[\\w-]*)?',
-    '\\bSK[0-9a-f]{32}\\b',
-    '\\b(?:hf_|npm_)[A-Za-z0-9]{20,}',
-    '\\bpypi-[\\w-]{16,}',
-    // OpenAI and Anthropic; a digit tells a key from `sk-fading-circle-container`
-    '\\bsk-(?=[a-z-]{0,40}[A-Z0-9])[\\w-]{16,}',
-  ].join('|'),
-  'g',
-)
-const SCHEME = /\b(bearer|basic)((?:\s|%20|\+){1,3})([\w.~+/=-]{6,})/gi
-/** A word that follows `Bearer` in a sentence has no digit and is shorter. */
-const isCredential = (word: string): boolean => word.length >= 16 || /\d/.test(word) || /=$/.test(word)
-const USER_INFO = /(\b[a-z][\w+.-]{1,30}:\/\/[^\s/?#@:"'`<>]{0,256}:)([^\s/"'`<>]{1,256})@/gi
-const USER_TOKEN = /(:\/\/)[^\s/?#@:"'`<>]{16,256}@/g
-const CUT_USER_INFO = /(\b[a-z][\w+.-]{1,30}:\/\/[^\s/?#@:"'`<>]{0,256}:)(?!\d{1,5}$)[^\s/"'`<>]{1,256}$/i
-const CARD = /\b\d(?:[ -]?\d){12,18}\b/g
-/** Leading digits of the card schemes, by the number of digits. */
-const CARD_PREFIX =
-  /^(?:4(?:\d{12}|\d{15}|\d{18})|(?:5[1-5]|2[2-7]|35|6[0245])\d{14}|3[47]\d{13}|3[068]\d{12}|6\d{18})$/
+const patternsOf = (forms: readonly (readonly [source: string, pattern: string])[]): string =>
+  forms.map(([, pattern]) => pattern).join('|')
 
-/** `text` without what looks like a secret; `isCut` says that the end of the text is missing. */
-export function redactPatterns(text: string, isCut: boolean, redacted: (secret: string) => string): string {
-  if (text.length < 8) return text
-  let masked = text.replace(WHOLE, redacted)
-  if (/bearer|basic/i.test(masked)) {
-    masked = masked.replace(SCHEME, (whole, scheme: string, space: string, word: string) =>
-      isCredential(word) ? `${scheme}${space}${redacted(word)}` : whole,
-    )
-  }
-  if (masked.includes('://')) {
-    masked = masked
-      .replace(USER_INFO, (_, before: string, password: string) => `${before}${redacted(password)}@`)
-      .replace(USER_TOKEN, `$1${REDACTED}@`)
-    if (isCut) masked = masked.replace(CUT_USER_INFO, `$1${REDACTED}`)
-  }
-  return /\d{3}/.test(masked) ? masked.replace(CARD, (number) => (isCard(number) ? REDACTED : number)) : masked
+const SIGNS = new RegExp(patternsOf(signForms), 'g')
+const VENDORS = new RegExp(`(?<![A-Za-z0-9])(?:${patternsOf(vendorForms)})`, 'g')
+const INNER = innerForms.map(([sign, , pattern]) => ({ sign, pattern: new RegExp(pattern, 'g') }))
+const CUT = new RegExp(`(?<![A-Za-z0-9])(?:${cutBeginnings})(?=[\\w.$+/=-]{0,60}[\\dA-Z])[\\w.$+/=-]{2,}$`)
+const CUT_CARD =
+  /(?<![A-Za-z0-9]|\d\.)(?:4\d|5[1-5]|2[2-7]|3[04678]|6[0245])\d{2}(?:[ .+\u00a0-]?\d{1,4}){1,4}[ .+\u00a0-]?$/
+/** What stands before it does not matter for the end. */
+const TAIL = 300
+
+/** `Authorization: Token …`; RFC 9110, RFC 6750, Django REST framework, Okta (`SSWS`), Opsgenie (`GenieKey`), Elastic (`ApiKey`). */
+const SCHEME =
+  /(?<![\w-])(bearer|basic|(?<!unexpected )token|api-?key|ssws|geniekey|negotiate|ntlm)((?:\s|%20|\+){1,3})(?:(token=)?"?)((?!http\/)[\w.~+/=-]{6,})/gi
+/** `Bearer` in a sentence is followed by a word that has no digit and is shorter. */
+const isCredential = (scheme: string, word: string): boolean =>
+  /^(?:bearer|basic)$/i.test(scheme)
+    ? word.length >= 16 || /\d/.test(word) || /=$/.test(word)
+    : word.length >= 8 && /\d/.test(word) && /[A-Za-z]/.test(word)
+
+/** How a text is read. */
+export interface PatternStyle {
+  /** The end of the text is missing. */
+  readonly isCut: boolean
+  /** Who a person is counts as a secret. */
+  readonly isPersonal: boolean
+  readonly redacted: (secret: string) => string
 }
 
-function isCard(number: string): boolean {
-  const digits = number.replace(/\D/g, '')
-  if (!CARD_PREFIX.test(digits)) return false
-  let sum = 0
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = Number(digits[digits.length - 1 - index])
-    const doubled = digit * 2
-    sum += index % 2 === 0 ? digit : doubled > 9 ? doubled - 9 : doubled
+/** `text` without what looks like a secret. */
+export function redactPatterns(text: string, { isCut, isPersonal, redacted }: PatternStyle): string {
+  if (text.length < 8) return text
+  let masked = text
+  if (/----|[${]/.test(masked)) masked = masked.replace(SIGNS, (secret) => redacted(secret))
+  masked = masked.replace(VENDORS, (secret) => redacted(secret))
+  for (const { sign, pattern } of INNER) {
+    if (masked.includes(sign)) masked = masked.replace(pattern, (secret) => redacted(secret))
   }
-  return sum % 10 === 0
+  masked = redactSchemes(masked, redacted)
+  masked = redactNumbers(redactUrls(masked, isCut, redacted), redacted)
+  if (isPersonal) masked = redactPersonal(masked, redacted)
+  return isCut ? redactCutEnd(masked) : masked
+}
+
+function redactSchemes(text: string, redacted: (secret: string) => string): string {
+  if (!/bearer|basic|token|key|ssws|negotiate|ntlm/i.test(text)) return text
+  return text.replace(SCHEME, (whole, scheme: string, ...rest) => {
+    const word = rest[2] as string
+    return isCredential(scheme, word) ? whole.slice(0, -word.length) + redacted(word) : whole
+  })
+}
+
+/** The beginning of a secret at the end of a text that was cut. */
+function redactCutEnd(text: string): string {
+  return text.slice(0, -TAIL) + text.slice(-TAIL).replace(CUT, REDACTED).replace(CUT_CARD, REDACTED)
 }

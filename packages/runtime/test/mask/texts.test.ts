@@ -28,6 +28,16 @@ describe('text', () => {
     ['postgres://admin:hunter2@db:5432/app', 'postgres://admin:**********@db:5432/app'],
     ['https://user:p@ss:w0rd@host/x', 'https://user:**********@host/x'],
     ['https://ab12cd34ef56ab78cd@host/x', 'https://**********@host/x'],
+    ['postgres://ann:pa/ss+w@db:5432/shop', 'postgres://ann:**********@db:5432/shop'],
+    ['smtp://ann@mail.example:secret1@host', 'smtp://ann@mail.example:**********@host'],
+    ['redis://:12345/a@host', 'redis://:**********@host'],
+    ['?next=postgres%3A%2F%2Fann%3Apa%2Fss%40db', '?next=postgres%3A%2F%2Fann%3A**********%40db'],
+    ['https://host/cb?code=SplxlOBeZQQYbYS6WxSbIA&state=xyz', 'https://host/cb?code=**********&state=xyz'],
+    ['https://host/cb#access_token=abc&state=xyz', 'https://host/cb#access_token=**********&state=xyz'],
+    ['Token abc12345xyz', 'Token **********'],
+    ['ApiKey abc12345xyz', 'ApiKey **********'],
+    ['Token token="abc12345xyz"', 'Token token="**********"'],
+    ['SSWS 00abc12345xyz', 'SSWS **********'],
     ['card 4111 1111 1111 1111 declined', 'card ********** declined'],
     ['378282246310005', '**********'],
   ])('finds the secret in %j', (text, masked) => expect(mask.text(text)).toBe(masked))
@@ -61,6 +71,12 @@ describe('text', () => {
     'Bearer authentication',
     'basic understanding of things',
     'http://localhost:8080/path?page=2',
+    'http://localhost:5173/@vite/client.mjs',
+    'http://ann@localhost:8080/path',
+    'mongodb://db:27017/shop?authSource=admin',
+    'Unexpected token identifier1',
+    'Token expected after 10 keys',
+    '?code=E1001&key=name',
     'Unexpected token \'<\', "<!DOCTYPE "... is not valid JSON',
     'token: undefined',
     '4111 1111 1111 1112',
@@ -106,6 +122,31 @@ describe('text', () => {
     // A quadratic pattern does not come to an end within the time of a test.
     expect(mask.code(mask.text(text.repeat(5), true)).length).toBeLessThan(text.length * 20)
   })
+})
+
+describe('who a person is', () => {
+  const personal = createMask({ maskPersonalData: true })
+
+  it.each([
+    ['mail to ann.lee+shop@mail.example.com failed', 'mail to ********** failed'],
+    ['call +44 20 7946 0958 or (555) 010-0199 or 555-010-0199', 'call ********** or ********** or **********'],
+    ['ssn 078-05-1120, 219 09 9999', 'ssn **********, **********'],
+    ['{"email":"ann","lastName":"Lee"}', '{"email":"**********","lastName":"**********"}'],
+  ])('is masked on demand: %j', (text, masked) => {
+    expect(personal.text(text)).toBe(masked)
+    expect(mask.text(text)).toBe(text)
+  })
+
+  it.each([
+    '@scope/package@1.2.3',
+    'git@host:a/b',
+    '2024-01-02T03:04:05.678Z',
+    '127.0.0.1:8080',
+    '000-12-3456',
+    '1700000000000',
+    'v1.2.3-4567',
+    'a@b',
+  ])('is not %j', (text) => expect(personal.text(text)).toBe(text))
 })
 
 describe('code', () => {

@@ -21,6 +21,9 @@ class Payments {
   @ghost charge(user: string, amount = 1): number {
     return user.length + amount
   }
+  @ghost() repay(user: string, amount = 1): number {
+    return user.length + amount
+  }
   @ghost({ suppress: true }) async refund(amount: number): Promise<number> {
     return amount
   }
@@ -57,6 +60,7 @@ class Payments {
   @ghost({ depth: 2 }) later = async (id: string): Promise<string> => id
   @ghost static make = (): Payments => new Payments()
 }
+holds<Equal<Payments['repay'], (user: string, amount?: number) => number>>()
 holds<Equal<Payments['charge'], (user: string, amount?: number) => number>>()
 const loaded: [number, string] = [new Payments().load(1), new Payments().load('a')]
 holds<Equal<Payments['field'], (amount: number) => number>>()

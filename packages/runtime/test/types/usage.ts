@@ -107,6 +107,13 @@ holds<Equal<typeof hiddenByMark, typeof Repo>>()
 const classByMark = ghost({ suppress: true })(Shape)
 holds<Equal<typeof classByMark, typeof Shape>>()
 
+// So does an empty call, which is a mark.
+const byEmptyCall = ghost()(overloaded)
+holds<Equal<typeof byEmptyCall, typeof overloaded>>()
+const classByEmptyCall = ghost()(Shape)
+holds<Equal<typeof classByEmptyCall, typeof Shape>>()
+const emptyMapped: number[] = ['a'].map(ghost()((text) => text.length))
+
 // What suppresses may return nothing.
 const quiet = ghost((text: string): number => text.length, { suppress: true })
 holds<Equal<typeof quiet, (text: string) => number | undefined>>()
@@ -160,8 +167,6 @@ quietThree(1)?.toFixed()
 // Wrong use.
 // @ts-expect-error no function
 ghost(42)
-// @ts-expect-error nothing
-ghost()
 // @ts-expect-error no function
 ghost('use ghost')
 // @ts-expect-error no such option
@@ -182,6 +187,10 @@ ghost({ onReport: 'log' })
 ghost((value: string) => value.length)(42)
 // @ts-expect-error no function
 ghost({})(42)
+// @ts-expect-error no function
+ghost()(42)
+// @ts-expect-error nothing
+ghost(undefined)
 // @ts-expect-error no such option
 configure({ depht: 1 })
 // @ts-expect-error a function
@@ -196,6 +205,7 @@ configure({ reportType: undefined, maskVars: [/^internal/] as const })
 
 export const all: unknown[] = [
   quietItems,
+  emptyMapped,
   quietMappedByMark,
   withOptionsMapped,
   byMarkMapped,

@@ -1,7 +1,8 @@
 import type { Node } from '../ast/node.ts'
 import { declareBlockFunctions } from './annex-b.ts'
 import { type Facts, type Reference, resolve } from './facts.ts'
-import { findMarks, PACKAGE } from './marks.ts'
+import { PACKAGE } from './ghost-uses.ts'
+import { findMarks } from './marks.ts'
 import { createScope } from './scopes.ts'
 import { createVisitors, type Findings, ghostDirectiveOf } from './visitors/index.ts'
 import { walk } from './walk.ts'
@@ -19,8 +20,9 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
   declareBlockFunctions(findings.scopes)
   for (const reference of findings.references) connect(reference)
   const { functions, scopes, references } = findings
-  const marks = findMarks(scopes)
-  return { code, program, functions, scopes, references, marks, directive: ghostDirectiveOf(program.body) }
+  const { marks, hasOthers } = findMarks(scopes, references)
+  const directive = ghostDirectiveOf(program.body)
+  return { code, program, functions, scopes, references, marks, hasOtherUses: hasOthers, directive }
 }
 
 const hasDirective = (program: Node & { type: 'Program' }, directive: string): boolean =>

@@ -1,46 +1,43 @@
 import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
-import type { Ancestors, Binding, Reference, Scope } from './facts.ts'
+import type { Ancestors, Reference, Scope } from './facts.ts'
+import { type GhostUse, ghostUses } from './ghost-uses.ts'
 import type { CallNode, Mark } from './mark.ts'
 
-/** Where `ghost` is imported from. */
-export const PACKAGE = 'traceghost'
-const EXPORT = 'ghost'
+/** Where `ghost` is used. */
+export interface Uses {
+  readonly marks: Mark[]
+  /** `ghost` is used as a value, as compilers use decorators: `__decorate([ghost], …)`. What it marks is known at run time alone. */
+  readonly hasOthers: boolean
+}
 
-/** Finds every use of `ghost` as a decorator or as a call, by what the name means and not by how it is spelt. */
-export function findMarks(scopes: readonly Scope[]): Mark[] {
+/** Finds every use of `ghost`, by what the name means and not by how it is spelt. */
+export function findMarks(scopes: readonly Scope[], references: readonly Reference[]): Uses {
   const marks: Mark[] = []
-  for (const scope of scopes) {
-    for (const binding of scope.bindings.values()) {
-      if (binding.imported?.from !== PACKAGE) continue
-      for (const reference of binding.references) {
-        const use = ghostUse(reference, binding)
-        const mark = use && markOf(use.node, use.above)
-        if (mark) marks.push(mark)
-      }
-    }
+  let hasOthers = false
+  for (const use of ghostUses(scopes, references)) {
+    const mark = markOf(use)
+    if (mark) marks.push(mark)
+    else if (!isHandedOn(use)) hasOthers = true
   }
-  return marks.sort((a, b) => a.node.start - b.node.start)
+  return { marks: marks.sort((a, b) => a.node.start - b.node.start), hasOthers }
 }
 
-/** `ghost`, or `traceghost.ghost` of a namespace import. */
-function ghostUse(reference: Reference, binding: Binding): { node: Node; above: Ancestors } | undefined {
-  const { node, above } = reference
-  if (!above) return undefined
-  if (binding.imported?.name === EXPORT) return { node, above }
-  if (binding.imported?.name !== '*' || !above.above) return undefined
-  const member = above.node
-  const isGhost =
-    member.type === 'MemberExpression' &&
-    !member.computed &&
-    member.property.type === 'Identifier' &&
-    member.property.name === EXPORT
-  return isGhost ? { node: member, above: above.above } : undefined
+/** `export { ghost }`, and what compilers make of it. */
+function isHandedOn({ node, above }: GhostUse): boolean {
+  const parent = above.node
+  return (
+    HANDS_ON.has(parent.type) ||
+    (parent.type === 'ArrowFunctionExpression' && parent.body === node) ||
+    (parent.type === 'AssignmentExpression' && parent.right === node && parent.left.type === 'MemberExpression')
+  )
 }
 
-function markOf(ghost: Node, above: Ancestors): Mark | undefined {
+const HANDS_ON = new Set(['ExportSpecifier', 'ReturnStatement', 'Property'])
+
+function markOf({ ghost, node, above }: GhostUse): Mark | undefined {
   const parent = above.node
   if (parent.type === 'Decorator') return decorator(parent, above.above, { ghost, options: undefined })
-  if (parent.type !== 'CallExpression' || parent.callee !== ghost || !above.above) return undefined
+  if (parent.type !== 'CallExpression' || parent.callee !== node || !above.above) return undefined
   const outer = above.above.node
   const first = argument(parent, 0)
   if (outer.type === 'Decorator') return decorator(outer, above.above.above, { ghost, options: first })

@@ -1,6 +1,8 @@
 import type { Facts } from '../analyze/facts.ts'
 import type { Plan } from '../plan/model.ts'
+import type { Directive } from '../program.ts'
 import { emitDeclaration } from './declarations.ts'
+import { emitDirective } from './deferred.ts'
 import { Edits } from './edits.ts'
 import { type Emission, emitSite } from './handlers.ts'
 import { emitHeader, needsHeader } from './header.ts'
@@ -12,6 +14,7 @@ import type { FileTable } from './table.ts'
 export interface EmitInput {
   readonly sourceType: 'module' | 'commonjs'
   readonly table: FileTable
+  readonly directives: readonly Directive[]
   /**
    * The whole text that the program is a part of.
    * @default that of the program
@@ -25,11 +28,13 @@ export interface EmitInput {
 }
 
 /** Writes what was planned as edits of the original text; no line is added or removed. */
-export function emit(plan: Plan, facts: Facts, { sourceType, table, text = facts.code, prefix }: EmitInput): Output {
+export function emit(plan: Plan, facts: Facts, input: EmitInput): Output {
+  const { sourceType, table, directives, text = facts.code, prefix } = input
   const { code } = facts
   const edits = new Edits()
   const emission: Emission = { code, edits, names: pickNames(text, prefix) }
   for (const mark of plan.marks) emitMark(mark, plan.sites, emission)
+  for (const directive of directives) emitDirective(directive, emission)
   for (const site of plan.sites) {
     for (const handler of site.handlers)
       for (const declaration of handler.hoisted) emitDeclaration(declaration, handler.redeclared, emission)

@@ -52,7 +52,7 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names, code }: E
  * `=> ( ⏎ x)` → `=>{try{ ⏎ return(x)…`: V8 tells where `return` stands of errors that have no place of their own, and of an expression body
  * where that begins.
  */
-function emitExpression(
+export function emitExpression(
   { body, end, brackets }: ReturnType<typeof expressionOf>,
   [before, after]: readonly [string, string],
   edits: Edits,

@@ -14,6 +14,7 @@ export function variablesOf(handler: Handler, site: SitePlan, names: Names): str
     if (how === 'hoisted') variables.push(unset(name))
     if (how === 'copy') variables.push(unset(copyName(handler, index, names)))
   })
+  variables.push(...handler.uncaptured)
   if (handler.lazy.length > 0) variables.push(unset(accessorName(handler, names)))
   if (isRoot && site.returns.length > 0) variables.push(names.result)
   return variables.length > 0 ? `let ${variables.join(',')};` : ''

@@ -24,17 +24,18 @@ export function tableOf(shared: OfFile, { sites: plans, skipped }: Plan, lines: 
   return { ...shared, sites, scopes, bare }
 }
 
-type SiteInput = Pick<SitePlan, 'name' | 'kind' | 'fact' | 'boundary'> & Partial<Pick<SitePlan, 'handlers'>>
+type SiteInput = Pick<SitePlan, 'name' | 'kind' | 'fact' | 'boundary' | 'place'> & Partial<Pick<SitePlan, 'handlers'>>
 
-function siteOf({ name, kind, fact, boundary, handlers: [root] = [] }: SiteInput, shared: OfFile, lines: Lines): Site {
+function siteOf(input: SiteInput, shared: OfFile, lines: Lines): Site {
+  const { name, kind, fact, boundary, place, handlers: [root] = [] } = input
   const node = fact.node as NonNullable<typeof fact.node>
   const isFunction = node.type !== 'StaticBlock'
   return {
     ...shared,
     name,
     kind,
-    line: lines.at(siteStartOf(fact)).line,
-    endLine: lines.at(node.end).line,
+    line: place?.line ?? lines.at(siteStartOf(fact)).line,
+    endLine: place?.endLine ?? lines.at(node.end).line,
     boundary: boundary !== undefined,
     async: isFunction && node.async,
     generator: isFunction && node.generator,

@@ -1,5 +1,6 @@
 import type { ScopeKind } from 'traceghost/contract'
 import { type Binding, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
+import { partsOf } from '../analyze/patterns.ts'
 import { type FunctionLike, isNode, type Node } from '../ast/node.ts'
 import { caseOf, type HoistRules, hoistable } from './hoist.ts'
 import type { Handler, Local, Region } from './model.ts'
@@ -16,6 +17,11 @@ export interface HandlerInput extends HoistRules {
   readonly isMarked: boolean
   /** The `super()` that stays in front of the handler: see `fixedSuperOf`. */
   readonly superCall: Node | undefined
+  /**
+   * Whether a name stands in the source: compilers make others.
+   * @default every one does
+   */
+  readonly isWritten?: ((name: string) => boolean) | undefined
   /** Where the site's handlers begin in the table. */
   readonly firstIndex: number
 }
@@ -61,11 +67,12 @@ function rootHandler(input: HandlerInput): Handler {
     guardsThis: fact.usesThis && !superCall && isInDerivedConstructor(fact),
   })
   const parameters = bodyScope.parent as Scope
-  for (const { name, kind } of parameters.bindings.values()) if (kind === 'parameter') handler.parameters.push(name)
+  for (const { name, kind } of parameters.bindings.values())
+    if (kind === 'parameter' && isWritten(name, input)) handler.parameters.push(name)
   if (fact.usesThis) handler.locals.push({ name: 'this', how: 'direct' })
   if (fact.usesArguments) handler.locals.push({ name: 'arguments', how: 'direct' })
   addNames(handler, bodyScope, input)
-  addOuterNames(handler, fact)
+  addOuterNames(handler, fact, input)
   return handler
 }
 
@@ -79,10 +86,15 @@ function innerHandler(
   return createHandler(scope.node, region, { index, parent: parentOf(scope, handlerOf).index, kind, guardsThis: false })
 }
 
+const isWritten = (name: string, { isWritten = () => true }: HandlerInput): boolean => isWritten(name)
+
+const declaresNames = ({ bindings }: Scope, input: HandlerInput): boolean =>
+  [...bindings.keys()].some((name) => isWritten(name, input))
+
 /** @param harmless the scopes found so plain that nothing inside them needs a handler either; grows. */
 function needsHandler(scope: Scope, input: HandlerInput, harmless: Set<Scope | undefined>): boolean {
   if (harmless.has(scope.parent)) harmless.add(scope)
-  if (harmless.has(scope) || !REGION_KINDS[scope.kind] || scope.bindings.size === 0) return false
+  if (harmless.has(scope) || !REGION_KINDS[scope.kind] || !declaresNames(scope, input)) return false
   if (isHarmless(scope, input)) harmless.add(scope)
   return !harmless.has(scope)
 }
@@ -123,22 +135,28 @@ function createHandler(
     closure: [],
     module: [],
     hoisted: [],
+    uncaptured: [],
     redeclared: new Set(),
   }
 }
 
 /** Adds the names that a scope declares to what its handler captures. */
-function addNames(handler: Handler, scope: Scope, rules: HoistRules): void {
+function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
   const inPlace = scope.kind === 'loop' || scope.kind === 'catch'
   const { region } = handler
   const after = region.kind === 'braces' && scope.kind === 'function' ? region.after : undefined
   const statements = statementsOf(scope.node).filter(({ start }) => !after || start >= after.end)
-  const hoisted = inPlace ? [] : hoistable(scope, statements, rules)
+  const written = statements.filter((statement) => namesWritten(statement, rules))
+  const hoisted = inPlace ? [] : hoistable(scope, written, rules)
   const hoistedDeclarators = new Set<Node | undefined>(hoisted.flatMap(({ declarations }) => declarations))
   handler.hoisted.push(...hoisted)
   for (const { declarations } of hoisted)
     for (const declarator of declarations) if (rules.redeclares(declarator)) handler.redeclared.add(declarator)
   for (const binding of scope.bindings.values()) {
+    if (!isWritten(binding.name, rules)) {
+      if (hoistedDeclarators.has(binding.declarator)) handler.uncaptured.push(binding.name)
+      continue
+    }
     if (isAssignedResource(binding) || isThereInTests(binding)) continue
     const isInSight = inPlace || (after && !isDeclaredBehind(binding, after))
     const how = isInSight ? 'direct' : howToRead(binding, hoistedDeclarators)
@@ -146,6 +164,11 @@ function addNames(handler: Handler, scope: Scope, rules: HoistRules): void {
     else handler.locals.push({ name: binding.name, how })
   }
 }
+
+/** A declaration of names that compilers made alone stays where it is. */
+const namesWritten = (statement: Node, rules: HandlerInput): boolean =>
+  statement.type !== 'VariableDeclaration' ||
+  statement.declarations.some(({ id }) => partsOf(id).targets.some(({ node }) => isWritten(node.name, rules)))
 
 function addLazy({ lazy, region }: Handler, { name, node, scope }: Binding): void {
   lazy.push(name)
@@ -179,12 +202,13 @@ function statementsOf(node: Node): readonly Node[] {
  * calls a method of, stay out: they say nothing more than the line that failed, and would be kept in a bundle where that line is dropped, or a namespace with all of
  * its exports.
  */
-function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope }): void {
+function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope }, input: HandlerInput): void {
   const seen = new Set<Binding>()
   for (const { binding, isCalled } of fact.references) {
     if (
       !binding ||
       seen.has(binding) ||
+      !isWritten(binding.name, input) ||
       (isCalled && binding.kind === 'import') ||
       binding.scope.owner === fact ||
       isNoValue(binding, fact)

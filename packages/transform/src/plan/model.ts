@@ -8,6 +8,15 @@ export interface Plan {
   readonly sites: readonly SitePlan[]
   readonly marks: readonly MarkPlan[]
   readonly skipped: readonly SkippedPlan[]
+  /** Functions that are instrumented when compilers are through with them: they get a directive. */
+  readonly deferred: readonly DeferredPlan[]
+}
+
+/** A function that is left to compilers first: see `Deferral`. */
+export interface DeferredPlan extends Pick<SitePlan, 'fact' | 'name' | 'kind'> {
+  /** The options of its mark. */
+  readonly options: GhostOptions | undefined
+  readonly names: ReadonlySet<string>
 }
 
 /** A function that is left as it is, and why. */
@@ -29,6 +38,8 @@ export interface SitePlan {
   readonly index: number
   readonly fact: FunctionFact
   readonly name: string
+  /** Where it is written, if the text does not say. */
+  readonly place?: { readonly line: number; readonly endLine: number } | undefined
   readonly kind: SiteKind
   readonly boundary: Boundary | undefined
   /** The root handler first, then those of inner scopes in source order. */
@@ -86,6 +97,8 @@ export interface Handler {
   readonly module: string[]
   /** Declarations whose names are declared before the `try` instead. */
   readonly hoisted: (Node & { type: 'VariableDeclaration' })[]
+  /** Names among theirs that are not captured: compilers made them. */
+  readonly uncaptured: string[]
   /** Those of their declarators that stay declarations, of parts: see `Redeclares`. */
   readonly redeclared: Set<Node>
   /** `this` may not be readable yet in the constructor of a derived class. */

@@ -16,8 +16,24 @@ export function siteNameOf({ node, above }: FunctionFact, wrappers: Wrappers): s
     return member.kind === 'constructor' ? `new ${className}` : memberName(className, keyOf(member.key))
   }
   if (node && 'id' in node && node.id) return node.id.name
-  return inferredName(above, wrappers) ?? ANONYMOUS
+  return inferredName(above, wrappers) ?? (node && privateName(node, above)) ?? ANONYMOUS
 }
+
+/** What compilers make of private methods with decorators: `__setFunctionName(function () {}, "#sign")`, `[decorators, 2, "sign", function () {}]`. */
+function privateName(node: Node, above: Ancestors | undefined): string | undefined {
+  const parent = above?.node
+  const [list, place] =
+    parent?.type === 'CallExpression' && NAMES_FUNCTION.test('name' in parent.callee ? String(parent.callee.name) : '')
+      ? [parent.arguments, 1]
+      : parent?.type === 'ArrayExpression'
+        ? [parent.elements, parent.elements.indexOf(node as (typeof parent.elements)[number]) - 1]
+        : [[], 0]
+  const name = list[place]
+  if (name?.type !== 'Literal' || typeof name.value !== 'string') return undefined
+  return `#${name.value.replace('#', '')}`
+}
+
+const NAMES_FUNCTION = /^_*setFunctionName$/
 
 /** What a site is. */
 export function siteKindOf({ node, above }: FunctionFact): SiteKind {
@@ -55,6 +71,24 @@ function inferredName(from: Ancestors | undefined, wrappers: Wrappers): string |
   }
 }
 
+/** As React's compilers tell: by its name, or because it is given to `memo` or `forwardRef`. */
+export function isComponentOrHook(fact: FunctionFact, wrappers: Wrappers): boolean {
+  const { node, above } = fact
+  if (!node || node.type === 'StaticBlock' || above?.node.type === 'MethodDefinition') return false
+  if (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression') {
+    let around = above
+    while (around && (isWrapper(around.node) || wrappers.has(around.node))) around = around.above
+    if (around?.node.type === 'CallExpression' && isReactWrapper(around.node.callee)) return true
+  }
+  return /^(?:[A-Z]|use[A-Z0-9])[^.]*$/.test(siteNameOf(fact, wrappers))
+}
+
+/** `memo`, `React.forwardRef` */
+function isReactWrapper(callee: Node): boolean {
+  const name = callee.type === 'MemberExpression' && !callee.computed ? callee.property : callee
+  return name.type === 'Identifier' && (name.name === 'memo' || name.name === 'forwardRef')
+}
+
 function nameOf(node: Node): string | undefined {
   const target = unwrap(node)
   if (target.type === 'Identifier') return target.name
@@ -64,6 +98,13 @@ function nameOf(node: Node): string | undefined {
 function keyOf(key: Node): string | undefined {
   if (key.type === 'Identifier') return key.name
   if (key.type === 'PrivateIdentifier') return `#${key.name}`
+  // `[Symbol.iterator]`
+  if (key.type === 'MemberExpression') {
+    const { object, property } = key
+    return object.type === 'Identifier' && object.name === 'Symbol' && property.type === 'Identifier'
+      ? `[Symbol.${property.name}]`
+      : undefined
+  }
   return key.type === 'Literal' ? String(key.value) : undefined
 }
 

@@ -1,12 +1,14 @@
+import type { SiteKind } from 'traceghost/contract'
 import type { Facts, FunctionFact, Scope } from '../analyze/facts.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'
-import type { Frames } from '../options.ts'
-import { type Boundaries, findBoundaries, type Marked, type Refuse, withoutMarks } from './boundaries.ts'
+import type { Frames, Phase } from '../options.ts'
+import { findBoundaries, withoutMarks } from './boundaries.ts'
 import { planDecoys } from './decoys.ts'
-import { createElsewhere } from './elsewhere.ts'
+import { deferredIn, namesIn } from './deferral.ts'
 import { planHandlers } from './handlers.ts'
 import { createIsUsedIn } from './hoist.ts'
-import type { Boundary, Plan, SitePlan, SkippedPlan } from './model.ts'
+import type { Boundaries, Marked, Refuse } from './marked.ts'
+import type { Boundary, DeferredPlan, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { siteKindOf, siteNameOf, type Wrappers } from './names.ts'
 import { createReach } from './reach.ts'
 import { type BreaksLine, breaksLineIn, createRedeclares } from './redeclared.ts'
@@ -18,6 +20,7 @@ export interface PlanInput {
   readonly frames: Frames
   readonly sourceType: 'module' | 'commonjs'
   readonly refuse: Refuse
+  readonly phase?: Phase | undefined
   /** Whether Fast Refresh reads what is emitted. */
   readonly refresh?: boolean | undefined
   /** Whether the code is compiled by Svelte. */
@@ -36,17 +39,20 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const { frames, sourceType, refuse, breaksLine, obstacleIn } = input
   const boundaries = findBoundaries(facts, refuse)
   const { marks, marked } = boundaries
-  if (frames === 'none') return { sites: [], marks: withoutMarks(facts), skipped: [] }
-  if (facts.marks.length === 0 && marks.length === 0 && frames !== 'all') return { sites: [], marks, skipped: [] }
+  if (frames === 'none') return { ...NOTHING, marks: withoutMarks(facts) }
+  if (!isMarked(facts, marks) && frames !== 'all') return { ...NOTHING, marks }
   const isBlocked = sourceType === 'commonjs' && hidesRequire(facts)
-  const selected = facts.functions.filter((fact) => isSelected(fact, frames, boundaries))
+  const selected = facts.functions.filter((fact) => isSelected(fact, { facts, frames }, boundaries))
   const hasRunes = input.hasRunes === true
   const wrappers: Wrappers = new Set<Node>(facts.marks.map(({ node }) => node))
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
-  const elsewhere = createElsewhere(facts, wrappers)
   const scopesOf = scopesByOwner(facts.scopes)
+  const later =
+    input.phase === 'marks' && !isBlocked ? deferredIn(facts, boundaries, wrappers) : new Set<FunctionFact>()
+  const names = namesIn(facts, later)
+  const deferred: DeferredPlan[] = []
   const sites: SitePlan[] = []
   const skipped: SkippedPlan[] = []
   let firstIndex = 0
@@ -55,10 +61,15 @@ export function plan(facts: Facts, input: PlanInput): Plan {
     const isMarked = mark !== undefined
     const name = (): string => siteNameOf(fact, wrappers)
     const superCall = fixedSuperOf(fact, wrappers)
-    const obstacle = elsewhere(fact) ?? (fact.node && obstacleIn?.(fact.node))
+    const obstacle = fact.node && obstacleIn?.(fact.node)
     const reason = skip(fact, { reach, isMarked, isBlocked, obstacle, superCall })
     if (reason) skipped.push({ fact, name, ...reason })
     if (reason || !isInstrumentable(fact)) continue
+    if (later.has(fact)) {
+      const kind = siteKindOf(fact)
+      deferred.push({ fact, name: name(), kind, options: mark?.options, names: names.get(fact) ?? new Set() })
+      continue
+    }
     const scopes = scopesOf.get(fact) ?? []
     const partly = cut(scopes)
     if (partly) skipped.push({ fact, name, reason: partly, isMarked: false, isHarmless: false })
@@ -75,10 +86,19 @@ export function plan(facts: Facts, input: PlanInput): Plan {
     })
     firstIndex += handlers.length
     const decoys = input.refresh ? planDecoys(fact.node, facts.code) : []
-    sites.push({ index: sites.length, fact, name: name(), handlers, decoys, ...boundaryPlan(fact, mark) })
+    sites.push({
+      index: sites.length,
+      fact,
+      name: name(),
+      handlers,
+      decoys,
+      ...boundaryPlan(fact, siteKindOf(fact), mark),
+    })
   }
-  return { sites, marks: isBlocked ? withoutMarks(facts) : marks, skipped }
+  return { sites, marks: isBlocked ? withoutMarks(facts) : marks, skipped, deferred }
 }
+
+const NOTHING: Plan = { sites: [], marks: [], skipped: [], deferred: [] }
 
 /** What the header of a CommonJS file would call is then not Node's: `function require() {}`, or a variable that is not initialised yet. */
 function hidesRequire({ scopes }: Facts): boolean {
@@ -86,29 +106,38 @@ function hidesRequire({ scopes }: Facts): boolean {
   return kind !== undefined && kind !== 'var'
 }
 
-function boundaryPlan(
+export function boundaryPlan(
   fact: InstrumentableFact,
+  kind: SiteKind,
   mark: Marked | undefined,
 ): Pick<SitePlan, 'kind' | 'boundary' | 'returns'> {
-  const kind = siteKindOf(fact)
   const boundary = mark && boundaryOf(mark, kind !== 'constructor' && kind !== 'static block')
-  return { kind, boundary, returns: mark ? planReturns(fact, kind).filter(({ scope }) => !scope.inWith) : [] }
+  return { kind, boundary, returns: mark ? planReturns(fact, kind) : [] }
 }
 
-const isInstrumentable = (fact: FunctionFact): fact is InstrumentableFact =>
+export const isInstrumentable = (fact: FunctionFact): fact is InstrumentableFact =>
   fact.node !== undefined && fact.bodyScope !== undefined
 
-type InstrumentableFact = FunctionFact & { node: FunctionLike; bodyScope: Scope }
+export type InstrumentableFact = FunctionFact & { node: FunctionLike; bodyScope: Scope }
 
-function isSelected(fact: FunctionFact, frames: PlanInput['frames'], { marked, wrapped }: Boundaries): boolean {
-  if (frames !== 'marked') return true
+const isMarked = (facts: Facts, marks: Plan['marks']): boolean =>
+  facts.marks.length > 0 || marks.length > 0 || facts.hasOtherUses
+
+interface Selection {
+  readonly facts: Facts
+  readonly frames: Frames
+}
+
+function isSelected(fact: FunctionFact, { facts, frames }: Selection, { marked, wrapped }: Boundaries): boolean {
+  // Any function of the file may be one that is marked at run time.
+  if (frames !== 'marked' || facts.hasOtherUses) return true
   for (let current: FunctionFact | undefined = fact; current; current = current.parent) {
     if (current.node && (marked.has(current.node) || wrapped.has(current.node))) return true
   }
   return false
 }
 
-function scopesByOwner(scopes: readonly Scope[]): Map<FunctionFact, Scope[]> {
+export function scopesByOwner(scopes: readonly Scope[]): Map<FunctionFact, Scope[]> {
   const byOwner = new Map<FunctionFact, Scope[]>()
   for (const scope of scopes) {
     // Parameters and the names of the body belong to the root handler.

@@ -8,9 +8,12 @@ import { type Findings, type NodeOf, openFunction, openScope } from './findings.
 export function classVisitors(findings: Findings): Record<string, Visitor> {
   const visitClass: Visitor = (visit, go) => {
     const node = visit.node as Class
-    if (node.declare) return
-    if (node.type === 'ClassDeclaration' && node.id) declare(visit.scope, node.id, { kind: 'class', declarator: node })
+    const isValue = !node.declare
+    if (isValue && node.type === 'ClassDeclaration' && node.id)
+      declare(visit.scope, node.id, { kind: 'class', declarator: node })
+    // Of what is only declared, a mark is an error of the user's.
     for (const decorator of node.decorators) go(decorator)
+    if (!isValue) return
     const scope = openScope(findings, visit, { kind: 'class', strict: true })
     if (node.id) declare(scope, node.id, { kind: 'self' })
     go(node.superClass, { scope })
@@ -18,9 +21,9 @@ export function classVisitors(findings: Findings): Record<string, Visitor> {
   }
   const visitField: Visitor = (visit, go) => {
     const node = visit.node as PropertyDefinition | AccessorProperty
+    for (const decorator of node.decorators) go(decorator)
     // `declare [key]: string` is a type.
     if (node.declare) return
-    for (const decorator of node.decorators) go(decorator)
     if (node.computed) go(node.key)
     if (node.value) go(node.value, { owner: openFunction(findings, visit, { initializer: node.value }), inTry: false })
   }

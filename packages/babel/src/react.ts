@@ -1,0 +1,10 @@
+import type { BabelFile } from './babel.ts'
+
+/**
+ * Whether React's compilers read the tree too: React Compiler leaves components with handlers alone, and Fast Refresh compares their text. Both work
+ * in `Program.enter`.
+ */
+export const isReadByReact = ({ opts }: BabelFile): boolean => (opts.plugins ?? []).some(({ key }) => isOfReact(key))
+
+const isOfReact = (key: string | undefined): boolean =>
+  key !== undefined && (key === 'react-forget' || /react-(?:compiler|refresh)/.test(key))

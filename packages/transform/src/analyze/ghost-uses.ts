@@ -1,0 +1,139 @@
+import { isWrapper, type Node } from '../ast/node.ts'
+import { type Ancestors, type Binding, type Reference, resolve, type Scope } from './facts.ts'
+
+/** Where `ghost` is imported from. */
+export const PACKAGE = 'traceghost'
+const EXPORT = 'ghost'
+
+/** A place where the value of `ghost` is used. */
+export interface GhostUse {
+  /** `ghost`, or `traceghost.ghost`. */
+  readonly ghost: Node
+  /** The same, with what stands around it and changes nothing: `(0, traceghost.ghost)`. */
+  readonly node: Node
+  /** What is above `node` in the tree. */
+  readonly above: Ancestors
+}
+
+/** What an expression holds: the module, or `ghost` itself. */
+type Meaning = 'module' | 'ghost'
+
+interface Place {
+  readonly node: Node
+  readonly above: Ancestors
+  readonly scope: Scope
+}
+
+/** A place, and what stands there. */
+interface Held extends Place {
+  readonly meaning: Meaning
+  /** Where the value is `ghost`: the name or member that gives it. */
+  readonly ghost: Node | undefined
+}
+
+/** Follows the module, and `ghost` in it, from where they are imported through constants to where they are used. */
+export function ghostUses(scopes: readonly Scope[], references: readonly Reference[]): GhostUse[] {
+  const uses: GhostUse[] = []
+  const open: Held[] = references.flatMap((reference) => requiredBy(reference) ?? [])
+  const followed = new Set<Binding>()
+  const follow = (binding: Binding, meaning: Meaning): void => {
+    if (followed.has(binding) || binding.references.some(({ write }) => write)) return
+    followed.add(binding)
+    for (const { node, above, scope } of binding.references)
+      if (above) open.push({ node, above, scope, meaning, ghost: meaning === 'ghost' ? node : undefined })
+  }
+  for (const { bindings } of scopes) {
+    for (const binding of bindings.values()) {
+      const meaning = importedBy(binding)
+      if (meaning) follow(binding, meaning)
+    }
+  }
+  for (let next = open.pop(); next; next = open.pop()) {
+    const held = lookOut(next)
+    const named = namedBy(held)
+    for (const [name, meaning] of named ?? []) {
+      const binding = resolve(held.scope, name)
+      if (binding) follow(binding, meaning)
+    }
+    if (held.ghost && !named) uses.push({ ghost: held.ghost, node: held.node, above: held.above })
+  }
+  return uses
+}
+
+function importedBy({ imported }: Binding): Meaning | undefined {
+  return imported?.from === PACKAGE ? meaningOf(imported.name) : undefined
+}
+
+/** What the module has under a name: where CommonJS meets ES modules, itself as `default`. */
+function meaningOf(name: string): Meaning | undefined {
+  if (name === EXPORT) return 'ghost'
+  return name === '*' || name === 'default' ? 'module' : undefined
+}
+
+/** `require('traceghost')` */
+function requiredBy({ name, node, above, scope }: Reference): Held | undefined {
+  const call = above?.node
+  if (name !== 'require' || call?.type !== 'CallExpression' || call.callee !== node || !above?.above) return undefined
+  const [argument] = call.arguments
+  if (argument?.type !== 'Literal' || argument.value !== PACKAGE) return undefined
+  return { node: call, above: above.above, scope, meaning: 'module', ghost: undefined }
+}
+
+/** From a name outwards: `traceghost` → `traceghost.ghost` → `(0, traceghost.ghost)`. */
+function lookOut(place: Held): Held {
+  let held = place
+  for (let parent = held.above.node; held.above.above; parent = held.above.node) {
+    const meaning = isTransparent(held.node, parent) ? held.meaning : partOf(held, parent)
+    if (!meaning) break
+    const ghost = meaning === 'ghost' ? (held.ghost ?? parent) : undefined
+    held = { node: parent, above: held.above.above, scope: held.scope, meaning, ghost }
+  }
+  return held
+}
+
+/** `(0, ghost)`, `ghost!` */
+function isTransparent(node: Node, parent: Node): boolean {
+  if (parent.type !== 'SequenceExpression') return isWrapper(parent)
+  return parent.expressions.at(-1) === node && parent.expressions.slice(0, -1).every(({ type }) => type === 'Literal')
+}
+
+/** `traceghost.ghost`, `traceghost.default`, `__importStar(traceghost)` */
+function partOf({ node, meaning }: Held, parent: Node): Meaning | undefined {
+  if (meaning !== 'module') return undefined
+  if (parent.type === 'MemberExpression' && parent.object === node) {
+    const { property, computed } = parent
+    return !computed && property.type === 'Identifier' ? meaningOf(property.name) : undefined
+  }
+  return parent.type === 'CallExpression' && parent.arguments[0] === node && isInterop(parent.callee)
+    ? 'module'
+    : undefined
+}
+
+/** The helpers of TypeScript, esbuild, Babel, SWC and Rollup around `require`, by their names in small letters alone. */
+const INTEROP = new Set(
+  'importstar importdefault toesm interoprequirewildcard interoprequiredefault interopnamespace interopnamespacedefault interopdefault'.split(
+    ' ',
+  ),
+)
+
+/** `__importStar`, `tslib_1.__importStar`, `_interop_require_wildcard._` */
+function isInterop(callee: Node): boolean {
+  const inner = callee.type === 'SequenceExpression' ? (callee.expressions.at(-1) as Node) : callee
+  const names = inner.type === 'MemberExpression' ? [inner.object, inner.property] : [inner]
+  return names.some((it) => it.type === 'Identifier' && INTEROP.has(it.name.replace(/[\d_]/g, '').toLowerCase()))
+}
+
+/** The names that a declaration gives to a value; `undefined` where it is used. */
+function namedBy({ node, above, meaning }: Held): [name: string, meaning: Meaning][] | undefined {
+  const declarator = above.node
+  if (declarator.type !== 'VariableDeclarator' || declarator.init !== node) return undefined
+  const { id } = declarator
+  if (id.type === 'Identifier') return [[id.name, meaning]]
+  if (id.type !== 'ObjectPattern' || meaning !== 'module') return undefined
+  return id.properties.flatMap((property): [string, Meaning][] => {
+    if (property.type !== 'Property' || property.key.type !== 'Identifier' || property.value.type !== 'Identifier')
+      return []
+    const part = property.computed ? undefined : meaningOf(property.key.name)
+    return part ? [[property.value.name, part]] : []
+  })
+}

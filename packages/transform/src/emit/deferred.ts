@@ -1,0 +1,28 @@
+import { afterStaticBrace } from '../ast/tokens.ts'
+import type { Directive } from '../program.ts'
+import { type Emission, emitExpression } from './handlers.ts'
+import { expressionOf } from './regions.ts'
+import { quote } from './table.ts'
+
+/** Puts a directive into a function, behind those that it has: `x => y` → `x => {'use ghost …';return(y)}`. */
+export function emitDirective({ node, text }: Directive, { code, edits }: Emission): void {
+  const directive = `${quote(text)};`
+  if (node.type === 'StaticBlock') {
+    const at = afterStaticBrace(code, node)
+    edits.wrap({ start: at, end: node.end }, directive, '')
+    return
+  }
+  const { body } = node
+  if (body?.type !== 'BlockStatement') {
+    if (node.type !== 'ArrowFunctionExpression') return
+    const span = expressionOf(node, code)
+    edits.wrap(span, `{${directive}`, '}')
+    emitExpression(span, ['(', ')'], edits)
+    return
+  }
+  const last = body.body.filter((it) => 'directive' in it && typeof it.directive === 'string').at(-1)
+  const at = last?.end ?? body.start + 1
+  // One that says `use ghost` is taken out, with its semicolon.
+  const isOpen = last && 'directive' in last && last.directive !== 'use ghost' && code[at - 1] !== ';'
+  edits.wrap({ start: at, end: body.end - 1 }, `${isOpen ? ';' : ''}${directive}`, '')
+}

@@ -1,0 +1,121 @@
+import type { DecoratorMark, Member } from '../analyze/mark.ts'
+import { eachChild } from '../ast/children.ts'
+import { type Class, isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
+import {
+  addMarked,
+  type Boundaries,
+  dynamicMeter,
+  keepWrapper,
+  type Options,
+  type Planning,
+  type Refuse,
+  readOptions,
+} from './marked.ts'
+import { functionOf, functionsOf, isClass, isMember } from './members.ts'
+import { describe, isNoFunction } from './no-function.ts'
+import { isCovered, type Standing } from './standing.ts'
+
+/** What is to become of a decorator. */
+export function planDecorator(mark: DecoratorMark, boundaries: Boundaries, planning: Planning): void {
+  const refuse: Refuse = planning.refuse
+  const options = readOptions(mark, refuse)
+  const { subject } = mark
+  refuseDeclared(mark, refuse)
+  if (!isClass(subject) && !isMember(subject))
+    refuse(mark.node, 'ghost decorates a class, method, getter, setter or field, but nothing else.')
+  if (mustStay(mark, options, planning.standing)) {
+    keepWrapper(
+      isClass(subject) ? functionsOf(subject) : [functionOf(subject)].filter((it) => it !== undefined),
+      boundaries,
+    )
+  } else if (isClass(subject)) {
+    markFunctions(functionsOf(subject), { mark, options, boundaries }, refuse)
+  } else {
+    planMember({ mark, options, boundaries }, subject, refuse)
+  }
+}
+
+interface MarkInput {
+  readonly mark: DecoratorMark
+  readonly options: Options
+  readonly boundaries: Boundaries
+}
+
+function planMember({ mark, options, boundaries }: MarkInput, member: Member, refuse: Refuse): void {
+  const value = member.value && unwrap(member.value)
+  if (!value || isNoFunction(value) || !('start' in value)) {
+    refuse(mark.node, `ghost marks a function, but ${nameOf(member)} has ${value ? describe(value) : 'no value'}.`)
+  }
+  if (isFunctionLiteral(value)) {
+    markFunctions([value], { mark, options, boundaries }, refuse)
+    return
+  }
+  if (options.kind === 'dynamic') {
+    refuse(
+      mark.node,
+      `the options of ghost on the field ${nameOf(member)} must be literals, or wrap its value: ghost(options)(…).`,
+    )
+  }
+  boundaries.marks.push({ kind: 'wrap', mark, value: member.value as Node, options: options.options })
+}
+
+/** Options that are no literals stay where they are evaluated: elsewhere it would be before or after those of other decorators. */
+const mustStay = (mark: DecoratorMark, options: Options, standing: Standing): boolean =>
+  isCovered(mark, standing) || (options.kind === 'dynamic' && standing.othersOf(mark.subject).length > 0)
+
+function markFunctions(functions: readonly Node[], { mark, options, boundaries }: MarkInput, refuse: Refuse): void {
+  if (options.kind === 'literal') {
+    addMarked(functions, boundaries, { options: options.options, meter: 'none' })
+    boundaries.marks.push({ kind: 'remove', mark })
+    return
+  }
+  refuseWhereItCannotMove(mark, refuse)
+  addMarked(functions, boundaries, { options: {}, meter: dynamicMeter(mark.options as Node) })
+  boundaries.marks.push({ kind: 'attach', mark, functions })
+}
+
+/** Options that are no literals move into a static block or in front of a class, where some expressions mean something else. */
+function refuseWhereItCannotMove(mark: DecoratorMark, refuse: Refuse): void {
+  const { subject, options, node } = mark
+  if (subject.type === 'ClassExpression' && !subject.id)
+    refuse(node, 'ghost with options that are no literals needs a class with a name.')
+  if (isMember(subject)) {
+    const keyword = contextKeywordIn(options as Node)
+    if (keyword)
+      refuse(
+        node,
+        `the options of ghost on a member cannot use \`${keyword}\`: put them into a constant before the class.`,
+      )
+  }
+  if ((subject as Class | Member).decorators[0] !== node)
+    refuse(node, 'ghost with options that are no literals must be the first decorator.')
+}
+
+const CONTEXT_KEYWORDS: Readonly<Record<string, string>> = {
+  ThisExpression: 'this',
+  Super: 'super',
+  AwaitExpression: 'await',
+  YieldExpression: 'yield',
+}
+
+function contextKeywordIn(root: Node): string | undefined {
+  const open = [root]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'Identifier' && node.name === 'arguments') return 'arguments'
+    const keyword = CONTEXT_KEYWORDS[node.type]
+    if (keyword) return keyword
+    eachChild(node, (child) => open.push(child))
+  }
+  return undefined
+}
+
+/** `@ghost declare handle: () => void`: there is nothing at run time. */
+function refuseDeclared({ node, subject }: DecoratorMark, refuse: Refuse): void {
+  if (!('declare' in subject) || !subject.declare) return
+  refuse(node, `ghost marks a function, but ${isMember(subject) ? nameOf(subject) : 'this class'} is only declared.`)
+}
+
+function nameOf({ key }: Member): string {
+  if (key.type === 'Identifier') return key.name
+  return key.type === 'PrivateIdentifier' ? `#${key.name}` : 'it'
+}

@@ -1,0 +1,88 @@
+import type { GhostOptions, SiteKind } from 'traceghost/contract'
+import type { Facts, FunctionFact } from '../analyze/facts.ts'
+import type { Node } from '../ast/node.ts'
+import type { Boundaries } from './marked.ts'
+import { isComponentOrHook, type Wrappers } from './names.ts'
+
+/** What the compiled text of a function does not say. */
+export interface Deferral {
+  readonly name: string
+  readonly kind: SiteKind
+  readonly line: number
+  readonly endLine: number
+  /** The options of its mark; `undefined` without one. */
+  readonly options?: GhostOptions | undefined
+  /** Every name that stands in it. */
+  readonly names: readonly string[]
+}
+
+const DIRECTIVE = 'use ghost '
+
+/** As the text of a directive: percent-encoded, so that no printer escapes or refuses any of it. */
+export const directiveOf = (deferral: Deferral): string =>
+  DIRECTIVE + encodeURIComponent(JSON.stringify(deferral, writeRegExp)).replaceAll("'", '%27')
+
+const writeRegExp = (_: string, value: unknown): unknown =>
+  value instanceof RegExp ? { regexp: [value.source, value.flags] } : value
+
+function readRegExp(_: string, value: unknown): unknown {
+  const parts = typeof value === 'object' && value !== null && 'regexp' in value ? value.regexp : undefined
+  return Array.isArray(parts) ? new RegExp(String(parts[0]), String(parts[1])) : value
+}
+
+/** A directive that was left in a function, and what it says. Compilers put statements before it, so it need not be a directive any more. */
+export function deferralOf({ node }: FunctionFact): { readonly node: Node; readonly says: Deferral } | undefined {
+  const body = node?.type === 'StaticBlock' ? node.body : node?.body?.type === 'BlockStatement' ? node.body.body : []
+  for (const statement of body) {
+    const text = textOf(statement)
+    if (text?.startsWith(DIRECTIVE))
+      return { node: statement, says: JSON.parse(decodeURIComponent(text.slice(DIRECTIVE.length)), readRegExp) }
+  }
+  return undefined
+}
+
+function textOf(statement: Node): string | undefined {
+  if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'Literal') return undefined
+  const { value } = statement.expression
+  return typeof value === 'string' ? value : undefined
+}
+
+/**
+ * The functions that React's compilers have to see as they are: components and hooks, and those inside. Where options that are no literals are attached to one of them, or a
+ * wrapper stays, it is instrumented at once: the compiler leaves it alone anyhow.
+ */
+export function deferredIn(
+  { functions }: Facts,
+  { marks, wrapped }: Boundaries,
+  wrappers: Wrappers,
+): Set<FunctionFact> {
+  const held = new Set<Node>([...wrapped, ...marks.flatMap((mark) => (mark.kind === 'attach' ? mark.functions : []))])
+  const deferred = new Set<FunctionFact>()
+  const isHeld = (root: FunctionFact): boolean =>
+    functions.some((fact) => fact.node && held.has(fact.node) && isWithin(fact, root))
+  for (const fact of functions) {
+    if (fact.parent && deferred.has(fact.parent)) deferred.add(fact)
+    else if (isComponentOrHook(fact, wrappers) && (held.size === 0 || !isHeld(fact))) deferred.add(fact)
+  }
+  return deferred
+}
+
+function isWithin(fact: FunctionFact, root: FunctionFact): boolean {
+  for (let current: FunctionFact | undefined = fact; current; current = current.parent)
+    if (current === root) return true
+  return false
+}
+
+/** The names that stand in functions, those of the functions inside them too. */
+export function namesIn(
+  { scopes, references }: Facts,
+  functions: Iterable<FunctionFact>,
+): Map<FunctionFact, Set<string>> {
+  const names = new Map([...functions].map((fact) => [fact, new Set<string>()]))
+  const add = (from: FunctionFact | undefined, name: string): void => {
+    for (let owner = from; owner; owner = owner.parent) names.get(owner)?.add(name)
+  }
+  for (const { owner, bindings } of scopes) for (const name of bindings.keys()) add(owner, name)
+  for (const { owner, name } of references) add(owner, name)
+  return names
+}

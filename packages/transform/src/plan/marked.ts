@@ -1,0 +1,73 @@
+import { checkOptions, type GhostOptions } from 'traceghost/contract'
+import type { Mark } from '../analyze/mark.ts'
+import { type Node, unwrap } from '../ast/node.ts'
+import { literalOf, plainKeyOf } from './literal.ts'
+import type { MarkPlan, Meter } from './model.ts'
+import type { Standing } from './standing.ts'
+
+/** A function whose errors are reported. */
+export interface Marked {
+  readonly options: GhostOptions
+  readonly meter: Meter
+}
+
+export interface Boundaries {
+  /** Functions that are boundaries by themselves. */
+  readonly marked: Map<Node, Marked>
+  /** Functions inside a wrapper that stays: the wrapper is the boundary. */
+  readonly wrapped: Set<Node>
+  readonly marks: MarkPlan[]
+}
+
+/** Tells the user what is wrong with a mark; never returns. */
+export type Refuse = (node: Node, reason: string) => never
+
+/** What planning a mark needs besides the mark. */
+export interface Planning {
+  readonly refuse: Refuse
+  readonly standing: Standing
+}
+
+export type Options = { kind: 'literal'; options: GhostOptions } | { kind: 'dynamic' }
+
+/** The options of a mark. */
+export function readOptions(mark: Mark, refuse: Refuse): Options {
+  if (!mark.options) return { kind: 'literal', options: {} }
+  const literal = literalOf(mark.options)
+  if (!literal) return { kind: 'dynamic' }
+  try {
+    checkOptions(literal.value)
+  } catch (error) {
+    refuse(mark.options, (error as TypeError).message)
+  }
+  return { kind: 'literal', options: literal.value as GhostOptions }
+}
+
+/** Makes boundaries of functions. */
+export function addMarked(functions: readonly Node[], { marked }: Boundaries, { options, meter }: Marked): void {
+  for (const node of functions) {
+    const previous = marked.get(node)
+    const merged = { ...previous?.options, ...options }
+    const known = literalMeter(merged)
+    marked.set(node, {
+      options: merged,
+      meter: meter === 'attached' || previous?.meter === 'attached' ? 'attached' : known,
+    })
+  }
+}
+
+export const literalMeter = ({ logMemory, logRuntime }: GhostOptions): Meter =>
+  logMemory ? 'memory' : logRuntime ? 'runtime' : 'none'
+
+/** Options that are no literals measure nothing when their names are known and neither of the two is among them. */
+export function dynamicMeter(options: Node): Meter {
+  const object = unwrap(options)
+  if (object.type !== 'ObjectExpression') return 'attached'
+  const names = object.properties.map((it) => (it.type === 'Property' ? plainKeyOf(it) : undefined))
+  return names.some((name) => name === undefined || name === 'logMemory' || name === 'logRuntime') ? 'attached' : 'none'
+}
+
+/** The mark stays, and is the boundary of functions that record their frames alone. */
+export function keepWrapper(functions: readonly Node[], { wrapped }: Boundaries): void {
+  for (const node of functions) wrapped.add(node)
+}

@@ -1,0 +1,47 @@
+/**
+ * Decorators are applied from the function outwards, those of members before those of their class. A mark that moves into the function
+ * would act before what stands between them: a transaction would commit what failed, because the mark inside suppressed the error.
+ */
+
+import type { DecoratorMark, Mark } from '../analyze/mark.ts'
+import type { Class, Node } from '../ast/node.ts'
+import { functionOf, isClass, isMember } from './members.ts'
+
+/** How the marks of a file stand to its other decorators. */
+export interface Standing {
+  /** Decorators that are no marks. */
+  othersOf(decorated: Node): readonly Node[]
+}
+
+export function createStanding(marks: readonly Mark[]): Standing {
+  const known = new Set<Node>(marks.map(({ node }) => node))
+  return { othersOf: (decorated) => decoratorsOf(decorated).filter((decorator) => !known.has(decorator)) }
+}
+
+/**
+ * Whether another decorator stands between the mark and a function that it marks. Those of parameters do not count: they cannot replace a
+ * function. What a field or `accessor` holds goes through legacy decorators from the last to the first, and through those of ECMAScript
+ * from the first to the last: there, all others count.
+ */
+export function isCovered({ node, subject }: DecoratorMark, standing: Standing): boolean {
+  const others = standing.othersOf(subject)
+  if (isClass(subject)) return others.some(isAfter(node)) || hasDecoratedMembers(subject, standing)
+  return subject.type === 'MethodDefinition' ? others.some(isAfter(node)) : others.length > 0
+}
+
+const isAfter =
+  ({ start }: Node) =>
+  (other: Node): boolean =>
+    other.start > start
+
+/** Whether what `ghost(class { … })` gets may have other members than the text says. */
+export const changesMembers = (node: Class, standing: Standing): boolean =>
+  standing.othersOf(node).length > 0 ||
+  hasDecoratedMembers(node, standing) ||
+  // Compilers call the decorators of members there.
+  node.body.body.some(({ type }) => type === 'StaticBlock')
+
+const hasDecoratedMembers = ({ body }: Class, { othersOf }: Standing): boolean =>
+  body.body.some((member) => functionOf(member) && othersOf(member).length > 0)
+
+const decoratorsOf = (node: Node): readonly Node[] => (isClass(node) || isMember(node) ? node.decorators : [])
