@@ -59,6 +59,8 @@ export interface Reference {
   binding: Binding | undefined
   /** Called, constructed or rendered there, or a method of it is called: its value is nothing more. */
   readonly isCalled: boolean
+  /** The text of the function that it names is taken there. */
+  readonly isText: boolean
   /** Assigned there (not counting its declaration). */
   readonly write: boolean
   readonly node: Node
@@ -90,6 +92,8 @@ export interface Scope {
   readonly strict: boolean
   /** A direct `eval` in it, or in something inside it, may see its names. */
   hasEval: boolean
+  /** A direct `eval` in it may add variables to it: sloppy code, whose `var`s go where those around it go. */
+  isOpen: boolean
   /** Inside the body of a `with` statement. */
   readonly inWith: boolean
   /** A function declared here shares its name with a variable, a parameter or another function, so it cannot move into a block. */

@@ -21,6 +21,7 @@ export function createScope(kind: ScopeKind, node: Node, { parent, owner, strict
     strict,
     bindings: NO_BINDINGS,
     hasEval: false,
+    isOpen: false,
     inWith: inWith ?? parent?.inWith ?? false,
     clash: undefined,
   }

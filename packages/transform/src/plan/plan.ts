@@ -5,6 +5,7 @@ import type { Frames, Phase } from '../options.ts'
 import { findBoundaries, withoutMarks } from './boundaries.ts'
 import { planDecoys } from './decoys.ts'
 import { deferredIn, namesIn } from './deferral.ts'
+import { createElsewhere } from './elsewhere.ts'
 import { planHandlers } from './handlers.ts'
 import { createIsUsedIn } from './hoist.ts'
 import type { Boundaries, Marked, Refuse } from './marked.ts'
@@ -48,6 +49,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
+  const elsewhere = createElsewhere(facts, wrappers)
   const scopesOf = scopesByOwner(facts.scopes)
   const later =
     input.phase === 'marks' && !isBlocked ? deferredIn(facts, boundaries, wrappers) : new Set<FunctionFact>()
@@ -61,7 +63,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
     const isMarked = mark !== undefined
     const name = (): string => siteNameOf(fact, wrappers)
     const superCall = fixedSuperOf(fact, wrappers)
-    const obstacle = fact.node && obstacleIn?.(fact.node)
+    const obstacle = elsewhere(fact) ?? (fact.node && obstacleIn?.(fact.node))
     const reason = skip(fact, { reach, isMarked, isBlocked, obstacle, superCall })
     if (reason) skipped.push({ fact, name, ...reason })
     if (reason || !isInstrumentable(fact)) continue
@@ -112,7 +114,7 @@ export function boundaryPlan(
   mark: Marked | undefined,
 ): Pick<SitePlan, 'kind' | 'boundary' | 'returns'> {
   const boundary = mark && boundaryOf(mark, kind !== 'constructor' && kind !== 'static block')
-  return { kind, boundary, returns: mark ? planReturns(fact, kind) : [] }
+  return { kind, boundary, returns: mark ? planReturns(fact, kind).filter(({ scope }) => !scope.inWith) : [] }
 }
 
 export const isInstrumentable = (fact: FunctionFact): fact is InstrumentableFact =>

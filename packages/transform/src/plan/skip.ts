@@ -49,16 +49,21 @@ function obstacleOf(fact: FunctionFact, superCall: Node | undefined): string | u
   if (!bodyScope) return undefined
   if (bodyScope.inWith) return 'it is inside a `with` statement'
   if (bodyScope.depth > MAX_DEPTH) return `it is nested more than ${MAX_DEPTH} scopes deep`
-  if (evalMeetsFunctions(bodyScope)) return 'a direct `eval` in it may declare the name of a function'
+  if (seesEval(bodyScope)) return 'a sloppy direct `eval` may declare any name in it'
   if (bodyScope.clash) return `a function in it shares the name \`${bodyScope.clash}\` with another declaration`
   if (superCall && isUsedBeforeSuper(bodyScope, superCall))
     return 'its `super()` uses names that are declared behind it'
   return undefined
 }
 
-/** `function a() {} eval('var a')` is an error where both stand in a block. */
-const evalMeetsFunctions = ({ hasEval, strict, bindings }: Scope): boolean =>
-  hasEval && !strict && [...bindings.values()].some(({ kind }) => kind === 'function')
+/**
+ * `eval('var $g')` comes between a handler and the recorder, here and in every function inside. And `function a() {} eval('var a')` is an
+ * error where both stand in a block.
+ */
+function seesEval(inner: Scope): boolean {
+  for (let scope: Scope | undefined = inner; scope; scope = scope.parent) if (scope.isOpen) return true
+  return false
+}
 
 const bodyOf = ({ node }: FunctionFact): readonly Node[] => {
   if (!node?.body) return []

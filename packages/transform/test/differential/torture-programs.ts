@@ -15,6 +15,11 @@ export interface TortureProgram extends Pick<Program, 'name' | 'files'> {
 /** By program and function. */
 const SILENT: Readonly<Record<string, string>> = {
   'commonjs/annex-b.cjs topAndBody': 'a function in it is a `var` too',
+  'commonjs/eval-at-the-top.cjs throws': 'a sloppy `eval` of the file may declare any name',
+  'commonjs/eval-at-the-top.cjs catches': 'a sloppy `eval` of the file may declare any name',
+  'commonjs/helper-names.cjs evalInside': 'a sloppy `eval` in it may declare any name',
+  'commonjs/helper-names.cjs evalAround': 'a sloppy `eval` in it may declare any name',
+  'commonjs/helper-names.cjs evalInParameters': 'a sloppy `eval` in it may declare any name',
   'commonjs/own-require.cjs own': 'the file hides `require`, and is left alone',
   'module/circular deadZone': 'it catches nothing and throws only while the modules load',
   'module/circular reachable': 'other files need it',

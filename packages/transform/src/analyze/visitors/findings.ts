@@ -2,6 +2,7 @@ import type { FunctionLike, Node } from '../../ast/node.ts'
 import type { FunctionFact, Reference, Scope } from '../facts.ts'
 import { partsOf } from '../patterns.ts'
 import { createScope } from '../scopes.ts'
+import { isUsedAsText } from '../text.ts'
 import type { Go, Visit } from '../walk.ts'
 
 /** What a walk gathers, in source order. */
@@ -64,7 +65,8 @@ export function refer(
   const above = mayHaveMarks ? visit : undefined
   const { name, start } = node
   const isCalled = isCallee(node, visit)
-  references.push({ name, start, scope, owner, binding: undefined, isCalled, write, node, above })
+  const isText = isUsedAsText(node, visit)
+  references.push({ name, start, scope, owner, binding: undefined, isCalled, isText, write, node, above })
 }
 
 /** `f` in `f()`, `new f`, `` f`…` ``, `<f>` and `f.method()`. */

@@ -18,6 +18,7 @@ export function nameVisitors(findings: Findings): Record<string, Visitor> {
     CallExpression(visit, go) {
       const node = visit.node as NodeOf<'CallExpression'>
       if (node.callee.type === 'Identifier' && node.callee.name === 'eval') {
+        if (!visit.scope.strict) homeOfEval(visit.scope).isOpen = true
         for (let scope: Scope | undefined = visit.scope; scope; scope = scope.parent) scope.hasEval = true
       }
       go(node.callee)
@@ -36,4 +37,11 @@ export function nameVisitors(findings: Findings): Record<string, Visitor> {
       if (node.name !== 'this') refer(findings, visit.above as Visit, { node, write: false })
     },
   }
+}
+
+/** Where the `var`s of a direct `eval` go; those of one in a parameter list are seen by the whole function. */
+function homeOfEval(scope: Scope): Scope {
+  let home = scope
+  while (home.kind !== 'function' && home.kind !== 'parameters' && home.parent) home = home.parent
+  return home
 }

@@ -9,7 +9,7 @@ export function first(log) {
 }
 
 export function noSemicolons(log) {
-  "use asm"
+  "use cache"
   let a = log
   a()
   throw new Error('no semicolons')

@@ -1,0 +1,63 @@
+import { transformSync } from 'esbuild'
+import { describe, expect, it } from 'vitest'
+import { transform } from '../src/index.ts'
+import { run, samples } from './elsewhere/programs.ts'
+
+const plainOf = (code: string): string => transformSync(code, { loader: 'ts', target: 'es2022' }).code
+
+const isLeft = ({ reason }: { reason: string }): boolean => !/can throw by itself|initialiser/.test(reason)
+
+describe.each(Object.entries(samples))('%s', (_, { code, left }) => {
+  const result = transform(code, 'a.cts', { frames: 'all' })
+
+  it('runs elsewhere as it does plain', async () => {
+    expect(await run(plainOf(result?.code ?? code))).toEqual(await run(plainOf(code)))
+  })
+
+  it('is left alone for the right reason', () => {
+    const skipped = result?.skipped.filter(isLeft) ?? []
+    expect(skipped.map(({ name, reason }) => `${name}: ${reason}`)).toEqual(left)
+  })
+})
+
+describe('factories of mocks', () => {
+  const factory = '() => { const made = [1].map((each) => each + 1); return { made } }'
+  const skippedIn = (code: string) => transform(code, 'a.test.ts', { frames: 'all' })?.skipped.filter(isLeft) ?? []
+
+  it.each([
+    ['jest.mock', `jest.mock('./a', ${factory})`],
+    ['jest.doMock', `jest.mock('./b').doMock('./a', ${factory})`],
+    ['jest.unstable_mockModule', `await jest.unstable_mockModule('./a', ${factory})`],
+    ['j.mock', `import { jest as j } from '@jest/globals'\nj.mock('./a', (${factory}) as any)`],
+    ['vi.mock', `vi.mock(import('./a'), ${factory})`],
+    ['vitest.doMock', `vitest.doMock('./a', ${factory})`],
+    ['vi.hoisted', `const made = vi.hoisted(${factory})`],
+    ['v.hoisted', `import { vi as v } from 'vitest'\nconst made = await v.hoisted(async ${factory})`],
+    ['rs.mock', `rs.mock('./a', ${factory})`],
+    ['rstest.doMock', `rstest.doMock('./a', ${factory})`],
+    ['mock.module', `import { mock } from 'bun:test'\nmock.module('./a', ${factory})`],
+  ])('%s', (name, code) => {
+    expect(skippedIn(code).map(({ reason }) => reason)).toEqual([
+      `it is a factory of \`${name}\``,
+      `a function around it is a factory of \`${name}\``,
+    ])
+  })
+
+  it.each(['other.mock', 'jest.fn', 'vi.fn', 'mock', 'this.jest.mock'])('not %s', (name) => {
+    expect(skippedIn(`${name}('./a', ${factory})`)).toEqual([])
+  })
+})
+
+it('warns of a mark that has no effect there, and takes it out', () => {
+  const code = `import { ghost } from 'traceghost'
+export const read = () => page.evaluate(ghost((s) => s.missing()))
+export const text = String(ghost(() => [].missing()))
+function worker() { 'use ghost'; 'no ghost'; return [].missing() }`
+  const result = transform(code, 'a.js')
+  expect(result?.warnings.map(({ message }) => message)).toEqual([
+    'a.js:2:47: ghost has no effect on <anonymous>: it is an argument of `evaluate`, which sends its text elsewhere.',
+    'a.js:3:34: ghost has no effect on <anonymous>: it is used as text, which may run elsewhere.',
+    "a.js:4:1: ghost has no effect on worker: it has the directive 'no ghost'.",
+  ])
+  expect(result?.code).not.toMatch(/ghost\(|'use ghost'/)
+})
