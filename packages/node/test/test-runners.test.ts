@@ -38,7 +38,39 @@ function expectReports({ status, stdout, stderr }: Outcome, file: string): void 
   expect(said).toContain('- total: 42')
   expect(said).toContain(`Location: ${file}, line ${LINE}`)
   expect(said).toMatch(new RegExp(`${file}:${LINE}:11`))
-  expect(said).toMatch(/1 failed.*2 passed/)
+  expect(said).toMatch(/1 failed.*3 passed/)
+}
+
+/** A test with a factory that the runner moves above the imports, in a file with nothing but ghosts. */
+const mocking = (object: string, imports: string): string => `'use ghost'
+import { rate } from './rates'
+import { charge } from './charge'
+${imports}
+${object}.mock('./rates', () => {
+  const made = [1, 2].map((each) => each * 21)
+  const factory = { rate: () => made[1] }
+  return factory
+})
+
+test('mocked', () => {
+  expect([rate(), charge(2)]).toEqual([42, 84])
+})
+`
+
+/** The modules of such a test. */
+const MOCKED: { readonly [path: string]: string } = {
+  'rates.ts': `export function rate(): number {
+  'use ghost'
+  throw new Error('not mocked')
+}
+`,
+  'charge.ts': `import { rate } from './rates'
+export function charge(amount: number): number {
+  'use ghost'
+  const total = amount * rate()
+  return total
+}
+`,
 }
 
 describe('Jest with ts-jest', () => {
@@ -53,7 +85,12 @@ describe('Jest with ts-jest', () => {
     const options = { compiler, diagnostics: false, tsconfig: { ...compilerOptions, ...more } }
     const transform = { '\\.ts$': ['@traceghost/node/jest', { transformer: 'ts-jest', options }] }
     const root = project(
-      { 'package.json': JSON.stringify({ jest: { transform, cacheDirectory: 'cache' } }), 'pay.test.ts': source('') },
+      {
+        'package.json': JSON.stringify({ jest: { transform, cacheDirectory: 'cache' } }),
+        'pay.test.ts': source(''),
+        ...MOCKED,
+        'mocks.test.ts': mocking('jest', ''),
+      },
       { 'ts-jest': 'ts-jest' },
     )
     expectReports(execute(root, [process.execPath, jest, '--ci', '-i']), 'pay.test.ts')
@@ -74,6 +111,8 @@ test('Vitest with unplugin-traceghost/vite: one report a failure, right lines, o
       'package.json': '{ "type": "module" }',
       'vitest.config.js': config,
       'pay.test.ts': source(`import { expect, test } from 'vitest'`),
+      ...MOCKED,
+      'mocks.test.ts': mocking('vi', `import { expect, test, vi } from 'vitest'`),
     },
     { 'unplugin-traceghost': 'unplugin-traceghost', vitest: '../../../node_modules/vitest', vite: 'vite' },
   )
