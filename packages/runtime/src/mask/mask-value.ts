@@ -74,7 +74,8 @@ export function createValueMasker(
     // The name of a function tells what it does, and nothing that it holds.
     if (value.kind === 'object' && value.type === 'function') return { ...maskObject(value), entries: [] }
     if (value.kind !== 'primitive') return HIDDEN
-    const isEmpty = value.type === 'undefined' || value.type === 'null' || value.text === ''
+    const isBlank = value.text === '' && value.length === undefined
+    const isEmpty = value.type === 'undefined' || value.type === 'null' || isBlank
     return isEmpty || (value.type === 'boolean' && isPlainFlag(name)) ? value : HIDDEN
   }
 

@@ -104,14 +104,15 @@ function describeError(error: object, { inspector, snapshots }: Reading, omissio
   const message = dom?.message ?? readString(error, 'message', inspector) ?? ''
   const stack = stackOf(error, message, inspector)
   const properties = propertiesOf(error, snapshots.snapshotter, omissions)
-  if (message.length > MAX_MESSAGE) omissions.add('message', 'size', message.length - MAX_MESSAGE)
+  const shown = cutText(message, MAX_MESSAGE)
+  if (message.length > shown.length) omissions.add('message', 'size', message.length - shown.length)
   if (stack.length === 0) omissions.add('stack', 'unavailable')
   for (const part of ['cause', 'errors', 'message'] as const) {
     if (findProperty(error, part, inspector)?.get && !(part === 'message' && dom)) omissions.add(part, 'getter')
   }
   return {
     type: dom?.name ?? typeOf(error, inspector),
-    message: cutText(message, MAX_MESSAGE),
+    message: shown,
     stack,
     properties,
     ...omissions.member(),

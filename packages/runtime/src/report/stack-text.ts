@@ -1,6 +1,7 @@
 /** The text of `error.stack`, which engines write when it is first looked at. */
 
 import { isObject } from '../recording.ts'
+import { isLonger, MAX_READ } from '../snapshot/primitives.ts'
 import type { Inspector } from '../snapshot/snapshot.ts'
 
 const MAX_PROTOTYPES = 20
@@ -19,7 +20,7 @@ export function stackText(error: object, inspector: Inspector): string | undefin
 
 /**
  * V8 puts the error's name and message in front of the stack frames, and Node looks for a mark of its own. An error is
- * inert when that runs nothing of the program: no getter, no `toString`, no trap.
+ * inert when that runs nothing of the program, no getter, no `toString`, no trap, and when they are short enough to be read.
  */
 function isInert(error: object, inspector: Inspector): boolean {
   let current: object | null = error
@@ -28,6 +29,7 @@ function isInert(error: object, inspector: Inspector): boolean {
     for (const key of ['name', 'message']) {
       const property = Object.getOwnPropertyDescriptor(current, key)
       if (property && (!Object.hasOwn(property, 'value') || isObject(property.value))) return false
+      if (typeof property?.value === 'string' && isLonger(property.value, MAX_READ)) return false
     }
     current = Object.getPrototypeOf(current)
   }

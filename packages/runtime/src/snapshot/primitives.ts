@@ -4,16 +4,37 @@ import { is } from './intrinsics.ts'
 /** 2^4096: beyond it the decimal digits of a bigint take long to find, the hexadecimal ones do not. */
 const LARGE_BIGINT = 1n << 4096n
 
+/**
+ * A text that was put together is a tree of its parts. An engine joins all of them before it shows a single character, which takes
+ * some 3 ns for each, and no operation tells such a text from another. So longer ones are not looked at: `'x'.repeat(5e8)`.
+ */
+export const MAX_READ: number = 2 ** 24
+/** Shorter texts take less time than the values around them. */
+const MAX_FREE = 2 ** 16
+
 export const isLonger = (text: string, limit: number): boolean => text.length > limit
 
-/** `text` cut to `limit` UTF-16 units, never between the halves of a character. */
+/** `text` cut to `limit` UTF-16 units, never between the halves of a character; empty where it is too long to be read. */
 export function cutText(text: string, limit: number): string {
   if (!isLonger(text, limit)) return text
+  if (isLonger(text, MAX_READ)) return ''
   const last = text.charCodeAt(limit - 1)
   const end = last >= 0xd800 && last < 0xdc00 ? limit - 1 : limit
   // V8 keeps the whole of a text as long as a part of it; this way, the part alone is copied first.
   return ` ${text.slice(0, end)}`.slice(1)
 }
+
+/** How many UTF-16 units reading a value takes from what may be read for one report. */
+export const readingCost = (value: unknown): number =>
+  typeof value === 'string' && isLonger(value, MAX_FREE) ? value.length : 0
+
+/** A long text of which nothing is read. */
+export const unreadText = (text: string): PrimitiveValue => ({
+  kind: 'primitive',
+  type: 'string',
+  text: '',
+  length: text.length,
+})
 
 /** A copy of a value that is no object. */
 export function primitiveValue(value: unknown, limit: number): PrimitiveValue {

@@ -3,7 +3,7 @@ import { createClassReader } from './classes.ts'
 import { type Copier, Copy, isObject } from './copy.ts'
 import { type DescribeContext, describe } from './describe.ts'
 import type { PlatformReader } from './description.ts'
-import { cutText, isLonger, primitiveValue } from './primitives.ts'
+import { cutText, isLonger, MAX_READ, primitiveValue, readingCost, unreadText } from './primitives.ts'
 
 /** How much of a value is copied, and how much of all values of one report together. */
 export interface SnapshotLimits {
@@ -80,6 +80,8 @@ class BreadthFirst implements Snapshotter, Copier {
   /** Weak, so that a snapshotter that someone keeps does not keep the program's objects. */
   readonly #copies = new WeakMap<object, Copy>()
   #nodesLeft: number
+  /** Of long texts, in all takes together. */
+  #unitsLeft = MAX_READ
   #msLeft: number
   #queue: Copy[] = []
   #lastId = 0
@@ -94,7 +96,7 @@ class BreadthFirst implements Snapshotter, Copier {
   }
 
   take(value: unknown): Value {
-    if (!isObject(value)) return primitiveValue(value, this.limits.stringLength)
+    if (!isObject(value)) return this.#primitive(value)
     const start = this.#inspector.now()
     const nodes = Math.min(this.#nodesLeft, Math.max(this.#nodesLeft * SHARE, MIN_NODES))
     const ms = this.#msLeft < MIN_MS ? 0 : this.#msLeft * SHARE
@@ -113,7 +115,7 @@ class BreadthFirst implements Snapshotter, Copier {
   copy(value: unknown, parent: Copy | undefined): Value {
     this.nodes -= 1
     this.work += 1
-    if (!isObject(value)) return primitiveValue(value, this.limits.stringLength)
+    if (!isObject(value)) return this.#primitive(value)
     const depth = parent ? parent.depth + 1 : 0
     const known = this.#copies.get(value)
     if (known && (!known.isCut || known.depth <= depth)) {
@@ -126,6 +128,13 @@ class BreadthFirst implements Snapshotter, Copier {
       // A trap of a Proxy that could not be told, or an object of another origin.
       return UNAVAILABLE
     }
+  }
+
+  #primitive(value: unknown): Value {
+    const cost = readingCost(value)
+    if (cost > this.#unitsLeft) return unreadText(value as string)
+    this.#unitsLeft -= cost
+    return primitiveValue(value, this.limits.stringLength)
   }
 
   #describe(source: object, depth: number, parent: Copy | undefined): ObjectValue {

@@ -37,6 +37,7 @@ describe('values', () => {
       { kind: 'primitive', type: 'undefined', text: 'undefined' },
     ],
     ['an empty string', text(''), text('')],
+    ['a text too long to be read', { kind: 'primitive', type: 'string', text: '', length: 9 }, redacted],
     ['a getter', { kind: 'missing', reason: 'getter' }, { kind: 'missing', reason: 'getter' }],
     ['a boolean', flag, flag],
     ['a number', { kind: 'primitive', type: 'number', text: '1234' }, redacted],

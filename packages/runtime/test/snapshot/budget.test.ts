@@ -42,6 +42,45 @@ describe('the size of a snapshot', () => {
   })
 })
 
+describe('a text that was put together', () => {
+  const INDEX = new URL('../../src/index.ts', import.meta.url)
+
+  it.each([
+    ['a local', 'text', ''],
+    ['a list, a Map and a symbol', '[text, new Map([[text, text]]), Symbol(text), Object(text)]', ''],
+    ['a message', '1', 'new Error(text)'],
+    ['a thrown text', '1', 'text'],
+  ])('is not joined to be shown as %s', (_, local, error) => {
+    // Joined it would take 500 MB, and the process would run out of memory.
+    const program = `
+      const { configure, flush, ghost, onReport } = await import('${INDEX}')
+      configure({ reportType: 'none' })
+      onReport(({ error, frames }) => console.log(error.stack.length > 0 || '${error}' === 'text', JSON.stringify(frames).length < 2000))
+      const text = 'x'.repeat(500_000_000)
+      try {
+        ghost((local) => { throw ${error || "new Error('m')"} })(${local})
+      } catch {}
+      await flush()`
+    const options = [
+      '--conditions=@traceghost/source',
+      '--max-old-space-size=100',
+      '--input-type=module',
+      '--eval',
+      program,
+    ]
+    expect(spawnSync(process.execPath, options, { encoding: 'utf8' }).stdout).toBe('true true\n')
+  })
+
+  it('is shown by its length where too much has been read for a report', () => {
+    const snapshotter = createSnapshotter(inspector)
+    const texts = Array.from({ length: 20 }, (_, index) => String(index) + 'x'.repeat(999_999))
+    const taken = texts.map((text) => snapshotter.take(text))
+    expect(taken[0]).toEqual({ kind: 'primitive', type: 'string', text: `0${'x'.repeat(999)}`, length: 1_000_000 })
+    expect(taken.at(-1)).toEqual({ kind: 'primitive', type: 'string', text: '', length: 1_000_001 })
+    expect(snapshotter.take('short')).toEqual({ kind: 'primitive', type: 'string', text: 'short' })
+  })
+})
+
 describe('the time of a snapshot', () => {
   /** A clock that moves on with each look at it. */
   const ticking = (msPerLook: number): Inspector => {
