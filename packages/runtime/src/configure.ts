@@ -2,7 +2,7 @@
 
 import { platform } from '#platform'
 import { createDelivery, type Delivery } from './delivery.ts'
-import { checkOptions, type GhostOptions, type OptionLayers, type ReportListener } from './options.ts'
+import { checkOptions, type GhostOptions, type OptionLayers, ownOnly, type ReportListener } from './options.ts'
 import { sharedState } from './recording.ts'
 
 /** What to measure on the way into a ghost: nothing, the time, or time and memory. */
@@ -18,7 +18,7 @@ export const delivery: Delivery = /* @__PURE__ */ createDelivery(platform)
 export function configure(options: GhostOptions): void {
   checkOptions(options)
   const shared = sharedState()
-  shared.configured = { ...shared.configured, ...options }
+  shared.configured = ownOnly({ ...shared.configured, ...options })
 }
 
 /**
@@ -28,7 +28,7 @@ export function configure(options: GhostOptions): void {
 export const metering = (): MeteringLevel => levelOf(sharedState().configured) ?? 0
 
 /** The options of a mark above those of `configure`, as they are now. */
-export const layersOf = (mark: GhostOptions): OptionLayers => [sharedState().configured, mark]
+export const layersOf = (mark: GhostOptions): OptionLayers => [sharedState().configured, ownOnly(mark)]
 
 /** What options ask to measure; `undefined` when they say nothing of it. */
 export function levelOf({ logMemory, logRuntime }: GhostOptions): MeteringLevel | undefined {

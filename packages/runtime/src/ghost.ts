@@ -1,7 +1,7 @@
 import { describe } from './checks.ts'
 import type { Site } from './contract.ts'
 import type { AnyFunction, Ghost } from './ghost-types.ts'
-import { checkOptions, type GhostOptions } from './options.ts'
+import { checkOptions, type GhostOptions, ownOnly } from './options.ts'
 import { createStore } from './recording/store.ts'
 import { apply, defineProperty, getOwnPropertyDescriptor, hasOwn, ownKeys, sourceOf } from './snapshot/intrinsics.ts'
 import { wrap } from './wrap.ts'
@@ -39,7 +39,8 @@ export const ghost = ((...args: unknown[]): unknown => {
 }) as Ghost
 
 /** Marks what a wrapper or decorator was called with. */
-function mark(args: unknown[], options: GhostOptions): unknown {
+function mark(args: unknown[], given: GhostOptions): unknown {
+  const options = ownOnly(given)
   const [target, second, descriptor] = args
   if (isContext(second)) return decorate(target, second, options)
   if (isKey(second)) return decorateLegacy(target, second, { descriptor, options })

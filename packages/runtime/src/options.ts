@@ -111,6 +111,9 @@ export function checkOptions(options: unknown): asserts options is GhostOptions 
   checkEach('ghost', options, CHECKS)
 }
 
+/** A copy without prototype: an option that is left out is not looked for in `Object.prototype`, which others may have written to. */
+export const ownOnly = <Options extends object>(options: Options): Options => ({ __proto__: null, ...options })
+
 // Not `[configured, mark]`: that would run the iterator of arrays, which the program may have replaced.
 
 /** Whether a ghost ends the errors that leave it. */

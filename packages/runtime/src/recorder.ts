@@ -4,6 +4,7 @@ import { platform } from '#platform'
 import { delivery, layersOf, levelOf, type MeteringLevel, metering } from './configure.ts'
 import { checkOptions, type GhostOptions, type Site, type TableThunk } from './contract.ts'
 import { type Meter, readMeter, startMeter } from './meter.ts'
+import { ownOnly } from './options.ts'
 import { deriveFrom, isPlainPromise, isThenable } from './promise.ts'
 import { createStore } from './recording/store.ts'
 import { tableOf } from './recording/tables.ts'
@@ -64,9 +65,9 @@ export function enter(level: MeteringLevel, table?: TableThunk, site?: number): 
  */
 export function attach(table: TableThunk, sites: number[], options: unknown): void {
   checkOptions(options)
-  const known = attached.get(table) ?? {}
+  const known = attached.get(table) ?? ownOnly<Record<number, GhostOptions>>({})
   if (!attached.get(table)) attached.set(table, known)
-  for (const site of sites) known[site] = options
+  for (const site of sites) known[site] = ownOnly(options)
 }
 
 /** Whether a value that a ghost returns is a plain native promise. */

@@ -7,7 +7,7 @@
 
 import type { Site, SiteScope } from './contract.ts'
 import type { Scope, Value } from './model.ts'
-import type { GhostOptions, OptionLayers, ReportListener } from './options.ts'
+import { type GhostOptions, type OptionLayers, ownOnly, type ReportListener } from './options.ts'
 import { createStore, type Store } from './recording/store.ts'
 
 /** A site, as far as reports tell of it. */
@@ -243,7 +243,7 @@ export function sharedState(): Shared {
     recordings: createStore(),
     sentinels: createStore(),
     primitive: undefined,
-    configured: {},
+    configured: ownOnly({}),
     listeners: new Set(),
     flushes: new Set(),
   }

@@ -6,7 +6,7 @@
 
 import { type Mask, type MaskRules, maskReport } from './mask.ts'
 import type { Environment, ErrorReport, Frame, Location, Metrics, Omission, Report, StackFrame } from './model.ts'
-import type { ReportType } from './options.ts'
+import { ownOnly, type ReportType } from './options.ts'
 import {
   type CapturedSite,
   closeRecording,
@@ -95,7 +95,7 @@ export function describe(
  */
 function addMaskRules(rules: Required<MaskRules>, recording: Recording): Required<MaskRules> {
   const ofGhosts = (recording.crossings ?? []).map(({ options }) => maskRulesOf(options))
-  const ofFiles = framesOf(recording).flatMap(({ site }) => site.maskVars ?? [])
+  const ofFiles = framesOf(recording).flatMap(({ site }) => ownOnly(site).maskVars ?? [])
   const merged = ofGhosts.reduce(mergeMaskRules, rules)
   return { ...merged, maskVars: [...new Set([...merged.maskVars, ...ofFiles])] }
 }

@@ -1,6 +1,6 @@
 import type { MaskRules } from './mask.ts'
 import type { Report } from './model.ts'
-import { depthOf, type GhostOptions, type OptionLayers, type ReportType } from './options.ts'
+import { depthOf, type GhostOptions, type OptionLayers, ownOnly, type ReportType } from './options.ts'
 
 /** Options with every default filled in. */
 export interface ResolvedOptions extends Required<MaskRules> {
@@ -18,7 +18,9 @@ const HTML_PATH = 'ghost_report.html'
 /** Fills in what is missing, the nearest layer first: the mark's options, then those of `configure`, then the defaults. */
 export function resolveOptions(layers: OptionLayers, defaultReportType: ReportType): ResolvedOptions {
   const [configured, mark] = layers
-  const { reportType = defaultReportType, exportHtml, ...options } = { ...configured, ...withoutUndefined(mark) }
+  // No rest pattern: it would make an object that has a prototype.
+  const options = ownOnly({ ...configured, ...withoutUndefined(mark) })
+  const { reportType = defaultReportType, exportHtml } = options
   return {
     reportTypes: typeof reportType === 'string' ? [reportType] : reportType,
     htmlPath: exportHtml === true ? HTML_PATH : exportHtml || undefined,
