@@ -61,6 +61,8 @@ export interface Reference {
   readonly isCalled: boolean
   /** The text of the function that it names is taken there. */
   readonly isText: boolean
+  /** A member of it with a name that is written out is used there, as in `name.a`: its value is nothing more. */
+  readonly isMember: boolean
   /** Assigned there (not counting its declaration). */
   readonly write: boolean
   readonly node: Node

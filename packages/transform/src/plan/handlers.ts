@@ -4,6 +4,7 @@ import { partsOf } from '../analyze/patterns.ts'
 import { type FunctionLike, isNode, type Node } from '../ast/node.ts'
 import { caseOf, type HoistRules, hoistable } from './hoist.ts'
 import type { Handler, Local, Region } from './model.ts'
+import { isNamespace } from './namespaces.ts'
 import { functionRegion, statementRegion, switchRegion } from './regions.ts'
 import { MAX_DEPTH } from './skip.ts'
 import { derivedClassOf, isDeclaredBehind } from './super-call.ts'
@@ -67,8 +68,9 @@ function rootHandler(input: HandlerInput): Handler {
     guardsThis: fact.usesThis && !superCall && isInDerivedConstructor(fact),
   })
   const parameters = bodyScope.parent as Scope
-  for (const { name, kind } of parameters.bindings.values())
-    if (kind === 'parameter' && isWritten(name, input)) handler.parameters.push(name)
+  for (const binding of parameters.bindings.values())
+    if (binding.kind === 'parameter' && isWritten(binding.name, input) && !isNamespace(binding))
+      handler.parameters.push(binding.name)
   if (fact.usesThis) handler.locals.push({ name: 'this', how: 'direct' })
   if (fact.usesArguments) handler.locals.push({ name: 'arguments', how: 'direct' })
   addNames(handler, bodyScope, input)
@@ -157,7 +159,7 @@ function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
       if (hoistedDeclarators.has(binding.declarator)) handler.uncaptured.push(binding.name)
       continue
     }
-    if (isAssignedResource(binding) || isThereInTests(binding)) continue
+    if (isAssignedResource(binding) || isThereInTests(binding) || isNamespace(binding)) continue
     const isInSight = inPlace || (after && !isDeclaredBehind(binding, after))
     const how = isInSight ? 'direct' : howToRead(binding, hoistedDeclarators)
     if (how === 'lazy') addLazy(handler, binding)
@@ -226,11 +228,16 @@ function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope
  * The mark itself, and the function's own name, tell nothing. The object of a namespace import would keep every export of its module in a bundle that
  * otherwise picks some of them.
  */
-const isNoValue = ({ imported, declarator, kind }: Binding, { node }: FunctionFact): boolean =>
-  imported?.from === 'traceghost' ||
-  (kind === 'import' && imported?.name === '*') ||
-  kind === 'self' ||
-  (declarator !== undefined && declarator === node)
+const isNoValue = (binding: Binding, { node }: FunctionFact): boolean => {
+  const { imported, declarator, kind } = binding
+  return (
+    imported?.from === 'traceghost' ||
+    (kind === 'import' && imported?.name === '*') ||
+    isNamespace(binding) ||
+    kind === 'self' ||
+    (declarator !== undefined && declarator === node)
+  )
+}
 
 function isInDerivedConstructor(fact: FunctionFact): boolean {
   let owner: FunctionFact | undefined = fact

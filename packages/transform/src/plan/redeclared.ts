@@ -2,9 +2,11 @@ import type { VariableDeclarator } from '@oxc-project/types'
 import { ALWAYS_DEFINED } from '../analyze/analyze.ts'
 import type { Facts } from '../analyze/facts.ts'
 import { isNameless, unwrap } from '../ast/node.ts'
+import { isAwaitedImport } from './namespaces.ts'
 
 /**
- * Whether a hoisted declarator stays a declaration, of parts that are assigned to its names: V8 tells other things of an assignment.
+ * Whether a hoisted declarator stays a declaration, of parts that are assigned to its names: V8 tells other things of an assignment, and bundlers
+ * read which exports `const { a } = await import('./a.js')` uses.
  *
  * - The message, where an array pattern gets something that is not iterable.
  * - The line, where the initialiser begins on a later one and its error has no place of its own, as that of a global that is not there.
@@ -27,7 +29,7 @@ export function createRedeclares({ references }: Pick<Facts, 'references'>, brea
     .map(({ start }) => start)
   globals.sort((a, b) => a - b)
   return ({ id, init, start, end }) => {
-    if (id.type === 'ArrayPattern') return true
+    if (id.type === 'ArrayPattern' || (id.type === 'ObjectPattern' && isAwaitedImport(init))) return true
     if (!init || !breaksLine(start, init.start) || isNameless(unwrap(init))) return false
     const next = globals[firstFrom(globals, start)]
     return next !== undefined && next < end

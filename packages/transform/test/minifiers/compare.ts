@@ -93,5 +93,5 @@ const withoutNames = (text: string): string =>
     .replaceAll(/name -c-: "[^"]*"/g, 'name')
     .replaceAll(/"[^"]*(?:Cannot |is not |before initialization|to constant)[^"]*"/g, '"…"')
     .replaceAll(/function (?:bound )*[^ {]* \d+ /g, 'function ')
-    .replaceAll(/[\w$]+ \{/g, '{')
+    .replaceAll(/[\w$]* (?:\d+ )?\{/g, '{')
     .replaceAll(/#\d+/g, '#')

@@ -14,4 +14,9 @@ export const KNOWN: readonly Known[] = [
     where: /^uglify-js.* switches\.js functionsInCases$/,
     why: 'UglifyJS takes a function in a block for the same as a global of its name around: `{ function g() {} } return g()`',
   },
+  {
+    where:
+      / constructors\.js (?:extendsBuiltIn|failingInTheMiddle|fieldsRunAtSuper|superArguments|superCalledTwice|superInArrow)$/,
+    why: 'the program keeps names of its classes, which minifiers shorten',
+  },
 ]

@@ -21,15 +21,21 @@ const memory = (files: Files) => ({
 
 const entryOf = (files: Files): string => Object.keys(files)[0] as string
 
-async function withRollup(files: Files, minify: boolean): Promise<string> {
+const withRollup = (files: Files, minify: boolean): Promise<string> => rollUp(files, minify, true)
+
+/** As an application can set it: `try` is no reason to keep anything. */
+const withRollupThatTries = (files: Files, minify: boolean): Promise<string> => rollUp(files, minify, false)
+
+async function rollUp(files: Files, minify: boolean, tryCatchDeoptimization: boolean): Promise<string> {
   const javaScript = Object.fromEntries(Object.entries(files).map(([name, code]) => [name, withoutTypes(code, name)]))
   const bundle = await rollup({
     input: entryOf(files),
     plugins: [memory(javaScript)],
     external: [RECORDER],
     logLevel: 'silent',
+    treeshake: { tryCatchDeoptimization },
   })
-  const { output } = await bundle.generate({ format: 'es' })
+  const { output } = await bundle.generate({ format: 'es', inlineDynamicImports: true })
   return minify ? transformSync(output[0].code, { minify, format: 'esm' }).code : output[0].code
 }
 
@@ -50,7 +56,7 @@ async function withRolldown(files: Files, minify: boolean): Promise<string> {
     logLevel: 'silent',
     transform: { define: { [MODE]: '"production"' } },
   })
-  const { output } = await bundle.generate({ format: 'es', minify })
+  const { output } = await bundle.generate({ format: 'es', minify, codeSplitting: false })
   return output[0].code
 }
 
@@ -81,6 +87,7 @@ async function withEsbuild(files: Files, minify: boolean): Promise<string> {
 
 export const BUNDLERS: Readonly<Record<string, Bundle>> = {
   rollup: withRollup,
+  'rollup without tryCatchDeoptimization': withRollupThatTries,
   rolldown: withRolldown,
   esbuild: withEsbuild,
 }

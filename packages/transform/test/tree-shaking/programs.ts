@@ -19,6 +19,9 @@ export function unused(x) { return x.a.c + '@two.unused' }
 export default '@two.default'`,
 }
 
+/** In a `try` Rollup keeps every export of a dynamic import, that of a program's own too. */
+const WHOLE_MODULE = { rollup: ['@two.default', '@two.unused'] }
+
 const DEV = { 'dev.js': `export function dev(x) { return x.y.z + '@dev.dev' }` }
 
 /** Rollup takes no call out of a `try`, unless its `treeshake.tryCatchDeoptimization` is off. */
@@ -209,6 +212,59 @@ export function write(x) { state.name = x.y.z + '@right.write' }`,
     },
     left: ['@left.state', '@right.state'],
     captured: { run: { 'module state': "{ name: 'entry' }" }, read: { 'module state': "{ name: '@right.state' }" } },
+  },
+  'a dynamic import that is taken apart': {
+    files: {
+      'entry.js': `export async function run(log) {
+  const { used } = await import('./two.js')
+  log(used.name.length)
+  return used({ a: null })
+}`,
+      ...TWO,
+    },
+    more: WHOLE_MODULE,
+  },
+  'a dynamic import that is taken apart in a block, among others, with a name': {
+    files: {
+      'entry.js': `export async function run(log) {
+  for (const it of [1, 2]) {
+    const twice = it * 2, { used: first, none = twice } = await import('./two.js'), last = none + it
+    if (it === 2) first({ a: null })
+  }
+}`,
+      ...TWO,
+    },
+    more: WHOLE_MODULE,
+  },
+  'the namespace of a dynamic import': {
+    files: {
+      'entry.js': `export async function run(log) {
+  const two = await import('./two.js')
+  log(typeof two.used)
+  return two.used({ a: null })
+}`,
+      ...TWO,
+    },
+  },
+  'a member of a dynamic import': {
+    files: {
+      'entry.js': `export async function run(log) {
+  const used = (await import('./two.js')).used
+  return used({ a: null })
+}`,
+      ...TWO,
+    },
+    more: WHOLE_MODULE,
+  },
+  'a dynamic import and then': {
+    files: {
+      'entry.js': `export async function run(log) {
+  await import('./two.js').then(({ used }) => { log(typeof used); used({ a: 1 }) }).catch((error) => log(error.message))
+  await import('./two.js').then((two) => { const list = [1].map((it) => [it, two.used]); return list.map(([, f]) => f({ a: null })) })
+}`,
+      ...TWO,
+    },
+    more: WHOLE_MODULE,
   },
   'an enum': {
     files: {

@@ -66,8 +66,15 @@ export function refer(
   const { name, start } = node
   const isCalled = isCallee(node, visit)
   const isText = isUsedAsText(node, visit)
-  references.push({ name, start, scope, owner, binding: undefined, isCalled, isText, write, node, above })
+  const isMember = isObject(node, visit.node)
+  references.push({ name, start, scope, owner, binding: undefined, isCalled, isText, isMember, write, node, above })
 }
+
+/** `name` in `name.a` and `name['a']`. */
+const isObject = (node: Node, parent: Node): boolean =>
+  parent.type === 'MemberExpression' &&
+  parent.object === node &&
+  (!parent.computed || parent.property.type === 'Literal')
 
 /** `f` in `f()`, `new f`, `` f`…` ``, `<f>` and `f.method()`. */
 function isCallee(node: Node, { node: parent, above }: Visit): boolean {

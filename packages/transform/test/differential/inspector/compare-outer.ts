@@ -1,5 +1,6 @@
 import type { FunctionFact } from '../../../src/analyze/facts.ts'
 import type { Node } from '../../../src/ast/node.ts'
+import { isNamespace } from '../../../src/plan/namespaces.ts'
 import type { FramePair } from './compare-frame.ts'
 import { compareValues, type Outcome } from './compare-value.ts'
 import type { ShownBinding, ShownScope } from './events.ts'
@@ -39,9 +40,13 @@ function whyNotReferredTo(name: string, fact: FunctionFact): string | undefined 
   if (node && !namesIn(node).has(name)) return 'names that the function does not refer to'
   if (node && 'id' in node && node.id?.name === name) return 'the name of the function itself'
   if (isCalledImport(name, fact)) return 'imports that the function only calls, and objects of namespace imports'
+  if (isDynamicNamespace(name, fact)) return 'namespaces of dynamic imports, used for their members'
   if (isDeclaredInside(name, fact)) return 'names that the function declares too'
   return bodyScope && isClassName(name, fact) ? "a class's own name" : undefined
 }
+
+const isDynamicNamespace = (name: string, { references }: FunctionFact): boolean =>
+  references.some(({ name: each, binding }) => each === name && binding !== undefined && isNamespace(binding))
 
 function isCalledImport(name: string, { references }: FunctionFact): boolean {
   const imports = references.filter((each) => each.name === name && each.binding?.kind === 'import')
