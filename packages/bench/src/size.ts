@@ -11,7 +11,7 @@ const ENTRIES = {
   'an instrumented file alone':
     "import { capture } from 'traceghost/recorder'; globalThis.start = (error, table) => capture(error, table, 0)",
   'both, and all of the public API':
-    "export * from 'traceghost'; import { attach, capture, enter, isPromise, mayReject, settle } from 'traceghost/recorder'; globalThis.start = [attach, capture, enter, isPromise, mayReject, settle]",
+    "export * from 'traceghost'; import { attach, capture, enter, isPromise, settle } from 'traceghost/recorder'; globalThis.start = [attach, capture, enter, isPromise, settle]",
 }
 const BUNDLERS = { esbuild: bundleWithEsbuild, rolldown: bundleWithRolldown }
 

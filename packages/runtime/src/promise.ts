@@ -1,39 +1,65 @@
-/** Native promises, told from everything else that has a `then`. */
+/** Plain native promises, told from everything else that has a `then`. Runs no code of the program. */
 
 import { platform } from '#platform'
-import { findProperty } from './report/data.ts'
-import { apply, getPrototypeOf, hasOwn, objectPrototype, ownKeys } from './snapshot/intrinsics.ts'
+import { apply, getPrototypeOf, hasOwn, objectPrototype, sourceOf } from './snapshot/intrinsics.ts'
 
-// Taken while the module loads: this runs also where nothing fails, and the program may replace what it likes.
-const arrayPrototype: object = Array.prototype
-const promisePrototype: object = Promise.prototype
-const { then } = Promise.prototype
+type AnyObject = Record<PropertyKey, unknown>
+type Then = typeof Promise.prototype.then
+
+// Taken while the module loads. The promise of an `async` function is the engine's own, also where zone.js has replaced `Promise`.
+const promisePrototype = /* @__PURE__ */ getPrototypeOf(/* @__PURE__ */ (async () => {})()) as AnyObject
+const then = promisePrototype.then as object
+const promiseClass = promisePrototype.constructor as object
+const lookupGetter = (objectPrototype as AnyObject).__lookupGetter__ as (key: PropertyKey) => unknown
+const getterOf = (object: object, key: PropertyKey): unknown => apply(lookupGetter, object, [key])
+const species = /* @__PURE__ */ getterOf(promiseClass, Symbol.species)
+/** Whether nobody patched it before. */
+const isNative = /* @__PURE__ */ sourceOf(then).includes('[native code]') && !hasOwn(then, 'prototype')
+
+/** Whether `then` and `constructor` are those of the language. Reads what has no getter. */
+const isUntouched = (object: AnyObject): boolean =>
+  !getterOf(object, 'then') &&
+  object.then === then &&
+  !getterOf(object, 'constructor') &&
+  object.constructor === promiseClass &&
+  getterOf(promiseClass, Symbol.species) === species
+
+const ignore = (): void => {}
 
 /**
- * Whether a value is a plain native promise: its prototype is `Promise.prototype` itself and it has no properties of its own.
- * A derived promise can take the place of such a one. Runs no code of the program.
+ * `then` looks for what makes a promise before all else, and throws where that is missing. Whoever asks this handles the promise in the next tick at the
+ * latest, so it may be handled now. A Proxy is known by what its trap `getPrototypeOf` answers.
+ */
+const hasBrand = (value: object): unknown =>
+  getPrototypeOf(value) === promisePrototype &&
+  !hasOwn(value, 'constructor') &&
+  isUntouched(promisePrototype) &&
+  apply(then as Then, value, [ignore, ignore])
+
+/**
+ * Whether a value is a promise of the language: no subclass, none with a `then` of its own, none of a realm or library that replaces `Promise` or patches its
+ * methods, no Proxy, and nothing that merely inherits from `Promise.prototype`. Never throws.
  */
 export function isPlainPromise(value: unknown): value is Promise<unknown> {
-  if (typeof value !== 'object' || value === null || platform.isProxy?.(value)) return false
-  if (getPrototypeOf(value) !== promisePrototype) return false
-  const keys = ownKeys(value)
-  for (let index = 0; index < keys.length; index++) {
-    if (!platform.marksPromises?.(keys[index] as PropertyKey)) return false
+  try {
+    return (
+      isNative &&
+      !!value &&
+      !!(platform.isPromise ?? hasBrand)(value) &&
+      getPrototypeOf(value) === promisePrototype &&
+      isUntouched(value as AnyObject)
+    )
+  } catch {
+    return false
   }
-  return true
 }
 
-/** Whether an object has a method `then`, told without running code of the program. */
-export function isThenable(value: object | null): boolean {
-  if (value === null || platform.isProxy?.(value)) return false
-  const prototype = getPrototypeOf(value)
-  if (prototype === promisePrototype) return true
-  // What most functions return: only its own properties matter.
-  const isPlain = prototype === objectPrototype || prototype === arrayPrototype
-  if (isPlain && !hasOwn(value, 'then')) return false
-  return typeof findProperty(value, 'then', platform)?.value === 'function'
+/** A promise that follows a plain one, but asks `onRejected` what to do when it is rejected; where the program changes what that does, the promise itself. */
+export function deriveFrom(promise: Promise<unknown>, onRejected: (error: unknown) => unknown): Promise<unknown> {
+  try {
+    if (isNative && isUntouched(promisePrototype)) return apply(then as Then, promise, [undefined, onRejected])
+  } catch {
+    // No promise, or the stack is used up.
+  }
+  return promise
 }
-
-/** A promise that follows another one, but asks `onRejected` what to do when it is rejected. */
-export const deriveFrom = (promise: Promise<unknown>, onRejected: (error: unknown) => unknown): Promise<unknown> =>
-  apply(then, promise, [undefined, onRejected]) as Promise<unknown>

@@ -5,23 +5,16 @@ import { delivery, layersOf, levelOf, type MeteringLevel, metering } from './con
 import { checkOptions, type GhostOptions, type Site, type TableThunk } from './contract.ts'
 import { type Meter, readMeter, startMeter } from './meter.ts'
 import { ownOnly } from './options.ts'
-import { deriveFrom, isPlainPromise, isThenable } from './promise.ts'
+import { deriveFrom, isPlainPromise } from './promise.ts'
 import { createStore } from './recording/store.ts'
 import { tableOf } from './recording/tables.ts'
 import { addSentinel, record } from './recording.ts'
 import { releaseSoon } from './release.ts'
 import { apply } from './snapshot/intrinsics.ts'
+import { listenForRejections } from './unhandled.ts'
 
 /** Options of marks that were no literals, by site. */
 const attached = /* @__PURE__ */ createStore<Record<number, GhostOptions>>()
-
-interface Settled {
-  readonly table: TableThunk
-  readonly scope: number
-  readonly derived: Promise<unknown>
-}
-
-const settledPromises = /* @__PURE__ */ createStore<Settled[]>()
 
 let isSettleKnown = false
 
@@ -73,13 +66,10 @@ export function attach(table: TableThunk, sites: number[], options: unknown): vo
 /** Whether a value that a ghost returns is a plain native promise. */
 export const isPromise: (value: unknown) => boolean = isPlainPromise
 
-/** Whether an object that an async ghost returns may still be rejected, so that the ghost has to wait for it. */
-export const mayReject: (value: object | null) => boolean = isThenable
-
 /**
- * Follows a promise that a ghost returned: its rejection is captured like an error that the ghost throws.
+ * Follows a promise that a ghost returned and nobody else has: its rejection is captured like an error that the ghost throws.
  *
- * @returns one derived promise, the same for the same promise and scope.
+ * @returns a derived promise.
  */
 export function settle(
   promise: Promise<unknown>,
@@ -87,24 +77,12 @@ export function settle(
   scope: number,
   ...values: unknown[]
 ): Promise<unknown> {
-  // Loops and indexes here and below: the program may have replaced the methods of arrays.
-  const known = settledPromises.get(promise) ?? []
-  const count = known.length
-  for (let index = 0; index < count; index++) {
-    const { scope: settledScope, table: settledTable, derived } = known[index] as Settled
-    if (settledScope === scope && settledTable === table) return derived
-  }
-  const derived = deriveFrom(promise, (error) => {
+  return deriveFrom(promise, (error) => {
     const args: Parameters<typeof capture> = [error, table, scope]
+    // Not a spread: the program may have replaced what iterates arrays.
     for (let index = 0; index < values.length; index++) args[args.length] = values[index]
     return apply(capture, undefined, args)
   })
-  const settled = { table, scope, derived }
-  if (count === 0) settledPromises.set(promise, known)
-  known[count] = settled
-  // A ghost that hands on its own promise.
-  settledPromises.set(derived, [settled])
-  return derived
 }
 
 /** @returns whether the error ends here. */
@@ -117,7 +95,10 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
   const recording = record(error, table, index, values)
   releaseSoon(error)
   const scope = table.scopes[index]
-  if (scope?.parent !== -1 || !scope.site.boundary) return false
+  if (scope?.parent !== -1 || !scope.site.boundary) {
+    listenForRejections()
+    return false
+  }
   const { site } = scope
   const metrics = readMeter(site.metered ? (values[0] as Meter | undefined) : undefined)
   return delivery.cross({ error, recording, site, options: layersOf(optionsOf(site, thunk)), metrics })

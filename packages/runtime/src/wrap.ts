@@ -6,7 +6,7 @@ import type { Site } from './contract.ts'
 import type { AnyFunction } from './ghost-types.ts'
 import { type Meter, readMeter, startMeter } from './meter.ts'
 import type { GhostOptions } from './options.ts'
-import { deriveFrom, isPlainPromise } from './promise.ts'
+import { deriveFrom } from './promise.ts'
 import {
   type CapturedScope,
   type CapturedSite,
@@ -26,6 +26,7 @@ import {
   hasOwn,
   ownKeys,
   setPrototypeOf,
+  sourceOf,
 } from './snapshot/intrinsics.ts'
 
 /** What is known of a function where it is marked. */
@@ -51,6 +52,7 @@ interface Call {
 
 type AnyPrototype = object | null
 
+const asyncPrototype = getPrototypeOf(async () => {}) as AnyPrototype
 const generatorPrototype = getPrototypeOf(function* () {}) as AnyPrototype
 const asyncGeneratorPrototype = getPrototypeOf(async function* () {}) as AnyPrototype
 
@@ -97,10 +99,13 @@ function copyMetadata(from: object, to: object): void {
   }
 }
 
-const isConstructor = (fn: AnyFunction): boolean => hasOwn(fn, 'prototype') && !isGenerator(fn)
+const isConstructor = (fn: AnyFunction): boolean => hasOwn(fn, 'prototype') && !iteratorOf(fn)
 
-const isGenerator = (fn: AnyFunction): boolean =>
-  [generatorPrototype, asyncGeneratorPrototype].includes(getPrototypeOf(fn))
+/** What goes around the generators that a function makes. */
+function iteratorOf(fn: AnyFunction): typeof iterate | typeof iterateAsync | undefined {
+  const prototype = getPrototypeOf(fn)
+  return prototype === generatorPrototype ? iterate : prototype === asyncGeneratorPrototype ? iterateAsync : undefined
+}
 
 function start(marked: Marked, self: unknown, args: readonly unknown[]): Call {
   return { marked, self, args, meter: startMeter(levelOf(marked.options) ?? metering()) }
@@ -109,29 +114,31 @@ function start(marked: Marked, self: unknown, args: readonly unknown[]): Call {
 /** How a function of this kind is called and its errors seen. */
 function caller(marked: Marked): (self: unknown, args: never[]) => unknown {
   const { fn } = marked
-  const prototype: AnyPrototype = getPrototypeOf(fn)
-  if (prototype === generatorPrototype) {
+  const outer = iteratorOf(fn)
+  if (outer) {
     return (self, args) => {
-      const inner = apply(fn, self, args) as Generator
-      return like(inner, iterate(inner, start(marked, self, args)))
+      const inner = apply(fn, self, args) as object
+      return like(inner, outer(inner as Generator & AsyncGenerator, start(marked, self, args)))
     }
   }
-  if (prototype === asyncGeneratorPrototype) {
-    return (self, args) => {
-      const inner = apply(fn, self, args) as AsyncGenerator
-      return like(inner, iterateAsync(inner, start(marked, self, args)))
-    }
-  }
+  const isAsync = makesPromises(fn)
   return (self, args) => {
     const call = start(marked, self, args)
     try {
       const result = apply(fn, self, args)
-      return isPlainPromise(result) ? deriveFrom(result, (error) => leave(error, call)) : result
+      return isAsync ? deriveFrom(result as Promise<unknown>, (error) => leave(error, call)) : result
     } catch (error) {
       return leave(error, call)
     }
   }
 }
+
+/**
+ * Whether it is an `async` function itself: the promise of each call is nobody else's. Those that keep promises, as `p-memoize` does, may have the prototype of what
+ * they call.
+ */
+const makesPromises = (fn: AnyFunction): boolean =>
+  getPrototypeOf(fn) === asyncPrototype && /^async\b/.test(sourceOf(fn))
 
 function construct(marked: Marked, args: never[], newTarget: object): unknown {
   const call = start({ ...marked, kind: 'constructor' }, undefined, args)

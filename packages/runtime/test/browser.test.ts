@@ -8,11 +8,14 @@ afterEach(() => vi.unstubAllGlobals())
 it('listens for the end of the page and for errors that nobody handles, when it is told to', async () => {
   const events = new EventTarget()
   vi.stubGlobal('addEventListener', events.addEventListener.bind(events))
-  const { platform } = await import('../src/platform/browser.ts')
+  const { onRejection, platform } = await import('../src/platform/browser.ts')
   const heard: string[] = []
+  onRejection((reason) => heard.push(`rejected ${reason}`))
   platform.onEnd({ failed: () => heard.push('failed'), ended: () => heard.push('ended') })
-  for (const name of ['error', 'unhandledrejection', 'pagehide']) events.dispatchEvent(new Event(name))
-  expect(heard).toEqual(['failed', 'failed', 'ended'])
+  const rejection = Object.assign(new Event('unhandledrejection', { cancelable: true }), { reason: 'late' })
+  for (const event of [new Event('error'), rejection, new Event('pagehide')]) events.dispatchEvent(event)
+  expect(heard).toEqual(['failed', 'rejected late', 'failed', 'ended'])
+  expect(rejection.defaultPrevented).toBe(false)
 })
 
 it.each([

@@ -9,7 +9,10 @@ beforeEach(startTest)
 const functions = (mark: string): string => `({
     returnsPromise: ${mark}(async function returnsPromise() { const id = 1; return reject('one') }),
     awaits: ${mark}(async function awaits() { const id = 1; await null; await reject('one') }),
-    handsOn: ${mark}(function handsOn() { const id = 1; return reject('one') }),
+    handsOn: ${mark}(function handsOn() { const id = 1; return later('one') }),
+    chains: ${mark}(function chains() { const id = 1; return later('one').then(() => 2).finally(() => {}) }),
+    makes: ${mark}(function makes() { const id = 1; const made = new Promise((_, no) => no(new TypeError('one'))); return made }),
+    rejects: ${mark}(function rejects() { const id = 1; return Promise.reject(new TypeError('one')) }),
     all: ${mark}(async function all() { const id = 1; return Promise.all([1, reject('one'), reject('two')]) }),
     race: ${mark}(async function race() { const id = 1; return await Promise.race([reject('one'), new Promise(() => {})]) }),
     any: ${mark}(function any() { const id = 1; return Promise.any([reject('one'), reject('two')]) }),
@@ -22,6 +25,7 @@ const functions = (mark: string): string => `({
 const { marked, plain } = load<Record<'marked' | 'plain', Record<string, (thenable?: unknown) => unknown>>>(`
   const { ghost } = require('traceghost')
   const reject = (name) => Promise.reject(new TypeError(name))
+  async function later(name) { return reject(name) }
   exports.marked = ${functions('ghost')}
   exports.plain = ${functions('')}
 `)
@@ -36,6 +40,9 @@ it.each([
   ['returnsPromise', 'TypeError'],
   ['awaits', 'TypeError'],
   ['handsOn', 'TypeError'],
+  ['chains', 'TypeError'],
+  ['makes', 'TypeError'],
+  ['rejects', 'TypeError'],
   ['all', 'TypeError'],
   ['race', 'TypeError'],
   ['any', 'AggregateError'],
@@ -69,4 +76,49 @@ it.each([
     counts.push(count)
   }
   expect(counts[1]).toBe(counts[0])
+})
+
+/** A promise that the ghost has not made: somebody else may have it too, and handle it. */
+const shared = load<Record<string, (value?: unknown) => unknown>>(`
+  'use ghost'
+  const cache = new Map()
+  const load = (id) => cache.get(id) ?? (cache.set(id, Promise.resolve(id)), cache.get(id))
+  let replaced = async () => 1
+  exports.replace = (fn) => { replaced = fn }
+  exports.cached = (id) => load(id)
+  exports.method = (holder) => holder.load()
+  exports.chained = (holder) => holder.then()
+  exports.raced = (Promise) => Promise.all()
+  exports.constructed = (Promise) => new Promise()
+  exports.assigned = () => replaced()
+  exports.stored = (holder) => (holder.promise = (async () => 1)())
+  exports.either = (promise) => promise ?? (async () => 1)()
+  exports.redeclared = (value) => { async function own() {} { var own = () => value } return own() }
+  exports.twice = (value) => { const made = (async () => 1)(); value.made = made; return made }
+`)
+
+it.each([
+  ['the result of an unknown function', () => shared.cached, 1],
+  ['the result of a method', () => shared.method, { load: () => promise }],
+  // biome-ignore lint/suspicious/noThenProperty: as above
+  ['a chain on something unknown', () => shared.chained, { then: () => promise }],
+  ['the result of something else that is called Promise', () => shared.raced, { all: () => promise }],
+  ['an instance of something else that is called Promise', () => shared.constructed, (): unknown => promise],
+  ['the result of a variable', () => shared.assigned, undefined],
+  ['a promise that is kept', () => shared.stored, {}],
+  ['one of two promises', () => shared.either, Promise.resolve()],
+  ['a function of another declaration', () => shared.redeclared, Promise.resolve()],
+])('hands through %s', (_, ghost, argument) => {
+  shared.replace?.(() => promise)
+  const first = ghost()?.(argument)
+  expect(first).toBeInstanceOf(Promise)
+  const known = (argument as { promise?: unknown })?.promise ?? ghost()?.(argument)
+  expect(known).toBe(first)
+})
+
+const promise = Promise.resolve()
+
+it('hands through a promise that is read elsewhere too', () => {
+  const holder: { made?: unknown } = {}
+  expect(shared.twice?.(holder)).toBe(holder.made)
 })

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { NO_VALUE, type TableSource } from '../src/contract.ts'
 import { configure, flush, onReport } from '../src/index.ts'
 import type { Report } from '../src/model.ts'
-import { capture as $g, attach, enter, isPromise, mayReject, settle } from '../src/recorder.ts'
+import { capture as $g, attach, enter, isPromise, settle } from '../src/recorder.ts'
 import {
   advanceClock,
   marked,
@@ -560,51 +560,63 @@ describe('metering', () => {
 
 describe('promises that a ghost returns', () => {
   class Query extends Promise<unknown> {}
-
-  it.each([
-    ['a promise', Promise.resolve(), true],
-    ['an async result', (async () => {})(), true],
-    ['a subclass', Query.resolve(), false],
-    ['a promise with properties', Object.assign(Promise.resolve(), { pid: 1 }), false],
-    ['a proxy', new Proxy(Promise.resolve(), {}), false],
-    // biome-ignore lint/suspicious/noThenProperty: a thenable is what this is about
-    ['a thenable', { then: () => {} }, false],
-    ['nothing', undefined, false],
-  ])('isPromise of %s', (_, value, expected) => {
-    expect(isPromise(value)).toBe(expected)
-  })
-
   const calls: string[] = []
-  const thenGetter = Object.defineProperty({}, 'then', { get: () => calls.push('getter') })
-  const proxy = new Proxy({}, { get: () => calls.push('trap'), ownKeys: () => [`${calls.push('trap')}`] })
+  const call = (name: string) => (): never => {
+    calls.push(name)
+    throw new Error(name)
+  }
+  const traps = new Proxy({}, { get: (_, trap) => call(`trap ${String(trap)}`) })
+  const withGetter = (key: string): unknown => Object.defineProperty(Promise.resolve(), key, { get: call(key) })
 
   it.each([
-    ['a promise', Promise.resolve(), true],
-    ['a subclass', Query.resolve(), true],
+    ['a promise', () => Promise.resolve(), true],
+    ['an async result', async () => {}, true],
+    ['a promise with properties', () => Object.assign(Promise.resolve(), { pid: 1 }), true],
+    // biome-ignore lint/suspicious/noThenProperty: promises with a `then` of their own are what this is about
+    ['a promise with a method of its own', () => Object.assign(Promise.resolve(), { then: call('own then') }), false],
+    ['a promise with a getter for then', () => withGetter('then'), false],
+    ['a promise with a getter for constructor', () => withGetter('constructor'), false],
+    ['a subclass', () => Query.resolve(), false],
+    ['a promise of another prototype', () => Object.setPrototypeOf(Promise.resolve(), {}), false],
+    ['what inherits from it', () => Object.create(Promise.prototype), false],
+    ['a proxy', () => new Proxy(Promise.resolve(), traps), false],
+    ['a function', () => () => {}, false],
     // biome-ignore lint/suspicious/noThenProperty: a thenable is what this is about
-    ['a thenable', { then: () => {} }, true],
-    // biome-ignore lint/suspicious/noThenProperty: as above
-    ['an object whose class has then', Object.create({ then: () => {} }), true],
-    ['a plain object', { id: 1 }, false],
-    ['an array', [1], false],
-    ['a map', new Map(), false],
-    ['null', null, false],
-    ['a getter', thenGetter, false],
-    ['a proxy', proxy, false],
-  ])('mayReject of %s', (_, value, expected) => {
-    expect(mayReject(value)).toBe(expected)
+    ['a thenable', () => ({ then: call('then') }), false],
+    ['an object whose prototype has traps', () => Object.create(new Proxy({}, traps)), false],
+    ['a plain object', () => ({ id: 1 }), false],
+    ['null', () => null, false],
+    ['nothing', () => undefined, false],
+  ])('isPromise of %s', (_, make, expected) => {
+    expect(isPromise(make())).toBe(expected)
     expect(calls).toEqual([])
   })
 
-  it('derives one promise, whose rejection is captured', async () => {
-    const $p = thunkOf([marked('load'), marked('load again')], [root(0, 'x'), root(1, 'x')])
+  it.each([
+    ['then', Promise.prototype, { value: call('then') }],
+    ['then', Promise.prototype, { get: call('get then') }],
+    ['constructor', Promise.prototype, { value: Query }],
+    ['constructor', Promise.prototype, { get: call('get constructor') }],
+    [Symbol.species, Promise, { get: call('species') }],
+  ])('are handed through where the program has replaced %s', (key, holder, replacement) => {
+    const promise = Promise.resolve()
+    const $p = thunkOf([marked('load')], [root(0)])
+    const original = Object.getOwnPropertyDescriptor(holder, key) as PropertyDescriptor
+    Object.defineProperty(holder, key, { configurable: true, ...replacement })
+    try {
+      expect(isPromise(promise) && settle(promise, $p, 0) !== promise).toBe(false)
+    } finally {
+      Object.defineProperty(holder, key, original)
+    }
+    expect(calls).toEqual([])
+  })
+
+  it('are followed by a promise whose rejection is captured', async () => {
+    const $p = thunkOf([marked('load')], [root(0, 'x')])
     const error = new Error('late')
     const promise = Promise.reject(error)
     const derived = settle(promise, $p, 0, 5)
-    expect(settle(promise, $p, 0, 5)).toBe(derived)
-    expect(settle(derived, $p, 0, 5)).toBe(derived)
-    expect(settle(promise, $p, 1)).not.toBe(derived)
-    settle(promise, $p, 1).catch(() => {})
+    expect(derived).not.toBe(promise)
     const report = await reportOf(() => expect(derived).rejects.toBe(error))
     expect(report.ghost).toBe('load')
     expect(variablesOf(report.frames[0])).toEqual({ x: 5 })

@@ -2,6 +2,8 @@ import {
   catchOf,
   entryOf,
   type Handler,
+  leavingOf,
+  leftBodyOf,
   type Region,
   type ReturnPlan,
   returnOf,
@@ -23,6 +25,8 @@ interface Parsed {
   readonly statements: BabelNode[]
   readonly attempt: BabelNode
   readonly entry: BabelNode[]
+  /** The block inside the `try` that is left before what it returns is awaited: `$b: { …; return }`. */
+  readonly left: BabelNode | undefined
 }
 
 function emitHandler(handler: Handler, site: SitePlan, emission: Emission): void {
@@ -44,10 +48,13 @@ function emitHandler(handler: Handler, site: SitePlan, emission: Emission): void
 }
 
 function parseHandler(handler: Handler, site: SitePlan, { names, parse }: Emission): Parsed {
-  const text = `try{${entryOf(handler, names)}}catch(${names.error}){${catchOf(handler, site, names)}}`
+  const [open, close] = leftBodyOf(handler, site, names)
+  const text = `try{${open}${entryOf(handler, names)}${close}}catch(${names.error}){${catchOf(handler, site, names)}}`
   const statements = parse.body(variablesOf(handler, site, names) + text, isAsync(site))
   const attempt = (statements.at(-1) as BabelNode).block as BabelNode
-  return { statements, attempt, entry: attempt.body as BabelNode[] }
+  const list = attempt.body as BabelNode[]
+  const left = open ? (list[0]?.body as BabelNode) : undefined
+  return { statements, attempt, entry: (left ?? attempt).body as BabelNode[], left }
 }
 
 const isAsync = ({ fact: { node } }: SitePlan): boolean => node !== undefined && 'async' in node && node.async
@@ -55,14 +62,17 @@ const isAsync = ({ fact: { node } }: SitePlan): boolean => node !== undefined &&
 /** The list of the statements goes into the `try` as it is: what hangs in it hangs there then. Those up to `after` stay outside. */
 function wrapBody(
   { node, after }: Region & { kind: 'braces' },
-  { statements, attempt, entry }: Parsed,
+  { statements, attempt, entry, left }: Parsed,
   { tree }: Emission,
 ): void {
   const babel = tree.babelOf(node)
   const list = babel.body as BabelNode[]
   const outside = after ? list.splice(0, list.indexOf(tree.babelOf(after)) + 1) : []
+  const end = left ? entry.splice(-1) : []
   list.unshift(...entry)
-  attempt.body = list
+  list.push(...end)
+  const inner = left ?? attempt
+  inner.body = list
   babel.body = [...outside, ...statements]
   for (const statement of outside) tree.hang(statement, { list: babel.body as BabelNode[] })
 }
@@ -115,8 +125,23 @@ function wrapSwitch(
   }
 }
 
-const emitReturn = (planned: ReturnPlan, site: SitePlan, emission: Emission): void =>
-  follow(emission.tree.babelOf(planned.node), { planned, site }, emission)
+function emitReturn(planned: ReturnPlan, site: SitePlan, emission: Emission): void {
+  const returned = emission.tree.babelOf(planned.node)
+  if (planned.how === 'leave') leave(returned, emission)
+  else follow(returned, { planned, site }, emission)
+}
+
+/** `return f()` → `{ $r = f(); break $b }` */
+function leave(returned: BabelNode, { tree, names, parse }: Emission): void {
+  const { before, after, exit } = leavingOf(names)
+  const [labelled] = parse.body(`${names.label}:${before}0${after};${exit}`, true)
+  const exiting = labelled?.body as BabelNode
+  const [{ expression: place }] = exiting.body as [{ expression: BabelNode }]
+  const value = returned.argument as BabelNode
+  place.right = value
+  tree.hang(value, { parent: place, key: 'right' })
+  tree.replace(returned, exiting)
+}
 
 /** `return f()` → `return typeof ($r = f()) == "object" && $j($r) ? await $r : $r` */
 function follow(

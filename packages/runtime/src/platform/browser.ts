@@ -1,6 +1,6 @@
 /** Pages and web workers. What only a failure needs is loaded by a failure. */
 
-import type { Platform } from './platform.ts'
+import type { OnRejection, Platform } from './platform.ts'
 
 // Taken while the module loads: tests put clocks and timers of their own in the place of these.
 const { MessageChannel, performance, setTimeout } = globalThis
@@ -28,3 +28,6 @@ export const platform: Platform = {
   reporting: async () => (await import('./browser-output.ts')).reporting,
   warn: (line) => console.warn(line),
 }
+
+export const onRejection: OnRejection = (listener) =>
+  addEventListener('unhandledrejection', ({ reason }) => listener(reason))

@@ -7,7 +7,7 @@ import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination } from '../reporting/destination.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
-import type { Platform } from './platform.ts'
+import type { OnRejection, Platform } from './platform.ts'
 import { reportingTo } from './reporting.ts'
 import { createShield } from './shield.ts'
 
@@ -32,6 +32,8 @@ export const platform: Platform = {
   reporting: () => reporting,
   warn: write,
 }
+
+export const onRejection: OnRejection = () => {}
 
 export const destination: Destination = {
   defaultReportType: 'console',

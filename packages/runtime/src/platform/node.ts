@@ -10,29 +10,23 @@ import { renderJson } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination } from '../reporting/destination.ts'
-import { descriptionOf } from '../snapshot/getters.ts'
-import { method } from '../snapshot/intrinsics.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
 import { exportHtml } from './node-page.ts'
 import { createSymbolicator } from './node-sources.ts'
-import type { Platform } from './platform.ts'
+import type { OnRejection, Platform } from './platform.ts'
 import { reportingTo } from './reporting.ts'
 import { createShield } from './shield.ts'
 import { terminalOptions } from './terminal-options.ts'
-
-/** With these, when async hooks are on, as `AsyncLocalStorage` turns them on before Node 24. */
-const PROMISE_MARKS = /^(?:async_id_symbol|trigger_async_id_symbol|kResourceStore)$/
 
 // Taken while the module loads: tests put clocks and timers of their own in the place of these.
 const now: () => number = /* @__PURE__ */ performance.now.bind(performance)
 const soon = setImmediate
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis)
-const matches = /* @__PURE__ */ method<unknown, [string]>(RegExp.prototype, 'exec')
 
 export const platform: Platform = {
   isProxy: types.isProxy,
-  marksPromises: (key) => typeof key === 'symbol' && matches(PROMISE_MARKS, descriptionOf(key) ?? '') !== null,
+  isPromise: types.isPromise,
   shield,
   now,
   memoryBytes: () => getHeapStatistics().used_heap_size,
@@ -44,6 +38,13 @@ export const platform: Platform = {
   isEnding: () => (process as { _exiting?: boolean })._exiting === true,
   reporting: () => reporting,
   warn: write,
+}
+
+/** A listener for `unhandledRejection` would keep the process from ending. */
+export const onRejection: OnRejection = (listener) => {
+  process.on('uncaughtExceptionMonitor', (error, origin) => {
+    if (origin === 'unhandledRejection') listener(error)
+  })
 }
 
 export const destination: Destination = {

@@ -21,8 +21,8 @@ export interface EndListeners {
 export interface Platform {
   /** Tells a Proxy, where the platform can. */
   isProxy?(value: object): boolean
-  /** Whether the platform itself marks promises with a property of this name. */
-  marksPromises?(key: PropertyKey): boolean
+  /** Tells a promise of the language, of any class and realm, where the platform can. */
+  isPromise?(value: unknown): boolean
   /** Runs a step of the runtime, where the platform can, with the built-ins of the language as they were when it was loaded. */
   shield<Result>(step: () => Result): Result
   /** Milliseconds on a clock that never goes back. */
@@ -40,3 +40,6 @@ export interface Platform {
   /** Writes one line about the runtime's own trouble. */
   warn(line: string): void
 }
+
+/** Calls a listener with the reason of every rejection that nobody handles; changes nothing about what becomes of it. Apart from the platform, so that only instrumented code loads it. */
+export type OnRejection = (listener: (reason: unknown) => void) => void

@@ -14,7 +14,7 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
   const mayHaveMarks = code.includes(PACKAGE)
   const findings: Findings = { mayHaveMarks, scopes: [moduleScope], functions: [], references: [] }
   walk(
-    { node: program, above: undefined, scope: moduleScope, owner: undefined, inTry: false },
+    { node: program, above: undefined, scope: moduleScope, owner: undefined, inTry: false, inFinally: false },
     createVisitors(findings),
   )
   declareBlockFunctions(findings.scopes)

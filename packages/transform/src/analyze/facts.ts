@@ -47,6 +47,8 @@ export interface Binding {
   readonly imported: { from: string; name: string } | undefined
   /** A function in a block that is known around the block too: see `declareBlockFunctions`. */
   isAlsoVar: boolean
+  /** Declared again elsewhere: what its declaration made may be replaced there. */
+  isDeclaredAgain: boolean
 }
 
 export interface Reference {
@@ -122,7 +124,7 @@ export interface FunctionFact {
   directive: Node | undefined
   /** References made directly by the function, not by functions inside it. */
   readonly references: Reference[]
-  readonly returns: { node: Node & { type: 'ReturnStatement' }; scope: Scope; inTry: boolean }[]
+  readonly returns: { node: Node & { type: 'ReturnStatement' }; scope: Scope; inTry: boolean; inFinally: boolean }[]
 }
 
 /** A node and what is above it. */

@@ -10,12 +10,14 @@ export interface Visit extends Ancestors {
   readonly owner: FunctionFact | undefined
   /** Inside something that would notice when a `return` here waited: `try`, or the body of a `for…of`. */
   readonly inTry: boolean
+  /** Inside a `finally`: another `return` may be under way. */
+  readonly inFinally: boolean
 }
 
 export type Visitor = (visit: Visit, go: Go) => void
 
 /** State that differs from that of the node above. */
-export type Changes = Partial<Pick<Visit, 'scope' | 'owner' | 'inTry'>>
+export type Changes = Partial<Pick<Visit, 'scope' | 'owner' | 'inTry' | 'inFinally'>>
 
 /** Visits a child next, after those named before it. */
 export type Go = (child: Node | null | undefined, changes?: Changes) => void
@@ -58,16 +60,20 @@ export function walk(root: Visit, { byType, visitName }: Visitors): void {
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     const above = aboves.pop() as Visit
     if (node.type === 'Identifier') visitName(node as Node & { type: 'Identifier' }, above)
-    else enter({ node, above, scope: above.scope, owner: above.owner, inTry: above.inTry })
+    else {
+      const { scope, owner, inTry, inFinally } = above
+      enter({ node, above, scope, owner, inTry, inFinally })
+    }
   }
 }
 
-const changed = ({ node, above, scope, owner, inTry }: Visit, changes: Changes): Visit => ({
+const changed = ({ node, above, scope, owner, inTry, inFinally }: Visit, changes: Changes): Visit => ({
   node,
   above,
   scope: changes.scope ?? scope,
   owner: changes.owner ?? owner,
   inTry: changes.inTry ?? inTry,
+  inFinally: changes.inFinally ?? inFinally,
 })
 
 /** What is named first has to be on top. */

@@ -2,7 +2,7 @@ import type { Node } from '../ast/node.ts'
 import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
 import { decoysOf } from './decoys.ts'
 import type { Edits } from './edits.ts'
-import { catchOf, entryOf, returnOf, variablesOf } from './handling.ts'
+import { catchOf, entryOf, leavingOf, leftBodyOf, returnOf, variablesOf } from './handling.ts'
 import type { Names } from './names.ts'
 import { bracesOf, expressionOf, startOf } from './regions.ts'
 
@@ -22,9 +22,10 @@ export function emitSite(site: SitePlan, emission: Emission): void {
 function emitHandler(handler: Handler, site: SitePlan, { edits, names, code }: Emission): void {
   const { region } = handler
   const entry = entryOf(handler, names)
-  const opening = `${variablesOf(handler, site, names)}try{`
+  const [open, close] = leftBodyOf(handler, site, names)
+  const opening = `${variablesOf(handler, site, names)}try{${open}`
   const decoys = handler.parent === -1 ? decoysOf(site) : ''
-  const handling = `}catch(${names.error}){${catchOf(handler, site, names)}}${decoys}`
+  const handling = `${close}}catch(${names.error}){${catchOf(handler, site, names)}}${decoys}`
   switch (region.kind) {
     case 'braces': {
       const { afterStatement, ...span } = bracesOf(region, code)
@@ -68,6 +69,15 @@ function expressionReturn(site: SitePlan, names: Names): readonly [string, strin
 
 function emitReturn(planned: ReturnPlan, site: SitePlan, { edits, names, code }: Emission): void {
   const { start, end } = planned.node
+  const hasSemicolon = code[end - 1] === ';'
+  const value = { start: start + 'return'.length, end: hasSemicolon ? end - 1 : end }
+  if (planned.how === 'leave') {
+    const { before, after, exit } = leavingOf(names)
+    edits.replace(start, value.start, before)
+    edits.wrap({ start: value.start, end }, '', hasSemicolon ? exit : `;${exit}`)
+    edits.wrap(value, '', after)
+    return
+  }
   const [before, after] = returnOf(planned, site, names)
-  edits.wrap({ start: start + 'return'.length, end: code[end - 1] === ';' ? end - 1 : end }, before, after)
+  edits.wrap(value, before, after)
 }

@@ -52,15 +52,17 @@ export function catchOf(handler: Handler, site: SitePlan, names: Names): string 
   return `${guard}${returns}${capture}(${[names.error, names.table, handler.index, ...values].join(',')})`
 }
 
-/** `return f()` → `return typeof($r=(f()))=="object"&&$j($r)?await $r:$r`: only what may be rejected is waited for. */
-const awaited = (names: Names): readonly [string, string] =>
-  whereObject(names, names.mayReject, `await ${names.result}`)
-
-/** What a `return` hands out goes through `then` when it is an object of which `test` is true. */
-const whereObject = ({ result }: Names, test: string, then: string): readonly [string, string] => [
+/** What a `return` hands out goes through `then` when it is a plain native promise. */
+const wherePromise = ({ result, isPromise }: Names, then: string): readonly [string, string] => [
   ` typeof(${result}=(`,
-  `))=="object"&&${test}(${result})?${then}:${result}`,
+  `))=="object"&&${isPromise}(${result})?${then}:${result}`,
 ]
+
+/** Observers run in the tick in which they would run after `return p`. */
+const wait = ({ result }: Names): string => `(await 0,await ${result})`
+
+/** `return f()` → `return typeof($r=(f()))=="object"&&$q($r)?(await 0,await $r):$r`. */
+const awaited = (names: Names): readonly [string, string] => wherePromise(names, wait(names))
 
 /** `return f()` → `return typeof($r=(f()))=="object"&&$q($r)?$s($r,$t,0,…):$r`. */
 function settled(site: SitePlan, names: Names, scope: ReturnPlan['scope']): readonly [string, string] {
@@ -69,9 +71,32 @@ function settled(site: SitePlan, names: Names, scope: ReturnPlan['scope']): read
   const outer = fact.bodyScope as NonNullable<typeof fact.bodyScope>
   const values = [...(isMetered(site) ? [names.meter] : []), ...valuesAt(root, names, { scope, outer })]
   const call = `${names.settle}(${[names.result, names.table, root.index, ...values].join(',')})`
-  return whereObject(names, names.isPromise, call)
+  return wherePromise(names, call)
 }
 
-/** What comes before and after the value of a planned `return`. */
+/** What comes before and after the value of a planned `return` that stays one. */
 export const returnOf = (planned: ReturnPlan, site: SitePlan, names: Names): readonly [string, string] =>
   planned.how === 'await' ? awaited(names) : settled(site, names, planned.scope)
+
+/** `return f()` → `{$r=(f());break $b}` */
+export interface Leaving {
+  readonly before: string
+  readonly after: string
+  readonly exit: string
+}
+
+export const leavingOf = ({ result, label }: Names): Leaving => ({
+  before: `{${result}=(`,
+  after: ')',
+  exit: `break ${label}}`,
+})
+
+/**
+ * What comes around a body that is left before what it returns is awaited: `$b:{` … `;return}return $r`. Behind the block everything is done that a `return` does on its way out:
+ * `finally`, closing iterators, disposing.
+ */
+export function leftBodyOf(handler: Handler, site: SitePlan, names: Names): readonly [string, string] {
+  if (handler.parent !== -1 || !site.returns.some(({ how }) => how === 'leave')) return ['', '']
+  const { label, result, isPromise } = names
+  return [`${label}:{`, `;return}return typeof ${result}=="object"&&${isPromise}(${result})?${wait(names)}:${result}`]
+}

@@ -17,15 +17,15 @@ export interface HeaderInput {
 const RECORDER = 'traceghost/recorder'
 
 /** What a file needs of `traceghost/recorder`. */
-type Import = 'capture' | 'enter' | 'attach' | 'isPromise' | 'mayReject' | 'settle'
+type Import = 'capture' | 'enter' | 'attach' | 'isPromise' | 'settle'
 
 function importsOf({ sites, marks }: Plan): Import[] {
   const returns = new Set(sites.flatMap((site) => site.returns.map(({ how }) => how)))
   const imports: Import[] = ['capture']
   if (sites.some(({ boundary }) => boundary && boundary.meter !== 'none')) imports.push('enter')
   if (marks.some(({ kind }) => kind === 'attach')) imports.push('attach')
-  if (returns.has('await')) imports.push('mayReject')
-  if (returns.has('settle')) imports.push('isPromise', 'settle')
+  if (returns.size > 0) imports.push('isPromise')
+  if (returns.has('settle')) imports.push('settle')
   return imports
 }
 

@@ -4,7 +4,6 @@ export interface Names {
   readonly enter: string
   readonly attach: string
   readonly isPromise: string
-  readonly mayReject: string
   readonly settle: string
   /** In CommonJS, all that is required. */
   readonly recorder: string
@@ -13,6 +12,8 @@ export interface Names {
   readonly error: string
   readonly meter: string
   readonly result: string
+  /** Of the block around a body that is left before what it returns is awaited. */
+  readonly label: string
   readonly self: string
   readonly index: string
   /** Followed by a number. */
@@ -28,13 +29,13 @@ const BASES: Names = {
   enter: '$n',
   attach: '$o',
   isPromise: '$q',
-  mayReject: '$j',
   settle: '$s',
   recorder: '$l',
   table: '$t',
   error: '$e',
   meter: '$m',
   result: '$r',
+  label: '$b',
   self: '$h',
   index: '$i',
   accessor: '$a',

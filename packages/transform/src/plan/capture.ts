@@ -4,6 +4,7 @@ import { planHandlers } from './handlers.ts'
 import { createIsUsedIn } from './hoist.ts'
 import { literalMeter } from './marked.ts'
 import type { MarkPlan, Plan, SitePlan, SkippedPlan } from './model.ts'
+import { subjectsIn } from './own-promise.ts'
 import { boundaryPlan, isInstrumentable, type PlanInput, scopesByOwner } from './plan.ts'
 import { createReach } from './reach.ts'
 import { breaksLineIn, createRedeclares } from './redeclared.ts'
@@ -16,6 +17,7 @@ export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn }: Pl
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
   const scopesOf = scopesByOwner(facts.scopes)
+  const subjectOf = subjectsIn([])
   const sites: SitePlan[] = []
   const marks: MarkPlan[] = []
   const skipped: SkippedPlan[] = []
@@ -58,7 +60,7 @@ export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn }: Pl
       place,
       handlers,
       decoys: [],
-      ...boundaryPlan(fact, kind, mark),
+      ...boundaryPlan(fact, kind, { mark, subjectOf }),
     })
   }
   return { sites, marks, skipped, deferred: [] }

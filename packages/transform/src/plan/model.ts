@@ -71,9 +71,12 @@ export interface Boundary {
 
 export type Meter = 'none' | 'runtime' | 'memory' | 'attached'
 
-/** `await` the value of a `return`, or hand it to `settle` when it is a promise. */
+/**
+ * What becomes of a `return` whose value is a promise: `await` it there; `leave` the body first and await it behind, where something around the `return`
+ * would notice the wait; or `settle` it.
+ */
 export interface ReturnPlan {
-  readonly how: 'await' | 'settle'
+  readonly how: 'await' | 'leave' | 'settle'
   /** A `return` statement, or the expression body of an arrow function. */
   readonly node: Node
   readonly scope: Scope

@@ -11,6 +11,7 @@ import { createIsUsedIn } from './hoist.ts'
 import type { Boundaries, Marked, Refuse } from './marked.ts'
 import type { Boundary, DeferredPlan, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { siteKindOf, siteNameOf, type Wrappers } from './names.ts'
+import { type Place, subjectsIn } from './own-promise.ts'
 import { createReach } from './reach.ts'
 import { type BreaksLine, breaksLineIn, createRedeclares } from './redeclared.ts'
 import { planReturns } from './returns.ts'
@@ -46,6 +47,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const selected = facts.functions.filter((fact) => isSelected(fact, { facts, frames }, boundaries))
   const hasRunes = input.hasRunes === true
   const wrappers: Wrappers = new Set<Node>(facts.marks.map(({ node }) => node))
+  const subjectOf = subjectsIn(marks)
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
@@ -94,7 +96,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
       name: name(),
       handlers,
       decoys,
-      ...boundaryPlan(fact, siteKindOf(fact), mark),
+      ...boundaryPlan(fact, siteKindOf(fact), { mark, subjectOf }),
     })
   }
   return { sites, marks: isBlocked ? withoutMarks(facts) : marks, skipped, deferred }
@@ -111,10 +113,10 @@ function hidesRequire({ scopes }: Facts): boolean {
 export function boundaryPlan(
   fact: InstrumentableFact,
   kind: SiteKind,
-  mark: Marked | undefined,
+  { mark, subjectOf }: { mark: Marked | undefined; subjectOf: Place['subjectOf'] },
 ): Pick<SitePlan, 'kind' | 'boundary' | 'returns'> {
   const boundary = mark && boundaryOf(mark, kind !== 'constructor' && kind !== 'static block')
-  return { kind, boundary, returns: mark ? planReturns(fact, kind).filter(({ scope }) => !scope.inWith) : [] }
+  return { kind, boundary, returns: mark ? planReturns(fact, kind, subjectOf) : [] }
 }
 
 export const isInstrumentable = (fact: FunctionFact): fact is InstrumentableFact =>

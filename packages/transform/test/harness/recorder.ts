@@ -33,8 +33,6 @@ export function attach(table: TableThunk, sites: number[], options: unknown): vo
 export const isPromise = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Promise.prototype
 
-export const mayReject = (value: { then?: unknown }): boolean => typeof value?.then === 'function'
-
 export const settle = (
   promise: Promise<unknown>,
   table: TableThunk,

@@ -41,7 +41,7 @@ export function blockVisitors(findings: Findings): Record<string, Visitor> {
       const node = visit.node as NodeOf<'TryStatement'>
       go(node.block, { inTry: true })
       go(node.handler, { inTry: visit.inTry || node.finalizer !== null })
-      go(node.finalizer)
+      go(node.finalizer, { inFinally: true })
     },
 
     CatchClause(visit, go) {

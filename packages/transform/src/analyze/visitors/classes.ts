@@ -25,7 +25,12 @@ export function classVisitors(findings: Findings): Record<string, Visitor> {
     // `declare [key]: string` is a type.
     if (node.declare) return
     if (node.computed) go(node.key)
-    if (node.value) go(node.value, { owner: openFunction(findings, visit, { initializer: node.value }), inTry: false })
+    if (node.value)
+      go(node.value, {
+        owner: openFunction(findings, visit, { initializer: node.value }),
+        inTry: false,
+        inFinally: false,
+      })
   }
   return {
     ClassDeclaration: visitClass,
@@ -37,7 +42,7 @@ export function classVisitors(findings: Findings): Record<string, Visitor> {
       const node = visit.node as NodeOf<'StaticBlock'>
       const owner = openFunction(findings, visit, { node })
       owner.bodyScope = openScope(findings, visit, { kind: 'function', owner })
-      const inside = { scope: owner.bodyScope, owner, inTry: false }
+      const inside = { scope: owner.bodyScope, owner, inTry: false, inFinally: false }
       for (const statement of node.body) go(statement, inside)
     },
   }

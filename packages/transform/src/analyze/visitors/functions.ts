@@ -33,7 +33,7 @@ export function functionVisitors(findings: Findings): Record<string, Visitor> {
     owner.bodyScope = openScope(findings, { ...visit, scope: parameters }, { kind: 'function', owner, strict })
     owner.directive = ghostDirectiveOf(statements)
     for (const parameter of node.params) visitParameter(parameter, visit, { go, scope: parameters, owner })
-    const inside = { scope: owner.bodyScope, owner, inTry: false }
+    const inside = { scope: owner.bodyScope, owner, inTry: false, inFinally: false }
     if (body.type === 'BlockStatement') for (const statement of statements) go(statement, inside)
     else go(body, inside)
   }
@@ -44,7 +44,8 @@ export function functionVisitors(findings: Findings): Record<string, Visitor> {
 
     ReturnStatement(visit, go) {
       const node = visit.node as NodeOf<'ReturnStatement'>
-      visit.owner?.returns.push({ node, scope: visit.scope, inTry: visit.inTry })
+      const { scope, inTry, inFinally } = visit
+      visit.owner?.returns.push({ node, scope, inTry, inFinally })
       go(node.argument)
     },
 

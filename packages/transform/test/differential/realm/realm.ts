@@ -57,12 +57,12 @@ type Tell = (error: unknown, table: TableThunk, scope: number, values: readonly 
 
 /** The real recorder, which tells of every capture. */
 function observed(real: typeof entry, global: object, onCapture: (capture: Capture) => void): Recorder {
-  const { capture, enter, attach, isPromise, mayReject, settle } = real
+  const { capture, enter, attach, isPromise, settle } = real
   const observe: (capture: Recorder['capture'], tell: Tell) => Recorder['capture'] = runInContext(
     OBSERVED_CAPTURE,
     global,
   )
   const tell: Tell = (error, table, scope, values) =>
     onCapture(readCapture({ error, table, scope, values, hidden: settle }))
-  return { capture: observe(capture, tell), enter, attach, isPromise, mayReject, settle }
+  return { capture: observe(capture, tell), enter, attach, isPromise, settle }
 }
