@@ -89,7 +89,7 @@ const shared = load<Record<string, (value?: unknown) => unknown>>(`
   exports.method = (holder) => holder.load()
   exports.chained = (holder) => holder.then()
   exports.raced = (Promise) => Promise.all()
-  exports.constructed = (Promise) => new Promise()
+  exports.constructed = (value) => { const Promise = function () { return value }; return new Promise() }
   exports.assigned = () => replaced()
   exports.stored = (holder) => (holder.promise = (async () => 1)())
   exports.either = (promise) => promise ?? (async () => 1)()
@@ -103,7 +103,7 @@ it.each([
   // biome-ignore lint/suspicious/noThenProperty: as above
   ['a chain on something unknown', () => shared.chained, { then: () => promise }],
   ['the result of something else that is called Promise', () => shared.raced, { all: () => promise }],
-  ['an instance of something else that is called Promise', () => shared.constructed, (): unknown => promise],
+  ['an instance of something else that is called Promise', () => shared.constructed, Promise.resolve()],
   ['the result of a variable', () => shared.assigned, undefined],
   ['a promise that is kept', () => shared.stored, {}],
   ['one of two promises', () => shared.either, Promise.resolve()],
