@@ -1,6 +1,7 @@
 import { transformSync } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { transform } from '../src/index.ts'
+import { readTorture, tortureNames } from './differential/torture-programs.ts'
 import { run, samples } from './elsewhere/programs.ts'
 
 const plainOf = (code: string): string => transformSync(code, { loader: 'ts', target: 'es2022' }).code
@@ -45,6 +46,46 @@ describe('factories of mocks', () => {
 
   it.each(['other.mock', 'jest.fn', 'vi.fn', 'mock', 'this.jest.mock'])('not %s', (name) => {
     expect(skippedIn(`${name}('./a', ${factory})`)).toEqual([])
+  })
+})
+
+describe('a mark with options that are no literals', () => {
+  const marked = `class Shop { @ghost({ depth: n }) pay() { return [].missing() } }`
+
+  it.each([
+    ['in a `with`', `with (o) { ${marked} }`],
+    ['beside a sloppy `eval`', `function f(n, code) { eval(code); ${marked} }`],
+  ])('stays a decorator %s', (_, code) => {
+    expect(transform(`const { ghost } = require('traceghost')\n${code}`, 'a.cjs')?.code).toContain(
+      '@ghost({ depth: n }) pay()',
+    )
+  })
+
+  it('becomes a call elsewhere', () => {
+    const code = `const { ghost } = require('traceghost')\nfunction f(n) { ${marked} }`
+    expect(transform(code, 'a.cjs')?.code).toContain('static{$o($t,[1],({ depth: n }));}')
+  })
+})
+
+describe('what a handler needs', () => {
+  const files = ['module', 'commonjs', 'typescript'].flatMap((folder) =>
+    tortureNames(folder).flatMap((name) => Object.entries(readTorture(folder, name).files)),
+  )
+  /** A call of the recorder, up to what the handler hands over. */
+  const CATCH = /catch\(\$\d*e\)\{(?:let \$\d*h='~\?~';try\{\$\d*h=this\}catch\{\})?\$\d*g\(\$\d*e,\$\d*t,/g
+
+  it('is nothing of ours but in a `catch`, in functions that are not marked', () => {
+    let handlers = 0
+    for (const [file, code] of files) {
+      const result = file.endsWith('.json') ? null : transform(code, file, { frames: 'all' })
+      const header = /(?:import\{|var \$\d*l=).*?function (\$\d*)t\(\)\{return\[.*?\]\}/.exec(result?.code ?? '')
+      if (!result || !header) continue
+      const [text, prefix = ''] = header
+      const body = result.code.replace(text, '').replace(CATCH, () => `${++handlers}`)
+      const names = new RegExp(`\\${prefix}[gtlnojqs]\\b`, 'g')
+      expect({ file, names: body.match(names) ?? [] }).toEqual({ file, names: [] })
+    }
+    expect(handlers).toBeGreaterThan(500)
   })
 })
 

@@ -1,17 +1,22 @@
 import type { Facts } from '../analyze/facts.ts'
-import type { CallMark } from '../analyze/mark.ts'
+import type { CallMark, DecoratorMark } from '../analyze/mark.ts'
 import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
 import { planDecorator } from './decorators.ts'
 import { addMarked, type Boundaries, keepWrapper, type Planning, type Refuse, readOptions } from './marked.ts'
 import { functionsOf } from './members.ts'
 import type { MarkPlan } from './model.ts'
 import { describe, isNoFunction } from './no-function.ts'
+import { seesEval } from './skip.ts'
 import { changesMembers, createStanding } from './standing.ts'
 
 /** What is to become of each mark, and which functions it marks. */
 export function findBoundaries(facts: Facts, refuse: Refuse): Boundaries {
   const boundaries: Boundaries = { marked: new Map(), wrapped: new Set(), marks: [] }
-  const planning: Planning = { refuse, standing: createStanding(facts.marks) }
+  const planning: Planning = {
+    refuse,
+    standing: createStanding(facts.marks),
+    isCutOff: (mark) => isCutOff(mark, facts),
+  }
   // Classes come before their members, so the options of a member win over those of its class.
   for (const mark of facts.marks) {
     if (mark.form === 'decorator') planDecorator(mark, boundaries, planning)
@@ -19,6 +24,11 @@ export function findBoundaries(facts: Facts, refuse: Refuse): Boundaries {
   }
   planDirectives(facts, boundaries)
   return boundaries
+}
+
+function isCutOff({ ghost }: DecoratorMark, { references }: Facts): boolean {
+  const named = references.find(({ node }) => node === ghost || ('object' in ghost && node === ghost.object))
+  return named !== undefined && (named.scope.inWith || seesEval(named.scope))
 }
 
 /** All marks as ones that vanish, for code that is not to be instrumented. */

@@ -13,7 +13,7 @@ import {
 } from './marked.ts'
 import { functionOf, functionsOf, isClass, isMember } from './members.ts'
 import { describe, isNoFunction } from './no-function.ts'
-import { isCovered, type Standing } from './standing.ts'
+import { isCovered } from './standing.ts'
 
 /** What is to become of a decorator. */
 export function planDecorator(mark: DecoratorMark, boundaries: Boundaries, planning: Planning): void {
@@ -23,7 +23,7 @@ export function planDecorator(mark: DecoratorMark, boundaries: Boundaries, plann
   refuseDeclared(mark, refuse)
   if (!isClass(subject) && !isMember(subject))
     refuse(mark.node, 'ghost decorates a class, method, getter, setter or field, but nothing else.')
-  if (mustStay(mark, options, planning.standing)) {
+  if (mustStay(mark, options, planning)) {
     keepWrapper(
       isClass(subject) ? functionsOf(subject) : [functionOf(subject)].filter((it) => it !== undefined),
       boundaries,
@@ -59,9 +59,13 @@ function planMember({ mark, options, boundaries }: MarkInput, member: Member, re
   boundaries.marks.push({ kind: 'wrap', mark, value: member.value as Node, options: options.options })
 }
 
-/** Options that are no literals stay where they are evaluated: elsewhere it would be before or after those of other decorators. */
-const mustStay = (mark: DecoratorMark, options: Options, standing: Standing): boolean =>
-  isCovered(mark, standing) || (options.kind === 'dynamic' && standing.othersOf(mark.subject).length > 0)
+/**
+ * Options that are no literals stay where they are evaluated: elsewhere it would be before or after those of other decorators. And they
+ * stay where what takes them might not be found.
+ */
+const mustStay = (mark: DecoratorMark, options: Options, { standing, isCutOff }: Planning): boolean =>
+  isCovered(mark, standing) ||
+  (options.kind === 'dynamic' && (standing.othersOf(mark.subject).length > 0 || isCutOff(mark)))
 
 function markFunctions(functions: readonly Node[], { mark, options, boundaries }: MarkInput, refuse: Refuse): void {
   if (options.kind === 'literal') {

@@ -1,5 +1,5 @@
 import { checkOptions, type GhostOptions } from 'traceghost/contract'
-import type { Mark } from '../analyze/mark.ts'
+import type { DecoratorMark, Mark } from '../analyze/mark.ts'
 import { type Node, unwrap } from '../ast/node.ts'
 import { literalOf, plainKeyOf } from './literal.ts'
 import type { MarkPlan, Meter } from './model.ts'
@@ -26,6 +26,8 @@ export type Refuse = (node: Node, reason: string) => never
 export interface Planning {
   readonly refuse: Refuse
   readonly standing: Standing
+  /** Whether a `with` or a sloppy `eval` may come between a mark and the recorder. */
+  isCutOff(mark: DecoratorMark): boolean
 }
 
 export type Options = { kind: 'literal'; options: GhostOptions } | { kind: 'dynamic' }

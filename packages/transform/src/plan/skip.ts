@@ -60,7 +60,7 @@ function obstacleOf(fact: FunctionFact, superCall: Node | undefined): string | u
  * `eval('var $g')` comes between a handler and the recorder, here and in every function inside. And `function a() {} eval('var a')` is an
  * error where both stand in a block.
  */
-function seesEval(inner: Scope): boolean {
+export function seesEval(inner: Scope): boolean {
   for (let scope: Scope | undefined = inner; scope; scope = scope.parent) if (scope.isOpen) return true
   return false
 }
