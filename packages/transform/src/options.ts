@@ -63,6 +63,11 @@ export interface TransformOptions {
    */
   inputMap?: InputMap | undefined
   /**
+   * Whether `map` leads to the text only: its lines are those of `inputMap` all the same.
+   * @default false
+   */
+  ownMap?: boolean | undefined
+  /**
    * The parser.
    * @default oxc-parser
    */
@@ -88,6 +93,7 @@ export interface ResolvedTransformOptions {
   readonly root: string
   readonly maskVars: MaskVars
   readonly inputMap: InputMap | undefined
+  readonly ownMap: boolean
   readonly parse: Parse
 }
 
@@ -98,6 +104,8 @@ const CHECKS = {
   dialect: oneOf(['javascript', 'svelte']),
   refresh: oneOf([true, false]),
   phase: oneOf(['all', 'marks', 'capture']),
+  ownMap: oneOf([true, false]),
+  maskVars: MASK_VARS,
 }
 
 /**
@@ -106,42 +114,19 @@ const CHECKS = {
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function resolveTransformOptions(id: string, options: TransformOptions = {}): ResolvedTransformOptions {
-  const {
-    frames = 'module',
-    maskVars = [],
-    inputMap,
-    script,
-    refresh = false,
-    phase = 'all',
-    parse = parseWithOxc,
-  } = options
+  const { frames = 'module', maskVars = [], refresh = false, phase = 'all', ownMap = false } = options
+  const { inputMap, script, parse = parseWithOxc } = options
   const root = slashes(options.root ?? '')
   const path = slashes(id.replace(/[?#].*$/s, ''))
   const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1] ?? 'js'
   const sourceType = options.sourceType ?? (/^c/.test(extension) ? 'commonjs' : 'module')
-  checkOne('traceghost option frames', frames, CHECKS.frames)
-  checkOne('traceghost option sourceType', sourceType, CHECKS.sourceType)
   const syntax = options.syntax ?? syntaxOf(extension)
-  checkOne('traceghost option syntax', syntax, CHECKS.syntax)
   const dialect = options.dialect ?? (/\.svelte(?:\.[jt]s)?$/.test(path) ? 'svelte' : 'javascript')
-  checkOne('traceghost option dialect', dialect, CHECKS.dialect)
-  checkOne('traceghost option refresh', refresh, CHECKS.refresh)
-  checkOne('traceghost option phase', phase, CHECKS.phase)
-  checkOne('traceghost option maskVars', maskVars, MASK_VARS)
-  const language = { syntax, sourceType }
-  return {
-    frames,
-    language,
-    script,
-    dialect,
-    refresh,
-    phase,
-    file: relative(path, root),
-    root,
-    maskVars,
-    inputMap,
-    parse,
-  }
+  const checked = { frames, sourceType, syntax, dialect, refresh, phase, ownMap, maskVars }
+  for (const [name, value] of Object.entries(checked))
+    checkOne(`traceghost option ${name}`, value, CHECKS[name as keyof typeof checked])
+  const given = { frames, script, dialect, refresh, phase, ownMap, root, maskVars, inputMap, parse }
+  return { ...given, language: { syntax, sourceType }, file: relative(path, root) }
 }
 
 /** JSX is allowed in every JavaScript file, since bundlers are often set up so. */

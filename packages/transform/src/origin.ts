@@ -31,14 +31,16 @@ export interface Origin {
  */
 export function originOf(
   lines: Lines,
-  { file, inputMap, root }: Pick<ResolvedTransformOptions, 'file' | 'inputMap' | 'root'>,
+  { file, inputMap, ownMap, root }: Pick<ResolvedTransformOptions, 'file' | 'inputMap' | 'ownMap' | 'root'>,
 ): Origin {
   if (inputMap === undefined) return { file, lines, trace: (map) => map }
   const map = read(inputMap, file)
   const [source, ...others] = new TraceMap(encodedMap(map), file).resolvedSources
-  const trace = (own: SourceMap): SourceMap => chain(own, map)
+  const trace = (own: SourceMap): SourceMap => (ownMap ? own : chain(own, map))
   if (!source || others.length > 0) return { file, lines, trace }
-  return { file: relative(slashes(source.replace(/^file:\/\//, '')), root), lines: tracedLines(lines, map), trace }
+  // Maps of one step name a file as the step before does: not always from the root.
+  const path = ownMap ? file : relative(slashes(source.replace(/^file:\/\//, '')), root)
+  return { file: path, lines: tracedLines(lines, map), trace }
 }
 
 function read(inputMap: InputMap, file: string): TraceMap {

@@ -23,7 +23,7 @@ export interface Host {
 }
 
 /** The plugin of every bundler: `createVitePlugin(core(host))` and the like make it one of theirs. */
-export function core(host: Host = {}): UnpluginFactory<Options | undefined, false> {
+export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
   return (options, meta) => {
     const resolved = resolveOptions(options)
     const settings = settingsOf(meta)
@@ -42,7 +42,7 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined, fals
       filter: filterOf(resolved, meta),
       handler: transformHandler(build, meta, maps),
     }
-    return {
+    const first: UnpluginOptions = {
       ...shared,
       transform,
       vite: viteOptions(build),
@@ -52,8 +52,34 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined, fals
       farm: farmOptions(settings),
       bun: bunOptions(settings, maps),
     }
+    return isTwoPhased(build, meta) ? [first, capturing(build, meta)] : first
   }
 }
+
+/** Vite and Rsbuild tell only later whether React Compiler is there. */
+const isTwoPhased = ({ options, settings }: Build, { framework }: UnpluginContextMeta): boolean =>
+  framework === 'vite' || framework === 'rsbuild'
+    ? options.reactCompiler !== false
+    : (framework === 'webpack' || framework === 'rspack') && (options.reactCompiler ?? settings.reactCompiler)
+
+/** What comes behind the compilers: see `docs/adr/react-compilers.md`. */
+function capturing(build: Build, meta: UnpluginContextMeta): UnpluginOptions {
+  const { include, exclude } = build.options
+  return {
+    name: `unplugin-traceghost-capture:${cacheKey(build.options, build.settings)}`,
+    enforce: 'post',
+    transform: {
+      filter: { id: { include: [...include], exclude: [...exclude, COMPONENT] }, code: DEFERRED },
+      handler(code, id) {
+        const syntax = meta.framework === 'vite' ? 'jsx' : undefined
+        return transformModule(code, id, { build, host: this, syntax, phase: 'capture' })
+      },
+    },
+  }
+}
+
+/** How the directive begins that is left in a function for the second phase. */
+const DEFERRED = /use ghost %/
 
 type Transform = Exclude<NonNullable<UnpluginOptions['transform']>, (...args: never) => unknown>
 
@@ -77,9 +103,9 @@ function filterOf(
   return frames === 'all' ? { id } : { id, code: 'ghost' }
 }
 
-function cacheKey(options: ResolvedOptions, { mode, refresh }: Settings): string {
+function cacheKey(options: ResolvedOptions, { mode, refresh, reactCompiler }: Settings): string {
   const frames = framesIn(mode, options)
-  const text = JSON.stringify([manifest.version, options, frames, refresh], (_, value) =>
+  const text = JSON.stringify([manifest.version, options, frames, refresh, reactCompiler], (_, value) =>
     value instanceof RegExp ? String(value) : (value as unknown),
   )
   return createHash('sha256').update(text).digest('hex').slice(0, 8)

@@ -1,4 +1,4 @@
-import { type Language, MarkError, type Parse } from '@traceghost/transform'
+import { type InputMap, type Language, MarkError, type Parse } from '@traceghost/transform'
 import { framesIn, instrument, type Reading, type Work, withInlineMap } from '@traceghost/transform/host'
 import type { UnpluginBuildContext, UnpluginMessage } from 'unplugin'
 import type { Settings } from './bundlers/settings.ts'
@@ -17,12 +17,20 @@ export interface Build {
 
 /** How a bundler is told what is wrong with a module. */
 export interface ModuleHost extends Partial<Pick<UnpluginBuildContext, 'getNativeBuildContext'>> {
+  /** In Vite. */
+  getCombinedSourcemap?(): object
+
   warn(message: string | UnpluginMessage): void
   error(message: string | UnpluginMessage): void
 }
 
 /** Where a module is instrumented. */
 export interface ModuleContext {
+  /**
+   * `capture` is behind React Compiler.
+   * @default what is done in front of it
+   */
+  readonly phase?: 'capture' | undefined
   readonly build: Build
   readonly host: ModuleHost
   /**
@@ -42,12 +50,14 @@ export async function transformModule(code: string, id: string, context: ModuleC
   const path = id.replace(/\?.*$/s, '')
   const isComponent = COMPONENT.test(id)
   if (!isComponent && !SCRIPT.test(id)) return null
-  const { build, host, syntax } = context
+  const { build, host, syntax, phase } = context
   const work = workOf(id, context)
   try {
+    // Else the text is what its author wrote, or the bundler leads its map on.
+    const inputMap = phase && (() => compiledMapOf(host))
     const result = isComponent
       ? await instrumentComponent(code, path, work)
-      : instrument({ code, path, readings: readingsOf(path, code, syntax) }, work)
+      : instrument({ code, path, readings: readingsOf(path, code, syntax), inputMap }, work)
     if (!result) return null
     warnOfCompilers(path, { build, host })
     // Bundlers read a relative source from the directory of the module.
@@ -60,19 +70,30 @@ export async function transformModule(code: string, id: string, context: ModuleC
   }
 }
 
-function workOf(id: string, { build, host }: ModuleContext): Work {
+function workOf(id: string, { build, host, phase }: ModuleContext): Work {
   const { options, settings, parse } = build
+  const first = (options.reactCompiler ?? settings.reactCompiler) ? 'marks' : 'all'
   return {
     frames: framesIn(settings.mode, options),
     maskVars: options.maskVars,
     debug: options.debug,
     root: options.root ?? settings.root,
-    refresh: settings.refresh,
+    refresh: settings.refresh && !phase,
+    phase: phase ?? first,
+    ownMap: true,
     parse,
     reader: 'the bundler',
     warn: (message, position) => host.warn(messageOf(message, position, id)),
     tell: (message) => console.info(`[traceghost] ${message}`),
   }
+}
+
+/** What the compilers in front made of the module. */
+function compiledMapOf(host: ModuleHost): InputMap | undefined {
+  const native = host.getNativeBuildContext?.()
+  const isLoader = native?.framework === 'webpack' || native?.framework === 'rspack'
+  const map: unknown = isLoader ? native.inputSourceMap : host.getCombinedSourcemap?.()
+  return (map as InputMap | null) ?? undefined
 }
 
 /** esbuild-loader does not hand esbuild the map of the loader before it, but esbuild reads one that is in the text. */

@@ -1,5 +1,5 @@
 import { HOST_CHECKS, type HostOptions, type ResolvedHostOptions, resolveHostOptions } from '@traceghost/transform/host'
-import { type Checks, checkEach } from 'traceghost/contract'
+import { type Checks, checkEach, oneOf } from 'traceghost/contract'
 
 /** A glob relative to the working directory, a RegExp on the whole id, or several of them. */
 export type FilterPattern = string | RegExp | readonly (string | RegExp)[]
@@ -7,13 +7,28 @@ export type FilterPattern = string | RegExp | readonly (string | RegExp)[]
 /** What the webpack-style loader can be told: which files it gets is for the rule to say. All of it may come as JSON. */
 export interface LoaderOptions extends HostOptions {
   /**
+   * Where React Compiler runs as a loader of its own: `'marks'` in front of it, `'capture'` behind it.
+   * @default 'all': everything at once
+   */
+  phase?: 'all' | 'marks' | 'capture' | undefined
+  /**
    * The directory that reports name files relative to.
    * @default the bundler's own, else the working directory
    */
   root?: string | undefined
 }
 
-export interface Options extends LoaderOptions {
+export interface Options extends HostOptions {
+  /**
+   * The directory that reports name files relative to.
+   * @default the bundler's own, else the working directory
+   */
+  root?: string | undefined
+  /**
+   * Whether React Compiler reads what is instrumented: components and hooks are then instrumented behind it.
+   * @default whether the bundler's configuration names it, or it is installed
+   */
+  reactCompiler?: boolean | undefined
   /**
    * Files to look into. Whatever the patterns say, only JavaScript and TypeScript files are, and components of Vue and Svelte.
    * @default every one of them
@@ -29,12 +44,15 @@ export interface Options extends LoaderOptions {
 /** Options of the loader with every default filled in, but `root`, which the bundler knows. */
 export interface ResolvedLoaderOptions extends ResolvedHostOptions {
   readonly root: string | undefined
+  readonly phase: 'all' | 'marks' | 'capture'
 }
 
 /** Options with every default filled in. */
-export interface ResolvedOptions extends ResolvedLoaderOptions {
+export interface ResolvedOptions extends ResolvedHostOptions {
+  readonly root: string | undefined
   readonly include: readonly (string | RegExp)[]
   readonly exclude: readonly (string | RegExp)[]
+  readonly reactCompiler: boolean | undefined
 }
 
 /** A path that ends like a script, with or without a query. */
@@ -50,12 +68,24 @@ const PATTERNS: Checks<Options>['include'] = {
   accepts: (value) => (Array.isArray(value) ? value.every(isPattern) : isPattern(value)),
 }
 
-const LOADER_CHECKS: Checks<LoaderOptions> = {
-  ...HOST_CHECKS,
-  root: { allowed: 'the path of a directory', accepts: (value) => typeof value === 'string' && value !== '' },
+const ROOT: Checks<Options>['root'] = {
+  allowed: 'the path of a directory',
+  accepts: (value) => typeof value === 'string' && value !== '',
 }
 
-const CHECKS: Checks<Options> = { include: PATTERNS, exclude: PATTERNS, ...LOADER_CHECKS }
+const LOADER_CHECKS: Checks<LoaderOptions> = {
+  ...HOST_CHECKS,
+  root: ROOT,
+  phase: oneOf(['all', 'marks', 'capture']),
+}
+
+const CHECKS: Checks<Options> = {
+  include: PATTERNS,
+  exclude: PATTERNS,
+  ...HOST_CHECKS,
+  root: ROOT,
+  reactCompiler: oneOf([true, false]),
+}
 
 /**
  * Fills in what is missing.
@@ -64,8 +94,9 @@ const CHECKS: Checks<Options> = { include: PATTERNS, exclude: PATTERNS, ...LOADE
  */
 export function resolveOptions(options: Options = {}): ResolvedOptions {
   checkEach('traceghost', options, CHECKS)
-  const { include = [SCRIPT, COMPONENT], exclude = [/[\\/]node_modules[\\/]/, /^\0/] } = options
-  return { ...resolveHostOptions(options), root: options.root, include: [include].flat(), exclude: [exclude].flat() }
+  const { include = [SCRIPT, COMPONENT], exclude = [/[\\/]node_modules[\\/]/, /^\0/], root, reactCompiler } = options
+  const patterns = { include: [include].flat(), exclude: [exclude].flat() }
+  return { ...resolveHostOptions(options), ...patterns, root, reactCompiler }
 }
 
 /**
@@ -75,5 +106,6 @@ export function resolveOptions(options: Options = {}): ResolvedOptions {
  */
 export function resolveLoaderOptions(options: LoaderOptions): ResolvedLoaderOptions {
   checkEach('traceghost', options, LOADER_CHECKS)
-  return { ...resolveHostOptions(options), root: options.root }
+  const { root, phase = 'all' } = options
+  return { ...resolveHostOptions(options), root, phase }
 }

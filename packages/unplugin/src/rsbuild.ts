@@ -3,6 +3,6 @@ import { createRsbuildPlugin } from 'unplugin'
 import { core, type Options } from './index.ts'
 
 /** traceghost for Rsbuild. */
-const traceghost: (options?: Options) => RsbuildPlugin = createRsbuildPlugin(core())
+const traceghost: (options?: Options) => RsbuildPlugin | RsbuildPlugin[] = createRsbuildPlugin(core())
 
 export default traceghost

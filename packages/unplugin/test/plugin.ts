@@ -4,7 +4,8 @@ import type { Options } from '../src/options.ts'
 
 /** The one plugin that the Vite entry makes. */
 export function pluginOf(options?: Options): Plugin {
-  const plugin = traceghost(options)
+  // The second one comes behind React Compiler.
+  const [plugin] = [traceghost(options)].flat()
   if (!plugin || typeof plugin !== 'object' || !('name' in plugin)) throw new Error('not one plugin')
   return plugin
 }

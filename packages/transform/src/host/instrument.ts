@@ -1,6 +1,6 @@
 import type { MaskVars } from 'traceghost/contract'
 import { ParseError, type Position } from '../errors.ts'
-import type { Frames, TransformOptions } from '../options.ts'
+import type { Frames, Phase, TransformOptions } from '../options.ts'
 import type { InputMap } from '../origin.ts'
 import { type Language, type Parse, parseWithOxc } from '../parse.ts'
 import type { SourceMap, TransformResult } from '../result.ts'
@@ -19,6 +19,16 @@ export interface Work {
    * @default false
    */
   readonly refresh?: boolean | undefined
+  /**
+   * What of the work is done.
+   * @default 'all'
+   */
+  readonly phase?: Phase | undefined
+  /**
+   * Whether maps lead to the text only.
+   * @default false
+   */
+  readonly ownMap?: boolean | undefined
   /** Reports name files relative to it. */
   readonly root: string
   /**
@@ -44,7 +54,7 @@ export interface SourceText {
   /** Ways to read it; those behind the first are for a text that it does not fit. */
   readonly readings: readonly [Reading, ...Reading[]]
   /** The map that the text came with; asked for when there is something to do. */
-  inputMap?(): InputMap | undefined
+  readonly inputMap?: (() => InputMap | undefined) | undefined
 }
 
 export interface Instrumented {
@@ -91,10 +101,11 @@ type Reader = Work & { readonly inputMap: InputMap | undefined }
 
 /** What every reading refuses is told as the one says it that came furthest. */
 function read([reading, ...others]: SourceText['readings'], text: SourceText, reader: Reader): TransformResult | null {
-  const { frames, maskVars, root, refresh, inputMap } = reader
+  const { frames, maskVars, root, refresh, phase, ownMap, inputMap } = reader
   const parse = others.length > 0 ? refuseModules(reader.parse ?? parseWithOxc) : reader.parse
   try {
-    return transform(text.code, text.path, { frames, maskVars, root, refresh, parse, inputMap, ...reading })
+    const options = { frames, maskVars, root, refresh, phase, ownMap, parse, inputMap }
+    return transform(text.code, text.path, { ...options, ...reading })
   } catch (error) {
     const [next, ...rest] = others
     if (!next || !(error instanceof ParseError)) throw error

@@ -1,4 +1,5 @@
 import type { UnpluginOptions } from 'unplugin'
+import { mayHaveReactCompiler } from './react-compiler.ts'
 import type { Settings } from './settings.ts'
 
 /** What only Rsbuild is asked for. */
@@ -6,9 +7,10 @@ export function rsbuildOptions(settings: Settings): NonNullable<UnpluginOptions[
   return {
     setup(api) {
       settings.root = api.context.rootPath
-      api.modifyRspackConfig(({ mode }) => {
+      api.modifyRspackConfig(({ mode, module }) => {
         if (mode && mode !== 'none') settings.mode = mode
         settings.refresh = mode === 'development'
+        settings.reactCompiler = mayHaveReactCompiler(settings.root, module?.rules)
       })
     },
   }

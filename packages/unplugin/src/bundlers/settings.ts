@@ -1,5 +1,6 @@
 import { type Mode, modeOf } from '@traceghost/transform/host'
 import type { UnpluginContextMeta } from 'unplugin'
+import { mayHaveReactCompiler } from './react-compiler.ts'
 
 /** What a bundler's configuration says; most tell it only once the plugin is made. */
 export interface Settings {
@@ -8,11 +9,13 @@ export interface Settings {
   mode: Mode
   /** Whether Fast Refresh may read what is instrumented. */
   refresh: boolean
+  /** Whether React Compiler may read it. */
+  reactCompiler: boolean
 }
 
 /** What is known when the plugin is made. */
 export function settingsOf(meta: UnpluginContextMeta): Settings {
-  const settings = { root: process.cwd(), mode: modeOf(process.env), refresh: false }
+  const settings = { root: process.cwd(), mode: modeOf(process.env), refresh: false, reactCompiler: false }
   if (meta.framework === 'webpack') return { ...settings, ...settingsOfCompiler(meta.webpack.compiler) }
   if (meta.framework === 'rspack') return { ...settings, ...settingsOfCompiler(meta.rspack.compiler) }
   return settings
@@ -21,12 +24,13 @@ export function settingsOf(meta: UnpluginContextMeta): Settings {
 /** A compiler of webpack or Rspack. */
 interface Compiler {
   readonly context: string
-  readonly options: { readonly mode?: Mode | 'none' | undefined }
+  readonly options: { readonly mode?: Mode | 'none' | undefined; readonly module?: { readonly rules?: unknown } }
 }
 
 /** Without a mode, both build for production. */
-function settingsOfCompiler({ context, options: { mode = 'production' } }: Compiler): Partial<Settings> {
-  return { root: context, refresh: mode === 'development', ...(mode === 'none' ? {} : { mode }) }
+function settingsOfCompiler({ context, options: { mode = 'production', module } }: Compiler): Partial<Settings> {
+  const reactCompiler = mayHaveReactCompiler(context, module?.rules)
+  return { root: context, refresh: mode === 'development', reactCompiler, ...(mode === 'none' ? {} : { mode }) }
 }
 
 /** The mode of a bundler that has none: what it puts in the place of NODE_ENV, else NODE_ENV, else whether it minifies. */

@@ -1,6 +1,7 @@
 import type { UnpluginOptions } from 'unplugin'
 import type { Build } from '../module.ts'
 import { shareMaps } from '../server-maps.ts'
+import { mayHaveReactCompiler } from './react-compiler.ts'
 import { rollupHooks } from './rollup.ts'
 
 /** What only Vite is asked for. */
@@ -16,6 +17,7 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
       settings.root = config.root
       settings.mode = config.isProduction ? 'production' : 'development'
       // Vitest has a server too, but nothing to refresh.
+      settings.reactCompiler = mayHaveReactCompiler(config.root)
       settings.refresh = config.command === 'serve' && !config.isProduction && config.server.hmr !== false
     },
     async configureServer(server) {

@@ -17,7 +17,7 @@ export async function instrumentComponent(code: string, path: string, work: Work
   return scripts.reduceRight<Instrumented | null>((before, { script, syntax }) => {
     const inputMap = (): InputMap | undefined => before?.map && { ...before.map, sources: [path] }
     const text = { code: before?.code ?? code, path, readings: [{ script, syntax }] as [Reading], inputMap }
-    return instrument(text, { ...work, frames, refresh: false }) ?? before
+    return instrument(text, { ...work, frames, refresh: false, phase: 'all', ownMap: false }) ?? before
   }, null)
 }
 

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LAUNCH_TIMEOUT_MS, launchChromium } from '../browsers.ts'
+import { devHosts } from './hot/hosts.ts'
+import { type Observation, observe } from './hot/observe.ts'
+
+const isFull = process.env.TRACEGHOST_MATRIX === 'full'
+const apps = fileURLToPath(new URL('../dist/hot/', import.meta.url))
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchChromium()
+}, LAUNCH_TIMEOUT_MS)
+
+afterAll(() => browser?.close())
+
+/** A page whose component is edited shows what that of the plain program shows, after every edit. */
+describe.each(devHosts.filter((_, index) => isFull || index === 1))('$name', (host) => {
+  let plain: Observation
+  let marked: Observation
+
+  beforeAll(async () => {
+    plain = await observe(host, `${apps}${host.name}/plain`, { isMarked: false, browser })
+    marked = await observe(host, `${apps}${host.name}/marked`, { isMarked: true, browser })
+  }, 120_000)
+
+  it('keeps and resets state as in the plain program, and runs as many effects', () => {
+    expect(marked.seen).toEqual(plain.seen)
+    expect(marked.errors).toEqual(plain.errors)
+    expect(plain.seen.some(({ isReloaded }, index) => index > 0 && isReloaded)).toBe(false)
+  })
+
+  it('reports what failed, with names, values and lines', () => {
+    const { error, frames = [] } = marked.report ?? {}
+    const [crash] = frames
+    expect(error?.message).toBe('crash 49')
+    expect(crash).toMatchObject({ functionName: 'crash', file: 'src/App.tsx', line: 22, ghost: true })
+    const values = crash?.scopes?.flatMap(({ variables }) => variables.map(({ name, value }) => [name, value]))
+    expect(values).toEqual([
+      ['next', { kind: 'primitive', type: 'number', text: '49' }],
+      ['count', { kind: 'primitive', type: 'number', text: '9' }],
+    ])
+  })
+})
