@@ -29,7 +29,11 @@ function instrument(code: string, file: string): Instrumented {
     throw new Error('no mark is refused')
   }
   const planned = plan(facts, { frames: 'all', sourceType, refuse })
-  const { edits } = emit(planned, facts, { sourceType, table: { file, sites: [], scopes: [], maskVars: [], bare: [] } })
+  const { edits } = emit(planned, facts, {
+    sourceType,
+    directives: [],
+    table: { file, sites: [], scopes: [], maskVars: [], bare: [] },
+  })
   return { code, edits, functions: facts.functions.flatMap(({ node }) => node ?? []) }
 }
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse as babelParse, type ParserPlugin } from '@babel/parser'
-import { generatedPositionFor, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
+import { allGeneratedPositionsFor, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import { describe, expect, it } from 'vitest'
 import { analyze } from '../src/analyze/analyze.ts'
 import { createLines } from '../src/ast/lines.ts'
@@ -72,7 +72,11 @@ function replacementsOf(code: string, file: string, sourceType: 'module' | 'comm
     throw new Error('no mark is refused')
   }
   const planned = plan(facts, { frames: 'all', sourceType, refuse })
-  const { edits } = emit(planned, facts, { sourceType, table: { file, sites: [], scopes: [], maskVars: [], bare: [] } })
+  const { edits } = emit(planned, facts, {
+    sourceType,
+    directives: [],
+    table: { file, sites: [], scopes: [], maskVars: [], bare: [] },
+  })
   return edits.filter(({ start, end }) => end > start)
 }
 
@@ -96,12 +100,15 @@ function strayTokens(code: string, file: string): { strays: string[]; count: num
     const edit = replacements[next]
     const isReplaced = edit !== undefined && edit.start < end
     if (isReplaced && (edit.start !== start || edit.text === '')) continue
-    const generated = generatedPositionFor(map, original)
-    const back = generated.line === null ? undefined : originalPositionFor(map, generated)
-    const expected = { ...original, name: (isReplaced && edit.name) || null }
     const [firstLine = ''] = (isReplaced ? edit.text : text).split(LINE_BREAK)
-    const isThere = generated.line !== null && output[generated.line - 1]?.startsWith(firstLine, generated.column)
-    if (!isThere || generated.line !== line || JSON.stringify({ ...back }) !== JSON.stringify({ ...expected }))
+    // What begins a statement in front of a token leads to it too.
+    const generated = allGeneratedPositionsFor(map, original).find(
+      ({ line: newLine, column: newColumn }) =>
+        newLine !== null && output[newLine - 1]?.startsWith(firstLine, newColumn),
+    )
+    const back = generated && originalPositionFor(map, generated)
+    const expected = { ...original, name: (isReplaced && edit.name) || null }
+    if (generated?.line !== line || JSON.stringify({ ...back }) !== JSON.stringify({ ...expected }))
       strays.push(`${basename(file)}:${line}:${column} ${text} → ${JSON.stringify(back)}`)
   }
   return { strays, count: tokens.length }

@@ -59,7 +59,7 @@ export function emitExpression(
   edits: Edits,
 ): void {
   for (const at of brackets) edits.replace(at, at + 1, '')
-  edits.wrap({ start: body.start, end }, `return${before}${'('.repeat(brackets.length)}`, after)
+  edits.begin({ start: body.start, end }, `return${before}${'('.repeat(brackets.length)}`, after)
 }
 
 function expressionReturn(site: SitePlan, names: Names): readonly [string, string] {

@@ -72,6 +72,11 @@ export class Mappings {
     }
   }
 
+  /** What comes next in the new text leads to what comes next in the old one. */
+  place(): void {
+    this.#segment()
+  }
+
   toString(): string {
     return new TextDecoder().decode(this.#bytes.subarray(0, this.#length))
   }

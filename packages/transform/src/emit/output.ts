@@ -21,13 +21,15 @@ export function textOf({ code, edits }: Output): string {
 
 /**
  * The `mappings` and `names` of a source map (ECMA-426) from the new text to the old one. Each token that is kept has a mapping of its own, and so has each
- * text that replaces another, with a name if it was renamed; what is inserted has none.
+ * text that replaces another, with a name if it was renamed; what is inserted has none, unless
+ * it begins a statement.
  */
 export function mappingsOf({ code, edits }: Output): { mappings: string; names: string[] } {
   const mappings = new Mappings()
   let at = 0
-  for (const { start, end, text, name } of edits) {
+  for (const { start, end, text, name, isPlaced } of edits) {
     mappings.keep(code, at, start)
+    if (isPlaced) mappings.place()
     mappings.replace(code.slice(start, end), text, name)
     at = end
   }

@@ -48,6 +48,11 @@ export interface LoweredProgram {
    * @default false
    */
   readonly hasValues?: boolean
+  /**
+   * Whether places in stacks are told with their columns.
+   * @default false
+   */
+  readonly hasColumns?: boolean
 }
 
 /** What a program did, as text that is the same when it did the same. */

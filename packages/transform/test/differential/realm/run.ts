@@ -34,7 +34,7 @@ export async function run({ program, recorder, onCapture }: RunInput): Promise<I
     },
   })
   realm.global.ghost = mark
-  const describe = createDescribe({ intrinsics: intrinsicsOf(realm.global), stackOf: createStackOf(program.files) })
+  const describe = createDescribe({ intrinsics: intrinsicsOf(realm.global), stackOf: createStackOf(program) })
   const before = new Set(Reflect.ownKeys(realm.global))
   const account = await new Execution(realm, describe, progress).run(program)
   const isComplaint = (line: string): boolean => line.startsWith('traceghost:')

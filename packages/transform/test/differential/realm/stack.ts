@@ -1,5 +1,5 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
-import type { LoweredFile } from '../program.ts'
+import type { LoweredProgram } from '../program.ts'
 
 /** What names of files begin with in the stacks of programs. */
 export const ROOT = 'program/'
@@ -10,17 +10,21 @@ const PLACE = /program\/([^:()\s]+):(\d+):\d+/g
 const ESBUILD_SUPER = '__super '
 
 /**
- * Tells the part of an error's stack that is of the program: names of functions, files and lines, without columns. Lines are those
+ * Tells the part of an error's stack that is of the program: names of functions, files and lines, and columns where they are asked for. They are those
  * of the text before lowering.
  */
-export function createStackOf(files: Readonly<Record<string, LoweredFile>>): (error: Error) => string {
+export function createStackOf({
+  files,
+  hasColumns = false,
+}: Pick<LoweredProgram, 'files' | 'hasColumns'>): (error: Error) => string {
   const maps = new Map<string, TraceMap>()
   for (const [name, { map }] of Object.entries(files)) if (map) maps.set(name, new TraceMap(map))
   const original = (place: string, file: string, line: string): string => {
     const map = maps.get(file)
     const column = Number(place.slice(place.lastIndexOf(':') + 1))
     const found = map && originalPositionFor(map, { line: Number(line), column: column - 1 })
-    return `${file}:${map ? (found?.line ?? 'lowered') : line}`
+    const own = hasColumns ? `:${map ? (found?.column ?? -1) + 1 : column}` : ''
+    return `${file}:${map ? (found?.line ?? 'lowered') : line}${own}`
   }
   return (error) => {
     const stack = textOf(error)
