@@ -2,20 +2,27 @@ import { partsOf } from '../analyze/patterns.ts'
 import { lineBreaksOf } from '../ast/lines.ts'
 import type { Node } from '../ast/node.ts'
 import { skipTrivia } from '../ast/tokens.ts'
+import type { Handler } from '../plan/model.ts'
 import type { Emission } from './handlers.ts'
 
 type VariableDeclaration = Node & { type: 'VariableDeclaration' }
 type Declarator = VariableDeclaration['declarations'][number]
 
 /** `const a = 1, { b } = o` → `;a = 1, ({ b } = o);`: the names are declared in front of the `try`. */
-export function emitDeclaration(node: VariableDeclaration, redeclared: ReadonlySet<Node>, emission: Emission): void {
+export function emitDeclaration(
+  node: VariableDeclaration,
+  { redeclared, placed }: Pick<Handler, 'redeclared' | 'placed'>,
+  emission: Emission,
+): void {
   const { edits, code } = emission
   edits.replace(node.start, node.start + node.kind.length, ';')
   if (code[node.end - 1] !== ';') edits.wrap(node, '', ';')
-  const areStatements = node.declarations.some((declarator) => redeclared.has(declarator))
+  const areStatements = node.declarations.some((declarator) => redeclared.has(declarator) || placed.has(declarator))
   for (const declarator of node.declarations) {
     if (redeclared.has(declarator)) emitParts(declarator, emission)
-    emitDeclarator(declarator, redeclared.has(declarator), emission)
+    else if (placed.has(declarator)) emitPlaced(declarator, emission)
+    else if (declarator.id.type !== 'Identifier') edits.wrap(declarator, '(', ')')
+    emitDeclarator(declarator, emission)
     if (areStatements && declarator !== node.declarations.at(-1)) {
       const comma = skipTrivia(code, declarator.end)
       edits.replace(comma, comma + 1, ';')
@@ -23,14 +30,13 @@ export function emitDeclaration(node: VariableDeclaration, redeclared: ReadonlyS
   }
 }
 
-function emitDeclarator(
-  { id, init, start, end, definite }: Declarator,
-  isRedeclared: boolean,
-  emission: Emission,
-): void {
+/** `const a = b` → `(a = b)`: engines tell of some errors in an initialiser where that begins, and of an assignment where its statement does. */
+const emitPlaced = ({ start, end, init }: Declarator, { edits }: Emission): void =>
+  edits.begin({ start, end, leadsTo: init?.start }, '(', ')')
+
+function emitDeclarator({ id, init, start, definite }: Declarator, emission: Emission): void {
   const { edits, code } = emission
   const annotation = 'typeAnnotation' in id ? id.typeAnnotation : undefined
-  if (id.type !== 'Identifier' && !isRedeclared) edits.wrap({ start, end }, '(', ')')
   if (annotation) {
     // `let a!: string` has its `!` between the name and the colon.
     const from = definite && id.type === 'Identifier' ? skipTrivia(code, id.start + id.name.length) : annotation.start

@@ -5,8 +5,8 @@ export interface Edit {
   readonly text: string
   /** What the text was called: for source maps. */
   readonly name?: string
-  /** Inserted text that leads to what it stands in front of. */
-  readonly isPlaced?: boolean
+  /** What inserted text leads to: an offset behind it, in its line. */
+  readonly leadsTo?: number
 }
 
 /** The text that an insertion belongs to: it opens or closes it. */
@@ -15,7 +15,7 @@ interface Insertion {
   readonly text: string
   readonly other: number
   readonly order: number
-  readonly isPlaced?: boolean
+  readonly leadsTo?: number
 }
 
 /**
@@ -35,10 +35,17 @@ export class Edits {
     if (close) this.#closing.push({ at: end, text: close, other: start, order })
   }
 
-  /** Puts `open` and `close` around a region. In the source map `open` leads to its beginning: engines tell of some errors where a statement begins. */
-  begin({ start, end }: { start: number; end: number }, open: string, close: string): void {
+  /**
+   * Puts `open` and `close` around a region. In the source map `open` leads to its beginning, or `leadsTo`: engines tell of some errors where a
+   * statement begins.
+   */
+  begin(
+    { start, end, leadsTo = start }: { start: number; end: number; leadsTo?: number | undefined },
+    open: string,
+    close: string,
+  ): void {
     const order = this.#order++
-    this.#opening.push({ at: start, text: open, other: end, order, isPlaced: true })
+    this.#opening.push({ at: start, text: open, other: end, order, leadsTo })
     if (close) this.#closing.push({ at: end, text: close, other: start, order })
   }
 
@@ -56,9 +63,9 @@ export class Edits {
     const replacements = this.#replacements.sort((a, b) => a.start - b.start)
     const edits: Edit[] = []
     let next = 0
-    for (const { at, text, isPlaced } of this.#insertions()) {
+    for (const { at, text, leadsTo } of this.#insertions()) {
       for (let edit = replacements[next]; edit && edit.start < at; edit = replacements[++next]) edits.push(edit)
-      edits.push({ start: at, end: at, text, ...(isPlaced && { isPlaced }) })
+      edits.push({ start: at, end: at, text, ...(leadsTo !== undefined && { leadsTo }) })
     }
     return edits.concat(replacements.slice(next))
   }

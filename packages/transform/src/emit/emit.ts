@@ -37,7 +37,7 @@ export function emit(plan: Plan, facts: Facts, input: EmitInput): Output {
   for (const directive of directives) emitDirective(directive, emission)
   for (const site of plan.sites) {
     for (const handler of site.handlers)
-      for (const declaration of handler.hoisted) emitDeclaration(declaration, handler.redeclared, emission)
+      for (const declaration of handler.hoisted) emitDeclaration(declaration, handler, emission)
     emitSite(site, emission)
   }
   if (needsHeader({ sourceType, plan })) emitHeader({ sourceType, table, plan }, facts, emission)

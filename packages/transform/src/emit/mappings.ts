@@ -72,9 +72,11 @@ export class Mappings {
     }
   }
 
-  /** What comes next in the new text leads to what comes next in the old one. */
-  place(): void {
+  /** What comes next in the new text leads to what comes so many columns later in the old one. */
+  lead(columns: number): void {
+    this.#column += columns
     this.#segment()
+    this.#column -= columns
   }
 
   toString(): string {

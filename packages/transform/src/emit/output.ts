@@ -27,12 +27,14 @@ export function textOf({ code, edits }: Output): string {
 export function mappingsOf({ code, edits }: Output): { mappings: string; names: string[] } {
   const mappings = new Mappings()
   let at = 0
-  for (const { start, end, text, name, isPlaced } of edits) {
+  for (const { start, end, text, name, leadsTo } of edits) {
     mappings.keep(code, at, start)
-    if (isPlaced) mappings.place()
+    if (leadsTo !== undefined && !LINE_BREAK.test(code.slice(start, leadsTo))) mappings.lead(leadsTo - start)
     mappings.replace(code.slice(start, end), text, name)
     at = end
   }
   mappings.keep(code, at, code.length)
   return { mappings: mappings.toString(), names: mappings.names }
 }
+
+const LINE_BREAK = /[\n\r\u2028\u2029]/

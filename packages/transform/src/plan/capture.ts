@@ -1,7 +1,7 @@
 import type { Facts, FunctionFact } from '../analyze/facts.ts'
 import { type Deferral, deferralOf } from './deferral.ts'
 import { planHandlers } from './handlers.ts'
-import { createIsUsedIn } from './hoist.ts'
+import { createIsUsedIn, createMayBeMissing } from './hoist.ts'
 import { literalMeter } from './marked.ts'
 import type { MarkPlan, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { subjectsIn } from './own-promise.ts'
@@ -16,6 +16,7 @@ export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn }: Pl
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
+  const mayBeMissing = createMayBeMissing(facts, reach)
   const scopesOf = scopesByOwner(facts.scopes)
   const subjectOf = subjectsIn([])
   const sites: SitePlan[] = []
@@ -42,6 +43,7 @@ export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn }: Pl
       reach,
       redeclares,
       isUsedIn,
+      mayBeMissing,
       hasRunes: false,
       isMarked,
       superCall,

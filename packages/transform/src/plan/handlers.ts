@@ -139,6 +139,7 @@ function createHandler(
     hoisted: [],
     uncaptured: [],
     redeclared: new Set(),
+    placed: new Set(),
   }
 }
 
@@ -153,7 +154,9 @@ function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
   const hoistedDeclarators = new Set<Node | undefined>(hoisted.flatMap(({ declarations }) => declarations))
   handler.hoisted.push(...hoisted)
   for (const { declarations } of hoisted)
-    for (const declarator of declarations) if (rules.redeclares(declarator)) handler.redeclared.add(declarator)
+    for (const declarator of declarations)
+      if (rules.redeclares(declarator)) handler.redeclared.add(declarator)
+      else if (declarator.init && rules.mayBeMissing(declarator.init, rules.fact)) handler.placed.add(declarator)
   for (const binding of scope.bindings.values()) {
     if (!isWritten(binding.name, rules)) {
       if (hoistedDeclarators.has(binding.declarator)) handler.uncaptured.push(binding.name)

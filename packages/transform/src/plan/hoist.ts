@@ -1,4 +1,5 @@
-import type { Binding, Facts, Reference, Scope } from '../analyze/facts.ts'
+import { ALWAYS_DEFINED } from '../analyze/analyze.ts'
+import type { Binding, Facts, FunctionFact, Reference, Scope } from '../analyze/facts.ts'
 import { partsOf } from '../analyze/patterns.ts'
 import { isNameless, type Node, unwrap } from '../ast/node.ts'
 import type { SwitchCase } from './model.ts'
@@ -21,8 +22,39 @@ export interface HoistRules {
   readonly reach: Reach
   readonly redeclares: Redeclares
   readonly isUsedIn: IsUsedIn
+  readonly mayBeMissing: MayBeMissing
   /** Whether the code is compiled by Svelte, whose runes have to stay declarations: `let count = $state(0)`. */
   readonly hasRunes: boolean
+}
+
+/** Whether a function reads a name in one of its parts that may not be there, or not yet. */
+type MayBeMissing = (part: Node, fact: FunctionFact) => boolean
+
+export function createMayBeMissing({ references }: Pick<Facts, 'references'>, reach: Reach): MayBeMissing {
+  let missing: Reference[] | undefined
+  const isMissing = (reference: Reference): boolean =>
+    reference.binding ? !reach.isFilled(reference) : !ALWAYS_DEFINED.has(reference.name)
+  return ({ start, end }, fact) => {
+    missing ??= references.filter(isMissing).sort((a, b) => a.start - b.start)
+    for (let at = firstFrom(missing, start); at < missing.length; at++) {
+      const reference = missing[at] as Reference
+      if (reference.start >= end) return false
+      if (reference.owner === fact) return true
+    }
+    return false
+  }
+}
+
+/** The index of the first reference that does not start before an offset. */
+function firstFrom(sorted: readonly Reference[], start: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] as Reference).start < start) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function add(startsOf: Map<string, number[]>, { name, start }: Reference): void {

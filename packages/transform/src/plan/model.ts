@@ -104,6 +104,8 @@ export interface Handler {
   readonly uncaptured: string[]
   /** Those of their declarators that stay declarations, of parts: see `Redeclares`. */
   readonly redeclared: Set<Node>
+  /** Those whose initialiser reads a name that may not be there: V8 tells of that where the initialiser begins. */
+  readonly placed: Set<Node>
   /** `this` may not be readable yet in the constructor of a derived class. */
   readonly guardsThis: boolean
 }

@@ -7,7 +7,7 @@ import { planDecoys } from './decoys.ts'
 import { deferredIn, namesIn } from './deferral.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { planHandlers } from './handlers.ts'
-import { createIsUsedIn } from './hoist.ts'
+import { createIsUsedIn, createMayBeMissing } from './hoist.ts'
 import type { Boundaries, Marked, Refuse } from './marked.ts'
 import type { Boundary, DeferredPlan, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { siteKindOf, siteNameOf, type Wrappers } from './names.ts'
@@ -51,6 +51,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
+  const mayBeMissing = createMayBeMissing(facts, reach)
   const elsewhere = createElsewhere(facts, wrappers)
   const scopesOf = scopesByOwner(facts.scopes)
   const later =
@@ -83,6 +84,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
       reach,
       redeclares,
       isUsedIn,
+      mayBeMissing,
       hasRunes,
       isMarked,
       superCall,

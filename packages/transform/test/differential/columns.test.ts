@@ -20,7 +20,6 @@ const KNOWN: Readonly<Record<string, string>> = {
   'classes.js <static_initializer>': 'the call of static initialisers has the place of what comes before the class',
   'comments.js #private': 'the file gives itself another name, so that no map is found',
   'super-early.js check': 'a missing `super()` is told after the expression',
-  'switches.js choose': 'the initialiser of a hoisted declaration begins no statement',
 }
 
 const isKnown = (name: string, stack: string): boolean =>

@@ -106,3 +106,24 @@ export function staticBlock() {
     }
   }
 }
+
+export function deadZones(log) {
+  const failures = []
+  const attempt = (f) => {
+    try {
+      f()
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  attempt(() => { let x = y; let y = 1; log(x) })
+  attempt(() => { const a = 1, b = a + y, c = 2; let y = b; log(c) })
+  attempt(() => { const { a } = notThere; log(a) })
+  attempt(() => { let first = 1, second = first + notThere })
+  attempt(() => { const f = () => notThere, g = f(); log(g) })
+  attempt(function () { for (const x of [1]) { const own = x + notThere; log(own) } })
+  attempt(() => { const list = [1, notThere], other = 1; log(list, other) })
+  attempt(() => { let x = typeof y; let y = 1; log(x) })
+  log(failures)
+  throw failures[0]
+}
