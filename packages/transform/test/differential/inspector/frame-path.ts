@@ -1,9 +1,12 @@
 import type { Binding, FunctionFact, Scope } from '../../../src/analyze/facts.ts'
 import type { FunctionLike, Node } from '../../../src/ast/node.ts'
 import { isNamespace } from '../../../src/plan/namespaces.ts'
+import { fixedSuperOf } from '../../../src/plan/super-call.ts'
 import type { ShownError, ShownFrame } from './events.ts'
 import type { SourceFacts } from './source-facts.ts'
 import { childNodes, pathTo } from './syntax.ts'
+
+const NO_MARKS: ReadonlySet<Node> = new Set()
 
 /** Where a frame stands in the text, and how far an error leaves it. */
 export interface FramePath {
@@ -14,7 +17,7 @@ export interface FramePath {
   readonly nodes: readonly Node[]
   /** Scopes of the function around the place, innermost first. */
   readonly scopes: readonly PathScope[]
-  /** The body has not begun. */
+  /** The body has not begun, or the part of it behind a `super()` that stays outside of the handler. */
   readonly isInParameters: boolean
   /** A `catch` of the function takes the error. */
   readonly isCaught: boolean
@@ -50,7 +53,9 @@ export function framePathOf(
   const { caughtAt, cleanupAt, overriddenAt } = exitOf(nodes, (part) =>
     isThrownIn(part, { file: frame.file, source, later }),
   )
-  const isInParameters = 'params' in node && nodes[0] !== (node as FunctionLike).body
+  const superCall = fixedSuperOf(fact, NO_MARKS)
+  const isBeforeSuper = superCall !== undefined && nodes[1] !== undefined && nodes[1].start <= superCall.start
+  const isInParameters = isBeforeSuper || ('params' in node && nodes[0] !== (node as FunctionLike).body)
   const scopes = source.facts.scopes
     .filter((scope) => scope.owner === fact)
     .filter((scope) => scope.node === node || nodes.includes(scope.node))

@@ -4,7 +4,8 @@ import { type PathScope, whyNotCaptured } from './frame-path.ts'
 /** Every kind of name that a debugger shows of a frame and that is not captured. */
 export const MISSING = {
   skipped: 'in a function that is left alone: ',
-  beforeBody: 'thrown before the body begins: by patterns, by defaults, into a generator that was not started',
+  beforeBody:
+    'thrown before the body begins: by patterns, by defaults, into a generator that was not started, or up to a `super()` that is outside of the handler',
   afterBody: 'thrown when the body has ended: by the checks of a derived constructor',
   ownName: 'the name of the function itself',
   hiddenParameter: 'parameters that a `var` or a function of the body hides',
