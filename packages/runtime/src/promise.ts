@@ -21,8 +21,10 @@ const isUntouched = (object: AnyObject): boolean =>
   !getterOf(object, 'then') &&
   object.then === then &&
   !getterOf(object, 'constructor') &&
-  object.constructor === promiseClass &&
-  getterOf(promiseClass, Symbol.species) === species
+  object.constructor === promiseClass
+
+/** Whether a derived promise is one of the language too. */
+const canDerive = (): boolean => isUntouched(promisePrototype) && getterOf(promiseClass, Symbol.species) === species
 
 const ignore = (): void => {}
 
@@ -32,8 +34,9 @@ const ignore = (): void => {}
  */
 const hasBrand = (value: object): unknown =>
   getPrototypeOf(value) === promisePrototype &&
+  !hasOwn(value, 'then') &&
   !hasOwn(value, 'constructor') &&
-  isUntouched(promisePrototype) &&
+  canDerive() &&
   apply(then as Then, value, [ignore, ignore])
 
 /**
@@ -57,7 +60,7 @@ export function isPlainPromise(value: unknown): value is Promise<unknown> {
 /** A promise that follows a plain one, but asks `onRejected` what to do when it is rejected; where the program changes what that does, the promise itself. */
 export function deriveFrom(promise: Promise<unknown>, onRejected: (error: unknown) => unknown): Promise<unknown> {
   try {
-    if (isNative && isUntouched(promisePrototype)) return apply(then as Then, promise, [undefined, onRejected])
+    if (isNative && canDerive()) return apply(then as Then, promise, [undefined, onRejected])
   } catch {
     // No promise, or the stack is used up.
   }

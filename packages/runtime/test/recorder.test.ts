@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { NO_VALUE, type TableSource } from '../src/contract.ts'
 import { configure, flush, onReport } from '../src/index.ts'
 import type { Report } from '../src/model.ts'
+import { platform } from '../src/platform/node.ts'
 import { capture as $g, attach, enter, isPromise, settle } from '../src/recorder.ts'
 import {
   advanceClock,
@@ -568,7 +569,7 @@ describe('promises that a ghost returns', () => {
   const traps = new Proxy({}, { get: (_, trap) => call(`trap ${String(trap)}`) })
   const withGetter = (key: string): unknown => Object.defineProperty(Promise.resolve(), key, { get: call(key) })
 
-  it.each([
+  const values: [string, () => unknown, boolean][] = [
     ['a promise', () => Promise.resolve(), true],
     ['an async result', async () => {}, true],
     ['a promise with properties', () => Object.assign(Promise.resolve(), { pid: 1 }), true],
@@ -587,9 +588,22 @@ describe('promises that a ghost returns', () => {
     ['a plain object', () => ({ id: 1 }), false],
     ['null', () => null, false],
     ['nothing', () => undefined, false],
-  ])('isPromise of %s', (_, make, expected) => {
+  ]
+
+  it.each(values)('isPromise of %s', (_, make, expected) => {
     expect(isPromise(make())).toBe(expected)
     expect(calls).toEqual([])
+  })
+
+  it.each(values)('isPromise of %s, where only the language tells', (name, make, expected) => {
+    const { isPromise: brand } = platform
+    Object.assign(platform, { isPromise: undefined })
+    try {
+      expect(isPromise(make())).toBe(expected)
+    } finally {
+      Object.assign(platform, { isPromise: brand })
+    }
+    expect(calls.splice(0)).toEqual(name === 'a proxy' ? ['trap getPrototypeOf'] : [])
   })
 
   it.each([
