@@ -6,6 +6,7 @@ import { compileInstrumented } from './compile.ts'
 import type { HooksData } from './hooks.ts'
 import type { InstrumentOptions } from './instrument.ts'
 import { createLoad } from './load.ts'
+import { announce } from './maps.ts'
 import { receive } from './messages.ts'
 import { resolveOptions } from './options.ts'
 import { tell, warn } from './warn.ts'
@@ -13,6 +14,7 @@ import { tell, warn } from './warn.ts'
 const { bun, deno, node } = process.versions
 const options: InstrumentOptions = { ...resolveOptions(process.cwd(), process.env), warn, tell }
 
+announce()
 if (bun) (await import('./bun.ts')).installInBun(options)
 else if (deno) await (await import('./deno.ts')).installInDeno(options)
 else if (canHookInPlace(node)) hookInPlace(options)

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { InputMap, Parse } from '@traceghost/transform'
 import { inputMapOf, instrument, type SourceText, withInlineMap } from '@traceghost/transform/host'
-import { warnOfLowered } from './lowered.ts'
 import type { ResolvedOptions } from './options.ts'
 
 /** What is the same for every module. */
@@ -37,7 +36,6 @@ export function instrumentModule(
 ): Instrumented | null {
   const inputMap = (): InputMap | undefined => inputMapOf(code, url)
   const path = fileURLToPath(url)
-  warnOfLowered(code, path, options)
   const text: SourceText = { code, path, readings: readingsOf(format), inputMap }
   const done = instrument(text, { ...options, reader: 'Node' })
   if (!done) return null

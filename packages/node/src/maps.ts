@@ -5,6 +5,11 @@ const KEY = Symbol.for('traceghost.sourceMaps')
 
 const holder = globalThis as { [KEY]?: Maps }
 
+/** Says that modules are instrumented here, also before one has been: reports do not advise it then. */
+export function announce(): void {
+  holder[KEY] ??= new Map()
+}
+
 /** Keeps a map for the reports of this thread. */
 export function shareMap(url: string, map: () => object): void {
   holder[KEY] ??= new Map()

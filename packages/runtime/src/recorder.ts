@@ -8,10 +8,13 @@ import { ownOnly } from './options.ts'
 import { deriveFrom, isPlainPromise } from './promise.ts'
 import { createStore } from './recording/store.ts'
 import { tableOf } from './recording/tables.ts'
-import { addSentinel, record } from './recording.ts'
+import { addSentinel, announceBuild, record } from './recording.ts'
 import { releaseSoon } from './release.ts'
 import { apply } from './snapshot/intrinsics.ts'
 import { listenForRejections } from './unhandled.ts'
+
+// Only instrumented code loads this module.
+announceBuild()
 
 /** Options of marks that were no literals, by site. */
 const attached = /* @__PURE__ */ createStore<Record<number, GhostOptions>>()

@@ -103,6 +103,8 @@ interface Shared {
   readonly listeners: Set<ReportListener>
   /** What delivers the reports of each copy that has any. */
   readonly flushes: Set<() => Promise<void>>
+  /** Some code has been instrumented. */
+  isBuilt?: boolean
 }
 
 /** Frames that a recording keeps: the innermost half and the outermost half. */
@@ -113,6 +115,13 @@ const SHARED = Symbol.for('traceghost.1')
 const NO_SCOPES: Scope[] = []
 
 let shared: Shared | undefined
+let isBuilt = false
+
+/** Instrumented code is there. To load the recorder makes nothing: what is shared hears of it when it is made. */
+export function announceBuild(): void {
+  isBuilt = true
+  if (shared) shared.isBuilt = true
+}
 
 /** The recording of a thrown value, if there is one. */
 export function findRecording(error: unknown): Recording | undefined {
@@ -247,6 +256,7 @@ export function sharedState(): Shared {
     listeners: new Set(),
     flushes: new Set(),
   }
+  if (isBuilt) shared.isBuilt = true
   try {
     registry[SHARED] = shared
   } catch {

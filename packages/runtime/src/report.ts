@@ -14,6 +14,7 @@ import {
   MAX_FRAMES,
   omittedFrames,
   type Recording,
+  sharedState,
   takeFrames,
 } from './recording.ts'
 import type { ErrorInspector } from './report/data.ts'
@@ -54,6 +55,15 @@ const IntrinsicDate = Date
 
 const BUILD_NOTE =
   'Locals need the build plugin: add unplugin-traceghost to the build, or start Node with --import @traceghost/node.'
+
+const BUILT_NOTE =
+  "Locals are missing, because the build step instrumented no function that this error passed: it takes files with a mark and no dependencies. With the option frames: 'all' it takes every file."
+
+/** `@traceghost/node` keeps its source maps there. */
+const NODE_MAPS = Symbol.for('traceghost.sourceMaps')
+
+/** To advise a build step that is there already would lead astray. */
+const localsNote = (): string => (sharedState().isBuilt || NODE_MAPS in globalThis ? BUILT_NOTE : BUILD_NOTE)
 
 const METER_NOTE =
   'Runtime and memory were not measured: for built code, ask for them in the mark itself, as in ghost({ logRuntime: true }).'
@@ -205,7 +215,7 @@ const NOTES: { [kind in `${Omission['part']} ${Omission['reason']}`]?: Note } = 
   'frames size': (omitted) => `${omitted} frames in the middle were left out; a report keeps ${MAX_FRAMES}.`,
   'frames unavailable': (_, constructors) =>
     `No frame of ${constructors.join(', ')}: nothing is captured in the constructor of such a class before its super() has returned.`,
-  'locals build': () => BUILD_NOTE,
+  'locals build': localsNote,
   'metrics build': () => METER_NOTE,
 }
 

@@ -1,10 +1,16 @@
 import { type Parse, parseWithOxc } from '@traceghost/transform'
 
-/** Whether a text of JavaScript has `@ghost` as a decorator, not in a comment or a string. It is parsed only if it may. */
-export function hasGhostDecorator(code: string, parse: Parse = parseWithOxc): boolean {
-  if (!/@ghost(?:\$\d+)?\b/.test(code)) return false
+/**
+ * What of `@ghost` is in a text of JavaScript as a decorator, not in a comment or a string: `kept` beside other decorators, or `missed` by
+ * the transform. The text is parsed only if it may have any.
+ */
+export function ghostDecoratorIn(code: string, parse: Parse = parseWithOxc): 'kept' | 'missed' | undefined {
+  if (!/@ghost(?:\$\d+)?\b/.test(code)) return undefined
   const { program, error } = parse(code, 'output.js', { syntax: 'jsx', sourceType: 'module' })
-  return error === undefined && contains(program, isGhostDecorator)
+  if (error) return undefined
+  const marked = decoratedClassesIn(program).filter((decorators) => decorators.some(isGhostDecorator))
+  if (marked.length === 0) return undefined
+  return marked.some((decorators) => decorators.every(isGhostDecorator)) ? 'missed' : 'kept'
 }
 
 interface AnyNode {
@@ -14,18 +20,26 @@ interface AnyNode {
 const isNode = (value: unknown): value is AnyNode => typeof value === 'object' && value !== null
 
 /** `@ghost` and `@ghost(options)`, under the name that bundlers give a second `ghost` too: `ghost$1`. */
-function isGhostDecorator({ type, expression }: AnyNode): boolean {
-  if (type !== 'Decorator' || !isNode(expression)) return false
+function isGhostDecorator({ expression }: AnyNode): boolean {
+  if (!isNode(expression)) return false
   const callee = expression.type === 'CallExpression' ? expression.callee : expression
   return isNode(callee) && /^ghost(?:\$\d+)?$/.test(String(callee.name))
 }
 
-function contains(tree: unknown, accepts: (node: AnyNode) => boolean): boolean {
-  const open = [tree]
+/** The decorators of each class and its members. */
+function decoratedClassesIn(program: unknown): AnyNode[][] {
+  const classes: AnyNode[][] = []
+  const open = [program]
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (!isNode(node)) continue
-    if (accepts(node)) return true
+    if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression')
+      classes.push([node, ...listIn(node.body, 'body')].flatMap((it) => listIn(it, 'decorators')))
     open.push(...Object.values(node).filter(isNode))
   }
-  return false
+  return classes
+}
+
+function listIn(node: unknown, key: string): AnyNode[] {
+  const list = isNode(node) ? node[key] : undefined
+  return Array.isArray(list) ? list.filter(isNode) : []
 }

@@ -12,13 +12,16 @@ export function warnOfCompilers(path: string, { build, host }: { build: Build; h
 export const PLUGIN_TYPESCRIPT = '@rollup/plugin-typescript'
 
 export const TYPESCRIPT_FIRST =
-  '@rollup/plugin-typescript compiles files when they are loaded, so that traceghost does not see what you wrote: decorators have no effect, and lines are wrong. Use another compiler, such as rollup-plugin-esbuild or @rollup/plugin-swc, and check types with `tsc --noEmit`.'
+  '@rollup/plugin-typescript compiles files when they are loaded, so that traceghost does not see what you wrote: lines in reports are those of the compiled code. Use another compiler, such as rollup-plugin-esbuild or @rollup/plugin-swc, and check types with `tsc --noEmit`.'
 
 export const TS_LOADER =
   'ts-loader checks the types of instrumented code, and reports errors that are not yours. Set its option `transpileOnly: true`, and check types with `tsc --noEmit` or fork-ts-checker-webpack-plugin.'
 
-export const decoratorIn = (file: string): string =>
-  `${file} still has the decorator \`@ghost\`, which engines do not know: no plugin of traceghost saw the file that it comes from. Look at the options include and exclude, and at plugins that load files themselves.`
+/** What is to be said of a decorator that is in the output. */
+export const decoratorIn = (file: string, how: 'kept' | 'missed'): string =>
+  how === 'kept'
+    ? `${file} still has decorators, which engines do not know. A mark \`@ghost\` above other decorators stays for the compiler that lowers them, and none did: set a target, or use a plugin that does.`
+    : `${file} still has the decorator \`@ghost\`, which engines do not know: no plugin of traceghost saw the file that it comes from. Look at the options include and exclude, and at plugins that load files themselves.`
 
 export const takenFirst = (file: string): string =>
   `${file} imports traceghost, but another plugin loaded it first, so that its marks have no effect. esbuild takes what the first plugin returns: put traceghost in front of the others.`

@@ -53,6 +53,14 @@ describe.each([viteBundler, rolldownBundler])('a decorator in the output of $nam
     ])
   })
 
+  test('is told from one that stays beside others', async () => {
+    const code = 'const other = (value: unknown): void => void value\nexport class A { @ghost @other pay() {} }'
+    const { warnings } = await build(bundler, { root: late(code) })
+    expect(warnings.filter((warning) => warning.includes('`@ghost`'))).toEqual([
+      expect.stringContaining('above other decorators stays for the compiler that lowers them'),
+    ])
+  })
+
   test('is none where a string or a comment has the text', async () => {
     const root = late(`/*! @ghost */ export const a = () => ['@ghost', ghost]`)
     const { warnings } = await build(bundler, { root, options: { exclude: /late/ } })

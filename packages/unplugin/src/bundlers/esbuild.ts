@@ -4,7 +4,7 @@ import { mayHaveMarks } from '@traceghost/transform'
 import { framesIn, withInlineMap } from '@traceghost/transform/host'
 import type { BuildOptions, BuildResult, Loader, OnLoadArgs, OnLoadResult, PartialMessage, PluginBuild } from 'esbuild'
 import type { UnpluginMessage, UnpluginOptions } from 'unplugin'
-import { hasGhostDecorator } from '../decorators.ts'
+import { ghostDecoratorIn } from '../decorators.ts'
 import { createFilter } from '../filter.ts'
 import { type Build, transformModule } from '../module.ts'
 import { SCRIPT } from '../options.ts'
@@ -111,8 +111,10 @@ async function warningsOf({ metafile, outputFiles }: BuildResult, checks: Checks
   if (!isPassedOn) return warnings
   const written = outputFiles ? [] : Object.keys(metafile?.outputs ?? {}).filter((path) => /\.[cm]?js$/.test(path))
   const texts = await Promise.all(written.map(async (path) => ({ path, text: await textOf(resolve(root, path)) })))
-  for (const { path, text } of [...(outputFiles ?? []), ...texts])
-    if (/\.[cm]?js$/.test(path) && hasGhostDecorator(text, build.parse)) warnOnce(decoratorIn(path), build, { warn })
+  for (const { path, text } of [...(outputFiles ?? []), ...texts]) {
+    const how = /\.[cm]?js$/.test(path) ? ghostDecoratorIn(text, build.parse) : undefined
+    if (how) warnOnce(decoratorIn(path, how), build, { warn })
+  }
   return warnings
 }
 

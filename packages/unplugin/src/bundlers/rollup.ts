@@ -1,4 +1,4 @@
-import { hasGhostDecorator } from '../decorators.ts'
+import { ghostDecoratorIn } from '../decorators.ts'
 import type { Build } from '../module.ts'
 import { decoratorIn, PLUGIN_TYPESCRIPT, warnOnce } from '../unsupported.ts'
 
@@ -20,7 +20,8 @@ export function rollupHooks(build: Build): RollupHooks {
       if (plugins.some((plugin) => isNamed(plugin, 'typescript'))) build.told.add(PLUGIN_TYPESCRIPT)
     },
     renderChunk(code, { fileName }) {
-      if (hasGhostDecorator(code, build.parse)) warnOnce(decoratorIn(fileName), build, this)
+      const how = ghostDecoratorIn(code, build.parse)
+      if (how) warnOnce(decoratorIn(fileName, how), build, this)
       return null
     },
   }
