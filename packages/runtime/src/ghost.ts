@@ -2,8 +2,7 @@ import { describe } from './checks.ts'
 import type { Site } from './contract.ts'
 import type { AnyFunction, Ghost } from './ghost-types.ts'
 import { checkOptions, type GhostOptions, ownOnly } from './options.ts'
-import { createStore } from './recording/store.ts'
-import { apply, defineProperty, getOwnPropertyDescriptor, hasOwn, ownKeys, sourceOf } from './snapshot/intrinsics.ts'
+import { apply, defineProperty, getOwnPropertyDescriptor, ownKeys, sourceOf } from './snapshot/intrinsics.ts'
 import { wrap } from './wrap.ts'
 
 export type { Ghost, GhostDecorator, GhostMark, Suppressed, SuppressingGhostMark } from './ghost-types.ts'
@@ -91,57 +90,26 @@ interface LegacyMember {
 function decorateLegacy(target: unknown, key: string | symbol, { descriptor, options }: LegacyMember): unknown {
   const owner = classNameOf(target)
   if (descriptor) return markDescriptor(descriptor as MemberDescriptor, options, { key, owner })
-  // Of an instance there is nothing yet, of a class there is the value, or what another decorator has put there.
   const known = getOwnPropertyDescriptor(target, key)
-  const marked = markedProperty(known, key, options)
-  if (marked) defineProperty(target, key, marked)
+  if (!known || known.set) {
+    // An instance has no value yet. Assignment in the constructor goes through this accessor, `define` semantics do not.
+    defineProperty(target, key, { configurable: true, ...known, set: assign })
+  } else if (typeof known.value === 'function') {
+    // A static one has its value by now.
+    defineProperty(target, key, { ...known, value: markField(known.value, key, options) })
+  }
   return undefined
-}
 
-/** What a property has to be for the function that it gets, or has, to be a ghost. */
-function markedProperty(
-  known: PropertyDescriptor | undefined,
-  key: string | symbol,
-  options: GhostOptions,
-): PropertyDescriptor | undefined {
-  const mark = (value: unknown): unknown => markField(value, key, options)
-  if (known && hasOwn(known, 'value'))
-    return typeof known.value === 'function' ? { ...known, value: mark(known.value) } : undefined
-  if (known) return markedAccessor(known, key, mark)
-  // Assignment in the constructor goes through this accessor, `define` semantics do not.
-  return {
-    configurable: true,
-    set(this: object, value: unknown) {
-      defineProperty(this, key, { value: mark(value), configurable: true, enumerable: true, writable: true })
-    },
-  }
-}
-
-/** `@ghost @observable run = () => {}`: another decorator has made an accessor, which keeps the function, or defines it. */
-function markedAccessor(
-  { get, set, ...known }: PropertyDescriptor,
-  key: string | symbol,
-  mark: (value: unknown) => unknown,
-): PropertyDescriptor {
-  const ghosts = createStore<unknown>()
-  const marked: PropertyDescriptor = { ...known }
-  if (get) {
-    marked.get = function (this: unknown) {
-      const value = apply(get, this, [])
-      if (typeof value !== 'function') return value
-      if (!ghosts.get(value)) ghosts.set(value, mark(value))
-      return ghosts.get(value)
+  function assign(this: object, value: unknown): void {
+    let own: PropertyDescriptor | undefined = { value, configurable: true, enumerable: true, writable: true }
+    if (known) {
+      // Another decorator has made an accessor like this one.
+      apply(known.set as AnyFunction, this, [value] as never)
+      own = getOwnPropertyDescriptor(this, key)
+      if (!own?.configurable || typeof own.value !== 'function') return
     }
+    defineProperty(this, key, { ...own, value: markField(own.value, key, options) })
   }
-  if (set) {
-    marked.set = function (this: object, value: unknown) {
-      apply(set, this, [value])
-      const own = getOwnPropertyDescriptor(this, key)
-      if (own?.configurable && typeof own.value === 'function')
-        defineProperty(this, key, { ...own, value: mark(own.value) })
-    }
-  }
-  return marked
 }
 
 /** Marks all methods, getters and setters of a class where they are. */
@@ -158,12 +126,12 @@ function markMembers(target: AnyFunction, options: GhostOptions): AnyFunction {
   return target
 }
 
-const PARTS = { value: 'method', get: 'getter', set: 'setter' } as const
-
 /** Babel's legacy decorators get the initialiser of a field with its descriptor. */
 interface MemberDescriptor extends PropertyDescriptor {
-  initializer?: ((this: unknown) => unknown) | null
+  initializer?: (() => unknown) | null
 }
+
+const PARTS: { [part in keyof MemberDescriptor]?: Site['kind'] } = { value: 'method', get: 'getter', set: 'setter' }
 
 function markDescriptor(
   descriptor: MemberDescriptor,
@@ -171,16 +139,21 @@ function markDescriptor(
   { key, owner }: { key: string | symbol; owner: string | undefined },
 ): MemberDescriptor {
   const marked = { ...descriptor }
-  const name = textOf(key)
-  for (const [part, kind] of Object.entries(PARTS) as [keyof typeof PARTS, Site['kind']][]) {
-    const fn: unknown = descriptor[part]
+  for (const part in PARTS) {
+    const fn: unknown = descriptor[part as 'value']
     if (typeof fn === 'function')
-      marked[part] = wrap({ fn: fn as AnyFunction, options, kind, name, owner }) as () => unknown
+      marked[part as 'value'] = wrap({
+        fn: fn as AnyFunction,
+        options,
+        kind: PARTS[part as 'value'] as Site['kind'],
+        name: textOf(key),
+        owner,
+      })
   }
   const { initializer } = descriptor
   if (initializer) {
-    marked.initializer = function () {
-      return markField(apply(initializer as AnyFunction, this, []), key, options)
+    marked.initializer = function (this: unknown) {
+      return markField(apply(initializer, this, []), key, options)
     }
   }
   return marked

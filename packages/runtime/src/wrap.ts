@@ -83,7 +83,7 @@ export function wrap(marked: Marked): AnyFunction {
 
 /** What `reflect-metadata` adds to `Reflect`. */
 interface MetadataReflect {
-  getOwnMetadataKeys(target: object): unknown[]
+  getOwnMetadataKeys?(target: object): unknown[]
   getOwnMetadata(key: unknown, target: object): unknown
   defineMetadata(key: unknown, value: unknown, target: object): void
 }
@@ -91,9 +91,9 @@ interface MetadataReflect {
 /** Decorators below the mark have left it with the function: `@ghost @Get('orders') list() {}`. */
 function copyMetadata(from: object, to: object): void {
   try {
-    if (!('getOwnMetadataKeys' in Reflect)) return
-    const { getOwnMetadataKeys, getOwnMetadata, defineMetadata } = Reflect as typeof Reflect & MetadataReflect
-    for (const key of getOwnMetadataKeys(from)) defineMetadata(key, getOwnMetadata(key, from), to)
+    const reflect = Reflect as Partial<MetadataReflect> as MetadataReflect
+    for (const key of reflect.getOwnMetadataKeys?.(from) ?? [])
+      reflect.defineMetadata(key, reflect.getOwnMetadata(key, from), to)
   } catch {
     // Something else has put methods of these names there.
   }
@@ -195,8 +195,8 @@ function cross(error: unknown, { marked, self, args, meter }: Call): boolean {
 
 /** Whether the function has recorded its own frame: as the last one, or inside what another decorator put around it. */
 function isRecorded({ last, slots }: Recording, { name }: CapturedSite, { fn }: Marked): boolean {
-  const lastRecorded = last && lastName(last.site.name)
-  if (lastRecorded === lastName(name) || lastRecorded === ownNameOf(fn)) return true
+  const recorded = last && lastName(last.site.name)
+  if (recorded === lastName(name) || recorded === ownNameOf(fn)) return true
   for (let index = 0; index < slots.length; index++) if (slots[index]?.site.name === name) return true
   return false
 }
