@@ -60,6 +60,16 @@ const transactional = decorator((inner) => function (this: unknown, ...args: unk
     return failed(error)
   }
 })
+const atomic = decorator((inner) => async function (this: unknown, ...args: unknown[]) {
+  try {
+    const result = await inner.apply(this, args)
+    log.push('COMMIT')
+    return result
+  } catch (error) {
+    log.push('ROLLBACK')
+    throw error
+  }
+})
 const retry = (times: number) => decorator((inner) => function (this: unknown, ...args: unknown[]) {
   for (let attempt = 1; ; attempt++) {
     log.push(`attempt ${attempt}`)
@@ -99,8 +109,8 @@ function fail(why: string): never {
 const transform = (inner: (id: number) => void) => (id: number) => inner(id)
 
 class Service {
-  @ghost({ suppress: true }) @transactional async outer(id: number) { const order = `order ${id}`; await null; fail(order) }
-  @transactional @ghost({ suppress: true }) async inner(id: number) { const order = `order ${id}`; await null; fail(order) }
+  @ghost({ suppress: true }) @atomic async outer(id: number) { const order = `order ${id}`; await null; fail(order) }
+  @atomic @ghost({ suppress: true }) async inner(id: number) { const order = `order ${id}`; await null; fail(order) }
   @ghost @retry(3) flaky(id: number) { const order = `flaky ${id}`; fail(order) }
   @retry(2) @ghost each(id: number) { const order = `each ${id}`; fail(order) }
   @ghost({ suppress: true }) @cacheable() load(id: number) { const row = `row ${id}`; return fail(row) }
