@@ -68,11 +68,19 @@ export interface TransformOptions {
    */
   ownMap?: boolean | undefined
   /**
+   * Where emitted code finds the recorder: what a module imports, and what CommonJS requires.
+   * @default 'traceghost/recorder' for both
+   */
+  recorder?: RecorderAddress | undefined
+  /**
    * The parser.
    * @default oxc-parser
    */
   parse?: Parse | undefined
 }
+
+/** What stands between the quotes of an import and of a `require`. */
+export type RecorderAddress = { readonly [type in 'module' | 'commonjs']: string }
 
 /** From one offset up to another. */
 export interface Script {
@@ -94,6 +102,8 @@ export interface ResolvedTransformOptions {
   readonly maskVars: MaskVars
   readonly inputMap: InputMap | undefined
   readonly ownMap: boolean
+  /** What emitted code imports or requires; where that is not named, it is what tools find under its name. */
+  readonly recorder: string | undefined
   readonly parse: Parse
 }
 
@@ -126,7 +136,8 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   for (const [name, value] of Object.entries(checked))
     checkOne(`traceghost option ${name}`, value, CHECKS[name as keyof typeof checked])
   const given = { frames, script, dialect, refresh, phase, ownMap, root, maskVars, inputMap, parse }
-  return { ...given, language: { syntax, sourceType }, file: relative(path, root) }
+  const recorder = options.recorder?.[sourceType]
+  return { ...given, language: { syntax, sourceType }, file: relative(path, root), recorder }
 }
 
 /** JSX is allowed in every JavaScript file, since bundlers are often set up so. */

@@ -25,7 +25,7 @@ import { resultOf, type TransformResult } from './result.ts'
 export function transform(code: string, id: string, options?: TransformOptions): TransformResult | null {
   const resolved = resolveTransformOptions(id, options)
   if (resolved.frames !== 'all' && !mayHaveMarks(code)) return null
-  const { language, script, dialect, refresh, phase } = resolved
+  const { language, script, dialect, refresh, phase, recorder } = resolved
   const { sourceType } = language
   const hasRunes = dialect === 'svelte'
   const origin = originOf(createLines(code), resolved)
@@ -38,6 +38,7 @@ export function transform(code: string, id: string, options?: TransformOptions):
     sourceType,
     table,
     directives,
+    recorder,
     text: code,
     prefix: script || hasRunes ? 'g$' : '$',
   })

@@ -5,7 +5,7 @@ import { emitDeclaration } from './declarations.ts'
 import { emitDirective } from './deferred.ts'
 import { Edits } from './edits.ts'
 import { type Emission, emitSite } from './handlers.ts'
-import { emitHeader, needsHeader } from './header.ts'
+import { emitHeader, type HeaderInput, needsHeader } from './header.ts'
 import { emitMark } from './marks.ts'
 import { pickNames } from './names.ts'
 import type { Output } from './output.ts'
@@ -15,6 +15,7 @@ export interface EmitInput {
   readonly sourceType: 'module' | 'commonjs'
   readonly table: FileTable
   readonly directives: readonly Directive[]
+  readonly recorder?: HeaderInput['recorder']
   /**
    * The whole text that the program is a part of.
    * @default that of the program
@@ -29,7 +30,7 @@ export interface EmitInput {
 
 /** Writes what was planned as edits of the original text; no line is added or removed. */
 export function emit(plan: Plan, facts: Facts, input: EmitInput): Output {
-  const { sourceType, table, directives, text = facts.code, prefix } = input
+  const { sourceType, table, directives, recorder, text = facts.code, prefix } = input
   const { code } = facts
   const edits = new Edits()
   const emission: Emission = { code, edits, names: pickNames(text, prefix) }
@@ -40,6 +41,6 @@ export function emit(plan: Plan, facts: Facts, input: EmitInput): Output {
       for (const declaration of handler.hoisted) emitDeclaration(declaration, handler, emission)
     emitSite(site, emission)
   }
-  if (needsHeader({ sourceType, plan })) emitHeader({ sourceType, table, plan }, facts, emission)
+  if (needsHeader({ sourceType, plan })) emitHeader({ sourceType, table, plan, recorder }, facts, emission)
   return { code: text, edits: edits.inOrder() }
 }

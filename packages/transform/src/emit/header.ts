@@ -12,6 +12,11 @@ export interface HeaderInput {
   readonly sourceType: 'module' | 'commonjs'
   readonly table: FileTable
   readonly plan: Plan
+  /**
+   * Where the recorder is found.
+   * @default 'traceghost/recorder'
+   */
+  readonly recorder?: string | undefined
 }
 
 const RECORDER = 'traceghost/recorder'
@@ -30,7 +35,7 @@ function importsOf({ sites, marks }: Plan): Import[] {
 }
 
 /** Whether a file needs a header: options may be attached to functions that have nothing to capture. */
-export const needsHeader = (input: Omit<HeaderInput, 'table'>): boolean =>
+export const needsHeader = (input: Omit<HeaderInput, 'table' | 'recorder'>): boolean =>
   needsRecorder(input.plan) || exportsOf(input) !== ''
 
 const needsRecorder = ({ sites, marks }: Plan): boolean =>
@@ -42,13 +47,14 @@ export function headerOf(input: HeaderInput, names: Names): string {
 }
 
 /** `0&&(exports.charge=0);`: it never runs, but Node finds the name by it, as in the output of esbuild. */
-function exportsOf({ sourceType, plan }: Omit<HeaderInput, 'table'>): string {
+function exportsOf({ sourceType, plan }: Omit<HeaderInput, 'table' | 'recorder'>): string {
   const names = sourceType === 'commonjs' ? namesBehindMarks(plan.marks) : []
   return names.length > 0 ? `0&&(${names.map((name) => `exports[${JSON.stringify(name)}]=`).join('')}0);` : ''
 }
 
-function recorderOf({ sourceType, table, plan }: HeaderInput, names: Names): string {
-  const imports = (sourceType === 'module' ? importStatement : requireStatement)(importsOf(plan), names)
+function recorderOf({ sourceType, table, plan, recorder }: HeaderInput, names: Names): string {
+  const statement = sourceType === 'module' ? importStatement : requireStatement
+  const imports = statement(importsOf(plan), names, JSON.stringify(recorder ?? RECORDER))
   const [file, encoded, ...options] = tableSourceOf(table)
   const source = [quote(file), quote(encoded), ...options.map(printLiteral)].join(',')
   return `${imports}function ${names.table}(){return[${source}]}`
@@ -79,10 +85,10 @@ function startOf(statement: Node | undefined): number | undefined {
   return decorator && statement ? Math.min(decorator.start, statement.start) : statement?.start
 }
 
-const importStatement = (imports: readonly Import[], names: Names): string =>
-  `import{${imports.map((name) => `${name} as ${names[name]}`).join(',')}}from"${RECORDER}";`
+const importStatement = (imports: readonly Import[], names: Names, from: string): string =>
+  `import{${imports.map((name) => `${name} as ${names[name]}`).join(',')}}from${from};`
 
-function requireStatement(imports: readonly Import[], names: Names): string {
+function requireStatement(imports: readonly Import[], names: Names, from: string): string {
   const variables = imports.map((name) => `${names[name]}=${names.recorder}.${name}`)
-  return `var ${names.recorder}=require("${RECORDER}"),${variables.join(',')};`
+  return `var ${names.recorder}=require(${from}),${variables.join(',')};`
 }

@@ -1,6 +1,6 @@
 import type { MaskVars } from 'traceghost/contract'
 import { ParseError, type Position } from '../errors.ts'
-import type { Frames, Phase, TransformOptions } from '../options.ts'
+import type { Frames, Phase, RecorderAddress, TransformOptions } from '../options.ts'
 import type { InputMap } from '../origin.ts'
 import { type Language, type Parse, parseWithOxc } from '../parse.ts'
 import type { SourceMap, TransformResult } from '../result.ts'
@@ -36,6 +36,11 @@ export interface Work {
    * @default oxc-parser
    */
   readonly parse?: Parse | undefined
+  /**
+   * Where emitted code finds the recorder.
+   * @default 'traceghost/recorder'
+   */
+  readonly recorder?: RecorderAddress | undefined
   /** Who reads a file that traceghost cannot: `Node`. */
   readonly reader: string
   /** Tells the user about marks without effect, and files that were left as they are. */
@@ -101,10 +106,10 @@ type Reader = Work & { readonly inputMap: InputMap | undefined }
 
 /** What every reading refuses is told as the one says it that came furthest. */
 function read([reading, ...others]: SourceText['readings'], text: SourceText, reader: Reader): TransformResult | null {
-  const { frames, maskVars, root, refresh, phase, ownMap, inputMap } = reader
+  const { frames, maskVars, root, refresh, phase, ownMap, inputMap, recorder } = reader
   const parse = others.length > 0 ? refuseModules(reader.parse ?? parseWithOxc) : reader.parse
   try {
-    const options = { frames, maskVars, root, refresh, phase, ownMap, parse, inputMap }
+    const options = { frames, maskVars, root, refresh, phase, ownMap, parse, inputMap, recorder }
     return transform(text.code, text.path, { ...options, ...reading })
   } catch (error) {
     const [next, ...rest] = others
