@@ -1,11 +1,13 @@
-/** Bun, which has neither of Node's hooks: a plugin sees what is imported, and `require` asks for ways to load by ending. */
+/** `bun --preload @traceghost/node app.ts`. Bun has neither of Node's hooks: a plugin sees what is imported, and `require` asks for ways to load by ending. */
 
 import { readFileSync } from 'node:fs'
 import Module from 'node:module'
 import { dirname, extname, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type InstrumentOptions, instrumentModule, isCandidate } from './instrument.ts'
-import { isModulePackage } from './options.ts'
+import { announce } from './maps.ts'
+import { isModulePackage, resolveOptions } from './options.ts'
+import { tell, warn } from './warn.ts'
 
 /** What of Bun is used here. */
 interface Bun {
@@ -46,8 +48,10 @@ const loaderOf = (path: string): Loader => LOADERS[extname(path)] ?? 'js'
 const MODULES = /^(?!.*[\\/]node_modules[\\/]).*\.(?:[jt]sx|m[jt]s|ts)$/
 const MODULES_OF_PACKAGE = /^(?!.*[\\/]node_modules[\\/]).*\.(?:[jt]sx|m[jt]s|[jt]s)$/
 
-/** Instruments the modules of a program that Bun runs. */
-export function installInBun(options: InstrumentOptions): void {
+announce()
+installInBun({ ...resolveOptions(process.cwd(), process.env), warn, tell })
+
+function installInBun(options: InstrumentOptions): void {
   const filter = isModulePackage(options.root) ? MODULES_OF_PACKAGE : MODULES
   bun.plugin({
     name: 'traceghost',

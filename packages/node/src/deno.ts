@@ -1,4 +1,4 @@
-/** Deno, whose hooks are those of Node with some gaps. */
+/** `deno run --preload npm:@traceghost/node app.ts`. Deno's hooks are those of Node with some gaps. */
 
 import { readFileSync } from 'node:fs'
 import module, { type LoadFnOutput } from 'node:module'
@@ -8,10 +8,14 @@ import { oxcParse } from '@traceghost/transform'
 import { chainMaps, takeInlineMap, withInlineMap } from '@traceghost/transform/host'
 import { type Instrumented, type InstrumentOptions, instrumentModule, isCandidate } from './instrument.ts'
 import { createLoad } from './load.ts'
-import { shareMap } from './maps.ts'
+import { announce, shareMap } from './maps.ts'
+import { resolveOptions } from './options.ts'
+import { tell, warn } from './warn.ts'
 
-/** Instruments the modules of a program that Deno runs. */
-export async function installInDeno(options: InstrumentOptions): Promise<void> {
+announce()
+await installInDeno({ ...resolveOptions(process.cwd(), process.env), warn, tell })
+
+async function installInDeno(options: InstrumentOptions): Promise<void> {
   // Behind hooks, Deno cannot `require` an ES module with imports of its own: what is needed is loaded before.
   const parse = oxcParse((await import('oxc-parser')).parseSync)
   await loadRuntime(options.root)

@@ -4,13 +4,14 @@ import type { InitializeHook, LoadHook } from 'node:module'
 import type { MessagePort } from 'node:worker_threads'
 import { oxcParse } from '@traceghost/transform'
 import { parseSync } from 'oxc-parser'
+import type { InstrumentOptions } from './instrument.ts'
 import { instrumentLoaded } from './load.ts'
 import { send } from './messages.ts'
 import type { ResolvedOptions } from './options.ts'
 
 /** What `initialize` is given. */
 export interface HooksData {
-  readonly options: ResolvedOptions
+  readonly options: ResolvedOptions & Pick<InstrumentOptions, 'recorder'>
   /** Leads to the program's thread. */
   readonly port: MessagePort
 }

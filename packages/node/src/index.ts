@@ -1,4 +1,4 @@
-/** `node --import @traceghost/node app.ts`, and `--preload` of Bun and Deno: instruments the modules of a program while they load. */
+/** `node --import @traceghost/node app.ts`, or `-r`, which has it loaded without awaiting anything: instruments the modules of a program while they load. */
 
 import module from 'node:module'
 import { MessageChannel } from 'node:worker_threads'
@@ -9,15 +9,15 @@ import { createLoad } from './load.ts'
 import { announce } from './maps.ts'
 import { receive } from './messages.ts'
 import { resolveOptions } from './options.ts'
+import { loadRecorder } from './recorder.ts'
 import { tell, warn } from './warn.ts'
 
-const { bun, deno, node } = process.versions
-const options: InstrumentOptions = { ...resolveOptions(process.cwd(), process.env), warn, tell }
+const resolved = resolveOptions(process.cwd(), process.env)
+// Before there are hooks, which would look at it.
+const options: InstrumentOptions = { ...resolved, recorder: loadRecorder(resolved.root), warn, tell }
 
 announce()
-if (bun) (await import('./bun.ts')).installInBun(options)
-else if (deno) await (await import('./deno.ts')).installInDeno(options)
-else if (canHookInPlace(node)) hookInPlace(options)
+if (canHookInPlace(process.versions.node)) hookInPlace(options)
 else hookInThread(options)
 
 function hookInPlace(options: InstrumentOptions): void {

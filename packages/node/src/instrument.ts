@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import type { InputMap, Parse } from '@traceghost/transform'
+import type { InputMap, Parse, RecorderAddress } from '@traceghost/transform'
 import { inputMapOf, instrument, type SourceText, withInlineMap } from '@traceghost/transform/host'
 import type { ResolvedOptions } from './options.ts'
+import { addressEitherWay } from './recorder.ts'
 
 /** What is the same for every module. */
 export interface InstrumentOptions extends ResolvedOptions {
@@ -10,6 +11,11 @@ export interface InstrumentOptions extends ResolvedOptions {
    * @default oxc-parser
    */
   readonly parse?: Parse | undefined
+  /**
+   * Where emitted code finds the recorder.
+   * @default 'traceghost/recorder'
+   */
+  readonly recorder?: RecorderAddress | undefined
   /** Tells the user about a file that was left as it is. */
   warn(message: string): void
   /** Tells what `debug` asks for. */
@@ -22,22 +28,31 @@ export interface Instrumented {
   readonly map: () => object
 }
 
+/** What is known of a text. */
+export interface Source {
+  /** As Node's hooks name it; without one, the file is what its syntax says. */
+  readonly format: string | null | undefined
+  /** It is what a compiler made of the file: JavaScript, whatever the file's name says. */
+  readonly isCompiled?: boolean
+  readonly options: InstrumentOptions
+}
+
 /**
  * Instruments the text of a module.
  *
- * @param format as Node's hooks name it; without one, the file is what its syntax says
  * @returns `null` when there is nothing to do
  * @throws MarkError when a mark cannot work
  */
 export function instrumentModule(
   code: string,
   url: string,
-  { format, options }: { format: string | null | undefined; options: InstrumentOptions },
+  { format, isCompiled = false, options }: Source,
 ): Instrumented | null {
   const inputMap = (): InputMap | undefined => inputMapOf(code, url)
   const path = fileURLToPath(url)
-  const text: SourceText = { code, path, readings: readingsOf(format), inputMap }
-  const done = instrument(text, { ...options, reader: 'Node' })
+  const text: SourceText = { code, path, readings: readingsOf(format, isCompiled), inputMap }
+  const recorder = options.recorder && (format ? options.recorder : addressEitherWay(options.recorder))
+  const done = instrument(text, { ...options, recorder, reader: 'Node' })
   if (!done) return null
   const map = (): object => ({
     ...done.map,
@@ -50,8 +65,12 @@ export function instrumentModule(
 export const isCandidate = (url: string): boolean => url.startsWith('file:') && !url.includes('/node_modules/')
 
 /** Where neither an ending nor a `package.json` says it, Node tries CommonJS first, and then the other. */
-function readingsOf(format: string | null | undefined): SourceText['readings'] {
-  if (format?.startsWith('commonjs')) return [{ sourceType: 'commonjs' }]
-  if (format?.startsWith('module')) return [{ sourceType: 'module' }]
-  return [{ sourceType: 'commonjs' }, { sourceType: 'module' }]
+function readingsOf(format: string | null | undefined, isCompiled: boolean): SourceText['readings'] {
+  const syntax = isCompiled ? 'js' : undefined
+  if (format?.startsWith('commonjs')) return [{ sourceType: 'commonjs', syntax }]
+  if (format?.startsWith('module')) return [{ sourceType: 'module', syntax }]
+  return [
+    { sourceType: 'commonjs', syntax },
+    { sourceType: 'module', syntax },
+  ]
 }

@@ -1,6 +1,8 @@
 import type { LoadFnOutput, LoadHookSync } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { type Instrumented, type InstrumentOptions, instrumentModule, isCandidate } from './instrument.ts'
 import { shareMap } from './maps.ts'
+import { isCompiledByTsNode } from './ts-node.ts'
 
 /** The hook that sees every module before it runs, however it is loaded. */
 export function createLoad(options: InstrumentOptions): LoadHookSync {
@@ -20,6 +22,7 @@ export function instrumentLoaded(
   options: InstrumentOptions,
 ): Instrumented | null {
   if (!isCandidate(url) || !isScript(format) || source === undefined || source === null) return null
+  if (isForTsNode(url, format)) return null
   const code = typeof source === 'string' ? source : new TextDecoder().decode(source)
   return instrumentModule(code, url, { format, options })
 }
@@ -27,3 +30,7 @@ export function instrumentLoaded(
 /** `require` leaves the format open where only the syntax tells it. */
 const isScript = (format: string | null | undefined): boolean =>
   !format || /^(?:module|commonjs|typescript)/.test(format)
+
+/** `require` hands it on to ts-node; an `import` does not. */
+const isForTsNode = (url: string, format: string | null | undefined): boolean =>
+  !format?.startsWith('module') && isCompiledByTsNode(fileURLToPath(url))

@@ -2,6 +2,7 @@ import fs, { readFileSync } from 'node:fs'
 import Module from 'node:module'
 import { extname } from 'node:path'
 import { type InstrumentOptions, instrumentModule } from './instrument.ts'
+import { addressInCommonJs } from './recorder.ts'
 
 interface Compiled {
   readonly code: string
@@ -25,7 +26,7 @@ export function recompile(module: Module, { code, path, url }: Compiled, options
   // Node puts blanks in the place of types, and leaves marks as they are.
   if (source.length === code.length) return false
   const load = loaderOf(path)
-  const instrumented = load && instrumentModule(source, url, { format: undefined, options })
+  const instrumented = load && instrumentModule(source, url, { format: undefined, options: inCommonJs(options) })
   if (!instrumented) return false
   running.add(path)
   const restore = answerOnce(path, instrumented.code)
@@ -37,6 +38,12 @@ export function recompile(module: Module, { code, path, url }: Compiled, options
   }
   return true
 }
+
+/** What is compiled again comes out as CommonJS, also where it imports. */
+const inCommonJs = ({ recorder, ...options }: InstrumentOptions): InstrumentOptions => ({
+  ...options,
+  recorder: recorder && addressInCommonJs(recorder),
+})
 
 const loaderOf = (path: string): Load | undefined =>
   (Module as unknown as { readonly _extensions: Record<string, Load> })._extensions[extname(path)]

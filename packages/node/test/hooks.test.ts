@@ -14,9 +14,9 @@ const languages: { readonly [file: string]: { text: string; manifest?: string; s
   'untyped/main.js': { text: cjs },
   'untyped-module/main.js': { text: esm },
   'main.mts': { text: esmTypes, since: 22 },
-  'main.cts': { text: cjsTypes, since: 24 },
+  'main.cts': { text: cjsTypes, since: 22 },
   'module/main.ts': { text: esmTypes, since: 22 },
-  'untyped/main.ts': { text: cjsTypes, since: 24 },
+  'untyped/main.ts': { text: cjsTypes, since: 22 },
   'untyped-module/main.ts': { text: esmTypes, since: 22 },
 }
 

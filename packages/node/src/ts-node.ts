@@ -1,0 +1,37 @@
+/**
+ * ts-node: it checks the types of what it compiles, and leads stacks from what it wrote to what it read. So it must see what the
+ * author wrote; what it writes is instrumented, and its maps are replaced.
+ */
+
+import { fileURLToPath } from 'node:url'
+
+/** What of its service is used here. */
+interface Service {
+  /** Whether it leaves a file to others. */
+  ignored(path: string): boolean
+}
+
+type FindMap = (source: string) => { readonly url: string; readonly map: object } | null
+
+const SERVICE = Symbol.for('ts-node.register.instance')
+/** What all copies of the package share that maps its stacks. */
+const MAPPING = Symbol.for('source-map-support/sharedData')
+
+const maps = new Map<string, () => object>()
+
+/** Whether ts-node compiles what `require` loads from a file. */
+export const isCompiledByTsNode = (path: string): boolean =>
+  (process as { [SERVICE]?: Service })[SERVICE]?.ignored(path) === false
+
+/** Has ts-node lead stacks of a file by another map than its own. Reports need none then. */
+export function mapInTsNode(path: string, map: () => object): void {
+  const handlers = (globalThis as { [MAPPING]?: { readonly retrieveMapHandlers: FindMap[] } })[MAPPING]
+    ?.retrieveMapHandlers
+  if (handlers && !handlers.includes(findMap)) handlers.unshift(findMap)
+  maps.set(path, map)
+}
+
+const findMap: FindMap = (source) => {
+  const map = maps.get(source.startsWith('file:') ? fileURLToPath(source) : source)
+  return map ? { url: source, map: map() } : null
+}

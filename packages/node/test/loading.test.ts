@@ -1,0 +1,52 @@
+import { cpSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { loadings, PRELOADS } from './loading-programs.ts'
+import { createProgram, execute, nodes, programs, reportOf } from './program.ts'
+
+const TIMEOUT = { timeout: 60_000 }
+
+/** `npm run e2e` runs them in every Node; here are those where hooks work in place, and in a thread of their own. */
+const TESTED = ['Node 24', 'Node 20']
+
+describe.each(Object.entries(nodes).filter(([version]) => TESTED.includes(version)))('%s', (version, node) => {
+  const known = Object.entries(loadings).filter(([, { since = 0 }]) => version >= `Node ${since}`)
+
+  test.each(known)('%s', TIMEOUT, (_, { files }) => {
+    const root = createProgram(files)
+    const [main = ''] = Object.keys(files)
+    const plain = execute(root, [node, main])
+    const instrumented = execute(root, [node, ...PRELOADS.import, main], { TRACEGHOST_FRAMES: 'all' })
+    expect(instrumented.stdout).toBe(plain.stdout)
+    expect(instrumented.status).toBe(plain.status)
+  })
+})
+
+describe.each(Object.entries(nodes))('%s with -r', (_, node) => {
+  test.each([
+    ['main.mjs', programs.esm],
+    ['main.cjs', programs.cjs],
+  ])('runs %s', TIMEOUT, (file, text) => {
+    const { stdout, stderr } = execute(createProgram({ [file]: text }), [node, ...PRELOADS.require, file])
+    expect(JSON.parse(stdout)).toEqual(reportOf(file, text))
+    expect(stderr).toBe('')
+  })
+})
+
+test.each([
+  ['main.mjs', programs.esm],
+  ['main.cjs', programs.cjs],
+])('a package with a copy of the runtime reports to it: %s', TIMEOUT, (name, text) => {
+  const file = `packages/nested/${name}`
+  const root = createProgram({ [file]: text })
+  const copy = join(root, 'packages/nested/node_modules/traceghost')
+  cpSync(join(root, 'node_modules/traceghost'), copy, { recursive: true })
+  const { stdout } = execute(root, [process.execPath, ...PRELOADS.import, file])
+  expect(JSON.parse(stdout)).toEqual(reportOf(file, text))
+})
+
+test('what CommonJS requires says to `import` what the recorder exports', async () => {
+  const text = readFileSync(new URL('../recorder.cjs', import.meta.url), 'utf8')
+  const names = /module\.exports = \{ (.*) \}/.exec(text)?.[1]?.split(', ')
+  expect(names).toEqual(Object.keys(await import('traceghost/recorder')).sort())
+})

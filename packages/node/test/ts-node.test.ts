@@ -1,0 +1,74 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { PRELOADS } from './loading-programs.ts'
+import { createProgram, execute, nodes, type Outcome, tool } from './program.ts'
+
+/** ts-node starts a compiler, and the machine may be busy. */
+const TIMEOUT = { timeout: 60_000 }
+const CONFIG = JSON.stringify({
+  compilerOptions: {
+    module: 'nodenext',
+    target: 'es2022',
+    strict: true,
+    lib: ['es2022'],
+    types: [],
+    skipLibCheck: true,
+  },
+})
+
+function createTsProgram(files: Readonly<Record<string, string>>): string {
+  const root = createProgram({ 'package.json': '{ "type": "commonjs" }', 'tsconfig.json': CONFIG, ...files })
+  symlinkSync(tool('ts-node'), join(root, 'node_modules/ts-node'), 'junction')
+  symlinkSync(tool('typescript-5'), join(root, 'node_modules/typescript'), 'junction')
+  return root
+}
+
+const DIRECTIVE = `'use ghost'
+enum Kind { Cash, Card }
+interface Order { id: number }
+declare const console: { log(text: string): void }
+function charge(order: Order): void {
+  const total = order.id * 2 + Kind.Card
+  throw new Error('declined ' + total)
+}
+try { charge({ id: 21 }) } catch (error) { console.log(String((error as Error).stack).split('\\n').slice(0, 3).join()) }
+`
+
+function expectReport({ stdout, stderr, status }: Outcome): void {
+  expect(stderr).toContain('CHAOS REPORT: charge failed!')
+  expect(stderr).toContain('Location: main.ts, line 7')
+  expect(stderr).toContain('- order: { id: 21 }\n- total: 43\n')
+  expect(stderr).toContain('- charge  main.ts:7:9')
+  expect(stdout).toMatch(/^Error: declined 43, {4}at charge \(.*main\.ts:7:9\),/)
+  expect(status).toBe(0)
+}
+
+describe.each(Object.entries(nodes).filter(([version]) => /20|24/.test(version)))('%s with ts-node', (_, node) => {
+  test('that checks types: a marked file', TIMEOUT, () => {
+    const root = createTsProgram({ 'main.ts': DIRECTIVE })
+    expectReport(execute(root, [node, ...PRELOADS.require, '-r', 'ts-node/register', 'main.ts']))
+  })
+})
+
+test('that transpiles only, registered by a program that is started with --import', TIMEOUT, () => {
+  const start = `require('ts-node').register({ transpileOnly: true }); require('./main.ts')`
+  const root = createTsProgram({ 'start.cjs': start, 'main.ts': DIRECTIVE })
+  expectReport(execute(root, [process.execPath, ...PRELOADS.import, 'start.cjs']))
+})
+
+test('its command, and types that do not fit: an error, as in the plain program', TIMEOUT, () => {
+  const root = createTsProgram({ 'main.ts': `${DIRECTIVE}const wrong: number = 'text'\n` })
+  const command = [process.execPath, 'node_modules/ts-node/dist/bin.js', 'main.ts']
+  const { stderr, stdout, status } = execute(root, command, { NODE_OPTIONS: PRELOADS.require.join(' ') })
+  expect(stderr).toContain("main.ts(10,7): error TS2322: Type 'string' is not assignable to type 'number'.")
+  expect(stdout).toBe('')
+  expect(status).toBe(1)
+})
+
+test('its loader of ES modules', TIMEOUT, () => {
+  const root = createTsProgram({ 'package.json': '{ "type": "module" }', 'main.ts': `${DIRECTIVE}export {}\n` })
+  const { stderr } = execute(root, [process.execPath, ...PRELOADS.import, '--loader', 'ts-node/esm', 'main.ts'])
+  expect(stderr).toContain('Location: main.ts, line 7')
+  expect(stderr).toContain('- order: { id: 21 }\n- total: 43\n')
+})
