@@ -6,7 +6,7 @@ import { oxcParse } from '@traceghost/transform'
 import { parseSync } from 'oxc-parser'
 import type { InstrumentOptions } from './instrument.ts'
 import { instrumentLoaded } from './load.ts'
-import { send } from './messages.ts'
+import { packMap, send } from './messages.ts'
 import type { ResolvedOptions } from './options.ts'
 
 /** What `initialize` is given. */
@@ -35,6 +35,6 @@ export const load: LoadHook = async (url, context, nextLoad) => {
   const tell = (text: string): void => send(port, { type: 'debug', text })
   const instrumented = instrumentLoaded(url, loaded, { ...options, parse, warn, tell })
   if (!instrumented) return loaded
-  send(port, { type: 'map', url, json: JSON.stringify(instrumented.map()) })
+  send(port, { type: 'map', url, packed: packMap(instrumented.map()) })
   return { ...loaded, source: instrumented.code }
 }

@@ -7,6 +7,7 @@ import type { HooksData } from './hooks.ts'
 import type { InstrumentOptions } from './instrument.ts'
 import { createLoad } from './load.ts'
 import { announce } from './maps.ts'
+import { readsMaps } from './maps-read.ts'
 import { receive } from './messages.ts'
 import { resolveOptions } from './options.ts'
 import { loadRecorder } from './recorder.ts'
@@ -14,7 +15,7 @@ import { tell, warn } from './warn.ts'
 
 const resolved = resolveOptions(process.cwd(), process.env)
 // Before there are hooks, which would look at it.
-const options: InstrumentOptions = { ...resolved, recorder: loadRecorder(resolved.root), warn, tell }
+const options: InstrumentOptions = { ...resolved, recorder: loadRecorder(resolved.root), readsMaps, warn, tell }
 
 announce()
 if (canHookInPlace(process.versions.node)) hookInPlace(options)
@@ -25,8 +26,9 @@ function hookInPlace(options: InstrumentOptions): void {
   compileInstrumented(options)
 }
 
-function hookInThread({ warn: _, tell: __, ...options }: InstrumentOptions): void {
-  compileInstrumented({ ...options, warn, tell })
+/** Nobody can tell there who reads maps here. */
+function hookInThread({ warn: _, tell: __, readsMaps: ___, ...options }: InstrumentOptions): void {
+  compileInstrumented({ ...options, readsMaps, warn, tell })
   const { port1, port2 } = new MessageChannel()
   receive(port1)
   const data: HooksData = { options, port: port2 }

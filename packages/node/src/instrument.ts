@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import type { InputMap, Parse, RecorderAddress } from '@traceghost/transform'
-import { inputMapOf, instrument, type SourceText, withInlineMap } from '@traceghost/transform/host'
+import {
+  type Instrumented as HostInstrumented,
+  inputMapOf,
+  instrument,
+  mapAddressOf,
+  type SourceText,
+  withInlineMap,
+} from '@traceghost/transform/host'
 import type { ResolvedOptions } from './options.ts'
 import { addressEitherWay } from './recorder.ts'
 
@@ -16,6 +23,11 @@ export interface InstrumentOptions extends ResolvedOptions {
    * @default 'traceghost/recorder'
    */
   readonly recorder?: RecorderAddress | undefined
+  /**
+   * Whether something besides reports reads the source maps of modules.
+   * @default always
+   */
+  readsMaps?(): boolean
   /** Tells the user about a file that was left as it is. */
   warn(message: string): void
   /** Tells what `debug` asks for. */
@@ -23,7 +35,7 @@ export interface InstrumentOptions extends ResolvedOptions {
 }
 
 export interface Instrumented {
-  /** The new text, with its source map in the last line. */
+  /** The new text, with its source map in the last line if somebody may read it there. */
   readonly code: string
   readonly map: () => object
 }
@@ -54,11 +66,17 @@ export function instrumentModule(
   const recorder = options.recorder && (format ? options.recorder : addressEitherWay(options.recorder))
   const done = instrument(text, { ...options, recorder, reader: 'Node' })
   if (!done) return null
-  const map = (): object => ({
-    ...done.map,
-    sources: done.sourcesOr(url).map((source) => new URL(source, url).href),
-  })
-  return { code: withInlineMap(done.code, map()), map }
+  const map = mapLater(done, url)
+  return { code: isMapRead(code, options) ? withInlineMap(done.code, map()) : done.code, map }
+}
+
+/** A file that says where its map is goes on to do so. */
+const isMapRead = (code: string, { readsMaps }: InstrumentOptions): boolean =>
+  (readsMaps?.() ?? true) || mapAddressOf(code) !== undefined
+
+/** Reports ask for it; until then it takes little more memory than the text that it leads to. */
+function mapLater({ readMap, sourcesOr }: HostInstrumented, url: string): () => object {
+  return () => ({ ...readMap(), sources: sourcesOr(url).map((source) => new URL(source, url).href) })
 }
 
 /** Whether the hooks look at a module at all. */

@@ -1,11 +1,17 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { refreshMaps, shareMap } from './maps.ts'
 import { tell, warn } from './warn.ts'
 
 /** What the thread of the hooks has to tell the thread of the program. */
 export type Message =
-  | { readonly type: 'map'; readonly url: string; readonly json: string }
+  | { readonly type: 'map'; readonly url: string; readonly packed: Uint8Array }
   | { readonly type: 'warning' | 'debug'; readonly text: string }
+
+/** A map as it is sent and kept: compressed, since few of them are ever read. */
+export const packMap = (map: object): Uint8Array => deflateRawSync(JSON.stringify(map))
+
+const unpackMap = (packed: Uint8Array): object => JSON.parse(inflateRawSync(packed).toString()) as object
 
 /** Sends one message; it is there before the module that it is about. */
 export const send = (port: MessagePort, message: Message): void => port.postMessage(message)
@@ -22,7 +28,7 @@ export function receive(port: MessagePort): void {
 }
 
 function act(message: Message): void {
-  if (message.type === 'map') shareMap(message.url, () => JSON.parse(message.json) as object)
+  if (message.type === 'map') shareMap(message.url, () => unpackMap(message.packed))
   else if (message.type === 'warning') warn(message.text)
   else tell(message.text)
 }

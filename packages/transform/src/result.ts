@@ -1,5 +1,6 @@
 import type { Site } from 'traceghost/contract'
-import { mappingsOf, type Output, textOf } from './emit/output.ts'
+import { mappingsLater } from './emit/deltas.ts'
+import { type Output, textOf } from './emit/output.ts'
 import { messageAt, type Position } from './errors.ts'
 import type { Origin } from './origin.ts'
 import type { SkippedPlan } from './plan/model.ts'
@@ -18,6 +19,8 @@ export interface TransformResult {
   readonly code: string
   /** Maps `code` to the input, and through `inputMap` to what that was made of; made when it is first read. Every token is exact, and lines are those of the input. */
   readonly map: SourceMap
+  /** Makes that map, for whoever keeps this function and nothing else: it holds on to the input, but not to the program. */
+  readonly readMap: () => SourceMap
   /** The instrumented functions. */
   readonly sites: readonly Site[]
   /** Functions that were left as they are, and why; made when it is first read. */
@@ -47,16 +50,17 @@ interface Outcome {
 
 /** What the caller gets: all that few callers ask for is made when they do. */
 export function resultOf(output: Output, { origin, sites, skipped }: Outcome): TransformResult {
-  const { file } = origin
+  const readMap = mapLater(output, origin)
   return {
     code: textOf(output),
+    readMap,
     sites,
     warnings: warningsOf(skipped, origin),
     get skipped() {
       return keep(this, 'skipped', skippedOf(skipped, origin))
     },
     get map() {
-      return keep(this, 'map', origin.trace(mapOf(output, file)))
+      return keep(this, 'map', readMap())
     },
   }
 }
@@ -80,12 +84,11 @@ function tell(plan: SkippedPlan, sentence: (name: string) => string, { file, lin
   return { name, reason, isMarked, ...position, message: messageAt(sentence(name), { file, ...position }) }
 }
 
-const mapOf = (output: Output, file: string): SourceMap => ({
-  version: 3,
-  sources: [file],
-  sourcesContent: [output.code],
-  ...mappingsOf(output),
-})
+function mapLater(output: Output, { file, trace }: Origin): () => SourceMap {
+  const { code } = output
+  const mappings = mappingsLater(output)
+  return () => trace({ version: 3, sources: [file], sourcesContent: [code], ...mappings() })
+}
 
 /** Puts a value in the place of the getter that made it. */
 function keep<Value>(object: object, name: keyof TransformResult, value: Value): Value {

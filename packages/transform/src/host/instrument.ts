@@ -65,8 +65,10 @@ export interface SourceText {
 export interface Instrumented {
   /** The new text; it says nothing of a map that it came with. */
   readonly code: string
-  /** Leads to what the text was made of; made when it is first read. */
+  /** Leads to what the text was made of; made when it is read. */
   readonly map: SourceMap
+  /** Makes that map, for whoever keeps this function: it holds on to no more than it takes. */
+  readonly readMap: () => SourceMap
   /** The sources of that map: those of the map that the text came with, else `own`. */
   sourcesOr(own: string): readonly string[]
 }
@@ -94,13 +96,27 @@ export function instrument(text: SourceText, work: Work): Instrumented | null {
   }
 }
 
-const instrumentedOf = (result: TransformResult, inputMap: InputMap | undefined): Instrumented => ({
-  code: inputMap ? withoutMapAddress(result.code) : result.code,
-  get map() {
-    return result.map
-  },
-  sourcesOr: (own) => (inputMap ? result.map.sources : [own]),
-})
+function instrumentedOf({ code, readMap }: TransformResult, inputMap: InputMap | undefined): Instrumented {
+  // A chain of maps takes long to make, and what it is made of is large.
+  const read = inputMap ? once(readMap) : readMap
+  return {
+    code: inputMap ? withoutMapAddress(code) : code,
+    get map() {
+      return read()
+    },
+    readMap: read,
+    sourcesOr: inputMap ? () => read().sources : (own) => [own],
+  }
+}
+
+/** Calls a function when its value is first asked for, then lets go of it. */
+function once<Value>(make: () => Value): () => Value {
+  let known: { readonly value: Value } | { readonly make: () => Value } = { make }
+  return () => {
+    if ('make' in known) known = { value: known.make() }
+    return known.value
+  }
+}
 
 type Reader = Work & { readonly inputMap: InputMap | undefined }
 
