@@ -219,8 +219,14 @@ const NOTES: { [kind in `${Omission['part']} ${Omission['reason']}`]?: Note } = 
   'metrics build': () => METER_NOTE,
 }
 
+const HANDED_THROUGH_NOTE =
+  'Nobody handled this rejection. A ghost may have handed its promise through: none has reported it, so the innermost recorded function stands for one.'
+
 /** The same in words, and how to get what is missing. */
 function notesOn(described: DescribedReport, constructors: readonly string[]): string[] {
   const { omissions = [] } = omissionsOf(described, constructors)
-  return omissions.flatMap(({ part, reason, omitted = 0 }) => NOTES[`${part} ${reason}`]?.(omitted, constructors) ?? [])
+  const notes = omissions.flatMap(
+    ({ part, reason, omitted = 0 }) => NOTES[`${part} ${reason}`]?.(omitted, constructors) ?? [],
+  )
+  return described.site.boundary ? notes : [HANDED_THROUGH_NOTE, ...notes]
 }
