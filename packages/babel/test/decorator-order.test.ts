@@ -49,6 +49,14 @@ const linesOf = (all: Outcomes | undefined): string[] =>
     return `${name}: ${JSON.stringify(log)} ${JSON.stringify(reported)}`
   })
 
+it.each(MODES)('rolls back what a mark above the transaction suppresses, and commits below, %s', (mode) => {
+  const { outer, inner, ...others } = outcomes.get(`plain TypeScript ${mode}`) ?? {}
+  expect(outer?.log).toEqual(['order 1', 'ROLLBACK', ['returned', null]])
+  expect(inner?.log).toEqual(['order 1', 'COMMIT', ['returned', null]])
+  expect([outer?.reports.length, inner?.reports.length]).toEqual([1, 1])
+  expect(Object.entries(others).filter(([, { reports }]) => reports.length === 0)).toEqual([])
+})
+
 describe.each(rows)('$way, $name, $mode', ({ way, name, mode }) => {
   it('does and reports what the marks do at run time', () => {
     const expected = outcomes.get(`plain ${name} ${mode}`)
