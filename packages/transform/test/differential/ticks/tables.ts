@@ -89,7 +89,9 @@ const watch = async (log, name, call) => {
   let result
   try { result = call(log) } catch (error) { log('throws ' + show(error)) }
   if (result instanceof Promise && Object.getPrototypeOf(result) === Promise.prototype && !Reflect.ownKeys(result).length) {
-    result.then((value) => log('then ' + show(value)), (error) => log('catch ' + show(error)))
+    try {
+      result.then((value) => log('then ' + show(value)), (error) => log('catch ' + show(error)))
+    } catch (error) { log('is no promise') }
     const observer = async () => {
       try { log('await ' + show(await result)) } catch (error) { log('await threw ' + show(error)) }
     }
