@@ -45,7 +45,9 @@ export function levelOf({ logMemory, logRuntime }: GhostOptions): MeteringLevel 
  */
 export function onReport(listener: ReportListener): () => void {
   checkOptions({ onReport: listener })
-  return delivery.listen(listener)
+  const { listeners } = sharedState()
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }
 
 /**

@@ -7,7 +7,7 @@
  */
 
 import { createLimiter, type Limiter } from './delivery/limiter.ts'
-import { type ReportListener, suppresses } from './options.ts'
+import { suppresses } from './options.ts'
 import type { Platform, Reporting } from './platform/platform.ts'
 import { isStackOverflow } from './recording/stack-overflow.ts'
 import { dropRecording, isObject, type Recording, sharedState } from './recording.ts'
@@ -24,8 +24,6 @@ export interface Delivery {
   cross(crossing: Crossing): boolean
   /** Delivers what is pending; what needs no waiting is done when this returns. Resolves when every sink has finished. */
   flush(): Promise<void>
-  /** Calls a listener with every report. @returns a function that ends it. */
-  listen(listener: ReportListener): () => void
   /** Says on one line that the runtime itself failed; the same line once only. Never throws. */
   complain: Complain
 }
@@ -81,12 +79,6 @@ class PlatformDelivery implements Delivery {
     this.#deliverAll()
     await this.#arrival
     await this.#courier?.finished()
-  }
-
-  listen(listener: ReportListener): () => void {
-    const { listeners } = sharedState()
-    listeners.add(listener)
-    return () => void listeners.delete(listener)
   }
 
   #report(crossing: Crossing, suppressed: boolean): void {

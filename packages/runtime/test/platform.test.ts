@@ -8,7 +8,7 @@ import { destination, platform as neutral } from '../src/platform/neutral.ts'
 import type { EndListeners, Platform, Reporting } from '../src/platform/platform.ts'
 import { reportingTo } from '../src/platform/reporting.ts'
 import { tableOf } from '../src/recording/tables.ts'
-import { record } from '../src/recording.ts'
+import { record, sharedState } from '../src/recording.ts'
 import type { Destination } from '../src/reporting/destination.ts'
 import { marked, plain, root, thunkOf, variablesOf } from './instrumented.ts'
 
@@ -45,7 +45,7 @@ function fake(overrides: Partial<Platform> & Partial<Destination> = {}): Fake {
     ...overrides,
   }
   const delivery = createDelivery(platform)
-  delivery.listen((report) => reports.push(report))
+  sharedState().listeners.add((report) => reports.push(report))
   const options: OptionLayers = [{}, { exportHtml: 'page.html', reportType: 'none' }]
   return {
     platform,
