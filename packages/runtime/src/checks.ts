@@ -26,7 +26,11 @@ export function checkEach(owner: string, options: unknown, checks: Readonly<Reco
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new TypeError(`${owner} options must be an object, but got ${describe(options)}.`)
   }
-  for (const [name, value] of Object.entries(options)) {
+  // By index, as in all that runs when a program marks something: it may have taken away what iterates arrays.
+  const names = Object.keys(options)
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] as string
+    const value = (options as Readonly<Record<string, unknown>>)[name]
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined
     if (!check) {
       throw new TypeError(`${owner} has no option ${describe(name)}; it has ${Object.keys(checks).join(', ')}.`)

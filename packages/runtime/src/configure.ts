@@ -57,6 +57,9 @@ export function onReport(listener: ReportListener): () => void {
  */
 export async function flush(): Promise<void> {
   // All of them now, and then what they wait for.
-  const flushed = [...sharedState().flushes].map((flush) => flush())
-  for (const each of flushed) await each
+  const flushed: Promise<void>[] = []
+  sharedState().flushes.forEach((flush) => {
+    flushed[flushed.length] = flush()
+  })
+  for (let index = 0; index < flushed.length; index++) await flushed[index]
 }

@@ -134,19 +134,26 @@ function encodeScope(scope: SiteScope, index: number): string {
 }
 
 /** Reads what a `TableThunk` returned. */
-export function decodeTable([file, text, ...options]: TableSource): Table {
+export function decodeTable(source: TableSource): Table {
+  // By index: in a page nothing gives back what iterates arrays, if the program has taken it away.
+  const file = source[0]
+  const text = source[1]
+  const options = source.slice(2) as GhostOptions[]
   const sites: Site[] = []
   const scopes: SiteScope[] = []
   const maskVars: MaskVars[number][] = []
   let line = 0
-  for (const part of text ? text.split(';') : []) {
-    const [head = '', ...own] = part.split('|')
-    const site = decodeSite(head, { file, line, options, maskVars })
+  const parts = text ? text.split(';') : []
+  for (let at = 0; at < parts.length; at++) {
+    const own = (parts[at] as string).split('|')
+    const site = decodeSite(own[0] as string, { file, line, options, maskVars })
     line = site.line
     sites.push(site)
-    for (const [index, scope] of own.entries()) scopes.push(decodeScope(scope, site, index === 0 ? -1 : scopes.length))
+    for (let index = 1; index < own.length; index++)
+      scopes.push(decodeScope(own[index] as string, site, index === 1 ? -1 : scopes.length))
   }
-  maskVars.push(...(options[0]?.maskVars ?? []))
+  const masks = options[0]?.maskVars ?? []
+  for (let index = 0; index < masks.length; index++) maskVars.push(masks[index] as MaskVars[number])
   return { file, sites, scopes }
 }
 
@@ -155,15 +162,17 @@ function decodeSite(
   text: string,
   { file, line, options, maskVars }: { file: string; line: number; options: GhostOptions[]; maskVars: MaskVars },
 ): Site {
-  const [name = '', letters = '', lineDelta, length] = text.split(',')
+  const fields = text.split(',')
+  const name = fields[0] ?? ''
+  const letters = fields[1] ?? ''
   const has = (flag: keyof typeof FLAGS): boolean => letters.includes(FLAGS[flag], 1)
-  const start = line + Number(lineDelta)
+  const start = line + Number(fields[2])
   return {
     name: decodeURIComponent(name) || ANONYMOUS,
     file,
     kind: keyOf(SITE_KINDS, letters[0]),
     line: start,
-    endLine: start + Number(length),
+    endLine: start + Number(fields[3]),
     boundary: has('boundary'),
     async: has('async'),
     generator: has('generator'),
@@ -177,7 +186,8 @@ function decodeSite(
 /** @param index that of the scope, -1 for a root. */
 function decodeScope(text: string, site: Site, index: number): SiteScope {
   const fields = index < 0 ? [] : text.split(',', 2)
-  const [head = '', line] = fields
+  const head = fields[0] ?? ''
+  const line = fields[1]
   const lists = text.slice(fields.join(',').length + (index < 0 ? 0 : 1)).split('/')
   const names = (list: number): string[] => lists[list]?.split(' ').filter(Boolean) ?? []
   return {

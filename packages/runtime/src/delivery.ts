@@ -94,7 +94,7 @@ class PlatformDelivery implements Delivery {
   #postpone(crossing: Crossing, suppressed: boolean): void {
     const { recording, site } = crossing
     // A ghost that calls itself is left many times.
-    const isKnown = this.#postponed.some(([{ recording: other, site: left }]) => other === recording && left === site)
+    const isKnown = this.#postponed.some(({ 0: left }) => left.recording === recording && left.site === site)
     if (!isKnown && this.#postponed.length < MAX_PENDING) this.#postponed.push([crossing, suppressed])
     else if (!isKnown) this.#drop(recording)
     this.#watch()
@@ -104,7 +104,7 @@ class PlatformDelivery implements Delivery {
   #catchUp(): void {
     for (let next = this.#postponed[0]; next; next = this.#postponed[0]) {
       try {
-        this.#report(...next)
+        this.#report(next[0], next[1])
       } catch (failure) {
         if (isStackOverflow(failure)) return
         this.complain('a report failed', failure)

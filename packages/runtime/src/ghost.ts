@@ -27,7 +27,9 @@ interface AccessorTarget {
  * @throws TypeError for an option that is wrong, and for what cannot be marked.
  */
 export const ghost = ((...args: unknown[]): unknown => {
-  const [first, second] = args.length === 0 ? [{}] : args
+  // By index: the program may have taken away what iterates arrays.
+  const first = args.length === 0 ? {} : args[0]
+  const second = args[1]
   if (args.length <= 1 && isOptionsObject(first)) {
     checkOptions(first)
     return (...marked: unknown[]): unknown => mark(marked, first)
@@ -40,7 +42,9 @@ export const ghost = ((...args: unknown[]): unknown => {
 /** Marks what a wrapper or decorator was called with. */
 function mark(args: unknown[], given: GhostOptions): unknown {
   const options = ownOnly(given)
-  const [target, second, descriptor] = args
+  const target = args[0]
+  const second = args[1]
+  const descriptor = args[2]
   if (isContext(second)) return decorate(target, second, options)
   if (isKey(second)) return decorateLegacy(target, second, { descriptor, options })
   if (typeof target === 'function') return markFunction(target as AnyFunction, options)
@@ -115,15 +119,20 @@ function decorateLegacy(target: unknown, key: string | symbol, { descriptor, opt
 /** Marks all methods, getters and setters of a class where they are. */
 function markMembers(target: AnyFunction, options: GhostOptions): AnyFunction {
   const owner = classNameOf(target)
-  for (const holder of [target, target.prototype as object]) {
-    for (const key of ownKeys(holder)) {
-      const descriptor = getOwnPropertyDescriptor(holder, key)
-      if (!descriptor?.configurable || key === 'constructor') continue
-      if (typeof descriptor.value === 'function' && isClass(descriptor.value)) continue
-      defineProperty(holder, key, markDescriptor(descriptor, options, { key, owner }))
-    }
-  }
+  markMembersOf(target, options, owner)
+  markMembersOf(target.prototype as object, options, owner)
   return target
+}
+
+function markMembersOf(holder: object, options: GhostOptions, owner: string | undefined): void {
+  const keys = ownKeys(holder)
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as string | symbol
+    const descriptor = getOwnPropertyDescriptor(holder, key)
+    if (!descriptor?.configurable || key === 'constructor') continue
+    if (typeof descriptor.value === 'function' && isClass(descriptor.value)) continue
+    defineProperty(holder, key, markDescriptor(descriptor, options, { key, owner }))
+  }
 }
 
 /** Babel's legacy decorators get the initialiser of a field with its descriptor. */

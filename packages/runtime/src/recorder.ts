@@ -63,7 +63,7 @@ export function attach(table: TableThunk, sites: number[], options: unknown): vo
   checkOptions(options)
   const known = attached.get(table) ?? ownOnly<Record<number, GhostOptions>>({})
   if (!attached.get(table)) attached.set(table, known)
-  for (const site of sites) known[site] = ownOnly(options)
+  for (let index = 0; index < sites.length; index++) known[sites[index] as number] = ownOnly(options)
 }
 
 /** Whether a value that a ghost returns is a plain native promise. */

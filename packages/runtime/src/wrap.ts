@@ -73,7 +73,9 @@ export function wrap(marked: Marked): AnyFunction {
           return call(this, args)
         },
       }.ghost
-  for (const key of ownKeys(fn)) {
+  const keys = ownKeys(fn)
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as PropertyKey
     const descriptor = getOwnPropertyDescriptor(fn, key)
     if (descriptor && !NOT_COPIED.includes(key)) defineProperty(ghost, key, descriptor)
   }
@@ -92,8 +94,9 @@ interface MetadataReflect {
 function copyMetadata(from: object, to: object): void {
   try {
     const reflect = Reflect as Partial<MetadataReflect> as MetadataReflect
-    for (const key of reflect.getOwnMetadataKeys?.(from) ?? [])
-      reflect.defineMetadata(key, reflect.getOwnMetadata(key, from), to)
+    const keys = reflect.getOwnMetadataKeys?.(from) ?? []
+    for (let index = 0; index < keys.length; index++)
+      reflect.defineMetadata(keys[index], reflect.getOwnMetadata(keys[index], from), to)
   } catch {
     // Something else has put methods of these names there.
   }

@@ -116,3 +116,36 @@ describe('clocks and timers of a test', () => {
     expect(stdout.trim().split('\n')[0]).toBe(`${type} true true true`)
   })
 })
+
+describe('what iterates arrays, taken away for good or replaced by what fails', () => {
+  const program = (take: string): ReturnType<typeof run> =>
+    run(`
+      import { configure, flush, ghost, onReport } from 'traceghost'
+      const names = []
+      onReport(({ ghost, frames }) => { names[names.length] = ghost + ' ' + frames.length })
+      ${take}
+      configure({ reportType: 'none', suppress: true, maskVars: ['pin'] })
+      class Orders { list() { return missing.orders } }
+      ghost(Orders)
+      const bare = ghost({ depth: 2 })(function bare(rows) { return rows.missing.name })
+      const depth = 4
+      const built = ghost({ depth })((rows) => { for (let at = 0; at < 1; at++) { const row = rows[9].name } })
+      function direct(rows) { 'use ghost'; let total = 1; return rows.missing.name }
+      function thrown(rows) { throw rows }
+      new Orders().list(), bare([1]), built([1]), direct([1])
+      const loud = ghost(thrown, { suppress: false })
+      try { loud([1]) } catch (rows) { names[names.length] = rows.length }
+      try { ghost({ dept: 1 }) } catch (error) { names[names.length] = error.name }
+      flush().then(() => setImmediate(() => console.log(names.join())))
+    `)
+
+  it.each([
+    ['are gone', 'delete Array.prototype[Symbol.iterator]'],
+    ['fail', `Array.prototype[Symbol.iterator] = () => { throw new Error('mine') }`],
+    ['have a step that fails', `Object.getPrototypeOf([][Symbol.iterator]()).next = () => { throw new Error('mine') }`],
+  ])('%s: functions are marked, and their errors reported', (_, take) => {
+    const plain = program('')
+    expect(plain.stdout).toMatch(/^Orders\.list 1,bare 1,/)
+    expect(program(take)).toEqual(plain)
+  })
+})

@@ -82,7 +82,8 @@ const STDERR = 2
 const MAX_RETRIES = 1_000
 
 function schedule(task: () => void): void {
-  soon(shield, task)
+  // No argument for the task: Node would spread it, by whatever iterates arrays then.
+  soon(() => shield(task))
 }
 
 function environment(): Environment {
