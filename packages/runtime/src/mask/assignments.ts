@@ -1,14 +1,10 @@
+import { findBlock, type Range } from './yaml.ts'
+
 /** How a text is read: as a message, or as source code, where `token = read(input)` shows no secret. */
 export interface TextStyle {
   hidesName: (name: string) => boolean
   isCode: boolean
   redacted: (secret: string) => string
-}
-
-/** A part of a text. */
-interface Range {
-  start: number
-  end: number
 }
 
 /** What may stand between a name and its value: `password=`, `apiKey: `, `KEY ??= `, `set('authorization', `, `token%3D`. */
@@ -73,14 +69,13 @@ function nameBefore(text: string, end: number): { name: string; isQuoted: boolea
 
 /** What makes a part of a line of code a text: `//` for a comment, or the quote of a string; `undefined` for code. */
 function proseAt(text: string, index: number): string | undefined {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', index) + 1, index - MAX_EXPRESSION), index)
+  const near = text.slice(Math.max(0, index - MAX_EXPRESSION), index)
+  const line = near.slice(near.lastIndexOf('\n') + 1)
   if (COMMENT.test(line)) return '//'
   let quote: string | undefined
-  for (let at = 0; at < line.length; at += 1) {
-    const character = line.charAt(at)
-    if (character === '\\') at += 1
-    else if (character === quote) quote = undefined
-    else if (quote === undefined && '"\'`'.includes(character)) quote = character
+  for (const [character] of line.matchAll(/\\.|["'`]/g)) {
+    if (character === quote) quote = undefined
+    else if (quote === undefined && character.length === 1) quote = character
   }
   return quote
 }
@@ -89,10 +84,13 @@ function findValue(text: string, after: number, assignment: Assignment): Range |
   const { name, separator, isCode, isQuoted, enclosing } = assignment
   if (separator.startsWith('%'))
     return nonEmpty({ start: after, end: indexOf(text, /%(?:25)*26|[&\s"'`;,)}\]<>]/gi, after) })
+  const block = separator === ':' && !isCode ? findBlock(text, after) : undefined
+  if (block) return block
   const start = indexOf(text, /\S/g, after)
   if (text[start] === enclosing) return undefined
   const quoted = findQuoted(text, start, isCode)
-  if (separator === ',') return isQuoted ? quoted : undefined
+  // `"name": "authorization", "value": …`: the next text is a key, not a value.
+  if (separator === ',') return isQuoted && quoted && !isKey(text, quoted.end) ? quoted : undefined
   if (quoted) return quoted
   if (isCode) return findLiteral(text, start)
   if (text[start] === '{' || text[start] === '[') return { start, end: findClose(text, start) }
@@ -103,6 +101,12 @@ function findValue(text: string, after: number, assignment: Assignment): Range |
   const isValue = separator === '=' || word.length >= 6 || /\d/.test(word)
   return isValue && !HARMLESS.test(word) ? nonEmpty({ start, end }) : undefined
 }
+const isKey = (text: string, end: number): boolean => {
+  const colon = /\\{0,8}["'`]?\s{0,9}:/y
+  colon.lastIndex = end
+  return colon.test(text)
+}
+
 /** What is between quotes at `start`; the quotes of JSON within JSON have backslashes. */
 function findQuoted(text: string, start: number, isCode: boolean): Range | undefined {
   const open = /\\{0,8}["'`]/y
@@ -128,7 +132,9 @@ function findLiteral(text: string, start: number): Range | undefined {
   const digits = number.exec(text)?.[0]
   if (digits) return { start, end: start + digits.length }
   const next = text.slice(start, start + MAX_EXPRESSION).search(/["'`,;\n]/)
-  return next < 0 ? undefined : findQuoted(text, start + next, true)
+  // Below it stands the body of a function, which is no value.
+  const isFunction = /=>\s{0,9}\{|\bfunction\b/.test(text.slice(start, start + next))
+  return next < 0 || isFunction ? undefined : findQuoted(text, start + next, true)
 }
 
 /** Where the bracket at `start` closes, or the end of the text. */

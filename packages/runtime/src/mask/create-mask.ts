@@ -1,4 +1,5 @@
 import { redactAssignments, type TextStyle } from './assignments.ts'
+import { redactLiterals } from './code-literals.ts'
 import { createFlagTest, createNameTest, linesRedacted, type MaskRules, REDACTED } from './names.ts'
 import { redactPatterns } from './patterns.ts'
 import { remember } from './remember.ts'
@@ -26,6 +27,10 @@ export interface Mask {
 /** A line of a key whose first line is not shown. */
 const BASE64_LINE = /^[ \t]*[A-Za-z0-9+/=]{48,}[ \t]*$/gm
 
+const ESCAPE = String.fromCharCode(0x1b)
+/** ECMA-48, SGR: the colours of a terminal, which stand between a name and its value; also written out. */
+const COLOURS = new RegExp(`(?:${ESCAPE}|\\\\{1,3}(?:u001b|x1b|e|033))\\[[\\d;:]{0,40}m`, 'gi')
+
 /** Names and excerpts that a mask remembers. */
 const MAX_NAMES = 1_000
 const MAX_EXCERPTS = 100
@@ -42,15 +47,17 @@ export function createMask(rules: MaskRules = {}): Mask {
       found?.(secret)
       return REDACTED
     }
-    return redactNamed(redactPatterns(text, { isCut, isPersonal, redacted }), { hidesName, isCode: false, redacted })
+    return maskPlain(text, (plain) => {
+      const masked = redactPatterns(plain, { isCut, isPersonal, redacted })
+      return redactNamed(masked, { hidesName, isCode: false, redacted })
+    })
   }
-  const maskCode = (text: string): string => {
-    const masked = redactPatterns(text, { isCut: false, isPersonal, redacted: linesRedacted }).replace(
-      BASE64_LINE,
-      REDACTED,
-    )
-    return redactNamed(masked, { hidesName, isCode: true, redacted: linesRedacted })
-  }
+  const maskCode = (text: string): string =>
+    maskPlain(text, (plain) => {
+      const style: TextStyle = { hidesName, isCode: true, redacted: linesRedacted }
+      const masked = redactPatterns(plain, { isCut: false, isPersonal, redacted: linesRedacted })
+      return redactNamed(redactLiterals(masked.replace(BASE64_LINE, REDACTED), style), style)
+    })
   return {
     hidesName,
     hidesFlag: createFlagTest(rules),
@@ -58,6 +65,13 @@ export function createMask(rules: MaskRules = {}): Mask {
     name: remember((name) => maskText(name), MAX_NAMES),
     code: remember(maskCode, MAX_EXCERPTS),
   }
+}
+
+/** Masks a text as if it had no colours. One with a secret in it loses them. */
+function maskPlain(text: string, mask: (plain: string) => string): string {
+  const plain = text.replace(COLOURS, '')
+  const masked = mask(plain)
+  return masked === plain ? text : masked
 }
 
 const redactNamed = (text: string, style: TextStyle): string => redactSyntaxes(redactAssignments(text, style), style)

@@ -4,43 +4,82 @@ import type { TextStyle } from './assignments.ts'
 interface Syntax {
   /** What every text with it has. */
   sign: string
-  /** Groups: `head` with the `name` in it, then `value`. */
+  /** Groups: `head`, then `value`, then perhaps `tail`; one of them has the `name` in it. */
   pattern: RegExp
 }
 
-const NAME = String.raw`(?<name>[\w$@.#:-]{1,80})`
+const NAME = String.raw`(?<name>[\p{L}\p{M}\p{N}_$@.#:[\]-]{1,80})`
 const QUOTE = String.raw`\\{0,3}["']`
+/** Up to the quote that `quote` is. */
+const QUOTED = String.raw`(?<value>(?:(?!\k<quote>)[^]){1,2000})`
+
+/** `"name":`, `name: `, `\"name\":` */
+const keyOf = (names: string): string => `\\b(?:${names})(?:${QUOTE})?\\s{0,3}:\\s{0,3}`
+const NAME_ENTRY = `${keyOf('name|key|header|headerName|field')}(?<open>${QUOTE})${NAME}\\k<open>`
+const VALUE_KEY = keyOf('value|values|val')
 
 /* Repetitions are bounded, so that time is linear in the text. */
 const SYNTAXES: readonly Syntax[] = [
   // <Password>…</Password>
-  { sign: '</', pattern: new RegExp(`(?<head><${NAME}(?:\\s[^<>]{0,200})?>)(?<value>[^<>]{1,2000})(?=</|$)`, 'g') },
+  { sign: '</', pattern: new RegExp(`(?<head><${NAME}(?:\\s[^<>]{0,200})?>)(?<value>[^<>]{1,2000})(?=</|$)`, 'gu') },
+  // <Password><![CDATA[…]]></Password>
+  {
+    sign: '<![CDATA[',
+    pattern: new RegExp(
+      `(?<head><${NAME}(?:\\s[^<>]{0,200})?>\\s{0,20}<!\\[CDATA\\[)(?<value>(?:(?!\\]\\]>)[^]){1,2000})`,
+      'gu',
+    ),
+  },
   // <add key="ApiKey" value="…" />
   {
     sign: 'value=',
     pattern: new RegExp(
       `(?<head>\\b(?:key|name|id|type)=${QUOTE}${NAME}${QUOTE}[^<>]{0,200}?\\svalue=${QUOTE})(?<value>[^"'<>\\\\]{1,2000})`,
-      'gi',
+      'giu',
+    ),
+  },
+  // {"name":"authorization","value":"…"}, also the other way round, and numbers
+  {
+    sign: 'val',
+    pattern: new RegExp(`(?<head>${NAME_ENTRY}[^{}]{0,200}?${VALUE_KEY}(?<quote>${QUOTE}))${QUOTED}`, 'gu'),
+  },
+  {
+    sign: 'val',
+    pattern: new RegExp(`(?<head>${NAME_ENTRY}[^{}]{0,200}?${VALUE_KEY})(?<value>\\d[\\d.]{0,40})`, 'gu'),
+  },
+  {
+    sign: 'val',
+    pattern: new RegExp(
+      `(?<head>${VALUE_KEY}(?<quote>${QUOTE}))${QUOTED}(?<tail>\\k<quote>[^{}]{0,200}?${NAME_ENTRY})`,
+      'gu',
     ),
   },
   // --password …
   {
     sign: '--',
-    pattern: new RegExp(`(?<head>(?<![\\w-])--${NAME} {1,3})(?<value>(?!-)[^\\s"'\`,;)\\]}]{1,2000})`, 'g'),
+    pattern: new RegExp(`(?<head>(?<![\\w-])--${NAME} {1,3})(?<value>(?!-)[^\\s"'\`,;)\\]}\\\\]{1,2000})`, 'gu'),
+  },
+  // --api-key '…', --api-key="…"
+  { sign: '--', pattern: new RegExp(`(?<head>(?<![\\w-])--${NAME}(?: {1,3}|=)(?<quote>${QUOTE}))${QUOTED}`, 'gu') },
+  // curl -u ann:…
+  {
+    sign: 'curl',
+    pattern:
+      /(?<head>(?<![\w-])(?:-u|--user|-U|--proxy-user)(?: {1,3}|=)["']?[^\s:"']{1,100}:)(?<value>[^\s"']{1,500})/g,
   },
   // Content-Disposition: form-data; name="password", also with its line ends written out
   {
     sign: 'form-data',
     pattern: new RegExp(
       `(?<head>name="${NAME}"[^\\r\\n]{0,200}(?:\\r?\\n[^\\r\\n]{1,200}){0,4}(?:\\r?\\n){2})(?<value>[^\\r\\n]{1,2000})`,
-      'g',
+      'gu',
     ),
   },
   {
     sign: 'form-data',
     pattern: new RegExp(
       `(?<head>name=\\\\{1,3}"${NAME}\\\\{1,3}"(?:\\\\{1,3}[rn]){2,4})(?<value>[^\\\\]{1,2000})`,
-      'g',
+      'gu',
     ),
   },
   // IDENTIFIED BY '…', PASSWORD '…'
@@ -53,8 +92,13 @@ export function redactSyntaxes(text: string, { hidesName, redacted }: TextStyle)
   for (const { sign, pattern } of SYNTAXES) {
     if (!masked.includes(sign)) continue
     masked = masked.replace(pattern, (whole, ...rest) => {
-      const { head = '', name = 'password', value = '' }: { [group: string]: string | undefined } = rest.at(-1)
-      return hidesName(name) ? head + redacted(value) : whole
+      const {
+        head = '',
+        name = 'password',
+        value = '',
+        tail = '',
+      }: { [group: string]: string | undefined } = rest.at(-1)
+      return hidesName(name) ? head + redacted(value) + tail : whole
     })
   }
   return masked

@@ -1,0 +1,171 @@
+import type { TextStyle } from './assignments.ts'
+import { contentOf, type Token, tokensOf } from './code-tokens.ts'
+
+const ASSIGNS = /^(?:=|:|\+=|\?\?=|\|\|=|&&=)$/
+const COMPARES = /^(?:[=!]==?|[<>]=?)$/
+/** Signs that end one side of a comparison. */
+const ENDS_OPERAND = /^(?:&&|\|\||\?\?|\?|:|=>|=)$/
+/** Signs after which an expression goes on in the next line. */
+const GOES_ON = /^(?:[.+*/%&|?:<>=-].*|\?\.)$/
+/** Words that stand before an operand. */
+const OPERATOR = /^(?:await|new|typeof|void|async|yield|in|of|instanceof|as|satisfies|delete|keyof)$/
+const STATEMENT =
+  /^(?:return|const|let|var|if|else|for|while|do|switch|case|throw|try|catch|function|class|import|export)$/
+/** Functions that print or compare what they are called with. */
+const SHOWS =
+  /(?:log|info|warn|error|debug|trace|print|write|dir|inspect|equals?|compare|same|assert|verify|check|match|is)$/i
+/** Methods that compare a text with what they are called with. */
+const METHOD = /^(?:equals?|startsWith|endsWith|includes|indexOf|localeCompare|match|compare\w*|to[A-Z]\w*)$/
+/** `'password is'`, in front of what is printed. */
+const STRING_LABEL = /^["'`][^"'`\n]{1,80}["'`]$/
+const STRING_NAME = /^["'`][\p{L}\p{N}_$@.:#[\]-]{1,80}[:=]?\s?["'`]$/u
+/** Tokens of one expression that are looked at. */
+const MAX_TOKENS = 200
+/** The same for one side of a comparison. */
+const MAX_OPERAND = 40
+
+/** Source code without the literals that belong to masked names: assigned to them, compared with them, printed beside them. */
+export function redactLiterals(code: string, { hidesName, redacted }: TextStyle): string {
+  const tokens = tokensOf(code)
+  const found = new Set<number>()
+  for (const [index, token] of tokens.entries()) {
+    if (isSecret(token, hidesName)) addLiterals(tokens, index, found)
+    else if (isLabel(token, hidesName)) addBeside(tokens, index, found)
+  }
+  let masked = ''
+  let end = 0
+  for (const index of [...found].sort((one, other) => one - other)) {
+    const content = contentOf(tokens[index] as Token)
+    if (content.start >= content.end) continue
+    masked += code.slice(end, content.start) + redacted(code.slice(content.start, content.end))
+    end = content.end
+  }
+  return masked + code.slice(end)
+}
+
+const isSecret = ({ kind, text }: Token, hidesName: (name: string) => boolean): boolean =>
+  kind === 'name' ? hidesName(text) : kind === 'literal' && STRING_NAME.test(text) && hidesName(text.slice(1, -1))
+
+const isLabel = ({ kind, text }: Token, hidesName: (name: string) => boolean): boolean =>
+  kind === 'literal' && STRING_LABEL.test(text) && hidesName(text.slice(1, -1))
+
+type Find = (tokens: readonly Token[], index: number, found: Set<number>) => void
+
+function addLiterals(tokens: readonly Token[], index: number, found: Set<number>): void {
+  for (const find of [addAssigned, addCompared, addOfPattern, addBeside, addOfMethod, addOfSwitch]) {
+    find(tokens, index, found)
+  }
+}
+
+/** `password = …`, `password?: string = …`, `'x-api-key': …`, `env['API_KEY'] ??= …` */
+const addAssigned: Find = (tokens, index, found) => {
+  let next = index + 1
+  while (/^[\]!?]$/.test(tokens[next]?.text ?? '')) next += 1
+  if (ASSIGNS.test(tokens[next]?.text ?? '')) addExpression(tokens, next + 1, found)
+}
+
+/** `password === '…'`, `'…' === user.password` */
+const addCompared: Find = (tokens, index, found) => {
+  if (COMPARES.test(tokens[index + 1]?.text ?? '')) addExpression(tokens, index + 2, found, ENDS_OPERAND)
+  let first = index
+  while (/^\??\.$/.test(tokens[first - 1]?.text ?? '')) first -= 2
+  if (!COMPARES.test(tokens[first - 1]?.text ?? '')) return
+  for (let before = first - 2; before >= Math.max(0, first - 20); before -= 1) {
+    const { kind, text } = tokens[before] as Token
+    if (kind === 'sign' && (ENDS_OPERAND.test(text) || /^[,;([{}]$/.test(text))) return
+    if (kind === 'literal') found.add(before)
+  }
+}
+
+/** `[user, password] = ['ann', '…']` */
+const addOfPattern: Find = (tokens, index, found) => {
+  const open = tokens[tokens[index]?.bracket ?? -1]
+  if (open?.text !== '[' || open.bracket < 0) return
+  if (tokens[open.bracket + 1]?.text === '=') addExpression(tokens, open.bracket + 2, found)
+}
+
+/** `console.log(password, '…')`, `expect(password).toBe('…')`: other arguments, not what is joined to the name. */
+const addBeside: Find = (tokens, index, found) => {
+  const { bracket } = tokens[index] as Token
+  const open = tokens[bracket]
+  if (open?.text !== '(') return
+  const callee = tokens[bracket - 1]?.text ?? ''
+  if (callee === 'expect' && open.bracket > 0) addOfMethod(tokens, open.bracket, found)
+  if (!SHOWS.test(callee)) return
+  const own = argumentAt(tokens, index)
+  for (let each = bracket + 1; each < endOf(tokens, bracket); each += 1) {
+    if (tokens[each]?.kind === 'literal' && (each < own.start || each > own.end)) found.add(each)
+  }
+}
+
+/** `password.equals('…')` */
+const addOfMethod: Find = (tokens, index, found) => {
+  if (/^(?:not|resolves|rejects)$/.test(tokens[index + 2]?.text ?? '')) return addOfMethod(tokens, index + 2, found)
+  const [dot, method, open] = tokens.slice(index + 1, index + 4)
+  if (!/^\??\.$/.test(dot?.text ?? '') || !METHOD.test(method?.text ?? '') || open?.text !== '(') return
+  for (let each = index + 4; each < endOf(tokens, index + 3); each += 1) {
+    if (tokens[each]?.kind === 'literal') found.add(each)
+  }
+}
+
+/** `switch (password) { case '…': }` */
+const addOfSwitch: Find = (tokens, index, found) => {
+  const { bracket } = tokens[index] as Token
+  const open = tokens[bracket]
+  if (open === undefined || tokens[bracket - 1]?.text !== 'switch' || open.bracket < 0) return
+  const body = open.bracket + 1
+  for (let each = body + 1; each < endOf(tokens, body); each += 1) {
+    const isCase = tokens[each]?.text === 'case' && tokens[each]?.bracket === body
+    if (isCase && tokens[each + 1]?.kind === 'literal') found.add(each + 1)
+  }
+}
+
+/** Where the bracket at `index` closes, or the end of what is looked at. */
+function endOf(tokens: readonly Token[], index: number): number {
+  const close = tokens[index]?.bracket ?? -1
+  return close > index ? close : Math.min(tokens.length, index + MAX_TOKENS)
+}
+
+function argumentAt(tokens: readonly Token[], index: number): { start: number; end: number } {
+  const isEnd = (at: number): boolean =>
+    tokens[at] === undefined ||
+    (tokens[at]?.bracket === tokens[index]?.bracket && tokens[at]?.text === ',') ||
+    at === tokens[index]?.bracket ||
+    index - at > MAX_TOKENS ||
+    at - index > MAX_TOKENS
+  let start = index
+  while (!isEnd(start - 1)) start -= 1
+  let end = index
+  while (!isEnd(end + 1)) end += 1
+  return { start, end }
+}
+
+/** Every literal of the expression that begins at `start`, but not those of the bodies of functions. */
+function addExpression(tokens: readonly Token[], start: number, found: Set<number>, ends?: RegExp): void {
+  let isOperand = false
+  let depth = 0
+  const end = Math.min(tokens.length, start + (ends ? MAX_OPERAND : MAX_TOKENS))
+  for (let index = start; index < end; index += 1) {
+    const token = tokens[index] as Token
+    const { kind, text } = token
+    const isTop = depth === 0
+    if (isTop && isOperand && token.isFirst && !(kind === 'sign' && GOES_ON.test(text))) return
+    if (kind === 'sign') {
+      if (isTop && (/^[,;)\]}]$/.test(text) || ends?.test(text))) return
+      const previous = tokens[index - 1]?.text
+      if (text === '{' && (previous === '=>' || previous === ')')) {
+        index = endOf(tokens, index)
+        isOperand = true
+        continue
+      }
+      if ('([{'.includes(text)) depth += 1
+      if (')]}'.includes(text)) depth -= 1
+      isOperand = ')]}'.includes(text)
+      continue
+    }
+    // Two operands with nothing between: the end of an attribute, or of a statement.
+    if (isTop && ((isOperand && !OPERATOR.test(text)) || (kind === 'name' && STATEMENT.test(text)))) return
+    if (kind === 'literal') found.add(index)
+    isOperand = kind === 'literal' || !OPERATOR.test(text)
+  }
+}

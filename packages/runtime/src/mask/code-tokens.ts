@@ -1,0 +1,65 @@
+/** Reads source code far enough to tell literals, names and signs apart; an excerpt may begin and end anywhere. */
+
+export type TokenKind = 'name' | 'literal' | 'sign'
+
+export interface Token {
+  kind: TokenKind
+  text: string
+  start: number
+  /** A line ends before it. */
+  isFirst: boolean
+  /** Of a bracket, that of the other one; of any other token, that of the bracket around it; -1 for none. */
+  bracket: number
+}
+
+/* No alternative begins like another one, and each repetition ends at the first character that is not its own. */
+const TOKEN = new RegExp(
+  [
+    // `*` begins a line of a comment whose beginning is not shown.
+    String.raw`(?<comment>\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|(?<=^[ \t]{0,40})\*(?=[ \/\n])[^\n]*)`,
+    String.raw`(?<literal>\x60(?:\\[^]|[^\x60\\])*\x60?|"(?:\\.|[^"\\\n])*(?:"|(?<=…)$)|'(?:\\.|[^'\\\n])*(?:'|(?<=…)$)|\d[\w.]*|\*{10})`,
+    String.raw`(?<name>[\p{L}_$#@][\p{L}\p{M}\p{N}_$]*)`,
+    String.raw`(?<sign>[=!]==?|=>|(?:\?\?|\|\||&&)=?|[<>+*\/%-]=|\?\.|[^\s])`,
+  ].join('|'),
+  'gmu',
+)
+const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
+
+export function tokensOf(code: string): Token[] {
+  const tokens: Token[] = []
+  let end = 0
+  for (const { 0: text, index: start, groups = {} } of code.matchAll(TOKEN)) {
+    if (groups.comment !== undefined) continue
+    const kind = groups.literal !== undefined ? 'literal' : groups.name !== undefined ? 'name' : 'sign'
+    tokens.push({ kind, text, start, isFirst: code.slice(end, start).includes('\n'), bracket: -1 })
+    end = start + text.length
+  }
+  matchBrackets(tokens)
+  return tokens
+}
+
+function matchBrackets(tokens: readonly Token[]): void {
+  const open: number[] = []
+  for (const [index, token] of tokens.entries()) {
+    const last = open.at(-1) ?? -1
+    token.bracket = last
+    if (token.kind !== 'sign') continue
+    if ('([{'.includes(token.text)) {
+      token.bracket = -1
+      open.push(index)
+    } else if (CLOSERS[token.text] !== undefined) {
+      const opener = tokens[last]
+      if (opener === undefined || opener.text !== CLOSERS[token.text]) continue
+      opener.bracket = index
+      open.pop()
+    }
+  }
+}
+
+/** What stands between the quotes of a literal; a number is all of it. */
+export function contentOf({ text, start }: Token): { start: number; end: number } {
+  const quote = /^["'`]/.exec(text)?.[0]
+  if (quote === undefined) return { start, end: start + text.length }
+  const isClosed = text.length > 1 && text.endsWith(quote)
+  return { start: start + 1, end: start + text.length - (isClosed ? 1 : 0) }
+}
