@@ -1,8 +1,11 @@
 import traceghost from 'babel-plugin-traceghost'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { COMMONJS, MODULES } from '../../transform/test/named-exports/modules.ts'
 import { LEXERS, namesIn } from '../../transform/test/tools/lexer.ts'
 import { type BabelVersion, compile, versions } from './harness/babel.ts'
+
+// The compilers are loaded on the way.
+vi.setConfig({ testTimeout: 30_000 })
 
 /** What `import` may take of CommonJS is what Node's lexer finds in its text: the same, plain and instrumented. */
 const namesOf = (code: string): unknown => Object.values(LEXERS).map((parse) => namesIn(code, parse))

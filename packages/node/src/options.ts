@@ -11,6 +11,8 @@ export interface ResolvedOptions {
   readonly maskVars: MaskVars
   /** Say which functions are left as they are. */
   readonly debug: boolean
+  /** Whether V8 writes the coverage down when the process ends, as c8 has it do. */
+  readonly coverage: boolean
   /** Reports name files relative to it. */
   readonly root: string
 }
@@ -26,7 +28,7 @@ export function resolveOptions(root: string, env: Environment): ResolvedOptions 
   const options = { ...readManifest(root), ...readEnvironment(env) }
   const resolved = resolveHostOptions(options)
   const { maskVars, debug } = resolved
-  return { frames: framesIn(modeOf(env), resolved), maskVars, debug, root }
+  return { frames: framesIn(modeOf(env), resolved), maskVars, debug, root, coverage: Boolean(env.NODE_V8_COVERAGE) }
 }
 
 /** Under the key `"traceghost"` of the `package.json` in the working directory. */

@@ -25,7 +25,7 @@ import { resultOf, type TransformResult } from './result.ts'
 export function transform(code: string, id: string, options?: TransformOptions): TransformResult | null {
   const resolved = resolveTransformOptions(id, options)
   if (resolved.frames !== 'all' && !mayHaveMarks(code)) return null
-  const { language, script, dialect, refresh, phase, recorder } = resolved
+  const { language, script, dialect, refresh, phase, coverage, recorder } = resolved
   const { sourceType } = language
   const hasRunes = dialect === 'svelte'
   const origin = originOf(createLines(code), resolved)
@@ -34,14 +34,8 @@ export function transform(code: string, id: string, options?: TransformOptions):
   const planned = planProgram(tree, { code: program, options: resolved, sourceType, origin, hasRunes, refresh, phase })
   if (!planned) return null
   const { plan, facts, table, directives } = planned
-  const output = emit(plan, facts, {
-    sourceType,
-    table,
-    directives,
-    recorder,
-    text: code,
-    prefix: script || hasRunes ? 'g$' : '$',
-  })
+  const prefix = script || hasRunes ? 'g$' : '$'
+  const output = emit(plan, facts, { sourceType, table, directives, recorder, text: code, prefix, coverage })
   return resultOf(output, { origin, sites: table.sites, skipped: plan.skipped })
 }
 

@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { transform } from '../src/index.ts'
 import { COMPILERS } from './named-exports/compilers.ts'
 import { COMMONJS, MODULES } from './named-exports/modules.ts'
 import { LEXERS, namesIn } from './tools/lexer.ts'
+
+// The compilers are loaded on the way.
+vi.setConfig({ testTimeout: 30_000 })
 
 /** What `import` may take of CommonJS is what Node's lexer finds in its text: the same, plain and instrumented, and with its marks taken out. */
 describe.each(Object.entries(LEXERS))('%s', (_, parse) => {

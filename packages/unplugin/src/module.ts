@@ -79,6 +79,7 @@ function workOf(id: string, { build, host, phase }: ModuleContext): Work {
     debug: options.debug,
     root: options.root ?? settings.root,
     refresh: settings.refresh && !phase,
+    coverage: settings.coverage,
     phase: phase ?? first,
     ownMap: true,
     parse,

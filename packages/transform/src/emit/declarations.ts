@@ -8,22 +8,24 @@ import type { Emission } from './handlers.ts'
 type VariableDeclaration = Node & { type: 'VariableDeclaration' }
 type Declarator = VariableDeclaration['declarations'][number]
 
-/** `const a = 1, { b } = o` → `;a = 1, ({ b } = o);`: the names are declared in front of the `try`. */
+/** `const a = 1, { b } = o` → `;a = 1; ({ b } = o);`: the names are declared in front of the `try`. Statements each, as tools of coverage count declarators. */
 export function emitDeclaration(
   node: VariableDeclaration,
   { redeclared, placed }: Pick<Handler, 'redeclared' | 'placed'>,
   emission: Emission,
 ): void {
   const { edits, code } = emission
-  edits.replace(node.start, node.start + node.kind.length, ';')
+  // Behind a statement without its own semicolon it is the end of that one.
+  edits.replace(node.start, node.start + node.kind.length, ';', 'before')
   if (code[node.end - 1] !== ';') edits.wrap(node, '', ';')
-  const areStatements = node.declarations.some((declarator) => redeclared.has(declarator) || placed.has(declarator))
   for (const declarator of node.declarations) {
+    const { id, init } = declarator
     if (redeclared.has(declarator)) emitParts(declarator, emission)
     else if (placed.has(declarator)) emitPlaced(declarator, emission)
-    else if (declarator.id.type !== 'Identifier') edits.wrap(declarator, '(', ')')
+    else if (id.type === 'Identifier') standForInitializer(id, init, emission)
+    else edits.wrap(declarator, '(', ')', { open: init?.start ?? 'nowhere' })
     emitDeclarator(declarator, emission)
-    if (areStatements && declarator !== node.declarations.at(-1)) {
+    if (declarator !== node.declarations.at(-1)) {
       const comma = skipTrivia(code, declarator.end)
       edits.replace(comma, comma + 1, ';')
     }
@@ -45,6 +47,16 @@ function emitDeclarator({ id, init, start, definite }: Declarator, emission: Emi
   } else if (!init) {
     edits.wrap({ start, end: id.end }, '', '=void 0')
   }
+}
+
+/** Tools of coverage count the initialiser of a variable; one without is no statement. */
+function standForInitializer(
+  { start, name }: Declarator['id'] & { type: 'Identifier' },
+  init: Declarator['init'],
+  { edits, code }: Emission,
+): void {
+  const end = start + name.length
+  if (code.slice(start, end) === name) edits.stand(start, end, { text: name, stands: init?.start ?? 'nowhere' })
 }
 
 /** `const [a, { b }] = f()` → `{let [$p0, { b:$p1 }] = f();a=$p0;b=$p1}`. */

@@ -8,7 +8,10 @@ const NUMBERS = 3
  * Keeps what mappings take in little memory, until somebody asks for them: the old text, and for most edits three numbers.
  * Mappings as text would be as long as a whole file, and objects for all edits many times that.
  */
-export function mappingsLater({ code, edits }: Output): () => ReturnType<typeof mappingsOf> {
+export function mappingsLater(output: Output): () => ReturnType<typeof mappingsOf> {
+  const { code, edits, coverage } = output
+  // Its map tells of every token that is inserted.
+  if (coverage) return () => mappingsOf(output)
   const deltas = new Uint32Array(edits.length * NUMBERS)
   const others = new Map<number, Edit>()
   edits.forEach((edit, index) => {

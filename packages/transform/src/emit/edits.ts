@@ -4,9 +4,19 @@ export interface Edit {
   readonly end: number
   readonly text: string
   /** What the text was called: for source maps. */
-  readonly name?: string
+  readonly name?: string | undefined
   /** What inserted text leads to: an offset behind it, in its line. */
-  readonly leadsTo?: number
+  readonly leadsTo?: number | undefined
+  /** What a tool of coverage is to take its beginning for: an offset, or nothing of the program. */
+  readonly stands?: Stands | undefined
+}
+
+/** Where in the program an inserted or changed text begins: at an offset, at what is in front of it, or nowhere. */
+export type Stands = number | 'before' | 'nowhere'
+
+interface Region {
+  readonly start: number
+  readonly end: number
 }
 
 /** The text that an insertion belongs to: it opens or closes it. */
@@ -16,6 +26,7 @@ interface Insertion {
   readonly other: number
   readonly order: number
   readonly leadsTo?: number
+  readonly stands?: Stands | undefined
 }
 
 /**
@@ -27,12 +38,18 @@ export class Edits {
   readonly #opening: Insertion[] = []
   readonly #closing: Insertion[] = []
   #order = 0
+  readonly #coverage: boolean
+
+  /** @param options.coverage whether to note what changed texts stand for */
+  constructor({ coverage = false }: { readonly coverage?: boolean | undefined } = {}) {
+    this.#coverage = coverage
+  }
 
   /** Puts `open` in front of a region and `close` behind it. Of two equal regions the one named first is outside. */
-  wrap({ start, end }: { start: number; end: number }, open: string, close: string): void {
+  wrap({ start, end }: Region, open: string, close: string, stands: { open?: Stands; close?: Stands } = {}): void {
     const order = this.#order++
-    if (open) this.#opening.push({ at: start, text: open, other: end, order })
-    if (close) this.#closing.push({ at: end, text: close, other: start, order })
+    if (open) this.#opening.push({ at: start, text: open, other: end, order, stands: stands.open })
+    if (close) this.#closing.push({ at: end, text: close, other: start, order, stands: stands.close })
   }
 
   /**
@@ -40,17 +57,17 @@ export class Edits {
    * statement begins.
    */
   begin(
-    { start, end, leadsTo = start }: { start: number; end: number; leadsTo?: number | undefined },
+    { start, end, leadsTo = start }: Region & { readonly leadsTo?: number | undefined },
     open: string,
     close: string,
   ): void {
     const order = this.#order++
-    this.#opening.push({ at: start, text: open, other: end, order, leadsTo })
+    this.#opening.push({ at: start, text: open, other: end, order, leadsTo, stands: leadsTo })
     if (close) this.#closing.push({ at: end, text: close, other: start, order })
   }
 
-  replace(start: number, end: number, text: string): void {
-    if (start < end) this.#replacements.push({ start, end, text })
+  replace(start: number, end: number, text: string, stands?: Stands): void {
+    if (start < end) this.#replacements.push({ start, end, text, stands })
   }
 
   /** Replaces a name. */
@@ -58,14 +75,19 @@ export class Edits {
     this.#replacements.push({ start, end, text, name })
   }
 
+  /** Leaves a text as it is, but tells what it stands for. */
+  stand(start: number, end: number, { text, stands }: Required<Pick<Edit, 'text' | 'stands'>>): void {
+    if (this.#coverage) this.#replacements.push({ start, end, text, stands })
+  }
+
   /** All of them in the order of the text; what is inserted where a replaced text begins comes before it. */
   inOrder(): Edit[] {
     const replacements = this.#replacements.sort((a, b) => a.start - b.start)
     const edits: Edit[] = []
     let next = 0
-    for (const { at, text, leadsTo } of this.#insertions()) {
+    for (const { at, text, leadsTo, stands } of this.#insertions()) {
       for (let edit = replacements[next]; edit && edit.start < at; edit = replacements[++next]) edits.push(edit)
-      edits.push({ start: at, end: at, text, ...(leadsTo !== undefined && { leadsTo }) })
+      edits.push({ start: at, end: at, text, stands, ...(leadsTo !== undefined && { leadsTo }) })
     }
     return edits.concat(replacements.slice(next))
   }

@@ -26,14 +26,19 @@ export interface EmitInput {
    * @default '$'
    */
   readonly prefix?: string | undefined
+  /**
+   * Whether the map is for tools of coverage.
+   * @default false
+   */
+  readonly coverage?: boolean | undefined
 }
 
 /** Writes what was planned as edits of the original text; no line is added or removed. */
 export function emit(plan: Plan, facts: Facts, input: EmitInput): Output {
-  const { sourceType, table, directives, recorder, text = facts.code, prefix } = input
+  const { sourceType, table, directives, recorder, text = facts.code, prefix, coverage } = input
   const { code } = facts
-  const edits = new Edits()
-  const emission: Emission = { code, edits, names: pickNames(text, prefix) }
+  const edits = new Edits({ coverage })
+  const emission: Emission = { code, edits, names: pickNames(text, prefix, coverage) }
   for (const mark of plan.marks) emitMark(mark, plan.sites, emission)
   for (const directive of directives) emitDirective(directive, emission)
   for (const site of plan.sites) {
@@ -42,5 +47,5 @@ export function emit(plan: Plan, facts: Facts, input: EmitInput): Output {
     emitSite(site, emission)
   }
   if (needsHeader({ sourceType, plan })) emitHeader({ sourceType, table, plan, recorder }, facts, emission)
-  return { code: text, edits: edits.inOrder() }
+  return { code: text, edits: edits.inOrder(), coverage }
 }

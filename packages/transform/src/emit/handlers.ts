@@ -29,20 +29,20 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names, code }: E
   switch (region.kind) {
     case 'braces': {
       const { afterStatement, ...span } = bracesOf(region, code)
-      edits.wrap(span, `${afterStatement ? ';' : ''}${opening}${entry}`, handling)
+      edits.wrap(span, `${afterStatement ? ';' : ''}${opening}${entry}`, handling, { close: span.end })
       break
     }
     case 'statement':
-      edits.wrap(region.node, `{${opening}${entry}`, `${handling}}`)
+      edits.wrap(region.node, `{${opening}${entry}`, `${handling}}`, { open: region.node.start })
       break
     case 'expression': {
       const span = expressionOf(region.node, code)
-      edits.wrap(span, `{${opening}${entry}`, `${handling}}`)
+      edits.wrap(span, `{${opening}${entry}`, `${handling}}`, { open: span.body.start })
       emitExpression(span, expressionReturn(site, names), edits)
       break
     }
     case 'switch': {
-      edits.wrap(region.node, `{${opening}`, `${handling}}`)
+      edits.wrap(region.node, `{${opening}`, `${handling}}`, { open: region.node.start })
       for (const { consequent, end } of region.entries)
         edits.wrap({ start: startOf(consequent[0] as Node), end }, entry, '')
     }

@@ -53,9 +53,9 @@ export function catchOf(handler: Handler, site: SitePlan, names: Names): string 
 }
 
 /** What a `return` hands out goes through `then` when it is a plain native promise. */
-const wherePromise = ({ result, isPromise }: Names, then: string): readonly [string, string] => [
+const wherePromise = ({ result, isPromise, gap }: Names, then: string): readonly [string, string] => [
   ` typeof(${result}=(`,
-  `))=="object"&&${isPromise}(${result})?${then}:${result}`,
+  `))=="object"&&${isPromise}(${result})?${gap}${then}:${gap}${result}`,
 ]
 
 /** Observers run in the tick in which they would run after `return p`. */

@@ -41,9 +41,9 @@ export const needsHeader = (input: Omit<HeaderInput, 'table' | 'recorder'>): boo
 const needsRecorder = ({ sites, marks }: Plan): boolean =>
   sites.length > 0 || marks.some(({ kind }) => kind === 'attach')
 
-/** The names of exports that Node would miss, then the import and the table. */
+/** The import and the table, and the names of exports that Node would miss. */
 export function headerOf(input: HeaderInput, names: Names): string {
-  return exportsOf(input) + (needsRecorder(input.plan) ? recorderOf(input, names) : '')
+  return (needsRecorder(input.plan) ? recorderOf(input, names) : '') + exportsOf(input)
 }
 
 /** `0&&(exports.charge=0);`: it never runs, but Node finds the name by it, as in the output of esbuild. */
@@ -68,7 +68,9 @@ export function emitHeader(input: HeaderInput, { program }: Facts, { edits, name
   const lastDirective = directives.at(-1)
   const at = lastDirective?.end ?? annotationBefore(startOf(program.body[0]) ?? code.length, code)
   const text = headerOf(input, names)
-  edits.wrap({ start: at, end: Number.POSITIVE_INFINITY }, `${lastDirective ? ';' : ''}${text}`, '')
+  edits.wrap({ start: at, end: Number.POSITIVE_INFINITY }, `${lastDirective ? ';' : ''}${text}`, '', {
+    open: lastDirective ? 'before' : at,
+  })
 }
 
 /** Where `/* @__PURE__ *\/` and the like begin that bundlers read of what follows them. */

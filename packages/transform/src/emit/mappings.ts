@@ -1,3 +1,5 @@
+import type { Edit } from './edits.ts'
+
 const CARRIAGE_RETURN = 13
 const LINE_FEED = 10
 const BASE64 = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
@@ -61,7 +63,7 @@ export class Mappings {
   }
 
   /** `text` stands for `old`, which was called `name`; both have the same line breaks. */
-  replace(old: string, text: string, name?: string): void {
+  replace(old: string, text: string, { name }: Pick<Edit, 'name'> = {}): void {
     if (old !== '' && text !== '') this.#segment(name)
     const lines = text.split(LINE_BREAKS)
     const oldLines = old.split(LINE_BREAKS)

@@ -16,6 +16,8 @@ export interface Names {
   readonly label: string
   readonly self: string
   readonly index: string
+  /** Between an operator and what it may not come to, where their coverage is taken: tools look up each. Else nothing. */
+  readonly gap: string
   /** Followed by a number. */
   readonly accessor: string
   /** Followed by a number. */
@@ -24,7 +26,7 @@ export interface Names {
   readonly part: string
 }
 
-const BASES: Names = {
+const BASES: Omit<Names, 'gap'> = {
   capture: '$g',
   enter: '$n',
   attach: '$o',
@@ -47,15 +49,16 @@ const BASES: Names = {
  * Short names that do not occur anywhere in the text, not even as a part of others.
  *
  * @param base how they begin
+ * @param coverage whether the coverage of what they stand in is taken
  */
-export function pickNames(code: string, base = '$'): Names {
+export function pickNames(code: string, base = '$', coverage = false): Names {
   for (let attempt = 0; ; attempt++) {
     const prefix = attempt === 0 ? base : `${base}${attempt}`
     // An escape may spell any name: `\u0024g`.
     const isFree = code.includes('\\u') ? attempt > 0 && !code.includes(prefix) : !isUsed(prefix, code)
     if (!isFree) continue
     const names = Object.entries(BASES).map(([key, name]): [string, string] => [key, prefix + name.slice(1)])
-    return Object.fromEntries(names) as unknown as Names
+    return { ...(Object.fromEntries(names) as unknown as Names), gap: coverage ? ' ' : '' }
   }
 }
 

@@ -1,3 +1,4 @@
+import { CoverageMappings } from './coverage.ts'
 import type { Edit } from './edits.ts'
 import { Mappings } from './mappings.ts'
 
@@ -6,6 +7,11 @@ export interface Output {
   readonly code: string
   /** In order, and not overlapping. Their texts have as many line breaks as what they replace. */
   readonly edits: readonly Edit[]
+  /**
+   * Whether the map is for tools of coverage.
+   * @default false
+   */
+  readonly coverage?: boolean | undefined
 }
 
 /** The new text. */
@@ -21,16 +27,15 @@ export function textOf({ code, edits }: Output): string {
 
 /**
  * The `mappings` and `names` of a source map (ECMA-426) from the new text to the old one. Each token that is kept has a mapping of its own, and so has each
- * text that replaces another, with a name if it was renamed; what is inserted has none, unless
- * it begins a statement.
+ * text that replaces another, with a name if it was renamed; what is inserted has none, unless it begins a statement. For coverage see `CoverageMappings`.
  */
-export function mappingsOf({ code, edits }: Output): { mappings: string; names: string[] } {
-  const mappings = new Mappings()
+export function mappingsOf({ code, edits, coverage }: Output): { mappings: string; names: string[] } {
+  const mappings = coverage ? new CoverageMappings(code) : new Mappings()
   let at = 0
-  for (const { start, end, text, name, leadsTo } of edits) {
+  for (const { start, end, text, name, leadsTo, stands } of edits) {
     mappings.keep(code, at, start)
     if (leadsTo !== undefined && !LINE_BREAK.test(code.slice(start, leadsTo))) mappings.lead(leadsTo - start)
-    mappings.replace(code.slice(start, end), text, name)
+    mappings.replace(code.slice(start, end), text, { name, stands })
     at = end
   }
   mappings.keep(code, at, code.length)

@@ -6,13 +6,13 @@ import type { Names } from './names.ts'
 const MAX_CONDITIONALS = 16
 
 /** `a` → `()=>a`; `a`, `b`, `c` → `$i=>$i==0?a:$i==1?b:c`. */
-export function accessor(expressions: readonly string[], { index }: Names): string {
+export function accessor(expressions: readonly string[], { index, gap }: Names): string {
   if (expressions.length === 1) return `()=>${expressions[0]}`
   if (expressions.length > MAX_CONDITIONALS) {
-    return `${index}=>{switch(${index}){${expressions.map((expression, i) => `case ${i}:return ${expression}`).join(';')}}}`
+    return `${index}=>{switch(${index}){${expressions.map((expression, i) => `case ${i}:${gap}return ${expression}`).join(';')}}}`
   }
   const last = expressions.length - 1
-  return `${index}=>${expressions.map((expression, i) => (i < last ? `${index}==${i}?${expression}:` : expression)).join('')}`
+  return `${index}=>${expressions.map((expression, i) => (i < last ? `${index}==${i}?${gap}${expression}:${gap}` : expression)).join('')}`
 }
 
 /** The variable that holds the accessor of a handler. */

@@ -29,6 +29,11 @@ export interface Work {
    * @default false
    */
   readonly ownMap?: boolean | undefined
+  /**
+   * Whether coverage may be taken of the code.
+   * @default false
+   */
+  readonly coverage?: boolean | undefined
   /** Reports name files relative to it. */
   readonly root: string
   /**
@@ -122,10 +127,10 @@ type Reader = Work & { readonly inputMap: InputMap | undefined }
 
 /** What every reading refuses is told as the one says it that came furthest. */
 function read([reading, ...others]: SourceText['readings'], text: SourceText, reader: Reader): TransformResult | null {
-  const { frames, maskVars, root, refresh, phase, ownMap, inputMap, recorder } = reader
+  const { frames, maskVars, root, refresh, phase, ownMap, coverage, inputMap, recorder } = reader
   const parse = others.length > 0 ? refuseModules(reader.parse ?? parseWithOxc) : reader.parse
   try {
-    const options = { frames, maskVars, root, refresh, phase, ownMap, parse, inputMap, recorder }
+    const options = { frames, maskVars, root, refresh, phase, ownMap, coverage, parse, inputMap, recorder }
     return transform(text.code, text.path, { ...options, ...reading })
   } catch (error) {
     const [next, ...rest] = others

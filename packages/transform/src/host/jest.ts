@@ -74,7 +74,11 @@ function passOver(
   { work, options }: { readonly work: Work; readonly options: JestOptions },
 ): Pass {
   const inputMap = (): InputMap | undefined => inputMapOf(code, pathToFileURL(path).href)
-  const done = instrument({ code, path, readings: readingsOf(path, code, options), inputMap }, work)
+  // Jest does not say whether V8 takes the coverage.
+  const done = instrument(
+    { code, path, readings: readingsOf(path, code, options), inputMap },
+    { ...work, coverage: true },
+  )
   return done
     ? { code: done.code, finish: (output) => chained(output, done, path) }
     : { code, finish: (output) => output }

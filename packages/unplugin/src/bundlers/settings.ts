@@ -11,11 +11,14 @@ export interface Settings {
   refresh: boolean
   /** Whether React Compiler may read it. */
   reactCompiler: boolean
+  /** Whether coverage may be taken of the code. */
+  coverage: boolean
 }
 
 /** What is known when the plugin is made. */
 export function settingsOf(meta: UnpluginContextMeta): Settings {
-  const settings = { root: process.cwd(), mode: modeOf(process.env), refresh: false, reactCompiler: false }
+  const flags = { refresh: false, reactCompiler: false, coverage: false }
+  const settings = { root: process.cwd(), mode: modeOf(process.env), ...flags }
   if (meta.framework === 'webpack') return { ...settings, ...settingsOfCompiler(meta.webpack.compiler) }
   if (meta.framework === 'rspack') return { ...settings, ...settingsOfCompiler(meta.rspack.compiler) }
   return settings

@@ -16,8 +16,9 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
     configResolved(config) {
       settings.root = config.root
       settings.mode = config.isProduction ? 'production' : 'development'
-      // Vitest has a server too, but nothing to refresh.
       settings.reactCompiler = mayHaveReactCompiler(config.root)
+      settings.coverage = 'test' in config && process.env.VITEST === 'true'
+      // Vitest has a server too, but nothing to refresh.
       settings.refresh = config.command === 'serve' && !config.isProduction && config.server.hmr !== false
     },
     async configureServer(server) {

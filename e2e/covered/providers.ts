@@ -1,0 +1,148 @@
+/** The tools that take coverage, each as its users set it up. */
+export interface Provider {
+  /** Also in the short run. */
+  readonly quick?: boolean
+  /** What Node runs: a file of the project and its arguments. */
+  command(isInstrumented: boolean): readonly [string, ...string[]]
+  files(isInstrumented: boolean): Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string>>
+}
+
+const SHOP = `import { strict } from 'node:assert'
+
+export function price(item, count) {
+  const base = item.price, factor = count > 10 ? 0.9 : 1
+  let total = base * count
+  if (total > 1000) {
+    total = total - 100
+    note('large')
+  } else if (count === 0) {
+    return 0
+  }
+  const { name = 'none', kind } = item
+  const label =
+    name.toUpperCase() || kind
+  strict(label)
+  return total * factor
+}
+
+export const names = (items) => items.map((item) => item.name ?? item.id.toString())
+export const never = (items) => names(items).join()
+
+function note(text) {
+  const line = String(text)
+  return line
+}
+
+export class Cart {
+  items = []
+  static from(list) {
+    const cart = new Cart()
+    for (const item of list) {
+      const copy = { ...item }
+      if (copy.none) continue
+      cart.add(copy)
+    }
+    return cart
+  }
+  add(item) { const at = this.items.push(item); return at }
+  async load(id) {
+    try {
+      const item = await find(id)
+      return item.price
+    } catch (error) {
+      const { message } = error
+      return message.length
+    }
+  }
+}
+
+const find = async (id) => {
+  const found = id ? { price: id } : undefined
+  if (!found) throw new Error('none')
+  return found
+}
+`
+
+const USE = `price({ price: 3 }, 2)
+  price({ price: 3, name: 'a' }, 20)
+  names([{ name: 'a' }])
+  Cart.from([{ a: 1 }, { none: 1 }])
+  await new Cart().load(1)
+`
+
+/** The program. */
+export const FILES: Readonly<Record<string, string>> = { 'shop.js': SHOP }
+
+const IMPORT = `import { Cart, names, price } from './shop.js'\n`
+
+const vitest = (provider: string): Provider => ({
+  command: () => [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--coverage',
+    `--coverage.provider=${provider}`,
+    '--coverage.reporter=json',
+  ],
+  files: (isInstrumented) => ({
+    'package.json': '{ "type": "module" }',
+    'shop.test.js': `${IMPORT}import { test } from 'vitest'\ntest('shop', async () => {\n  ${USE}})\n`,
+    'vitest.config.js': `import traceghost from 'unplugin-traceghost/vite'
+      export default { test: { include: ['*.test.js'] }, plugins: ${isInstrumented ? `[traceghost({ frames: 'all' })]` : '[]'} }`,
+  }),
+})
+
+const jest = (provider: string, transform: (isInstrumented: boolean) => unknown, files: object = {}): Provider => ({
+  command: () => [
+    'node_modules/jest/bin/jest.js',
+    '--ci',
+    '--coverage',
+    `--coverageProvider=${provider}`,
+    '--coverageReporters=json',
+  ],
+  files: (isInstrumented) => ({
+    'package.json': JSON.stringify({
+      jest: {
+        cacheDirectory: 'cache',
+        testEnvironment: 'node',
+        collectCoverageFrom: ['shop.js'],
+        transform: { '\\.js$': transform(isInstrumented) },
+      },
+    }),
+    'shop.test.js': `${IMPORT}test('shop', async () => {\n  ${USE}})\n`,
+    ...files,
+  }),
+})
+
+const babel = (isInstrumented: boolean): unknown => [
+  'babel-jest',
+  {
+    presets: [['@babel/preset-env', { targets: { node: 20 } }]],
+    plugins: isInstrumented ? [['babel-plugin-traceghost', { frames: 'all' }]] : [],
+  },
+]
+
+const swc = (isInstrumented: boolean): unknown =>
+  isInstrumented ? ['@traceghost/swc/jest', { traceghost: { frames: 'all' } }] : ['@swc/jest', {}]
+
+export const PROVIDERS: Readonly<Record<string, Provider>> = {
+  c8: {
+    quick: true,
+    command: (isInstrumented) => [
+      'node_modules/c8/bin/c8.js',
+      '--reporter=json',
+      '--include=shop.js',
+      'node',
+      ...(isInstrumented ? ['--import', '@traceghost/node'] : []),
+      'main.js',
+    ],
+    files: () => ({ 'package.json': '{ "type": "module" }', 'main.js': `${IMPORT}${USE}` }),
+    env: { TRACEGHOST_FRAMES: 'all' },
+  },
+  'Vitest, v8': vitest('v8'),
+  'Vitest, istanbul': vitest('istanbul'),
+  'Jest with babel-jest, babel': jest('babel', babel),
+  'Jest with babel-jest, v8': jest('v8', babel),
+  'Jest with @swc/jest, babel': jest('babel', swc),
+  'Jest with @swc/jest, v8': jest('v8', swc),
+}

@@ -1,0 +1,129 @@
+import { encodedMappings, type SourceMapSegment, TraceMap } from '@jridgewell/trace-mapping'
+import { createLines, type Lines } from '../ast/lines.ts'
+import type { Edit, Stands } from './edits.ts'
+
+/**
+ * Writes the mappings of a text whose coverage is taken. Tools look up where each statement, function, branch and range of V8 begins, and leave out what comes
+ * from nowhere; but where a text has no mapping of its own they take that of the token before it. So what may begin one of them, in a text that is inserted,
+ * says that it comes from nowhere, in its first character alone: whatever follows has the place of what the program has in front of it, which may end there.
+ *
+ * What the program has under another form says what it stands for: the assignment to a hoisted variable is its initialiser, and braces are the statement in them.
+ */
+export class CoverageMappings {
+  readonly #lines: Lines
+  readonly #written: SourceMapSegment[][] = [[]]
+  readonly #names = new Map<string, number>()
+  #offset = 0
+  /** The place of the token of the program that came last. */
+  #before: readonly number[] = []
+  #column = 0
+
+  constructor(code: string) {
+    this.#lines = createLines(code)
+  }
+
+  /** The names that segments refer to. */
+  get names(): string[] {
+    return [...this.#names.keys()]
+  }
+
+  /** `code` from `start` to `end` stays as it is. Blanks and ends of lines have places too, at which the ends of what is in front of them are found. */
+  keep(code: string, start: number, end: number): void {
+    for (const { at, text, isBreak } of partsOf(code.slice(start, end), KEPT)) {
+      // Where a line comes from is not where its blanks come from.
+      if (this.#column > 0 || isBreak || !isSpace(text)) this.#write(this.#place(start + at))
+      if (!isBreak && !isSpace(text)) this.#before = this.#place(start + at)
+      this.#advance(text, isBreak)
+    }
+    this.#offset = end
+  }
+
+  /** `text` stands for `old`, which was called `name`, and its beginning for what `stands` says; both have the same line breaks. */
+  replace(old: string, text: string, { name, stands }: Pick<Edit, 'name' | 'stands'>): void {
+    // What ends in front of a bracket that is gone ends there all the same.
+    if (text === '' && /^\s*[),]/.test(old)) this.#write(this.#place(this.#offset))
+    const beginning = stands ?? (old === '' ? 'nowhere' : this.#offset)
+    const parts = partsOf(text, INSERTED)
+    for (const { at, text: part, isBreak } of parts) {
+      if (!isBreak) this.#insert(part, at === 0 ? beginning : 'nowhere', name)
+      this.#advance(part, isBreak)
+    }
+    const isBeginning = parts.length === 1 && (old !== '' || stands !== undefined)
+    if (!isBeginning) this.#endLikeBefore()
+    this.#offset += old.length
+  }
+
+  #insert(part: string, stands: Stands, name: string | undefined): void {
+    const isNowhere = stands === 'nowhere' && BEGINNING.test(part)
+    this.#write(typeof stands === 'number' ? this.#place(stands, name) : isNowhere ? [] : this.#before)
+    // Where maps are joined, of two places from nowhere in a row one is left.
+    if (isNowhere && part.length > 1) this.#write(this.#before, 1)
+  }
+
+  /** What `stands` says of the text is as much. */
+  lead(): void {}
+
+  toString(): string {
+    for (const line of this.#written) startFromNowhere(line)
+    const map = { version: 3, names: this.names, sources: [''], mappings: this.#written } as const
+    return encodedMappings(new TraceMap({ ...map, names: [...map.names], sources: [...map.sources] }))
+  }
+
+  #advance(text: string, isBreak: boolean): void {
+    this.#column += text.length
+    if (!isBreak) return
+    this.#written.push([])
+    this.#column = 0
+  }
+
+  /** @param place a source with a line and a column, or nothing. */
+  #write(place: readonly number[], after = 0): void {
+    this.#written.at(-1)?.push([this.#column + after, ...place] as SourceMapSegment)
+  }
+
+  #place(offset: number, name?: string): number[] {
+    const { line, column } = this.#lines.at(offset)
+    if (name === undefined) return [0, line - 1, column - 1]
+    const index = this.#names.get(name) ?? this.#names.size
+    this.#names.set(name, index)
+    return [0, line - 1, column - 1, index]
+  }
+
+  /** The last character of an inserted text has the place of what is in front of that. */
+  #endLikeBefore(): void {
+    const line = this.#written.at(-1) ?? []
+    if (line.at(-1)?.[0] === this.#column - 1) line.pop()
+    if (this.#column > 0) this.#write(this.#before, -1)
+  }
+}
+
+/** A word, a string, the parameters of an arrow function, or an operator behind which code may not run. */
+const BEGINNING = /^(?:[\w$'"?:]|\(\)|&&|\|\|)/
+
+/**
+ * v8-to-istanbul moves what comes from nowhere to the beginning of its line, if that comes from somewhere. It looks for the first of two segments there, and
+ * for the last one where the line itself is meant.
+ */
+function startFromNowhere(line: SourceMapSegment[]): void {
+  const [first] = line
+  if (first && first[0] === 0 && first.length > 1 && line.some(({ length }) => length === 1)) line.unshift([0])
+}
+
+interface Part {
+  readonly at: number
+  readonly text: string
+  readonly isBreak: boolean
+}
+
+/** The words, marks, blanks and line breaks of a text. */
+const partsOf = (text: string, pattern: RegExp): Part[] =>
+  Array.from(text.matchAll(pattern), ({ 0: part, index }) => ({ at: index, text: part, isBreak: BREAK.test(part) }))
+
+const KEPT = /\r\n|[\n\r\u2028\u2029]|[^\S\n\r\u2028\u2029]+|[\w$\\\u0080-\u2027\u202a-\uffff]+|[\s\S]/g
+
+/** With whole strings, and operators of two characters. */
+const INSERTED = new RegExp(`'(?:[^'\\\\]|\\\\.)*'|"[^"]*"|\\(\\)|&&|\\|\\||${KEPT.source}`, 'g')
+
+const BREAK = /[\n\r\u2028\u2029]/
+
+const isSpace = (text: string): boolean => /^\s+$/.test(text)

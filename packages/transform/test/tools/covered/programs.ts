@@ -1,0 +1,164 @@
+/** Programs in which some lines, branches and functions are not covered, and which call their functions themselves. */
+export const PROGRAMS: Readonly<Record<string, string>> = {
+  'branches': `
+function price(item, count) {
+  const base = item.price, factor = count > 10 ? 0.9 : 1
+  let total = base * count
+  if (total > 1000) {
+    total = total - 100
+    log('large')
+  } else if (count === 0) {
+    return 0
+  }
+  let later
+  later = total && factor
+  const { name = 'none', kind } = item
+  return name === 'none' || kind ? later : total
+}
+function log(text) {
+  const line = String(text)
+  return line
+}
+price({ price: 3 }, 2)
+price({ price: 3, name: 'a' }, 20)
+`,
+  'arrows': `
+const one = (x) => x.y, two = x => (x && x.z), three = (f) =>
+  f(1) ?? f(2)
+const never = () => load(), nested = (list) => list.map((it) => it.size > 1 ? it.size : it.none())
+const block = (x) => {
+  const half = x / 2
+  if (half > 10) return half
+  return () => half.toFixed(2)
+}
+const spread = (...all) => ({ all, first: all[0] })
+one({ y: 1 }); two(0); three(() => null); nested([{ size: 2 }]); block(3)
+spread(one)
+`,
+  'loops': `
+function sum(list) {
+  let total = 0
+  for (const item of list) total += item.value
+  for (const item of list) {
+    const value = item.value
+    if (value > 2) continue
+    total += value
+  }
+  for (let i = 0; i < list.length; i++) { const x = list[i]; total += x.value }
+  while (total > 1000) {
+    const old = total
+    total = old.none / 2
+  }
+  for (const key in list) never(key)
+  do { let y = total.toFixed() } while (total < 0)
+  return total
+}
+const never = (key) => {
+  if (key === 'x') throw new Error(key)
+}
+sum([{ value: 1 }, { value: 3 }])
+sum([])
+`,
+  'switches': `
+function kind(x) {
+  switch (x.kind) {
+    case 'a':
+      let first = x.a.b
+      return first
+    case 'b': {
+      const second = x.b
+      return second()
+    }
+    default:
+      return x.none ? x.none.call() : undefined
+  }
+}
+function inIf(x) {
+  if (x) switch (x.y) { case 1: let z = x.z; z() }
+  else x = 2
+  label: for (const a of [1]) { const b = a.toFixed(); if (b) break label }
+}
+kind({ kind: 'a', a: { b: 1 } })
+kind({ kind: 'c' })
+inIf({ y: 2 })
+`,
+  'failures': `
+function fails(x) {
+  try {
+    const y = x.a.b
+    return y
+  } catch (error) {
+    const { message } = error
+    return message.length
+  } finally {
+    done(x)
+  }
+}
+function done(x) { return x ? String(x) : throws() }
+function throws() {
+  const reason = 'no ' + String(1)
+  throw new Error(reason)
+}
+function after() {
+  const x = throws()
+  return x
+}
+fails({ a: { b: 1 } })
+fails({})
+try { after() } catch {}
+`,
+  'classes': `
+class Shape {
+  static count = String(0)
+  #area = Number(1)
+  name = () => this.none()
+  static { const x = String(1); Shape.x = x }
+  constructor(kind) { const name = String(kind); this.kind = name }
+  get area() { return this.#area.toFixed() }
+  set area(value) { this.#area = value.of() }
+  static make(kind) { return new Shape(kind) }
+  async load() { const x = await this.kind.x; return x }
+  *items() { yield this.kind.x; yield* [] }
+}
+class Circle extends Shape {
+  radius = String(2)
+  constructor() { super('circle'); const r = this.radius.length; this.r = r }
+}
+const object = { get a() { return Shape.make('b') }, b() { return this.c() }, c: function () { return 1..toFixed() }, d: () => object.b() }
+Shape.make('a').area; new Circle().load(); object.d(); [...new Circle().items()]
+`,
+  'marked': `
+const { ghost } = require('traceghost')
+const load = ghost(async (id) => {
+  const user = await find(id)
+  if (!user) return undefined
+  return user.name ? user : find(id)
+})
+const find = ghost((id) => Promise.resolve(id ? { id } : undefined), { depth: 2 })
+const never = ghost(function (id) { const x = id.y; return find(x) })
+const whole = ghost({ depth: 1 })((id) => find(id))
+load(1); load(0); whole(2)
+`,
+  'one line': `function f(a) { const b = a.x; if (b) { return b.y } return a.z || b }; const g = (x) => x.y; f({}); f({ x: { y: 1 } })`,
+  'initialisers behind': `
+function f(list) {
+  const first =
+    list.at(0)
+  const [second, third] =
+    list
+  const { length } =
+    list, last =
+      list.at(-1)
+  let a, b
+  var c = String(first), d
+  if (length > 5)
+    return second
+  const object = {
+    m() { return third.x() },
+    n: last,
+  }
+  return object
+}
+f([1, 2])
+`,
+}
