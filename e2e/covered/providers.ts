@@ -92,39 +92,6 @@ const vitest = (provider: string): Provider => ({
   }),
 })
 
-const jest = (provider: string, transform: (isInstrumented: boolean) => unknown, files: object = {}): Provider => ({
-  command: () => [
-    'node_modules/jest/bin/jest.js',
-    '--ci',
-    '--coverage',
-    `--coverageProvider=${provider}`,
-    '--coverageReporters=json',
-  ],
-  files: (isInstrumented) => ({
-    'package.json': JSON.stringify({
-      jest: {
-        cacheDirectory: 'cache',
-        testEnvironment: 'node',
-        collectCoverageFrom: ['shop.js'],
-        transform: { '\\.js$': transform(isInstrumented) },
-      },
-    }),
-    'shop.test.js': `${IMPORT}test('shop', async () => {\n  ${USE}})\n`,
-    ...files,
-  }),
-})
-
-const babel = (isInstrumented: boolean): unknown => [
-  'babel-jest',
-  {
-    presets: [['@babel/preset-env', { targets: { node: 20 } }]],
-    plugins: isInstrumented ? [['babel-plugin-traceghost', { frames: 'all' }]] : [],
-  },
-]
-
-const swc = (isInstrumented: boolean): unknown =>
-  isInstrumented ? ['@traceghost/swc/jest', { traceghost: { frames: 'all' } }] : ['@swc/jest', {}]
-
 export const PROVIDERS: Readonly<Record<string, Provider>> = {
   c8: {
     quick: true,
@@ -141,8 +108,4 @@ export const PROVIDERS: Readonly<Record<string, Provider>> = {
   },
   'Vitest, v8': vitest('v8'),
   'Vitest, istanbul': vitest('istanbul'),
-  'Jest with babel-jest, babel': jest('babel', babel),
-  'Jest with babel-jest, v8': jest('v8', babel),
-  'Jest with @swc/jest, babel': jest('babel', swc),
-  'Jest with @swc/jest, v8': jest('v8', swc),
 }

@@ -13,6 +13,8 @@ export function readingsOf(path: string, code: string, options: Options): Source
 
 function typesOf(path: string, code: string, { isModule, module }: Options): [SourceType, ...SourceType[]] {
   if (isModule === false || (isModule as unknown) === 'commonjs') return ['commonjs']
+  // A variable of its own called `module` or `require` says nothing then.
+  if (isModule === true && !/\.c[jt]s$/.test(path)) return ['module']
   const types = sourceTypesOf(path, code)
   // What is no module stays none: SWC makes one of whatever imports.
   const mayBeCommon = (isModule as unknown) === 'unknown' || module?.type === 'commonjs'

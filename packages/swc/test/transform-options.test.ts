@@ -58,3 +58,26 @@ describe.each(engines)('@swc/core %s', (_, swc) => {
     })
   })
 })
+
+describe.each(engines)('@swc/core %s: the kind of module', (_, swc) => {
+  const at = (code: string, options: Options, filename = 'src/pay.js'): string =>
+    swc.transformSync(code, { filename, swcrc: false, ...options }, { frames: 'all' }).code
+  const isModule = (code: string): boolean => /import\s*\{.*"traceghost\/recorder"/.test(code)
+
+  test.each([
+    ['a module, with a local called module', 'const module = load(); export const f = () => module.x()', {}, true],
+    [
+      'a module that imports nothing',
+      'const module = load(); const f = () => module.x(); f()',
+      { isModule: true },
+      true,
+    ],
+    ['the same, where nothing says it', 'const module = load(); const f = () => module.x(); f()', {}, true],
+    ['a parameter called require', 'const f = (require) => require.x(); f()', { isModule: true }, true],
+    ['CommonJS', 'exports.f = () => module.x()', {}, false],
+    ['a script', 'const f = (module) => module.x(); f()', { isModule: false }, false],
+    ['CommonJS by its ending', 'exports.f = () => module.x()', { isModule: true }, false, 'src/pay.cjs'],
+  ] as const)('%s', (_, code, options, expected, filename?: string) => {
+    expect(isModule(at(code, options, filename))).toBe(expected)
+  })
+})

@@ -15,7 +15,7 @@ export class CoverageMappings {
   readonly #names = new Map<string, number>()
   #offset = 0
   /** The place of the token of the program that came last. */
-  #before: readonly number[] = []
+  #before: readonly number[] = [0, 0, 0]
   #column = 0
 
   constructor(code: string) {
@@ -64,8 +64,10 @@ export class CoverageMappings {
   lead(): void {}
 
   toString(): string {
+    // V8 counts the line with the address of the map too.
+    const end = [[0, ...this.#place(this.#offset)] as SourceMapSegment]
     for (const line of this.#written) startFromNowhere(line)
-    const map = { version: 3, names: this.names, sources: [''], mappings: this.#written } as const
+    const map = { version: 3, names: this.names, sources: [''], mappings: [...this.#written, end] } as const
     return encodedMappings(new TraceMap({ ...map, names: [...map.names], sources: [...map.sources] }))
   }
 

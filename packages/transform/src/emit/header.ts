@@ -57,7 +57,9 @@ function recorderOf({ sourceType, table, plan, recorder }: HeaderInput, names: N
   const imports = statement(importsOf(plan), names, JSON.stringify(recorder ?? RECORDER))
   const [file, encoded, ...options] = tableSourceOf(table)
   const source = [quote(file), quote(encoded), ...options.map(printLiteral)].join(',')
-  return `${imports}function ${names.table}(){return[${source}]}`
+  // Vitest takes the import out: something with a place has to be in front of what has none.
+  const separator = names.gap && ';'
+  return `${imports}${separator}function ${names.table}(){return[${source}]}`
 }
 
 /** Puts the header in front of the first statement, on its line. */

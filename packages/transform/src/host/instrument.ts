@@ -1,4 +1,6 @@
+import type { Program } from '@oxc-project/types'
 import type { MaskVars } from 'traceghost/contract'
+import { partsOf } from '../analyze/patterns.ts'
 import { ParseError, type Position } from '../errors.ts'
 import type { Frames, Phase, RecorderAddress, TransformOptions } from '../options.ts'
 import type { InputMap } from '../origin.ts'
@@ -146,11 +148,20 @@ const MODULE_SYNTAX = new Set([
   'ExportAllDeclaration',
 ])
 
+/** `const module = …`: CommonJS is the body of a function with parameters of these names, in which that is an error. */
+const hidesParameters = (statement: Program['body'][number]): boolean =>
+  statement.type === 'VariableDeclaration' &&
+  statement.kind !== 'var' &&
+  !statement.declare &&
+  statement.declarations.some(({ id }) => partsOf(id).targets.some(({ node }) => PARAMETERS.has(node.name)))
+
+const PARAMETERS = new Set(['require', 'module', 'exports', '__filename', '__dirname'])
+
 /** TypeScript may import and export in CommonJS; where nothing says that it is CommonJS, that makes it a module. */
 function refuseModules(parse: Parse): Parse {
   return (code, file, language) => {
     const parsed = parse(code, file, language)
-    const statement = parsed.program.body.find(({ type }) => MODULE_SYNTAX.has(type))
+    const statement = parsed.program.body.find((it) => MODULE_SYNTAX.has(it.type) || hidesParameters(it))
     if (parsed.error || language.sourceType !== 'commonjs' || !statement) return parsed
     return { ...parsed, error: { message: 'A module is no CommonJS', offset: statement.start } }
   }
