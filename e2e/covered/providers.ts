@@ -106,6 +106,5 @@ export const PROVIDERS: Readonly<Record<string, Provider>> = {
     files: () => ({ 'package.json': '{ "type": "module" }', 'main.js': `${IMPORT}${USE}` }),
     env: { TRACEGHOST_FRAMES: 'all' },
   },
-  'Vitest, v8': vitest('v8'),
   'Vitest, istanbul': vitest('istanbul'),
 }

@@ -17,13 +17,13 @@ export function emitDeclaration(
   const { edits, code } = emission
   // Behind a statement without its own semicolon it is the end of that one.
   edits.replace(node.start, node.start + node.kind.length, ';', 'before')
-  if (code[node.end - 1] !== ';') edits.wrap(node, '', ';')
+  if (code[node.end - 1] !== ';') edits.wrap(node, '', ';', { close: node.end })
   for (const declarator of node.declarations) {
     const { id, init } = declarator
     if (redeclared.has(declarator)) emitParts(declarator, emission)
     else if (placed.has(declarator)) emitPlaced(declarator, emission)
     else if (id.type === 'Identifier') standForInitializer(id, init, emission)
-    else edits.wrap(declarator, '(', ')', { open: init?.start ?? 'nowhere' })
+    else edits.wrap(declarator, '(', ')', { open: init?.start ?? 'nowhere', close: declarator.end })
     emitDeclarator(declarator, emission)
     if (declarator !== node.declarations.at(-1)) {
       const comma = skipTrivia(code, declarator.end)

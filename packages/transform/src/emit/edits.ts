@@ -63,7 +63,7 @@ export class Edits {
   ): void {
     const order = this.#order++
     this.#opening.push({ at: start, text: open, other: end, order, leadsTo, stands: leadsTo })
-    if (close) this.#closing.push({ at: end, text: close, other: start, order })
+    if (close) this.#closing.push({ at: end, text: close, other: start, order, stands: end })
   }
 
   replace(start: number, end: number, text: string, stands?: Stands): void {
