@@ -23,7 +23,8 @@ export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, in
   return (entry, index) => {
     if (entry.kind === 'index') {
       const before = entries[index - 1]
-      if (!before || Number(before.key) !== Number(entry.key) - 1 || !namesSecret(before.value, mask)) return false
+      if (!before || Number(before.key) !== Number(entry.key) - 1 || !isName(before.value)) return false
+      if (!namesSecret(before.value, mask)) return false
       return Number(entry.key) % 2 === 1 || textOf(before.value).startsWith('-')
     }
     if (entry.kind === 'set') return false
@@ -35,6 +36,9 @@ export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, in
 export const nameOf = ({ kind, key }: Entry): string => (kind === 'map' && key.startsWith('"') ? key.slice(1, -1) : key)
 
 const textOf = (value: Value): string => (value.kind === 'primitive' && value.type === 'string' ? value.text : '')
+
+/** `['Enter your password', 'ok']` are sentences. */
+const isName = (value: Value): boolean => !/\s/.test(textOf(value))
 
 const namesSecret = (value: Value, mask: Mask): boolean => {
   const name = textOf(value)

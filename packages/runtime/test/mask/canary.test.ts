@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { GhostOptions } from '../../src/contract.ts'
+import { configure } from '../../src/index.ts'
 import { createMask, maskReport } from '../../src/mask.ts'
 import type { Report } from '../../src/model.ts'
 import { capture as $g } from '../../src/recorder.ts'
@@ -206,6 +208,51 @@ describe('what is masked', () => {
       $g(new Error('outer', { cause }), $t, 1, 1)
     })
     expect(reports).toHaveLength(2)
+    for (const report of reports) expect(leaks(PLAIN, report)).toEqual([])
+  })
+})
+
+describe('what unmaskVars shows', () => {
+  const failAs = (inner: GhostOptions, outer: GhostOptions): Promise<Report> => {
+    startTest()
+    const $t = thunkOf([marked('inner', inner), marked('outer', outer)], [root(0, 'token'), root(1, 'x')])
+    return reportOf(() => {
+      const error = new Error('m')
+      try {
+        $g(error, $t, 0, PLAIN)
+      } catch {}
+      $g(error, $t, 1, 1)
+    })
+  }
+
+  it('is shown where every ghost of the report shows it', async () => {
+    const unmaskVars = ['token']
+    expect(JSON.stringify(await failAs({ unmaskVars }, { unmaskVars }))).toContain(PLAIN)
+    expect(leaks(PLAIN, await failAs({ unmaskVars }, {}))).toEqual([])
+    expect(leaks(PLAIN, await failAs({}, { unmaskVars }))).toEqual([])
+    expect(leaks(PLAIN, await failAs({ unmaskVars }, { unmaskVars, maskVars: ['token'] }))).toEqual([])
+  })
+
+  it('adds up with what configure says', async () => {
+    configure({ unmaskVars: ['token'] })
+    try {
+      expect(JSON.stringify(await failAs({ unmaskVars: ['pin'] }, {}))).toContain(PLAIN)
+      expect(JSON.stringify(await play({ variables: { token: PLAIN } }))).toContain(PLAIN)
+    } finally {
+      configure({ unmaskVars: undefined })
+    }
+  })
+
+  it('is not shown by a cause that another ghost has masked', async () => {
+    const $t = thunkOf([marked('inner'), marked('outer', { unmaskVars: ['token'] })], [root(0, 'token'), root(1, 'x')])
+    startTest()
+    const reports = await reportsOf(() => {
+      const cause = new Error('inner')
+      try {
+        $g(cause, $t, 0, PLAIN)
+      } catch {}
+      $g(new Error('outer', { cause }), $t, 1, 1)
+    })
     for (const report of reports) expect(leaks(PLAIN, report)).toEqual([])
   })
 })

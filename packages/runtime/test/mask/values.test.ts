@@ -57,6 +57,7 @@ describe('values', () => {
       map('Object', text('x'), object(property('token', redacted))),
     ],
     ['a header pair', list(text('Authorization'), text('x')), list(text('Authorization'), redacted)],
+    ['sentences', list(text('Enter your password'), text('ok')), list(text('Enter your password'), text('ok'))],
     [
       'flat headers',
       list(text('Host'), text('h'), text('Cookie'), text('x')),
