@@ -5,9 +5,12 @@ import { transformSync as compileWithOxc } from 'oxc-transform-react'
 import { transformSync as transformWithOxc } from 'rolldown/utils'
 
 const require = createRequire(import.meta.url)
+const requireInBabel7 = createRequire(new URL('../babel-7/package.json', import.meta.url))
 
 /** The version that React Compiler is made for. */
-const { transformSync: transformWithBabel7 } = require('babel-7') as { transformSync: typeof transformWithBabel }
+const { transformSync: transformWithBabel7 } = requireInBabel7('@babel/core') as {
+  transformSync: typeof transformWithBabel
+}
 
 /** Compiles TSX for React. */
 export type Compiler = (code: string) => string

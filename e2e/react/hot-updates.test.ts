@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LAUNCH_TIMEOUT_MS, launchChromium } from '../browsers.ts'
-import { devHosts } from './hot/hosts.ts'
+import { rsbuildHosts } from './hot/hosts/rsbuild.ts'
+import { viteHosts } from './hot/hosts/vite.ts'
+import { webpackHosts } from './hot/hosts/webpack.ts'
 import { type Observation, observe } from './hot/observe.ts'
 
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
@@ -17,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 /** A page whose component is edited shows what that of the plain program shows, after every edit. */
-describe.each(devHosts.filter((_, index) => isFull || index === 1))('$name', (host) => {
+describe.each([...viteHosts, ...rsbuildHosts, ...webpackHosts].slice(0, isFull ? undefined : 1))('$name', (host) => {
   let plain: Observation
   let marked: Observation
 
@@ -35,12 +37,13 @@ describe.each(devHosts.filter((_, index) => isFull || index === 1))('$name', (ho
   it('reports what failed, with names, values and lines', () => {
     const { error, frames = [] } = marked.report ?? {}
     const [crash] = frames
-    expect(error?.message).toBe('crash 49')
-    expect(crash).toMatchObject({ functionName: 'crash', file: 'src/App.tsx', line: 22, ghost: true })
+    const line = host.mapsLines === false ? 20 : 22
+    expect(error?.message).toBe('crash 42')
+    expect(crash).toMatchObject({ functionName: 'crash', file: 'src/App.tsx', line, ghost: true })
     const values = crash?.scopes?.flatMap(({ variables }) => variables.map(({ name, value }) => [name, value]))
     expect(values).toEqual([
-      ['next', { kind: 'primitive', type: 'number', text: '49' }],
-      ['count', { kind: 'primitive', type: 'number', text: '9' }],
+      ['next', { kind: 'primitive', type: 'number', text: '42' }],
+      ['count', { kind: 'primitive', type: 'number', text: '2' }],
     ])
   })
 })

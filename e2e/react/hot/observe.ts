@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import type { Report } from 'traceghost'
 import { componentOf, versions, writeApp } from './app.ts'
-import type { DevHost } from './hosts.ts'
+import type { DevHost } from './dev-host.ts'
 
 /** What a page shows after an edit. */
 interface Seen {
@@ -19,7 +19,7 @@ interface Seen {
 export interface Observation {
   readonly seen: readonly Seen[]
   readonly errors: readonly string[]
-  /** Of the last version, when its button fails. */
+  /** Of the first version, when its button fails. */
   readonly report: Report | undefined
 }
 
@@ -33,11 +33,12 @@ export async function observe(host: DevHost, root: string, { isMarked, browser }
   try {
     await page.goto(server.url)
     const seen: Seen[] = []
+    let report: Report | undefined
     for (const [index, text] of versions(isMarked).entries()) {
       if (index > 0) writeFileSync(componentOf(root), text)
       seen.push(await look(page, String(index)))
+      if (index === 0 && isMarked) report = await crash(page)
     }
-    const report = isMarked ? await crash(page) : undefined
     return { seen, errors: errors.filter((message) => !message.startsWith('crash')), report }
   } finally {
     await page.close()

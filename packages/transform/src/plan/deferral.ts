@@ -84,5 +84,6 @@ export function namesIn(
   }
   for (const { owner, bindings } of scopes) for (const name of bindings.keys()) add(owner, name)
   for (const { owner, name } of references) add(owner, name)
+  for (const [fact, own] of names) if (fact.usesThis) own.add('this')
   return names
 }

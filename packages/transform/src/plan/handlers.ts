@@ -71,8 +71,8 @@ function rootHandler(input: HandlerInput): Handler {
   for (const binding of parameters.bindings.values())
     if (binding.kind === 'parameter' && isWritten(binding.name, input) && !isNamespace(binding))
       handler.parameters.push(binding.name)
-  if (fact.usesThis) handler.locals.push({ name: 'this', how: 'direct' })
-  if (fact.usesArguments) handler.locals.push({ name: 'arguments', how: 'direct' })
+  if (fact.usesThis && isWritten('this', input)) handler.locals.push({ name: 'this', how: 'direct' })
+  if (fact.usesArguments && isWritten('arguments', input)) handler.locals.push({ name: 'arguments', how: 'direct' })
   addNames(handler, bodyScope, input)
   addOuterNames(handler, fact, input)
   return handler
