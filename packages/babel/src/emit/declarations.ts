@@ -7,11 +7,17 @@ type Declaration = Handler['hoisted'][number]
 type Declarator = Declaration['declarations'][number]
 
 /** `const a = 1, { b } = o` → `a = 1; ({ b } = o);`: the names are declared in front of the `try`. */
-export function emitDeclaration(node: Declaration, redeclared: Handler['redeclared'], emission: Emission): void {
+export function emitDeclaration(
+  node: Declaration,
+  { redeclared, placed }: Pick<Handler, 'redeclared' | 'placed'>,
+  emission: Emission,
+): void {
   const { tree, types } = emission
   const declaration = tree.babelOf(node)
   const statements = node.declarations.map((declarator) => {
-    const made = redeclared.has(declarator) ? redeclare(declarator, emission) : assign(declarator, emission)
+    const made = redeclared.has(declarator)
+      ? redeclare(declarator, emission)
+      : assign(declarator, placed.has(declarator), emission)
     const babel = tree.babelOf(declarator)
     types.inheritsComments(made, babel)
     return made
@@ -21,18 +27,26 @@ export function emitDeclaration(node: Declaration, redeclared: Handler['redeclar
   const last = statements.at(-1)
   if (last) types.inheritTrailingComments(last, declaration)
   // A line of a stack and a column of a source map are those of the declaration.
-  if (first) first.loc = declaration.loc
+  if (first)
+    first.loc = (first.expression as BabelNode | undefined)?.type === 'ParenthesizedExpression' ? null : declaration.loc
   tree.replace(declaration, ...statements)
 }
 
-/** `const a: T = 1` → `a = 1` */
-function assign(declarator: Declarator, { tree }: Emission): BabelNode {
+/** `const a: T = 1` → `a = 1`, and `const a = b` → `(a = b)` where the place of the initialiser is to be told of an error. */
+function assign(declarator: Declarator, isPlaced: boolean, { tree }: Emission): BabelNode {
   const babel = tree.babelOf(declarator)
   const expression = assignment(withoutType(babel.id as BabelNode), (babel.init as BabelNode | null) ?? nothing())
   expression.loc = babel.loc
   if (babel.init) tree.hang(babel.init as BabelNode, { parent: expression, key: 'right' })
-  return statement(expression)
+  return statement(isPlaced && babel.init ? placedAt(babel.init as BabelNode, expression) : expression)
 }
+
+/** In parentheses that lead to another node. */
+const placedAt = ({ loc }: BabelNode, expression: BabelNode): BabelNode => ({
+  type: 'ParenthesizedExpression',
+  expression,
+  loc,
+})
 
 function withoutType(id: BabelNode): BabelNode {
   id.typeAnnotation = null

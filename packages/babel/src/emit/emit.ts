@@ -32,8 +32,8 @@ export function emit({ plan, table, facts, directives }: PlannedProgram, input: 
   for (const mark of plan.marks) emitMark(mark, emission)
   for (const directive of directives) emitDirective(directive, emission)
   for (const { handlers } of plan.sites)
-    for (const { hoisted, redeclared } of handlers)
-      for (const declaration of hoisted) emitDeclaration(declaration, redeclared, emission)
+    for (const handler of handlers)
+      for (const declaration of handler.hoisted) emitDeclaration(declaration, handler, emission)
   for (const site of plan.sites) emitSite(site, emission)
   if (!needsHeader({ sourceType, plan })) return
   const header = parse.program(headerOf({ sourceType, table, plan }, names), 'module')
