@@ -72,3 +72,41 @@ test('its loader of ES modules', TIMEOUT, () => {
   expect(stderr).toContain('Location: main.ts, line 7')
   expect(stderr).toContain('- order: { id: 21 }\n- total: 43\n')
 })
+
+test(
+  'a function and a class, marked where TypeScript compiles the marks, and read by the report first',
+  TIMEOUT,
+  () => {
+    const text = `import { ghost } from 'traceghost'
+interface Order { id: number }
+
+const pay = ghost({ suppress: true })((order: Order): void => {
+  const total = order.id * 2
+  throw new Error('declined ' + total)
+})
+class Orders {
+  @ghost({ suppress: true }) list(order: Order): void {
+    const size = order.id * 3
+    throw new RangeError('too many ' + size)
+  }
+}
+pay({ id: 21 })
+new Orders().list({ id: 7 })
+`
+    const root = createTsProgram({ 'main.ts': text })
+    const { stderr, status } = execute(root, [
+      process.execPath,
+      ...PRELOADS.require,
+      '-r',
+      'ts-node/register',
+      'main.ts',
+    ])
+    expect(stderr).toContain('Location: main.ts, line 6')
+    expect(stderr).toContain('- pay  main.ts:6:9')
+    expect(stderr).toContain('- total: 42')
+    expect(stderr).toContain('Location: main.ts, line 11')
+    expect(stderr).toContain('main.ts:11:11')
+    expect(stderr).toContain('- size: 21')
+    expect(status).toBe(0)
+  },
+)

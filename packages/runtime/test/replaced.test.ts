@@ -149,3 +149,17 @@ describe('what iterates arrays, taken away for good or replaced by what fails', 
     expect(program(take)).toEqual(plain)
   })
 })
+
+it('an error whose report came first has the stack that the program wants of it', () => {
+  const { stdout } = run(`
+    import { configure, flush } from 'traceghost'
+    configure({ reportType: 'none', suppress: true })
+    Error.prepareStackTrace = (error, sites) => error.message + ' of ' + (sites.length > 0)
+    const error = new RangeError('mine')
+    function fail() { 'use ghost'; throw error }
+    fail()
+    flush()
+    console.log(error.stack)
+  `)
+  expect(stdout.trim()).toBe('mine of true')
+})

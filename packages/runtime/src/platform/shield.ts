@@ -112,13 +112,18 @@ function collect(globals: BuiltIn['holder']): BuiltIn[] {
   ]
 }
 
-/** `constructor` is left alone: no code depends on it, but what programs keep there is their own. */
+/**
+ * Not built-ins: no code depends on `constructor`, but what programs keep there is their own; and how stacks are written is theirs
+ * to say, since an error keeps what the first reader got.
+ */
+const OTHERS: readonly PropertyKey[] = ['constructor', 'prepareStackTrace']
+
 function builtIn(holder: BuiltIn['holder'], key: PropertyKey): BuiltIn[] {
   const descriptor = getOwnPropertyDescriptor(holder, key)
   return descriptor?.configurable &&
     typeof descriptor.value !== 'number' &&
     'value' in descriptor &&
-    key !== 'constructor'
+    !OTHERS.includes(key)
     ? [{ holder, key, descriptor }]
     : []
 }
