@@ -7,6 +7,7 @@ import { measureReporters, measureReports } from './failures/reports.ts'
 import { measureThrows } from './failures/throws.ts'
 import { measureExtremes } from './generated/extremes.ts'
 import { measureLinearity } from './generated/linear.ts'
+import { measureLoaded } from './loaded.ts'
 import { measureMarked, measureWhole } from './overhead.ts'
 import { removePrograms } from './programs.ts'
 import { type Row, renderTable } from './table.ts'
@@ -27,6 +28,10 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   corpus: { heading: 'Transform of TypeScript sources of libraries, to the parse alone', measure: measureCorpusTime },
   peers: { heading: 'The same as JavaScript, to the transform with every function', measure: measurePeers },
   memory: { heading: 'Bytes allocated for these sources, to the parse alone', measure: measureCorpusMemory },
+  loaded: {
+    heading: 'Memory that modules take more when Node loads them instrumented, to their text',
+    measure: measureLoaded,
+  },
   'corpus-growth': { heading: 'Growth of library files, gzipped, median of files', measure: measureCorpusGrowth },
   linear: { heading: 'Ten times the functions', measure: measureLinearity },
   extremes: { heading: 'Transform of extreme programs, to the parse alone', measure: measureExtremes },
