@@ -11,7 +11,7 @@ const ODD_PASSWORD = /(:\/\/:)((?!\*)[^\s"'`<>@]{1,256})@/g
 const USER_TOKEN = /(:\/\/)[^\s/?#@:"'`<>]{16,256}@/g
 const CUT_USER_INFO = new RegExp(`(${USER})(?!\\d{1,5}$)[^\\s/"'\`<>]{1,256}$`, 'i')
 /** `postgres%3A%2F%2Fann%3A…%40db`, as a parameter of another URL. */
-const ENCODED_USER_INFO = /(%3A%2F%2F[^\s%/?#&"'`<>]{0,100}%3A)([^\s&/"'`<>]{1,256}?)%40/gi
+const ENCODED_USER_INFO = /(%3A%2F%2F[^\s%/?#&"'`<>]{0,100}%3A)([^\s&/"'`<>]{1,100}?)%40/gi
 
 /** Parameters whose names say little: of Azure's signed URLs, of OAuth's redirects, of Google's APIs. */
 const PARAMETERS = /([?&;#](?:sig|code|key)=)((?=[A-Za-z_.~%-]{0,60}\d)[\w.~%+/=-]{16,2000})/gi
@@ -35,7 +35,7 @@ export function redactUrls(text: string, isCut: boolean, redacted: (secret: stri
     }
     if (isCut) masked = masked.slice(0, -TAIL) + masked.slice(-TAIL).replace(CUT_USER_INFO, `$1${REDACTED}`)
   }
-  if (/%3a%2f%2f/i.test(masked)) {
+  if (masked.includes('%40') && /%3a%2f%2f/i.test(masked)) {
     masked = masked.replace(ENCODED_USER_INFO, (_, before: string, secret: string) => `${before}${redacted(secret)}%40`)
   }
   if (masked.includes('=')) masked = masked.replace(PARAMETERS, hide)

@@ -10,7 +10,7 @@
 type Form = readonly [source: string, pattern: string]
 
 /** A digit tells a key from a word: `sk_test_environment`. */
-const WITH_DIGIT = '(?=[A-Za-z_-]{0,60}\\d)'
+const WITH_DIGIT = '(?=[A-Za-z]{0,60}\\d)'
 /** Where the text could go on like this it is something longer: Base64, a hash. */
 const END = '(?![\\w+/=-])'
 
@@ -91,7 +91,7 @@ const MESSAGES: readonly Form[] = [
 const MODELS: readonly Form[] = [
   [
     'OpenAI, Anthropic, OpenRouter, DeepSeek, Langfuse: API keys',
-    `sk-(?:(?:proj|svcacct|admin|None|ant|or|lf)-[\\w-]{12,}|${WITH_DIGIT}(?:[A-Za-z0-9]{16,}|(?=[a-z\\d_-]{0,60}[A-Z])[\\w-]{16,}))`,
+    `sk-(?:(?:proj|svcacct|admin|None|ant|or|lf)-[\\w-]{12,}|${WITH_DIGIT}[A-Za-z0-9]{16,}|(?=[a-z\\d_-]{0,16}[A-Z])(?=[A-Za-z_-]{0,24}\\d)[\\w-]{16,})`,
   ],
   ['Groq, API keys', `gsk_${WITH_DIGIT}[A-Za-z0-9]{20,}`],
   ['xAI, API keys', `xai-${WITH_DIGIT}[A-Za-z0-9]{20,}`],
@@ -103,7 +103,7 @@ const MODELS: readonly Form[] = [
   ['NVIDIA, API keys', 'nvapi-[\\w-]{40,}'],
   ['LangSmith, API keys', 'lsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}'],
   ['Pinecone, API keys', 'pcsk_[A-Za-z0-9_]{30,}'],
-  ['Tavily, API keys', `tvly-${WITH_DIGIT}[\\w-]{16,}`],
+  ['Tavily, API keys', 'tvly-(?=[A-Za-z-]{0,12}\\d)[\\w-]{16,}'],
 ]
 
 const TOOLS: readonly Form[] = [

@@ -16,6 +16,7 @@ interface Lines {
 
 /** Spaces, also behind the sign of a comment. */
 const INDENT = String.raw`(?<indent>[ \t]*(?:\*(?!\/)|\/\/|#)?[ \t]*)`
+const FIRST_INDENT = new RegExp(`^${INDENT}`)
 const SIGN = String.raw`[ \t]{0,20}(?<sign>[|>][\d+-]{0,2})?[ \t]{0,20}`
 const REAL: Lines = {
   head: new RegExp(String.raw`${SIGN}\r?\n`, 'y'),
@@ -60,7 +61,7 @@ interface Block {
 function readBlock(text: string, { line, separator }: Lines, { after, first, isText }: Block): Range | undefined {
   const near = text.slice(Math.max(0, after - MAX_LINE), after)
   const name = near.slice(near.lastIndexOf(separator) + (near.includes(separator) ? separator.length : 0))
-  const outer = new RegExp(`^${INDENT}`).exec(name)?.[0].length ?? 0
+  const outer = FIRST_INDENT.exec(name)?.[0].length ?? 0
   let start = -1
   let end = first
   for (let at = first, count = 0; at < text.length && count < MAX_LINES; count += 1) {
