@@ -33,7 +33,7 @@ function isCard(written: string): boolean {
 function luhnSum(digits: string): number {
   let sum = 0
   for (let index = 0; index < digits.length; index += 1) {
-    const digit = Number(digits[digits.length - 1 - index])
+    const digit = digits.charCodeAt(digits.length - 1 - index) - 48
     const doubled = digit * 2
     sum += index % 2 === 0 ? digit : doubled > 9 ? doubled - 9 : doubled
   }
