@@ -31,14 +31,23 @@ export async function startNext(bundler: NextBundler, mode: 'development' | 'pro
   for (const name of ['app', 'next.config.ts', 'tsconfig.json', 'package.json'])
     cpSync(join(HERE, name), join(folder, name), { recursive: true })
   cpSync(FIXTURES, join(folder, 'fixtures'), { recursive: true })
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: mode, NODE_OPTIONS: '', NEXT_TELEMETRY_DISABLED: '1' }
-  // The test runner sets them for its own modules.
-  for (const name of Object.keys(env)) if (/^(?:VITEST|VITE_|__VITE)/.test(name)) delete env[name]
+  const env = environment(mode)
   if (mode === 'production') {
     await promisify(execFile)(process.execPath, [NEXT, 'build', `--${bundler}`], { cwd: folder, env, maxBuffer: 1e8 })
     return serve([NEXT, 'start'], folder, env)
   }
-  return serve([NEXT, 'dev', `--${bundler}`], folder, env)
+  return developNext(folder, bundler)
+}
+
+/** Starts the dev server of an app. */
+export const developNext = (folder: string, bundler: NextBundler): Promise<NextApp> =>
+  serve([NEXT, 'dev', `--${bundler}`], folder, environment('development'))
+
+function environment(mode: 'development' | 'production'): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: mode, NODE_OPTIONS: '', NEXT_TELEMETRY_DISABLED: '1' }
+  // The test runner sets them for its own modules.
+  for (const name of Object.keys(env)) if (/^(?:VITEST|VITE_|__VITE)/.test(name)) delete env[name]
+  return env
 }
 
 async function serve(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<NextApp> {

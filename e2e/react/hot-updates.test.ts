@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LAUNCH_TIMEOUT_MS, launchChromium } from '../browsers.ts'
+import { nextHosts } from './hot/hosts/next.ts'
 import { rsbuildHosts } from './hot/hosts/rsbuild.ts'
 import { viteHosts } from './hot/hosts/vite.ts'
 import { webpackHosts } from './hot/hosts/webpack.ts'
@@ -19,14 +20,15 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 /** A page whose component is edited shows what that of the plain program shows, after every edit. */
-describe.each([...viteHosts, ...rsbuildHosts, ...webpackHosts].slice(0, isFull ? undefined : 1))('$name', (host) => {
+describe.each([...viteHosts, ...rsbuildHosts, ...webpackHosts, ...nextHosts].slice(0, isFull ? undefined : 1))('$name', (host) => {
   let plain: Observation
   let marked: Observation
 
   beforeAll(async () => {
-    plain = await observe(host, `${apps}${host.name}/plain`, { isMarked: false, browser })
-    marked = await observe(host, `${apps}${host.name}/marked`, { isMarked: true, browser })
-  }, 120_000)
+    const folder = `${host.folder ?? apps}${host.name.replace(/\W+/g, '-')}`
+    plain = await observe(host, `${folder}/plain`, { isMarked: false, browser })
+    marked = await observe(host, `${folder}/marked`, { isMarked: true, browser })
+  }, 240_000)
 
   it('keeps and resets state as in the plain program, and runs as many effects', () => {
     expect(marked.seen).toEqual(plain.seen)

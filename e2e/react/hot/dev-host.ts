@@ -6,6 +6,11 @@ export interface DevHost {
    * @default true
    */
   readonly mapsLines?: boolean
+  /**
+   * Where its programs find their packages.
+   * @default a folder that all hosts use
+   */
+  readonly folder?: string
   start(root: string, isMarked: boolean): Promise<DevServer>
 }
 

@@ -28,6 +28,8 @@ export async function observe(host: DevHost, root: string, { isMarked, browser }
   writeApp(root, isMarked)
   const server = await host.start(root, isMarked)
   const page = await browser.newPage()
+  // The first request waits until the server has compiled the program.
+  page.setDefaultTimeout(100_000)
   const errors: string[] = []
   page.on('pageerror', ({ message }) => errors.push(message))
   try {
