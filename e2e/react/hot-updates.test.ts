@@ -20,32 +20,35 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 /** A page whose component is edited shows what that of the plain program shows, after every edit. */
-describe.each([...viteHosts, ...rsbuildHosts, ...webpackHosts, ...nextHosts].slice(0, isFull ? undefined : 1))('$name', (host) => {
-  let plain: Observation
-  let marked: Observation
+describe.each([...viteHosts, ...rsbuildHosts, ...webpackHosts, ...nextHosts].slice(0, isFull ? undefined : 1))(
+  '$name',
+  (host) => {
+    let plain: Observation
+    let marked: Observation
 
-  beforeAll(async () => {
-    const folder = `${host.folder ?? apps}${host.name.replace(/\W+/g, '-')}`
-    plain = await observe(host, `${folder}/plain`, { isMarked: false, browser })
-    marked = await observe(host, `${folder}/marked`, { isMarked: true, browser })
-  }, 240_000)
+    beforeAll(async () => {
+      const folder = `${host.folder ?? apps}${host.name.replace(/\W+/g, '-')}`
+      plain = await observe(host, `${folder}/plain`, { isMarked: false, browser })
+      marked = await observe(host, `${folder}/marked`, { isMarked: true, browser })
+    }, 240_000)
 
-  it('keeps and resets state as in the plain program, and runs as many effects', () => {
-    expect(marked.seen).toEqual(plain.seen)
-    expect(marked.errors).toEqual(plain.errors)
-    expect(plain.seen.some(({ isReloaded }, index) => index > 0 && isReloaded)).toBe(false)
-  })
+    it('keeps and resets state as in the plain program, and runs as many effects', () => {
+      expect(marked.seen).toEqual(plain.seen)
+      expect(marked.errors).toEqual(plain.errors)
+      expect(plain.seen.some(({ isReloaded }, index) => index > 0 && isReloaded)).toBe(false)
+    })
 
-  it('reports what failed, with names, values and lines', () => {
-    const { error, frames = [] } = marked.report ?? {}
-    const [crash] = frames
-    const line = host.mapsLines === false ? 20 : 22
-    expect(error?.message).toBe('crash 42')
-    expect(crash).toMatchObject({ functionName: 'crash', file: 'src/App.tsx', line, ghost: true })
-    const values = crash?.scopes?.flatMap(({ variables }) => variables.map(({ name, value }) => [name, value]))
-    expect(values).toEqual([
-      ['next', { kind: 'primitive', type: 'number', text: '42' }],
-      ['count', { kind: 'primitive', type: 'number', text: '2' }],
-    ])
-  })
-})
+    it('reports what failed, with names, values and lines', () => {
+      const { error, frames = [] } = marked.report ?? {}
+      const [crash] = frames
+      const line = host.mapsLines === false ? 20 : 22
+      expect(error?.message).toBe('crash 42')
+      expect(crash).toMatchObject({ functionName: 'crash', file: 'src/App.tsx', line, ghost: true })
+      const values = crash?.scopes?.flatMap(({ variables }) => variables.map(({ name, value }) => [name, value]))
+      expect(values).toEqual([
+        ['next', { kind: 'primitive', type: 'number', text: '42' }],
+        ['count', { kind: 'primitive', type: 'number', text: '2' }],
+      ])
+    })
+  },
+)

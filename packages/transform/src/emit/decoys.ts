@@ -2,10 +2,12 @@ import type { Decoy, SitePlan } from '../plan/model.ts'
 import { quote } from './table.ts'
 
 /**
- * `if(0)var{'[n, setN]':{}}=useState('0');if(0)useEffect();`: statements of their own, since compilers read only those, which declare nothing. Patterns and
- * arguments are compared as texts, so they can be strings of any text.
+ * `const [n, setN] = useState(0)` → `0&&useState();0&&useState('[n, setN] 0');`: statements that never run. Fast Refresh compares the texts of patterns and of
+ * arguments that make another state, and here those of a `useState`. Not `if(0)var{…}=useState(0)`: Turbopack prunes that to `var ;`.
  */
 export const decoysOf = ({ decoys }: SitePlan): string => decoys.map(decoy).join('')
 
-const decoy = ({ callee, pattern, values }: Decoy): string =>
-  `if(0)${pattern === undefined ? '' : `var{${quote(pattern)}:{}}=`}${callee}(${values.map(quote).join(',')});`
+function decoy({ callee, pattern, values }: Decoy): string {
+  const compared = [...(pattern === undefined ? [] : [pattern]), ...values]
+  return `0&&${callee}();${compared.length > 0 ? `0&&useState(${quote(compared.join(' '))});` : ''}`
+}

@@ -1,4 +1,5 @@
 import type { Facts, FunctionFact } from '../analyze/facts.ts'
+import { planDecoys } from './decoys.ts'
 import { type Deferral, deferralOf } from './deferral.ts'
 import { planHandlers } from './handlers.ts'
 import { createIsUsedIn, createMayBeMissing } from './hoist.ts'
@@ -12,7 +13,7 @@ import { cut, skip } from './skip.ts'
 import { fixedSuperOf } from './super-call.ts'
 
 /** Decides how the functions are instrumented that were left to compilers first: those with a deferral. */
-export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn }: PlanInput): Plan {
+export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn, refresh }: PlanInput): Plan {
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
@@ -61,7 +62,8 @@ export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn }: Pl
       name: says.name,
       place,
       handlers,
-      decoys: [],
+      // Turbopack reads them behind this phase.
+      decoys: refresh ? planDecoys(fact.node, facts.code) : [],
       ...boundaryPlan(fact, kind, { mark, subjectOf }),
     })
   }
