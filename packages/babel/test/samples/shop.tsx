@@ -40,7 +40,6 @@ class Payments {
     Payments.count++
   }
 
-  @other
   async charge(user: number, amount: number): Promise<number> {
     const balance = await load(user)
     const { tax = 0.15, ...rest } = balance
@@ -67,6 +66,16 @@ class Payments {
   get limit(): number {
     const [first, second = this.level] = [1]
     return Rates.rate(first * 45 + second)
+  }
+}
+
+/** Of a class with a mark, such a member would keep the mark at run time. */
+class Audit {
+  @other
+  @ghost
+  entry(id: number): string {
+    const kept = [id]
+    return (kept as unknown as { text(): string }).text()
   }
 }
 
@@ -117,6 +126,7 @@ export async function run(log: (...items: unknown[]) => void): Promise<void> {
     () => payments.charge(4, 100),
     () => payments.tell('name'),
     () => payments.limit,
+    () => new Audit().entry(3),
     () => total([1, 2, 3]),
     () => render(),
     () => [...numbers(2)],
