@@ -2,7 +2,7 @@
 export interface DevHost {
   readonly name: string
   /**
-   * Whether its maps know the lines inside of functions that React Compiler compiled; reports then have the line of the function.
+   * Whether a page can learn by maps the lines inside of functions; else reports have the line of the function.
    * @default true
    */
   readonly mapsLines?: boolean

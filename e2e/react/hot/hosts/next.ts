@@ -39,6 +39,8 @@ export default {
 
 const next = (name: string, bundler: NextBundler, reactCompiler: boolean): DevHost => ({
   name,
+  // Next.js keeps the maps of webpack in the code that it evaluates.
+  mapsLines: bundler !== 'webpack',
   folder: fileURLToPath(new URL('../../../next/dist/hot/', import.meta.url)),
   async start(root, isMarked) {
     mkdirSync(join(root, 'app'), { recursive: true })
