@@ -83,7 +83,7 @@ function requiredBy({ name, node, above, scope }: Reference): Held | undefined {
 function lookOut(place: Held): Held {
   let held = place
   for (let parent = held.above.node; held.above.above; parent = held.above.node) {
-    const meaning = isTransparent(held.node, parent) ? held.meaning : partOf(held, parent)
+    const meaning = isTransparent(held, parent) ? held.meaning : partOf(held, parent)
     if (!meaning) break
     const ghost = meaning === 'ghost' ? (held.ghost ?? parent) : undefined
     held = { node: parent, above: held.above.above, scope: held.scope, meaning, ghost }
@@ -91,10 +91,12 @@ function lookOut(place: Held): Held {
   return held
 }
 
-/** `(0, ghost)`, `ghost!` */
-function isTransparent(node: Node, parent: Node): boolean {
+/** `(0, ghost)`, `ghost!`, and `const t = (count(), require('traceghost'))`: the declaration stays. */
+function isTransparent({ node, above }: Held, parent: Node): boolean {
   if (parent.type !== 'SequenceExpression') return isWrapper(parent)
-  return parent.expressions.at(-1) === node && parent.expressions.slice(0, -1).every(({ type }) => type === 'Literal')
+  if (parent.expressions.at(-1) !== node) return false
+  const isDeclared = above.above?.node.type === 'VariableDeclarator'
+  return isDeclared || parent.expressions.slice(0, -1).every(({ type }) => type === 'Literal')
 }
 
 /** `traceghost.ghost`, `traceghost.default`, `__importStar(traceghost)` */

@@ -54,3 +54,10 @@ export function unwrap(node: Node): Node {
   while (isWrapper(inner)) inner = inner.expression
   return inner
 }
+
+/** The expression that an expression has its value from: `(count(), f)` has that of `f`, as where tools of coverage count. */
+export function sourceOf(node: Node): Node {
+  let inner = unwrap(node)
+  while (inner.type === 'SequenceExpression') inner = unwrap(inner.expressions.at(-1) as Node)
+  return inner
+}

@@ -1,6 +1,6 @@
 import type { DecoratorMark, Member } from '../analyze/mark.ts'
 import { eachChild } from '../ast/children.ts'
-import { type Class, isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
+import { type Class, isFunctionLiteral, type Node, sourceOf } from '../ast/node.ts'
 import {
   addMarked,
   type Boundaries,
@@ -42,7 +42,7 @@ interface MarkInput {
 }
 
 function planMember({ mark, options, boundaries }: MarkInput, member: Member, refuse: Refuse): void {
-  const value = member.value && unwrap(member.value)
+  const value = member.value && sourceOf(member.value)
   if (!value || isNoFunction(value) || !('start' in value)) {
     refuse(mark.node, `ghost marks a function, but ${nameOf(member)} has ${value ? describe(value) : 'no value'}.`)
   }

@@ -1,5 +1,5 @@
 import type { Member } from '../analyze/mark.ts'
-import { type Class, isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
+import { type Class, isFunctionLiteral, type Node, sourceOf } from '../ast/node.ts'
 
 export const isClass = (node: Node): node is Class =>
   node.type === 'ClassDeclaration' || node.type === 'ClassExpression'
@@ -9,7 +9,7 @@ export const isMember = (node: Node): node is Member =>
 
 /** The function that a member of a class is, or is given. */
 export function functionOf(member: Node): Node | undefined {
-  const value = isMember(member) && member.value ? unwrap(member.value) : undefined
+  const value = isMember(member) && member.value ? sourceOf(member.value) : undefined
   return value && isFunctionLiteral(value) ? value : undefined
 }
 

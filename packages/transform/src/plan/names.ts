@@ -16,7 +16,7 @@ export function siteNameOf({ node, above }: FunctionFact, wrappers: Wrappers): s
     return member.kind === 'constructor' ? `new ${className}` : memberName(className, keyOf(member.key))
   }
   if (node && 'id' in node && node.id) return node.id.name
-  return inferredName(above, wrappers) ?? (node && privateName(node, above)) ?? ANONYMOUS
+  return inferredName(node, above, wrappers) ?? (node && privateName(node, above)) ?? ANONYMOUS
 }
 
 /** What compilers make of private methods with decorators: `__setFunctionName(function () {}, "#sign")`, `[decorators, 2, "sign", function () {}]`. */
@@ -48,10 +48,11 @@ export function siteKindOf({ node, above }: FunctionFact): SiteKind {
   return node?.type === 'ArrowFunctionExpression' ? 'arrow' : 'function'
 }
 
-/** The name that the place of a function or class gives it, through `ghost(…)` and what TypeScript wraps around it. */
-function inferredName(from: Ancestors | undefined, wrappers: Wrappers): string | undefined {
-  let above = from
-  while (above && (isWrapper(above.node) || wrappers.has(above.node))) above = above.above
+/** The name that the place of a function or class gives it, through `ghost(…)`, what TypeScript wraps around it, and `(count(), …)`. */
+function inferredName(subject: Node | undefined, from: Ancestors | undefined, wrappers: Wrappers): string | undefined {
+  let [held, above] = [subject, from]
+  while (above && (isWrapper(above.node) || wrappers.has(above.node) || endsIn(above.node, held)))
+    [held, above] = [above.node, above.above]
   const node = above?.node
   switch (node?.type) {
     case 'VariableDeclarator':
@@ -70,6 +71,9 @@ function inferredName(from: Ancestors | undefined, wrappers: Wrappers): string |
       return undefined
   }
 }
+
+const endsIn = (node: Node, part: Node | undefined): boolean =>
+  node.type === 'SequenceExpression' && node.expressions.at(-1) === part
 
 /** As React's compilers tell: by its name, or because it is given to `memo` or `forwardRef`. */
 export function isComponentOrHook(fact: FunctionFact, wrappers: Wrappers): boolean {
@@ -116,7 +120,7 @@ function classNameAbove(above: Ancestors | undefined, wrappers: Wrappers): strin
     current = current.above
   const node = current?.node
   if (node && 'id' in node && node.id && 'name' in node.id) return node.id.name
-  return inferredName(current?.above, wrappers) ?? ANONYMOUS
+  return inferredName(node, current?.above, wrappers) ?? ANONYMOUS
 }
 
 /** Where a site begins for its reader: at the name of a method, else at the function. */

@@ -1,5 +1,5 @@
 import { type Binding, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
-import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
+import { isFunctionLiteral, type Node, sourceOf, unwrap } from '../ast/node.ts'
 import type { MarkPlan } from './model.ts'
 import { mayBePromise, resultsOf } from './results.ts'
 
@@ -85,7 +85,7 @@ function holdsAsyncFunction(binding: Binding, subjectOf: Place['subjectOf']): bo
   if (!isFixed(binding)) return false
   if (kind === 'function') return declarator !== undefined && !binding.isAlsoVar && isAsyncFunction(declarator)
   const init = kind === 'const' ? initOf(binding) : undefined
-  const made = init && unwrap(init)
+  const made = init && sourceOf(init)
   const subject = made && (subjectOf(made) ?? made)
   return subject !== undefined && isAsyncFunction(unwrap(subject))
 }

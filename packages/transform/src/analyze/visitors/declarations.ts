@@ -1,4 +1,4 @@
-import { isNode, type Node, unwrap } from '../../ast/node.ts'
+import { isNode, type Node, sourceOf } from '../../ast/node.ts'
 import type { BindingKind, Scope } from '../facts.ts'
 import { type Declaration, declare, declarePattern } from '../scopes.ts'
 import type { Visitor } from '../walk.ts'
@@ -82,7 +82,7 @@ function importedNameOf(specifier: NodeOf<'ImportDeclaration'>['specifiers'][num
 
 /** `'m'` for `require('m')`. */
 function requiredModuleOf(init: Node | null): string | undefined {
-  const call = init && unwrap(init)
+  const call = init && sourceOf(init)
   if (call?.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require')
     return undefined
   const [argument] = call.arguments
