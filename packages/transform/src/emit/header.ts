@@ -57,9 +57,9 @@ function recorderOf({ sourceType, table, plan, recorder }: HeaderInput, names: N
   const imports = statement(importsOf(plan), names, JSON.stringify(recorder ?? RECORDER))
   const [file, encoded, ...options] = tableSourceOf(table)
   const source = [quote(file), quote(encoded), ...options.map(printLiteral)].join(',')
-  // Vitest takes the import out: something with a place has to be in front of what has none.
-  const separator = names.gap && ';'
-  return `${imports}${separator}function ${names.table}(){return[${source}]}`
+  const handing = `function ${names.table}(){return[${source}]}`
+  // Vite writes the import anew and forgets that what follows has moved, and where maps are joined a line does not begin with what comes from nowhere.
+  return names.gap && sourceType === 'module' ? `;${handing}${imports}` : imports + handing
 }
 
 /** Puts the header in front of the first statement, on its line. */
