@@ -1,6 +1,7 @@
 /** `babel-plugin-traceghost`: traceghost as a plugin of Babel 7 and 8. */
 import type { Babel, BabelFile, BabelPlugin, ParserPlugin, PluginOptions, ProgramPath, StatementPath } from './babel.ts'
-import { instrument, isWaiting, type Work } from './instrument.ts'
+import { instrument, isWaiting, type Work, wait } from './instrument.ts'
+import { isCounted } from './istanbul.ts'
 import { type Options, resolveOptions } from './options.ts'
 import { isReadByReact } from './react.ts'
 
@@ -36,14 +37,16 @@ export default function traceghost(babel: Babel, options: Options = {}): BabelPl
       Program: {
         // Before the visitors of others, which lower what marks stand on.
         enter(path: ProgramPath, { file }: { file: BabelFile }) {
-          if (!isReadByReact(file)) instrument(path, file, { ...work, phase: 'all' })
+          if (isReadByReact(file)) return
+          if (isCounted(file)) wait(path.node, file)
+          else instrument(path, file, { ...work, phase: 'all' })
         },
       },
       // Behind what others do in `Program.enter`.
       EmptyStatement(path: StatementPath, { file }: { file: BabelFile }) {
         if (!isWaiting(path.node, file)) return
         path.remove()
-        instrument(file.path, file, { ...work, phase: 'capture' })
+        instrument(file.path, file, { ...work, phase: isReadByReact(file) ? 'capture' : 'all' })
       },
     },
   }

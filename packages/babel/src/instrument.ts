@@ -66,7 +66,7 @@ export function instrument(path: ProgramPath, file: BabelFile, work: Work): void
 }
 
 /** The first statement that is visited: what others do in `Program.enter` is done then. */
-function wait({ body }: BabelNode, file: BabelFile): void {
+export function wait({ body }: BabelNode, file: BabelFile): void {
   const statement: BabelNode = { type: 'EmptyStatement' }
   ;(body as BabelNode[]).unshift(statement)
   file.set(WAITING, statement)
