@@ -92,6 +92,30 @@ const vitest = (provider: string): Provider => ({
   }),
 })
 
+const jest = (provider: string, transformer: (isInstrumented: boolean) => readonly [string, object]): Provider => ({
+  command: () => [
+    'node_modules/jest/bin/jest.js',
+    '--no-cache',
+    '--coverage',
+    `--coverageProvider=${provider}`,
+    '--coverageReporters=json',
+  ],
+  files: (isInstrumented) => ({
+    'package.json': '{}',
+    'shop.test.js': `${IMPORT}test('shop', async () => {\n  ${USE}})\n`,
+    'jest.config.json': JSON.stringify({ transform: { '\\.js$': transformer(isInstrumented) } }),
+  }),
+})
+
+const babelJest = (isInstrumented: boolean): [string, object] => [
+  'babel-jest',
+  {
+    configFile: false,
+    presets: [['@babel/preset-env', { targets: { node: 'current' } }]],
+    plugins: isInstrumented ? [['babel-plugin-traceghost', { frames: 'all' }]] : [],
+  },
+]
+
 export const PROVIDERS: Readonly<Record<string, Provider>> = {
   c8: {
     quick: true,
@@ -107,4 +131,6 @@ export const PROVIDERS: Readonly<Record<string, Provider>> = {
     env: { TRACEGHOST_FRAMES: 'all' },
   },
   'Vitest, istanbul': vitest('istanbul'),
+  'Vitest, v8': vitest('v8'),
+  'Jest with babel-jest, babel': { ...jest('babel', babelJest), quick: true },
 }
