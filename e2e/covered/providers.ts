@@ -116,6 +116,13 @@ const babelJest = (isInstrumented: boolean): [string, object] => [
   },
 ]
 
+const swcJest = (isInstrumented: boolean): [string, object] => {
+  const options = { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }
+  return isInstrumented
+    ? ['@traceghost/swc/jest', { ...options, traceghost: { frames: 'all' } }]
+    : ['@swc/jest', options]
+}
+
 export const PROVIDERS: Readonly<Record<string, Provider>> = {
   c8: {
     quick: true,
@@ -133,4 +140,6 @@ export const PROVIDERS: Readonly<Record<string, Provider>> = {
   'Vitest, istanbul': vitest('istanbul'),
   'Vitest, v8': vitest('v8'),
   'Jest with babel-jest, babel': { ...jest('babel', babelJest), quick: true },
+  'Jest with @swc/jest, babel': jest('babel', swcJest),
+  'Jest with @swc/jest, v8': jest('v8', swcJest),
 }

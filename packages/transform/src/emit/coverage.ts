@@ -66,8 +66,8 @@ export class CoverageMappings {
   toString(): string {
     // V8 counts the line with the address of the map too.
     const end = [[0, ...this.#place(this.#offset)] as SourceMapSegment]
-    for (const line of this.#written) startFromNowhere(line)
-    const map = { version: 3, names: this.names, sources: [''], mappings: [...this.#written, end] } as const
+    const mappings = [...this.#written.map(startFromNowhere), end]
+    const map = { version: 3, names: this.names, sources: [''], mappings } as const
     return encodedMappings(new TraceMap({ ...map, names: [...map.names], sources: [...map.sources] }))
   }
 
@@ -106,9 +106,10 @@ const BEGINNING = /^(?:[\w$'"?:]|\(\)|&&|\|\|)/
  * v8-to-istanbul moves what comes from nowhere to the beginning of its line, if that comes from somewhere. It looks for the first of two segments there, and
  * for the last one where the line itself is meant.
  */
-function startFromNowhere(line: SourceMapSegment[]): void {
+export function startFromNowhere(line: SourceMapSegment[]): SourceMapSegment[] {
   const [first] = line
-  if (first && first[0] === 0 && first.length > 1 && line.some(({ length }) => length === 1)) line.unshift([0])
+  const isMoved = first?.[0] === 0 && first.length > 1 && line.some(({ length }) => length === 1)
+  return isMoved ? [[0], ...line] : line
 }
 
 interface Part {

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type { InputMap } from '../origin.ts'
 import { inputMapOf } from './input-map.ts'
 import { type Instrumented, instrument, type Reading, type SourceText, sourceTypesOf, type Work } from './instrument.ts'
-import { chainMaps, takeInlineMap } from './maps.ts'
+import { chainMapsOfCovered, takeInlineMap } from './maps.ts'
 
 /** What of Jest's `TransformOptions` is read here. */
 export interface JestOptions {
@@ -95,5 +95,5 @@ function readingsOf(path: string, code: string, { supportsStaticESM }: JestOptio
 function chained({ code, map }: JestOutput, own: Instrumented, path: string): JestOutput {
   const taken = takeInlineMap(code)
   const written = map || taken.map
-  return written ? { code: taken.code, map: chainMaps(written, own, path) } : { code }
+  return written ? { code: taken.code, map: chainMapsOfCovered(written, own, path) } : { code }
 }

@@ -1,4 +1,12 @@
 import remapping, { type EncodedSourceMap } from '@jridgewell/remapping'
+import {
+  decodedMappings,
+  encodedMappings,
+  type SourceMapSegment,
+  TraceMap,
+  traceSegment,
+} from '@jridgewell/trace-mapping'
+import { startFromNowhere } from '../emit/coverage.ts'
 import type { SourceMap } from '../result.ts'
 import { inputMapOf, mapAddressOf } from './input-map.ts'
 import type { Instrumented } from './instrument.ts'
@@ -31,6 +39,36 @@ export function chainMaps(
   const { sourcesContent: _, ...kept } = outer
   return { ...kept, ...JSON.parse(chained.toString()), sources: renamed }
 }
+
+/**
+ * `chainMaps` for tools of coverage: what comes from nowhere is kept at the beginning of a line too, where other maps have nothing and tools would take what follows.
+ */
+export function chainMapsOfCovered(
+  written: WrittenMap,
+  own: Pick<Instrumented, 'map' | 'sourcesOr'>,
+  path: string,
+): EncodedSourceMap {
+  const outer = (typeof written === 'string' ? JSON.parse(written) : written) as EncodedSourceMap
+  const inner = new TraceMap({ ...own.map, sources: [...own.map.sources] } as EncodedSourceMap)
+  const lead = (segment: SourceMapSegment): SourceMapSegment[] => {
+    const traced = segment.length === 1 ? segment : placeIn(inner, segment[2], segment[3])
+    return traced ? [[segment[0], ...traced.slice(1)] as SourceMapSegment] : []
+  }
+  const mappings = decodedMappings(new TraceMap(outer)).map((line) => startFromNowhere(line.flatMap(lead)))
+  const { names, sourcesContent } = own.map
+  const map = { version: 3, names, sources: own.sourcesOr(path), mappings } as const
+  return {
+    ...outer,
+    ...map,
+    mappings: encodedMappings(new TraceMap({ ...map, names: [...map.names], sources: [...map.sources] })),
+    ...(outer.sourcesContent && { sourcesContent }),
+  } as EncodedSourceMap
+}
+
+/** Of two places at the beginning of a line the one that is somewhere. */
+const placeIn = (map: TraceMap, line: number, column: number): Readonly<SourceMapSegment> | null =>
+  (column === 0 && decodedMappings(map)[line]?.find((segment) => segment[0] === 0 && segment.length > 1)) ||
+  traceSegment(map, line, column)
 
 /**
  * Leads the map of a bundle on to what its modules were made of.
