@@ -66,12 +66,12 @@ export function createCounter() {
     const result = transform(code, id, { dialect })
     expect(result?.code).toContain('let count = $state(0), step = read()')
     expect(result?.code).toContain('const total = $derived.by(')
-    expect(result?.code).toContain('; limit = read();')
+    expect(result?.code).toContain('; (limit = read());')
     expect(result?.code.replaceAll(/\$(?:state|derived)/g, '')).not.toMatch(/(?<!\w)\$/)
   })
 
   test('is that of no other file', () => {
-    expect(transform(code, 'counter.js')?.code).toContain('; count = $state(0)')
+    expect(transform(code, 'counter.js')?.code).toContain('; (count = $state(0))')
   })
 })
 
