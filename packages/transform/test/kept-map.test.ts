@@ -45,12 +45,13 @@ describe('a map that is kept', () => {
     }
     const keep = (index: number): (() => SourceMap) | undefined =>
       transform(program(index), 'a.js', { frames: 'all' })?.readMap
-    keep(0)
+    // Else what the engine compiles on the way counts too.
+    for (let index = 0; index < 20; index++) keep(index)
     const before = usedBytes()
     const kept = Array.from({ length: 20 }, (_, index) => keep(index))
     const grown = usedBytes() - before
     const textBytes = kept.length * program(0).length
-    // Measured: 1.2 times the text; 10 times where the whole result is kept.
+    // Measured: 1.5 times the text; 10 times where the whole result is kept.
     expect(grown).toBeLessThan(3 * textBytes)
     expect(kept[7]?.().sourcesContent[0]).toBe(program(7))
   })
