@@ -27,7 +27,7 @@ function declareVar(inner: Binding): void {
   inner.isAlsoVar = true
   // In a `try` the outer function would be a lexical name, which the inner one no longer replaces.
   if (existing?.kind === 'function' && home.kind === 'function') home.clash ??= name
-  if (!existing) bind(home, inner.node, { kind: 'var' })
+  if (!existing) bind(home, inner.node, { kind: 'var', isOfLoop: inner.isOfLoop })
 }
 
 /** `catch (f)` lets a `var f` through, `catch ({ f })` does not (B.3.4). */

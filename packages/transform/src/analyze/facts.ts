@@ -47,6 +47,8 @@ export interface Binding {
   readonly imported: { from: string; name: string } | undefined
   /** A function in a block that is known around the block too: see `declareBlockFunctions`. */
   isAlsoVar: boolean
+  /** A function in the body of a loop, in sloppy code, and the `var` that it is around the loop. */
+  readonly isOfLoop: boolean
   /** Declared again elsewhere: what its declaration made may be replaced there. */
   isDeclaredAgain: boolean
 }

@@ -32,6 +32,8 @@ export interface Declaration {
   /** The declarator of a variable; the function of a function declaration. */
   declarator?: Node | undefined
   imported?: { from: string; name: string } | undefined
+  /** @default false */
+  isOfLoop?: boolean
   /**
    * Where in its pattern the name has its value.
    * @default the end of the name
@@ -59,7 +61,7 @@ export function bind(scope: Scope, node: Named, declaration: Declaration): void 
 const createBinding = (
   scope: Scope,
   node: Named,
-  { kind, declarator, imported, filledAt = node.end }: Declaration,
+  { kind, declarator, imported, isOfLoop = false, filledAt = node.end }: Declaration,
 ): Binding => ({
   name: node.name,
   kind,
@@ -68,6 +70,7 @@ const createBinding = (
   declarator,
   filledAt,
   isAlsoVar: false,
+  isOfLoop,
   isDeclaredAgain: false,
   references: [],
   imported,

@@ -162,7 +162,8 @@ function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
       if (hoistedDeclarators.has(binding.declarator)) handler.uncaptured.push(binding.name)
       continue
     }
-    if (isAssignedResource(binding) || isThereInTests(binding) || isNamespace(binding)) continue
+    if (isAssignedResource(binding) || isThereInTests(binding) || isLostAround(binding) || isNamespace(binding))
+      continue
     const isInSight = inPlace || (after && !isDeclaredBehind(binding, after))
     const how = isInSight ? 'direct' : howToRead(binding, hoistedDeclarators)
     if (how === 'lazy') addLazy(handler, binding)
@@ -187,6 +188,9 @@ const isAssignedResource = ({ kind, references }: Binding): boolean =>
 
 /** A function of a `switch` is there when its tests run, where no accessor can be made. */
 const isThereInTests = ({ kind, scope }: Binding): boolean => kind === 'function' && scope.kind === 'switch'
+
+/** Compilers for old engines move the body of a loop into a function of its own, and nobody declares the names of its functions around it then. */
+const isLostAround = ({ kind, isOfLoop }: Binding): boolean => kind === 'var' && isOfLoop
 
 function howToRead(binding: Binding, hoistedDeclarators: Set<Node | undefined>): Local['how'] | 'lazy' {
   if (binding.kind === 'var') return 'direct'

@@ -30,7 +30,7 @@ export function programsToMinify(isWhole: boolean): Program[] {
 }
 
 /** How deep the stack gets is another thing. */
-const withoutOverflow = (files: Files): Files =>
+export const withoutOverflow = (files: Files): Files =>
   Object.fromEntries(
     Object.entries(files).map(([file, code]) => [file, code.replace('export function overflow', 'function overflow')]),
   )

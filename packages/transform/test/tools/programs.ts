@@ -51,7 +51,7 @@ export function toolProgram(
 /** As text, by the transform. */
 export const emitText: Emit = (code, file, options) => transform(code, file, options) ?? undefined
 
-function typeOf(file: string, sourceType: Program['sourceType']): ToolFile['type'] {
+export function typeOf(file: string, sourceType: Program['sourceType']): ToolFile['type'] {
   if (file.endsWith('.json')) return 'json'
   const [, letter] = /\.([cm])[jt]sx?$/.exec(file) ?? []
   if (letter) return letter === 'c' ? 'commonjs' : 'module'

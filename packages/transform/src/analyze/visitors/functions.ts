@@ -14,6 +14,13 @@ export function ghostDirectiveOf(body: readonly Node[]): Node | undefined {
   return undefined
 }
 
+/** Whether a loop of the same function is around. */
+function isInLoop({ above, owner }: Visit): boolean {
+  for (let current = above; current && current.owner === owner; current = current.above)
+    if (/^(?:For|While|DoWhile)/.test(current.node.type)) return true
+  return false
+}
+
 /** Functions: parameters and body have a scope each. */
 export function functionVisitors(findings: Findings): Record<string, Visitor> {
   const visitFunction: Visitor = (visit, go) => {
@@ -23,7 +30,11 @@ export function functionVisitors(findings: Findings): Record<string, Visitor> {
     if (node.type === 'FunctionDeclaration' && node.id) {
       // `if (x) function f() {}` is a block of its own (B.3.3): what is known of it outside is a `var`.
       const isBody = visit.above?.node.type === 'IfStatement'
-      declare(visit.scope, node.id, isBody ? { kind: 'var' } : { kind: 'function', declarator: node })
+      const isOfLoop = !visit.scope.strict && isInLoop(visit)
+      declare(visit.scope, node.id, {
+        ...(isBody ? { kind: 'var' } : { kind: 'function', declarator: node }),
+        isOfLoop,
+      })
     }
     const statements: readonly Node[] = body.type === 'BlockStatement' ? body.body : []
     const strict = visit.scope.strict || statements.some((it) => 'directive' in it && it.directive === 'use strict')

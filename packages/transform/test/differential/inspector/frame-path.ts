@@ -167,10 +167,13 @@ export function whyNotCaptured({ scope, isInHead }: PathScope, name: string): st
   if (isInHead) return kind === 'loop' ? 'names of a loop, thrown in its head' : 'names of a catch, thrown in its head'
   if (isNamespaceOf(bindings.get(name))) return 'namespaces of dynamic imports, used for their members'
   if (kind === 'switch' && bindings.get(name)?.kind === 'function') return 'functions of a switch'
+  if (isLostAround(bindings.get(name))) return 'functions of a loop, around it'
   return isAssignedResource(bindings.get(name)) ? 'resources that the program assigns to' : undefined
 }
 
 const isNamespaceOf = (binding: Binding | undefined): boolean => binding !== undefined && isNamespace(binding)
+
+const isLostAround = (binding: Binding | undefined): boolean => binding?.kind === 'var' && binding.isOfLoop
 
 const isAssignedResource = (binding: Binding | undefined): boolean =>
   binding?.kind === 'using' && binding.references.some(({ write }) => write)

@@ -338,3 +338,18 @@ exports.evalHidesOuter = function (log) {
   }
   emitted()
 }
+
+// Compilers for old engines move bodies of loops into functions: nobody declares `f`, `g` and `h` around them then.
+exports.inLoopsAlone = function (log) {
+  for (let i of [1, 2]) {
+    function f() { return i }
+    log(f())
+  }
+  for (var key in { a: 1 }) if (key) function g() { return key }
+  do {
+    let x = key
+    function h() { return x }
+    log(h())
+  } while (!key)
+  null.missing
+}
