@@ -80,7 +80,7 @@ function passOver(
     { ...work, coverage: true },
   )
   return done
-    ? { code: done.code, finish: (output) => chained(output, done, path) }
+    ? { code: done.code, finish: (output) => chained(output, done, { path, options }) }
     : { code, finish: (output) => output }
 }
 
@@ -92,8 +92,14 @@ function readingsOf(path: string, code: string, { supportsStaticESM }: JestOptio
 }
 
 /** Jest takes the map that is given, else the one in the code: there must not be two that differ. */
-function chained({ code, map }: JestOutput, own: Instrumented, path: string): JestOutput {
+function chained(
+  { code, map }: JestOutput,
+  own: Instrumented,
+  { path, options }: { readonly path: string; readonly options: JestOptions },
+): JestOutput {
   const taken = takeInlineMap(code)
   const written = map || taken.map
-  return written ? { code: taken.code, map: chainMapsOfCovered(written, own, path) } : { code }
+  if (!written) return { code }
+  const read = { map: written, code: options.instrument ? taken.code : undefined }
+  return { code: taken.code, map: chainMapsOfCovered(read, own, path) }
 }

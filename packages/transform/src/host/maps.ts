@@ -42,9 +42,11 @@ export function chainMaps(
 
 /**
  * `chainMaps` for tools of coverage: what comes from nowhere is kept at the beginning of a line too, where other maps have nothing and tools would take what follows.
+ *
+ * @param written.code where istanbul reads it: statements end at the ends of lines
  */
 export function chainMapsOfCovered(
-  written: WrittenMap,
+  { code, map: written }: { readonly code?: string | undefined; readonly map: WrittenMap },
   own: Pick<Instrumented, 'map' | 'sourcesOr'>,
   path: string,
 ): EncodedSourceMap {
@@ -54,7 +56,10 @@ export function chainMapsOfCovered(
     const traced = segment.length === 1 ? segment : placeIn(inner, segment[2], segment[3])
     return traced ? [[segment[0], ...traced.slice(1)] as SourceMapSegment] : []
   }
-  const mappings = decodedMappings(new TraceMap(outer)).map((line) => startFromNowhere(line.flatMap(lead)))
+  const lines = code?.split(/\r\n|[\n\r\u2028\u2029]/) ?? []
+  const mappings = decodedMappings(new TraceMap(outer)).map((segments, line) =>
+    startFromNowhere(endSomewhere(segments.flatMap(lead), lines[line] ?? '')),
+  )
   const { names, sourcesContent } = own.map
   const map = { version: 3, names, sources: own.sourcesOr(path), mappings } as const
   return {
@@ -63,6 +68,14 @@ export function chainMapsOfCovered(
     mappings: encodedMappings(new TraceMap({ ...map, names: [...map.names], sources: [...map.sources] })),
     ...(outer.sourcesContent && { sourcesContent }),
   } as EncodedSourceMap
+}
+
+/** The last character of a line ends what stands in it. */
+function endSomewhere(segments: SourceMapSegment[], { length }: string): SourceMapSegment[] {
+  const last = segments.at(-1)
+  const before = segments.findLast((segment) => segment.length > 1)
+  if (last?.length !== 1 || !before || last[0] >= length - 1) return segments
+  return [...segments, [length - 1, ...before.slice(1)] as SourceMapSegment]
 }
 
 /** Of two places at the beginning of a line the one that is somewhere. */

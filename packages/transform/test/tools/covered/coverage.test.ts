@@ -1,24 +1,8 @@
-import type { FileCoverageData } from 'istanbul-lib-coverage'
 import { describe, expect, it } from 'vitest'
 import { transform } from '../../../src/index.ts'
 import { PROGRAMS } from './programs.ts'
 import { COVERAGE } from './run.ts'
-
-/** Statements, functions and branches by their lines, with how often they ran. */
-interface Summary {
-  readonly statements: readonly string[]
-  readonly functions: readonly string[]
-  readonly branches: readonly string[]
-}
-
-function summary({ statementMap, s, fnMap, f, branchMap, b }: FileCoverageData): Summary {
-  const lines = ({ start, end }: { start: { line: number }; end: { line: number } }): string => `${start.line}-${end.line}`
-  return {
-    statements: Object.entries(statementMap).map(([id, at]) => `${lines(at)}: ${s[id]}`).sort(),
-    functions: Object.entries(fnMap).map(([id, { decl, loc }]) => `${lines(decl)} ${lines(loc)}: ${f[id]}`).sort(),
-    branches: Object.entries(branchMap).map(([id, { type, loc, locations }]) => `${type} ${lines(loc)} ${locations.map(({ start }) => start.line)}: ${b[id]}`).sort(),
-  }
-}
+import { type Summary, summary } from './summary.ts'
 
 /** Where the ranges of V8 are not those of the plain program. */
 const KNOWN: Readonly<Record<string, Readonly<Record<string, Partial<Summary>>>>> = {

@@ -1,6 +1,6 @@
 /** Programs in which some lines, branches and functions are not covered, and which call their functions themselves. */
 export const PROGRAMS: Readonly<Record<string, string>> = {
-  'branches': `
+  branches: `
 function price(item, count) {
   const base = item.price, factor = count > 10 ? 0.9 : 1
   let total = base * count
@@ -22,7 +22,7 @@ function log(text) {
 price({ price: 3 }, 2)
 price({ price: 3, name: 'a' }, 20)
 `,
-  'arrows': `
+  arrows: `
 const one = (x) => x.y, two = x => (x && x.z), three = (f) =>
   f(1) ?? f(2)
 const never = () => load(), nested = (list) => list.map((it) => it.size > 1 ? it.size : it.none())
@@ -35,7 +35,7 @@ const spread = (...all) => ({ all, first: all[0] })
 one({ y: 1 }); two(0); three(() => null); nested([{ size: 2 }]); block(3)
 spread(one)
 `,
-  'loops': `
+  loops: `
 function sum(list) {
   let total = 0
   for (const item of list) total += item.value
@@ -59,7 +59,7 @@ const never = (key) => {
 sum([{ value: 1 }, { value: 3 }])
 sum([])
 `,
-  'switches': `
+  switches: `
 function kind(x) {
   switch (x.kind) {
     case 'a':
@@ -82,7 +82,7 @@ kind({ kind: 'a', a: { b: 1 } })
 kind({ kind: 'c' })
 inIf({ y: 2 })
 `,
-  'failures': `
+  failures: `
 function fails(x) {
   try {
     const y = x.a.b
@@ -107,7 +107,7 @@ fails({ a: { b: 1 } })
 fails({})
 try { after() } catch {}
 `,
-  'classes': `
+  classes: `
 class Shape {
   static count = String(0)
   #area = Number(1)
@@ -127,7 +127,7 @@ class Circle extends Shape {
 const object = { get a() { return Shape.make('b') }, b() { return this.c() }, c: function () { return 1..toFixed() }, d: () => object.b() }
 Shape.make('a').area; new Circle().load(); object.d(); [...new Circle().items()]
 `,
-  'marked': `
+  marked: `
 const { ghost } = require('traceghost')
 const load = ghost(async (id) => {
   const user = await find(id)

@@ -49,7 +49,9 @@ function run(code: string, filename: string): void {
 export const COVERAGE: Readonly<Record<string, (covered: Covered) => Promise<FileCoverageData>>> = {
   'v8-to-istanbul': async (covered) => {
     const { code, map, source } = covered
-    const sources = map ? { source: code, originalSource: source, sourceMap: { sourcemap: { ...map, sources: [PATH] } } } : { source: code }
+    const sources = map
+      ? { source: code, originalSource: source, sourceMap: { sourcemap: { ...map, sources: [PATH] } } }
+      : { source: code }
     const converter = v8ToIstanbul(PATH, 0, sources)
     await converter.load()
     converter.applyCoverage(await rangesOf(code))
@@ -59,7 +61,9 @@ export const COVERAGE: Readonly<Record<string, (covered: Covered) => Promise<Fil
     const functions = await rangesOf(code)
     const ast = parse(code, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true })
     const sourceMap = map && { sourceMap: { ...map, sources: [PATH], sourcesContent: map.sourcesContent as string[] } }
-    return fileOf(await convert({ code, ast: ast as never, coverage: { functions, url: `file://${PATH}` }, ...sourceMap }))
+    return fileOf(
+      await convert({ code, ast: ast as never, coverage: { functions, url: `file://${PATH}` }, ...sourceMap }),
+    )
   },
   istanbul: async ({ code, map }) => {
     const instrumenter = createInstrumenter({ esModules: false, compact: false, autoWrap: true })
