@@ -140,6 +140,7 @@ export const PROVIDERS: Readonly<Record<string, Provider>> = {
   'Vitest, istanbul': vitest('istanbul'),
   'Vitest, v8': vitest('v8'),
   'Jest with babel-jest, babel': { ...jest('babel', babelJest), quick: true },
+  'Jest with babel-jest, v8': jest('v8', babelJest),
   'Jest with @swc/jest, babel': jest('babel', swcJest),
   'Jest with @swc/jest, v8': jest('v8', swcJest),
 }

@@ -3,6 +3,8 @@ import type { BabelNode } from './node.ts'
 /** What is used of the API that Babel 7 and 8 give to a plugin. */
 export interface Babel {
   assertVersion(range: string): void
+  /** Asks who runs Babel. */
+  caller(ask: (caller: { readonly name: string } | undefined) => boolean): boolean
   readonly template: { readonly statements: Template }
   /** Where Babel 7 keeps what it knows of the scopes of nodes. */
   readonly traverse?: { readonly cache?: { readonly scope?: { delete(node: BabelNode): boolean } } }

@@ -19,6 +19,8 @@ export default function traceghost(babel: Babel, options: Options = {}): BabelPl
   const work: Omit<Work, 'phase'> = {
     babel,
     options: resolveOptions(options),
+    // Jest does not say which provider it has.
+    isCovered: babel.caller((caller) => caller?.name === 'babel-jest'),
     warn(message) {
       if (!told.has(message)) console.warn(`[traceghost] ${message}`)
       told.add(message)

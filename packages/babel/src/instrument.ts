@@ -11,6 +11,7 @@ import {
 } from '@traceghost/transform/tree'
 import type { Babel, BabelFile, ProgramPath } from './babel.ts'
 import { emit } from './emit/emit.ts'
+import { isCounted } from './istanbul.ts'
 import type { BabelNode } from './node.ts'
 import type { ResolvedOptions } from './options.ts'
 import { sourceTypeOf } from './source-type.ts'
@@ -22,6 +23,8 @@ export interface Work {
   readonly options: ResolvedOptions
   /** `marks` is before React's compilers, `capture` behind them. */
   readonly phase: 'all' | 'marks' | 'capture'
+  /** Whether V8 may take the coverage of the output. */
+  readonly isCovered: boolean
   /** Tells the user about marks without effect. */
   warn(message: string): void
 }
@@ -60,7 +63,7 @@ export function instrument(path: ProgramPath, file: BabelFile, work: Work): void
   for (const { message } of warningsOf(planned.plan.skipped, origin)) work.warn(message)
   if (options.debug)
     for (const { message } of skippedOf(planned.plan.skipped, origin)) console.info(`[traceghost] ${message}`)
-  emit(planned, { program: path.node, view, sourceType, words }, babel)
+  emit(planned, { program: path.node, view, sourceType, words, isCovered: work.isCovered && !isCounted(file) }, babel)
   if (planned.directives.length > 0) wait(path.node, file)
   crawl(path, view, babel)
 }

@@ -41,11 +41,11 @@ function assign(declarator: Declarator, isPlaced: boolean, { tree }: Emission): 
   return statement(isPlaced && babel.init ? placedAt(babel.init as BabelNode, expression) : expression)
 }
 
-/** In parentheses that lead to another node. */
+/** In parentheses that lead to another node. What ends in front of the last one, as an `await` does for V8, ends where that node does. */
 const placedAt = ({ loc }: BabelNode, expression: BabelNode): BabelNode => ({
   type: 'ParenthesizedExpression',
   expression,
-  loc,
+  loc: loc && { start: loc.start, end: { line: loc.end.line, column: loc.end.column + 1 } },
 })
 
 function withoutType(id: BabelNode): BabelNode {

@@ -16,13 +16,15 @@ export interface EmitInput {
   readonly sourceType: 'module' | 'commonjs'
   /** The text, and whatever else names must not occur in. */
   readonly words: string
+  /** Whether coverage may be taken by Babel's map. */
+  readonly isCovered: boolean
 }
 
 /** Changes the tree as planned, in place. */
 export function emit({ plan, table, facts, directives }: PlannedProgram, input: EmitInput, babel: Babel): void {
-  const { program, view, sourceType, words } = input
+  const { program, view, sourceType, words, isCovered } = input
   const names = pickNames(words)
-  const parse = createParse(babel)
+  const parse = createParse(babel, isCovered)
   const bodyOf = (directive: Node): BabelNode => {
     const owner = facts.functions.find(({ node }) => statementsOf(node).includes(directive))?.node
     if (owner?.type === 'StaticBlock') return view.babelOf(owner)
@@ -37,7 +39,11 @@ export function emit({ plan, table, facts, directives }: PlannedProgram, input: 
   for (const site of plan.sites) emitSite(site, emission)
   if (!needsHeader({ sourceType, plan })) return
   const header = parse.program(headerOf({ sourceType, table, plan }, names), 'module')
-  ;(program.body as BabelNode[]).unshift(...header)
+  const body = program.body as BabelNode[]
+  const [first] = header
+  // What is counted of the whole file begins there.
+  if (first?.loc && body[0]?.loc) first.loc = { start: body[0].loc.start, end: first.loc.end }
+  body.unshift(...header)
 }
 
 type Owner = PlannedProgram['facts']['functions'][number]['node']

@@ -12,7 +12,7 @@ import {
 } from '@traceghost/transform/tree'
 import type { BabelNode } from '../node.ts'
 import type { Emission } from './emission.ts'
-import { block } from './nodes.ts'
+import { block, endLike } from './nodes.ts'
 
 /** Wraps the regions of a site in their handlers and its returns in what follows their promises. */
 export function emitSite(site: SitePlan, emission: Emission): void {
@@ -73,13 +73,14 @@ function wrapBody(
   list.push(...end)
   const inner = left ?? attempt
   inner.body = list
+  endLike(attempt, babel)
   babel.body = [...outside, ...statements]
   for (const statement of outside) tree.hang(statement, { list: babel.body as BabelNode[] })
 }
 
 /** `for (…) f()` → `for (…) { try { f() } catch … }` */
-function wrapStatement(node: BabelNode, { statements, entry }: Parsed, { tree }: Emission): void {
-  tree.replace(node, block(statements))
+function wrapStatement(node: BabelNode, { statements, attempt, entry }: Parsed, { tree }: Emission): void {
+  tree.replace(node, blockLike(node, statements, attempt))
   entry.push(node)
   tree.hang(node, { list: entry })
 }
@@ -87,7 +88,7 @@ function wrapStatement(node: BabelNode, { statements, entry }: Parsed, { tree }:
 /** `=> x` → `=> { try { return x } catch … }` */
 function wrapExpression(
   { node }: Region & { kind: 'expression' },
-  { statements, entry }: Parsed,
+  { statements, attempt, entry }: Parsed,
   { site, emission }: { site: SitePlan; emission: Emission },
 ): void {
   const arrow = emission.tree.babelOf(node)
@@ -96,10 +97,17 @@ function wrapExpression(
   const returned: BabelNode = { type: 'ReturnStatement', argument, loc: innermost(argument).loc }
   emission.tree.hang(argument, { parent: returned, key: 'argument' })
   entry.push(returned)
-  arrow.body = block(statements)
+  arrow.body = blockLike(argument, statements, attempt)
   arrow.expression = false
   const [planned] = site.returns
   if (planned) follow(returned, { planned, site }, emission)
+}
+
+/** Braces stand for what is in them, where nodes have places. */
+function blockLike(node: BabelNode, statements: BabelNode[], attempt: BabelNode): BabelNode {
+  const loc = attempt.loc ? node.loc : undefined
+  endLike(attempt, node)
+  return { ...block(statements), loc }
 }
 
 /** The expression in parentheses, where the parser makes nodes of them. */
@@ -116,7 +124,7 @@ function wrapSwitch(
   { tree, types }: Emission,
 ): void {
   const babel = tree.babelOf(node)
-  tree.replace(babel, block(statements))
+  tree.replace(babel, blockLike(babel, statements, attempt))
   attempt.body = [babel]
   tree.hang(babel, { list: attempt.body as BabelNode[] })
   for (const each of entries) {

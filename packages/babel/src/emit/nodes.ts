@@ -1,5 +1,5 @@
 import type { Babel } from '../babel.ts'
-import type { BabelNode } from '../node.ts'
+import { type BabelNode, isBabelNode, type Location } from '../node.ts'
 
 /** Makes nodes of texts, with Babel's own parser. */
 export interface Parse {
@@ -11,9 +11,14 @@ export interface Parse {
   program(text: string, sourceType: 'module' | 'script'): BabelNode[]
 }
 
-export function createParse({ template }: Babel): Parse {
-  const program: Parse['program'] = (text, sourceType) =>
-    template.statements(text, { placeholderPattern: false, syntacticPlaceholders: false, sourceType })()
+/** @param isCovered whether the nodes come from nowhere, and not from where the printer was before */
+export function createParse({ template }: Babel, isCovered: boolean): Parse {
+  const program: Parse['program'] = (text, sourceType) => {
+    const options = { placeholderPattern: false, syntacticPlaceholders: false, sourceType } as const
+    const statements = template.statements(text, options)()
+    if (isCovered) putNowhere(statements)
+    return statements
+  }
   const body: Parse['body'] = (text, isAsync) => {
     const [wrapper] = program(`${isAsync ? 'async ' : ''}function f(){${text}}`, 'script') as unknown as [Wrapper]
     return wrapper.body.body
@@ -24,6 +29,24 @@ export function createParse({ template }: Babel): Parse {
 
 interface Wrapper {
   readonly body: { readonly body: BabelNode[] }
+}
+
+/** What begins there has no place in the source, and neither has what follows it. */
+const NOWHERE = { line: undefined, column: undefined }
+
+function putNowhere(nodes: readonly BabelNode[]): void {
+  const open: unknown[] = [...nodes]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (Array.isArray(node)) open.push(...node)
+    if (!isBabelNode(node)) continue
+    open.push(...Object.values(node).filter((value) => Array.isArray(value) || isBabelNode(value)))
+    node.loc = { start: NOWHERE, end: NOWHERE } as unknown as Location
+  }
+}
+
+/** Ends a block of ours where one of the program ends, if it has a place at all. */
+export function endLike(block: BabelNode, { loc }: BabelNode): void {
+  if (block.loc && loc) block.loc = { start: block.loc.start, end: loc.end }
 }
 
 export const block = (body: BabelNode[]): BabelNode => ({ type: 'BlockStatement', body, directives: [] })
