@@ -39,7 +39,7 @@ export function passOver(code: string, options: Options, traceghost: HostOptions
     inputMap: () => inputMapIn(code, path, options.inputSourceMap),
   }
   const refresh = Boolean(options.jsc?.transform?.react?.refresh)
-  const done = instrument(text, { ...workOf(traceghost, root), refresh })
+  const done = instrument(text, { ...workOf(traceghost, root), refresh, bareLoops: compressesForOldEngines(options) })
   if (!done) return undefined
   const chain = (written: string | object): object => chainMaps(written, done)
   return {
@@ -56,6 +56,15 @@ export function passOver(code: string, options: Options, traceghost: HostOptions
       }
     },
   }
+}
+
+/** SWC then takes variables that closures of a loop hold for one of all runs, where a `try` stands in the loop; apart, it does both right. */
+function compressesForOldEngines({ jsc, env }: Options): boolean {
+  if (!jsc?.minify?.compress) return false
+  const { target = env ? undefined : 'es5' } = jsc
+  return env
+    ? /\b(?:ie|op_mini|opera ?mini|bb|blackberry)/i.test(JSON.stringify(env.targets ?? ''))
+    : /^es[35]$/i.test(target ?? '')
 }
 
 /** The map that the text came with, as SWC's option names it. */

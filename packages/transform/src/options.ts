@@ -73,6 +73,11 @@ export interface TransformOptions {
    */
   recorder?: RecorderAddress | undefined
   /**
+   * Whether loops whose variables closures hold stay without handlers in them, for a compiler that mistakes such variables where it finds a `try`.
+   * @default false
+   */
+  bareLoops?: boolean | undefined
+  /**
    * Whether tools take the coverage of the code by its map: they then see what its author wrote alone. The code is the same but for blanks.
    * @default false
    */
@@ -109,6 +114,7 @@ export interface ResolvedTransformOptions {
   readonly ownMap: boolean
   /** What emitted code imports or requires; where that is not named, it is what tools find under its name. */
   readonly recorder: string | undefined
+  readonly bareLoops: boolean
   readonly coverage: boolean
   readonly parse: Parse
 }
@@ -118,6 +124,7 @@ const CHECKS = {
   sourceType: oneOf(['module', 'commonjs']),
   syntax: oneOf(['js', 'jsx', 'ts', 'tsx']),
   dialect: oneOf(['javascript', 'svelte']),
+  bareLoops: oneOf([true, false]),
   coverage: oneOf([true, false]),
   refresh: oneOf([true, false]),
   phase: oneOf(['all', 'marks', 'capture']),
@@ -131,7 +138,8 @@ const CHECKS = {
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function resolveTransformOptions(id: string, options: TransformOptions = {}): ResolvedTransformOptions {
-  const { frames = 'module', maskVars = [], refresh = false, phase = 'all', ownMap = false, coverage = false } = options
+  const { frames = 'module', maskVars = [], refresh = false, phase = 'all', ownMap = false } = options
+  const { bareLoops = false, coverage = false } = options
   const { inputMap, script, parse = parseWithOxc } = options
   const root = slashes(options.root ?? '')
   const path = slashes(id.replace(/[?#].*$/s, ''))
@@ -139,10 +147,23 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   const sourceType = options.sourceType ?? (/^c/.test(extension) ? 'commonjs' : 'module')
   const syntax = options.syntax ?? syntaxOf(extension)
   const dialect = options.dialect ?? (/\.svelte(?:\.[jt]s)?$/.test(path) ? 'svelte' : 'javascript')
-  const checked = { frames, sourceType, syntax, dialect, refresh, phase, ownMap, coverage, maskVars }
+  const checked = { frames, sourceType, syntax, dialect, refresh, phase, ownMap, bareLoops, coverage, maskVars }
   for (const [name, value] of Object.entries(checked))
     checkOne(`traceghost option ${name}`, value, CHECKS[name as keyof typeof checked])
-  const given = { frames, script, dialect, refresh, phase, ownMap, root, maskVars, inputMap, coverage, parse }
+  const given = {
+    frames,
+    script,
+    dialect,
+    refresh,
+    phase,
+    ownMap,
+    root,
+    maskVars,
+    inputMap,
+    bareLoops,
+    coverage,
+    parse,
+  }
   const recorder = options.recorder?.[sourceType]
   return { ...given, language: { syntax, sourceType }, file: relative(path, root), recorder }
 }

@@ -14,7 +14,8 @@ import { siteStartOf } from './plan/names.ts'
 import { type PlanInput, plan } from './plan/plan.ts'
 
 /** What is known of the file whose tree it is. */
-export interface ProgramInput extends Pick<PlanInput, 'obstacleIn' | 'breaksLine' | 'hasRunes' | 'refresh' | 'phase'> {
+export interface ProgramInput
+  extends Pick<PlanInput, 'obstacleIn' | 'breaksLine' | 'bareLoops' | 'hasRunes' | 'refresh' | 'phase'> {
   /** Its text. Without one, all its names and strings: without the word `traceghost` there are no marks. */
   readonly code: string
   readonly options: Pick<ResolvedTransformOptions, 'frames' | 'maskVars'>
@@ -43,7 +44,7 @@ export interface Directive {
  * @throws MarkError when a mark cannot work
  */
 export function planProgram(program: Program, input: ProgramInput): PlannedProgram | null {
-  const { code, options, sourceType, origin, obstacleIn, breaksLine, hasRunes, refresh, phase } = input
+  const { code, options, sourceType, origin, obstacleIn, breaksLine, hasRunes, refresh, phase, bareLoops } = input
   const { file, lines } = origin
   const facts = analyze(program, code)
   const planned = (phase === 'capture' ? planCapture : plan)(facts, {
@@ -53,6 +54,7 @@ export function planProgram(program: Program, input: ProgramInput): PlannedProgr
     breaksLine,
     hasRunes,
     refresh,
+    bareLoops,
     phase,
     refuse(node: Node, reason: string) {
       throw new MarkError(reason, { file, ...lines.at(node.start) })

@@ -25,13 +25,15 @@ import { resultOf, type TransformResult } from './result.ts'
 export function transform(code: string, id: string, options?: TransformOptions): TransformResult | null {
   const resolved = resolveTransformOptions(id, options)
   if (resolved.frames !== 'all' && !mayHaveMarks(code)) return null
-  const { language, script, dialect, refresh, phase, coverage, recorder } = resolved
+  const { language, script, dialect, phase, coverage, recorder } = resolved
   const { sourceType } = language
   const hasRunes = dialect === 'svelte'
   const origin = originOf(createLines(code), resolved)
   const program = script ? alone(code, script) : code
   const tree = parse(program, resolved, origin)
-  const planned = planProgram(tree, { code: program, options: resolved, sourceType, origin, hasRunes, refresh, phase })
+  const { refresh, bareLoops } = resolved
+  const input = { code: program, options: resolved, sourceType, origin, hasRunes, refresh, bareLoops, phase }
+  const planned = planProgram(tree, input)
   if (!planned) return null
   const { plan, facts, table, directives } = planned
   const prefix = script || hasRunes ? 'g$' : '$'

@@ -36,6 +36,11 @@ export interface Work {
    * @default false
    */
   readonly coverage?: boolean | undefined
+  /**
+   * Whether loops whose variables closures hold stay without handlers in them: see `TransformOptions`.
+   * @default false
+   */
+  readonly bareLoops?: boolean | undefined
   /** Reports name files relative to it. */
   readonly root: string
   /**
@@ -129,10 +134,10 @@ type Reader = Work & { readonly inputMap: InputMap | undefined }
 
 /** What every reading refuses is told as the one says it that came furthest. */
 function read([reading, ...others]: SourceText['readings'], text: SourceText, reader: Reader): TransformResult | null {
-  const { frames, maskVars, root, refresh, phase, ownMap, coverage, inputMap, recorder } = reader
+  const { frames, maskVars, root, refresh, phase, ownMap, bareLoops, coverage, inputMap, recorder } = reader
   const parse = others.length > 0 ? refuseModules(reader.parse ?? parseWithOxc) : reader.parse
   try {
-    const options = { frames, maskVars, root, refresh, phase, ownMap, coverage, parse, inputMap, recorder }
+    const options = { frames, maskVars, root, refresh, phase, ownMap, bareLoops, coverage, parse, inputMap, recorder }
     return transform(text.code, text.path, { ...options, ...reading })
   } catch (error) {
     const [next, ...rest] = others

@@ -23,6 +23,11 @@ export interface HandlerInput extends HoistRules {
    * @default every one does
    */
   readonly isWritten?: ((name: string) => boolean) | undefined
+  /**
+   * Whether a scope is to stay without a handler.
+   * @default none is
+   */
+  readonly isBare?: ((scope: Scope) => boolean) | undefined
   /** Where the site's handlers begin in the table. */
   readonly firstIndex: number
 }
@@ -36,7 +41,7 @@ export function planHandlers(input: HandlerInput): Handler[] {
   const shared = new Map<Node, Handler>()
   const harmless = new Set<Scope | undefined>()
   for (const scope of scopes) {
-    if (scope.inWith || scope.depth > MAX_DEPTH) continue
+    if (scope.inWith || scope.depth > MAX_DEPTH || input.isBare?.(scope)) continue
     const existing = shared.get(scope.node)
     if (!existing && !needsHandler(scope, input, harmless)) continue
     const handler = existing ?? innerHandler(scope, { handlerOf, index: firstIndex + handlers.length })

@@ -8,6 +8,7 @@ import { deferredIn, namesIn } from './deferral.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { planHandlers } from './handlers.ts'
 import { createIsUsedIn, createMayBeMissing } from './hoist.ts'
+import { createIsInClosedLoop } from './loops.ts'
 import type { Boundaries, Marked, Refuse } from './marked.ts'
 import type { Boundary, DeferredPlan, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { siteKindOf, siteNameOf, type Wrappers } from './names.ts'
@@ -25,6 +26,8 @@ export interface PlanInput {
   readonly phase?: Phase | undefined
   /** Whether Fast Refresh reads what is emitted. */
   readonly refresh?: boolean | undefined
+  /** Whether loops whose variables closures hold stay without handlers in them. */
+  readonly bareLoops?: boolean | undefined
   /** Whether the code is compiled by Svelte. */
   readonly hasRunes?: boolean | undefined
   /**
@@ -52,6 +55,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
   const mayBeMissing = createMayBeMissing(facts, reach)
+  const isBare = input.bareLoops ? createIsInClosedLoop(facts) : undefined
   const elsewhere = createElsewhere(facts, wrappers)
   const scopesOf = scopesByOwner(facts.scopes)
   const later =
@@ -88,6 +92,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
       hasRunes,
       isMarked,
       superCall,
+      isBare,
       firstIndex,
     })
     firstIndex += handlers.length
