@@ -58,7 +58,7 @@ describe('what is not hoisted is counted by its reason', () => {
   it.each([
     ['used in another case', 'switch (f()) { case 1: let x = f(); case 2: g(x) }'],
     ['used in another case', 'let x = 1; switch (x) { case 1: let x = f(); g(x) }'],
-    ['seen by eval', 'let x = f(); eval("x")'],
+    ['seen by eval', '"use strict"; let x = f(); eval("x")'],
     ['a const that is assigned', 'const x = f(); x = 1'],
     ['used before it is declared', 'g(x); let x = f()'],
     ['used in its own initialiser', 'let x = f(x)'],
