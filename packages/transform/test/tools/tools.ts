@@ -10,7 +10,8 @@
  * - IE 11 by `@babel/preset-env`, text and Babel's plugin: `packages/babel/test/ie11.test.ts`
  * - cjs-module-lexer over what compilers and Babel's plugin write: `../named-exports.test.ts`, `packages/babel/test/named-exports.test.ts`
  * - jest-hoist: `packages/babel/test/elsewhere.test.ts`
- * - coverage of V8 and istanbul: `covered`, `e2e/coverage.test.ts`
+ * - istanbul, by what programs do: `istanbul.test.ts`
+ * - what V8 and istanbul count: `covered`, `packages/babel/test/istanbul.test.ts`, `e2e/coverage.test.ts`
  * - Fast Refresh of Babel, oxc and SWC, and React Compiler, over components: `e2e/react`
  */
 

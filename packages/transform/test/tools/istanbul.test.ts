@@ -1,0 +1,74 @@
+import { createInstrumenter } from 'istanbul-lib-instrument'
+import { describe, expect, it } from 'vitest'
+import { transform } from '../../src/index.ts'
+import { compare } from '../differential/differences.ts'
+import { lower } from '../differential/lower.ts'
+import { runLowered } from '../differential/observe.ts'
+import type { InstrumentedObservation, LoweredFile, Program } from '../differential/program.ts'
+import { withoutOverflow } from '../minifiers/programs.ts'
+import { PROGRAMS, typeOf } from './programs.ts'
+
+/**
+ * Programs in which istanbul counts do what they do without it, whoever instruments first. Its counts are compared in `covered`. By default the fixtures alone;
+ * `TRACEGHOST_MATRIX=full` for the torture programs too.
+ */
+const isFull = process.env.TRACEGHOST_MATRIX === 'full'
+
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  'wrapper-kept': 'its wrappers stay, so plain it is another program',
+  'legacy-decorators/legacy.ts': 'esbuild does not take its decorators',
+}
+
+type Step = (code: string, file: string, type: LoweredFile['type']) => string
+
+const ours: Step = (code, file, type) =>
+  transform(code, file, { frames: 'all', sourceType: type === 'commonjs' ? 'commonjs' : 'module' })?.code ?? code
+
+const unmarked: Step = (code, file, type) =>
+  transform(code, file, { frames: 'none', sourceType: type === 'commonjs' ? 'commonjs' : 'module' })?.code ?? code
+
+const toJavaScript: Step = (code, file, type) =>
+  lower(code, file, { name: file, files: {}, sourceType: type === 'commonjs' ? type : 'module', lowering: 'esbuild' })
+    .code
+
+const counted: Step = (code, file, type) =>
+  createInstrumenter({
+    esModules: type === 'module',
+    autoWrap: true,
+    compact: false,
+  }).instrumentSync(code, `/app/${file}`)
+
+const ORDERS: Readonly<Record<string, readonly Step[]>> = {
+  'istanbul behind': [ours, toJavaScript, counted],
+  'istanbul in front': [unmarked, toJavaScript, counted, ours],
+}
+
+async function run(program: Program, steps: readonly Step[]): Promise<InstrumentedObservation> {
+  const files = Object.entries(withoutOverflow(program.files)).map(([file, code]): [string, LoweredFile] => {
+    const type = typeOf(file, program.sourceType)
+    const write = (written: string, step: Step): string => step(written, file, type)
+    return [file, { code: type === 'json' ? code : steps.reduce(write, code), type }]
+  })
+  const observed = await runLowered({ files: Object.fromEntries(files), isInstrumented: steps.includes(ours) })
+  return withoutText(observed)
+}
+
+/**
+ * Stacks have the places of what istanbul prints, and names that V8 guesses from its text; messages quote the counters; these are a global of the program.
+ */
+function withoutText(seen: InstrumentedObservation): InstrumentedObservation {
+  const text = JSON.stringify(seen)
+    .replaceAll(/ \| (?:(?! \| |, stack).)*(?= \| |, stack)/g, '')
+    .replaceAll(/\(\(cov_\w+\(\.\.\.\)\.s\[\d+\]\+\+\) , ((?:[^()]|\([^()]*\))*)\)/g, '$1')
+    .replaceAll(/\(\) => \{(?:(?!could not).)*could not be cloned/g, 'could not be cloned')
+  return { ...(JSON.parse(text) as InstrumentedObservation), globals: '' }
+}
+
+const programs = PROGRAMS.filter(({ name }) => !(name in LEFT_OUT) && (isFull || !name.includes('/')))
+
+describe.each(Object.entries(ORDERS))('%s', (_, steps) => {
+  it.each(programs)('$name', { timeout: 60_000 }, async (program) => {
+    const plain = await run(program, [unmarked, toJavaScript, counted])
+    expect(compare(plain, await run(program, steps), program)).toEqual([])
+  })
+})
