@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core'
+
 /** A dev server with hot updates. */
 export interface DevHost {
   readonly name: string
@@ -11,6 +13,11 @@ export interface DevHost {
    * @default a folder that all hosts use
    */
   readonly folder?: string
+  /**
+   * Waits until a page that is being opened learns of edits.
+   * @default the page does when it shows something
+   */
+  connected?(page: Page): Promise<void>
   start(root: string, isMarked: boolean): Promise<DevServer>
 }
 

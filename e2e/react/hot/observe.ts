@@ -33,13 +33,16 @@ export async function observe(host: DevHost, root: string, { isMarked, browser }
   const errors: string[] = []
   page.on('pageerror', ({ message }) => errors.push(message))
   try {
-    await page.goto(server.url)
+    await Promise.all([host.connected?.(page), page.goto(server.url)])
     const seen: Seen[] = []
     let report: Report | undefined
     for (const [index, text] of versions(isMarked).entries()) {
       if (index > 0) writeFileSync(componentOf(root), text)
       seen.push(await look(page, String(index)))
-      if (index === 0 && isMarked) report = await crash(page)
+      if (index === 0) {
+        await crash(page)
+        if (isMarked) report = await reportOn(page)
+      }
     }
     return { seen, errors: errors.filter((message) => !message.startsWith('crash')), report }
   } finally {
@@ -76,8 +79,14 @@ async function look(page: Page, version: string): Promise<Seen> {
   return { version, count: count ?? '', own: own ?? '', ...counts, isReloaded }
 }
 
-async function crash(page: Page): Promise<Report | undefined> {
-  await page.click('#crash')
+async function crash(page: Page): Promise<void> {
+  await Promise.all([
+    page.waitForEvent('pageerror', ({ message }) => message.startsWith('crash')),
+    page.click('#crash'),
+  ])
+}
+
+async function reportOn(page: Page): Promise<Report | undefined> {
   await page.waitForFunction(() => (window as unknown as SeenWindow).seen.reports.length > 0)
   return page.evaluate(() => (window as unknown as SeenWindow).seen.reports[0])
 }
