@@ -17,7 +17,7 @@ const tasks = {
   test: (args) => vitest(args),
   e2e: (args) => {
     env.TRACEGHOST_MATRIX = 'full'
-    return vitest(['--project', 'e2e', ...args])
+    return vitest(['--project', 'e2e', '--project', 'matrix', ...args])
   },
   check: () => run('node', ['scripts/check.mjs', ...pnpmCommand()]),
   demo: (args) => packageScript('playground', 'demo', args),
