@@ -58,7 +58,7 @@ export function passOver(code: string, options: Options, traceghost: HostOptions
   }
 }
 
-/** SWC then takes variables that closures of a loop hold for one of all runs, where a `try` stands in the loop; apart, it does both right. */
+/** SWC then takes variables that closures of a loop hold for one of all runs, where a `try` stands in the loop. */
 function compressesForOldEngines({ jsc, env }: Options): boolean {
   if (!jsc?.minify?.compress) return false
   const { target = env ? undefined : 'es5' } = jsc

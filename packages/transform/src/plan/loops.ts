@@ -11,7 +11,7 @@ const LOOPS = new Set<string>([
 ])
 
 /**
- * Whether a scope is part of a loop whose variables closures hold. SWC, when it compiles for ES5 and compresses in one pass, takes such variables for one of all
+ * Whether a scope is part of a loop whose variables closures hold. SWC, when it compresses what it compiles for ES5, takes such variables for one of all
  * runs as soon as a `try` stands in the loop: `for (…) { try { let x = i; later(() => x) } catch {} }`.
  */
 export function createIsInClosedLoop({ functions }: Facts): (scope: Scope) => boolean {
