@@ -4,6 +4,12 @@ const shared: UserConfig = {
   platform: 'neutral',
   target: 'es2022',
   fixedExtension: false,
+  // Folds constants, as some bundlers of pages do not; names, lines and comments stay.
+  minify: {
+    compress: { target: 'es2022', sequences: false, joinVars: false, keepNames: { function: true, class: true } },
+    mangle: false,
+    codegen: false,
+  },
   deps: {
     // The platform is chosen by the conditions under which the package is loaded, not now.
     neverBundle: ['#platform', /^node:/],
