@@ -2,8 +2,8 @@ import { describe } from './checks.ts'
 import type { Site } from './contract.ts'
 import type { AnyFunction, Ghost } from './ghost-types.ts'
 import { checkOptions, type GhostOptions, ownOnly } from './options.ts'
-import { apply, defineProperty, getOwnPropertyDescriptor, ownKeys, sourceOf } from './snapshot/intrinsics.ts'
-import { wrap } from './wrap.ts'
+import { apply, defineProperty, forEachOwn, getOwnPropertyDescriptor, sourceOf } from './snapshot/intrinsics.ts'
+import { classNameOf, type Marked, wrap } from './wrap.ts'
 
 export type { Ghost, GhostDecorator, GhostMark, Suppressed, SuppressingGhostMark } from './ghost-types.ts'
 
@@ -30,13 +30,14 @@ export const ghost = ((...args: unknown[]): unknown => {
   // By index: the program may have taken away what iterates arrays.
   const first = args.length === 0 ? {} : args[0]
   const second = args[1]
-  if (args.length <= 1 && isOptionsObject(first)) {
+  if (args.length < 2 && typeof first === 'object' && first !== null) {
     checkOptions(first)
     return (...marked: unknown[]): unknown => mark(marked, first)
   }
-  if (args.length !== 2 || typeof first !== 'function' || isContext(second) || isKey(second)) return mark(args, {})
-  if (second !== undefined) checkOptions(second)
-  return mark([first], second ?? {})
+  if (args.length !== 2 || typeof first !== 'function' || second === undefined || isContext(second) || isKey(second))
+    return mark(args, {})
+  checkOptions(second)
+  return mark([first], second)
 }) as Ghost
 
 /** Marks what a wrapper or decorator was called with. */
@@ -46,63 +47,55 @@ function mark(args: unknown[], given: GhostOptions): unknown {
   const second = args[1]
   const descriptor = args[2]
   if (isContext(second)) return decorate(target, second, options)
-  if (isKey(second)) return decorateLegacy(target, second, { descriptor, options })
-  if (typeof target === 'function') return markFunction(target as AnyFunction, options)
+  if (isKey(second)) {
+    const member = { options, name: second }
+    if (!descriptor) return decorateField(target as object, member)
+    return markDescriptor(descriptor, { ...member, owner: classNameOf(target as object) })
+  }
+  if (typeof target === 'function') return markFunction(target as AnyFunction, { options, kind: 'function' })
   throw new TypeError(`ghost marks a function, a method or a class, but got ${describe(target)}.`)
 }
 
 const isKey = (value: unknown): value is string | symbol => typeof value === 'string' || typeof value === 'symbol'
 
 const isContext = (value: unknown): value is DecoratorContext =>
-  typeof value === 'object' && value !== null && 'kind' in value && 'addInitializer' in value
-
-const isOptionsObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+  typeof value === 'object' && value !== null && 'addInitializer' in value
 
 const isClass = (fn: AnyFunction): boolean => /^class\b/.test(sourceOf(fn))
 
-const markFunction = (fn: AnyFunction, options: GhostOptions): AnyFunction =>
-  isClass(fn) ? markMembers(fn, options) : wrap({ fn, options, kind: 'function' })
+/** What is known of a member of a class. */
+type Member = Pick<Marked, 'options' | 'name' | 'owner'>
+
+const markFunction = (fn: AnyFunction, marked: Omit<Marked, 'fn'>): AnyFunction =>
+  isClass(fn) ? markMembers(fn, marked.options) : wrap({ ...marked, fn })
 
 /** Marks a value if it is a function: of a field, nothing else can be known. */
-function markField(value: unknown, key: string | symbol | undefined, options: GhostOptions): unknown {
-  if (typeof value !== 'function') return value
-  const fn = value as AnyFunction
-  return isClass(fn) ? markMembers(fn, options) : wrap({ fn, options, kind: 'method', name: textOf(key) })
-}
-
-/** As a function of that name is called: `[Symbol.iterator]`. */
-const textOf = (key: string | symbol | undefined): string | undefined =>
-  typeof key === 'symbol' ? `[${key.description}]` : key
+const markField = (value: unknown, member: Member): unknown =>
+  typeof value === 'function' ? markFunction(value as AnyFunction, { ...member, kind: 'method' }) : value
 
 /** TC39. */
 function decorate(target: unknown, { kind, name }: DecoratorContext, options: GhostOptions): unknown {
-  if (kind === 'field') return (initial: unknown) => markField(initial, name, options)
-  if (kind === 'accessor') {
-    const { get, set } = target as AccessorTarget
-    return { get, set, init: (initial: unknown) => markField(initial, name, options) }
-  }
+  const init = (initial: unknown): unknown => markField(initial, { options, name })
+  if (kind === 'field') return init
   if (kind === 'class') return markMembers(target as AnyFunction, options)
-  return wrap({ fn: target as AnyFunction, options, kind: 'method', name: textOf(name) })
-}
-
-interface LegacyMember {
-  readonly descriptor: unknown
-  readonly options: GhostOptions
+  if (kind !== 'accessor') return init(target)
+  const { get, set } = target as AccessorTarget
+  return { get, set, init }
 }
 
 /** `experimentalDecorators`. */
-function decorateLegacy(target: unknown, key: string | symbol, { descriptor, options }: LegacyMember): unknown {
-  const owner = classNameOf(target)
-  if (descriptor) return markDescriptor(descriptor as MemberDescriptor, options, { key, owner })
+function decorateField(target: object, member: Member): void {
+  const key = member.name as string | symbol
+  const put = (holder: object, own: PropertyDescriptor): unknown =>
+    defineProperty(holder, key, { ...own, value: markField(own.value, member) })
   const known = getOwnPropertyDescriptor(target, key)
   if (!known || known.set) {
     // An instance has no value yet. Assignment in the constructor goes through this accessor, `define` semantics do not.
     defineProperty(target, key, { configurable: true, ...known, set: assign })
   } else if (typeof known.value === 'function') {
     // A static one has its value by now.
-    defineProperty(target, key, { ...known, value: markField(known.value, key, options) })
+    put(target, known)
   }
-  return undefined
 
   function assign(this: object, value: unknown): void {
     let own: PropertyDescriptor | undefined = { value, configurable: true, enumerable: true, writable: true }
@@ -112,28 +105,24 @@ function decorateLegacy(target: unknown, key: string | symbol, { descriptor, opt
       own = getOwnPropertyDescriptor(this, key)
       if (!own?.configurable || typeof own.value !== 'function') return
     }
-    defineProperty(this, key, { ...own, value: markField(own.value, key, options) })
+    put(this, own)
   }
 }
 
 /** Marks all methods, getters and setters of a class where they are. */
 function markMembers(target: AnyFunction, options: GhostOptions): AnyFunction {
-  const owner = classNameOf(target)
-  markMembersOf(target, options, owner)
-  markMembersOf(target.prototype as object, options, owner)
+  const members = { options, owner: classNameOf(target) }
+  markMembersOf(target, members)
+  markMembersOf(target.prototype as object, members)
   return target
 }
 
-function markMembersOf(holder: object, options: GhostOptions, owner: string | undefined): void {
-  const keys = ownKeys(holder)
-  for (let index = 0; index < keys.length; index++) {
-    const key = keys[index] as string | symbol
-    const descriptor = getOwnPropertyDescriptor(holder, key)
-    if (!descriptor?.configurable || key === 'constructor') continue
-    if (typeof descriptor.value === 'function' && isClass(descriptor.value)) continue
-    defineProperty(holder, key, markDescriptor(descriptor, options, { key, owner }))
-  }
-}
+const markMembersOf = (holder: object, members: Member): void =>
+  forEachOwn(holder, (name, descriptor) => {
+    if (!descriptor.configurable || name === 'constructor') return
+    if (typeof descriptor.value === 'function' && isClass(descriptor.value)) return
+    defineProperty(holder, name, markDescriptor(descriptor, { ...members, name }))
+  })
 
 /** Babel's legacy decorators get the initialiser of a field with its descriptor. */
 interface MemberDescriptor extends PropertyDescriptor {
@@ -142,33 +131,19 @@ interface MemberDescriptor extends PropertyDescriptor {
 
 const PARTS: { [part in keyof MemberDescriptor]?: Site['kind'] } = { value: 'method', get: 'getter', set: 'setter' }
 
-function markDescriptor(
-  descriptor: MemberDescriptor,
-  options: GhostOptions,
-  { key, owner }: { key: string | symbol; owner: string | undefined },
-): MemberDescriptor {
+function markDescriptor(descriptor: MemberDescriptor, member: Member): MemberDescriptor {
   const marked = { ...descriptor }
   for (const part in PARTS) {
     const fn: unknown = descriptor[part as 'value']
-    if (typeof fn === 'function')
-      marked[part as 'value'] = wrap({
-        fn: fn as AnyFunction,
-        options,
-        kind: PARTS[part as 'value'] as Site['kind'],
-        name: textOf(key),
-        owner,
-      })
+    const kind = PARTS[part as 'value'] as Site['kind']
+    if (typeof fn === 'function') marked[part as 'value'] = wrap({ ...member, fn: fn as AnyFunction, kind })
   }
   const { initializer } = descriptor
   if (initializer) {
+    const { options, name } = member
     marked.initializer = function (this: unknown) {
-      return markField(apply(initializer, this, []), key, options)
+      return markField(apply(initializer, this, []), { options, name })
     }
   }
   return marked
-}
-
-function classNameOf(target: unknown): string | undefined {
-  const holder = typeof target === 'function' ? target : (target as { constructor?: unknown }).constructor
-  return typeof holder === 'function' && holder.name !== '' ? holder.name : undefined
 }

@@ -80,12 +80,17 @@ export function settle(
   scope: number,
   ...values: unknown[]
 ): Promise<unknown> {
-  return deriveFrom(promise, (error) => {
-    const args: Parameters<typeof capture> = [error, table, scope]
-    // Not a spread: the program may have replaced what iterates arrays.
-    for (let index = 0; index < values.length; index++) args[args.length] = values[index]
-    return apply(capture, undefined, args)
-  })
+  try {
+    return deriveFrom(promise, (error) => {
+      const args: Parameters<typeof capture> = [error, table, scope]
+      // Not a spread: the program may have replaced what iterates arrays.
+      for (let index = 0; index < values.length; index++) args[args.length] = values[index]
+      return apply(capture, undefined, args)
+    })
+  } catch {
+    // The stack is used up.
+    return promise
+  }
 }
 
 /** @returns whether the error ends here. */

@@ -21,10 +21,9 @@ import {
   apply,
   dataProperty,
   defineProperty,
-  getOwnPropertyDescriptor,
+  forEachOwn,
   getPrototypeOf,
   hasOwn,
-  ownKeys,
   setPrototypeOf,
   sourceOf,
 } from './snapshot/intrinsics.ts'
@@ -35,7 +34,7 @@ export interface Marked {
   readonly options: GhostOptions
   readonly kind: Site['kind']
   /** Name of the member: the function may be what another decorator made of it. */
-  readonly name?: string | undefined
+  readonly name?: string | symbol | undefined
   /** Name of the class, where the mark knows it. */
   readonly owner?: string | undefined
   /** That of the last failure. */
@@ -50,11 +49,12 @@ interface Call {
   readonly meter: Meter | undefined
 }
 
-type AnyPrototype = object | null
+/** Goes around what one call of a function has made. */
+type Outer = (inner: never, call: Call) => object
 
-const asyncPrototype = getPrototypeOf(async () => {}) as AnyPrototype
-const generatorPrototype = getPrototypeOf(function* () {}) as AnyPrototype
-const asyncGeneratorPrototype = getPrototypeOf(async function* () {}) as AnyPrototype
+const asyncPrototype = /* @__PURE__ */ getPrototypeOf(async () => {})
+const generatorPrototype = /* @__PURE__ */ getPrototypeOf(function* () {})
+const asyncGeneratorPrototype = /* @__PURE__ */ getPrototypeOf(async function* () {})
 
 /** Own properties of a function that belong to this one function. */
 const NOT_COPIED: readonly PropertyKey[] = ['arguments', 'caller']
@@ -62,23 +62,22 @@ const NOT_COPIED: readonly PropertyKey[] = ['arguments', 'caller']
 /** The ghost of a function. It has the name, length, prototype and properties of the function. */
 export function wrap(marked: Marked): AnyFunction {
   const { fn } = marked
-  const call = caller(marked)
-  const ghost = isConstructor(fn)
-    ? function (this: unknown, ...args: never[]): unknown {
-        return new.target ? construct(marked, args, new.target === ghost ? fn : new.target) : call(this, args)
-      }
-    : // A method has no prototype and is no constructor.
-      {
-        ghost(this: unknown, ...args: never[]): unknown {
-          return call(this, args)
-        },
-      }.ghost
-  const keys = ownKeys(fn)
-  for (let index = 0; index < keys.length; index++) {
-    const key = keys[index] as PropertyKey
-    const descriptor = getOwnPropertyDescriptor(fn, key)
-    if (descriptor && !NOT_COPIED.includes(key)) defineProperty(ghost, key, descriptor)
-  }
+  const outer = outerOf(fn)
+  const call = caller(marked, outer)
+  const ghost =
+    !outer && hasOwn(fn, 'prototype')
+      ? function (this: unknown, ...args: never[]): unknown {
+          return new.target ? call(undefined, args, new.target === ghost ? fn : new.target) : call(this, args)
+        }
+      : // A method has no prototype and is no constructor.
+        {
+          ghost(this: unknown, ...args: never[]): unknown {
+            return call(this, args)
+          },
+        }.ghost
+  forEachOwn(fn, (key, descriptor) => {
+    if (!NOT_COPIED.includes(key)) defineProperty(ghost, key, descriptor)
+  })
   copyMetadata(fn, ghost)
   return setPrototypeOf(ghost, getPrototypeOf(fn)) as AnyFunction
 }
@@ -94,42 +93,24 @@ interface MetadataReflect {
 function copyMetadata(from: object, to: object): void {
   try {
     const reflect = Reflect as Partial<MetadataReflect> as MetadataReflect
-    const keys = reflect.getOwnMetadataKeys?.(from) ?? []
-    for (let index = 0; index < keys.length; index++)
-      reflect.defineMetadata(keys[index], reflect.getOwnMetadata(keys[index], from), to)
+    reflect.getOwnMetadataKeys?.(from).forEach((key) => {
+      reflect.defineMetadata(key, reflect.getOwnMetadata(key, from), to)
+    })
   } catch {
     // Something else has put methods of these names there.
   }
 }
 
-const isConstructor = (fn: AnyFunction): boolean => hasOwn(fn, 'prototype') && !iteratorOf(fn)
-
-/** What goes around the generators that a function makes. */
-function iteratorOf(fn: AnyFunction): typeof iterate | typeof iterateAsync | undefined {
-  const prototype = getPrototypeOf(fn)
-  return prototype === generatorPrototype ? iterate : prototype === asyncGeneratorPrototype ? iterateAsync : undefined
-}
-
-function start(marked: Marked, self: unknown, args: readonly unknown[]): Call {
-  return { marked, self, args, meter: startMeter(levelOf(marked.options) ?? metering()) }
-}
-
-/** How a function of this kind is called and its errors seen. */
-function caller(marked: Marked): (self: unknown, args: never[]) => unknown {
-  const { fn } = marked
-  const outer = iteratorOf(fn)
-  if (outer) {
-    return (self, args) => {
-      const inner = apply(fn, self, args) as object
-      return like(inner, outer(inner as Generator & AsyncGenerator, start(marked, self, args)))
-    }
-  }
-  const isAsync = makesPromises(fn)
-  return (self, args) => {
-    const call = start(marked, self, args)
+/** How a function is called, or constructed, and its errors seen. */
+function caller(marked: Marked, outer: Outer | undefined) {
+  const { fn, options } = marked
+  return (self: unknown, args: never[], newTarget?: object): unknown => {
+    const meter = startMeter(levelOf(options) ?? metering())
+    const call: Call = { marked: newTarget ? { ...marked, kind: 'constructor' } : marked, self, args, meter }
     try {
-      const result = apply(fn, self, args)
-      return isAsync ? deriveFrom(result as Promise<unknown>, (error) => leave(error, call)) : result
+      if (newTarget) return Reflect.construct(fn, args, newTarget as AnyFunction)
+      const made = apply(fn, self, args)
+      return outer ? putAround(made, outer, call) : made
     } catch (error) {
       return leave(error, call)
     }
@@ -137,23 +118,27 @@ function caller(marked: Marked): (self: unknown, args: never[]) => unknown {
 }
 
 /**
- * Whether it is an `async` function itself: the promise of each call is nobody else's. Those that keep promises, as `p-memoize` does, may have the prototype of what
- * they call.
+ * What sees the errors of what a function of this kind makes. Only a function that is `async` itself makes promises that nobody else has; those that keep
+ * promises, as `p-memoize` does, may have the prototype of what they call.
  */
-const makesPromises = (fn: AnyFunction): boolean =>
-  getPrototypeOf(fn) === asyncPrototype && /^async\b/.test(sourceOf(fn))
+function outerOf(fn: AnyFunction): Outer | undefined {
+  const prototype = getPrototypeOf(fn)
+  if (prototype === asyncPrototype) return /^async\b/.test(sourceOf(fn)) ? follow : undefined
+  if (prototype === generatorPrototype) return iterate
+  return prototype === asyncGeneratorPrototype ? iterateAsync : undefined
+}
 
-function construct(marked: Marked, args: never[], newTarget: object): unknown {
-  const call = start({ ...marked, kind: 'constructor' }, undefined, args)
+function putAround(made: unknown, outer: Outer, call: Call): unknown {
   try {
-    return Reflect.construct(marked.fn, args, newTarget as AnyFunction)
-  } catch (error) {
-    return leave(error, call)
+    const prototype = getPrototypeOf(made as object)
+    return setPrototypeOf(outer(made as never, call), prototype)
+  } catch {
+    // The stack is used up, or it is no object.
+    return made
   }
 }
 
-/** Gives an object the prototype of the one it stands for. */
-const like = (inner: object, outer: object): object => setPrototypeOf(outer, getPrototypeOf(inner))
+const follow = (promise: Promise<unknown>, call: Call): object => deriveFrom(promise, (error) => leave(error, call))
 
 function* iterate(inner: Generator, call: Call): Generator {
   try {
@@ -191,7 +176,9 @@ function cross(error: unknown, { marked, self, args, meter }: Call): boolean {
   const table = tableOf(marked, self)
   const { site } = table.scopes[0] as CapturedScope
   const known = findRecording(error)
-  const recording = known && isRecorded(known, site, marked) ? known : record(error, table, 0, [args, self])
+  // Of a function that is called on nothing, `this` says nothing.
+  const values = self === undefined ? [args] : [args, self]
+  const recording = known && isRecorded(known, site, marked) ? known : record(error, table, 0, values)
   releaseSoon(error)
   return delivery.cross({ error, recording, site, options: layersOf(marked.options), metrics: readMeter(meter) })
 }
@@ -209,32 +196,34 @@ const lastName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
 /** A table that knows a name alone; the stack may tell the place. Most calls of a ghost have the same one. */
 function tableOf(marked: Marked, self: unknown): CapturedTable {
   const name = nameOf(marked, self)
-  // Of a function that is called on nothing, `this` says nothing.
-  const parameters = self === undefined ? ['arguments'] : ['arguments', 'this']
   const { kind, table } = marked
-  const known = table?.scopes[0]
-  if (table && known?.site.name === name && known.parameters.length === parameters.length) return table
+  if (table?.scopes[0]?.site.name === name) return table
   const site: CapturedSite = { name, kind, file: '', line: 0, endLine: 0, boundary: true }
-  marked.table = { scopes: [{ site, parent: -1, line: 0, parameters }] }
+  marked.table = { scopes: [{ site, parent: -1, line: 0, parameters: ['arguments', 'this'] }] }
   return marked.table
 }
 
 function nameOf({ fn, kind, name, owner }: Marked, self: unknown): string {
-  const ownName = name || ownNameOf(fn)
-  const className = owner ?? (kind === 'method' && isObject(self) ? ownerOf(self) : undefined)
-  return className === undefined ? ownName : `${className}.${ownName}`
+  // As a function of that name is called: `[Symbol.iterator]`.
+  const ownName = typeof name === 'symbol' ? `[${name.description}]` : name || ownNameOf(fn)
+  const className = owner || (kind === 'method' && isObject(self) && ownerOf(self))
+  return className ? `${className}.${ownName}` : ownName
 }
 
-function ownNameOf(fn: AnyFunction): string {
-  const own = dataProperty(fn, 'name')
-  return (typeof own === 'string' && own.replace(/^[gs]et /, '')) || '<anonymous>'
+const ownNameOf = (fn: AnyFunction): string => nameIn(fn).replace(/^[gs]et /, '') || '<anonymous>'
+
+/** The name of a function; empty where the program has put something else in its place. */
+function nameIn(fn: object): string {
+  const name = dataProperty(fn, 'name')
+  return typeof name === 'string' ? name : ''
 }
 
 /** The class of an instance, or the class itself for a static method; told without running code of the program. */
-function ownerOf(self: object): string | undefined {
-  if (platform.isProxy?.(self)) return undefined
-  const prototype = typeof self === 'function' ? undefined : getPrototypeOf(self)
-  const owner = prototype ? dataProperty(prototype, 'constructor') : self
-  const name = typeof owner === 'function' ? dataProperty(owner, 'name') : undefined
-  return typeof name === 'string' ? name : undefined
+const ownerOf = (self: object): string =>
+  platform.isProxy?.(self) ? '' : classNameOf(typeof self === 'function' ? self : getPrototypeOf(self))
+
+/** The name of a class, or of the class of a prototype; empty where it has none. */
+export function classNameOf(holder: object | null): string {
+  const owner = typeof holder === 'function' ? holder : holder && dataProperty(holder, 'constructor')
+  return typeof owner === 'function' ? nameIn(owner) : ''
 }

@@ -24,6 +24,17 @@ describe('a wrapped function', () => {
     expect(ghost(() => 1)).not.toHaveProperty('prototype')
   })
 
+  it('names no class whose `name` is something else', async () => {
+    class Orders {
+      list(): never {
+        return fail()
+      }
+    }
+    Object.defineProperty(Orders, 'name', { value: () => 'Orders' })
+    ghost(Orders)
+    expect(await reportOf(() => expect(() => new Orders().list()).toThrow('x'))).toMatchObject({ ghost: 'list' })
+  })
+
   it('keeps what reflect-metadata and Symbol.metadata have of the function', () => {
     const list = Object.assign(() => 1, { [Symbol.for('Symbol.metadata')]: { route: 'x' } })
     const known = new Map<unknown, Map<unknown, unknown>>([[list, new Map([['path', 'orders']])]])

@@ -86,6 +86,8 @@ function takeScopes(frame: CapturedFrame, capture: Capture, snapshotter: Snapsho
   const take = (variables: Variable[], names: readonly string[], start: number): Variable[] => {
     let index = start
     for (const name of names) {
+      // A ghost that was wrapped hands over no more than it has.
+      if (index >= values.length) break
       const value = takeValue(values[index++], snapshotter)
       if (name === 'this') frame.this ??= value
       else variables.push({ name, value })

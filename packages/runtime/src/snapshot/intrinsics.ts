@@ -32,8 +32,27 @@ export function dataProperty(holder: object, key: PropertyKey): unknown {
   return descriptor && hasOwn(descriptor, 'value') ? descriptor.value : undefined
 }
 
+/** 0, 1, 2, … */
+export const indexesBelow = (count: number): number[] => [...Array(count).keys()]
+
+/** Calls back with every own property. By index: the program may have taken away what iterates arrays. */
+export function forEachOwn(
+  holder: object,
+  visit: (key: string | symbol, descriptor: PropertyDescriptor) => void,
+): void {
+  const all = ownKeys(holder) as (string | symbol)[]
+  for (let index = 0; index < all.length; index++) {
+    const key = all[index] as string | symbol
+    const descriptor = getOwnPropertyDescriptor(holder, key)
+    if (descriptor) visit(key, descriptor)
+  }
+}
+
 /** The source text of a function; the name of its class only for native ones. */
 export const sourceOf: (self: unknown) => string = /* @__PURE__ */ method(Function.prototype, 'toString')
+
+/** Whether a function is made by the engine or the platform. */
+export const isNative = (fn: unknown): boolean => sourceOf(fn).slice(-20).includes('[native code]')
 
 /** `[object Arguments]` and the like. Reads `Symbol.toStringTag`: only for objects known to have none. */
 export const builtinTag: (self: unknown) => string = /* @__PURE__ */ method(objectPrototype, 'toString')
