@@ -1,14 +1,14 @@
 /** What one process or page has of the runtime: its configuration and its delivery. */
 
 import { platform } from '#platform'
-import { createDelivery, type Delivery } from './delivery.ts'
+import { Delivery } from './delivery.ts'
 import { checkOptions, type GhostOptions, type OptionLayers, ownOnly, type ReportListener } from './options.ts'
 import { sharedState } from './recording.ts'
 
 /** What to measure on the way into a ghost: nothing, the time, or time and memory. */
 export type MeteringLevel = 0 | 1 | 2
 
-export const delivery: Delivery = /* @__PURE__ */ createDelivery(platform)
+export const delivery: Delivery = /* @__PURE__ */ new Delivery(platform)
 
 /**
  * Sets the defaults of this process or page. What is not named stays as it is; `undefined` sets an option back.
@@ -25,7 +25,7 @@ export function configure(options: GhostOptions): void {
  * What `configure({ logRuntime, logMemory })` asks for, of wrappers. Built ghosts measure where their marks say so: even to read
  * this would cost a small function as much as all it does.
  */
-export const metering = (): MeteringLevel => levelOf(sharedState().configured) ?? 0
+export const metering = (): MeteringLevel | undefined => levelOf(sharedState().configured)
 
 /** The options of a mark above those of `configure`, as they are now. */
 export const layersOf = (mark: GhostOptions): OptionLayers => [sharedState().configured, ownOnly(mark)]
@@ -34,7 +34,7 @@ export const layersOf = (mark: GhostOptions): OptionLayers => [sharedState().con
 export function levelOf({ logMemory, logRuntime }: GhostOptions): MeteringLevel | undefined {
   if (logMemory) return 2
   if (logRuntime) return 1
-  return logMemory === undefined && logRuntime === undefined ? undefined : 0
+  return (logMemory ?? logRuntime) === undefined ? undefined : 0
 }
 
 /**

@@ -7,126 +7,122 @@
  */
 
 import { createLimiter, type Limiter } from './delivery/limiter.ts'
-import { suppresses } from './options.ts'
 import type { Platform, Reporting } from './platform/platform.ts'
 import { isStackOverflow } from './recording/stack-overflow.ts'
 import { dropRecording, isObject, type Recording, sharedState } from './recording.ts'
 import { type Crossing, crossAgain, type ReportDraft, startDraft } from './report/draft.ts'
 import type { Courier } from './reporting/courier.ts'
 import type { Complain } from './reporting/sinks.ts'
+import { onceSoon } from './schedule.ts'
 import { dataProperty } from './snapshot/intrinsics.ts'
 import { StandIns } from './snapshot/stand-ins.ts'
 
 export type { Crossing } from './report/draft.ts'
 
-export interface Delivery {
-  /** An error leaves a ghost. @returns whether it ends here, because the ghost suppresses it. */
-  cross(crossing: Crossing): boolean
-  /** Delivers what is pending; what needs no waiting is done when this returns. Resolves when every sink has finished. */
-  flush(): Promise<void>
-  /** Says on one line that the runtime itself failed; the same line once only. Never throws. */
-  complain: Complain
-}
-
 const MAX_COMPLAINTS = 50
 /** Reports that may wait for the rest of the runtime to be loaded. */
 const MAX_PENDING = 100
 
-export function createDelivery(platform: Platform): Delivery {
-  return new PlatformDelivery(platform)
-}
-
-class PlatformDelivery implements Delivery {
-  readonly complain: Complain
+export class Delivery {
   readonly #platform: Platform
   readonly #limiter: Limiter
   readonly #pending = new Map<Recording, ReportDraft>()
-  #reporting: Reporting | undefined
   #courier: Courier | undefined
   /** Resolves when the courier has come; never rejected. */
   #arrival: Promise<void> | undefined
   /** Errors that left a ghost where the stack was used up. */
-  readonly #postponed: [crossing: Crossing, suppressed: boolean][] = []
+  /** Made with the first failure, when the end of the process or page is listened for too. */
+  #deliverSoon: (() => void) | undefined
+  readonly #postponed: Crossing[] = []
+  readonly #said = new Set<string>()
   #dropped = 0
-  #isListening = false
-  #isScheduled = false
 
   constructor(platform: Platform) {
     this.#platform = platform
     this.#limiter = createLimiter(platform)
-    this.complain = createComplain(platform)
   }
 
+  /** An error leaves a ghost. @returns whether it ends here, because the ghost suppresses it. */
   cross(crossing: Crossing): boolean {
-    const { recording, site, options } = crossing
-    const suppressed = site.kind !== 'constructor' && suppresses(options)
-    try {
+    const { recording } = crossing
+    const isPostponed = this.#needsStack(() => {
       // Before anything else: a crash loop comes here over and over.
       if (recording.state === 'open') this.#admit(crossing)
-      if (recording.state === 'closed') return suppressed
+      if (recording.state === 'closed') return
       this.#platform.shield(() => {
         this.#catchUp()
-        this.#report(crossing, suppressed)
+        this.#report(crossing)
       })
-    } catch (failure) {
-      if (isStackOverflow(failure)) this.#postpone(crossing, suppressed)
-      else this.complain('a report failed', failure)
-    }
-    return suppressed
+    })
+    if (isPostponed) this.#postpone(crossing)
+    return isSuppressed(crossing)
   }
 
+  /** Says on one line that the runtime itself failed; the same line once only. Never throws. */
+  readonly complain: Complain = (what, error) => {
+    try {
+      if (isStackOverflow(error)) return
+      const message = isObject(error) ? dataProperty(error, 'message') : error
+      const line = `traceghost: ${what}: ${String(message).replace(/\s+/g, ' ')}`
+      if (this.#said.has(line) || this.#said.size >= MAX_COMPLAINTS) return
+      this.#said.add(line)
+      this.#platform.warn(line)
+    } catch {
+      // There is nobody left to tell.
+    }
+  }
+
+  /** Runs a step of the runtime's own. @returns whether it failed for want of stack. */
+  #needsStack(step: () => void): boolean {
+    try {
+      step()
+    } catch (failure) {
+      this.complain('a report failed', failure)
+      return isStackOverflow(failure)
+    }
+    return false
+  }
+
+  /** Delivers what is pending; what needs no waiting is done when this returns. Resolves when every sink has finished. */
   async flush(): Promise<void> {
     this.#deliverAll()
     await this.#arrival
     await this.#courier?.finished()
   }
 
-  #report(crossing: Crossing, suppressed: boolean): void {
+  #report(crossing: Crossing): void {
     const draft = this.#pending.get(crossing.recording) ?? this.#start(crossing)
     if (!draft) return
     crossAgain(draft, crossing)
-    draft.suppressed ||= suppressed
-    const isEnding = this.#platform.isEnding?.() ?? false
-    if (suppressed || isEnding) this.#deliver([draft], isEnding)
+    draft.suppressed ||= isSuppressed(crossing)
+    const isEnding = !!this.#platform.isEnding?.()
+    if (isSuppressed(crossing) || isEnding) this.#courier?.deliver([draft], isEnding)
   }
 
   /** Where the stack is used up: for callers, which have more room, or for the next macrotask. */
-  #postpone(crossing: Crossing, suppressed: boolean): void {
+  #postpone(crossing: Crossing): void {
     const { recording, site } = crossing
     // A ghost that calls itself is left many times.
-    const isKnown = this.#postponed.some(({ 0: left }) => left.recording === recording && left.site === site)
-    if (!isKnown && this.#postponed.length < MAX_PENDING) this.#postponed.push([crossing, suppressed])
+    const isKnown = this.#postponed.some((left) => left.recording === recording && left.site === site)
+    if (!isKnown && this.#postponed.length < MAX_PENDING) this.#postponed.push(crossing)
     else if (!isKnown) this.#drop(recording)
     this.#watch()
   }
 
   /** Reports what was postponed, until something fails again. */
   #catchUp(): void {
-    for (let next = this.#postponed[0]; next; next = this.#postponed[0]) {
-      try {
-        this.#report(next[0], next[1])
-      } catch (failure) {
-        if (isStackOverflow(failure)) return
-        this.complain('a report failed', failure)
-      }
-      this.#postponed.shift()
-    }
+    const postponed = this.#postponed
+    while (postponed[0] && !this.#needsStack(() => this.#report(postponed[0] as Crossing))) postponed.shift()
   }
 
   #start(crossing: Crossing): ReportDraft | undefined {
     const { recording } = crossing
-    if (recording.state !== 'open') return undefined
-    const count = this.#admit(crossing)
+    const count = recording.state === 'open' && this.#admit(crossing)
     if (!count) return undefined
     this.#load()
     const platform = this.#platform
-    const draft = startDraft(crossing, {
-      memoryBytes: platform.memoryBytes(),
-      dropped: this.#dropped,
-      isProxy: platform.isProxy,
-      shield: platform.shield,
-      taker: this.#reporting?.createTaker() ?? new StandIns(platform.now),
-    })
+    const taker = this.#courier?.createTaker() ?? new StandIns(platform.now)
+    const draft = startDraft(crossing, { platform, taker, dropped: this.#dropped })
     // Not before: where the stack is used up, this is tried again further out.
     count()
     this.#dropped = 0
@@ -151,52 +147,37 @@ class PlatformDelivery implements Delivery {
 
   /** Sees to it that what is pending is delivered. */
   #watch(): void {
-    // What fails for want of stack is tried again.
-    if (!this.#isListening) {
-      this.#platform.onEnd({ failed: () => this.#deliverAll(), ended: () => this.#end() })
+    if (!this.#deliverSoon) {
+      this.#platform.onEnd(
+        () => this.#deliverAll(),
+        () => this.#end(),
+      )
       sharedState().flushes.add(() => this.flush())
-      this.#isListening = true
+      // Last: what fails for want of stack is tried again.
+      this.#deliverSoon = onceSoon(this.#platform, () => this.#deliverAll())
     }
-    if (this.#isScheduled) return
-    this.#platform.schedule(() => {
-      this.#isScheduled = false
-      this.#deliverAll()
-    })
-    this.#isScheduled = true
+    this.#deliverSoon()
   }
 
-  #deliverAll(isLast = false): void {
-    try {
+  #deliverAll(isLast?: boolean): void {
+    this.#needsStack(() =>
       this.#platform.shield(() => {
-        if (isLast) this.#courier?.hurry()
         this.#catchUp()
-        this.#deliver(this.#pending.values(), isLast)
-      })
-    } catch (failure) {
-      this.complain('a report failed', failure)
-    }
-  }
-
-  #deliver(drafts: Iterable<ReportDraft>, isLast = false): void {
-    this.#courier?.deliver([...drafts], isLast)
+        this.#courier?.deliver(this.#pending.values(), isLast)
+      }),
+    )
   }
 
   /** Gets the rest of the runtime; everything that is pending is delivered when it is there. */
   #load(): void {
-    if (this.#reporting || this.#arrival) return
+    if (this.#courier || this.#arrival) return
     const reporting = this.#platform.reporting()
     if (reporting instanceof Promise) this.#arrival = this.#expect(reporting)
     else this.#engage(reporting)
   }
 
   #engage(reporting: Reporting): void {
-    this.#courier = reporting.createCourier({
-      pending: this.#pending,
-      listeners: sharedState().listeners,
-      complain: this.complain,
-    })
-    // Last: where the stack is used up, all of it is tried again.
-    this.#reporting = reporting
+    this.#courier = reporting({ pending: this.#pending, complain: this.complain })
   }
 
   async #expect(reporting: Promise<Reporting>): Promise<void> {
@@ -211,7 +192,7 @@ class PlatformDelivery implements Delivery {
       this.complain('a part of traceghost could not be loaded', error)
     }
     this.#arrival = undefined
-    this.#deliver(this.#pending.values())
+    this.#courier?.deliver(this.#pending.values())
   }
 
   #end(): void {
@@ -222,18 +203,6 @@ class PlatformDelivery implements Delivery {
   }
 }
 
-function createComplain(platform: Platform): Complain {
-  const said = new Set<string>()
-  return (what, error) => {
-    try {
-      if (isStackOverflow(error)) return
-      const message = isObject(error) ? dataProperty(error, 'message') : error
-      const line = `traceghost: ${what}: ${String(message).replace(/\s+/g, ' ')}`
-      if (said.has(line) || said.size >= MAX_COMPLAINTS) return
-      said.add(line)
-      platform.warn(line)
-    } catch {
-      // There is nobody left to tell.
-    }
-  }
-}
+/** Whether the error ends here. A constructor cannot return `undefined`. */
+const isSuppressed = ({ site, options }: Crossing): boolean =>
+  site.kind !== 'constructor' && (options[1].suppress ?? options[0].suppress ?? false)

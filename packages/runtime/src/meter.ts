@@ -10,8 +10,8 @@ export interface Meter {
   readonly startBytes: number | undefined
 }
 
-export function startMeter(level: MeteringLevel): Meter | undefined {
-  if (level === 0) return undefined
+export function startMeter(level: MeteringLevel | undefined): Meter | undefined {
+  if (!level) return undefined
   const startBytes = level === 2 ? platform.memoryBytes() : undefined
   // The clock last: reading the memory takes time itself.
   return { startBytes, startMs: platform.now() }

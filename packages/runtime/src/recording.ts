@@ -96,7 +96,7 @@ interface Shared {
   /** A thrown primitive cannot be the key of a WeakMap. */
   primitive: { readonly value: unknown; readonly recording: Recording } | undefined
   /** Functions that emitted code hands over in place of a value, and what they stand for. */
-  readonly sentinels: Store<SentinelMeaning>
+  sentinels?: Store<SentinelMeaning>
   /** What `configure` was told. */
   configured: GhostOptions
   /** Called with every report. */
@@ -188,20 +188,24 @@ export const omittedFrames = (recording: Recording): number => Math.max(0, recor
 
 /** Ends a recording. Snapshots stay, for the report of an error that has this one as its cause. */
 export function closeRecording(recording: Recording): void {
-  recording.state = 'closed'
-  recording.onCapture = undefined
-  recording.taker = undefined
-  recording.last = undefined
+  endRecording(recording)
   for (let index = 0; index < recording.slots.length; index++) (recording.slots[index] as CapturedFrame).captures = []
-  const state = sharedState()
-  if (state.primitive?.recording === recording) state.primitive = undefined
 }
 
 /** Ends a recording that nobody will report. */
 export function dropRecording(recording: Recording): void {
-  closeRecording(recording)
+  endRecording(recording)
   recording.slots.length = 0
   recording.count = 0
+}
+
+function endRecording(recording: Recording): void {
+  recording.state = 'closed'
+  recording.onCapture = undefined
+  recording.taker = undefined
+  recording.last = undefined
+  const state = sharedState()
+  if (state.primitive?.recording === recording) state.primitive = undefined
 }
 
 /** Forgets the thrown primitive: once unwinding is over, an equal one is another failure. */
@@ -211,12 +215,14 @@ export function releasePrimitive(): void {
 
 /** Makes a function known that stands for a value that could not be handed over. */
 export function addSentinel(sentinel: object, meaning: SentinelMeaning): void {
-  sharedState().sentinels.set(sentinel, meaning)
+  const state = sharedState()
+  state.sentinels ??= createStore()
+  state.sentinels.set(sentinel, meaning)
 }
 
 /** What a captured value stands for, when it is no value of the program. */
 export const sentinelMeaning = (value: unknown): SentinelMeaning | undefined =>
-  typeof value === 'function' ? sharedState().sentinels.get(value) : undefined
+  typeof value === 'function' ? sharedState().sentinels?.get(value) : undefined
 
 /** Whether a value can be the key of a WeakMap. */
 export const isObject = (value: unknown): value is object =>
@@ -243,14 +249,12 @@ function addFrame(recording: Recording, frame: CapturedFrame): void {
   recording.last = frame
 }
 
-/** Made on the first failure: loading a module must do nothing. */
 /** Made when it is first needed: to load the package changes nothing. */
 export function sharedState(): Shared {
   if (shared) return shared
   const registry = globalThis as { [SHARED]?: Shared }
   shared = registry[SHARED] ?? {
     recordings: createStore(),
-    sentinels: createStore(),
     primitive: undefined,
     configured: ownOnly({}),
     listeners: new Set(),

@@ -11,7 +11,10 @@ it('listens for the end of the page and for errors that nobody handles, when it 
   const { onRejection, platform } = await import('../src/platform/browser.ts')
   const heard: string[] = []
   onRejection((reason) => heard.push(`rejected ${reason}`))
-  platform.onEnd({ failed: () => heard.push('failed'), ended: () => heard.push('ended') })
+  platform.onEnd(
+    () => heard.push('failed'),
+    () => heard.push('ended'),
+  )
   const rejection = Object.assign(new Event('unhandledrejection', { cancelable: true }), { reason: 'late' })
   for (const event of [new Event('error'), rejection, new Event('pagehide')]) events.dispatchEvent(event)
   expect(heard).toEqual(['failed', 'rejected late', 'failed', 'ended'])

@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { createDelivery, type Delivery } from '../src/delivery.ts'
+import { Delivery } from '../src/delivery.ts'
 import type { Report } from '../src/model.ts'
 import type { OptionLayers } from '../src/options.ts'
 import { destination, platform as neutral } from '../src/platform/neutral.ts'
-import type { EndListeners, Platform, Reporting } from '../src/platform/platform.ts'
+import type { Platform, Reporting } from '../src/platform/platform.ts'
 import { reportingTo } from '../src/platform/reporting.ts'
 import { tableOf } from '../src/recording/tables.ts'
 import { record, sharedState } from '../src/recording.ts'
@@ -32,7 +32,7 @@ function fake(overrides: Partial<Platform> & Partial<Destination> = {}): Fake {
   const lines: string[] = []
   const reports: Report[] = []
   const tasks: (() => void)[] = []
-  const listeners: EndListeners[] = []
+  const listeners: (() => void)[] = []
   const write = (text: string): void => void lines.push(text)
   const schedule = (task: () => void): void => void tasks.push(task)
   const reporting = reportingTo({ ...destination, write, schedule, ...overrides })
@@ -41,10 +41,10 @@ function fake(overrides: Partial<Platform> & Partial<Destination> = {}): Fake {
     reporting: () => reporting,
     warn: write,
     schedule,
-    onEnd: (added) => void listeners.push(added),
+    onEnd: (_, ended) => void listeners.push(ended),
     ...overrides,
   }
-  const delivery = createDelivery(platform)
+  const delivery = new Delivery(platform)
   sharedState().listeners.add((report) => reports.push(report))
   const options: OptionLayers = [{}, { exportHtml: 'page.html', reportType: 'none' }]
   return {
@@ -53,7 +53,7 @@ function fake(overrides: Partial<Platform> & Partial<Destination> = {}): Fake {
     reports,
     lines,
     end: () => {
-      for (const { ended } of listeners) ended()
+      for (const ended of listeners) ended()
     },
     runScheduled: () => {
       for (const task of tasks.splice(0)) task()

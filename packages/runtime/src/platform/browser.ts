@@ -20,7 +20,7 @@ export const platform: Platform = {
     }
     port2.postMessage(null)
   },
-  onEnd({ failed, ended }) {
+  onEnd(failed, ended) {
     addEventListener('error', failed)
     addEventListener('unhandledrejection', failed)
     addEventListener('pagehide', ended)

@@ -31,7 +31,7 @@ export const platform: Platform = {
   now,
   memoryBytes: () => getHeapStatistics().used_heap_size,
   schedule,
-  onEnd({ failed, ended }) {
+  onEnd(failed, ended) {
     process.on('uncaughtExceptionMonitor', failed)
     process.on('exit', ended)
   },

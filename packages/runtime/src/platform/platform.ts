@@ -1,22 +1,9 @@
 /** What the runtime needs of the place it runs in until something fails. */
 
-import type { FrameTaker } from '../recording.ts'
 import type { Collected, Courier } from '../reporting/courier.ts'
 
-/** What turns drafts into reports. */
-export interface Reporting {
-  createCourier(collected: Collected): Courier
-  /** What takes the snapshots of one report. */
-  createTaker(): FrameTaker
-}
-
-/** What the runtime does when the process or page may be about to end. */
-export interface EndListeners {
-  /** An error was handled by nobody: deliver what is pending. */
-  failed(): void
-  /** The very last moment: nothing that takes time will finish. */
-  ended(): void
-}
+/** Makes what turns drafts into reports. */
+export type Reporting = (collected: Collected) => Courier
 
 export interface Platform {
   /** Tells a Proxy, where the platform can. */
@@ -31,11 +18,16 @@ export interface Platform {
   memoryBytes(): number | undefined
   /** Runs a task in the next macrotask: after every microtask that is due, and before the process may end. */
   schedule(task: () => void): void
-  /** Installs listeners; called once, on the first failure. */
-  onEnd(listeners: EndListeners): void
+  /**
+   * Installs listeners for when the process or page may be about to end; called once, on the first failure.
+   *
+   * @param failed an error was handled by nobody: delivers what is pending
+   * @param ended the very last moment: nothing that takes time will finish
+   */
+  onEnd(failed: () => void, ended: () => void): void
   /** Whether the process is ending already: no scheduled task and no listener will run. */
   isEnding?(): boolean
-  /** What turns drafts into reports; at once where it is part of the program already. */
+  /** Makes what turns drafts into reports; at once where it is part of the program already. */
   reporting(): Reporting | Promise<Reporting>
   /** Writes one line about the runtime's own trouble. */
   warn(line: string): void

@@ -13,14 +13,14 @@ import {
   takeFrames,
 } from '../recording.ts'
 import type { ProxyTest } from '../snapshot/description.ts'
-import { dataProperty, isArray } from '../snapshot/intrinsics.ts'
+import { dataProperty, indexesBelow, isArray } from '../snapshot/intrinsics.ts'
 
 /** Errors, and lists of errors, that are looked at. */
 const MAX_SEEN = 50
 // Taken while the module loads: tests put clocks of their own in its place.
 const { now } = Date
 const RELATED: readonly PropertyKey[] = ['cause', 'errors']
-const INDEXES: readonly PropertyKey[] = /* @__PURE__ */ Object.keys([...new Array(MAX_SEEN)])
+const INDEXES: readonly PropertyKey[] = /* @__PURE__ */ indexesBelow(MAX_SEEN)
 
 /** An error that leaves a ghost. */
 export interface Crossing {
@@ -47,44 +47,54 @@ export interface ReportDraft extends Pick<Crossing, 'error' | 'recording'> {
   readonly causes: readonly Recording[]
 }
 
-/** What copies values, and tells a Proxy where the platform can. */
-interface DraftTools {
+/** What a draft needs of the place it is made in. */
+interface DraftPlatform {
+  readonly isProxy?: ProxyTest
+  memoryBytes(): number | undefined
+  shield(step: () => void): void
+}
+
+interface DraftTools extends Pick<ReportDraft, 'dropped'> {
+  readonly platform: DraftPlatform
+  /** What copies values. */
   readonly taker: FrameTaker
-  readonly isProxy: ProxyTest
-  readonly shield: (step: () => void) => void
 }
 
 /** Takes all that is recorded of an error, and of its causes. Throws only when the stack is used up. */
-export function startDraft(
-  crossing: Crossing,
-  { taker, isProxy, shield, ...context }: Pick<ReportDraft, 'memoryBytes' | 'dropped'> & DraftTools,
-): ReportDraft {
+export function startDraft(crossing: Crossing, { platform, taker, dropped }: DraftTools): ReportDraft {
   const { error, recording, options } = crossing
-  const depth = depthOf(options)
   needStack()
   recording.taker ??= taker
-  takeFrames(recording, depth)
-  const causes = openRecordingsBelow(error, isProxy)
-  for (const cause of causes) {
-    cause.taker ??= recording.taker
-    takeFrames(cause, depth)
+  const causes = openRecordingsBelow(error, platform)
+  for (const each of [recording, ...causes]) {
+    each.taker ??= recording.taker
+    takeFrames(each, depthOf(options))
   }
-  const draft = { ...context, error, recording, crossings: [crossing], time: now(), suppressed: false, causes }
+  const draft: ReportDraft = {
+    error,
+    recording,
+    crossings: [crossing],
+    time: now(),
+    memoryBytes: platform.memoryBytes(),
+    dropped,
+    suppressed: false,
+    causes,
+  }
   recording.state = 'drafted'
   recording.crossings = draft.crossings
   // The depth of another boundary is known when the error crosses it: `crossAgain` takes its frame.
   recording.onCapture = (frame) => {
-    if (!frame.site.boundary) shield(() => takeLast(draft))
+    if (!frame.site.boundary) platform.shield(() => takeLast(draft))
   }
   return draft
 }
 
 /** What is recorded of the causes of an error, and of the errors it aggregates, at all levels. */
-function openRecordingsBelow(error: unknown, isProxy: ProxyTest): Recording[] {
+function openRecordingsBelow(error: unknown, platform: DraftPlatform): Recording[] {
   const seen = new Set([error])
   const recordings: Recording[] = []
   for (const each of seen) {
-    if (!isObject(each) || isProxy?.(each)) continue
+    if (!isObject(each) || platform.isProxy?.(each)) continue
     const recording = each === error ? undefined : findRecording(each)
     if (recording?.state === 'open') recordings.push(recording)
     for (const key of isArray(each) ? INDEXES : RELATED) if (seen.size < MAX_SEEN) seen.add(dataProperty(each, key))

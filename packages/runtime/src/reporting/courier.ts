@@ -2,10 +2,10 @@
 
 import { createMasks, type MaskRules } from '../mask.ts'
 import type { StackFrame } from '../model.ts'
-import type { ReportListener } from '../options.ts'
 import { isStackOverflow } from '../recording/stack-overflow.ts'
-import type { Recording } from '../recording.ts'
+import { type FrameTaker, type Recording, sharedState } from '../recording.ts'
 import type { ReportDraft } from '../report/draft.ts'
+import { SnapshotTaker } from '../report/frames.ts'
 import { type DescribedReport, describe, finishReport } from '../report.ts'
 import type { Destination } from './destination.ts'
 import { describeFailure } from './failure.ts'
@@ -16,17 +16,16 @@ import { type Complain, createSinks, type Sinks } from './sinks.ts'
 export interface Collected {
   /** A draft is taken out as soon as nothing of the program is needed any more. */
   readonly pending: Map<Recording, ReportDraft>
-  readonly listeners: Iterable<ReportListener>
   readonly complain: Complain
 }
 
 export interface Courier {
+  /** What takes the snapshots of one report. */
+  createTaker(): FrameTaker
   /** Whether a listener of the program is being called. */
   readonly isTelling: boolean
-  /** Delivers drafts that are pending. @param isLast nothing that takes time will finish. */
-  deliver(drafts: readonly ReportDraft[], isLast: boolean): void
-  /** Delivers at once what waits for places in the source. */
-  hurry(): void
+  /** Delivers drafts that are pending. @param isLast nothing that takes time will finish: nothing waits for places in the source any more. */
+  deliver(drafts: Iterable<ReportDraft>, isLast?: boolean): void
   /** Resolves when every sink has finished. */
   finished(): Promise<void>
 }
@@ -52,17 +51,19 @@ class DestinationCourier implements Courier {
     this.#sinks = createSinks(destination, (what, error, rules) => this.#complain(what, error, rules))
   }
 
+  createTaker(): FrameTaker {
+    return new SnapshotTaker(this.#destination)
+  }
+
   get isTelling(): boolean {
     return this.#sinks.isTelling
   }
 
-  deliver(drafts: readonly ReportDraft[], isLast: boolean): void {
-    for (const draft of drafts) this.#attempt(() => this.#deliverOne(draft, isLast))
+  deliver(drafts: Iterable<ReportDraft>, isLast = false): void {
+    if (isLast) for (const finishNow of [...this.#waiting]) finishNow()
+    // They are taken out meanwhile.
+    for (const draft of [...drafts]) this.#attempt(() => this.#deliverOne(draft, isLast))
     this.#attempt(() => this.#sinks.writePages())
-  }
-
-  hurry(): void {
-    for (const finishNow of [...this.#waiting]) finishNow()
   }
 
   async finished(): Promise<void> {
@@ -81,7 +82,7 @@ class DestinationCourier implements Courier {
         const context = { id: this.#nextId(), environment: this.#destination.environment(), stacks, notes, mask }
         const report = finishReport(described, context)
         const shown = error === undefined ? undefined : shownError(error, report)
-        this.#sinks.emit({ report, error: shown, options: described.options }, this.#collected.listeners)
+        this.#sinks.emit({ report, error: shown, options: described.options }, sharedState().listeners)
       })
     const stacks = described.errors.map(({ report }) => report.stack)
     const symbolication = this.#destination.symbolicate(stacks)

@@ -14,13 +14,13 @@ import {
   getOwnPropertySymbols,
   getPrototypeOf,
   hasOwn,
+  indexesBelow,
   isArray,
-  isEnumerable,
+  isNative,
   keys,
   method,
   objectPrototype,
   setPrototypeOf,
-  sourceOf,
 } from './intrinsics.ts'
 
 /** Objects within objects: more than a snapshot shows. */
@@ -160,26 +160,25 @@ type Property = [key: PropertyKey, descriptor: PropertyDescriptor]
 function propertiesOf(value: object): [properties: Property[], omitted: number] {
   const isLong = isArray(value) && (dataProperty(value, 'length') as number) > MAX_ENTRIES
   // The names of a long array are all its indexes.
-  const names: PropertyKey[] = isLong ? [...Array(MAX_ENTRIES).keys()] : keys(value)
+  const names: PropertyKey[] = isLong ? indexesBelow(MAX_ENTRIES) : keys(value)
   const shown = names.slice(0, MAX_ENTRIES)
-  const symbols = getOwnPropertySymbols(value).filter((symbol) => isEnumerable(value, symbol))
   // Each once, where it stands among the enumerable ones.
-  const properties = [...new Set([...shown, ...HIDDEN_KEYS, ...symbols])].flatMap((key): Property[] => {
+  const all = new Set([...shown, ...HIDDEN_KEYS, ...getOwnPropertySymbols(value)])
+  const properties = [...all].flatMap((key): Property[] => {
     const descriptor = getOwnPropertyDescriptor(value, key)
-    return descriptor ? [[key, descriptor]] : []
+    return descriptor && (descriptor.enumerable || HIDDEN_KEYS.includes(key)) ? [[key, descriptor]] : []
   })
   return [properties, names.length - shown.length]
 }
 
 /** `arguments`, and what code of the platform has made: a copy would be of another kind. */
-function isKeptAsItIs(value: object, first: object | null): boolean {
-  if (hasOwn(value, 'callee')) return true
-  let prototype = first
+const isKeptAsItIs = (value: object, prototype: object | null): boolean =>
+  hasOwn(value, 'callee') || isOfPlatform(prototype)
+
+function isOfPlatform(prototype: object | null): boolean {
+  const next = prototype && getPrototypeOf(prototype)
   // The last one is the Object.prototype of some realm.
-  for (let next = prototype && getPrototypeOf(prototype); prototype && next; next = getPrototypeOf(next)) {
-    const owner = dataProperty(prototype, 'constructor')
-    if (typeof owner === 'function' && sourceOf(owner).slice(-20).includes('[native code]')) return true
-    prototype = next
-  }
-  return false
+  if (!next) return false
+  const owner = dataProperty(prototype, 'constructor')
+  return (typeof owner === 'function' && isNative(owner)) || isOfPlatform(next)
 }
