@@ -12,9 +12,14 @@ export type Checks<Options> = { readonly [name in keyof Required<Options>]: Chec
 
 /** Allows these values and no others. */
 export const oneOf = (values: readonly unknown[]): Check => ({
-  allowed: `one of ${values.map(describe).join(', ')}`,
+  allowed: `one of ${listed(values)}`,
   accepts: (value) => values.includes(value),
 })
+
+const AN_OBJECT: Check = {
+  allowed: 'an object',
+  accepts: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+}
 
 /**
  * Checks every option; one that is `undefined` counts as left out.
@@ -23,11 +28,9 @@ export const oneOf = (values: readonly unknown[]): Check => ({
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function checkEach(owner: string, options: unknown, checks: Readonly<Record<string, Check>>): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new TypeError(`${owner} options must be an object, but got ${describe(options)}.`)
-  }
+  checkOne(`${owner} options`, options, AN_OBJECT)
   // By index, as in all that runs when a program marks something: it may have taken away what iterates arrays.
-  const names = Object.keys(options)
+  const names = Object.keys(options as object)
   for (let index = 0; index < names.length; index++) {
     const name = names[index] as string
     const value = (options as Readonly<Record<string, unknown>>)[name]
@@ -52,8 +55,11 @@ export function checkOne(name: string, value: unknown, { allowed, accepts }: Che
 export function describe(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`
   if (typeof value === 'function') return 'a function'
-  if (Array.isArray(value)) return `[${value.map(describe).join(', ')}]`
+  if (Array.isArray(value)) return `[${listed(value)}]`
   if (value instanceof RegExp) return String(value)
   if (typeof value === 'object' && value !== null) return 'an object'
   return String(value)
 }
+
+/** Values side by side, as a user would write them. */
+export const listed = (values: readonly unknown[]): string => values.map(describe).join(', ')

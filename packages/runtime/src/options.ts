@@ -1,4 +1,4 @@
-import { type Check, type Checks, checkEach } from './checks.ts'
+import { type Check, type Checks, checkEach, listed } from './checks.ts'
 import type { Report } from './model.ts'
 
 export type ReportType = 'terminal' | 'console' | 'markdown' | 'json' | 'none'
@@ -66,11 +66,9 @@ export type ReportListener = (report: Report) => unknown
 /** The options of a mark, and below them those of `configure` when the error was thrown. */
 export type OptionLayers = readonly [configured: GhostOptions, mark: GhostOptions]
 
-const REPORT_TYPES: readonly string[] = ['terminal', 'console', 'markdown', 'json', 'none']
+const REPORT_TYPES: readonly unknown[] = ['terminal', 'console', 'markdown', 'json', 'none']
 
 const isBoolean: Check = { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' }
-
-const isReportType = (value: unknown): boolean => typeof value === 'string' && REPORT_TYPES.includes(value)
 
 const isMask = (value: unknown): boolean => (typeof value === 'string' && value !== '') || value instanceof RegExp
 
@@ -82,8 +80,11 @@ export const MASK_VARS: Check = {
 
 const CHECKS: Checks<GhostOptions> = {
   reportType: {
-    allowed: `one or more of ${REPORT_TYPES.map((type) => `'${type}'`).join(', ')}`,
-    accepts: (value) => (Array.isArray(value) ? value.length > 0 && value.every(isReportType) : isReportType(value)),
+    allowed: `one or more of ${listed(REPORT_TYPES)}`,
+    accepts: (value) => {
+      const types = [value].flat()
+      return types.length > 0 && types.every((type) => REPORT_TYPES.includes(type))
+    },
   },
   exportHtml: {
     allowed: 'true, false or the path of a file',
@@ -91,7 +92,7 @@ const CHECKS: Checks<GhostOptions> = {
   },
   depth: {
     allowed: 'a whole number from 0',
-    accepts: (value) => value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && (value as number) >= 0),
+    accepts: (value) => typeof value === 'number' && value >= 0 && Math.floor(value) === value,
   },
   suppress: isBoolean,
   maskVars: MASK_VARS,
@@ -114,10 +115,6 @@ export function checkOptions(options: unknown): asserts options is GhostOptions 
 /** A copy without prototype: an option that is left out is not looked for in `Object.prototype`, which others may have written to. */
 export const ownOnly = <Options extends object>(options: Options): Options => ({ __proto__: null, ...options })
 
-// Not `[configured, mark]`: that would run the iterator of arrays, which the program may have replaced.
-
-/** Whether a ghost ends the errors that leave it. */
-export const suppresses = (layers: OptionLayers): boolean => layers[1].suppress ?? layers[0].suppress ?? false
-
 /** How many frames keep their locals. */
+// Not `[configured, mark]`: that would run the iterator of arrays, which the program may have replaced.
 export const depthOf = (layers: OptionLayers): number => layers[1].depth ?? layers[0].depth ?? 3
