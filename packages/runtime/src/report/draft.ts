@@ -71,8 +71,7 @@ export function startDraft(crossing: Crossing, { platform, taker, dropped }: Dra
     takeFrames(each, depthOf(options))
   }
   const draft: ReportDraft = {
-    error,
-    recording,
+    ...crossing,
     crossings: [crossing],
     time: now(),
     memoryBytes: platform.memoryBytes(),
