@@ -30,9 +30,9 @@ export class Delivery {
   #courier: Courier | undefined
   /** Resolves when the courier has come; never rejected. */
   #arrival: Promise<void> | undefined
-  /** Errors that left a ghost where the stack was used up. */
   /** Made with the first failure, when the end of the process or page is listened for too. */
   #deliverSoon: (() => void) | undefined
+  /** Errors that left a ghost where the stack was used up. */
   readonly #postponed: Crossing[] = []
   readonly #said = new Set<string>()
   #dropped = 0

@@ -16,42 +16,55 @@ export interface Difference {
 }
 
 export interface Comparison {
-  /** Captures that were compared. */
+  /** Captures that were compared whole. */
   compared: number
-  /** Captures of functions that do something else once they are minified, though they are plain. */
-  left: number
+  /** Captures that were compared without the texts in their values: the minifier alone changes texts that the function logs. */
+  shapes: number
+  /** Functions that do something else once they are minified, though they are plain. */
+  readonly changed: string[]
   readonly differences: Difference[]
 }
 
 /**
- * What a minified program captures is what it captured before, and instrumented it does what it does plain. A function that the minifier alone makes
- * do something else tells nothing.
+ * What a minified program captures is what it captured before, and instrumented it does what it does plain. A program that looks at names of its functions and classes
+ * logs other ones once it is minified, and yet other ones once it is instrumented: of those the texts are left out. A function that the minifier alone makes do
+ * something else tells nothing.
  */
 export function compareMinified({ plain, plainMinified, instrumented, instrumentedMinified }: Runs): Comparison {
-  const comparison: Comparison = { compared: 0, left: 0, differences: [] }
+  const comparison: Comparison = { compared: 0, shapes: 0, changed: [], differences: [] }
   const [before, after, minified] = [plain, plainMinified, instrumentedMinified].map(stepsOf) as [Steps, Steps, Steps]
   const captures = byStep(instrumented)
   const minifiedCaptures = byStep(instrumentedMinified)
   for (const step of new Set([...before.keys(), ...captures.keys()])) {
-    const expected = captures.get(step) ?? []
-    if (before.get(step) !== after.get(step)) {
-      comparison.left += expected.length
+    const told = before.get(step) === after.get(step) ? asIs : withoutTexts
+    if (told(before.get(step)) !== told(after.get(step))) {
+      comparison.changed.push(step)
       continue
     }
-    comparison.compared += expected.length
+    const expected = captures.get(step) ?? []
+    comparison[told === asIs ? 'compared' : 'shapes'] += expected.length
+    const [notes, others] = [expected, minifiedCaptures.get(step) ?? []].map((list) =>
+      list.map((note) => told(textOf(note))),
+    ) as [string[], string[]]
     const texts = [
-      ...compareLogs(step, after, minified),
-      ...compareCaptures(expected, minifiedCaptures.get(step) ?? []),
+      ...compareLogs(step, told(after.get(step)), told(minified.get(step))),
+      ...compareCaptures(notes, others),
     ]
     comparison.differences.push(...texts.map((text) => ({ step, text })))
   }
   return comparison
 }
 
-const compareLogs = (step: string, plain: Steps, instrumented: Steps): string[] =>
-  plain.get(step) === instrumented.get(step)
-    ? []
-    : [`${step} logs ${plain.get(step)}\n  instrumented ${instrumented.get(step)}`]
+const asIs = (text: string | undefined): string => text ?? ''
+
+/** Without texts, but for what `typeof` says. */
+const withoutTexts = (text: string | undefined): string =>
+  asIs(text).replaceAll(/"(?:[^"\\]|\\.)*"/g, (whole) => (TYPES.has(whole.slice(1, -1)) ? whole : '"…"'))
+
+const TYPES = new Set(['undefined', 'function', 'object', 'string', 'number', 'boolean', 'symbol', 'bigint'])
+
+const compareLogs = (step: string, plain: string, instrumented: string): string[] =>
+  plain === instrumented ? [] : [`${step} logs ${plain}\n  instrumented ${instrumented}`]
 
 function byStep({ captures }: InstrumentedObservation): Map<string, CaptureNote[]> {
   const steps = new Map<string, CaptureNote[]>()
@@ -59,9 +72,7 @@ function byStep({ captures }: InstrumentedObservation): Map<string, CaptureNote[
   return steps
 }
 
-function compareCaptures(expected: readonly CaptureNote[], actual: readonly CaptureNote[]): string[] {
-  const texts = expected.map(textOf)
-  const others = actual.map(textOf)
+function compareCaptures(texts: readonly string[], others: readonly string[]): string[] {
   const at = Array.from({ length: Math.max(texts.length, others.length) }).findIndex(
     (_, index) => texts[index] !== others[index],
   )
@@ -91,7 +102,13 @@ const withoutNames = (text: string): string =>
   text
     .replaceAll(/stack: [^{}]*?, stack/g, 'stack')
     .replaceAll(/name -c-: "[^"]*"/g, 'name')
+    .replaceAll(/Cannot access '[^']*' before (?:initialization|\{\})/g, 'Cannot access …')
     .replaceAll(/"[^"]*(?:Cannot |is not |before initialization|to constant)[^"]*"/g, '"…"')
     .replaceAll(/function (?:bound )*[^ {]* \d+ /g, 'function ')
     .replaceAll(/[\w$]* (?:\d+ )?\{/g, '{')
     .replaceAll(/#\d+/g, '#')
+    .replaceAll(COMPILED_GENERATOR, '?{}')
+
+/** Compilers make generators of ES5 and ES2015 with methods of their own. */
+const COMPILED_GENERATOR =
+  /\??\{(?:next: \{\}, throw: \{\}, return: \{\}, Symbol\(Symbol\.(?:asyncI|i)terator\): \{\}|_invoke: \{\})\}/g

@@ -9,11 +9,13 @@ import type { LoweredFile } from '../differential/program.ts'
 export type Minify = (code: string, type: LoweredFile['type']) => string
 
 const terser =
-  (options: MinifyOptions): Minify =>
+  (options: () => MinifyOptions): Minify =>
   (code, type) =>
-    minifyWithTerser(code, { ...options, module: type === 'module' }).code ?? ''
+    minifyWithTerser(code, { ...options(), module: type === 'module' }).code ?? ''
 
-/** Everything but what terser itself calls unsafe. */
+/** Everything but what terser itself calls unsafe. Anew for each run: the tools write into it, and a module's settings would stay for scripts. */
+const strongest = (): MinifyOptions & { compress: object } => ({ compress: { ...STRONGEST }, toplevel: true })
+
 const STRONGEST = { passes: 3, keep_fargs: false, hoist_funs: true, hoist_vars: true }
 
 const swc =
@@ -54,24 +56,24 @@ const oxc =
   }
 
 const uglifyJs =
-  (options: object): Minify =>
+  (options: () => object): Minify =>
   (code, type) => {
-    const { code: minified, error } = uglify.minify(code, { ...options, module: type === 'module' })
+    const { code: minified, error } = uglify.minify(code, { ...options(), module: type === 'module' })
     if (error) throw error
     return minified
   }
 
 export const MINIFIERS: Readonly<Record<string, Minify>> = {
-  terser: terser({}),
-  'terser, strongest': terser({ compress: STRONGEST, toplevel: true }),
+  terser: terser(() => ({})),
+  'terser, strongest': terser(strongest),
   swc: swc({}),
   'swc, strongest': swc({ ...STRONGEST, toplevel: true }),
   'swc, compiled': swcCompiler('es2022'),
   esbuild: esbuild('esnext'),
   oxc: oxc(true),
   'oxc, strongest': oxc({ target: 'esnext', unused: true, sequences: true, joinVars: true, maxIterations: 20 }),
-  'uglify-js': uglifyJs({}),
-  'uglify-js, strongest': uglifyJs({ compress: STRONGEST, toplevel: true }),
+  'uglify-js': uglifyJs(() => ({})),
+  'uglify-js, strongest': uglifyJs(strongest),
 }
 
 /** Those that make older code of it on the way. */

@@ -10,7 +10,7 @@ import type { Minify } from './minifiers.ts'
 const FOLDERS = { module: 'module', commonjs: 'commonjs', typescript: 'module', decorators: 'module' } as const
 
 /** Those that run by default too. */
-const FEW = new Set(['captured-values.js', 'switches.js', 'hoisting.js', 'hoisted-functions.js'])
+const FEW = new Set(['captured-values.js', 'switches.js'])
 
 /** Its wrappers stay, so plain it is another program. */
 const KEPT = 'wrapper-kept'
