@@ -225,6 +225,18 @@ describe('what a wrapped function returns', () => {
     expect([...ghost(count, { suppress: true })(1)]).toEqual([0])
   })
 
+  it('sees errors of the call that would make a generator', async () => {
+    const rows = ghost(function* rows(first: number = fail('no first row')) {
+      yield first
+    })
+    const pages = ghost(async function* pages(first: number = fail('no first page')) {
+      yield first
+    })
+    expect(await reportOf(() => rows())).toMatchObject({ ghost: 'rows', error: { message: 'no first row' } })
+    expect(await reportOf(() => pages())).toMatchObject({ ghost: 'pages', error: { message: 'no first page' } })
+    expect([...rows(1)]).toEqual([1])
+  })
+
   it('sees errors while an async generator runs', async () => {
     async function* rows(): AsyncGenerator<number> {
       yield 1
