@@ -6,8 +6,8 @@ import { dirname, extname, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type InstrumentOptions, instrumentModule, isCandidate } from './instrument.ts'
 import { announce } from './maps.ts'
-import { isModulePackage, resolveOptions } from './options.ts'
-import { tell, warn } from './warn.ts'
+import { isModulePackage } from './options.ts'
+import { startOptions } from './start.ts'
 
 /** What of Bun is used here. */
 interface Bun {
@@ -49,7 +49,7 @@ const MODULES = /^(?!.*[\\/]node_modules[\\/]).*\.(?:[jt]sx|m[jt]s|ts)$/
 const MODULES_OF_PACKAGE = /^(?!.*[\\/]node_modules[\\/]).*\.(?:[jt]sx|m[jt]s|[jt]s)$/
 
 announce()
-installInBun({ ...resolveOptions(process.cwd(), process.env), warn, tell })
+installInBun(startOptions())
 
 function installInBun(options: InstrumentOptions): void {
   const filter = isModulePackage(options.root) ? MODULES_OF_PACKAGE : MODULES

@@ -9,11 +9,10 @@ import { chainMaps, takeInlineMap, withInlineMap } from '@traceghost/transform/h
 import { type Instrumented, type InstrumentOptions, instrumentModule, isCandidate } from './instrument.ts'
 import { createLoad } from './load.ts'
 import { announce, shareMap } from './maps.ts'
-import { resolveOptions } from './options.ts'
-import { tell, warn } from './warn.ts'
+import { startOptions } from './start.ts'
 
 announce()
-await installInDeno({ ...resolveOptions(process.cwd(), process.env), warn, tell })
+await installInDeno(startOptions())
 
 async function installInDeno(options: InstrumentOptions): Promise<void> {
   // Behind hooks, Deno cannot `require` an ES module with imports of its own: what is needed is loaded before.

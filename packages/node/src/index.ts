@@ -9,13 +9,13 @@ import { createLoad } from './load.ts'
 import { announce } from './maps.ts'
 import { readsMaps } from './maps-read.ts'
 import { receive } from './messages.ts'
-import { resolveOptions } from './options.ts'
 import { loadRecorder } from './recorder.ts'
+import { startOptions } from './start.ts'
 import { tell, warn } from './warn.ts'
 
-const resolved = resolveOptions(process.cwd(), process.env)
+const resolved = startOptions()
 // Before there are hooks, which would look at it.
-const options: InstrumentOptions = { ...resolved, recorder: loadRecorder(resolved.root), readsMaps, warn, tell }
+const options: InstrumentOptions = { ...resolved, recorder: loadRecorder(resolved.root), readsMaps }
 
 announce()
 if (canHookInPlace(process.versions.node)) hookInPlace(options)

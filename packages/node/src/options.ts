@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Frames } from '@traceghost/transform'
 import { framesIn, HOST_CHECKS, type HostOptions, modeOf, resolveHostOptions } from '@traceghost/transform/host'
 import { checkEach, checkOne, type MaskVars } from 'traceghost/contract'
+import { nearest } from './nearest.ts'
 
 /** Options with every default filled in; structured-cloneable, for the thread that asynchronous hooks run in. */
 export interface ResolvedOptions {
@@ -50,21 +51,38 @@ function manifestOf(root: string): { readonly traceghost?: object | null; readon
   }
 }
 
-const flagOf = (text: string): unknown => ({ true: true, false: false })[text] ?? text
+const flagOf = (text: string): unknown => ({ true: true, false: false, 1: true, 0: false })[text] ?? text
 
-/** `TRACEGHOST_MASK_VARS` is a list with commas. */
+/** How each variable of the environment is read; `TRACEGHOST_MASK_VARS` is a list with commas. */
+const VARIABLES: readonly {
+  readonly variable: string
+  readonly name: keyof HostOptions
+  parse(text: string): unknown
+}[] = [
+  { variable: 'TRACEGHOST_FRAMES', name: 'frames', parse: String },
+  { variable: 'TRACEGHOST_ENABLED', name: 'enabled', parse: flagOf },
+  { variable: 'TRACEGHOST_MASK_VARS', name: 'maskVars', parse: (text) => text.split(',').map((name) => name.trim()) },
+  { variable: 'TRACEGHOST_DEBUG', name: 'debug', parse: flagOf },
+]
+
+/** A sentence for each variable that is one of these but for a slip. Others may belong to somebody else. */
+export function misspeltVariables(env: Environment): string[] {
+  const known = VARIABLES.map(({ variable }) => variable)
+  const unknown = Object.keys(env).filter((name) => /^TRACE_?GHOST/i.test(name) && !known.includes(name))
+  return unknown.flatMap((name) => {
+    const meant = nearest(name, known)
+    return meant === undefined ? [] : [`Unknown environment variable '${name}'. Did you mean '${meant}'?`]
+  })
+}
+
 function readEnvironment(env: Environment): HostOptions {
   const options: Record<string, unknown> = {}
-  const read = (name: keyof HostOptions, variable: string, parse: (text: string) => unknown): void => {
+  for (const { variable, name, parse } of VARIABLES) {
     const text = env[variable]
-    if (!text) return
+    if (!text) continue
     const value = parse(text)
     checkOne(variable, value, HOST_CHECKS[name])
     options[name] = value
   }
-  read('frames', 'TRACEGHOST_FRAMES', String)
-  read('enabled', 'TRACEGHOST_ENABLED', flagOf)
-  read('maskVars', 'TRACEGHOST_MASK_VARS', (text) => text.split(',').map((name) => name.trim()))
-  read('debug', 'TRACEGHOST_DEBUG', flagOf)
   return options
 }

@@ -1,6 +1,7 @@
 import { renameSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { misspeltVariables } from '../src/options.ts'
 import { createProgram, nodes, programs, reportOf, run } from './program.ts'
 
 const manifest = (options: unknown): string => JSON.stringify({ traceghost: options })
@@ -14,7 +15,7 @@ describe('wrong options stop the program', () => {
     ['all', {}, `package.json: traceghost options must be an object, but got 'all'.`],
     [{}, { TRACEGHOST_FRAMES: 'some' }, `TRACEGHOST_FRAMES must be one of 'marked', 'module', 'all', but got 'some'.`],
     [{}, { TRACEGHOST_ENABLED: 'no' }, `TRACEGHOST_ENABLED must be one of true, false, 'development', 'production'`],
-    [{}, { TRACEGHOST_DEBUG: '1' }, `TRACEGHOST_DEBUG must be one of true, false, but got '1'.`],
+    [{}, { TRACEGHOST_DEBUG: 'yes' }, `TRACEGHOST_DEBUG must be one of true, false, but got 'yes'.`],
   ])('%j %j', (options, env, message) => {
     const root = createProgram({ 'package.json': manifest(options), 'main.mjs': 'console.log(1)' })
     const { status, stdout, stderr } = run(root, 'main.mjs', { env })
@@ -28,7 +29,7 @@ describe('enabled', () => {
   test.each([
     [undefined, {}, true],
     [false, {}, false],
-    [false, { TRACEGHOST_ENABLED: 'true' }, true],
+    [false, { TRACEGHOST_ENABLED: '1' }, true],
     [true, { TRACEGHOST_ENABLED: 'false' }, false],
     ['production', {}, false],
     ['production', { NODE_ENV: 'production' }, true],
@@ -85,14 +86,37 @@ describe('frames', () => {
   })
 })
 
+describe('variables of the environment', () => {
+  test.each([
+    ['TRACEGHOST_FRAME', 'TRACEGHOST_FRAMES'],
+    ['TRACEGHOST_MASKVARS', 'TRACEGHOST_MASK_VARS'],
+    ['TRACE_GHOST_DEBUG', 'TRACEGHOST_DEBUG'],
+    ['traceghost_enable', 'TRACEGHOST_ENABLED'],
+    ['TRACEGHOST_STORE', undefined],
+    ['TRACEGHOST_DEBUG', undefined],
+  ])('%s: %s is meant', (name, meant) => {
+    const said = `Unknown environment variable '${name}'. Did you mean '${meant}'?`
+    expect(misspeltVariables({ PATH: '', [name]: 'false' })).toEqual(meant ? [said] : [])
+  })
+
+  test('a misspelt one is a warning, once for all threads', () => {
+    const program = `import { Worker, isMainThread } from 'node:worker_threads'
+if (isMainThread) new Worker(new URL(import.meta.url))`
+    const root = createProgram({ 'main.mjs': program })
+    const { status, stderr } = run(root, 'main.mjs', { env: { TRACEGHOST_FRAME: 'all' } })
+    expect(stderr.match(/TraceghostWarning: Unknown environment variable 'TRACEGHOST_FRAME'/g)).toHaveLength(1)
+    expect(status).toBe(0)
+  })
+})
+
 describe('debug', () => {
   const program = 'export const half = (n) => n / 2\nexport const call = (f) => f()\n'
   const said = '[traceghost] main.mjs:1:21: half is left as it is: nothing in it can throw by itself.\n'
 
   test.each([
     [{ debug: true }, {}, said],
-    [{}, { TRACEGHOST_DEBUG: 'true' }, said],
-    [{ debug: true }, { TRACEGHOST_DEBUG: 'false' }, ''],
+    [{}, { TRACEGHOST_DEBUG: '1' }, said],
+    [{ debug: true }, { TRACEGHOST_DEBUG: '0' }, ''],
     [{}, {}, ''],
   ])('%j %j', (options, env, expected) => {
     const root = createProgram({ 'main.mjs': program, 'package.json': manifest({ ...options, frames: 'all' }) })

@@ -1,0 +1,16 @@
+import { isMainThread } from 'node:worker_threads'
+import type { InstrumentOptions } from './instrument.ts'
+import { misspeltVariables, resolveOptions } from './options.ts'
+import { tell, warn } from './warn.ts'
+
+/**
+ * The options of the program that is being started.
+ *
+ * @throws TypeError that names the option, the value and what is allowed.
+ */
+export function startOptions(): InstrumentOptions {
+  const options = resolveOptions(process.cwd(), process.env)
+  // Threads have the environment of the process.
+  if (isMainThread) for (const message of misspeltVariables(process.env)) warn(message)
+  return { ...options, warn, tell }
+}
