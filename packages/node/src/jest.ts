@@ -1,9 +1,9 @@
 /** `@traceghost/node/jest`: traceghost in front of any transformer of Jest, such as ts-jest. */
 
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import {
+  findTool,
   framesIn,
   HOST_CHECKS,
   type HostOptions,
@@ -30,6 +30,7 @@ export interface JestConfig {
  * Called by Jest.
  *
  * @throws TypeError when an option is wrong
+ * @throws Error when the transformer is not installed
  */
 export async function createTransformer(config: JestConfig): Promise<JestTransformer> {
   if (typeof config?.transformer !== 'string') {
@@ -64,8 +65,9 @@ interface Exports extends JestTransformer {
 
 /** The copy of the project that is tested. */
 async function loadTransformer({ transformer, options }: JestConfig): Promise<JestTransformer> {
-  const { resolve } = createRequire(pathToFileURL(join(process.cwd(), 'package.json')))
-  let exports = (await import(pathToFileURL(resolve(transformer)).href)) as Exports
+  const from = pathToFileURL(join(process.cwd(), 'package.json'))
+  const path = findTool(transformer, { by: '@traceghost/node/jest', from })
+  let exports = (await import(pathToFileURL(path).href)) as Exports
   while (exports.default && !exports.createTransformer && !exports.process && !exports.processAsync) {
     exports = exports.default
   }

@@ -99,6 +99,11 @@ describe('Jest with ts-jest', () => {
   test.each([
     [undefined, /needs { transformer: 'ts-jest' }/],
     [{ transformer: 'ts-jest', traceghost: { frames: 'some' as 'all' } }, /frames must be one of/],
+    [
+      { transformer: 'ts-jets' },
+      /^@traceghost\/node\/jest needs 'ts-jets', but it is not installed: npm install --save-dev ts-jets\.$/,
+    ],
+    [{ transformer: './own.js' }, /^@traceghost\/node\/jest needs '\.\/own\.js', but there is no such file\.$/],
   ])('wrong options: %j', async (config, message) => {
     await expect(createTransformer(config as { transformer: string })).rejects.toThrow(message)
   })

@@ -2,7 +2,12 @@
 
 import { createRequire } from 'node:module'
 import type { Options } from '@swc/core'
-import { type HostOptions, instrumentBeforeTransformer, type JestTransformer } from '@traceghost/transform/host'
+import {
+  findTool,
+  type HostOptions,
+  instrumentBeforeTransformer,
+  type JestTransformer,
+} from '@traceghost/transform/host'
 import manifest from '../package.json' with { type: 'json' }
 import { workOf } from './options.ts'
 
@@ -17,6 +22,7 @@ export interface JestConfig extends Options {
  * Called by Jest.
  *
  * @throws TypeError when an option of traceghost is wrong
+ * @throws Error when @swc/jest or @swc/core is not installed
  */
 export function createTransformer({ traceghost, ...options }: JestConfig = {}): JestTransformer {
   const work = workOf(traceghost, process.cwd())
@@ -29,4 +35,10 @@ interface SwcJest {
   createTransformer(options: object): JestTransformer
 }
 
-const swcJest = (): SwcJest => createRequire(import.meta.url)('@swc/jest') as SwcJest
+/** The copy beside this package, which needs SWC beside itself. */
+function swcJest(): SwcJest {
+  const by = '@traceghost/swc/jest'
+  const path = findTool('@swc/jest', { by, from: import.meta.url })
+  findTool('@swc/core', { by, from: path })
+  return createRequire(import.meta.url)(path) as SwcJest
+}

@@ -1,6 +1,8 @@
+import { cpSync, rmSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createTransformer } from '../src/jest.ts'
-import { createProject, run, toolOf } from './project.ts'
+import { createProject, packages, run, toolOf } from './project.ts'
 
 const jest = toolOf('jest/bin/jest.js')
 
@@ -68,4 +70,26 @@ describe('the cache key', () => {
 
 test('wrong options', () => {
   expect(() => createTransformer({ traceghost: { frames: 'some' as 'all' } })).toThrow(TypeError)
+})
+
+describe('without what it needs', () => {
+  const needs = (name: string): string =>
+    `@traceghost/swc/jest needs '${name}', but it is not installed: npm install --save-dev ${name}.`
+  const other = { 'node_modules/@swc/jest/index.js': 'require("@swc/core")' }
+
+  test.each([
+    ['@swc/jest', {}],
+    ['@swc/core', other],
+  ])('%s: a sentence with the cure', (name, files) => {
+    const root = createProject(files)
+    rmSync(join(root, 'node_modules/@traceghost/swc'))
+    for (const part of ['package.json', 'dist']) {
+      cpSync(join(packages, 'swc', part), join(root, 'node_modules/@traceghost/swc', part), { recursive: true })
+    }
+    symlinkSync(join(packages, 'transform'), join(root, 'node_modules/@traceghost/transform'), 'junction')
+    const program = `import { createTransformer } from '@traceghost/swc/jest'
+try { createTransformer() } catch ({ message, code }) { console.log(message, code) }`
+    const { stdout, stderr } = run(root, '--input-type=module', '--eval', program)
+    expect({ stdout, stderr }).toEqual({ stdout: `${needs(name)} MODULE_NOT_FOUND\n`, stderr: '' })
+  })
 })

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-const packages = join(import.meta.dirname, '../..')
+export const packages: string = join(import.meta.dirname, '../..')
 
 /** The built command. */
 export const BIN: string = join(packages, 'swc/dist/bin.js')
@@ -47,7 +47,8 @@ export interface Outcome {
 
 /** Runs a script in a folder. */
 export function run(root: string, ...args: readonly string[]): Outcome {
-  const { NODE_OPTIONS: _, NODE_ENV: __, VITEST: ___, FORCE_COLOR: ____, ...env } = process.env
+  // pnpm's scripts set `NODE_PATH`, by which everything is found.
+  const { NODE_OPTIONS: _, NODE_ENV: __, VITEST: ___, FORCE_COLOR: ____, NODE_PATH: _____, ...env } = process.env
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: root,
     encoding: 'utf8',

@@ -10,6 +10,7 @@ export {
   sourceTypesOf,
   type Work,
 } from './host/instrument.ts'
+export { findTool } from './host/find-tool.ts'
 export {
   instrumentBeforeTransformer,
   type JestHost,
