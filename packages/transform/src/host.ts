@@ -1,5 +1,6 @@
 /** `@traceghost/transform/host`: what the hosts of the transform have in common. */
 
+export { findTool } from './host/find-tool.ts'
 export { inputMapOf, mapAddressOf } from './host/input-map.ts'
 export {
   type Instrumented,
@@ -10,7 +11,6 @@ export {
   sourceTypesOf,
   type Work,
 } from './host/instrument.ts'
-export { findTool } from './host/find-tool.ts'
 export {
   instrumentBeforeTransformer,
   type JestHost,
