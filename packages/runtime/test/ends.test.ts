@@ -91,6 +91,55 @@ describe('a process that lives on has its report, too', () => {
   })
 })
 
+describe('a process that hears of the end of its event loop hears of it as often as the plain program', () => {
+  const failing = `let times = 0
+      const tell = () => { times++; if (times > 5) process.exit(9); try { pay(1) } catch { console.log('handled') } }`
+
+  it.each([
+    ['when the listener fails', `${failing}; process.on('beforeExit', tell)`, ['handled'], 1],
+    [
+      'when an asynchronous listener fails',
+      `${failing}; process.on('beforeExit', async () => { await null; tell() })`,
+      ['handled'],
+      1,
+    ],
+    ['when it failed before', `${failing}; process.on('beforeExit', tell); tell()`, ['handled', 'handled'], 2],
+    [
+      'when it failed in its last callback',
+      `${failing}; process.on('beforeExit', () => console.log('end')); setTimeout(tell)`,
+      ['handled', 'end'],
+      1,
+    ],
+    [
+      'when it has something left to do once',
+      `${failing}; process.on('beforeExit', () => { tell(); if (times === 1) setTimeout(() => console.log('done')) })`,
+      ['handled', 'done', 'handled'],
+      2,
+    ],
+    [
+      'when it writes a page',
+      `${failing}; configure({ exportHtml: true }); process.on('beforeExit', tell)`,
+      ['handled'],
+      1,
+    ],
+  ])('%s', (_, code, lines, reports) => {
+    const { stdout, stderr, code: exitCode } = runAfter(code)
+    expect(stdout.trim().split('\n')).toEqual(lines)
+    expect(stderr.split('CHAOS REPORT: pay failed!')).toHaveLength(reports + 1)
+    expect(exitCode).toBe(0)
+  })
+
+  it('and has its report soon while it waits for something', () => {
+    const { stdout } = runAfter(`
+      process.on('beforeExit', () => console.log('end'))
+      configure({ reportType: 'none', onReport: () => { console.log('report'); clearTimeout(waiting) } })
+      const waiting = setTimeout(() => console.log('waited'), 50_000)
+      setTimeout(() => { try { pay(1) } catch {} })
+    `)
+    expect(stdout).toBe('report\nend\n')
+  })
+})
+
 describe('a worker', () => {
   it.each([
     ['that dies of the error', `pay(1)`, 'declined 2'],

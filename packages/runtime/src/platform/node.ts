@@ -1,7 +1,6 @@
 /** Node, and what speaks its modules: Bun and Deno. */
 
 import { writeSync } from 'node:fs'
-import { setImmediate } from 'node:timers'
 import { isatty } from 'node:tty'
 import { types } from 'node:util'
 import { getHeapStatistics } from 'node:v8'
@@ -12,6 +11,7 @@ import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination } from '../reporting/destination.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
+import { isEnding, onProcessEnd, scheduleTask } from './node-loop.ts'
 import { exportHtml } from './node-page.ts'
 import { createSymbolicator } from './node-sources.ts'
 import type { OnRejection, Platform } from './platform.ts'
@@ -19,9 +19,8 @@ import { reportingTo } from './reporting.ts'
 import { createShield } from './shield.ts'
 import { terminalOptions } from './terminal-options.ts'
 
-// Taken while the module loads: tests put clocks and timers of their own in the place of these.
+// Taken while the module loads: tests put clocks of their own in the place of this one.
 const now: () => number = /* @__PURE__ */ performance.now.bind(performance)
-const soon = setImmediate
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis)
 
 export const platform: Platform = {
@@ -33,9 +32,9 @@ export const platform: Platform = {
   schedule,
   onEnd(failed, ended) {
     process.on('uncaughtExceptionMonitor', failed)
-    process.on('exit', ended)
+    onProcessEnd(failed, ended)
   },
-  isEnding: () => (process as { _exiting?: boolean })._exiting === true,
+  isEnding,
   reporting: () => reporting,
   warn: write,
 }
@@ -82,8 +81,7 @@ const STDERR = 2
 const MAX_RETRIES = 1_000
 
 function schedule(task: () => void): void {
-  // No argument for the task: Node would spread it, by whatever iterates arrays then.
-  soon(() => shield(task))
+  scheduleTask(() => shield(task))
 }
 
 function environment(): Environment {

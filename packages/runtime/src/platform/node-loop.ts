@@ -1,0 +1,56 @@
+/** When Node runs what is left to do, and when it ends. */
+
+import { clearImmediate, clearTimeout, setImmediate, setTimeout } from 'node:timers'
+
+// Taken while the module loads: tests put timers of their own in the place of these.
+const timers = { clearImmediate, clearTimeout, setImmediate, setTimeout }
+
+/** Listeners of this copy of the runtime for the end of the event loop. */
+let ownListeners = 0
+let isOver = false
+
+/**
+ * Whether what takes time would not finish, or would keep the process alive that is about to end: in the listeners of
+ * `onProcessEnd`, and from the `exit` of the process on.
+ */
+export const isEnding = (): boolean => isOver || (process as { _exiting?: boolean })._exiting === true
+
+/** Calls a listener when the event loop has nothing left to do, which may come again, and one when the process ends. */
+export function onProcessEnd(idle: () => void, ended: () => void): void {
+  process.on('exit', () => {
+    isOver = true
+    ended()
+  })
+  // Before those of the program: reports that wait are out when it hears of the end.
+  process.prependListener('beforeExit', () => {
+    isOver = true
+    idle()
+    isOver = false
+  })
+  ownListeners++
+}
+
+/**
+ * Runs a task in the next macrotask. The process lives on for it, except where the program listens for the end of the event
+ * loop: `beforeExit` would come again, and a listener that fails would never be done. There the end of the process comes
+ * first.
+ */
+export function scheduleTask(task: () => void): void {
+  if (process.listenerCount('beforeExit') > ownListeners) scheduleUnreferenced(task)
+  // No argument for the task: Node would spread it, by whatever iterates arrays then.
+  else timers.setImmediate(() => task())
+}
+
+/** An event loop that is alive for something else wakes up for a timer; for an immediate of this kind it does not. */
+function scheduleUnreferenced(task: () => void): void {
+  const timeout = timers.setTimeout(() => {
+    timers.clearImmediate(immediate)
+    task()
+  }, 1)
+  const immediate = timers.setImmediate(() => {
+    timers.clearTimeout(timeout)
+    task()
+  })
+  timeout.unref()
+  immediate.unref()
+}
