@@ -13,7 +13,7 @@ const shared: UserConfig = {
   deps: {
     // The platform is chosen by the conditions under which the package is loaded, not now.
     neverBundle: ['#platform', /^node:/],
-    onlyBundle: ['@jridgewell/trace-mapping', '@jridgewell/sourcemap-codec', '@jridgewell/resolve-uri'],
+    onlyBundle: [],
   },
 }
 

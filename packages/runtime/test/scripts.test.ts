@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { StackFrame } from '../src/model.ts'
 import { createSymbolicator } from '../src/platform/node-sources.ts'
 import { createScriptCache, type Script } from '../src/stack/scripts.ts'
@@ -19,7 +19,7 @@ describe('createScriptCache', () => {
   it.each([
     ['number', { scripts: 3 }, [7, 8, 9]],
     ['memory', { bytes: 250 }, [8, 9]],
-    ['memory, if it is not one alone too large', { bytes: 99 }, []],
+    ['memory, but for the newest, however large', { bytes: 99 }, [9]],
     ['both', { scripts: 3, bytes: 250 }, [8, 9]],
     ['neither while there is room', {}, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
   ])('is bounded by %s', (_, limits, urls) => {
@@ -125,15 +125,99 @@ describe('symbolicate, one report after the other', () => {
     }
   })
 
-  it('tries again what could not be read', async () => {
+  it.each([
+    ['a script', [url], undefined],
+    [
+      'a map',
+      [url, `${url}.map`],
+      'dist/app.js is not led back to its source: its source map dist/app.js.map cannot be read.',
+    ],
+    ['a broken map', [url, `${url}.map`], 'dist/app.js is not led back to its source: its source map is broken.'],
+  ])('tries once to read %s, and says in every report that it cannot', async (kind, expected, note) => {
+    const { [url]: code } = texts('first')
+    const files = { script: {}, map: { [url]: code }, broken: { [url]: code, [`${url}.map`]: '{' } }
+    const read = kind.includes('broken') ? files.broken : kind.includes('map') ? files.map : files.script
+    const reads: string[] = []
+    const readText = async (address: string): Promise<string | undefined> => {
+      reads.push(address)
+      return (read as Record<string, string | undefined>)[address]
+    }
+    const cache = createScriptCache()
+    for (let report = 0; report < 3; report++) {
+      const { notes } = await symbolicateAsync([[frame, frame]], { base: '/srv/shop', readText }, cache)
+      expect(notes).toEqual(note === undefined ? [] : [note])
+    }
+    expect(reads).toEqual(expected)
+  })
+
+  it('reads again what could not be read once it has changed', () => {
     const cache = createScriptCache()
     const { [url]: code = '', ...maps } = texts('first')
-    const report = (files: Record<string, string>) =>
-      symbolicateAsync([[frame]], { readText: async (address) => files[address] }, cache)
-    expect((await report({})).notes).toEqual([])
-    expect((await report({ [url]: code })).notes).toHaveLength(1)
-    expect(failingLine(await report({ [url]: code, ...maps }))).toBe('  first')
-    expect(failingLine(await report({}))).toBe('  first')
+    const report = (files: Record<string, string>) => {
+      const access = {
+        readText: (address: string) => files[address],
+        versionOf: (address: string) => files[address] ?? 'none',
+      }
+      return symbolicate([[frame]], access, cache)
+    }
+    expect(failingLine(report({}))).toBeUndefined()
+    expect(report({ [url]: code }).notes).toHaveLength(1)
+    const found = report({ [url]: code, ...maps })
+    expect([failingLine(found), found.notes]).toEqual(['  first', []])
+  })
+
+  it('reads a source that no map holds once, also when it is not there', () => {
+    const { [url]: code = '' } = texts('first')
+    const files: Record<string, string> = {
+      [url]: code,
+      [`${url}.map`]: JSON.stringify({ ...mapOf(''), sourcesContent: undefined }),
+    }
+    for (const source of ['a\nb\n  text\n', undefined]) {
+      const reads: string[] = []
+      const cache = createScriptCache()
+      const readText = (address: string): string | undefined => {
+        reads.push(address)
+        return address.endsWith('.ts') ? source : files[address]
+      }
+      for (let report = 0; report < 3; report++) {
+        const found = failingLine(symbolicate([[frame]], { readText }, cache))
+        expect(found).toBe(source && '  text')
+      }
+      expect(reads).toEqual([url, `${url}.map`, 'file:///srv/shop/src/pay.ts'])
+    }
+  })
+
+  it('asks why an address may not be read, and says so once', async () => {
+    const other = { ...frame, file: 'file:///srv/shop/dist/other.js' }
+    const access = { readText: async () => undefined, refusalOf: () => 'Forbidden.' }
+    expect((await symbolicateAsync([[frame, other]], access)).notes).toEqual(['Forbidden.'])
+  })
+
+  it('reads a map once for reports that come at the same time', async () => {
+    const files = texts('first')
+    const cache = createScriptCache()
+    const parse = vi.spyOn(JSON, 'parse')
+    try {
+      const readText = async (address: string): Promise<string | undefined> => files[address]
+      const reports = await Promise.all([1, 2, 3].map(() => symbolicateAsync([[frame]], { readText }, cache)))
+      expect(reports.map(failingLine)).toEqual(['  first', '  first', '  first'])
+      expect(parse).toHaveBeenCalledTimes(1)
+    } finally {
+      parse.mockRestore()
+    }
+  })
+
+  it('keeps a map of any size for the reports that follow', () => {
+    const segments = 300_000
+    const map = { ...mapOf('first'), mappings: `MAEE${',CAAC'.repeat(segments)}` }
+    const files: Record<string, string> = { ...texts(''), [`${url}.map`]: JSON.stringify(map) }
+    const cache = createScriptCache({ bytes: 1_000 })
+    const readText = vi.fn((address: string) => files[address])
+    for (let column = 7; column < 12; column++) {
+      const { stacks } = symbolicate([[{ ...frame, column }]], { readText }, cache)
+      expect(stacks[0]?.[0]).toMatchObject({ file: '/srv/shop/src/pay.ts', line: 3, column: column - 4 })
+    }
+    expect(readText).toHaveBeenCalledTimes(2)
   })
 })
 

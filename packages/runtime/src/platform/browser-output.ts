@@ -6,7 +6,8 @@
 import type { Environment, Report, StackFrame } from '../model.ts'
 import type { Destination, TextType } from '../reporting/destination.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
-import type { ScriptCache, Symbolication } from '../stack/symbolicate.ts'
+import type { AsyncSourceAccess, ScriptCache, Symbolication } from '../stack/symbolicate.ts'
+import { createSourceAccess } from './browser-sources.ts'
 import { readDomException } from './dom-exception.ts'
 import type { Reporting } from './platform.ts'
 import { reportingTo } from './reporting.ts'
@@ -17,8 +18,8 @@ const SYMBOLICATION_TIMEOUT_MS = 2_000
 const MAX_LINKS = 5
 const links: string[] = []
 
-/** Scripts of earlier reports. */
-let scripts: ScriptCache | undefined
+/** How scripts are reached, and those of earlier reports. */
+let known: { access: AsyncSourceAccess; scripts: ScriptCache } | undefined
 
 const destination: Destination = {
   defaultReportType: 'console',
@@ -76,11 +77,13 @@ async function symbolicate(stacks: readonly (readonly StackFrame[])[]): Promise<
 
 async function lookUp(stacks: readonly (readonly StackFrame[])[]): Promise<Symbolication> {
   const { createScriptCache, symbolicateAsync } = await import('../stack/symbolicate.ts')
-  scripts ??= createScriptCache()
-  return symbolicateAsync(stacks, { base: location.origin, readText }, scripts)
-}
-
-async function readText(url: string): Promise<string | undefined> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(SYMBOLICATION_TIMEOUT_MS) })
-  return response.ok ? response.text() : undefined
+  if (!known) {
+    const created = { access: createSourceAccess(), scripts: createScriptCache() }
+    known = created
+    // What failed without a network is tried again.
+    addEventListener('online', () => {
+      created.scripts = createScriptCache()
+    })
+  }
+  return symbolicateAsync(stacks, known.access, known.scripts)
 }

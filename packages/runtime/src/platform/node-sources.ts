@@ -15,9 +15,18 @@ export function createSymbolicator(now: () => number): (stacks: readonly (readon
   const scripts = createScriptCache()
   const versionOf = createVersions(now)
   return (stacks) => {
-    const access: SourceAccess = { base: process.cwd(), readText, versionOf, decodeBase64 }
+    const access: SourceAccess = { ...workingDirectory(), readText, versionOf, decodeBase64 }
     // Under --enable-source-maps stacks are mapped already.
     return symbolicate(stacks, process.sourceMapsEnabled ? access : { ...access, findMap }, scripts)
+  }
+}
+
+/** Nothing where it has been deleted: then paths are shown as they are. */
+function workingDirectory(): { base?: string } {
+  try {
+    return { base: process.cwd() }
+  } catch {
+    return {}
   }
 }
 
@@ -27,7 +36,7 @@ function readText(url: string): string | undefined {
   return statSync(file).size > MAX_SOURCE_BYTES ? undefined : readFileSync(file, 'utf8')
 }
 
-/** The map that is in memory, else time and size of the file. */
+/** The map that is in memory, else times and size of the file. */
 function createVersions(now: () => number): (url: string) => unknown {
   const known = new Map<string, { version: unknown; checkedMs: number }>()
   return (url) => {
@@ -43,8 +52,8 @@ function createVersions(now: () => number): (url: string) => unknown {
 
 function fileVersion(url: string): string | undefined {
   if (!url.startsWith('file:')) return undefined
-  const { mtimeMs, size } = statSync(new URL(url))
-  return `${mtimeMs} ${size}`
+  const found = statSync(new URL(url), { throwIfNoEntry: false })
+  return found ? `${found.mtimeMs} ${found.ctimeMs} ${found.size}` : 'missing'
 }
 
 const decodeBase64 = (base64: string): string => Buffer.from(base64, 'base64').toString()

@@ -1,13 +1,15 @@
 /** Scripts with their texts and source maps, kept from one report to the next. */
 
-import { decodedMappings, type TraceMap } from '@jridgewell/trace-mapping'
 import type { StackFrame } from '../model.ts'
+import type { SourceMap } from './source-map.ts'
 
 /** What is known of a script. */
 export interface Script {
   readonly url: string
   text?: string
-  map?: TraceMap
+  map?: SourceMap
+  /** Why it is not led back to its source, as a note of the report. */
+  note?: string | undefined
   /** Every address that it was read from, and the version that was there; `undefined` where nobody can tell. */
   readonly versions: Map<string, unknown>
   /** What places in it lead to, as far as its text and its map tell. */
@@ -17,7 +19,7 @@ export interface Script {
 /** Tells whether the text or the map behind an address is still the same. */
 export type VersionOf = (url: string) => unknown
 
-/** Keeps the scripts that were used last, within bounds of number and memory. */
+/** Keeps the scripts that were used last, within bounds of number and memory; the last one whatever its size. */
 export interface ScriptCache {
   /** The script as it was kept, while every address that it was read from has the version it had. */
   find(url: string, versionOf: VersionOf): Script | undefined
@@ -32,8 +34,6 @@ export interface ScriptCacheLimits {
 }
 
 const DEFAULTS: ScriptCacheLimits = { scripts: 50, bytes: 20_000_000 }
-/** A decoded segment of a source map is an array of up to five numbers. */
-const SEGMENT_BYTES = 80
 
 /** An empty cache. */
 export function createScriptCache(limits: Partial<ScriptCacheLimits> = {}): ScriptCache {
@@ -61,7 +61,7 @@ export function createScriptCache(limits: Partial<ScriptCacheLimits> = {}): Scri
       kept.set(script.url, { script, bytes })
       totalBytes += bytes
       for (const url of kept.keys()) {
-        if (kept.size <= maxScripts && totalBytes <= maxBytes) break
+        if (kept.size === 1 || (kept.size <= maxScripts && totalBytes <= maxBytes)) break
         drop(url)
       }
     },
@@ -71,9 +71,4 @@ export function createScriptCache(limits: Partial<ScriptCacheLimits> = {}): Scri
 const isCurrent = ({ versions }: Script, versionOf: VersionOf): boolean =>
   [...versions].every(([url, version]) => version !== undefined && versionOf(url) === version)
 
-function bytesOf({ text, map }: Script): number {
-  let bytes = text?.length ?? 0
-  for (const content of map?.sourcesContent ?? []) bytes += content?.length ?? 0
-  for (const line of map ? decodedMappings(map) : []) bytes += line.length * SEGMENT_BYTES
-  return bytes
-}
+const bytesOf = ({ text, map }: Script): number => (text?.length ?? 0) + (map?.bytes ?? 0)

@@ -1,6 +1,6 @@
 /** Finding and reading the source map of a script, from text alone. */
 
-import { AnyMap, type SourceMapInput, type TraceMap } from '@jridgewell/trace-mapping'
+import { indexMappings, type Mappings } from './mappings.ts'
 
 /**
  * The address in the last `//# sourceMappingURL=` comment.
@@ -19,17 +19,27 @@ export function sourceMappingUrl(script: string): string | undefined {
   return undefined
 }
 
-/** The address of a map relative to its script, both without network: `app.js.map` next to `file:///srv/app.js`. */
-export function relativeUrl(url: string, scriptUrl: string): string {
+/**
+ * An address relative to another one, both without network: `app.js.map` next to `file:///srv/app.js`. Not `new URL`: sources
+ * have addresses such as `webpack://shop/./src/[id].ts`, which stay readable.
+ */
+export function relativeUrl(url: string, base: string): string {
+  const [, origin, path = ''] = /^([a-z][\w+.-]+:\/\/[^/]*)(\/.*)$/is.exec(url) ?? []
+  if (origin !== undefined) return origin + withoutDots([], path.slice(1))
   if (/^[a-z][\w+.-]+:/i.test(url)) return url
-  const [, origin = '', path = ''] = /^([a-z][\w+.-]+:\/\/[^/]*)?([^?#]*)/i.exec(scriptUrl) ?? []
-  if (url.startsWith('//')) return `${/^[^:]*:/.exec(origin)?.[0] ?? ''}${url}`
-  const segments = url.startsWith('/') ? [] : path.split('/').slice(1, -1)
-  for (const segment of url.replace(/^\//, '').split('/')) {
+  const [, baseOrigin = '', basePath = ''] = /^([a-z][\w+.-]+:\/\/[^/]*)?([^?#]*)/i.exec(base) ?? []
+  if (url.startsWith('//')) return `${/^[^:]*:/.exec(baseOrigin)?.[0] ?? ''}${url}`
+  return baseOrigin + withoutDots(url.startsWith('/') ? [] : basePath.split('/').slice(1, -1), url.replace(/^\//, ''))
+}
+
+/** A path below the folders. */
+function withoutDots(folders: readonly string[], path: string): string {
+  const segments = [...folders]
+  for (const segment of path.split('/')) {
     if (segment === '..') segments.pop()
     else if (segment !== '.') segments.push(segment)
   }
-  return `${origin}/${segments.join('/')}`
+  return `/${segments.join('/')}`
 }
 
 /**
@@ -66,6 +76,50 @@ function decoded(base64: string): string {
   return decodeURIComponent(text)
 }
 
+/** A source map that has been read. */
+export interface SourceMap {
+  /** Memory that is taken up, as estimated. */
+  readonly bytes: number
+  /**
+   * Where a place comes from.
+   *
+   * @param line 1-based.
+   * @param column 0-based.
+   */
+  trace(line: number, column: number): Traced | undefined
+}
+
+/** A place in a source. */
+export interface Traced {
+  /** The address of the source. */
+  readonly source: string
+  /** 1-based. */
+  readonly line: number
+  /** 0-based. */
+  readonly column: number
+  /** The text of the source, where the map holds it. */
+  readonly content: string | undefined
+  /** Whether the map lists it as code that is not of the program. */
+  readonly isIgnored: boolean
+}
+
+/** As far as it is needed here; nobody has checked that it is one. */
+interface RawMap {
+  readonly sources?: readonly (string | null)[]
+  readonly sourcesContent?: readonly (string | null)[]
+  readonly sourceRoot?: string
+  readonly mappings?: unknown
+  readonly ignoreList?: readonly number[]
+  readonly x_google_ignoreList?: readonly number[]
+  readonly sections?: readonly { readonly offset: Offset; readonly map: RawMap }[]
+}
+
+/** Both 0-based. */
+interface Offset {
+  readonly line: number
+  readonly column: number
+}
+
 /**
  * Reads a source map, index maps included.
  *
@@ -73,10 +127,46 @@ function decoded(base64: string): string {
  * @param url the address its sources are relative to.
  * @throws Error when it is no source map.
  */
-export function readSourceMap(map: string | object, url: string): TraceMap {
-  const input = (typeof map === 'string' ? JSON.parse(map.replace(/^\)\]\}'[^\n]*\n?/, '')) : map) as SourceMapInput
-  const traced = new AnyMap(input, url)
-  // AnyMap accepts any object.
-  if (!('sections' in (input as object)) && !('mappings' in (input as object))) throw new Error('no mappings')
-  return traced
+export function readSourceMap(map: string | object, url: string): SourceMap {
+  const raw = (typeof map === 'string' ? JSON.parse(map.replace(/^\)\]\}'[^\n]*\n?/, '')) : map) as RawMap
+  return raw.sections ? indexMap(raw.sections, url) : plainMap(raw, url)
 }
+
+function plainMap(raw: RawMap, url: string): SourceMap {
+  if (typeof raw.mappings !== 'string') throw new Error('no mappings')
+  const mappings: Mappings = indexMappings(raw.mappings)
+  const { sources = [], sourcesContent = [], sourceRoot } = raw
+  const ignored = raw.ignoreList ?? raw.x_google_ignoreList ?? []
+  const root = sourceRoot ? sourceRoot.replace(/\/*$/, '/') : ''
+  return {
+    bytes: sourcesContent.reduce((sum, content) => sum + (content?.length ?? 0), mappings.bytes),
+    trace(line, column) {
+      const place = mappings.find(line - 1, column)
+      const source = place && sources[place.source]
+      if (!place || source === undefined) return undefined
+      return {
+        source: relativeUrl(root + (source ?? ''), url),
+        line: place.line + 1,
+        column: place.column,
+        content: sourcesContent[place.source] ?? undefined,
+        isIgnored: ignored.includes(place.source),
+      }
+    },
+  }
+}
+
+function indexMap(raw: NonNullable<RawMap['sections']>, url: string): SourceMap {
+  const sections = raw.map(({ offset, map }) => ({ offset, map: readSourceMap(map, url) }))
+  return {
+    bytes: sections.reduce((sum, { map }) => sum + map.bytes, 0),
+    trace(line, column) {
+      const section = sections.findLast(({ offset }) => isFrom(offset, { line: line - 1, column }))
+      if (!section) return undefined
+      const { offset, map } = section
+      return map.trace(line - offset.line, line - 1 === offset.line ? column - offset.column : column)
+    },
+  }
+}
+
+const isFrom = (offset: Offset, { line, column }: Offset): boolean =>
+  line > offset.line || (line === offset.line && column >= offset.column)

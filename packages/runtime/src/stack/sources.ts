@@ -1,6 +1,5 @@
 /** What a report needs of scripts and sources: reached through the platform, each once, or kept by an earlier report. */
 
-import type { TraceMap } from '@jridgewell/trace-mapping'
 import { readablePath } from './path.ts'
 import type { Script, ScriptCache, VersionOf } from './scripts.ts'
 import { decodeDataUrl, readSourceMap, relativeUrl, sourceMappingUrl } from './source-map.ts'
@@ -29,6 +28,8 @@ export interface SourceAccess {
 export interface AsyncSourceAccess {
   /** What paths are shown relative to: the origin of the page. */
   base?: string
+  /** Why an address may not be read, as a sentence; `undefined` where nobody knows. */
+  refusalOf?(url: string): string | undefined
   /** The text behind an absolute `file:`, `http:`, `https:` or `blob:` URL. */
   readText(url: string): Promise<string | undefined>
 }
@@ -38,7 +39,7 @@ export type Reading<Result> = Generator<string, Result, string | undefined>
 
 /** What is known of the files of one report. */
 export interface Sources {
-  access: Omit<SourceAccess, 'readText'>
+  access: Omit<SourceAccess & AsyncSourceAccess, 'readText'>
   versionOf: VersionOf
   cache: ScriptCache
   texts: Map<string, string | undefined>
@@ -69,31 +70,43 @@ function versionIn({ versionOf }: Sources['access'], url: string): unknown {
   }
 }
 
-/** The text behind an address; asked for once a report. */
-export function* readText(url: string, sources: Sources): Reading<string | undefined> {
-  const { texts } = sources
+/** The text of a source that no map holds. It is kept as scripts are, also that there is none. */
+export function* readSource(url: string, sources: Sources): Reading<string | undefined> {
+  const { cache, versionOf } = sources
+  // A source may be a script that runs, too.
+  const key = `source ${url}`
+  const kept = cache.find(key, versionOf)
   sources.lookUps++
+  if (kept) return kept.text
+  // Before reading: a text that changes meanwhile is read again.
+  const versions = new Map([[url, versionOf(url)]])
+  const text = yield* readText(url, sources)
+  cache.keep({ url: key, versions, ...(text !== undefined && { text }) })
+  return text
+}
+
+/** The text behind an address; asked for once a report. */
+function* readText(url: string, sources: Sources): Reading<string | undefined> {
+  const { texts } = sources
   if (!texts.has(url)) texts.set(url, yield url)
   return texts.get(url)
 }
 
 /** A script and its map. @returns `undefined` for scripts beyond the limit of a report. */
 export function* loadScript(url: string, sources: Sources): Reading<Script | undefined> {
-  const { scripts, cache, versionOf, access, notes } = sources
+  const { scripts, cache, versionOf, notes } = sources
   sources.lookUps++
   const known = scripts.get(url)
   if (known || scripts.size >= MAX_SCRIPTS) return known
-  const kept = cache.find(url, versionOf)
-  const script: Script = kept ?? { url, versions: new Map() }
+  const script: Script = cache.find(url, versionOf) ?? { url, versions: new Map() }
+  const isNew = script.versions.size === 0
   scripts.set(url, script)
-  if (kept) return kept
-  try {
-    yield* loadMap(script, sources)
-    if (script.map || script.text !== undefined) cache.keep(script)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    notes.push(`${readablePath(url, access.base)} is not led back to its source: ${reason}.`)
+  if (isNew) {
+    script.note = yield* loadMap(script, sources)
+    // What could not be read is kept, too: it is not tried again until its version changes.
+    cache.keep(script)
   }
+  if (script.note !== undefined && !notes.includes(script.note)) notes.push(script.note)
   return script
 }
 
@@ -104,36 +117,55 @@ export function* loadGenerated(url: string, text: string, sources: Sources): Rea
   return yield* loadScript(url, sources)
 }
 
-function* loadMap(script: Script, sources: Sources): Reading<void> {
+/** @returns a note where the map cannot be had. */
+function* loadMap(script: Script, sources: Sources): Reading<string | undefined> {
   const { url, versions } = script
   const { access, versionOf } = sources
   // Before reading: a text that changes meanwhile is read again.
   versions.set(url, versionOf(url))
-  const kept = access.findMap?.(url)
-  if (kept) {
-    script.map = parsed(() => kept, url)
-    return
-  }
+  const kept = findMap(url, sources)
+  if (kept) return parse(script, { read: () => kept, url }, sources)
   const text = yield* readText(url, sources)
-  if (text === undefined) return
+  if (text === undefined) return access.refusalOf?.(url)
   script.text = text
   const comment = sourceMappingUrl(text)
-  if (comment === undefined) return
+  if (comment === undefined) return undefined
   if (comment.startsWith('data:')) {
-    script.map = parsed(() => decodeDataUrl(comment, access.decodeBase64), url)
-    return
+    return parse(script, { read: () => decodeDataUrl(comment, access.decodeBase64), url }, sources)
   }
   const mapUrl = relativeUrl(comment, url)
   versions.set(mapUrl, versionOf(mapUrl))
   const map = yield* readText(mapUrl, sources)
-  if (map === undefined) throw new Error(`its source map ${readablePath(mapUrl, access.base)} cannot be read`)
-  script.map = parsed(() => map, mapUrl)
+  if (map !== undefined) return parse(script, { read: () => map, url: mapUrl }, sources)
+  const reason = `its source map ${readablePath(mapUrl, access.base)} cannot be read`
+  return access.refusalOf?.(mapUrl) ?? noteOf(script, reason, sources)
 }
 
-function parsed(map: () => string | object, url: string): TraceMap {
+function findMap(url: string, { access }: Sources): object | undefined {
   try {
-    return readSourceMap(map(), url)
+    return access.findMap?.(url)
   } catch {
-    throw new Error('its source map is broken')
+    return undefined
   }
 }
+
+interface Found {
+  /** Its text or its object. */
+  read(): string | object
+  /** The address its sources are relative to. */
+  url: string
+}
+
+/** @returns a note where it is broken. */
+function parse(script: Script, { read, url }: Found, sources: Sources): string | undefined {
+  try {
+    // Another report may have been quicker.
+    script.map = sources.cache.find(script.url, sources.versionOf)?.map ?? readSourceMap(read(), url)
+    return undefined
+  } catch {
+    return noteOf(script, 'its source map is broken', sources)
+  }
+}
+
+const noteOf = ({ url }: Script, reason: string, { access }: Sources): string =>
+  `${readablePath(url, access.base)} is not led back to its source: ${reason}.`

@@ -5,20 +5,20 @@
  * address of every text it needs.
  */
 
-import { isIgnored, originalPositionFor, sourceContentFor, type TraceMap } from '@jridgewell/trace-mapping'
 import type { Location, StackFrame } from '../model.ts'
 import { excerptAt } from './excerpt.ts'
 import { beginningOfLine } from './lines.ts'
 import { originOf } from './origin.ts'
 import { readablePath, readableUrl } from './path.ts'
 import { createScriptCache, type Script, type ScriptCache } from './scripts.ts'
+import type { Traced } from './source-map.ts'
 import {
   type AsyncSourceAccess,
   loadGenerated,
   loadScript,
   newSources,
   type Reading,
-  readText,
+  readSource,
   type SourceAccess,
   type Sources,
 } from './sources.ts'
@@ -72,8 +72,7 @@ export async function symbolicateAsync(
   access: AsyncSourceAccess,
   cache: ScriptCache = createScriptCache(),
 ): Promise<Symbolication> {
-  const { base } = access
-  const reading = symbolicateStacks(stacks, newSources(base === undefined ? {} : { base }, cache))
+  const reading = symbolicateStacks(stacks, newSources(access, cache))
   let step = reading.next()
   while (!step.done) {
     let text: string | undefined
@@ -130,7 +129,9 @@ function* lookUp(script: Script, frame: StackFrame, following: Following): Readi
   const original = yield* follow(script, { line: frame.line ?? 1, column: frame.column ?? 1 }, following)
   const mapped = original ? moved(frame, original, sources.access.base) : frame
   if (!wantsText || mapped.origin !== 'app' || mapped.line === undefined) return mapped
-  const text = original ? yield* sourceText(original, sources) : (script.text ?? (yield* readText(script.url, sources)))
+  const text = original
+    ? yield* sourceText(original, sources)
+    : (script.text ?? (yield* readSource(script.url, sources)))
   const excerpt = text === undefined ? undefined : excerptAt(text, mapped.line)
   return excerpt ? { ...mapped, excerpt } : mapped
 }
@@ -141,10 +142,8 @@ interface Place {
   column: number
 }
 
-interface Original extends Place {
-  map: TraceMap
-  source: string
-}
+/** Both numbers 1-based. */
+interface Original extends Place, Pick<Traced, 'source' | 'content' | 'isIgnored'> {}
 
 interface Following {
   /** Whether sources that no map holds are read to look for another map. */
@@ -157,32 +156,32 @@ function* follow(first: Script, place: Place, { wantsText, sources }: Following)
   let script: Script | undefined = first
   let found: Original | undefined
   for (let links = 0; script?.map && links < MAX_LINKS; links++) {
-    const next: Original | undefined = originalPlace(script.map, script, found ?? place)
+    const next: Original | undefined = originalPlace(script, found ?? place)
     if (!next) break
     found = next
     if (!MAYBE_GENERATED.test(next.source)) break
-    const text = sourceContentFor(next.map, next.source) ?? (wantsText ? yield* sourceText(next, sources) : undefined)
+    const text = next.content ?? (wantsText ? yield* sourceText(next, sources) : undefined)
     script = text === undefined ? undefined : yield* loadGenerated(next.source, text, sources)
   }
   return found
 }
 
-function originalPlace(map: TraceMap, script: Script, place: Place): Original | undefined {
-  const { source, line, column } = originalPositionFor(map, { line: place.line, column: Math.max(0, place.column - 1) })
-  if (source === null) return undefined
-  const original = { map, source, line, column: column + 1 }
+function originalPlace(script: Script, place: Place): Original | undefined {
+  const traced = script.map?.trace(place.line, Math.max(0, place.column - 1))
+  if (!traced) return undefined
+  const original = { ...traced, column: traced.column + 1 }
   return { ...original, column: original.column - lengthOfNew(original, script, place) }
 }
 
 /** `new TypeError()` → `TypeError()`: where a minifier left `new` out, engines point behind it. */
-function lengthOfNew({ map, source, ...original }: Original, script: Script, place: Place): number {
-  const found = /\bnew\s+$/.exec(textBefore(original, sourceContentFor(map, source)))
+function lengthOfNew({ content, ...original }: Original, script: Script, place: Place): number {
+  const found = /\bnew\s+$/.exec(textBefore(original, content))
   const isLeftOut = found && script.text !== undefined && !/\bnew\s+$/.test(textBefore(place, script.text))
   return isLeftOut ? found[0].length : 0
 }
 
-const textBefore = ({ line, column }: Place, text: string | null): string =>
-  text === null ? '' : beginningOfLine(text, line, column - 1)
+const textBefore = ({ line, column }: Place, text: string | undefined): string =>
+  text === undefined ? '' : beginningOfLine(text, line, column - 1)
 
 function moved(frame: StackFrame, original: Original, base: string | undefined): StackFrame {
   const { file, line, column } = frame
@@ -193,12 +192,11 @@ function moved(frame: StackFrame, original: Original, base: string | undefined):
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),
   }
-  const origin = isIgnored(original.map, original.source) ? 'dependency' : originOf(original.source)
+  const origin = original.isIgnored ? 'dependency' : originOf(original.source)
   return { ...frame, ...place, origin, generated }
 }
 
-function* sourceText({ map, source }: Original, sources: Sources): Reading<string | undefined> {
-  const content = sourceContentFor(map, source)
+function* sourceText({ content, source }: Original, sources: Sources): Reading<string | undefined> {
   const url = readableUrl(source)
-  return content ?? (url === undefined ? undefined : yield* readText(url, sources))
+  return content ?? (url === undefined ? undefined : yield* readSource(url, sources))
 }

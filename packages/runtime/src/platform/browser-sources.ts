@@ -1,0 +1,53 @@
+/** How pages and web workers reach scripts, sources and source maps. */
+
+import type { AsyncSourceAccess } from '../stack/symbolicate.ts'
+
+/** Longer than a report waits: what comes late serves the next one. */
+const FETCH_TIMEOUT_MS = 30_000
+const FORBIDDEN =
+  'Places in the source cannot be looked up: the Content Security Policy of the page forbids it (connect-src).'
+/** A policy without exceptions: nothing else needs to be tried. */
+const FORBIDS_ALL = /(?:^|;)\s*(?:connect-src|default-src(?!.*connect-src))\s+'none'/s
+
+/** Fetches a text once, however many reports wait for it; what a policy forbids is not tried again. */
+export function createSourceAccess(): AsyncSourceAccess {
+  const reading = new Map<string, Promise<string | undefined>>()
+  const forbidden = new Set<string>()
+  let isAllForbidden = false
+  const isForbidden = (url: string): boolean => isAllForbidden || forbidden.has(originOf(url))
+  addEventListener('securitypolicyviolation', ({ effectiveDirective, disposition, blockedURI, originalPolicy }) => {
+    if (effectiveDirective !== 'connect-src' || disposition !== 'enforce') return
+    forbidden.add(originOf(blockedURI))
+    isAllForbidden ||= FORBIDS_ALL.test(originalPolicy)
+  })
+
+  function readText(url: string): Promise<string | undefined> {
+    const known = reading.get(url)
+    if (known || isForbidden(url)) return known ?? Promise.resolve(undefined)
+    const text = fetchText(url).finally(() => reading.delete(url))
+    reading.set(url, text)
+    return text
+  }
+
+  return { base: location.origin, readText, refusalOf: (url) => (isForbidden(url) ? FORBIDDEN : undefined) }
+}
+
+async function fetchText(url: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) })
+    return response.ok ? await response.text() : undefined
+  } catch {
+    // The policy is heard of in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve))
+    return undefined
+  }
+}
+
+/** `blob:` has the origin of its page, and a policy names the scheme alone. */
+function originOf(url: string): string {
+  try {
+    return url.startsWith('blob:') ? 'blob' : new URL(url).origin
+  } catch {
+    return url
+  }
+}
