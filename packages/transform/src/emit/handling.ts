@@ -5,23 +5,43 @@ import { accessor, accessorName, copyName, valuesAt, valuesOf } from './values.t
 
 // The texts that handlers are made of: the emitter of text inserts them, that of a tree parses them.
 
-/** `let $m=…,a='~?~',$a0='~?~';`: everything that is declared in front of the `try`. */
+/** `var $m=…,a=b=$a0='~?~',b,$a0;` in a function and `let a='~?~',b='~?~';` in a block: everything that is declared in front of the `try`. */
 export function variablesOf(handler: Handler, site: SitePlan, names: Names): string {
+  const { keyword, uncaptured } = handler
   const isRoot = handler.parent === -1
-  const variables: string[] = []
-  if (isRoot && isMetered(site)) variables.push(`${names.meter}=${meterOf(site, names)}`)
-  handler.locals.forEach(({ name, how }, index) => {
-    if (how === 'hoisted') variables.push(unset(name))
-    if (how === 'copy') variables.push(unset(copyName(handler, index, names)))
-  })
-  variables.push(...handler.uncaptured)
-  if (handler.lazy.length > 0) variables.push(unset(accessorName(handler, names)))
-  if (isRoot && site.returns.length > 0) variables.push(names.result)
-  return variables.length > 0 ? `let ${variables.join(',')};` : ''
+  const unset = unsetOf(handler, names)
+  const variables = [
+    ...(isRoot && isMetered(site) ? [`${names.meter}=${meterOf(site, names)}`] : []),
+    ...(keyword === 'var' ? unsetTogether(unset) : unset.map(unsetAlone)),
+    ...uncaptured,
+    ...(isRoot && site.returns.length > 0 ? [names.result] : []),
+  ]
+  return variables.length > 0 ? `${keyword} ${variables.join(',')};` : ''
 }
 
-/** Declares a variable that has no value yet. */
-const unset = (name: string): string => `${name}='${NO_VALUE}'`
+/** The variables of a handler that have no value at first. */
+function unsetOf(handler: Handler, names: Names): string[] {
+  const unset = handler.locals.flatMap(({ name, how }, index) => {
+    if (how === 'hoisted') return name
+    return how === 'copy' ? copyName(handler, index, names) : []
+  })
+  return handler.lazy.length > 0 ? [...unset, accessorName(handler, names)] : unset
+}
+
+const unsetAlone = (name: string): string => `${name}='${NO_VALUE}'`
+
+/** `a=b='~?~'`, `b`: one stop of a debugger, and less bytecode. */
+function unsetTogether(names: readonly string[]): string[] {
+  const variables: string[] = []
+  for (let from = 0; from < names.length; from += MAX_CHAIN) {
+    const chain = names.slice(from, from + MAX_CHAIN)
+    variables.push(unsetAlone(chain.join('=')), ...chain.slice(1))
+  }
+  return variables
+}
+
+/** An assignment in an assignment is one level more for what reads the code. */
+const MAX_CHAIN = 64
 
 /** What `capture` and `settle` get first for the root of a metered site. */
 const isMetered = ({ boundary }: SitePlan): boolean => boundary !== undefined && boundary.meter !== 'none'
@@ -46,7 +66,7 @@ export function entryOf(handler: Handler, names: Names): string {
 export function catchOf(handler: Handler, site: SitePlan, names: Names): string {
   const isRoot = handler.parent === -1
   const { self, capture } = names
-  const guard = handler.guardsThis ? `let ${unset(self)};try{${self}=this}catch{}` : ''
+  const guard = handler.guardsThis ? `let ${unsetAlone(self)};try{${self}=this}catch{}` : ''
   const values = [...(isRoot && isMetered(site) ? [names.meter] : []), ...valuesOf(handler, names)]
   const returns = isRoot && site.boundary?.canSuppress ? 'return ' : ''
   return `${guard}${returns}${capture}(${[names.error, names.table, handler.index, ...values].join(',')})`

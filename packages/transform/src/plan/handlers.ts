@@ -71,6 +71,7 @@ function rootHandler(input: HandlerInput): Handler {
     parent: -1,
     kind: 'function',
     guardsThis: fact.usesThis && !superCall && isInDerivedConstructor(fact),
+    keyword: keywordOf(input),
   })
   const parameters = bodyScope.parent as Scope
   for (const binding of parameters.bindings.values())
@@ -90,8 +91,26 @@ function innerHandler(
   const region = regionOf(scope)
   if (!region) return undefined
   const kind = REGION_KINDS[scope.kind] as ScopeKind
-  return createHandler(scope.node, region, { index, parent: parentOf(scope, handlerOf).index, kind, guardsThis: false })
+  const parent = parentOf(scope, handlerOf).index
+  return createHandler(scope.node, region, { index, parent, kind, guardsThis: false, keyword: 'let' })
 }
+
+/**
+ * At the top of a function `var` is what `let` is, and several get their value in one assignment: a debugger stops at each initialiser. But a sloppy function in a
+ * block becomes a `var` around the block too, unless a `let` of that name is there.
+ */
+function keywordOf({ fact: { bodyScope }, scopes }: HandlerInput): Handler['keyword'] {
+  if (bodyScope.strict) return 'var'
+  const inBlocks = new Set(scopes.flatMap(({ bindings }) => [...bindings.values()].filter(isFunction).map(nameOf)))
+  // `if (x) function f() {}` has no scope of its own here, and declares the name again.
+  const isThere = ({ name, kind, isDeclaredAgain }: Binding): boolean =>
+    (kind === 'let' || kind === 'const') && (isDeclaredAgain || inBlocks.has(name))
+  return [...bodyScope.bindings.values()].some(isThere) ? 'let' : 'var'
+}
+
+const isFunction = ({ kind }: Binding): boolean => kind === 'function'
+
+const nameOf = ({ name }: Binding): string => name
 
 const isWritten = (name: string, { isWritten = () => true }: HandlerInput): boolean => isWritten(name)
 
@@ -130,7 +149,7 @@ function parentOf(scope: Scope, handlerOf: Map<Scope, Handler>): Handler {
 function createHandler(
   node: Node,
   region: Region,
-  rest: Pick<Handler, 'index' | 'parent' | 'kind' | 'guardsThis'>,
+  rest: Pick<Handler, 'index' | 'parent' | 'kind' | 'guardsThis' | 'keyword'>,
 ): Handler {
   return {
     ...rest,

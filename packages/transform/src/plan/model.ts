@@ -100,6 +100,8 @@ export interface Handler {
   readonly module: string[]
   /** Declarations whose names are declared before the `try` instead. */
   readonly hoisted: (Node & { type: 'VariableDeclaration' })[]
+  /** How their names are declared there: see `keywordOf`. */
+  readonly keyword: 'var' | 'let'
   /** Names among theirs that are not captured: compilers made them. */
   readonly uncaptured: string[]
   /** Those of their declarators that stay declarations, of parts: see `Redeclares`. */

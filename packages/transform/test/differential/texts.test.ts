@@ -82,6 +82,12 @@ const texts: readonly (readonly [name: string, file: string, code: string])[] = 
     'input.cjs',
     "'use strict';var a=1;exports.f=function(){'use x';let b=a;for(const c of[b])if(c)throw new Error(c)};",
   ],
+  // Babel refuses it, plain too.
+  [
+    'a function behind an `if` under the name of a `let`',
+    'input.cjs',
+    'exports.f = function () { let g = String(1); if (g) function g() {} if (typeof g === "string") g() }',
+  ],
   ['the end of the file in a body', 'input.cjs', 'exports.f=()=>{let a=1\nreturn a.b.c'.concat('}')],
 ]
 

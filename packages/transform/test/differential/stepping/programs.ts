@@ -10,6 +10,37 @@ function add(a, b) {
   rest = sum * 2
   return rest
 }`,
+  'functions with several locals': `exports.run = function run() {
+  debugger
+  outer('ab')
+  outer('cde')
+}
+function outer(text) {
+  const { length } = text.trim()
+  const first = text.at(0)
+  let last = text.at(-1)
+  const inner = (n) => {
+    const doubled = double(n)
+    const all = [doubled, doubled]
+    return all.map(String)
+  }
+  function double(n) {
+    const one = n.valueOf(),
+      two = one + n
+    return two
+  }
+  function again(n) {
+    return double(n.valueOf())
+  }
+  last = inner(length)
+  return early(first, again)
+  function early(a, b) {
+    const read = () => later
+    const later = a.concat(b(1))
+    const sum = read() + later
+    return sum
+  }
+}`,
   'no locals': `exports.run = function run() {
   debugger
   first(1)

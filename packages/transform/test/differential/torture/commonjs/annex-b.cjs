@@ -36,6 +36,16 @@ exports.shadowedByLet = function (log) {
   f()
 }
 
+exports.shadowedByLetInLoop = function (log) {
+  let f = 'let'
+  for (const each of [1]) {
+    labelled: function f() {}
+    log(each, typeof f)
+  }
+  log(typeof f)
+  f()
+}
+
 exports.shadowedByParameter = function (log) {
   function outer(f, { g } = { g: 'parameter g' }) {
     log(f, g)
