@@ -151,7 +151,7 @@ function leave(returned: BabelNode, { tree, names, parse }: Emission): void {
   tree.replace(returned, exiting)
 }
 
-/** `return f()` → `return typeof ($r = f()) == "object" && $j($r) ? await $r : $r` */
+/** `return f()` → `return typeof ($r = f()) == "object" && typeof $t == "function" && $q($r) ? await $r : $r` */
 function follow(
   returned: BabelNode,
   { planned, site }: { planned: ReturnPlan; site: SitePlan },
@@ -168,6 +168,7 @@ function follow(
 
 /** `$r = 0` in `typeof ($r = 0) == "object" && … ? … : …` */
 function assignedIn({ test }: BabelNode): BabelNode {
-  const { left: comparison } = test as { left: { left: { argument: BabelNode } } }
-  return comparison.left.argument
+  let first = test as BabelNode
+  while (first.type !== 'UnaryExpression') first = first.left as BabelNode
+  return first.argument as BabelNode
 }

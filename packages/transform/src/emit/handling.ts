@@ -73,18 +73,25 @@ export function catchOf(handler: Handler, site: SitePlan, names: Names): string 
 }
 
 /** What a `return` hands out goes through `then` when it is a plain native promise. */
-const wherePromise = ({ result, isPromise, gap }: Names, then: string): readonly [string, string] => [
-  ` typeof(${result}=(`,
-  `))=="object"&&${isPromise}(${result})?${gap}${then}:${gap}${result}`,
+const wherePromise = (names: Names, then: string): readonly [string, string] => [
+  ` typeof(${names.result}=(`,
+  `))${followed(names, then)}`,
 ]
+
+/**
+ * What comes behind `typeof $r`. Where only the text of the function is, there is no table either: it returns what it has. The recorder itself would not do, since compilers
+ * make members of imports.
+ */
+const followed = ({ result, isPromise, table, gap }: Names, then: string): string =>
+  `=="object"&&typeof ${table}=="function"&&${isPromise}(${result})?${gap}${then}:${gap}${result}`
 
 /** Observers run in the tick in which they would run after `return p`. */
 const wait = ({ result }: Names): string => `(await 0,await ${result})`
 
-/** `return f()` → `return typeof($r=(f()))=="object"&&$q($r)?(await 0,await $r):$r`. */
+/** `return f()` → `return typeof($r=(f()))=="object"&&typeof $t=="function"&&$q($r)?(await 0,await $r):$r`. */
 const awaited = (names: Names): readonly [string, string] => wherePromise(names, wait(names))
 
-/** `return f()` → `return typeof($r=(f()))=="object"&&$q($r)?$s($r,$t,0,…):$r`. */
+/** `return f()` → `return typeof($r=(f()))=="object"&&typeof $t=="function"&&$q($r)?$s($r,$t,0,…):$r`. */
 function settled(site: SitePlan, names: Names, scope: ReturnPlan['scope']): readonly [string, string] {
   const { handlers, fact } = site
   const root = handlers[0] as Handler
@@ -117,6 +124,6 @@ export const leavingOf = ({ result, label }: Names): Leaving => ({
  */
 export function leftBodyOf(handler: Handler, site: SitePlan, names: Names): readonly [string, string] {
   if (handler.parent !== -1 || !site.returns.some(({ how }) => how === 'leave')) return ['', '']
-  const { label, result, isPromise } = names
-  return [`${label}:{`, `;return}return typeof ${result}=="object"&&${isPromise}(${result})?${wait(names)}:${result}`]
+  const { label, result } = names
+  return [`${label}:{`, `;return}return typeof ${result}${followed(names, wait(names))}`]
 }

@@ -105,6 +105,17 @@ ship(shipped, 3)`,
     left: [],
   },
 
+  'nothing that shows it, of functions that are marked': {
+    code: `const { ghost } = require('traceghost')
+const made = ghost(async (n) => { const found = { n }; return found })
+const awaited = ghost(async (n) => { const found = await null; return n > 1 ? { n, found } : [n] })
+const left = ghost(async (n) => { let closed = 0; try { return { n, closed } } finally { closed = n } })
+const promised = ghost((n) => Promise.all([n, { n }]))
+const chained = ghost(function (n) { const first = n + 1; return new Promise((done) => done({ first })).then((given) => ({ given })) })
+Promise.all([made, awaited, left, promised, chained].map((fn) => ship(fn, 3)))`,
+    left: [],
+  },
+
   'names that only look like it': {
     code: `const expression = { evaluate: 1, mock: (name, make) => make(), join: (parts, ...fns) => fns.map((fn) => fn()).join() }
 const evaluate = (fn) => fn()
@@ -132,9 +143,11 @@ export async function run(code: string): Promise<unknown> {
   )
   const own = Object.assign((text: string) => runInContext(text, createContext({})), { worker: runWorker })
   const recorder = {
+    ghost: (fn: unknown) => fn,
     capture(error: unknown): never {
       throw error
     },
+    isPromise: (value: object) => value instanceof Promise,
   }
   const result: unknown = await runInNewContext(code, { page, ship: send, own, require: () => recorder })
   return JSON.parse(JSON.stringify(result))
