@@ -11,7 +11,7 @@ const tarballs = mkdtempSync(join(tmpdir(), 'pack-'))
 
 const passed = await Promise.all([
   quietly('biome', 'ci', '--error-on-warnings', '--colors=off'),
-  ...[...directories, 'e2e/matrix/fixtures'].flatMap(tsconfigs).map((file) => quietly('tsc', '-p', file)),
+  ...[...directories, 'e2e/matrix/fixtures', 'e2e/next'].flatMap(tsconfigs).map((file) => quietly('tsc', '-p', file)),
   ...published.map(checkPackage),
 ])
 rmSync(tarballs, { recursive: true, force: true })
