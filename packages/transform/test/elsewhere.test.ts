@@ -92,13 +92,16 @@ describe('what a handler needs', () => {
 it('warns of a mark that has no effect there, and takes it out', () => {
   const code = `import { ghost } from 'traceghost'
 export const read = () => page.evaluate(ghost((s) => s.missing()))
+const named = ghost((s) => s.missing())
+export const send = () => page.evaluate(named)
 export const text = String(ghost(() => [].missing()))
 function worker() { 'use ghost'; 'no ghost'; return [].missing() }`
   const result = transform(code, 'a.js')
   expect(result?.warnings.map(({ message }) => message)).toEqual([
     'a.js:2:47: ghost has no effect on <anonymous>: it is an argument of `evaluate`, which sends its text elsewhere.',
-    'a.js:3:34: ghost has no effect on <anonymous>: it is used as text, which may run elsewhere.',
-    "a.js:4:1: ghost has no effect on worker: it has the directive 'no ghost'.",
+    'a.js:3:21: ghost has no effect on named: it is an argument of `evaluate`, which sends its text elsewhere.',
+    'a.js:5:34: ghost has no effect on <anonymous>: it is used as text, which may run elsewhere.',
+    "a.js:6:1: ghost has no effect on worker: it has the directive 'no ghost'.",
   ])
   expect(result?.code).not.toMatch(/ghost\(|'use ghost'/)
 })

@@ -1,5 +1,6 @@
 import type { FunctionLike, Node } from '../ast/node.ts'
 import type { Mark } from './mark.ts'
+import type { Taker } from './taker.ts'
 
 /** What is known of a file once its tree has been read: the input of `plan`. */
 export interface Facts {
@@ -65,6 +66,8 @@ export interface Reference {
   readonly isCalled: boolean
   /** The text of the function that it names is taken there. */
   readonly isText: boolean
+  /** The call that takes its value as an argument. */
+  readonly taker: Taker | undefined
   /** A member of it with a name that is written out is used there, as in `name.a`: its value is nothing more. */
   readonly isMember: boolean
   /** Assigned there (not counting its declaration). */

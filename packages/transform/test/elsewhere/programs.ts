@@ -28,6 +28,43 @@ Promise.all([title(), fails(), wrapped(), scripts()].map((each) => each.catch(St
     ],
   },
 
+  'a method of a page, by name': {
+    code: `const THROW = [(n) => n.missing()]
+function declared(n) { const m = n.missing(); return m }
+const arrow = (n) => { const m = n.missing(); return m }, alias = arrow
+const either = globalThis.never ? (n) => n.missing() : function (n) { const m = n.missing(); return m }
+let never = null, called = (n) => { const m = n.missing(); return m }, applied = (n) => n.missing(), bound = (n) => n.missing(), cast = (n) => n.missing()
+const shorthand = (n) => n.missing()
+const helpers = { own: (n) => { const m = n.missing(); return m }, shorthand, 'quoted': function (n) { return n.missing() }, kept: (n) => n.missing() }
+const inner = (n) => { const list = [n].map((each) => each.missing()); return list }
+const func = (n) => n.missing()
+function stays(n) { const m = n.missing(); return m }
+const sent = [
+  page.evaluate(declared, 1), page.evaluate(never ? arrow : alias, 1), page.evaluate(either, 1), page.evaluate((0, inner), [1]),
+  page.evaluate.call(page, called, 1), page.evaluate.apply(page, [applied, 1]), page.evaluate.bind(page, bound)(1), page?.evaluate((cast satisfies Function)!, 1),
+  page.evaluate(helpers.own, 1), page.evaluate((helpers as any)['shorthand'], 1), page.evaluate(never ?? helpers.quoted, 1), page.executeScript({ target: 1, func }),
+  page.evaluate(never ? declared : (n) => { const m = n.missing(); return m }, 1),
+]
+Promise.all(sent.map((each) => each.catch(String)).concat([helpers.kept, stays, THROW[0]].map((fn) => { try { return fn(1) } catch (error) { return String(error) } })))`,
+    left: [
+      'declared: it is an argument of `evaluate`, which sends its text elsewhere',
+      'arrow: it is an argument of `evaluate`, which sends its text elsewhere',
+      '<anonymous>: it is an argument of `evaluate`, which sends its text elsewhere',
+      '<anonymous>: it is an argument of `evaluate`, which sends its text elsewhere',
+      'called: it is an argument of `evaluate`, which sends its text elsewhere',
+      'applied: it is an argument of `evaluate`, which sends its text elsewhere',
+      'bound: it is an argument of `evaluate`, which sends its text elsewhere',
+      'cast: it is an argument of `evaluate`, which sends its text elsewhere',
+      'shorthand: it is an argument of `evaluate`, which sends its text elsewhere',
+      'own: it is an argument of `evaluate`, which sends its text elsewhere',
+      'quoted: it is an argument of `evaluate`, which sends its text elsewhere',
+      'inner: it is an argument of `evaluate`, which sends its text elsewhere',
+      '<anonymous>: a function around it is an argument of `evaluate`, which sends its text elsewhere',
+      'func: it is an argument of `executeScript`, which sends its text elsewhere',
+      '<anonymous>: it is an argument of `evaluate`, which sends its text elsewhere',
+    ],
+  },
+
   'text that is made of it': {
     code: `function declared(n) { const twice = n.twice(); return twice }
 const bound = (n) => { const all = [n].map((each) => each.twice()); return all }

@@ -2,6 +2,7 @@ import type { FunctionLike, Node } from '../../ast/node.ts'
 import type { FunctionFact, Reference, Scope } from '../facts.ts'
 import { partsOf } from '../patterns.ts'
 import { createScope } from '../scopes.ts'
+import { takerOf } from '../taker.ts'
 import { isUsedAsText } from '../text.ts'
 import type { Go, Visit } from '../walk.ts'
 
@@ -67,7 +68,8 @@ export function refer(
   const isCalled = isCallee(node, visit)
   const isText = isUsedAsText(node, visit)
   const isMember = isObject(node, visit.node)
-  references.push({ name, start, scope, owner, binding: undefined, isCalled, isText, isMember, write, node, above })
+  const uses = { isCalled, isText, isMember, taker: isCalled ? undefined : takerOf(node, visit) }
+  references.push({ name, start, scope, owner, binding: undefined, ...uses, write, node, above })
 }
 
 /** `name` in `name.a` and `name['a']`. */
