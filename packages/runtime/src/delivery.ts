@@ -189,7 +189,7 @@ export class Delivery {
         this.#dropped += dropped
       }
       this.#pending.clear()
-      this.complain('a part of traceghost could not be loaded', error)
+      this.complain('a part could not be loaded', error)
     }
     this.#arrival = undefined
     this.#courier?.deliver(this.#pending.values())
@@ -198,7 +198,7 @@ export class Delivery {
   #end(): void {
     this.#deliverAll(true)
     if (this.#dropped === 0) return
-    this.#platform.warn(`traceghost: ${this.#dropped} more reports were dropped, too many came at once.`)
+    this.#platform.warn(`traceghost: ${this.#dropped} more reports were dropped, too many at once.`)
     this.#dropped = 0
   }
 }

@@ -30,7 +30,7 @@ export const ghost = ((...args: unknown[]): unknown => {
   // By index: the program may have taken away what iterates arrays.
   const first = args.length === 0 ? {} : args[0]
   const second = args[1]
-  if (args.length < 2 && typeof first === 'object' && first !== null) {
+  if (args.length < 2 && typeof first === 'object' && first !== null && !('$$typeof' in first)) {
     checkOptions(first)
     return (...marked: unknown[]): unknown => mark(marked, first)
   }
@@ -53,7 +53,7 @@ function mark(args: unknown[], given: GhostOptions): unknown {
     return markDescriptor(descriptor, { ...member, owner: classNameOf(target as object) })
   }
   if (typeof target === 'function') return markFunction(target as AnyFunction, { options, kind: 'function' })
-  throw new TypeError(`ghost marks a function, a method or a class, but got ${describe(target)}.`)
+  throw new TypeError(`ghost marks a function, but got ${describe(target)}.`)
 }
 
 const isKey = (value: unknown): value is string | symbol => typeof value === 'string' || typeof value === 'symbol'

@@ -264,21 +264,13 @@ describe('TC39 contexts that the compiled program does not have', () => {
 
 describe('wrong use', () => {
   it.each([
-    [
-      'ghost(42)',
-      () => Reflect.apply(ghost, undefined, [42]),
-      'ghost marks a function, a method or a class, but got 42.',
-    ],
+    ['ghost(42)', () => Reflect.apply(ghost, undefined, [42]), 'ghost marks a function, but got 42.'],
     [
       'ghost(undefined)',
       () => Reflect.apply(ghost, undefined, [undefined]),
-      'ghost marks a function, a method or a class, but got undefined.',
+      'ghost marks a function, but got undefined.',
     ],
-    [
-      'ghost(null)',
-      () => Reflect.apply(ghost, undefined, [null]),
-      'ghost marks a function, a method or a class, but got null.',
-    ],
+    ['ghost(null)', () => Reflect.apply(ghost, undefined, [null]), 'ghost marks a function, but got null.'],
     ['depth: -1', () => ghost({ depth: -1 }), 'ghost option depth must be a whole number from 0, but got -1.'],
     ['reportTyp', () => Reflect.apply(ghost, undefined, [{ reportTyp: 'x' }]), "ghost has no option 'reportTyp'"],
     ['options of ghost(fn, options)', () => ghost(() => {}, { depth: -1 }), 'ghost option depth'],

@@ -153,7 +153,7 @@ describe('a platform that loads the rest of the runtime with the first failure',
       await delivery.flush()
     }
     expect(reports).toEqual([])
-    expect(lines).toEqual(['traceghost: a part of traceghost could not be loaded: offline'])
+    expect(lines).toEqual(['traceghost: a part could not be loaded: offline'])
     isOffline = false
     fail(3)
     await delivery.flush()
