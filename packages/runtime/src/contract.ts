@@ -29,6 +29,12 @@ export type TableThunk = () => TableSource
  */
 export const NO_VALUE = '~?~'
 
+/**
+ * The first thing in a function says that nobody but its caller has its promises: `{void'~own~';`. Built code writes it where a mark may meet the function at run
+ * time, as lowered decorators do, and it is no `async` function any more.
+ */
+export const OWN_PROMISES = '~own~'
+
 /** `options` are those of the sites that have literal ones, in their order, then those of the file. */
 export type TableSource = [file: string, text: string, ...options: GhostOptions[]]
 

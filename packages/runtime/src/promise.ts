@@ -57,8 +57,9 @@ export function isPlainPromise(value: unknown): value is Promise<unknown> {
 }
 
 /**
- * A promise that follows a plain one, but asks `onRejected` what to do when it is rejected; where the program changes what that does, the promise itself.
+ * A promise that follows a plain one, but asks `onRejected` what to do when it is rejected; where the program changes what that does, or its class, the promise
+ * itself.
  * Throws where the stack is used up.
  */
 export const deriveFrom = (promise: Promise<unknown>, onRejected: (error: unknown) => unknown): Promise<unknown> =>
-  canDerive() ? apply(then, promise, [undefined, onRejected]) : promise
+  getPrototypeOf(promise) === prototype && canDerive() ? apply(then, promise, [undefined, onRejected]) : promise

@@ -118,20 +118,20 @@ function caller(marked: Marked, outer: Outer | undefined) {
 }
 
 /**
- * What sees the errors of what a function of this kind makes. Only a function that is `async` itself makes promises that nobody else has; those that keep
+ * What sees the errors of what a function of this kind makes. Only a function that is `async` itself, or was, makes promises that nobody else has; those that keep
  * promises, as `p-memoize` does, may have the prototype of what they call.
  */
 function outerOf(fn: AnyFunction): Outer | undefined {
   const prototype = getPrototypeOf(fn)
-  if (prototype === asyncPrototype) return /^async\b/.test(sourceOf(fn)) ? follow : undefined
   if (prototype === generatorPrototype) return iterate
-  return prototype === asyncGeneratorPrototype ? iterateAsync : undefined
+  if (prototype === asyncGeneratorPrototype) return iterateAsync
+  const source = sourceOf(fn)
+  return (prototype === asyncPrototype ? /^async\b/.test(source) : platform.isLowered?.(source)) ? follow : undefined
 }
 
 function putAround(made: unknown, outer: Outer, call: Call): unknown {
   try {
-    const prototype = getPrototypeOf(made as object)
-    return setPrototypeOf(outer(made as never, call), prototype)
+    return setPrototypeOf(outer(made as never, call), getPrototypeOf(made as object))
   } catch {
     // The stack is used up, or it is no object.
     return made

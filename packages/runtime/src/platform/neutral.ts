@@ -1,5 +1,6 @@
 /** Edge runtimes, workers of unknown kind, shells: a language and, mostly, a console. */
 
+import { isLowered } from '../lowered.ts'
 import type { ConsolePort } from '../reporters/console.ts'
 import { renderJson } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
@@ -24,6 +25,7 @@ const now: () => number = performance ? performance.now.bind(performance) : Date
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis)
 
 export const platform: Platform = {
+  isLowered,
   shield,
   now,
   memoryBytes: () => undefined,

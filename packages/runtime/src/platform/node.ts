@@ -4,6 +4,7 @@ import { writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { types } from 'node:util'
 import { getHeapStatistics } from 'node:v8'
+import { isLowered } from '../lowered.ts'
 import type { Environment, Report } from '../model.ts'
 import { renderJson } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
@@ -24,6 +25,7 @@ const now: () => number = /* @__PURE__ */ performance.now.bind(performance)
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis)
 
 export const platform: Platform = {
+  isLowered,
   isProxy: types.isProxy,
   isPromise: types.isPromise,
   shield,

@@ -1,5 +1,6 @@
 import { isWrapper, type Node } from '../ast/node.ts'
 import { type Ancestors, type Binding, type Reference, resolve, type Scope } from './facts.ts'
+import { isInterop } from './imports.ts'
 
 /** Where `ghost` is imported from. */
 export const PACKAGE = 'traceghost'
@@ -109,20 +110,6 @@ function partOf({ node, meaning }: Held, parent: Node): Meaning | undefined {
   return parent.type === 'CallExpression' && parent.arguments[0] === node && isInterop(parent.callee)
     ? 'module'
     : undefined
-}
-
-/** The helpers of TypeScript, esbuild, Babel, SWC and Rollup around `require`, by their names in small letters alone. */
-const INTEROP = new Set(
-  'importstar importdefault toesm interoprequirewildcard interoprequiredefault interopnamespace interopnamespacedefault interopdefault'.split(
-    ' ',
-  ),
-)
-
-/** `__importStar`, `tslib_1.__importStar`, `_interop_require_wildcard._` */
-function isInterop(callee: Node): boolean {
-  const inner = callee.type === 'SequenceExpression' ? (callee.expressions.at(-1) as Node) : callee
-  const names = inner.type === 'MemberExpression' ? [inner.object, inner.property] : [inner]
-  return names.some((it) => it.type === 'Identifier' && INTEROP.has(it.name.replace(/[\d_]/g, '').toLowerCase()))
 }
 
 /** The names that a declaration gives to a value; `undefined` where it is used. */

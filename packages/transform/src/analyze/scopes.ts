@@ -46,7 +46,7 @@ export function declare(scope: Scope, node: Named, declaration: Declaration): vo
   const home = declaration.kind === 'var' ? varScopeOf(scope) : scope
   const previous = previousBinding(home, node.name, declaration.kind)
   if (previous && clashes(previous, declaration.kind, home)) home.clash ??= node.name
-  if (previous) previous.isDeclaredAgain = true
+  if (previous && previous.node !== node) previous.isDeclaredAgain = true
   if (previous) return
   bind(home, node, declaration)
 }

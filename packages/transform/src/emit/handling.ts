@@ -1,11 +1,11 @@
-import { NO_VALUE } from 'traceghost/contract'
+import { NO_VALUE, OWN_PROMISES } from 'traceghost/contract'
 import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
 import type { Names } from './names.ts'
 import { accessor, accessorName, copyName, valuesAt, valuesOf } from './values.ts'
 
 // The texts that handlers are made of: the emitter of text inserts them, that of a tree parses them.
 
-/** `var $m=…,a=b=$a0='~?~',b,$a0;` in a function and `let a='~?~',b='~?~';` in a block: everything that is declared in front of the `try`. */
+/** `void'~own~';` where the text says so, then `var $m=…,a=b=$a0='~?~',b,$a0;` in a function and `let a='~?~',b='~?~';` in a block: everything that is declared in front of the `try`. */
 export function variablesOf(handler: Handler, site: SitePlan, names: Names): string {
   const { keyword, uncaptured } = handler
   const isRoot = handler.parent === -1
@@ -16,7 +16,8 @@ export function variablesOf(handler: Handler, site: SitePlan, names: Names): str
     ...uncaptured,
     ...(isRoot && site.returns.length > 0 ? [names.result] : []),
   ]
-  return variables.length > 0 ? `${keyword} ${variables.join(',')};` : ''
+  const own = isRoot && site.saysOwn ? `void'${OWN_PROMISES}';` : ''
+  return own + (variables.length > 0 ? `${keyword} ${variables.join(',')};` : '')
 }
 
 /** The variables of a handler that have no value at first. */

@@ -1,6 +1,6 @@
 import type { Facts } from '../analyze/facts.ts'
 import type { CallMark, DecoratorMark } from '../analyze/mark.ts'
-import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
+import { type Node, unwrap } from '../ast/node.ts'
 import { planDecorator } from './decorators.ts'
 import { addMarked, type Boundaries, keepWrapper, type Planning, type Refuse, readOptions } from './marked.ts'
 import { functionsOf } from './members.ts'
@@ -8,6 +8,7 @@ import type { MarkPlan } from './model.ts'
 import { describe, isNoFunction } from './no-function.ts'
 import { seesEval } from './skip.ts'
 import { changesMembers, createStanding } from './standing.ts'
+import { createFunctionMade } from './subjects.ts'
 
 /** What is to become of each mark, and which functions it marks. */
 export function findBoundaries(facts: Facts, refuse: Refuse): Boundaries {
@@ -16,6 +17,7 @@ export function findBoundaries(facts: Facts, refuse: Refuse): Boundaries {
     refuse,
     standing: createStanding(facts.marks),
     isCutOff: (mark) => isCutOff(mark, facts),
+    functionMade: createFunctionMade(facts),
   }
   // Classes come before their members, so the options of a member win over those of its class.
   for (const mark of facts.marks) {
@@ -55,16 +57,13 @@ function planDirectives(facts: Facts, { marked, marks }: Boundaries): void {
   if (facts.directive) marks.push({ kind: 'directive', node: facts.directive })
 }
 
-function planCall(mark: CallMark, boundaries: Boundaries, { standing, refuse }: Planning): void {
+function planCall(mark: CallMark, boundaries: Boundaries, { standing, refuse, functionMade }: Planning): void {
   const options = readOptions(mark, refuse)
   const subject = mark.subject && unwrap(mark.subject)
   if (!subject) return
   if (isNoFunction(subject)) refuse(subject, `ghost marks a function or a class, but this is ${describe(subject)}.`)
-  const functions = isFunctionLiteral(subject)
-    ? [subject]
-    : subject.type === 'ClassExpression'
-      ? functionsOf(subject)
-      : undefined
+  const made = functionMade(subject)
+  const functions = made ? [made] : subject.type === 'ClassExpression' ? functionsOf(subject) : undefined
   if (!functions) return
   if (options.kind === 'dynamic' || (subject.type === 'ClassExpression' && changesMembers(subject, standing))) {
     keepWrapper(functions, boundaries)

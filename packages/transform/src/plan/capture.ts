@@ -5,7 +5,7 @@ import { planHandlers } from './handlers.ts'
 import { createIsUsedIn, createMayBeMissing } from './hoist.ts'
 import { literalMeter } from './marked.ts'
 import type { MarkPlan, Plan, SitePlan, SkippedPlan } from './model.ts'
-import { subjectsIn } from './own-promise.ts'
+import { createOwnPromises } from './own-promise.ts'
 import { boundaryPlan, isInstrumentable, type PlanInput, scopesByOwner } from './plan.ts'
 import { createReach } from './reach.ts'
 import { breaksLineIn, createRedeclares } from './redeclared.ts'
@@ -19,7 +19,7 @@ export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn, refr
   const isUsedIn = createIsUsedIn(facts)
   const mayBeMissing = createMayBeMissing(facts, reach)
   const scopesOf = scopesByOwner(facts.scopes)
-  const subjectOf = subjectsIn([])
+  const promises = createOwnPromises(facts, [])
   const sites: SitePlan[] = []
   const marks: MarkPlan[] = []
   const skipped: SkippedPlan[] = []
@@ -64,7 +64,8 @@ export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn, refr
       handlers,
       // Turbopack reads them behind this phase.
       decoys: refresh ? planDecoys(fact.node, facts.code) : [],
-      ...boundaryPlan(fact, kind, { mark, subjectOf }),
+      ...boundaryPlan(fact, kind, { mark, promises }),
+      saysOwn: false,
     })
   }
   return { sites, marks, skipped, deferred: [] }

@@ -4,6 +4,7 @@ import { type Node, unwrap } from '../ast/node.ts'
 import { literalOf, plainKeyOf } from './literal.ts'
 import type { MarkPlan, Meter } from './model.ts'
 import type { Standing } from './standing.ts'
+import type { FunctionMade } from './subjects.ts'
 
 /** A function whose errors are reported. */
 export interface Marked {
@@ -28,6 +29,7 @@ export interface Planning {
   readonly standing: Standing
   /** Whether a `with` or a sloppy `eval` may come between a mark and the recorder. */
   isCutOff(mark: DecoratorMark): boolean
+  readonly functionMade: FunctionMade
 }
 
 export type Options = { kind: 'literal'; options: GhostOptions } | { kind: 'dynamic' }

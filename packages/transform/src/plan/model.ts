@@ -45,6 +45,8 @@ export interface SitePlan {
   /** The root handler first, then those of inner scopes in source order. */
   readonly handlers: readonly Handler[]
   readonly returns: readonly ReturnPlan[]
+  /** Its text says that its promises are its own, for a mark that meets it at run time. */
+  readonly saysOwn: boolean
   /** Empty where nothing reads them. */
   readonly decoys: readonly Decoy[]
 }

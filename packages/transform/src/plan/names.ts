@@ -51,8 +51,13 @@ export function siteKindOf({ node, above }: FunctionFact): SiteKind {
 /** The name that the place of a function or class gives it, through `ghost(…)`, what TypeScript wraps around it, and `(count(), …)`. */
 function inferredName(subject: Node | undefined, from: Ancestors | undefined, wrappers: Wrappers): string | undefined {
   let [held, above] = [subject, from]
-  while (above && (isWrapper(above.node) || wrappers.has(above.node) || endsIn(above.node, held)))
-    [held, above] = [above.node, above.above]
+  for (;;) {
+    const call = calledAround(above)
+    if (call) [held, above] = [call.node, call.above]
+    else if (above && (isWrapper(above.node) || wrappers.has(above.node) || endsIn(above.node, held)))
+      [held, above] = [above.node, above.above]
+    else break
+  }
   const node = above?.node
   switch (node?.type) {
     case 'VariableDeclarator':
@@ -70,6 +75,14 @@ function inferredName(subject: Node | undefined, from: Ancestors | undefined, wr
     default:
       return undefined
   }
+}
+
+/** `ghost(function () { …; return function (_x) { … } }())`: the call, from the place in the `return`. */
+function calledAround(above: Ancestors | undefined): Ancestors | undefined {
+  if (above?.node.type !== 'ReturnStatement') return undefined
+  const around = above.above
+  const call = around?.above
+  return call?.node.type === 'CallExpression' && call.node.callee === around?.node ? call : undefined
 }
 
 const endsIn = (node: Node, part: Node | undefined): boolean =>

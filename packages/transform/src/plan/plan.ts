@@ -12,7 +12,7 @@ import { createIsInClosedLoop } from './loops.ts'
 import type { Boundaries, Marked, Refuse } from './marked.ts'
 import type { Boundary, DeferredPlan, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { siteKindOf, siteNameOf, type Wrappers } from './names.ts'
-import { type Place, subjectsIn } from './own-promise.ts'
+import { createOwnPromises, type OwnPromises } from './own-promise.ts'
 import { createReach } from './reach.ts'
 import { type BreaksLine, breaksLineIn, createRedeclares } from './redeclared.ts'
 import { planReturns } from './returns.ts'
@@ -50,7 +50,8 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const selected = facts.functions.filter((fact) => isSelected(fact, { facts, frames }, boundaries))
   const hasRunes = input.hasRunes === true
   const wrappers: Wrappers = new Set<Node>(facts.marks.map(({ node }) => node))
-  const subjectOf = subjectsIn(marks)
+  const promises = createOwnPromises(facts, marks)
+  const mayBeMarkedLater = leavesMarks(facts, marks)
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
@@ -103,7 +104,8 @@ export function plan(facts: Facts, input: PlanInput): Plan {
       name: name(),
       handlers,
       decoys,
-      ...boundaryPlan(fact, siteKindOf(fact), { mark, subjectOf }),
+      ...boundaryPlan(fact, siteKindOf(fact), { mark, promises }),
+      saysOwn: mayBeMarkedLater && !isMarked && isPlain(fact.node) && promises.makesOwn(fact),
     })
   }
   return { sites, marks: isBlocked ? withoutMarks(facts) : marks, skipped, deferred }
@@ -120,16 +122,24 @@ function hidesRequire({ scopes }: Facts): boolean {
 export function boundaryPlan(
   fact: InstrumentableFact,
   kind: SiteKind,
-  { mark, subjectOf }: { mark: Marked | undefined; subjectOf: Place['subjectOf'] },
+  { mark, promises }: { mark: Marked | undefined; promises: OwnPromises },
 ): Pick<SitePlan, 'kind' | 'boundary' | 'returns'> {
   const boundary = mark && boundaryOf(mark, kind !== 'constructor' && kind !== 'static block')
-  return { kind, boundary, returns: mark ? planReturns(fact, kind, subjectOf) : [] }
+  return { kind, boundary, returns: mark ? planReturns(fact, kind, promises) : [] }
 }
 
 export const isInstrumentable = (fact: FunctionFact): fact is InstrumentableFact =>
   fact.node !== undefined && fact.bodyScope !== undefined
 
 export type InstrumentableFact = FunctionFact & { node: FunctionLike; bodyScope: Scope }
+
+/** Whether a mark is left to run time, where it may meet any function of the file. */
+const leavesMarks = ({ marks, hasOtherUses }: Facts, plans: Plan['marks']): boolean =>
+  hasOtherUses ||
+  marks.some((mark) => !plans.some((it) => (it.kind === 'remove' || it.kind === 'attach') && it.mark === mark))
+
+/** Of an `async` function everybody can tell. */
+const isPlain = (node: FunctionLike): boolean => node.type !== 'StaticBlock' && !node.async
 
 const isMarked = (facts: Facts, marks: Plan['marks']): boolean =>
   facts.marks.length > 0 || marks.length > 0 || facts.hasOtherUses

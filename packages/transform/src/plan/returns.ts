@@ -2,7 +2,7 @@ import type { SiteKind } from 'traceghost/contract'
 import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'
 import type { ReturnPlan } from './model.ts'
-import { isOwnPromise, type Place } from './own-promise.ts'
+import type { OwnPromises } from './own-promise.ts'
 import { mayBePromise } from './results.ts'
 
 type How = ReturnPlan['how']
@@ -14,12 +14,12 @@ type How = ReturnPlan['how']
 export function planReturns(
   fact: FunctionFact & { node: FunctionLike; bodyScope: Scope },
   kind: SiteKind,
-  subjectOf: Place['subjectOf'],
+  { isOwn }: OwnPromises,
 ): ReturnPlan[] {
   const { node, bodyScope, returns } = fact
   if (node.type === 'StaticBlock' || node.generator || kind === 'constructor' || kind === 'setter') return []
   const follows = (how: How, value: Node, scope: Scope): boolean =>
-    how === 'settle' ? isOwnPromise(value, { scope, fact, subjectOf }) : mayBePromise(value, scope)
+    how === 'settle' ? isOwn(value, { scope, fact }) : mayBePromise(value, scope)
   const body = node.body as Node
   if (body.type !== 'BlockStatement') {
     const how = node.async ? 'await' : 'settle'

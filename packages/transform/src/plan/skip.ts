@@ -1,5 +1,6 @@
 import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
+import { runsGenerators } from './async-helpers.ts'
 import type { SkippedPlan } from './model.ts'
 import { isReadByItsText } from './named-exports.ts'
 import type { Reach } from './reach.ts'
@@ -30,6 +31,8 @@ export function skip(
   const reason = isBlocked ? 'its file declares a `require` of its own' : (obstacle ?? obstacleOf(fact, superCall))
   if (reason) return { reason, isMarked, isHarmless: false }
   if (isReadByItsText(fact)) return { reason: 'Node finds exports by its text', isMarked, isHarmless: true }
+  if (!isMarked && runsGenerators(fact))
+    return { reason: 'it runs generators for old engines', isMarked, isHarmless: true }
   const statements = bodyOf(fact).filter(({ start }) => !superCall || start >= superCall.end)
   if (statements.length > 0 && (isMarked || mayThrow(statements, fact, reach))) return undefined
   if (superCall)

@@ -1,0 +1,69 @@
+/** What compilers need to lower `async` functions. */
+
+import type { FunctionFact } from '../analyze/facts.ts'
+import type { Imported } from '../analyze/imports.ts'
+import { type Node, sourceOf } from '../ast/node.ts'
+
+/** Each makes a new promise for each call. Of each by its module, how many calls its promise takes: of `__awaiter(…)` one, of `asyncToGenerator(…)()` two. */
+const HELPERS: readonly [module: RegExp, names: RegExp, calls: number][] = [
+  [/^tslib$/, /^__awaiter$/, 1],
+  [
+    /^@swc\/helpers\/(?:_|lib|src|esm|cjs)\/_async_to_generator(?:\.[cm]?js)?$/,
+    /^(?:_|_async_to_generator|default|\*)$/,
+    2,
+  ],
+  [/^@swc\/helpers$/, /^asyncToGenerator$/, 2],
+  [/^@babel\/runtime(?:-corejs[23])?\/helpers\/(?:esm\/)?asyncToGenerator(?:\.js)?$/, /^(?:default|\*)$/, 2],
+]
+
+/** How many calls of a helper make a promise; `undefined` where an import is none. */
+export const callsOfHelper = ({ from, name }: Imported): number | undefined =>
+  HELPERS.find(([module, names]) => module.test(from) && names.test(name))?.[2]
+
+/** Where `__awaiter` gets the class of its promise. */
+export const AWAITER_CLASS = 2
+
+/** `__generator`, `_ts_generator`, `_regenerator`, `_regeneratorDefine2`, `_regeneratorRuntime` */
+const GENERATOR = /^_+(?:ts_)?(?:re)?generator(?:Runtime|Define\d*)?\d*$/
+
+/** `__awaiter`, `__async`, `_asyncToGenerator`, `_async_to_generator` */
+const HELPER = /^_+(?:awaiter|async(?:_?to_?generator)?)\d*$/i
+
+/** Whether a function is part of what runs generators for old engines. Every error of one passes it, and would have its variables before those of the program. */
+export const runsGenerators = (fact: FunctionFact): boolean => isPartOf(GENERATOR, fact)
+
+/** Whether a function is called as a helper that makes promises, or is part of one: by its name alone. */
+export const isPartOfHelper = (fact: FunctionFact): boolean => isPartOf(HELPER, fact)
+
+function isPartOf(names: RegExp, fact: FunctionFact): boolean {
+  for (let current: FunctionFact | undefined = fact; current; current = current.parent) {
+    const { node } = current
+    let above = current.above
+    while (above?.node.type === 'LogicalExpression') above = above.above
+    const named = node && 'id' in node && node.id ? node : above?.node
+    const name = named && 'id' in named && named.id?.type === 'Identifier' ? named.id.name : ''
+    if (names.test(name)) return true
+  }
+  return false
+}
+
+/**
+ * Whether a returned value is what compilers make of all that an `async` function is: the call of a helper, by its name alone, or `_ref.apply(this, arguments)`. Other
+ * functions that hand on a promise are not looked into: who follows it would make it a tick later.
+ */
+export function isLowered(value: Node): boolean {
+  if (value.type !== 'CallExpression') return false
+  const [self, args] = value.arguments
+  if (self?.type === 'ThisExpression' && args?.type === 'Identifier' && args.name === 'arguments') return true
+  let callee = sourceOf(value.callee)
+  if (isMethodOfFunction(callee)) callee = sourceOf(callee.object)
+  if (callee.type === 'CallExpression') callee = sourceOf(callee.callee)
+  const names = callee.type === 'MemberExpression' ? [callee.object, callee.property] : [callee]
+  return names.some((it) => it.type === 'Identifier' && HELPER.test(it.name))
+}
+
+const isMethodOfFunction = (node: Node): node is Node & { type: 'MemberExpression' } =>
+  node.type === 'MemberExpression' &&
+  !node.computed &&
+  node.property.type === 'Identifier' &&
+  (node.property.name === 'call' || node.property.name === 'apply')
