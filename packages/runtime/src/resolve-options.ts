@@ -5,15 +5,13 @@ import { depthOf, type GhostOptions, type OptionLayers, ownOnly, type ReportType
 /** Options with every default filled in. */
 export interface ResolvedOptions extends Required<MaskRules> {
   readonly reportTypes: readonly ReportType[]
-  /** Path of the page, or `undefined`. */
-  readonly htmlPath: string | undefined
+  /** Path of the page, `true` for the usual one, or `undefined`. */
+  readonly htmlPath: string | true | undefined
   readonly depth: number
   readonly logMemory: boolean
   readonly logRuntime: boolean
   readonly onReport: readonly ((report: Report) => void)[]
 }
-
-const HTML_PATH = 'ghost_report.html'
 
 /** Fills in what is missing, the nearest layer first: the mark's options, then those of `configure`, then the defaults. */
 export function resolveOptions(layers: OptionLayers, defaultReportType: ReportType): ResolvedOptions {
@@ -23,7 +21,7 @@ export function resolveOptions(layers: OptionLayers, defaultReportType: ReportTy
   const { reportType = defaultReportType, exportHtml } = options
   return {
     reportTypes: typeof reportType === 'string' ? [reportType] : reportType,
-    htmlPath: exportHtml === true ? HTML_PATH : exportHtml || undefined,
+    htmlPath: exportHtml || undefined,
     depth: depthOf(layers),
     ...maskRulesOf(layers),
     logMemory: options.logMemory ?? false,

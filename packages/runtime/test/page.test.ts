@@ -1,15 +1,33 @@
 /** The page as a file: what several processes write, and what stands in the way. */
 
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Report } from '../src/model.ts'
-import { exportHtml } from '../src/platform/node-page.ts'
-import { renderHtml, reportsOf } from '../src/reporters/html.ts'
+import { createPageWriter, type PageWriter } from '../src/platform/node-page.ts'
+import { renderCard, renderHtml, reportsOf } from '../src/reporters/html.ts'
 import { payment } from './reports/payment.ts'
+
+vi.mock('../src/reporters/html.ts', { spy: true })
+vi.mock('node:fs', { spy: true })
 
 const WRITER = fileURLToPath(new URL('page/writer.ts', import.meta.url))
 
@@ -21,13 +39,21 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+/** Both write the same: one when the process ends, one while it goes on. */
+const WAYS = ['writeNow', 'write'] as const
+
+const newWriter = (): PageWriter => createPageWriter((step) => step())
+/** A process that writes a page once. */
+const exportHtml = (reports: readonly Report[], path: string, way: (typeof WAYS)[number] = 'writeNow') =>
+  newWriter()[way](reports, path)
+
 const report = (id: string, time = payment.time): Report => ({ ...payment, id, time })
 const idsIn = (path: string): string[] => reportsOf(readFileSync(path, 'utf8')).map(({ id }) => id)
 
 /** Runs until it ends; looks at the page all the while. */
-function write(name: string, count: number, look: () => void): Promise<void> {
+function write(name: string, way: string, look: () => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const writer = spawn(process.execPath, [WRITER, page, name, String(count)], { stdio: ['ignore', 'ignore', 'pipe'] })
+    const writer = spawn(process.execPath, [WRITER, page, name, '20', way], { stdio: ['ignore', 'ignore', 'pipe'] })
     let errors = ''
     writer.stderr.on('data', (data) => (errors += data))
     const watch = setInterval(look, 5)
@@ -41,24 +67,36 @@ function write(name: string, count: number, look: () => void): Promise<void> {
 }
 
 describe('processes that write one page', () => {
-  it('lose nothing, and show no half of a page', async () => {
-    const broken: string[] = []
-    const look = (): void => {
-      const text = readdirSync(folder).includes('page.html') ? readFileSync(page, 'utf8') : ''
-      if (text !== '' && !(text.startsWith('<!doctype html>') && text.endsWith('</html>\n')))
-        broken.push(text.slice(-20))
-    }
-    await Promise.all(['one', 'two'].map((name) => write(name, 20, look)))
-    const ids = ['one', 'two'].flatMap((name) => Array.from({ length: 20 }, (_, index) => `${name}-${index}`))
-    expect(idsIn(page).toSorted()).toEqual(ids.toSorted())
-    expect(broken).toEqual([])
-    expect(readdirSync(folder)).toEqual(['page.html'])
-  }, 60_000)
+  it.each([
+    ['while they go on', 'write', 'write'],
+    ['when they end', 'writeNow', 'writeNow'],
+    ['both ways', 'write', 'writeNow'],
+  ])(
+    'lose nothing, and show no half of a page: %s',
+    async (_, ...ways) => {
+      const broken: string[] = []
+      const look = (): void => {
+        const text = readdirSync(folder).includes('page.html') ? readFileSync(page, 'utf8') : ''
+        if (text !== '' && !(text.startsWith('<!doctype html>') && text.endsWith('</html>\n')))
+          broken.push(text.slice(-20))
+      }
+      await Promise.all(['one', 'two'].map((name, index) => write(name, ways[index] as string, look)))
+      const ids = ['one', 'two'].flatMap((name) => Array.from({ length: 20 }, (_, index) => `${name}-${index}`))
+      expect(idsIn(page).toSorted()).toEqual(ids.toSorted())
+      expect(broken).toEqual([])
+      expect(readdirSync(folder)).toEqual(['page.html'])
+    },
+    60_000,
+  )
 
-  it('keep the newest fifty reports, newest first', () => {
+  it.each(WAYS)('keep the newest fifty reports, newest first: %s', async (way) => {
     const at = (minute: number): string => `2026-11-22T14:${String(minute).padStart(2, '0')}:00.000Z`
-    exportHtml(Array.from({ length: 40 }, (_, index) => report(`old-${index}`, at(index))).reverse(), page)
-    exportHtml(Array.from({ length: 20 }, (_, index) => report(`new-${index}`, at(index + 20))).reverse(), page)
+    await exportHtml(Array.from({ length: 40 }, (_, index) => report(`old-${index}`, at(index))).reverse(), page, way)
+    await exportHtml(
+      Array.from({ length: 20 }, (_, index) => report(`new-${index}`, at(index + 20))).reverse(),
+      page,
+      way,
+    )
     const times = reportsOf(readFileSync(page, 'utf8')).map(({ time }) => time)
     expect(times).toHaveLength(50)
     expect(times).toEqual(times.toSorted().reverse())
@@ -66,31 +104,133 @@ describe('processes that write one page', () => {
     expect(idsIn(page)).toContain('old-10')
   })
 
-  it('write a report once, however often it is handed over', () => {
-    exportHtml([report('a')], page)
-    exportHtml([report('b'), report('a')], page)
+  it.each(WAYS)('write a report once, however often it is handed over: %s', async (way) => {
+    await exportHtml([report('a')], page, way)
+    await exportHtml([report('b'), report('a')], page, way)
     expect(idsIn(page).toSorted()).toEqual(['a', 'b'])
+  })
+
+  it.each(WAYS)('render a report once, of others too, and read the page when another has written: %s', async (way) => {
+    const rendered = vi.mocked(renderCard)
+    rendered.mockClear()
+    const writer = newWriter()
+    const own = ['a', 'b', 'c'].map((id) => report(id))
+    for (let count = 1; count <= own.length; count++) await writer[way](own.slice(0, count), page)
+    expect(rendered).toHaveBeenCalledTimes(3)
+    await exportHtml([report('other')], page)
+    rendered.mockClear()
+    const later = [report('d'), report('e')]
+    await writer[way]([...own, later[0] as Report], page)
+    await writer[way]([...own, ...later], page)
+    expect(rendered.mock.calls.map(([{ id }]) => id).toSorted()).toEqual(['d', 'e', 'other'])
+    expect(idsIn(page).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'other'])
   })
 })
 
-describe('what lies at the place of the page', () => {
+describe.each(WAYS)('what lies at the place of the page: %s', (way) => {
+  const write = async (path: string, id = 'a'): Promise<void> => exportHtml([report(id)], path, way)
+  const refusal = async (path: string): Promise<string | undefined> =>
+    write(path).then(
+      () => undefined,
+      ({ message }: Error) => message,
+    )
+
   it.each([
-    ['another page', '<!doctype html><p>mine</p>'],
     ['half a page', renderHtml([payment]).slice(0, 9000)],
     ['data of another kind', renderHtml([payment]).replace(/("data">).*?(<\/script>)/s, '$1{"schema":7}$2')],
     ['data that is null', renderHtml([payment]).replace(/("data">).*?(<\/script>)/s, '$1null$2')],
     ['nothing', ''],
-  ])('is replaced: %s', (_, text) => {
+  ])('is replaced: %s', async (_, text) => {
     writeFileSync(page, text)
-    exportHtml([report('a')], page)
+    await write(page)
     expect(idsIn(page)).toEqual(['a'])
   })
 
-  it('is kept where it can be shown, beside data that cannot', () => {
+  it.each(['<!doctype html><p>mine</p>', 'my notes', ' '])(
+    'is not overwritten when it is no page of reports: %j',
+    async (text) => {
+      writeFileSync(page, text)
+      expect(await refusal(page)).toMatch(/^the file there is no page of reports, and is not overwritten; /)
+      expect(readFileSync(page, 'utf8')).toBe(text)
+      expect(readdirSync(folder)).toEqual(['page.html'])
+    },
+  )
+
+  it('is kept where it can be shown, beside data that cannot', async () => {
     const broken = renderHtml([report('broken')]).replace('\n  "frames": [', '\n  "frames": [null, ')
     writeFileSync(page, broken + renderHtml([report('kept')]))
-    exportHtml([report('a')], page)
+    await write(page)
     expect(idsIn(page).toSorted()).toEqual(['a', 'kept'])
+  })
+
+  it.each([
+    ['of a file', 'real/page.html', true],
+    ['of nothing yet', 'real/new.html', false],
+  ])('is followed when it is a link: %s', async (_, target, exists) => {
+    mkdirSync(join(folder, 'real'))
+    if (exists) writeFileSync(join(folder, target), '')
+    symlinkSync(target, join(folder, 'second.html'))
+    symlinkSync(join(folder, 'second.html'), page)
+    for (const id of ['a', 'b']) await write(page, id)
+    expect(lstatSync(page).isSymbolicLink() && lstatSync(join(folder, 'second.html')).isSymbolicLink()).toBe(true)
+    expect(idsIn(join(folder, target)).toSorted()).toEqual(['a', 'b'])
+    expect(readdirSync(join(folder, 'real'))).toEqual([target.slice(5)])
+  })
+
+  it.each([0o600, 0o640, 0o664])('keeps its mode: %o', async (mode) => {
+    await write(page)
+    chmodSync(page, mode)
+    await write(page, 'b')
+    expect(statSync(page).mode & 0o7777).toBe(mode)
+    expect(idsIn(page).toSorted()).toEqual(['a', 'b'])
+  })
+
+  it.runIf(process.platform === 'linux').each([
+    ['a device', () => '/dev/null', 'it is a device, not a file'],
+    ['a full device', () => '/dev/full', 'it is a device, not a file'],
+    [
+      'a pipe',
+      () => {
+        execFileSync('mkfifo', [page])
+        return page
+      },
+      'it is a pipe, not a file',
+    ],
+    [
+      'a stream of the process',
+      () => `/proc/self/fd/${openSync(join(folder, 'out.txt'), 'w')}`,
+      'it is a stream of a process, not a file',
+    ],
+    [
+      'links in a circle',
+      () => {
+        symlinkSync('page.html', page)
+        return page
+      },
+      /^ELOOP: |in a circle/,
+    ],
+  ])('is refused with a sentence: %s', async (_, prepare, reason) => {
+    const path = prepare()
+    const before = readdirSync(folder)
+    expect(await refusal(path)).toMatch(reason)
+    expect(readdirSync(folder)).toEqual(before)
+  })
+
+  it.runIf(process.platform === 'linux')('is refused when it is a socket', async () => {
+    const server = createServer().listen(page)
+    await once(server, 'listening')
+    expect(await refusal(page)).toBe('it is a socket, not a file')
+    server.close()
+  })
+
+  it('lets nobody guess the name of the temporary file, and opens it only where nothing lies', async () => {
+    const opened = vi.mocked(openSync)
+    opened.mockClear()
+    for (const id of ['a', 'b']) await write(page, id)
+    const temporary = opened.mock.calls.filter(([path]) => String(path).endsWith('.tmp'))
+    expect(new Set(temporary.map(([path]) => path)).size).toBe(2)
+    expect(temporary.map(([, flags]) => flags)).toEqual(['wx', 'wx'])
+    expect(readdirSync(folder)).toEqual(['page.html'])
   })
 
   it.each([
@@ -101,9 +241,9 @@ describe('what lies at the place of the page', () => {
       /^ENOTDIR: not a directory$|^EEXIST: file already exists$/,
     ],
     ['a folder', () => mkdirSync(join(folder, 'folder')), 'folder', /^EISDIR: illegal operation on a directory$/],
-  ])('says why it cannot be written: %s', (_, prepare, path, reason) => {
+  ])('says why it cannot be written: %s', async (_, prepare, path, reason) => {
     prepare()
-    expect(() => exportHtml([payment], join(folder, path))).toThrow(reason)
+    expect(await refusal(join(folder, path))).toMatch(reason)
     expect(readdirSync(folder).filter((name) => /tmp|lock/.test(name))).toEqual([])
   })
 })
@@ -119,16 +259,19 @@ describe('a lock', () => {
     ['of a process that is gone', '999999999', 2],
     ['that was forgotten', String(process.pid), 20],
     ['without a number that was forgotten', '', 20],
-  ])('%s is taken away', (_, text, ageSeconds) => {
-    lock(text, ageSeconds)
-    exportHtml([payment], page)
-    expect(idsIn(page)).toEqual(['r1'])
-    expect(readdirSync(folder)).toEqual(['page.html'])
+  ])('%s is taken away', async (_, text, ageSeconds) => {
+    for (const way of WAYS) {
+      lock(text, ageSeconds)
+      await exportHtml([payment], page, way)
+      expect(idsIn(page)).toEqual(['r1'])
+      expect(readdirSync(folder)).toEqual(['page.html'])
+    }
   })
 
-  it('of a process that works is respected', () => {
+  it.each(WAYS)('of a process that works is respected: %s', async (way) => {
     lock(String(process.pid), 0)
-    expect(() => exportHtml([payment], page)).toThrow(/^another process is writing it$/)
+    const written = (async () => exportHtml([payment], page, way))()
+    await expect(written).rejects.toThrow(/^another process is writing it$/)
     expect(readdirSync(folder)).toEqual(['page.html.lock'])
   })
 })

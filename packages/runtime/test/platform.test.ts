@@ -9,7 +9,7 @@ import type { Platform, Reporting } from '../src/platform/platform.ts'
 import { reportingTo } from '../src/platform/reporting.ts'
 import { tableOf } from '../src/recording/tables.ts'
 import { record, sharedState } from '../src/recording.ts'
-import type { Destination } from '../src/reporting/destination.ts'
+import type { Destination, PagePlace } from '../src/reporting/destination.ts'
 import { marked, plain, root, thunkOf, variablesOf } from './instrumented.ts'
 
 const table = tableOf(thunkOf([marked('pay'), plain('caller')], [root(0, 'id'), root(1, 'id')]), (decode) => decode())
@@ -71,7 +71,7 @@ async function collectGarbage(): Promise<void> {
   runInNewContext('gc')()
 }
 
-const pages = (): Partial<Destination> => ({ exportHtml: (_, path) => path })
+const pages = (): Partial<Destination> => ({ exportHtml: (_, { path }) => path })
 const idsOf = (reports: Report[]): unknown[] => reports.map(({ frames }) => variablesOf(frames[0]).id)
 
 describe('a platform that looks places up while time passes', () => {
@@ -189,7 +189,7 @@ describe('delivery', () => {
   })
 
   it('writes a page once for all reports that are delivered together, newest first', () => {
-    const exportHtml = vi.fn((_: readonly Report[], path: string) => path)
+    const exportHtml = vi.fn((_: readonly Report[], { path }: PagePlace) => path)
     const { fail, runScheduled } = fake({ exportHtml })
     fail(1)
     fail(2)

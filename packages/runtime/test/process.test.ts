@@ -1,9 +1,9 @@
 /** Whole processes: what is printed, in which order, and how they end. */
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
@@ -155,6 +155,76 @@ describe('sinks', () => {
   it('makes the folder of the page', () => {
     run(`configure({ exportHtml: 'out/deep/page.html' }); try { pay('u1') } catch {}`)
     expect(existsSync(join(folder, 'out/deep/page.html'))).toBe(true)
+  })
+
+  it.each([
+    [
+      'while the page is being written',
+      `await new Promise(setImmediate); await new Promise(setImmediate); process.exit(3)`,
+    ],
+    ['while it rests', `await flush(); try { pay('last') } catch {} await new Promise(setImmediate); process.exit(3)`],
+  ])('has the whole page when the process exits %s, and leaves nothing else', (_, code) => {
+    const page = `exit${++programs}/page.html`
+    const { code: exitCode } = run(`
+      configure({ exportHtml: '${page}' })
+      try { pay('last') } catch {}
+      ${code}
+    `)
+    expect(exitCode).toBe(3)
+    expect(readdirSync(join(folder, page, '..'))).toEqual(['page.html'])
+    const text = readFileSync(join(folder, page), 'utf8')
+    expect(text).toContain('last')
+    expect(text.endsWith('</html>\n')).toBe(true)
+  })
+
+  it.each([['above it', 'above/app', 'above/node_modules/.traceghost/ghost_report.html']])(
+    'keeps the page out of folders that dev servers watch, and says where it is: %s',
+    (_, app, page) => {
+      mkdirSync(join(folder, app), { recursive: true })
+      mkdirSync(join(folder, page, '../..'), { recursive: true })
+      const { stderr } = run(`process.chdir('${app}'); configure({ exportHtml: true }); try { pay('u1') } catch {}`, {
+        NODE_ENV: 'development',
+      })
+      const shown = relative(join(folder, app), join(folder, page))
+      expect(stderr.trimEnd().split('\n').at(-1)).toBe(`Report: ${shown}`)
+      expect(existsSync(join(folder, page))).toBe(true)
+      expect(existsSync(join(folder, app, 'ghost_report.html'))).toBe(false)
+    },
+  )
+
+  it('takes paths from the working directory of the failure', () => {
+    mkdirSync(join(folder, 'later'), { recursive: true })
+    run(`
+      configure({ exportHtml: 'chdir.html' })
+      try { pay('u1') } catch {}
+      await flush()
+      try { pay('u2') } catch {}
+      await new Promise(setImmediate)
+      process.chdir('later')
+    `)
+    expect(readFileSync(join(folder, 'chdir.html'), 'utf8')).toContain('u2')
+    expect(readdirSync(join(folder, 'later'))).toEqual([])
+  })
+
+  it.each([
+    ['of which Node knows', 'process.cwd()'],
+    ['of which Node knows nothing', ''],
+  ])('reports where a working directory %s has been deleted', (_, look) => {
+    const { stderr, code } = run(`
+      const { mkdirSync, rmdirSync } = await import('node:fs')
+      const gone = ${JSON.stringify(folder)} + '/gone'
+      mkdirSync(gone); process.chdir(gone); ${look}; rmdirSync(gone)
+      configure({ exportHtml: 'page.html' })
+      try { pay('u1') } catch {}
+      await flush()
+      configure({ exportHtml: true })
+      try { pay('u2') } catch {}
+    `)
+    expect(code).toBe(0)
+    expect(countOf(stderr, 'CHAOS REPORT: pay failed!')).toBe(2)
+    expect(existsSync(join(folder, 'gone'))).toBe(false)
+    expect(stderr).toContain('traceghost: page.html could not be written: the working directory has been deleted\n')
+    expect(stderr).toContain('traceghost: the page could not be written: the working directory has been deleted\n')
   })
 
   it('warns once of a page that cannot be written, and still reports', () => {

@@ -4,13 +4,14 @@
  */
 
 import type { Environment, Report, StackFrame } from '../model.ts'
+import type { Card } from '../reporters/html.ts'
 import type { Destination, TextType } from '../reporting/destination.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import type { AsyncSourceAccess, ScriptCache, Symbolication } from '../stack/symbolicate.ts'
 import { createSourceAccess } from './browser-sources.ts'
 import { readDomException } from './dom-exception.ts'
 import type { Reporting } from './platform.ts'
-import { reportingTo } from './reporting.ts'
+import { pageName, reportingTo } from './reporting.ts'
 
 /** How long a report waits for source maps. */
 const SYMBOLICATION_TIMEOUT_MS = 2_000
@@ -34,7 +35,12 @@ const destination: Destination = {
   consoleMapsErrors: true,
   render,
   write: (text) => console.log(text),
+  placeOf: pageName,
   exportHtml,
+  pause(task, delayMs) {
+    const timer = setTimeout(task, delayMs)
+    return () => clearTimeout(timer)
+  },
   symbolicate,
 }
 
@@ -51,9 +57,19 @@ async function render(type: TextType, report: Report): Promise<string> {
   return (await import('../reporters/terminal.ts')).renderTerminal(report)
 }
 
+/** Reports of pages, rendered once. */
+const cards = new WeakMap<Report, Card>()
+
 async function exportHtml(reports: readonly Report[]): Promise<string> {
-  const { renderHtml } = await import('../reporters/html.ts')
-  const link = URL.createObjectURL(new Blob([renderHtml(reports)], { type: 'text/html' }))
+  const { newestFirst, pageAround, renderCard } = await import('../reporters/html.ts')
+  const shown = newestFirst(reports).map((report) => {
+    const card = cards.get(report) ?? renderCard(report, `failure-${report.id}`)
+    cards.set(report, card)
+    return card
+  })
+  const { before, after } = pageAround(shown)
+  const parts = [before, ...shown.map(({ article }) => article), after]
+  const link = URL.createObjectURL(new Blob(parts, { type: 'text/html' }))
   links.push(link)
   for (const old of links.splice(0, links.length - MAX_LINKS)) URL.revokeObjectURL(old)
   return link

@@ -9,7 +9,7 @@ import type { Destination } from '../reporting/destination.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
 import type { OnRejection, Platform } from './platform.ts'
-import { reportingTo } from './reporting.ts'
+import { pageName, reportingTo } from './reporting.ts'
 import { createShield } from './shield.ts'
 
 interface Globals {
@@ -51,6 +51,7 @@ export const destination: Destination = {
   consoleMapsErrors: false,
   render: (type, report) => renderers[type](report),
   write,
+  placeOf: pageName,
   exportHtml() {
     throw new Error('there is no place for files here; use onReport and renderHtml of traceghost/reporters')
   },

@@ -3,8 +3,8 @@
 import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 
 /** A writer needs some milliseconds; who holds a lock for longer has died, or nobody knows. */
-const PATIENCE_MS = 3_000
-const PAUSE_MS = 5
+export const PATIENCE_MS = 3_000
+export const PAUSE_MS = 5
 /** Age from which a lock of a process that is gone is taken away. Another machine or container may number its processes differently. */
 const DEAD_AFTER_MS = 1_000
 const FORGOTTEN_AFTER_MS = 10_000
@@ -25,6 +25,19 @@ export function withLock<Result>(path: string, work: () => Result): Result {
   } finally {
     rmSync(lock, { force: true })
   }
+}
+
+/**
+ * Takes the lock of a path without waiting for it.
+ *
+ * @returns what gives it back; `undefined` when another process has it.
+ * @throws Error when it cannot be written.
+ */
+export function tryLock(path: string): (() => void) | undefined {
+  const lock = `${path}.lock`
+  if (create(lock)) return () => rmSync(lock, { force: true })
+  if (isAbandoned(lock)) takeAway(lock)
+  return undefined
 }
 
 function acquire(lock: string): void {

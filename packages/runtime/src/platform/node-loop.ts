@@ -54,3 +54,10 @@ function scheduleUnreferenced(task: () => void): void {
   timeout.unref()
   immediate.unref()
 }
+
+/** Runs a task later, if the process is still alive then. @returns what cancels it. */
+export function pauseTask(task: () => void, delayMs: number): () => void {
+  const timer = timers.setTimeout(() => task(), delayMs)
+  timer.unref()
+  return () => timers.clearTimeout(timer)
+}

@@ -1,74 +1,200 @@
 /** The page with reports, as a file that several processes may write. */
 
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import {
+  closeSync,
+  fchmodSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  write as writeBytes,
+  writeSync,
+} from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Report } from '../model.ts'
-import { renderHtml, reportsOf } from '../reporters/html.ts'
-import { MAX_PAGE_REPORTS } from '../reporting/sinks.ts'
-import { withLock } from './node-lock.ts'
+import { isReportPage } from '../reporters/html.ts'
+import { Cards, type Composed, type PageCard } from './node-cards.ts'
+import { PATIENCE_MS, PAUSE_MS, tryLock, withLock } from './node-lock.ts'
+import { findTarget, identityAt, type Target } from './node-target.ts'
+import type { Shield } from './shield.ts'
 
-// Taken while the module loads: tests put clocks of their own in its place.
-const { parse } = Date
+// Taken while the module loads: a seeded program counts on its random numbers, a test on its clock.
+const { random } = Math
+const { now } = Date
 
-/**
- * Adds reports to the page at `path`, and replaces it at once, so that a reader never sees half of it.
- *
- * @returns the path.
- * @throws Error that says on one line why the page cannot be written.
- */
-export function exportHtml(reports: readonly Report[], path: string): string {
+/** Writes the pages of a process. */
+export interface PageWriter {
+  /**
+   * Adds reports to the page at a path, and replaces it at once, so that a reader never sees half of it.
+   *
+   * @throws Error that says on one line why the page cannot be written.
+   */
+  writeNow(reports: readonly Report[], path: string): void
+  /** The same while the program goes on: the work of the disk is done beside it. */
+  write(reports: readonly Report[], path: string): Promise<void>
+}
+
+export function createPageWriter(shield: Shield['shield']): PageWriter {
+  const pages = new Map<string, PageFile>()
+  const pageAt = (path: string): PageFile => {
+    const page = pages.get(path) ?? new PageFile(path, shield)
+    pages.set(path, page)
+    return page
+  }
+  return {
+    writeNow: (reports, path) => explain(() => pageAt(path).writeNow(reports)),
+    write: async (reports, path) => {
+      try {
+        await pageAt(path).write(reports)
+      } catch (error) {
+        throw reasonOf(error)
+      }
+    },
+  }
+}
+
+class PageFile {
+  readonly #path: string
+  readonly #shield: Shield['shield']
+  readonly #cards = new Cards()
+  /** As this process has last seen it, with the cards of others. */
+  #seen: { identity: string; others: readonly PageCard[] } | undefined
+  /** Of a write that is not done. */
+  #temporary: Temporary | undefined
+
+  constructor(path: string, shield: Shield['shield']) {
+    this.#path = path
+    this.#shield = shield
+  }
+
+  writeNow(reports: readonly Report[]): void {
+    this.#temporary?.abandon()
+    const { path } = findTarget(this.#path)
+    withLock(path, () => {
+      const target = findTarget(this.#path)
+      const { bytes, others } = this.#compose(reports, target, () => readFileSync(path, 'utf8'))
+      const temporary = createTemporary(target)
+      try {
+        for (let written = 0; written < bytes.length; ) written += writeSync(temporary.file, bytes, written)
+        this.#put(temporary, others)
+      } finally {
+        temporary.remove()
+      }
+    })
+  }
+
+  /** Another process may write meanwhile: then the page is composed again. The lock is held to replace it only. */
+  async write(reports: readonly Report[]): Promise<void> {
+    const deadline = now() + PATIENCE_MS
+    while (!(await this.#attempt(reports))) {
+      if (now() > deadline) throw new Error('another process is writing it')
+      await pause(PAUSE_MS)
+    }
+  }
+
+  async #attempt(reports: readonly Report[]): Promise<boolean> {
+    const target = this.#shield(() => findTarget(this.#path))
+    const page =
+      this.#seen?.identity === target.identity || target.identity === '' ? '' : await readFile(target.path, 'utf8')
+    const composed = this.#shield(() => this.#compose(reports, target, () => page))
+    const temporary = createTemporary(target)
+    this.#temporary = temporary
+    try {
+      await writeAll(temporary.file, composed.bytes)
+      return this.#shield(() => this.#replace(target, temporary, composed.others))
+    } finally {
+      temporary.remove()
+      this.#temporary = undefined
+    }
+  }
+
+  #replace(target: Target, temporary: Temporary, others: readonly PageCard[]): boolean {
+    const unlock = tryLock(target.path)
+    if (!unlock) return false
+    try {
+      const isSame = identityAt(target.path) === target.identity
+      if (isSame) this.#put(temporary, others)
+      return isSame
+    } finally {
+      unlock()
+    }
+  }
+
+  #compose(reports: readonly Report[], { identity }: Target, read: () => string): Composed {
+    if (identity === '') return this.#cards.compose(reports, [])
+    if (this.#seen?.identity === identity) return this.#cards.compose(reports, this.#seen.others)
+    const page = read()
+    if (page !== '' && !isReportPage(page)) {
+      throw new Error('the file there is no page of reports, and is not overwritten; remove it or choose another path')
+    }
+    return this.#cards.compose(reports, this.#cards.read(page, reports))
+  }
+
+  #put(temporary: Temporary, others: readonly PageCard[]): void {
+    this.#seen = { identity: temporary.replaceTarget(), others }
+  }
+}
+
+/** A file beside the page that takes its place. */
+class Temporary {
+  readonly file: number
+  readonly #path: string
+  readonly #target: Target
+  #isOpen = true
+
+  constructor(path: string, target: Target) {
+    // Opened only where there is nothing, link or file.
+    this.file = openSync(path, 'wx')
+    this.#path = path
+    this.#target = target
+  }
+
+  /** @returns the identity of the page then. */
+  replaceTarget(): string {
+    const { path, mode } = this.#target
+    if (mode !== undefined) fchmodSync(this.file, mode)
+    this.#close()
+    renameSync(this.#path, path)
+    return identityAt(path)
+  }
+
+  /** Does nothing once it has taken the place of the page. */
+  remove(): void {
+    this.#close()
+    this.abandon()
+  }
+
+  /** Leaves it open: what is still being written must not get into the file that would have its number next. */
+  abandon(): void {
+    rmSync(this.#path, { force: true })
+  }
+
+  #close(): void {
+    if (this.#isOpen) closeSync(this.file)
+    this.#isOpen = false
+  }
+}
+
+const createTemporary = (target: Target): Temporary =>
+  new Temporary(`${target.path}.${random().toString(36).slice(2)}.tmp`, target)
+
+async function writeAll(file: number, bytes: Buffer): Promise<void> {
+  for (let written = 0; written < bytes.length; ) {
+    written += await new Promise<number>((resolve, reject) => {
+      writeBytes(file, bytes, written, (error, count) => (error ? reject(error) : resolve(count)))
+    })
+  }
+}
+
+function explain(step: () => void): void {
   try {
-    mkdirSync(dirname(path), { recursive: true })
-    withLock(path, () => replace(path, renderWith(reports, read(path))))
+    step()
   } catch (error) {
-    throw new Error(reasonOf(error))
-  }
-  return path
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
-    throw error
-  }
-}
-
-/** The page with the newest of all reports. Those of another program's page that are no reports are left out. */
-function renderWith(reports: readonly Report[], page: string): string {
-  const own = new Set(reports.map(({ id }) => id))
-  const others = reportsOf(page).filter(({ id }) => !own.has(id))
-  const merge = (more: readonly Report[]): string =>
-    renderHtml(
-      [...reports, ...more].sort((one, other) => parse(other.time) - parse(one.time)).slice(0, MAX_PAGE_REPORTS),
-    )
-  try {
-    return merge(others)
-  } catch {
-    return merge(others.filter(canBeShown))
-  }
-}
-
-function canBeShown(report: Report): boolean {
-  try {
-    return renderHtml([report]) !== ''
-  } catch {
-    return false
-  }
-}
-
-function replace(path: string, page: string): void {
-  const temporary = `${path}.${process.pid}.tmp`
-  try {
-    writeFileSync(temporary, page)
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
+    throw reasonOf(error)
   }
 }
 
 /** `EACCES: permission denied, open '/srv/page.html.lock'` → `EACCES: permission denied`: the reader knows the path. */
-const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/, \w+(?: '.*)?$/s, '')
+const reasonOf = (error: unknown): Error =>
+  new Error((error instanceof Error ? error.message : String(error)).replace(/, \w+(?: '.*)?$/s, ''))

@@ -9,11 +9,12 @@ import type { Environment, Report } from '../model.ts'
 import { renderJson } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
-import type { Destination } from '../reporting/destination.ts'
+import type { Destination, PagePlace } from '../reporting/destination.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
-import { isEnding, onProcessEnd, scheduleTask } from './node-loop.ts'
-import { exportHtml } from './node-page.ts'
+import { isEnding, onProcessEnd, pauseTask, scheduleTask } from './node-loop.ts'
+import { createPageWriter } from './node-page.ts'
+import { placeOf } from './node-place.ts'
 import { createSymbolicator } from './node-sources.ts'
 import type { OnRejection, Platform } from './platform.ts'
 import { reportingTo } from './reporting.ts'
@@ -23,6 +24,7 @@ import { terminalOptions } from './terminal-options.ts'
 // Taken while the module loads: tests put clocks of their own in the place of this one.
 const now: () => number = /* @__PURE__ */ performance.now.bind(performance)
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis)
+const pages = /* @__PURE__ */ createPageWriter(shield)
 
 export const platform: Platform = {
   isLowered,
@@ -63,6 +65,9 @@ export const destination: Destination = {
   consoleMapsErrors: false,
   render: (type, report) => renderers[type](report),
   write,
+  isEnding,
+  pause: (task, delayMs) => pauseTask(() => shield(task), delayMs),
+  placeOf,
   exportHtml,
   symbolicate: /* @__PURE__ */ createSymbolicator(now),
 }
@@ -84,6 +89,12 @@ const MAX_RETRIES = 1_000
 
 function schedule(task: () => void): void {
   scheduleTask(() => shield(task))
+}
+
+function exportHtml(reports: readonly Report[], { path, shown }: PagePlace): string | Promise<string> {
+  if (!isEnding()) return pages.write(reports, path).then(() => shown)
+  pages.writeNow(reports, path)
+  return shown
 }
 
 function environment(): Environment {

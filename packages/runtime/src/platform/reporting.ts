@@ -1,5 +1,5 @@
 import { createCourier } from '../reporting/courier.ts'
-import type { Destination } from '../reporting/destination.ts'
+import type { Destination, PagePlace } from '../reporting/destination.ts'
 import type { Reporting } from './platform.ts'
 
 /** All that turns drafts into reports. Browsers load it with the first failure. */
@@ -7,3 +7,9 @@ export const reportingTo =
   (destination: Destination): Reporting =>
   (collected) =>
     createCourier(destination, collected)
+
+/** The page's place where there are no folders. */
+export const pageName = (option: string | true): PagePlace => {
+  const path = option === true ? 'ghost_report.html' : option
+  return { path, shown: path }
+}

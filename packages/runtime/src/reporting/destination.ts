@@ -9,6 +9,14 @@ import type { Symbolication } from '../stack/symbolicate.ts'
 /** Reports that are texts. */
 export type TextType = Exclude<ReportType, 'console' | 'none'>
 
+/** Where a page is written. */
+export interface PagePlace {
+  /** Absolute, where there are folders. */
+  readonly path: string
+  /** As people are told. */
+  readonly shown: string
+}
+
 /** What the place that the runtime runs in does for reports. */
 export interface Destination extends ErrorInspector {
   /** Where reports go when nobody says. */
@@ -25,12 +33,22 @@ export interface Destination extends ErrorInspector {
   /** Writes a text where people read them; it is out when this returns. */
   write(text: string): void
   /**
+   * Where the page is that the option `exportHtml` asks for.
+   *
+   * @throws when there is no such place.
+   */
+  placeOf(option: string | true): PagePlace
+  /**
    * Writes the page with reports, newest first.
    *
-   * @returns where it is: a path or a link.
+   * @returns where it is: a path or a link. No promise when the process ends.
    * @throws when it cannot be written.
    */
-  exportHtml(reports: readonly Report[], path: string): string | Promise<string>
+  exportHtml(reports: readonly Report[], place: PagePlace): string | Promise<string>
+  /** Whether what takes time will not finish any more. */
+  isEnding?(): boolean
+  /** Runs a task later, if the process lives until then; leave it out where nothing is gained by waiting. @returns what cancels it. */
+  pause?(task: () => void, delayMs: number): () => void
   /** Leads stacks back to their source. */
   symbolicate(stacks: readonly (readonly StackFrame[])[]): Symbolication | Promise<Symbolication>
 }

@@ -6,6 +6,7 @@ import type { ReportListener, ReportType } from '../options.ts'
 import { printConsole } from '../reporters/console.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
 import type { Destination } from './destination.ts'
+import { Pages } from './pages.ts'
 
 /** Says what went wrong, once, and never throws. */
 export type Complain = (what: string, error: unknown) => void
@@ -32,17 +33,6 @@ export interface Sinks {
   finished(): Promise<void>
 }
 
-interface Page {
-  /** Newest first. */
-  reports: Report[]
-  isNew: boolean
-  /** Whether a reader is told where it is: not between texts for machines. */
-  isAnnounced: boolean
-}
-
-/** Reports that a page keeps. */
-export const MAX_PAGE_REPORTS = 50
-
 export function createSinks(destination: Destination, complain: ComplainMasked): Sinks {
   return new DestinationSinks(destination, complain)
 }
@@ -51,12 +41,13 @@ class DestinationSinks implements Sinks {
   isTelling = false
   readonly #destination: Destination
   readonly #complain: ComplainMasked
-  readonly #pages = new Map<string, Page>()
+  readonly #pages: Pages
   readonly #running = new Set<Promise<void>>()
 
   constructor(destination: Destination, complain: ComplainMasked) {
     this.#destination = destination
     this.#complain = complain
+    this.#pages = new Pages(destination, (what, sink, then) => this.#run({ what }, sink, then))
   }
 
   emit(delivered: Delivered, listeners: Iterable<ReportListener>): void {
@@ -70,21 +61,11 @@ class DestinationSinks implements Sinks {
   }
 
   writePages(): void {
-    for (const [path, page] of this.#pages) {
-      if (!page.isNew) continue
-      page.isNew = false
-      const announce = (place: string): void => {
-        if (page.isAnnounced) this.#destination.write(`Report: ${place}`)
-      }
-      this.#run(
-        { what: `${path} could not be written` },
-        () => this.#destination.exportHtml(page.reports, path),
-        announce,
-      )
-    }
+    this.#pages.write()
   }
 
   async finished(): Promise<void> {
+    await this.#pages.finished()
     for (const task of this.#running) await task
   }
 
@@ -110,12 +91,10 @@ class DestinationSinks implements Sinks {
     }
   }
 
-  #addToPage(path: string, report: Report, { reportTypes }: ResolvedOptions): void {
-    const page = this.#pages.get(path) ?? { reports: [], isNew: true, isAnnounced: false }
-    page.reports = [report, ...page.reports].slice(0, MAX_PAGE_REPORTS)
-    page.isNew = true
-    page.isAnnounced ||= reportTypes.includes('terminal') || reportTypes.includes('console')
-    this.#pages.set(path, page)
+  #addToPage(option: string | true, report: Report, { reportTypes }: ResolvedOptions): void {
+    const isAnnounced = reportTypes.includes('terminal') || reportTypes.includes('console')
+    const what = `${option === true ? 'the page' : option} could not be written`
+    this.#run({ what }, () => this.#pages.add(option, report, isAnnounced), done)
   }
 
   /** Runs a sink, and `then` with its result; neither can hurt the program. */

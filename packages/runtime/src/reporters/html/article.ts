@@ -23,10 +23,9 @@ const LONG_MESSAGE = 200
 /** Of what `systemFacts` tells, that which belongs at the top. */
 const KEY_FACTS = ['Runtime', 'Memory Delta', 'Environment']
 
-/** The report as an `article`; the newest one has index 0. */
-export function article(report: Report, index: number): Fragment {
+/** The report as an `article`. @param id of its element, and the beginning of all others in it. */
+export function article(report: Report, id: string): Fragment {
   const { error, frames } = report
-  const id = `failure-${index + 1}`
   const tree = createTree(report, id)
   const explaining = explainingFrame(error)
   const related = relatedErrors(error)

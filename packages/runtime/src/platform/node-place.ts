@@ -1,0 +1,46 @@
+/** Where the page of `exportHtml: true` is, and what a path of `exportHtml` means. */
+
+import { existsSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative } from 'node:path'
+import type { PagePlace } from '../reporting/destination.ts'
+
+const NAME = 'ghost_report.html'
+/** Dev servers reload pages when HTML changes in the folders that they watch; none watches this one. */
+const UNWATCHED = 'node_modules'
+
+/**
+ * The working directory counts when the report is made: it may change until the page is written.
+ *
+ * @throws Error when a path is relative and the working directory has been deleted.
+ */
+export function placeOf(option: string | true): PagePlace {
+  if (option !== true && isAbsolute(option)) return { path: option, shown: option }
+  const folder = workingDirectory()
+  if (option !== true) return { path: join(folder, option), shown: option }
+  const path =
+    process.env.NODE_ENV === 'development' ? join(unwatchedFolder(folder), '.traceghost', NAME) : join(folder, NAME)
+  return { path, shown: relative(folder, path) }
+}
+
+function workingDirectory(): string {
+  const folder = knownFolder()
+  // Node may still know the name of one that is gone: it would be made again for the page.
+  if (folder === undefined || !existsSync(folder)) throw new Error('the working directory has been deleted')
+  return folder
+}
+
+function knownFolder(): string | undefined {
+  try {
+    return process.cwd()
+  } catch {
+    return undefined
+  }
+}
+
+/** The next one upwards, as packages are looked for. */
+function unwatchedFolder(folder: string): string {
+  for (let above = folder; dirname(above) !== above; above = dirname(above)) {
+    if (existsSync(join(above, UNWATCHED))) return join(above, UNWATCHED)
+  }
+  return join(folder, UNWATCHED)
+}
