@@ -1,5 +1,8 @@
 // Lets a plain Node process run the sources: `node --import ./source-hooks.mjs`.
-import { registerHooks } from 'node:module'
+import { enableCompileCache, registerHooks } from 'node:module'
+
+// Most of the time of such a process goes into taking the types out of the same files.
+enableCompileCache()
 
 const sources = {
   '#platform': '../src/platform/node.ts',
