@@ -14,6 +14,10 @@ const TIMEOUT_MS = 60_000
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
+/** The older compiler takes three times as long to check what the other one has checked: the whole matrix alone has it do so. */
+const isFull = process.env.TRACEGHOST_MATRIX === 'full'
+const noCheck = (compiler: string): boolean => !isFull && compiler.includes('typescript-5')
+
 function compileAndRun(compiler: string, file: string, compilerOptions: object): Record<string, Outcome> {
   const outDir = mkdtempSync(join(tmpdir(), 'traceghost-'))
   try {
@@ -24,7 +28,7 @@ function compileAndRun(compiler: string, file: string, compilerOptions: object):
       project,
       JSON.stringify({
         extends: pathOf('../../../tsconfig.base.json'),
-        compilerOptions: { ...base, lib, rootDir: pathOf('..'), ...compilerOptions },
+        compilerOptions: { ...base, lib, noCheck: noCheck(compiler), rootDir: pathOf('..'), ...compilerOptions },
         files: [pathOf(`decorated/${file}.ts`)],
       }),
     )
