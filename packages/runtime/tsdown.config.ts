@@ -33,8 +33,8 @@ const config: UserConfig[] = defineConfig([
     ],
   },
   { ...shared, entry: { 'platform/browser-output': 'src/platform/browser-output.ts' }, dts: false, clean: false },
-  // For tools that cannot `require` an ES module, such as Jest.
-  { ...shared, entry, format: 'cjs', outDir: 'dist/cjs', dts: false },
+  // For tools that cannot `require` an ES module, such as Jest, and for TypeScript in CommonJS.
+  { ...shared, entry, format: 'cjs', outDir: 'dist/cjs', dts: true },
 ])
 
 export default config

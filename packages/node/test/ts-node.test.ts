@@ -57,6 +57,19 @@ describe.each(Object.entries(nodes).filter(([version]) => (isFull ? /20|24/ : /2
   },
 )
 
+test('that checks types under `module: commonjs`, its default: a file that imports the runtime', TIMEOUT, () => {
+  const config = JSON.stringify({ compilerOptions: { target: 'es2022', module: 'commonjs', types: [] } })
+  const text = DIRECTIVE.replace(`'use ghost'\n`, `import { type GhostOptions, ghost } from 'traceghost'\n`).replace(
+    '): void {\n',
+    `): void { 'use ghost'\n`,
+  )
+  const root = createTsProgram({
+    'tsconfig.json': config,
+    'main.ts': `${text}const none: GhostOptions = {}\nghost(none)\n`,
+  })
+  expectReport(execute(root, [process.execPath, ...PRELOADS.require, '-r', 'ts-node/register', 'main.ts']))
+})
+
 test.runIf(isFull)('that transpiles only, registered by a program that is started with --import', TIMEOUT, () => {
   const start = `require('ts-node').register({ transpileOnly: true }); require('./main.ts')`
   const root = createTsProgram({ 'start.cjs': start, 'main.ts': DIRECTIVE })

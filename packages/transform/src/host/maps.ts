@@ -1,6 +1,8 @@
-import remapping, { type EncodedSourceMap } from '@jridgewell/remapping'
+import remapping from '@jridgewell/remapping'
+// The types of `remapping` for CommonJS do not parse: theirs must not get into ours.
 import {
   decodedMappings,
+  type EncodedSourceMap,
   encodedMappings,
   type SourceMapSegment,
   TraceMap,
