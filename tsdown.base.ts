@@ -38,7 +38,7 @@ export const nodePackage = (entry: string, required: string = entry): UserConfig
 /** Node lets CommonJS require an ES module, and so there is one copy of it; TypeScript allows that only with a file that says so. */
 function handOn(entry: string): void {
   const name = basename(entry, '.ts')
-  writeFileSync(`dist/${name}.cjs`, `Object.assign(exports, require('./${name}.js'), { __esModule: true })\n`)
+  writeFileSync(`dist/${name}.cjs`, `Object.assign(exports, require('./${name}.js'))\n`)
 }
 
 /** Types of packages that are ES modules only: `import { Plugin } from "vite"` → `import type { Plugin } from "vite" with { … }`. */
