@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs'
 import Module from 'node:module'
 import { dirname, extname, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type InstrumentOptions, instrumentModule, isCandidate } from './instrument.ts'
+import { apply, guarded, isCandidate } from './guard.ts'
+import { type InstrumentOptions, instrumentModule } from './instrument.ts'
 import { announce } from './maps.ts'
 import { isModulePackage } from './options.ts'
 import { startOptions } from './start.ts'
@@ -101,7 +102,7 @@ function instrumentRequired(options: InstrumentOptions): void {
   const load: Internals['_extensions'][string] = (module, path) => {
     const compile = module._compile
     module._compile = function (code, path) {
-      return compile.call(this, instrumented(code, path, undefined, options), path)
+      return apply(compile, this, [instrumented(code, path, undefined, options), path])
     }
     plain(module, path)
   }
@@ -110,6 +111,9 @@ function instrumentRequired(options: InstrumentOptions): void {
 }
 
 function instrumented(code: string, path: string, format: string | undefined, options: InstrumentOptions): string {
-  const url = pathToFileURL(path).href
-  return (isCandidate(url) && instrumentModule(code, url, { format, options })?.code) || code
+  const done = guarded(path, options.warn, () => {
+    const { href: url } = pathToFileURL(path)
+    return isCandidate(url) ? instrumentModule(code, url, { format, options }) : null
+  })
+  return done?.code ?? code
 }

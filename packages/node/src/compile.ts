@@ -1,12 +1,16 @@
 import Module from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { type InstrumentOptions, instrumentModule, isCandidate } from './instrument.ts'
+import { apply, guarded, isCandidate } from './guard.ts'
+import { type InstrumentOptions, instrumentModule } from './instrument.ts'
 import { shareMap } from './maps.ts'
-import { recompile } from './recompile.ts'
+import { type Compiled, recompilation } from './recompile.ts'
 import { REQUIRE_RECORDER } from './recorder.ts'
 import { isCompiledByTsNode, mapInTsNode } from './ts-node.ts'
 
 type Compile = (this: Module, code: string, path: string, format?: string) => unknown
+
+/** In place of a text: another one, or another way to have the module run. */
+type Change = { readonly code: string } | { readonly run: (module: Module) => void }
 
 /** Code that was instrumented before it came here, by a hook or when it was built. */
 const isDone = (code: string): boolean =>
@@ -17,14 +21,26 @@ export function compileInstrumented(options: InstrumentOptions): void {
   const prototype = Module.prototype as unknown as { _compile: Compile }
   const compile = prototype._compile
   prototype._compile = function (code, path, format) {
-    const url = pathToFileURL(path).href
-    if (!isCandidate(url) || isDone(code)) return compile.call(this, code, path, format)
-    const isCompiled = isCompiledByTsNode(path)
-    if (!isCompiled && recompile(this, { code, path, url }, options)) return undefined
-    const instrumented = instrumentModule(code, url, { format, isCompiled, options })
-    if (!instrumented) return compile.call(this, code, path, format)
-    if (isCompiled) mapInTsNode(path, instrumented.map)
-    else shareMap(url, instrumented.map)
-    return compile.call(this, instrumented.code, path, format)
+    const change = guarded(path, options.warn, () => changeOf(code, path, { format, options }))
+    if (change && 'run' in change) return change.run(this)
+    return apply(compile, this, [change ? change.code : code, path, format])
   }
+}
+
+function changeOf(
+  code: string,
+  path: string,
+  { format, options }: { readonly format: string | undefined; readonly options: InstrumentOptions },
+): Change | undefined {
+  const { href: url } = pathToFileURL(path)
+  if (!isCandidate(url) || isDone(code)) return undefined
+  const isCompiled = isCompiledByTsNode(path)
+  const compiled: Compiled = { code, path, url }
+  const run = isCompiled ? undefined : recompilation(compiled, options)
+  if (run) return { run }
+  const instrumented = instrumentModule(code, url, { format, isCompiled, options })
+  if (!instrumented) return undefined
+  if (isCompiled) mapInTsNode(path, instrumented.map)
+  else shareMap(url, instrumented.map)
+  return { code: instrumented.code }
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { oxcParse } from '@traceghost/transform'
 import { chainMaps, takeInlineMap, withInlineMap } from '@traceghost/transform/host'
-import { type Instrumented, type InstrumentOptions, instrumentModule, isCandidate } from './instrument.ts'
+import { guarded, isCandidate } from './guard.ts'
+import { type Instrumented, type InstrumentOptions, instrumentModule } from './instrument.ts'
 import { createLoad } from './load.ts'
 import { announce, shareMap } from './maps.ts'
 import { startOptions } from './start.ts'
@@ -22,9 +23,10 @@ async function installInDeno(options: InstrumentOptions): Promise<void> {
   const load = createLoad(working)
   module.registerHooks({
     load(url, context, nextLoad) {
-      const loaded = /\.m?ts$/.test(url) && isCandidate(url) ? nextLoad(url, context) : undefined
-      if (!loaded) return load(url, context, nextLoad)
-      return loadTyped(url, loaded, working) ?? load(url, context, () => loaded)
+      const isTyped = isCandidate(url) && guarded(url, options.warn, () => /\.m?ts$/.test(url))
+      if (!isTyped) return load(url, context, nextLoad)
+      const loaded = nextLoad(url, context)
+      return guarded(url, options.warn, () => loadTyped(url, loaded, working)) ?? load(url, context, () => loaded)
     },
   })
 }

@@ -4,6 +4,7 @@ import type { InitializeHook, LoadHook } from 'node:module'
 import type { MessagePort } from 'node:worker_threads'
 import { oxcParse } from '@traceghost/transform'
 import { parseSync } from 'oxc-parser'
+import { isCandidate } from './guard.ts'
 import type { InstrumentOptions } from './instrument.ts'
 import { instrumentLoaded } from './load.ts'
 import { packMap, send } from './messages.ts'
@@ -29,7 +30,7 @@ export const initialize: InitializeHook<HooksData> = (given) => {
 /** Called by Node for every module; CommonJS comes without a source, and `compileInstrumented` sees it. */
 export const load: LoadHook = async (url, context, nextLoad) => {
   const loaded = await nextLoad(url, context)
-  if (!data) return loaded
+  if (!data || !isCandidate(url)) return loaded
   const { options, port } = data
   const warn = (text: string): void => send(port, { type: 'warning', text })
   const tell = (text: string): void => send(port, { type: 'debug', text })

@@ -79,9 +79,6 @@ function mapLater({ readMap, sourcesOr }: HostInstrumented, url: string): () => 
   return () => ({ ...readMap(), sources: sourcesOr(url).map((source) => new URL(source, url).href) })
 }
 
-/** Whether the hooks look at a module at all. */
-export const isCandidate = (url: string): boolean => url.startsWith('file:') && !url.includes('/node_modules/')
-
 /** Where neither an ending nor a `package.json` says it, Node tries CommonJS first, and then the other. */
 function readingsOf(format: string | null | undefined, isCompiled: boolean): SourceText['readings'] {
   const syntax = isCompiled ? 'js' : undefined

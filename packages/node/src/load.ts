@@ -1,6 +1,7 @@
 import type { LoadFnOutput, LoadHookSync } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { type Instrumented, type InstrumentOptions, instrumentModule, isCandidate } from './instrument.ts'
+import { guarded, isCandidate } from './guard.ts'
+import { type Instrumented, type InstrumentOptions, instrumentModule } from './instrument.ts'
 import { shareMap } from './maps.ts'
 import { isCompiledByTsNode } from './ts-node.ts'
 
@@ -8,20 +9,23 @@ import { isCompiledByTsNode } from './ts-node.ts'
 export function createLoad(options: InstrumentOptions): LoadHookSync {
   return (url, context, nextLoad) => {
     const loaded = nextLoad(url, context)
-    const instrumented = instrumentLoaded(url, loaded, options)
-    if (!instrumented) return loaded
-    shareMap(url, instrumented.map)
-    return { ...loaded, source: instrumented.code }
+    if (!isCandidate(url)) return loaded
+    const source = guarded(url, options.warn, () => {
+      const instrumented = instrumentLoaded(url, loaded, options)
+      if (instrumented) shareMap(url, instrumented.map)
+      return instrumented?.code
+    })
+    return source === undefined ? loaded : { ...loaded, source }
   }
 }
 
-/** Instruments what a load hook got; `null` when there is nothing to do. */
+/** Instruments what a load hook got of a candidate; `null` when there is nothing to do. */
 export function instrumentLoaded(
   url: string,
   { format, source }: LoadFnOutput,
   options: InstrumentOptions,
 ): Instrumented | null {
-  if (!isCandidate(url) || !isScript(format) || source === undefined || source === null) return null
+  if (!isScript(format) || source === undefined || source === null) return null
   if (isForTsNode(url, format)) return null
   const code = typeof source === 'string' ? source : new TextDecoder().decode(source)
   return instrumentModule(code, url, { format, options })

@@ -1,5 +1,6 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { shield } from './guard.ts'
 import { refreshMaps, shareMap } from './maps.ts'
 import { tell, warn } from './warn.ts'
 
@@ -28,7 +29,7 @@ export function receive(port: MessagePort): void {
 }
 
 function act(message: Message): void {
-  if (message.type === 'map') shareMap(message.url, () => unpackMap(message.packed))
+  if (message.type === 'map') shield(() => shareMap(message.url, () => unpackMap(message.packed)))
   else if (message.type === 'warning') warn(message.text)
   else tell(message.text)
 }

@@ -1,10 +1,12 @@
 import fs, { readFileSync } from 'node:fs'
 import Module from 'node:module'
 import { extname } from 'node:path'
+import { apply, shield } from './guard.ts'
 import { type InstrumentOptions, instrumentModule } from './instrument.ts'
 import { addressInCommonJs } from './recorder.ts'
 
-interface Compiled {
+/** What came to be compiled. */
+export interface Compiled {
   readonly code: string
   readonly path: string
   readonly url: string
@@ -18,25 +20,29 @@ const running = new Set<string>()
  * tsx reads and compiles CommonJS by itself, and marks in TypeScript are hard to see in what it makes of them: has it compile
  * the file again, from an instrumented text.
  *
- * @returns whether that was done
+ * @returns what does it; `undefined` where there is nothing to do
  */
-export function recompile(module: Module, { code, path, url }: Compiled, options: InstrumentOptions): boolean {
-  if (!/\.[mc]?tsx?$/.test(path) || running.has(path)) return false
+export function recompilation(
+  { code, path, url }: Compiled,
+  options: InstrumentOptions,
+): ((module: Module) => void) | undefined {
+  if (!/\.[mc]?tsx?$/.test(path) || running.has(path)) return undefined
   const source = readFileSync(path, 'utf8')
   // Node puts blanks in the place of types, and leaves marks as they are.
-  if (source.length === code.length) return false
+  if (source.length === code.length) return undefined
   const load = loaderOf(path)
   const instrumented = load && instrumentModule(source, url, { format: undefined, options: inCommonJs(options) })
-  if (!instrumented) return false
-  running.add(path)
-  const restore = answerOnce(path, instrumented.code)
-  try {
-    load(module, path)
-  } finally {
-    restore()
-    running.delete(path)
+  if (!instrumented) return undefined
+  return (module) => {
+    shield(() => running.add(path))
+    const restore = answerOnce(path, instrumented.code)
+    try {
+      load(module, path)
+    } finally {
+      restore()
+      shield(() => running.delete(path))
+    }
   }
-  return true
 }
 
 /** What is compiled again comes out as CommonJS, also where it imports. */
@@ -55,7 +61,7 @@ function answerOnce(path: string, text: string): () => void {
     fs.readFileSync = read
   }
   const answer = (...args: Parameters<typeof read>): ReturnType<typeof read> => {
-    if (args[0] !== path) return read(...args)
+    if (args[0] !== path) return apply(read, fs, args) as ReturnType<typeof read>
     restore()
     return text
   }

@@ -4,6 +4,7 @@
  */
 
 import { fileURLToPath } from 'node:url'
+import { shield } from './guard.ts'
 
 /** What of its service is used here. */
 interface Service {
@@ -31,7 +32,8 @@ export function mapInTsNode(path: string, map: () => object): void {
   maps.set(path, map)
 }
 
-const findMap: FindMap = (source) => {
-  const map = maps.get(source.startsWith('file:') ? fileURLToPath(source) : source)
-  return map ? { url: source, map: map() } : null
-}
+const findMap: FindMap = (source) =>
+  shield(() => {
+    const map = maps.get(source.startsWith('file:') ? fileURLToPath(source) : source)
+    return map ? { url: source, map: map() } : null
+  })

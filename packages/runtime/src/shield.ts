@@ -3,8 +3,6 @@
  * The runtime works without a break, so nobody sees it; only listeners are the program's own, and run in between.
  */
 
-import { needStack } from '../recording/stack-overflow.ts'
-
 export interface Shield {
   /** Runs a step of the runtime with the built-ins of the language as they were. */
   readonly shield: <Result>(step: () => Result) => Result
@@ -33,8 +31,11 @@ const NAMES: readonly string[] =
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object
 const { deleteProperty, ownKeys } = Reflect
 
-/** @param globals the global object of the realm that the runtime is loaded in. */
-export function createShield(globals: object): Shield {
+/**
+ * @param globals the global object of the realm that the runtime is loaded in.
+ * @param begin called before anything is put back; may throw.
+ */
+export function createShield(globals: object, begin: () => void = () => {}): Shield {
   const builtIns = collect(globals as BuiltIn['holder'])
   let changes: Change[] | undefined
 
@@ -43,7 +44,7 @@ export function createShield(globals: object): Shield {
     for (let index = 0; index < builtIns.length; index++) {
       const { holder, key, descriptor } = builtIns[index] as BuiltIn
       if (isUnchanged(holder, key, descriptor.value)) continue
-      if (restored.length === 0) needStack()
+      if (restored.length === 0) begin()
       const changed = getOwnPropertyDescriptor(holder, key)
       if (replace(holder, key, descriptor)) restored[restored.length] = { holder, key, descriptor: changed }
     }

@@ -1,6 +1,7 @@
 /** Programs that replace clocks, timers and built-ins of the language: with fakes, with what fails, or with nothing at all. */
 
 import { describe, expect, it } from 'vitest'
+import { METHODS, SYMBOLS } from './programs/built-ins.ts'
 import { CLOCK, run } from './programs/load.ts'
 
 /** `pay` is a ghost that fails in a function that it calls, `bare` one without the build step; the others do not fail. */
@@ -20,26 +21,6 @@ const own = new TypeError('own')
 function fail() { throw own }
 function handle() { try { fail() } catch (error) { return error === own } }
 `
-
-/** What the language and programs on it have, as far as programs have replaced it; nothing of it is called while one is. */
-const METHODS = `[
-  [Array.prototype, 'push pop shift slice splice map filter forEach find some every includes indexOf join concat flat flatMap reduce sort entries keys values at'],
-  [String.prototype, 'split replace replaceAll slice trim trimEnd includes indexOf lastIndexOf startsWith endsWith match matchAll padEnd padStart repeat toLowerCase charCodeAt codePointAt'],
-  [RegExp.prototype, 'exec test'], [Map.prototype, 'get set has delete forEach entries keys values clear'], [Set.prototype, 'add has delete forEach values clear'],
-  [WeakMap.prototype, 'get set has'], [JSON, 'parse stringify'], [Promise.prototype, 'then catch finally'], [Promise, 'all resolve'],
-  [Object, 'keys entries fromEntries assign defineProperty getOwnPropertyDescriptor getOwnPropertySymbols getPrototypeOf setPrototypeOf hasOwn freeze is'],
-  [Reflect, 'apply construct ownKeys get getOwnPropertyDescriptor deleteProperty defineProperty'], [Function.prototype, 'call apply bind toString'],
-  [Number, 'isInteger isNaN isFinite'], [Number.prototype, 'toString toFixed'], [Math, 'min max floor round random abs'],
-  [Object.prototype, 'hasOwnProperty toString propertyIsEnumerable isPrototypeOf'], [Date, 'now parse'], [Date.prototype, 'toISOString getTime'],
-  [performance, 'now'], [Array, 'isArray from of'],
-  [globalThis, 'Date Map Set WeakMap Array Object Promise JSON Math Number String RegExp Symbol Reflect Error TypeError parseInt isNaN decodeURIComponent setTimeout setImmediate queueMicrotask performance'],
-].flatMap(([holder, names]) => names.split(' ').map((key) => [holder, key]))`
-
-const SYMBOLS = `[
-  ...[Array, Map, Set, String].map((each) => [each.prototype, Symbol.iterator]),
-  ...['replace', 'split', 'match', 'matchAll'].map((name) => [RegExp.prototype, Symbol[name]]),
-  ...[[], new Map(), new Set(), ''].map((each) => [Object.getPrototypeOf(each[Symbol.iterator]()), 'next']),
-]`
 
 /** Replaces one after the other, and prints for each what was wrong. */
 const eachReplaced = (replace: string): ReturnType<typeof run> =>

@@ -1,16 +1,17 @@
 /** Edge runtimes, workers of unknown kind, shells: a language and, mostly, a console. */
 
 import { isLowered } from '../lowered.ts'
+import { needStack } from '../recording/stack-overflow.ts'
 import type { ConsolePort } from '../reporters/console.ts'
 import { renderJson } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination } from '../reporting/destination.ts'
+import { createShield } from '../shield.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
 import type { OnRejection, Platform } from './platform.ts'
 import { pageName, reportingTo } from './reporting.ts'
-import { createShield } from './shield.ts'
 
 interface Globals {
   readonly console: ConsolePort
@@ -22,7 +23,7 @@ const globals = globalThis as unknown as Globals
 // Taken while the module loads: tests put clocks and timers of their own in the place of these.
 const { performance, setTimeout } = globals
 const now: () => number = performance ? performance.now.bind(performance) : Date.now
-const { shield, unshield } = /* @__PURE__ */ createShield(globalThis)
+const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
 
 export const platform: Platform = {
   isLowered,

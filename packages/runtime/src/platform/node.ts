@@ -6,10 +6,12 @@ import { types } from 'node:util'
 import { getHeapStatistics } from 'node:v8'
 import { isLowered } from '../lowered.ts'
 import type { Environment, Report } from '../model.ts'
+import { needStack } from '../recording/stack-overflow.ts'
 import { renderJson } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination, PagePlace } from '../reporting/destination.ts'
+import { createShield } from '../shield.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
 import { isEnding, onProcessEnd, pauseTask, scheduleTask } from './node-loop.ts'
@@ -18,12 +20,11 @@ import { placeOf } from './node-place.ts'
 import { createSymbolicator } from './node-sources.ts'
 import type { OnRejection, Platform } from './platform.ts'
 import { reportingTo } from './reporting.ts'
-import { createShield } from './shield.ts'
 import { terminalOptions } from './terminal-options.ts'
 
 // Taken while the module loads: tests put clocks of their own in the place of this one.
 const now: () => number = /* @__PURE__ */ performance.now.bind(performance)
-const { shield, unshield } = /* @__PURE__ */ createShield(globalThis)
+const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
 const pages = /* @__PURE__ */ createPageWriter(shield)
 
 export const platform: Platform = {

@@ -1,0 +1,42 @@
+/**
+ * Hooks run where the program runs, which may have replaced or deleted built-ins of the language. The hooks' own steps see them
+ * as they were, and whatever fails in one leaves the file as it is.
+ */
+
+import { MarkError } from '@traceghost/transform'
+import { createShield, type Shield } from 'traceghost/contract'
+
+const own = createShield(globalThis)
+
+/** Runs a step of the hooks with the built-ins of the language as they were. */
+export const shield: Shield['shield'] = own.shield
+
+/** Runs a step of the program within such a step. */
+export const unshield: Shield['unshield'] = own.unshield
+
+/** `Function.prototype.call` may be the program's. */
+export const apply: typeof Reflect.apply = Reflect.apply
+
+const { includes, startsWith } = String.prototype
+
+/** Whether the hooks look at a module at all. Asked for each: nothing is put back for it. */
+export const isCandidate = (url: string): boolean =>
+  apply(startsWith, url, ['file:']) && !apply(includes, url, ['/node_modules/'])
+
+/**
+ * Runs a step of the hooks; no code of the program, but what listens for warnings.
+ *
+ * @returns `undefined` where it failed, which `warn` says
+ * @throws MarkError
+ */
+export function guarded<Result>(file: string, warn: (message: string) => void, step: () => Result): Result | undefined {
+  return shield(() => {
+    try {
+      return step()
+    } catch (error) {
+      if (error instanceof MarkError) throw error
+      warn(`${file}: ${String(error)}; traceghost leaves the file as it is`)
+      return undefined
+    }
+  })
+}
