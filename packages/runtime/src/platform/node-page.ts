@@ -14,10 +14,10 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Report } from '../model.ts'
 import { isReportPage } from '../reporters/html.ts'
+import type { Shield } from '../shield.ts'
 import { Cards, type Composed, type PageCard } from './node-cards.ts'
 import { PATIENCE_MS, PAUSE_MS, tryLock, withLock } from './node-lock.ts'
 import { findTarget, identityAt, type Target } from './node-target.ts'
-import type { Shield } from './shield.ts'
 
 // Taken while the module loads: a seeded program counts on its random numbers, a test on its clock.
 const { random } = Math
