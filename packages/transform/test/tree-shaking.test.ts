@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { transform } from '../src/index.ts'
 import { runProgram } from './harness/run.ts'
-import { BUNDLERS, type Bundle } from './tree-shaking/bundlers.ts'
-import { PROGRAMS, type ShakenProgram } from './tree-shaking/programs.ts'
+import { BUNDLERS, type Bundle, CHUNKERS } from './tree-shaking/bundlers.ts'
+import { IMPORTS, importing, PROGRAMS, type ShakenProgram } from './tree-shaking/programs.ts'
 
 /**
  * What a bundler leaves of a program is the same with every function instrumented: names from outside are captured only by
@@ -49,5 +49,21 @@ describe.each(cases)('$name, minified: $minify', ({ name, bundle }) => {
     const code = await bundle(instrument({ ...files, ...idle }))
     expect(marksIn(code)).toEqual([])
     expect(code).not.toContain('return')
+  })
+})
+
+/** Which exports of a dynamic import are left, where bundlers look into how it is used. */
+describe.each(Object.entries(CHUNKERS))('%s', (_, bundle) => {
+  it('leaves of a dynamic import what it left before', async () => {
+    const found = await Promise.all(
+      IMPORTS.map(async (body) => {
+        const files = importing(body)
+        const before = marksIn(await bundle(files, false))
+        const after = marksIn(await bundle(instrument(files), false))
+        expect([body, ...after]).toEqual([body, ...before])
+        return before.length
+      }),
+    )
+    expect(found.filter((left) => left === 1).length).toBeGreaterThan(6)
   })
 })

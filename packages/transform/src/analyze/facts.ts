@@ -70,6 +70,10 @@ export interface Reference {
   readonly taker: Taker | undefined
   /** A member of it with a name that is written out is used there, as in `name.a`: its value is nothing more. */
   readonly isMember: boolean
+  /** It is awaited there. */
+  readonly isAwaited: boolean
+  /** The declarator whose object pattern takes its value apart: `const { a } = name`. */
+  readonly takenApartBy: Node | undefined
   /** Assigned there (not counting its declaration). */
   readonly write: boolean
   readonly node: Node

@@ -4,7 +4,7 @@ import { partsOf } from '../analyze/patterns.ts'
 import { type FunctionLike, isNode, type Node } from '../ast/node.ts'
 import { caseOf, type HoistRules, hoistable } from './hoist.ts'
 import type { Handler, Local, Region } from './model.ts'
-import { isNamespace } from './namespaces.ts'
+import { keepsExports } from './namespaces.ts'
 import { functionRegion, statementRegion, switchRegion } from './regions.ts'
 import { MAX_DEPTH } from './skip.ts'
 import { derivedClassOf, isDeclaredBehind } from './super-call.ts'
@@ -75,7 +75,7 @@ function rootHandler(input: HandlerInput): Handler {
   })
   const parameters = bodyScope.parent as Scope
   for (const binding of parameters.bindings.values())
-    if (binding.kind === 'parameter' && isWritten(binding.name, input) && !isNamespace(binding))
+    if (binding.kind === 'parameter' && isWritten(binding.name, input) && !keepsExports(binding))
       handler.parameters.push(binding.name)
   if (fact.usesThis && isWritten('this', input)) handler.locals.push({ name: 'this', how: 'direct' })
   if (fact.usesArguments && isWritten('arguments', input)) handler.locals.push({ name: 'arguments', how: 'direct' })
@@ -186,7 +186,7 @@ function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
       if (hoistedDeclarators.has(binding.declarator)) handler.uncaptured.push(binding.name)
       continue
     }
-    if (isAssignedResource(binding) || isThereInTests(binding) || isLostAround(binding) || isNamespace(binding))
+    if (isAssignedResource(binding) || isThereInTests(binding) || isLostAround(binding) || keepsExports(binding))
       continue
     const isInSight = inPlace || (after && !isDeclaredBehind(binding, after))
     const how = isInSight ? 'direct' : howToRead(binding, hoistedDeclarators)
@@ -264,7 +264,7 @@ const isNoValue = (binding: Binding, { node }: FunctionFact): boolean => {
   return (
     imported?.from === 'traceghost' ||
     (kind === 'import' && imported?.name === '*') ||
-    isNamespace(binding) ||
+    keepsExports(binding) ||
     kind === 'self' ||
     (declarator !== undefined && declarator === node)
   )

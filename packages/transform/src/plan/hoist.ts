@@ -3,7 +3,7 @@ import type { Binding, Facts, FunctionFact, Reference, Scope } from '../analyze/
 import { partsOf } from '../analyze/patterns.ts'
 import { isNameless, type Node, unwrap } from '../ast/node.ts'
 import type { SwitchCase } from './model.ts'
-import { isNamespace } from './namespaces.ts'
+import { isOfKeptPromise, keepsExports } from './namespaces.ts'
 import { outermostWithin, type Reach } from './reach.ts'
 import type { Redeclares } from './redeclared.ts'
 
@@ -87,7 +87,7 @@ function canHoist(binding: Binding, rules: HoistRules): boolean {
   const { reach, redeclares, isUsedIn, hasRunes } = rules
   if (name === 'arguments' || declarator?.type !== 'VariableDeclarator') return false
   if (hasRunes && declarator.init && isRune(unwrap(declarator.init))) return false
-  if (isNamespace(binding)) return false
+  if (keepsExports(binding) || isOfKeptPromise(binding)) return false
   if (redeclares(declarator) && namesFunctions(declarator.id)) return false
   if (binding.scope.kind === 'switch' && !staysInItsCase(binding, isUsedIn)) return false
   return references.every((reference) => !(reference.write && kind === 'const') && reach.isFilled(reference))

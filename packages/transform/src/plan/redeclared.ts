@@ -2,7 +2,7 @@ import type { VariableDeclarator } from '@oxc-project/types'
 import { ALWAYS_DEFINED } from '../analyze/analyze.ts'
 import type { Facts } from '../analyze/facts.ts'
 import { isNameless, unwrap } from '../ast/node.ts'
-import { isAwaitedImport } from './namespaces.ts'
+import { isAwaitedImport, takenApartOf } from './namespaces.ts'
 
 /**
  * Whether a hoisted declarator stays a declaration, of parts that are assigned to its names: V8 tells other things of an assignment, and bundlers
@@ -28,8 +28,11 @@ export function createRedeclares({ references }: Pick<Facts, 'references'>, brea
     .filter(({ binding, name }) => !binding && !ALWAYS_DEFINED.has(name))
     .map(({ start }) => start)
   globals.sort((a, b) => a - b)
-  return ({ id, init, start, end }) => {
-    if (id.type === 'ArrayPattern' || (id.type === 'ObjectPattern' && isAwaitedImport(init))) return true
+  const takenApart = new Set(references.map(takenApartOf))
+  return (declarator) => {
+    const { id, init, start, end } = declarator
+    if (id.type === 'ArrayPattern' || takenApart.has(declarator)) return true
+    if (id.type === 'ObjectPattern' && isAwaitedImport(init)) return true
     if (!init || !breaksLine(start, init.start) || isNameless(unwrap(init))) return false
     const next = globals[firstFrom(globals, start)]
     return next !== undefined && next < end

@@ -48,6 +48,23 @@ function withoutTypes(code: string, name: string): string {
   return typeless
 }
 
+/** With a chunk for each dynamic import: only there Rolldown looks at which of its exports are used. */
+const rolldownChunks: Bundle = async (files) => {
+  const bundle = await rolldown({
+    input: entryOf(files),
+    plugins: [memory(files)],
+    external: [RECORDER],
+    logLevel: 'silent',
+  })
+  const { output } = await bundle.generate({ format: 'es' })
+  return output.map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join('\n')
+}
+
+export const CHUNKERS: Readonly<Record<string, Bundle>> = {
+  'rollup without tryCatchDeoptimization': withRollupThatTries,
+  'rolldown, in chunks': rolldownChunks,
+}
+
 async function withRolldown(files: Files, minify: boolean): Promise<string> {
   const bundle = await rolldown({
     input: entryOf(files),

@@ -22,6 +22,35 @@ export default '@two.default'`,
 /** In a `try` Rollup keeps every export of a dynamic import, that of a program's own too. */
 const WHOLE_MODULE = { rollup: ['@two.default', '@two.unused'] }
 
+/** Functions that import `two.js`, which bundlers look into more or less. */
+export const IMPORTS: readonly string[] = [
+  `const { used } = await import('./two.js'); return used(log)`,
+  `let { used = log } = await import('./two.js'); return used(log)`,
+  `var { used } = await import('./two.js'); return [1].map(() => used(log))`,
+  `for (const each of [1]) { var { used } = await import('./two.js'); used(each) }`,
+  `let used; ({ used } = await import('./two.js')); return used(log)`,
+  `const two = await import('./two.js'); return two.used(log)`,
+  `var two = await import('./two.js'); return [1].map(() => two.used(log))`,
+  `const two = await import('./two.js'); const { used } = two; return used(log)`,
+  `const two = await import('./two.js'); if (log) { const { used: first } = two; return first(log) }`,
+  `const two = await import('./two.js'); return [two].map((each) => each.used(log))`,
+  `const promise = import('./two.js'); const { used } = await promise; return used(log)`,
+  `let promise = import('./two.js'); let { used: first } = await promise; return [1].map(() => first(log))`,
+  `var promise = import('./two.js'); log(1); const two = await promise; return two.used(log)`,
+  `const promise = import('./two.js'); return (await promise).used(log)`,
+  `const promise = import('./two.js'); return promise.then(({ used }) => used(log))`,
+  `const promise = import('./two.js'); return promise.then((two) => { const list = [log]; return list.map(two.used) })`,
+  `const promise = import('./two.js'); log(promise); const { used } = await promise; return used(log)`,
+  `return (await import('./two.js')).used(log)`,
+  `return import('./two.js').then(async ({ used }) => { const first = await log; return used(first) })`,
+  `return import('./two.js').then((two) => { const { used } = two; return used(log) })`,
+]
+
+export const importing = (body: string): ShakenProgram['files'] => ({
+  'entry.js': `export async function run(log) { ${body} }`,
+  ...TWO,
+})
+
 const DEV = { 'dev.js': `export function dev(x) { return x.y.z + '@dev.dev' }` }
 
 /** Rollup takes no call out of a `try`, unless its `treeshake.tryCatchDeoptimization` is off. */

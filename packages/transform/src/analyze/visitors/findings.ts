@@ -68,9 +68,22 @@ export function refer(
   const isCalled = isCallee(node, visit)
   const isText = isUsedAsText(node, visit)
   const isMember = isObject(node, visit.node)
-  const uses = { isCalled, isText, isMember, taker: isCalled ? undefined : takerOf(node, visit) }
+  const isAwaited = visit.node.type === 'AwaitExpression'
+  const takenApartBy = patternAround(visit.node)
+  const uses = {
+    isCalled,
+    isText,
+    isMember,
+    isAwaited,
+    takenApartBy,
+    taker: isCalled ? undefined : takerOf(node, visit),
+  }
   references.push({ name, start, scope, owner, binding: undefined, ...uses, write, node, above })
 }
+
+/** A declarator of an object pattern: a name right below it is the initialiser. */
+const patternAround = (node: Node): Node | undefined =>
+  node.type === 'VariableDeclarator' && node.id.type === 'ObjectPattern' ? node : undefined
 
 /** `name` in `name.a` and `name['a']`. */
 const isObject = (node: Node, parent: Node): boolean =>

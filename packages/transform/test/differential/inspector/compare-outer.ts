@@ -1,6 +1,6 @@
 import type { FunctionFact } from '../../../src/analyze/facts.ts'
 import type { Node } from '../../../src/ast/node.ts'
-import { isNamespace } from '../../../src/plan/namespaces.ts'
+import { keepsExports } from '../../../src/plan/namespaces.ts'
 import type { FramePair } from './compare-frame.ts'
 import { compareValues, type Outcome } from './compare-value.ts'
 import type { ShownBinding, ShownScope } from './events.ts'
@@ -46,7 +46,7 @@ function whyNotReferredTo(name: string, fact: FunctionFact): string | undefined 
 }
 
 const isDynamicNamespace = (name: string, { references }: FunctionFact): boolean =>
-  references.some(({ name: each, binding }) => each === name && binding !== undefined && isNamespace(binding))
+  references.some(({ name: each, binding }) => each === name && binding !== undefined && keepsExports(binding))
 
 function isCalledImport(name: string, { references }: FunctionFact): boolean {
   const imports = references.filter((each) => each.name === name && each.binding?.kind === 'import')

@@ -1,6 +1,6 @@
 import type { Binding, FunctionFact, Scope } from '../../../src/analyze/facts.ts'
 import type { FunctionLike, Node } from '../../../src/ast/node.ts'
-import { isNamespace } from '../../../src/plan/namespaces.ts'
+import { keepsExports } from '../../../src/plan/namespaces.ts'
 import { fixedSuperOf } from '../../../src/plan/super-call.ts'
 import type { ShownError, ShownFrame } from './events.ts'
 import type { SourceFacts } from './source-facts.ts'
@@ -165,13 +165,13 @@ export function whyNotCaptured({ scope, isInHead }: PathScope, name: string): st
   if (inWith) return 'inside a `with` statement'
   if (kind === 'class') return "a class's own name"
   if (isInHead) return kind === 'loop' ? 'names of a loop, thrown in its head' : 'names of a catch, thrown in its head'
-  if (isNamespaceOf(bindings.get(name))) return 'namespaces of dynamic imports, used for their members'
+  if (keepsExportsOf(bindings.get(name))) return 'namespaces of dynamic imports, used for their members'
   if (kind === 'switch' && bindings.get(name)?.kind === 'function') return 'functions of a switch'
   if (isLostAround(bindings.get(name))) return 'functions of a loop, around it'
   return isAssignedResource(bindings.get(name)) ? 'resources that the program assigns to' : undefined
 }
 
-const isNamespaceOf = (binding: Binding | undefined): boolean => binding !== undefined && isNamespace(binding)
+const keepsExportsOf = (binding: Binding | undefined): boolean => binding !== undefined && keepsExports(binding)
 
 const isLostAround = (binding: Binding | undefined): boolean => binding?.kind === 'var' && binding.isOfLoop
 

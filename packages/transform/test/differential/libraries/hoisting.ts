@@ -3,7 +3,7 @@ import type { Binding, Facts, FunctionFact, Reference, Scope } from '../../../sr
 import type { Node } from '../../../src/ast/node.ts'
 import { parseWithOxc } from '../../../src/parse.ts'
 import type { Handler, Local } from '../../../src/plan/model.ts'
-import { isNamespace } from '../../../src/plan/namespaces.ts'
+import { keepsExports } from '../../../src/plan/namespaces.ts'
 import { plan } from '../../../src/plan/plan.ts'
 import { createReach, type Reach } from '../../../src/plan/reach.ts'
 import { breaksLineIn, createRedeclares } from '../../../src/plan/redeclared.ts'
@@ -83,7 +83,7 @@ function candidatesOf({ node }: Handler, scopes: Map<Node, Scope[]>): Binding[] 
   return nodes
     .flatMap((each) => scopes.get(each) ?? [])
     .flatMap(({ bindings }) => [...bindings.values()])
-    .filter((binding) => (binding.kind === 'let' || binding.kind === 'const') && !isNamespace(binding))
+    .filter((binding) => (binding.kind === 'let' || binding.kind === 'const') && !keepsExports(binding))
 }
 
 function reasonOf(binding: Binding, reach: Reach): Unhoisted {
