@@ -56,9 +56,7 @@ export function describe(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`
   if (typeof value === 'function') return 'a function'
   if (Array.isArray(value)) return `[${listed(value)}]`
-  if (value instanceof RegExp) return String(value)
-  if (typeof value === 'object' && value !== null) return 'an object'
-  return String(value)
+  return typeof value === 'object' && value !== null && !(value instanceof RegExp) ? 'an object' : String(value)
 }
 
 /** Values side by side, as a user would write them. */

@@ -47,8 +47,7 @@ export class Delivery {
     const { recording } = crossing
     const isPostponed = this.#needsStack(() => {
       // Before anything else: a crash loop comes here over and over.
-      if (recording.state === 'open') this.#admit(crossing)
-      if (recording.state === 'closed') return
+      if ((recording.state === 'open' && !this.#admit(crossing)) || recording.state === 'closed') return
       this.#platform.shield(() => {
         this.#catchUp()
         this.#report(crossing)
@@ -95,17 +94,17 @@ export class Delivery {
     if (!draft) return
     crossAgain(draft, crossing)
     draft.suppressed ||= isSuppressed(crossing)
-    const isEnding = !!this.#platform.isEnding?.()
-    if (isSuppressed(crossing) || isEnding) this.#courier?.deliver([draft], isEnding)
+    const isEnding = this.#platform.isEnding?.()
+    if (draft.suppressed || isEnding) this.#courier?.deliver([draft], isEnding)
   }
 
   /** Where the stack is used up: for callers, which have more room, or for the next macrotask. */
   #postpone(crossing: Crossing): void {
-    const { recording, site } = crossing
     // A ghost that calls itself is left many times.
-    const isKnown = this.#postponed.some((left) => left.recording === recording && left.site === site)
-    if (!isKnown && this.#postponed.length < MAX_PENDING) this.#postponed.push(crossing)
-    else if (!isKnown) this.#drop(recording)
+    if (!this.#postponed.some(({ recording, site }) => recording === crossing.recording && site === crossing.site)) {
+      if (this.#postponed.length < MAX_PENDING) this.#postponed.push(crossing)
+      else this.#drop(crossing.recording)
+    }
     this.#watch()
   }
 
@@ -119,24 +118,25 @@ export class Delivery {
     const { recording } = crossing
     const count = recording.state === 'open' && this.#admit(crossing)
     if (!count) return undefined
-    this.#load()
     const platform = this.#platform
     const taker = this.#courier?.createTaker() ?? new StandIns(platform.now)
-    const draft = startDraft(crossing, { platform, taker, dropped: this.#dropped })
+    const draft = startDraft(crossing, platform, taker)
     // Not before: where the stack is used up, this is tried again further out.
-    count()
+    count(1)
+    draft.count = count
+    draft.dropped = this.#dropped
     this.#dropped = 0
     this.#pending.set(recording, draft)
     this.#watch()
     return draft
   }
 
-  /** @returns what counts a report of the site, if one more may be made now; else the recording is dropped. */
-  #admit({ recording, site }: Crossing): ReturnType<Limiter> {
-    // A listener that fails would be told of its own failure, for ever.
-    const isRefused = this.#courier?.isTelling || this.#pending.size >= MAX_PENDING
-    const count = isRefused ? undefined : this.#limiter(site)
-    if (!count) this.#drop(recording)
+  /** @returns what counts reports of the site, if one more may be made now; else the recording is dropped, unless the error is no failure. */
+  #admit(crossing: Crossing): ReturnType<Limiter> {
+    this.#load()
+    if (this.#courier?.ignores(crossing)) return undefined
+    const count = this.#pending.size < MAX_PENDING ? this.#limiter(crossing.site) : undefined
+    if (!count) this.#drop(crossing.recording)
     return count
   }
 
@@ -148,13 +148,11 @@ export class Delivery {
   /** Sees to it that what is pending is delivered. */
   #watch(): void {
     if (!this.#deliverSoon) {
-      this.#platform.onEnd(
-        () => this.#deliverAll(),
-        () => this.#end(),
-      )
+      const deliver = (): void => this.#deliverAll()
+      this.#platform.onEnd(deliver, () => this.#end())
       sharedState().flushes.add(() => this.flush())
       // Last: what fails for want of stack is tried again.
-      this.#deliverSoon = onceSoon(this.#platform, () => this.#deliverAll())
+      this.#deliverSoon = onceSoon(this.#platform, deliver)
     }
     this.#deliverSoon()
   }
@@ -172,8 +170,8 @@ export class Delivery {
   #load(): void {
     if (this.#courier || this.#arrival) return
     const reporting = this.#platform.reporting()
-    if (reporting instanceof Promise) this.#arrival = this.#expect(reporting)
-    else this.#engage(reporting)
+    if (typeof reporting === 'function') this.#engage(reporting)
+    else this.#arrival = this.#expect(reporting)
   }
 
   #engage(reporting: Reporting): void {
@@ -197,12 +195,11 @@ export class Delivery {
 
   #end(): void {
     this.#deliverAll(true)
-    if (this.#dropped === 0) return
-    this.#platform.warn(`traceghost: ${this.#dropped} more reports were dropped, too many at once.`)
+    this.#courier?.end(this.#dropped)
     this.#dropped = 0
   }
 }
 
 /** Whether the error ends here. A constructor cannot return `undefined`. */
 const isSuppressed = ({ site, options }: Crossing): boolean =>
-  site.kind !== 'constructor' && (options[1].suppress ?? options[0].suppress ?? false)
+  site.kind !== 'constructor' && !!(options[1].suppress ?? options[0].suppress)

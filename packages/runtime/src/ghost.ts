@@ -2,6 +2,7 @@ import { describe } from './checks.ts'
 import type { Site } from './contract.ts'
 import type { AnyFunction, Ghost } from './ghost-types.ts'
 import { checkOptions, type GhostOptions, ownOnly } from './options.ts'
+import { isObject } from './recording.ts'
 import { apply, defineProperty, forEachOwn, getOwnPropertyDescriptor, sourceOf } from './snapshot/intrinsics.ts'
 import { classNameOf, type Marked, wrap } from './wrap.ts'
 
@@ -58,8 +59,7 @@ function mark(args: unknown[], given: GhostOptions): unknown {
 
 const isKey = (value: unknown): value is string | symbol => typeof value === 'string' || typeof value === 'symbol'
 
-const isContext = (value: unknown): value is DecoratorContext =>
-  typeof value === 'object' && value !== null && 'addInitializer' in value
+const isContext = (value: unknown): value is DecoratorContext => isObject(value) && 'addInitializer' in value
 
 const isClass = (fn: AnyFunction): boolean => /^class\b/.test(sourceOf(fn))
 

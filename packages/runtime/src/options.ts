@@ -6,6 +6,15 @@ export type ReportType = 'terminal' | 'console' | 'markdown' | 'json' | 'none'
 /** Names to mask. */
 export type MaskVars = readonly (string | RegExp)[]
 
+/** A class of errors, of any constructor. */
+export type ErrorClass = abstract new (...args: never[]) => unknown
+
+/**
+ * Errors that are no failures: those of a class, those whose class, a class above it or `name` has a name, those whose message a RegExp matches, or those
+ * for which a function returns something truthy.
+ */
+export type Matcher = ErrorClass | string | RegExp | ((error: unknown) => unknown)
+
 /** Options of a mark, and of `configure`. */
 export interface GhostOptions {
   /**
@@ -29,6 +38,12 @@ export interface GhostOptions {
    * @default false
    */
   suppress?: boolean | undefined
+  /**
+   * Errors that are no failures: classes, names of classes, RegExps on the message, functions that say so, or an array of these. They are not reported, and take
+   * nothing from what is. Those of `configure` and of the mark add up.
+   * @default []
+   */
+  ignore?: Matcher | readonly Matcher[] | undefined
   /**
    * Names to mask besides the built-in ones: strings match whole names without regard to case and separators, RegExps match as they are.
    * @default []
@@ -70,7 +85,11 @@ const REPORT_TYPES: readonly unknown[] = ['terminal', 'console', 'markdown', 'js
 
 const isBoolean: Check = { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' }
 
-const isMask = (value: unknown): boolean => (typeof value === 'string' && value !== '') || value instanceof RegExp
+const isFunction = (value: unknown): boolean => typeof value === 'function'
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
+
+const isMask = (value: unknown): boolean => isText(value) || value instanceof RegExp
 
 /** What `maskVars` may be. */
 export const MASK_VARS: Check = {
@@ -79,16 +98,20 @@ export const MASK_VARS: Check = {
 }
 
 const CHECKS: Checks<GhostOptions> = {
+  ignore: {
+    allowed: 'one or more classes, functions, strings and RegExps',
+    accepts: (value) => [value].flat().every((each) => isFunction(each) || isMask(each)),
+  },
   reportType: {
     allowed: `one or more of ${listed(REPORT_TYPES)}`,
     accepts: (value) => {
       const types = [value].flat()
-      return types.length > 0 && types.every((type) => REPORT_TYPES.includes(type))
+      return types.every((type) => REPORT_TYPES.includes(type)) && types.length > 0
     },
   },
   exportHtml: {
     allowed: 'true, false or the path of a file',
-    accepts: (value) => typeof value === 'boolean' || (typeof value === 'string' && value !== ''),
+    accepts: (value) => isBoolean.accepts(value) || isText(value),
   },
   depth: {
     allowed: 'a whole number from 0',
@@ -100,7 +123,7 @@ const CHECKS: Checks<GhostOptions> = {
   maskPersonalData: isBoolean,
   logMemory: isBoolean,
   logRuntime: isBoolean,
-  onReport: { allowed: 'a function', accepts: (value) => typeof value === 'function' },
+  onReport: { allowed: 'a function', accepts: isFunction },
 }
 
 /**

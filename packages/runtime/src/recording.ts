@@ -6,6 +6,7 @@
  */
 
 import type { Site, SiteScope } from './contract.ts'
+import type { MaskRules } from './mask.ts'
 import type { Scope, Value } from './model.ts'
 import { type GhostOptions, type OptionLayers, ownOnly, type ReportListener } from './options.ts'
 import { createStore, type Store } from './recording/store.ts'
@@ -81,7 +82,9 @@ export interface Recording {
   onCapture: ((frame: CapturedFrame) => void) | undefined
   taker: FrameTaker | undefined
   /** The boundaries that the error has left so far: what one of them masks is masked in every report that tells of the error. */
-  crossings?: readonly { readonly options: OptionLayers }[]
+  crossings?: readonly { readonly options: OptionLayers }[] | undefined
+  /** What ghosts mask that have ignored the error: their frames may be shown in the report of another one. */
+  ignored?: Required<MaskRules>
 }
 
 /** `unavailable`: another declaration hides the binding. */
@@ -190,6 +193,13 @@ export const omittedFrames = (recording: Recording): number => Math.max(0, recor
 export function closeRecording(recording: Recording): void {
   endRecording(recording)
   for (let index = 0; index < recording.slots.length; index++) (recording.slots[index] as CapturedFrame).captures = []
+}
+
+/** Goes on with a recording whose draft will be no report. What has been copied of its frames stays. */
+export function reopenRecording(recording: Recording): void {
+  recording.state = 'open'
+  recording.onCapture = undefined
+  recording.crossings = undefined
 }
 
 /** Ends a recording that nobody will report. */

@@ -106,7 +106,8 @@ export function describe(
 function addMaskRules(rules: Required<MaskRules>, recording: Recording): Required<MaskRules> {
   const ofGhosts = (recording.crossings ?? []).map(({ options }) => maskRulesOf(options))
   const ofFiles = framesOf(recording).flatMap(({ site }) => ownOnly(site).maskVars ?? [])
-  const merged = ofGhosts.reduce(mergeMaskRules, rules)
+  const { ignored } = recording
+  const merged = (ignored ? [...ofGhosts, ignored] : ofGhosts).reduce(mergeMaskRules, rules)
   return { ...merged, maskVars: [...new Set([...merged.maskVars, ...ofFiles])] }
 }
 

@@ -18,7 +18,7 @@ function reportRejection(error: unknown): void {
   try {
     const recording = findRecording(error)
     const site = recording?.slots[0]?.site
-    if (!site || recording.state !== 'open' || !platform.shield(() => hasGhost(recording))) return
+    if (!site || recording.state !== 'open' || recording.ignored || !platform.shield(() => hasGhost(recording))) return
     delivery.cross({ error, recording, site, options: layersOf({ suppress: false }), metrics: {} })
     delivery.flush()
   } catch (failure) {

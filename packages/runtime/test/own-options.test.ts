@@ -14,6 +14,7 @@ const polluted: Required<{ [Name in keyof GhostOptions]: unknown }> = {
   exportHtml: '/nowhere/ghost_report.html',
   depth: 0,
   suppress: true,
+  ignore: /mail/,
   maskVars: ['userId'],
   unmaskVars: ['password'],
   maskPersonalData: true,

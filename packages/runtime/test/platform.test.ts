@@ -8,7 +8,7 @@ import { destination, platform as neutral } from '../src/platform/neutral.ts'
 import type { Platform, Reporting } from '../src/platform/platform.ts'
 import { reportingTo } from '../src/platform/reporting.ts'
 import { tableOf } from '../src/recording/tables.ts'
-import { record, sharedState } from '../src/recording.ts'
+import { findRecording, record, sharedState } from '../src/recording.ts'
 import type { Destination, PagePlace } from '../src/reporting/destination.ts'
 import { marked, plain, root, thunkOf, variablesOf } from './instrumented.ts'
 
@@ -158,6 +158,45 @@ describe('a platform that loads the rest of the runtime with the first failure',
     fail(3)
     await delivery.flush()
     expect(reports.map(({ dropped }) => dropped)).toEqual([2])
+  })
+
+  it('then leaves out what is ignored, gives back what that took of the limit, and goes on recording it', async () => {
+    const reporting = async (): Promise<Reporting> => reportingTo({ ...destination, ...pages() })
+    const { delivery, reports, fail } = fake({ reporting })
+    const ignored = Array.from({ length: 10 }, () => new Response())
+    for (const each of ignored) fail({ of: 'response' }, each)
+    await delivery.flush()
+    expect(reports).toEqual([])
+    const recording = findRecording(ignored[0])
+    expect(recording?.state).toBe('open')
+    record(ignored[0], table, 1, [])
+    expect(recording?.count).toBe(2)
+    for (let id = 0; id < 11; id++) fail(id)
+    await delivery.flush()
+    expect(idsOf(reports)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(reports.map(({ dropped }) => dropped)).toEqual(Array(10).fill(0))
+  })
+
+  it('then leaves out what came of a call that React makes to learn a stack line, not what only says so', async () => {
+    const reporting = async (): Promise<Reporting> => reportingTo({ ...destination, ...pages() })
+    const { delivery, reports, fail } = fake({ reporting })
+    const react = { DetermineComponentFrameRoot: () => fail('probe', new Error('probe')) }
+    react.DetermineComponentFrameRoot()
+    fail('real', new Error('DetermineComponentFrameRoot\nwas slow at DetermineComponentFrameRoot'))
+    await delivery.flush()
+    expect(idsOf(reports)).toEqual(['real'])
+  })
+
+  it('then counts what was dropped before an error that is ignored', async () => {
+    const reporting = async (): Promise<Reporting> => reportingTo({ ...destination, ...pages() })
+    let time = 0
+    const { delivery, reports, fail } = fake({ reporting, now: () => time })
+    for (let id = 0; id < 13; id++) fail(id)
+    time = 2_000
+    fail('ignored', new Response())
+    await delivery.flush()
+    expect(reports).toHaveLength(10)
+    expect(reports.reduce((sum, { dropped }) => sum + dropped, 0)).toBe(3)
   })
 
   it('keeps no object of the program alive once it has delivered', async () => {

@@ -1,3 +1,4 @@
+import { copyRegExp } from './copy-regexp.ts'
 import { isPersonalName, isSecretName } from './secret-words.ts'
 import { fold, lastPart } from './words.ts'
 
@@ -57,27 +58,7 @@ export function createFlagTest(rules: MaskRules): (name: string) => boolean {
 function createListTest(list: readonly (string | RegExp)[], unreadable: boolean): (name: string) => boolean {
   const names = new Set(list.filter((each) => typeof each === 'string').map(normalise))
   names.delete('')
-  const patterns = list.filter((each) => typeof each !== 'string').map((each) => copyRegExp(each, unreadable))
-  return (name) => names.has(normalise(name)) || patterns.some((matches) => matches(name))
-}
-
-const { apply } = Reflect
-const getterOf = (name: string): (() => unknown) | undefined =>
-  Object.getOwnPropertyDescriptor(RegExp.prototype, name)?.get
-const readSource = getterOf('source')
-const exec = RegExp.prototype.exec
-/** Flags that change what matches; `g` and `y` would remember where the last match ended. */
-const FLAGS = Object.entries({ i: 'ignoreCase', m: 'multiline', s: 'dotAll', u: 'unicode', v: 'unicodeSets' })
-
-/** A stateless copy, made and run without what a subclass or an own property of the RegExp may define. */
-function copyRegExp(pattern: RegExp, unreadable: boolean): (name: string) => boolean {
-  try {
-    const read = (getter: (() => unknown) | undefined): unknown => getter && apply(getter, pattern, [])
-    const flags = FLAGS.filter(([, name]) => read(getterOf(name))).map(([letter]) => letter)
-    const copy = new RegExp(String(read(readSource)), flags.join(''))
-    return (name) => apply(exec, copy, [name.slice(0, MAX_NAME)]) !== null
-  } catch {
-    // A Proxy of a RegExp, or an object that only inherits from RegExp: rather hide too much.
-    return () => unreadable
-  }
+  const patterns = list.filter((each) => typeof each !== 'string').map(copyRegExp)
+  return (name) =>
+    names.has(normalise(name)) || patterns.some((matches) => (matches ? matches(name.slice(0, MAX_NAME)) : unreadable))
 }

@@ -32,7 +32,7 @@ export const platform: Platform = {
   memoryBytes: () => undefined,
   schedule,
   onEnd() {},
-  reporting: () => reporting,
+  reporting: () => (collected) => shield(() => reporting(collected)),
   warn: write,
 }
 
@@ -42,6 +42,7 @@ export const destination: Destination = {
   defaultReportType: 'console',
   readDomException,
   readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
+  shield,
   unshield,
   now,
   environment: () => ({ runtime: 'unknown' }),

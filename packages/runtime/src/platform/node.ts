@@ -40,7 +40,7 @@ export const platform: Platform = {
     onProcessEnd(failed, ended)
   },
   isEnding,
-  reporting: () => reporting,
+  reporting: () => (collected) => shield(() => reporting(collected)),
   warn: write,
 }
 
@@ -56,6 +56,7 @@ export const destination: Destination = {
   isProxy: types.isProxy,
   readDomException,
   readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
+  shield,
   unshield,
   now,
   environment,

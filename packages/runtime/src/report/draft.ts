@@ -30,6 +30,8 @@ export interface Crossing {
   readonly site: CapturedSite
   readonly options: OptionLayers
   readonly metrics: Metrics
+  /** Whether the ghost ignores the error, once that has been asked. */
+  isIgnored?: boolean
 }
 
 /** A report in the making: from the first boundary to delivery. */
@@ -41,8 +43,10 @@ export interface ReportDraft extends Pick<Crossing, 'error' | 'recording'> {
   /** Memory in use by then. */
   readonly memoryBytes: number | undefined
   /** Reports that were dropped between the last draft and this one. */
-  readonly dropped: number
+  dropped: number
   suppressed: boolean
+  /** Counts a report, or with -1 one less. */
+  count?: (reports: number) => void
   /** Recordings of causes whose frames have been taken for this report alone. */
   readonly causes: readonly Recording[]
 }
@@ -54,14 +58,8 @@ interface DraftPlatform {
   shield(step: () => void): void
 }
 
-interface DraftTools extends Pick<ReportDraft, 'dropped'> {
-  readonly platform: DraftPlatform
-  /** What copies values. */
-  readonly taker: FrameTaker
-}
-
-/** Takes all that is recorded of an error, and of its causes. Throws only when the stack is used up. */
-export function startDraft(crossing: Crossing, { platform, taker, dropped }: DraftTools): ReportDraft {
+/** Takes all that is recorded of an error, and of its causes. Throws only when the stack is used up. @param taker copies values */
+export function startDraft(crossing: Crossing, platform: DraftPlatform, taker: FrameTaker): ReportDraft {
   const { error, recording, options } = crossing
   needStack()
   recording.taker ??= taker
@@ -75,7 +73,7 @@ export function startDraft(crossing: Crossing, { platform, taker, dropped }: Dra
     crossings: [crossing],
     time: now(),
     memoryBytes: platform.memoryBytes(),
-    dropped,
+    dropped: 0,
     suppressed: false,
     causes,
   }

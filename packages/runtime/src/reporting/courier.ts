@@ -3,12 +3,13 @@
 import { createMasks, type MaskRules } from '../mask.ts'
 import type { StackFrame } from '../model.ts'
 import { isStackOverflow } from '../recording/stack-overflow.ts'
-import { type FrameTaker, type Recording, sharedState } from '../recording.ts'
-import type { ReportDraft } from '../report/draft.ts'
+import { dropRecording, type FrameTaker, type Recording, reopenRecording, sharedState } from '../recording.ts'
+import type { Crossing, ReportDraft } from '../report/draft.ts'
 import { SnapshotTaker } from '../report/frames.ts'
 import { type DescribedReport, describe, finishReport } from '../report.ts'
 import type { Destination } from './destination.ts'
 import { describeFailure } from './failure.ts'
+import { createIgnoring, type Ignoring } from './ignoring/ignoring.ts'
 import { shownError } from './shown-error.ts'
 import { type Complain, createSinks, type Sinks } from './sinks.ts'
 
@@ -22,12 +23,17 @@ export interface Collected {
 export interface Courier {
   /** What takes the snapshots of one report. */
   createTaker(): FrameTaker
-  /** Whether a listener of the program is being called. */
-  readonly isTelling: boolean
+  /**
+   * Whether the error that leaves a ghost is no failure: not reported, not counted, and recorded as before. Asked a second time where a report would be
+   * made, since a crash loop comes here over and over.
+   */
+  ignores(crossing: Crossing): boolean
   /** Delivers drafts that are pending. @param isLast nothing that takes time will finish: nothing waits for places in the source any more. */
   deliver(drafts: Iterable<ReportDraft>, isLast?: boolean): void
   /** Resolves when every sink has finished. */
   finished(): Promise<void>
+  /** Says how many reports were dropped since the last one. */
+  end(dropped: number): void
 }
 
 export function createCourier(destination: Destination, collected: Collected): Courier {
@@ -38,6 +44,11 @@ class DestinationCourier implements Courier {
   readonly #destination: Destination
   readonly #collected: Collected
   readonly #sinks: Sinks
+  readonly #ignoring: Ignoring
+  /** Drafts of the time before. */
+  readonly #early: ReportDraft[]
+  /** Reports that were dropped, but for those that drafts know of. */
+  #dropped = 0
   /** Reports that wait for source maps; each finishes without them when called. */
   readonly #waiting = new Set<() => void>()
   /** What reports wait for. None is ever rejected. */
@@ -48,19 +59,27 @@ class DestinationCourier implements Courier {
   constructor(destination: Destination, collected: Collected) {
     this.#destination = destination
     this.#collected = collected
-    this.#sinks = createSinks(destination, (what, error, rules) => this.#complain(what, error, rules))
+    const complain = (what: string, error: unknown, rules?: MaskRules): void => this.#complain(what, error, rules)
+    this.#sinks = createSinks(destination, complain)
+    this.#ignoring = createIgnoring(destination, complain)
+    this.#early = [...collected.pending.values()]
   }
 
   createTaker(): FrameTaker {
     return new SnapshotTaker(this.#destination)
   }
 
-  get isTelling(): boolean {
-    return this.#sinks.isTelling
+  ignores(crossing: Crossing): boolean {
+    if (!this.#sinks.isTelling && !this.#ignoring.isAsking) return this.#ignoring.ignores(crossing)
+    // A listener that fails would be told of its own failure, for ever; a function that says which errors are ignored would be asked of it.
+    dropRecording(crossing.recording)
+    this.#dropped++
+    return true
   }
 
   deliver(drafts: Iterable<ReportDraft>, isLast = false): void {
     if (isLast) for (const finishNow of [...this.#waiting]) finishNow()
+    for (const draft of this.#early.splice(0)) this.#attempt(() => this.#reconsider(draft))
     // They are taken out meanwhile.
     for (const draft of [...drafts]) this.#attempt(() => this.#deliverOne(draft, isLast))
     this.#attempt(() => this.#sinks.writePages())
@@ -71,9 +90,27 @@ class DestinationCourier implements Courier {
     await this.#sinks.finished()
   }
 
+  /** Nobody could say before what is ignored. */
+  #reconsider(draft: ReportDraft): void {
+    const { recording, crossings } = draft
+    const kept = crossings.filter((crossing) => !this.#ignoring.ignoresPast(crossing))
+    if (kept.length > 0) return void crossings.splice(0, crossings.length, ...kept)
+    this.#collected.pending.delete(recording)
+    reopenRecording(recording)
+    draft.count?.(-1)
+    this.#dropped += draft.dropped
+  }
+
+  end(droppedSince: number): void {
+    const dropped = droppedSince + this.#dropped
+    if (dropped > 0) this.#collected.complain(`${dropped} more reports were dropped`, 'too many at once')
+  }
+
   #deliverOne(draft: ReportDraft, isLast: boolean): void {
     // A step that is tried again may find its work done by the macrotask.
     if (this.#collected.pending.get(draft.recording) !== draft) return
+    draft.dropped += this.#dropped
+    this.#dropped = 0
     const described = this.#describe(draft)
     const error = this.#destination.consoleMapsErrors ? draft.error : undefined
     const finish = ({ stacks, notes }: Stacks): void =>

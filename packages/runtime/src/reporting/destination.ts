@@ -22,6 +22,8 @@ export interface Destination extends ErrorInspector {
   /** Where reports go when nobody says. */
   readonly defaultReportType: ReportType
   environment(): Environment
+  /** Runs a step of the runtime with the built-ins of the language as they were when it was loaded. */
+  shield?<Result>(step: () => Result): Result
   /** Runs a step of the program with the built-ins of the language as the program wants them. */
   unshield?<Result>(step: () => Result): Result
   /** Runs a task in the next macrotask: after every microtask that is due, and before the process may end. */
