@@ -25,6 +25,11 @@ const forms: [name: string, head: string, callee: string][] = [
   ['a part of the module', `const mark = require('traceghost').ghost;`, 'mark'],
   ['a pattern', `const { ghost: mark } = __importStar(require('traceghost'));`, 'mark'],
   ['no name', '', `require('traceghost').ghost`],
+  [
+    'Babel and SWC, lazy',
+    'function _traceghost() { const data = require("traceghost"); _traceghost = function () { return data }; return data }',
+    '(0, _traceghost().ghost)',
+  ],
 ]
 
 describe.each(forms)('%s', (_, head, callee) => {
@@ -40,6 +45,58 @@ describe.each(forms)('%s', (_, head, callee) => {
     expect(code).toContain(`__decorate([${callee}], A.prototype`)
     expect(code).toMatch(/A\.m,m,/)
   })
+})
+
+/** The same in what wraps a module: `BODY` is where its code stands. */
+const wrappers: [name: string, text: string][] = [
+  [
+    'UMD of TypeScript',
+    `(function (factory) {
+      if (typeof module === "object" && typeof module.exports === "object") { var v = factory(require, exports); if (v !== undefined) module.exports = v; }
+      else if (typeof define === "function" && define.amd) { define(["require", "exports", "traceghost"], factory); }
+    })(function (require, exports) { const _t = require("traceghost"); BODY });`,
+  ],
+  [
+    'UMD of Babel',
+    `(function (global, factory) {
+      if (typeof define === "function" && define.amd) { define(["exports", "traceghost"], factory); }
+      else if (typeof exports !== "undefined") { factory(exports, require("traceghost")); }
+      else { var mod = { exports: {} }; factory(mod.exports, global.traceghost); global.a = mod.exports; }
+    })(typeof globalThis !== "undefined" ? globalThis : this, function (exports, _t) { BODY });`,
+  ],
+  [
+    'UMD of SWC',
+    `(function (global, factory) {
+      if (typeof module === "object" && typeof module.exports === "object") factory(exports, require("traceghost"));
+      else factory(global.a = {}, global.traceghost);
+    })(this, function (exports, _t) { BODY });`,
+  ],
+  ['AMD', 'define(["require", "exports", "traceghost"], function (require, exports, _t) { BODY });'],
+  ['AMD with a name', 'define("a", ["exports", "traceghost"], function (exports, _t) { BODY });'],
+]
+
+it.each(wrappers)('%s has marks that vanish', (_, text) => {
+  const code = instrument(text.replace('BODY', 'exports.total = (0, _t.ghost)((cart) => cart.sum())'))
+  expect(code).toContain('exports.total = (cart) =>{')
+  expect(code).toMatch(/,wB,/)
+})
+
+it.each([
+  ['another module', 'define(["exports", "other", "traceghost"], function (exports, _t, other) { BODY });'],
+  [
+    'a `define` of its own',
+    'function define() {}\ndefine(["exports", "traceghost"], function (exports, _t) { BODY });',
+  ],
+  [
+    'a factory that is replaced',
+    '(function (factory) { factory = wrap(factory); factory(exports, require("traceghost")) })(function (exports, _t) { BODY })',
+  ],
+  [
+    'a loader that is replaced',
+    'function load() { const data = require("traceghost"); return data }\nload = other\nconst _t = load()\nBODY',
+  ],
+])('does not take for it what is in %s', (_, text) => {
+  expect(instrument(text.replace('BODY', 'exports.total = (0, _t.ghost)((cart) => cart.sum())'))).toBeNull()
 })
 
 it.each([

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { transformSync as swc } from '@swc/core'
 import { transformSync as esbuild } from 'esbuild'
@@ -28,6 +32,27 @@ export const typescript: Compiler = {
         useDefineForClassFields: mode !== 'legacy',
       },
     }).outputText,
+}
+
+const typescript7: Compiler = {
+  name: 'TypeScript 7',
+  compile: async (code, mode) => {
+    const root = mkdtempSync(join(tmpdir(), 'tsc-'))
+    const isLegacy = mode === 'legacy'
+    const compilerOptions = {
+      ...{ target: 'es2022', module: 'commonjs', outDir: 'out', types: [], noCheck: true, esModuleInterop: true },
+      ...{ experimentalDecorators: isLegacy, emitDecoratorMetadata: isLegacy, useDefineForClassFields: !isLegacy },
+    }
+    try {
+      writeFileSync(join(root, FILE), code)
+      writeFileSync(join(root, 'tsconfig.json'), JSON.stringify({ compilerOptions }))
+      const tsc = join(import.meta.dirname, '../../../../node_modules/typescript/bin/tsc')
+      execFileSync(process.execPath, [tsc, '-p', root], { stdio: 'inherit' })
+      return readFileSync(join(root, 'out/program.js'), 'utf8')
+    } finally {
+      rmSync(root, { recursive: true, force: true })
+    }
+  },
 }
 
 const withEsbuild: Compiler = {
@@ -85,4 +110,10 @@ export const babels: Compiler[] = versions
     },
   }))
 
-export const compilers: readonly Compiler[] = [typescript, withEsbuild, withSwc, ...babels]
+export const compilers: readonly Compiler[] = [
+  typescript,
+  ...(isWhole ? [typescript7] : []),
+  withEsbuild,
+  withSwc,
+  ...babels,
+]

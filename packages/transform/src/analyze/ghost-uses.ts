@@ -1,6 +1,7 @@
 import { isWrapper, type Node } from '../ast/node.ts'
 import { type Ancestors, type Binding, type Reference, resolve, type Scope } from './facts.ts'
 import { isInterop } from './imports.ts'
+import { definedBy, handedTo, lazyCallsOf } from './module-formats.ts'
 
 /** Where `ghost` is imported from. */
 export const PACKAGE = 'traceghost'
@@ -49,6 +50,10 @@ export function ghostUses(scopes: readonly Scope[], references: readonly Referen
       if (meaning) follow(binding, meaning)
     }
   }
+  for (const reference of isModule(scopes) ? [] : references) {
+    const defined = definedBy(reference, PACKAGE, scopes)
+    if (defined) follow(defined, 'module')
+  }
   for (let next = open.pop(); next; next = open.pop()) {
     const held = lookOut(next)
     const named = namedBy(held)
@@ -57,9 +62,16 @@ export function ghostUses(scopes: readonly Scope[], references: readonly Referen
       if (binding) follow(binding, meaning)
     }
     if (held.ghost && !named) uses.push({ ghost: held.ghost, node: held.node, above: held.above })
+    if (held.meaning !== 'module' || named) continue
+    const handed = handedTo(held, scopes)
+    if (handed) follow(handed, 'module')
+    for (const call of lazyCallsOf(held)) open.push({ ...call, meaning: 'module', ghost: undefined })
   }
   return uses
 }
+
+/** There is no `define` in a file that imports what it needs. */
+const isModule = ([top]: readonly Scope[]): boolean => top?.node.type === 'Program' && top.node.sourceType === 'module'
 
 function importedBy({ imported }: Binding): Meaning | undefined {
   return imported?.from === PACKAGE ? meaningOf(imported.name) : undefined

@@ -1,0 +1,61 @@
+/** How compiled modules get what they import, where it is neither `import` nor a variable that holds `require(…)`. */
+
+import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
+import { type Ancestors, type Binding, type Reference, resolve, type Scope } from './facts.ts'
+
+/** An expression that holds a module. */
+export interface ModulePlace {
+  readonly node: Node
+  readonly above: Ancestors
+  readonly scope: Scope
+}
+
+/** AMD: the parameter that gets the module `from` in `define(['exports', 'traceghost'], function (exports, traceghost) { … })`. */
+export function definedBy(
+  { name, node, binding, above }: Reference,
+  from: string,
+  scopes: readonly Scope[],
+): Binding | undefined {
+  const call = above?.node
+  if (name !== 'define' || binding || call?.type !== 'CallExpression' || call.callee !== node) return undefined
+  const at = call.arguments.findIndex(({ type }) => type === 'ArrayExpression')
+  const list = call.arguments[at]
+  if (list?.type !== 'ArrayExpression') return undefined
+  const index = list.elements.findIndex((it) => it?.type === 'Literal' && it.value === from)
+  return parameterOf(call.arguments[at + 1], index, scopes)
+}
+
+/** UMD: the parameter that gets it in `(function (global, factory) { factory(exports, require('traceghost')) })(this, function (exports, traceghost) { … })`. */
+export function handedTo({ node, above, scope }: ModulePlace, scopes: readonly Scope[]): Binding | undefined {
+  const call = above.node
+  if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier') return undefined
+  const factory = resolve(scope, call.callee.name)
+  const wrapper = factory?.kind === 'parameter' ? factory.scope.owner : undefined
+  const outer = wrapper?.above?.node
+  if (!factory || factory.references.some(({ write }) => write) || outer?.type !== 'CallExpression') return undefined
+  const literal = unwrap(outer.callee)
+  if (literal !== wrapper?.node || !('params' in literal)) return undefined
+  const place = literal.params.findIndex((it) => it === factory.node)
+  return parameterOf(outer.arguments[place], call.arguments.indexOf(node as (typeof call.arguments)[number]), scopes)
+}
+
+function parameterOf(literal: Node | undefined, index: number, scopes: readonly Scope[]): Binding | undefined {
+  const parameter = literal && isFunctionLiteral(literal) ? literal.params[index] : undefined
+  if (parameter?.type !== 'Identifier') return undefined
+  return scopes.find(({ kind, node }) => kind === 'parameters' && node === literal)?.bindings.get(parameter.name)
+}
+
+/** `lazy` of Babel and SWC: the calls of `function _a() { const data = require('a'); _a = function () { return data }; return data }`, of which `data` is held. */
+export function lazyCallsOf({ above, scope }: ModulePlace): ModulePlace[] {
+  const loader = above.node.type === 'ReturnStatement' ? above.above?.node : undefined
+  if (loader?.type !== 'FunctionDeclaration' || !loader.id) return []
+  const binding = resolve(scope, loader.id.name)
+  if (binding?.declarator !== loader) return []
+  const outside = binding.references.filter(({ owner }) => owner?.node !== loader)
+  if (outside.some(({ write }) => write)) return []
+  return outside.flatMap(({ node, above, scope }) =>
+    above?.above && above.node.type === 'CallExpression' && above.node.callee === node
+      ? { node: above.node, above: above.above, scope }
+      : [],
+  )
+}
