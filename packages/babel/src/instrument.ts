@@ -60,7 +60,8 @@ export function instrument(path: ProgramPath, file: BabelFile, work: Work): void
   const input = { code: words, options: { frames, maskVars }, sourceType, origin, breaksLine, obstacleIn, phase }
   const planned = framed(file, () => planProgram(view.program, input))
   if (!planned) return
-  for (const { message } of warningsOf(planned.plan.skipped, origin)) work.warn(message)
+  for (const { message } of warningsOf({ skipped: planned.plan.skipped, lost: planned.facts.lost }, origin))
+    work.warn(message)
   if (options.debug)
     for (const { message } of skippedOf(planned.plan.skipped, origin)) console.info(`[traceghost] ${message}`)
   emit(planned, { program: path.node, view, sourceType, words, isCovered: work.isCovered && !isCounted(file) }, babel)

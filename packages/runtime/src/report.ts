@@ -54,7 +54,7 @@ export interface ReportContext {
 const IntrinsicDate = Date
 
 const BUILD_NOTE =
-  'Locals need the build plugin: add unplugin-traceghost to the build, or start Node with --import @traceghost/node.'
+  'No build step instrumented this function, so its locals are missing: unplugin-traceghost does in a build, and --import @traceghost/node in Node. One that is there already says in a warning why it left a file alone.'
 
 const BUILT_NOTE =
   "Locals are missing, because the build step instrumented no function that this error passed: it takes files with a mark and no dependencies. With the option frames: 'all' it takes every file."

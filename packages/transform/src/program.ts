@@ -65,6 +65,7 @@ export function planProgram(program: Program, input: ProgramInput): PlannedProgr
     sites.length === 0 &&
     deferred.length === 0 &&
     marks.length === 0 &&
+    (facts.lost.length === 0 || options.frames === 'none') &&
     skipped.every(({ isHarmless }) => isHarmless)
   )
     return null

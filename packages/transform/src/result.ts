@@ -1,4 +1,5 @@
 import type { Site } from 'traceghost/contract'
+import type { Facts } from './analyze/facts.ts'
 import { mappingsLater } from './emit/deltas.ts'
 import { type Output, textOf } from './emit/output.ts'
 import { messageAt, type Position } from './errors.ts'
@@ -46,16 +47,17 @@ interface Outcome {
   readonly origin: Origin
   readonly sites: readonly Site[]
   readonly skipped: readonly SkippedPlan[]
+  readonly lost: Facts['lost']
 }
 
 /** What the caller gets: all that few callers ask for is made when they do. */
-export function resultOf(output: Output, { origin, sites, skipped }: Outcome): TransformResult {
+export function resultOf(output: Output, { origin, sites, skipped, lost }: Outcome): TransformResult {
   const readMap = mapLater(output, origin)
   return {
     code: textOf(output),
     readMap,
     sites,
-    warnings: warningsOf(skipped, origin),
+    warnings: warningsOf({ skipped, lost }, origin),
     get skipped() {
       return keep(this, 'skipped', skippedOf(skipped, origin))
     },
@@ -65,15 +67,25 @@ export function resultOf(output: Output, { origin, sites, skipped }: Outcome): T
   }
 }
 
-/** Marks that have no effect. */
-export const warningsOf = (skipped: readonly SkippedPlan[], origin: Where): Warning[] =>
-  skipped
+/** Marks that have no effect, and the first place from which on nobody knows what `ghost` marks. */
+export const warningsOf = ({ skipped, lost }: Pick<Outcome, 'skipped' | 'lost'>, origin: Where): Warning[] => [
+  ...skipped
     .filter(({ isMarked, isHarmless }) => isMarked && !isHarmless)
-    .map((plan) => tell(plan, (name) => `ghost has no effect on ${name}: ${plan.reason}.`, origin))
+    .map((plan) => tell(plan, (name) => `ghost has no effect on ${name}: ${plan.reason}.`, origin)),
+  ...lost.slice(0, 1).map((use) => warningOf(use, origin)),
+]
+
+function warningOf({ node, reason }: LostUse, { file, lines }: Where): Warning {
+  const position = lines.at(node.start)
+  const sentence = `nobody can tell what ghost marks from here on, because ${reason}: reports of these functions lack locals, unless ghost is imported by its name, or traceghost sees the file before it is compiled.`
+  return { ...position, message: messageAt(sentence, { file, ...position }) }
+}
 
 /** All functions that are left as they are. */
 export const skippedOf = (skipped: readonly SkippedPlan[], origin: Where): Skipped[] =>
   skipped.map((plan) => tell(plan, (name) => `${name} is left as it is: ${plan.reason}.`, origin))
+
+type LostUse = Facts['lost'][number]
 
 type Where = Pick<Origin, 'file' | 'lines'>
 

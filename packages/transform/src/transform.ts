@@ -38,7 +38,7 @@ export function transform(code: string, id: string, options?: TransformOptions):
   const { plan, facts, table, directives } = planned
   const prefix = script || hasRunes ? 'g$' : '$'
   const output = emit(plan, facts, { sourceType, table, directives, recorder, text: code, prefix, coverage })
-  return resultOf(output, { origin, sites: table.sites, skipped: plan.skipped })
+  return resultOf(output, { origin, sites: table.sites, skipped: plan.skipped, lost: facts.lost })
 }
 
 /** A file without this substring has no mark, and is never parsed. */

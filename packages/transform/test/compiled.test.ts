@@ -111,8 +111,49 @@ it.each([
   expect(instrument(`const traceghost_1 = require("traceghost");\nfunction k() { f() }\n${body}`)).toBeNull()
 })
 
-it('takes no function of another module for it', () => {
-  expect(instrument(`const { ghost } = wrap(require("traceghost"));\nghost(() => f())`)).toBeNull()
+describe('warns where nobody can tell what ghost marks', () => {
+  const warningsOf = (code: string): readonly string[] =>
+    (transform(code, 'src/a.cjs', { sourceType: 'commonjs' })?.warnings ?? []).map(({ message }) => message)
+
+  it.each([
+    ['it comes out of `wrap(…)`', '1:24', 'const { ghost } = wrap(require("traceghost"))\nghost(() => f())'],
+    [
+      '`g` is assigned again',
+      '2:5',
+      'const t = require("traceghost")\nlet g = t.ghost; g = other; g(() => f()); t.ghost(h)',
+    ],
+    ['`t` is assigned after its declaration', '2:12', 'let t\nif (a) t = require("traceghost")\nt.ghost(() => f())'],
+    ['its name is computed', '2:11', 'const t = require("traceghost")\nconst g = t[name]\ng.ghost(() => f())'],
+    [
+      'SystemJS hands it over',
+      '1:1',
+      'System.register(["traceghost"], function (e) { var t; return { setters: [function (t1) { t = t1 }], execute: function () { t.ghost(() => f()) } } })',
+    ],
+  ])('%s', (reason, place, code) => {
+    const [message, ...others] = warningsOf(code)
+    expect(others).toEqual([])
+    expect(message?.replace(/^src\/a\.cjs:/, '')).toBe(
+      `${place}: nobody can tell what ghost marks from here on, because ${reason}: reports of these functions lack locals, unless ghost is imported by its name, or traceghost sees the file before it is compiled.`,
+    )
+  })
+
+  it.each([
+    ['its reasons are its own', 'const { ghost } = wrap(require("other"))\nghost(() => f())'],
+    ['it hands on all of it', '__exportStar(require("traceghost"), exports)'],
+    ['it hands on a copy', 'exports.ghost = wrap(require("traceghost")).ghost'],
+    ['it uses something else', 'const t = require("traceghost"); t.configure(options[name])'],
+    [
+      'it reads its names',
+      'const t = require("traceghost"); Object.keys(t).forEach((name) => { exports[name] = t[name] })',
+    ],
+  ])('but not of a file when %s', (_, code) => {
+    expect(warningsOf(code)).toEqual([])
+  })
+
+  it('leaves the text as it is', () => {
+    const code = 'const { ghost } = wrap(require("traceghost"));\nghost(() => f())'
+    expect(instrument(code)).toBe(code)
+  })
 })
 
 it('records in all functions where nobody can say which is marked', () => {

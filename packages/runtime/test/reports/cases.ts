@@ -121,7 +121,7 @@ export const wrapper: Report = {
     { part: 'metrics', reason: 'build' },
   ],
   notes: [
-    'Locals need the build plugin: add unplugin-traceghost to the build, or start Node with --import @traceghost/node.',
+    'No build step instrumented this function, so its locals are missing: unplugin-traceghost does in a build, and --import @traceghost/node in Node. One that is there already says in a warning why it left a file alone.',
     'Runtime and memory were not measured: for built code, ask for them in the mark itself, as in ghost({ logRuntime: true }).',
   ],
 }

@@ -20,10 +20,23 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
   declareBlockFunctions(findings.scopes)
   for (const reference of findings.references) connect(reference)
   const { functions, scopes, references } = findings
-  const { marks, hasOthers } = findMarks(scopes, references)
+  const { marks, hasOthers, lost } = findMarks(scopes, references)
   const directive = ghostDirectiveOf(program.body)
-  return { code, program, functions, scopes, references, marks, hasOtherUses: hasOthers, directive }
+  return {
+    code,
+    program,
+    functions,
+    scopes,
+    references,
+    marks,
+    hasOtherUses: hasOthers,
+    lost: CALLED.test(code) ? lost : [],
+    directive,
+  }
 }
+
+/** `ghost(`, `ghost)(`, `[ghost`: without that, `ghost` is only handed on. */
+const CALLED = /\bghost\s*\)?\s*\(|[[,]\s*(?:[\w$]+\.)?ghost\b/
 
 const hasDirective = (program: Node & { type: 'Program' }, directive: string): boolean =>
   program.body.some((statement) => 'directive' in statement && statement.directive === directive)

@@ -1,4 +1,5 @@
 import type { FunctionLike, Node } from '../ast/node.ts'
+import type { LostUse } from './ghost-uses.ts'
 import type { Mark } from './mark.ts'
 import type { Taker } from './taker.ts'
 
@@ -15,6 +16,8 @@ export interface Facts {
   readonly marks: readonly Mark[]
   /** `ghost` is used as a value, as compilers use decorators: what it marks is known at run time alone. */
   readonly hasOtherUses: boolean
+  /** Where nobody knows what becomes of `ghost`, in a file that calls it. */
+  readonly lost: readonly LostUse[]
   /** The directive `'use ghost'` at the top of the file. */
   readonly directive: Node | undefined
 }

@@ -1,7 +1,7 @@
 import { isWrapper, type Node } from '../ast/node.ts'
 import { type Ancestors, type Binding, type Reference, resolve, type Scope } from './facts.ts'
 import { isInterop } from './imports.ts'
-import { definedBy, handedTo, lazyCallsOf } from './module-formats.ts'
+import { definedBy, handedTo, lazyCallsOf, reasonOfLoss, registeredBy } from './module-formats.ts'
 
 /** Where `ghost` is imported from. */
 export const PACKAGE = 'traceghost'
@@ -15,6 +15,17 @@ export interface GhostUse {
   readonly node: Node
   /** What is above `node` in the tree. */
   readonly above: Ancestors
+}
+
+/** A place behind which nobody knows what becomes of `ghost`, and why. */
+export interface LostUse {
+  readonly node: Node
+  readonly reason: string
+}
+
+export interface GhostUses {
+  readonly uses: readonly GhostUse[]
+  readonly lost: readonly LostUse[]
 }
 
 /** What an expression holds: the module, or `ghost` itself. */
@@ -34,13 +45,18 @@ interface Held extends Place {
 }
 
 /** Follows the module, and `ghost` in it, from where they are imported through constants to where they are used. */
-export function ghostUses(scopes: readonly Scope[], references: readonly Reference[]): GhostUse[] {
+export function ghostUses(scopes: readonly Scope[], references: readonly Reference[]): GhostUses {
   const uses: GhostUse[] = []
+  const lost: LostUse[] = []
   const open: Held[] = references.flatMap((reference) => requiredBy(reference) ?? [])
   const followed = new Set<Binding>()
   const follow = (binding: Binding, meaning: Meaning): void => {
-    if (followed.has(binding) || binding.references.some(({ write }) => write)) return
+    if (followed.has(binding)) return
     followed.add(binding)
+    if (binding.references.some(({ write }) => write)) {
+      lost.push({ node: binding.node, reason: `\`${binding.name}\` is assigned again` })
+      return
+    }
     for (const { node, above, scope } of binding.references)
       if (above) open.push({ node, above, scope, meaning, ghost: meaning === 'ghost' ? node : undefined })
   }
@@ -64,10 +80,13 @@ export function ghostUses(scopes: readonly Scope[], references: readonly Referen
     if (held.ghost && !named) uses.push({ ghost: held.ghost, node: held.node, above: held.above })
     if (held.meaning !== 'module' || named) continue
     const handed = handedTo(held, scopes)
+    const calls = lazyCallsOf(held)
     if (handed) follow(handed, 'module')
-    for (const call of lazyCallsOf(held)) open.push({ ...call, meaning: 'module', ghost: undefined })
+    for (const call of calls) open.push({ ...call, meaning: 'module', ghost: undefined })
+    const reason = handed ? undefined : reasonOfLoss(held)
+    if (reason) lost.push({ node: held.node, reason })
   }
-  return uses
+  return { uses, lost: [...lost, ...references.flatMap((it) => registeredBy(it, PACKAGE) ?? [])] }
 }
 
 /** There is no `define` in a file that imports what it needs. */

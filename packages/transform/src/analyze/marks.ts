@@ -1,6 +1,6 @@
 import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
 import type { Ancestors, Reference, Scope } from './facts.ts'
-import { type GhostUse, ghostUses } from './ghost-uses.ts'
+import { type GhostUse, ghostUses, type LostUse } from './ghost-uses.ts'
 import type { CallNode, Mark } from './mark.ts'
 
 /** Where `ghost` is used. */
@@ -8,18 +8,21 @@ export interface Uses {
   readonly marks: Mark[]
   /** `ghost` is used as a value, as compilers use decorators: `__decorate([ghost], …)`. What it marks is known at run time alone. */
   readonly hasOthers: boolean
+  /** Where nobody knows what becomes of `ghost`. */
+  readonly lost: readonly LostUse[]
 }
 
 /** Finds every use of `ghost`, by what the name means and not by how it is spelt. */
 export function findMarks(scopes: readonly Scope[], references: readonly Reference[]): Uses {
   const marks: Mark[] = []
   let hasOthers = false
-  for (const use of ghostUses(scopes, references)) {
+  const { uses, lost } = ghostUses(scopes, references)
+  for (const use of uses) {
     const mark = markOf(use)
     if (mark) marks.push(mark)
     else if (!isHandedOn(use)) hasOthers = true
   }
-  return { marks: marks.sort((a, b) => a.node.start - b.node.start), hasOthers }
+  return { marks: marks.sort((a, b) => a.node.start - b.node.start), hasOthers, lost }
 }
 
 /** `export { ghost }`, and what compilers make of it. */

@@ -35,7 +35,7 @@ export function handedTo({ node, above, scope }: ModulePlace, scopes: readonly S
   if (!factory || factory.references.some(({ write }) => write) || outer?.type !== 'CallExpression') return undefined
   const literal = unwrap(outer.callee)
   if (literal !== wrapper?.node || !('params' in literal)) return undefined
-  const place = literal.params.findIndex((it) => it === factory.node)
+  const place = (literal.params as readonly Node[]).indexOf(factory.node)
   return parameterOf(outer.arguments[place], call.arguments.indexOf(node as (typeof call.arguments)[number]), scopes)
 }
 
@@ -59,3 +59,35 @@ export function lazyCallsOf({ above, scope }: ModulePlace): ModulePlace[] {
       : [],
   )
 }
+
+/** SystemJS: `System.register(['traceghost'], …)`. Such a file can neither import nor require the recorder. */
+export function registeredBy(
+  { name, node, binding, above }: Reference,
+  from: string,
+): { node: Node; reason: string } | undefined {
+  const member = above?.node
+  const call = above?.above?.node
+  if (name !== 'System' || binding || member?.type !== 'MemberExpression' || call?.type !== 'CallExpression')
+    return undefined
+  const isWanted = call.arguments.some(
+    (it) =>
+      it.type === 'ArrayExpression' && it.elements.some((each) => each?.type === 'Literal' && each.value === from),
+  )
+  return isWanted && member.object === node ? { node, reason: 'SystemJS hands it over' } : undefined
+}
+
+/** Why nobody knows what becomes of a module where it is used; `undefined` where it is not used further, or handed on. */
+export function reasonOfLoss({ node, above }: ModulePlace): string | undefined {
+  const parent = above.node
+  if (parent.type === 'MemberExpression' && parent.object === node)
+    return parent.computed && parent.property.type !== 'Literal' ? 'its name is computed' : undefined
+  if (parent.type === 'AssignmentExpression' && parent.right === node && parent.left.type === 'Identifier')
+    return `\`${parent.left.name}\` is assigned after its declaration`
+  if (parent.type !== 'CallExpression' || parent.callee === node) return undefined
+  const around = above.above?.node
+  const isKept =
+    around?.type === 'VariableDeclarator' || (around?.type === 'MemberExpression' && isGhost(around.property))
+  return isKept && parent.callee.type === 'Identifier' ? `it comes out of \`${parent.callee.name}(…)\`` : undefined
+}
+
+const isGhost = (node: Node): boolean => node.type === 'Identifier' && node.name === 'ghost'

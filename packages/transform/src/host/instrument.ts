@@ -100,7 +100,7 @@ export function instrument(text: SourceText, work: Work): Instrumented | null {
     const result = read(readings, text, { ...work, inputMap })
     for (const warning of result?.warnings ?? []) work.warn(warning.message, warning)
     if (work.debug) for (const { message } of result?.skipped ?? []) work.tell(message)
-    return result && instrumentedOf(result, inputMap)
+    return result && result.code !== code ? instrumentedOf(result, inputMap) : null
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
     work.warn(`${error.message}; traceghost leaves the file to ${work.reader}`, error)
