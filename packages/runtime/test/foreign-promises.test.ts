@@ -11,18 +11,36 @@ import * as api from 'traceghost'
 import { configure, flush, ghost, onReport } from 'traceghost'
 const { [String('ghost')]: wrapper } = api
 configure({ reportType: 'none' })
-let reports = 0
-onReport(() => { reports++ })
+const reports = []
+onReport((report) => reports.push(report.ghost))
 const lines = { plain: [], built: [], wrapped: [] }
 const kinds = { Bluebird, Zone: Promise }
 for (const [kind, Kind] of Object.entries(kinds)) {
-  const kept = Kind.reject(new Error('down'))
-  kept.catch(() => {})
+  const keep = () => {
+    const kept = Kind.reject(new Error('down'))
+    kept.catch(() => {})
+    return kept
+  }
+  const first = keep()
+  const second = keep()
+  const third = keep()
   const fine = Kind.resolve(1)
-  const plain = { load: () => kept, wait: async () => kept, find: () => fine, chain: () => fine.then((n) => n + 1) }
-  const built = { load: ghost(() => kept), wait: ghost(async () => kept), find: ghost(() => fine), chain: ghost(() => fine.then((n) => n + 1)) }
-  const wrapped = { load: wrapper(plain.load), wait: wrapper(plain.wait), find: wrapper(plain.find), chain: wrapper(plain.chain) }
-  for (const [mark, { load, wait, find, chain }] of Object.entries({ plain, built, wrapped })) {
+  const plain = { kept: first, load: () => first, wait: async () => first, find: () => fine, chain: () => fine.then((n) => n + 1) }
+  const built = {
+    kept: second,
+    load: ghost(() => second),
+    wait: ghost(async function built() { return second }),
+    find: ghost(() => fine),
+    chain: ghost(() => fine.then((n) => n + 1)),
+  }
+  const wrapped = {
+    kept: third,
+    load: wrapper(() => third),
+    wait: wrapper(async function wrapped() { return third }),
+    find: wrapper(plain.find),
+    chain: wrapper(plain.chain),
+  }
+  for (const [mark, { kept, load, wait, find, chain }] of Object.entries({ plain, built, wrapped })) {
     const say = (...words) => lines[mark].push([kind, ...words].join(' '))
     say('same', load() === kept, find() === fine, chain() instanceof Kind)
     wait().catch(({ message }) => say('waited', message))
@@ -46,6 +64,6 @@ it('promises of zone.js and Bluebird are handed through: the same object, in its
   expect(built).toEqual(plain)
   expect(wrapped).toEqual(plain)
   // The wrapped `async` functions report: their own promises are the language's.
-  expect(rest).toEqual({ code: 0, reports: 2, isZone: 'ZoneAwarePromise' })
+  expect(rest).toEqual({ code: 0, reports: ['wrapped', 'wrapped'], isZone: 'ZoneAwarePromise' })
   expect(code).toBe(0)
 })
