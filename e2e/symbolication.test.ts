@@ -91,4 +91,26 @@ describe.each(engines)('$name', ({ launch }) => {
     check(await page.evaluate<Report>(`failIn('${name}')`), name, reason)
     expect(lateRequests()).not.toEqual([])
   })
+
+  test('asks for scripts and maps once, whatever became of it', async () => {
+    for (const { name } of builds) await page.evaluate(`failIn('${name}')`)
+    const maps = site.requests.filter((path) => path.endsWith('.map'))
+    expect(maps.length).toBeGreaterThan(0)
+    expect(maps.toSorted()).toEqual([...new Set(maps)].toSorted())
+  })
+
+  test('tries once where the policy of the page forbids it, and every report says so once', async () => {
+    const policy = `<meta http-equiv="Content-Security-Policy" content="connect-src 'none'">`
+    const count = `<script>window.violations = 0; addEventListener('securitypolicyviolation', () => violations++)</script>`
+    site.add('/forbidden.html', PAGE.replace('<title>', `${policy}${count}<title>`))
+    const forbidden = await browser.open(`${site.origin}/forbidden.html`)
+    for (const name of ['file', 'index', 'file']) {
+      const { notes, trigger } = await forbidden.evaluate<Report>(`failIn('${name}')`)
+      expect(trigger).toMatchObject({ file: `${name}/pay.js`, line: 1 })
+      expect(notes.filter((note) => note.includes('Content Security Policy'))).toEqual([
+        'Places in the source cannot be looked up: the Content Security Policy of the page forbids it (connect-src).',
+      ])
+    }
+    expect(await forbidden.evaluate('violations')).toBe(1)
+  })
 })

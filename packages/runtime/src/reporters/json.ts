@@ -1,10 +1,12 @@
 import type { Report } from '../model.ts'
 import { UNSEEN } from './text.ts'
 
+/** The line ends are those of JSON itself: the ones of the program are escaped already. */
+const UNSEEN_IN_LINES = new RegExp(`(?!\\n)(?:${UNSEEN.source})`, 'gu')
+
 /** The report as JSON, indented by two spaces. What a terminal would obey is escaped; it parses to the same report. */
 export function renderJson(report: Report): string {
-  return JSON.stringify(report, null, 2).replace(UNSEEN, (char) =>
-    // The line ends are those of JSON itself: the ones of the program are escaped already.
-    char === '\n' ? char : char.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  return JSON.stringify(report, null, 2).replace(UNSEEN_IN_LINES, (char) =>
+    char.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   )
 }

@@ -13,7 +13,7 @@ export class Fragment {
 
 /** HTML from a template: text in holes is escaped, also in quoted attributes, and what a reader cannot see is spelled out. */
 export const html = (strings: TemplateStringsArray, ...holes: Hole[]): Fragment =>
-  new Fragment(strings.map((text, index) => text + fill(holes[index])).join(''))
+  new Fragment(strings.reduce((whole, text, index) => whole + fill(holes[index - 1]) + text))
 
 function fill(hole: Hole): string {
   if (hole === undefined) return ''
@@ -24,11 +24,16 @@ function fill(hole: Hole): string {
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
+/** Printable ASCII that means nothing in HTML, as most texts are. */
+const HARMLESS = /^[ !#-%(-;=?-~]*$/
+
 const escaped = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => visible(line).replace(/[&<>"']/g, (char) => ENTITIES[char] as string))
-    .join('\n')
+  HARMLESS.test(text)
+    ? text
+    : text
+        .split('\n')
+        .map((line) => visible(line).replace(/[&<>"']/g, (char) => ENTITIES[char] as string))
+        .join('\n')
 
 /** Data for a script of the page, in an element that browsers do not run. */
 export const jsonData = (json: string): Fragment =>
