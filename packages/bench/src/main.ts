@@ -3,6 +3,7 @@
 import { measureGrowth, measureTransform } from './build-time.ts'
 import { measureCorpusMemory, measureCorpusTime, measurePeers } from './corpus/cost.ts'
 import { measureCorpusGrowth } from './corpus/growth.ts'
+import { measureMaps, measurePages } from './failures/delivered.ts'
 import { measureMasks } from './failures/masks.ts'
 import { measureReporters, measureReports } from './failures/reports.ts'
 import { measureThrows } from './failures/throws.ts'
@@ -24,6 +25,11 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   throws: { heading: 'An error that the program catches itself', measure: measureThrows },
   report: { heading: 'From a failing call to the finished report', measure: measureReports },
   reporters: { heading: 'Each reporter, to JSON.stringify of the same report', measure: measureReporters },
+  maps: { heading: 'Processor time of a report with a source map of 400,000 segments', measure: measureMaps },
+  pages: {
+    heading: 'Processor time of a report with a page of 50 reports that is written for each',
+    measure: measurePages,
+  },
   masks: { heading: 'Each pattern of the mask over 1 MB of its worst text', measure: measureMasks },
   transform: { heading: 'Transform, to the parse alone', measure: measureTransform },
   growth: { heading: 'Growth of an instrumented file, minified and gzipped', measure: measureGrowth },

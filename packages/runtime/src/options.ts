@@ -23,8 +23,8 @@ export interface GhostOptions {
    */
   reportType?: ReportType | readonly ReportType[] | undefined
   /**
-   * Also write a standalone HTML page: `true` for `ghost_report.html` in the working directory, or its path. A browser
-   * offers the page as a link in its console.
+   * Also write a standalone HTML page: `true` for `ghost_report.html` in the working directory (in `node_modules/.traceghost`
+   * where `NODE_ENV` is `development`), or its path. A browser offers the page as a link in its console.
    * @default false
    */
   exportHtml?: boolean | string | undefined
