@@ -45,8 +45,10 @@ it.each(readdirSync(fixtures))('fixture: %s', async (name) => {
   expect(await failuresOf({ name, files: readFiles(join(fixtures, name)), sourceType: 'module' })).toEqual([])
 })
 
+const RANDOM_PROGRAMS = process.env.TRACEGHOST_MATRIX === 'full' ? 60 : 20
+
 it('random programs', async () => {
-  for (const tree of fc.sample(programs, { numRuns: 60, seed: 3 }).map(debuggable)) {
+  for (const tree of fc.sample(programs, { numRuns: RANDOM_PROGRAMS, seed: 3 }).map(debuggable)) {
     expect(await failuresOf(programOf(tree))).toEqual([])
   }
 }, 60_000)
