@@ -5,14 +5,15 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { compileFunction } from 'node:vm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { ghost } from '../src/index.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { configure, ghost, type Matcher } from '../src/index.ts'
 import { CONTROL_FLOW } from '../src/reporting/ignoring/control-flow.ts'
 import {
   importInside,
   importLibrary,
   type Library,
   requireLibrary,
+  requireNest,
   requireReact,
   versionOf,
 } from './control-flow/library.ts'
@@ -400,6 +401,58 @@ describeFlow('the AbortError of a signal that was aborted', [], () => {
     const wrapped = ghost((_: object, run: Throw) => run())
     expect(await reportsOf(() => built(options, abort))).toHaveLength(expected)
     expect(await reportsOf(() => wrapped(options, abort))).toHaveLength(expected)
+  })
+})
+
+describe('with the matchers that the README names', () => {
+  afterEach(() => configure({ ignore: undefined }))
+
+  /** What is reported of each error with a matcher: the messages. */
+  async function reportedWith(ignore: Matcher, errors: readonly unknown[]): Promise<string[]> {
+    configure({ ignore })
+    const messages: string[] = []
+    for (const error of errors) messages.push(...(await reported(throws(() => error))).slice(0, 1))
+    return messages
+  }
+
+  it('Nest has exceptions from 500 up reported', async () => {
+    const { HttpException, InternalServerErrorException, NotFoundException } = requireNest('@nestjs/common')
+    const ignore = (error: unknown): boolean =>
+      error instanceof HttpException && (error as { getStatus(): number }).getStatus() < 500
+    const errors = [
+      new NotFoundException('gone'),
+      new HttpException('tea', 418),
+      new InternalServerErrorException('down'),
+    ]
+    expect(await reportedWith(ignore, errors)).toEqual(['down'])
+  })
+
+  it('tRPC has internal errors reported', async () => {
+    const { TRPCError, initTRPC } = await importLibrary('@trpc/server')
+    const t = initTRPC.create()
+    const router = t.router({
+      find: t.procedure.query(throws(() => new TRPCError({ code: 'NOT_FOUND', message: 'gone' }))),
+      fail: t.procedure.query(throws(() => new Error('down'))),
+    })
+    const caller = t.createCallerFactory(router)({})
+    const errorOf = (call: Throw): Promise<unknown> => Promise.resolve(call()).catch((error) => error)
+    const ignore = (error: unknown): boolean =>
+      error instanceof TRPCError && (error as { code: string }).code !== 'INTERNAL_SERVER_ERROR'
+    expect(await reportedWith(ignore, [await errorOf(caller.find), await errorOf(caller.fail)])).toEqual(['down'])
+  })
+
+  it('GraphQL has no errors of queries reported', async () => {
+    const { GraphQLError, parse } = await importLibrary('graphql')
+    const errorOf = (text: string): unknown => {
+      try {
+        return parse(text)
+      } catch (error) {
+        return error
+      }
+    }
+    expect(await reportedWith(GraphQLError, [errorOf('{ user('), new GraphQLError('no'), new Error('down')])).toEqual([
+      'down',
+    ])
   })
 })
 

@@ -16,6 +16,10 @@ export const importInside = (path: string): Promise<Library> =>
 
 export const requireLibrary = (name: string): Library => require(name)
 
+/** Of what is installed for the tests of Nest. */
+export const requireNest = (name: string): Library =>
+  createRequire(new URL('../nest/package.json', import.meta.url))(name)
+
 /** React and its renderer for servers, as `NODE_ENV` has them. */
 export function requireReact(mode: 'development' | 'production'): { React: Library; server: Library } {
   const before = process.env.NODE_ENV

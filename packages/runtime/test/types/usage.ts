@@ -203,6 +203,20 @@ const own: Ghost = ghost
 const stop: () => void = onReport(({ error, frames, notes }) => [error.message, frames.length, ...notes])
 configure({ reportType: undefined, maskVars: [/^internal/] as const })
 
+// What is no failure.
+class Missing extends Error {
+  readonly id = 1
+}
+abstract class Refused extends Error {
+  abstract readonly reason: string
+}
+const matchers = [Missing, Refused, DOMException, 'Missing', /missing/, (error: unknown) => error instanceof Missing]
+configure({ ignore: matchers })
+ghost({ ignore: (error) => error instanceof Missing && error.id > 0 })
+ghost(load, { ignore: [Missing, 'Missing'] as const })
+// @ts-expect-error no matcher
+configure({ ignore: 404 })
+
 export const all: unknown[] = [
   quietItems,
   emptyMapped,
