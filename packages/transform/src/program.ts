@@ -8,6 +8,7 @@ import { MarkError } from './errors.ts'
 import type { ResolvedTransformOptions } from './options.ts'
 import type { Origin } from './origin.ts'
 import { planCapture } from './plan/capture.ts'
+import { refuseBodiless } from './plan/decorators.ts'
 import { type Deferral, directiveOf } from './plan/deferral.ts'
 import type { DeferredPlan, Plan } from './plan/model.ts'
 import { siteStartOf } from './plan/names.ts'
@@ -78,4 +79,26 @@ function directiveIn({ fact, name, kind, options, names }: DeferredPlan, lines: 
   const { line } = lines.at(siteStartOf(fact))
   const deferral: Deferral = { name, kind, line, endLine: lines.at(node.end).line, options, names: [...names] }
   return { node, text: directiveOf(deferral) }
+}
+
+/**
+ * Says what a parser said in its own words, where that was about a mark.
+ *
+ * @throws MarkError for a mark of what has no body
+ */
+export function refuseMarks(program: Program, code: string, { file, lines }: Pick<Origin, 'file' | 'lines'>): void {
+  for (const mark of marksIn(program, code))
+    if (mark.form === 'decorator')
+      refuseBodiless(mark, ({ start }, reason) => {
+        throw new MarkError(reason, { file, ...lines.at(start) })
+      })
+}
+
+function marksIn(program: Program, code: string): Facts['marks'] {
+  try {
+    return analyze(program, code).marks
+  } catch {
+    // Nobody knows what is left of a tree that was not parsed to the end.
+    return []
+  }
 }

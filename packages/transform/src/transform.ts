@@ -9,7 +9,7 @@ import {
   type TransformOptions,
 } from './options.ts'
 import { type Origin, originOf } from './origin.ts'
-import { planProgram } from './program.ts'
+import { planProgram, refuseMarks } from './program.ts'
 import { resultOf, type TransformResult } from './result.ts'
 
 /**
@@ -50,6 +50,7 @@ const alone = (code: string, { start, end }: Script): string =>
 
 function parse(code: string, { parse, file, language }: ResolvedTransformOptions, origin: Origin): Program {
   const { program, error } = parse(code, file, language)
-  if (error) throw new ParseError(error.message, { file: origin.file, ...origin.lines.at(error.offset) })
-  return program
+  if (!error) return program
+  refuseMarks(program, code, origin)
+  throw new ParseError(error.message, { file: origin.file, ...origin.lines.at(error.offset) })
 }

@@ -31,6 +31,31 @@ describe('a mark that cannot work', () => {
       '2:13: ghost decorates a class, method, getter, setter or field, but nothing else.',
     ],
     ['a field with a number', 'class A {\n  @ghost() #x = 1 }', '3:3: ghost marks a function, but #x has 1.'],
+    [
+      'an overload',
+      'class A {\n  @ghost m(a: string): void\n  m(a?: unknown) { f() } }',
+      '3:3: ghost marks a function, but m has no body: mark its implementation.',
+    ],
+    [
+      'an abstract method',
+      'abstract class A { @ghost() abstract m(): void }',
+      '2:20: ghost marks a function, but m has no body: mark its implementation.',
+    ],
+    [
+      'an abstract field',
+      'abstract class A { @ghost abstract f: () => void }',
+      '2:20: ghost marks a function, but f has no body: mark its implementation.',
+    ],
+    [
+      'an object of React',
+      "import { memo } from 'react'\nexport const Card = ghost(memo(() => draw()))",
+      '3:27: ghost marks a function, but memo(…) makes an object: mark what is given to memo instead.',
+    ],
+    [
+      'an object of a namespace of React',
+      "import * as React from 'react'\nexport const Card = ghost({ depth: 1 })(React.forwardRef(draw))",
+      '3:41: ghost marks a function, but forwardRef(…) makes an object: mark what is given to forwardRef instead.',
+    ],
     ['no object', 'ghost(() => {}, 5)', '2:17: ghost options must be an object, but got 5.'],
     [
       'a wrong depth',
@@ -86,6 +111,11 @@ describe('a file that is no program', () => {
     expect(error).toBeInstanceOf(SyntaxError)
     expect(error.message).toMatch(new RegExp(`^src/a\\.ts:${line}:${column}: `))
     expect([error.line, error.column]).toEqual([line, column])
+  })
+
+  it('is left to its parser where a mark has nothing to do with it', () => {
+    const code = `${IMPORT}class A { @ghost m() { f() } }\nclass B { @other m(): void; m() {} }`
+    expect(failureOf(code)).toBeInstanceOf(ParseError)
   })
 
   it('is not even read without a mark', () => {

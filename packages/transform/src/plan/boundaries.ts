@@ -5,7 +5,7 @@ import { planDecorator } from './decorators.ts'
 import { addMarked, type Boundaries, keepWrapper, type Planning, type Refuse, readOptions } from './marked.ts'
 import { functionsOf } from './members.ts'
 import type { MarkPlan } from './model.ts'
-import { describe, isNoFunction } from './no-function.ts'
+import { componentMakerOf, describe, isNoFunction } from './no-function.ts'
 import { seesEval } from './skip.ts'
 import { changesMembers, createStanding } from './standing.ts'
 import { createFunctionMade } from './subjects.ts'
@@ -18,6 +18,7 @@ export function findBoundaries(facts: Facts, refuse: Refuse): Boundaries {
     standing: createStanding(facts.marks),
     isCutOff: (mark) => isCutOff(mark, facts),
     functionMade: createFunctionMade(facts),
+    makerOf: (subject) => componentMakerOf(subject, facts.references),
   }
   // Classes come before their members, so the options of a member win over those of its class.
   for (const mark of facts.marks) {
@@ -57,11 +58,14 @@ function planDirectives(facts: Facts, { marked, marks }: Boundaries): void {
   if (facts.directive) marks.push({ kind: 'directive', node: facts.directive })
 }
 
-function planCall(mark: CallMark, boundaries: Boundaries, { standing, refuse, functionMade }: Planning): void {
+function planCall(mark: CallMark, boundaries: Boundaries, { standing, refuse, functionMade, makerOf }: Planning): void {
   const options = readOptions(mark, refuse)
   const subject = mark.subject && unwrap(mark.subject)
   if (!subject) return
   if (isNoFunction(subject)) refuse(subject, `ghost marks a function or a class, but this is ${describe(subject)}.`)
+  const maker = makerOf(subject)
+  if (maker)
+    refuse(subject, `ghost marks a function, but ${maker}(…) makes an object: mark what is given to ${maker} instead.`)
   const made = functionMade(subject)
   const functions = made ? [made] : subject.type === 'ClassExpression' ? functionsOf(subject) : undefined
   if (!functions) return

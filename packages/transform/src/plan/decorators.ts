@@ -21,6 +21,7 @@ export function planDecorator(mark: DecoratorMark, boundaries: Boundaries, plann
   const options = readOptions(mark, refuse)
   const { subject } = mark
   refuseDeclared(mark, refuse)
+  refuseBodiless(mark, refuse)
   if (!isClass(subject) && !isMember(subject))
     refuse(mark.node, 'ghost decorates a class, method, getter, setter or field, but nothing else.')
   if (mustStay(mark, options, planning)) {
@@ -117,6 +118,15 @@ function contextKeywordIn(root: Node): string | undefined {
 function refuseDeclared({ node, subject }: DecoratorMark, refuse: Refuse): void {
   if (!('declare' in subject) || !subject.declare) return
   refuse(node, `ghost marks a function, but ${isMember(subject) ? nameOf(subject) : 'this class'} is only declared.`)
+}
+
+/** An overload, or what is abstract: parsers refuse decorators on some of these, with words of their own. */
+export function refuseBodiless({ node, subject }: DecoratorMark, refuse: Refuse): void {
+  if (!('key' in subject)) return
+  const isAbstract = subject.type.startsWith('TSAbstract')
+  const isBodiless = 'value' in subject && (subject.value as Node | null)?.type === 'TSEmptyBodyFunctionExpression'
+  if (isAbstract || isBodiless)
+    refuse(node, `ghost marks a function, but ${nameOf(subject as Member)} has no body: mark its implementation.`)
 }
 
 function nameOf({ key }: Member): string {

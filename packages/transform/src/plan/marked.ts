@@ -30,6 +30,8 @@ export interface Planning {
   /** Whether a `with` or a sloppy `eval` may come between a mark and the recorder. */
   isCutOff(mark: DecoratorMark): boolean
   readonly functionMade: FunctionMade
+  /** Of an object that React makes of a function: what makes it. */
+  makerOf(subject: Node): string | undefined
 }
 
 export type Options = { kind: 'literal'; options: GhostOptions } | { kind: 'dynamic' }

@@ -1,4 +1,6 @@
-import type { Node } from '../ast/node.ts'
+import type { Reference } from '../analyze/facts.ts'
+import { importOf } from '../analyze/imports.ts'
+import { type Node, sourceOf } from '../ast/node.ts'
 
 const NO_FUNCTION = new Set([
   'Literal',
@@ -29,4 +31,17 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 export function describe(node: Node): string {
   if (node.type === 'Literal') return 'regex' in node ? 'a RegExp' : `${node.raw ?? node.value}`
   return DESCRIPTIONS[node.type] ?? 'the result of an operator'
+}
+
+/** What React makes objects of: `memo(Card)` can be rendered, but not called. */
+const COMPONENT_MAKERS = new Set(['memo', 'forwardRef', 'lazy', 'createContext'])
+
+/** `memo` where an expression is the call of React's `memo`, or `React.memo`. */
+export function componentMakerOf(node: Node, references: readonly Reference[]): string | undefined {
+  if (node.type !== 'CallExpression') return undefined
+  const callee = sourceOf(node.callee)
+  const name = callee.type === 'MemberExpression' ? callee.object : callee
+  const reference = references.find((it) => it.node === name)
+  const imported = reference && importOf(callee, reference.scope)
+  return imported?.from === 'react' && COMPONENT_MAKERS.has(imported.name) ? imported.name : undefined
 }
