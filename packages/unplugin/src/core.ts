@@ -72,7 +72,7 @@ function capturing(build: Build, meta: UnpluginContextMeta): UnpluginOptions {
       filter: { id: { include: [...include], exclude: [...exclude, COMPONENT] }, code: DEFERRED },
       handler(code, id) {
         const syntax = meta.framework === 'vite' ? 'jsx' : undefined
-        return transformModule(code, id, { build, host: this, syntax, phase: 'capture' })
+        return transformModule(code, id, { build, host: this, framework: meta.framework, syntax, phase: 'capture' })
       },
     },
   }
@@ -85,7 +85,7 @@ type Transform = Exclude<NonNullable<UnpluginOptions['transform']>, (...args: ne
 
 function transformHandler(build: Build, { framework }: UnpluginContextMeta, maps: ModuleMaps): Transform['handler'] {
   return async function (code, id) {
-    const module = await transformModule(code, id, { build, host: framework === 'farm' ? farmHost : this })
+    const module = await transformModule(code, id, { build, host: framework === 'farm' ? farmHost : this, framework })
     if (module && framework === 'bun') maps.set(id, module.map)
     return module
   }

@@ -33,6 +33,8 @@ export interface ModuleContext {
   readonly phase?: 'capture' | undefined
   readonly build: Build
   readonly host: ModuleHost
+  /** The bundler, as unplugin names it. */
+  readonly framework: string
   /**
    * The language.
    * @default by the ending
@@ -65,12 +67,12 @@ export async function transformModule(code: string, id: string, context: ModuleC
     return { code: readsInlineMapsOnly(host) ? withInlineMap(result.code, map) : result.code, map }
   } catch (error) {
     if (!(error instanceof MarkError)) throw error
-    host.error(messageOf(error.message, error, id))
+    host.error(messageOf(error.message, error, { id, framework: context.framework }))
     return null
   }
 }
 
-function workOf(id: string, { build, host, phase }: ModuleContext): Work {
+function workOf(id: string, { build, host, phase, framework }: ModuleContext): Work {
   const { options, settings, parse } = build
   const first = (options.reactCompiler ?? settings.reactCompiler) ? 'marks' : 'all'
   return {
@@ -84,7 +86,7 @@ function workOf(id: string, { build, host, phase }: ModuleContext): Work {
     ownMap: true,
     parse,
     reader: 'the bundler',
-    warn: (message, position) => host.warn(messageOf(message, position, id)),
+    warn: (message, position) => host.warn(messageOf(message, position, { id, framework })),
     tell: (message) => console.info(`[traceghost] ${message}`),
   }
 }
@@ -106,12 +108,21 @@ interface Position {
   readonly column: number
 }
 
-/** Bundlers count columns from 0. */
-const messageOf = (message: string, { line, column }: Position, id: string): UnpluginMessage => ({
-  message,
-  id,
-  loc: { file: id, line, column: column - 1 },
-})
+/** Rollup and esbuild put the place in front of a message, and count columns from 0. Of the others, some print it too, but as if columns counted from 1. */
+function messageOf(message: string, { line, column }: Position, { id, framework }: Shown): UnpluginMessage {
+  if (!SHOW_PLACES.has(framework)) return { message, id }
+  const place = `:${line}:${column}: `
+  const reason = message.slice(message.indexOf(place) + place.length)
+  return { message: reason, id, loc: { file: id, line, column: column - 1 } }
+}
+
+const SHOW_PLACES = new Set(['rollup', 'esbuild'])
+
+/** A module, and the bundler that shows what is said of it. */
+interface Shown {
+  readonly id: string
+  readonly framework: string
+}
 
 /** What a file that is no CommonJS hardly has. */
 const COMMONJS = /\brequire\s*\(|\bmodule\.exports\b|\bexports\s*[.[=]/

@@ -56,7 +56,7 @@ async function load(
     warn: (message: string | UnpluginMessage) => void warnings.push(messageOf(message)),
     error: (message: string | UnpluginMessage) => void errors.push(messageOf(message)),
   }
-  const module = await transformModule(code, path + suffix, { build, host, syntax })
+  const module = await transformModule(code, path + suffix, { build, host, framework: 'esbuild', syntax })
   // An object claims the file, even if there is nothing in it.
   if (!module) return errors.length + warnings.length > 0 ? { errors, warnings, contents: code, loader } : undefined
   return { contents: withInlineMap(module.code, module.map), loader, resolveDir: dirname(path), warnings }
