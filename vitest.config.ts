@@ -22,7 +22,7 @@ const sources = {
 const whole = process.env.TRACEGHOST_MATRIX === 'full' ? testsWithMore(packages) : []
 
 /** By default a core is left idle, half of a machine with two. Where both are busy, compilers and processes take longer. */
-const shared = { maxWorkers: '100%', testTimeout: 30_000 }
+const shared = { maxWorkers: '100%', testTimeout: 60_000 }
 
 export default defineConfig({
   test: {
