@@ -24,6 +24,8 @@ export function emitSite(site: SitePlan, emission: Emission): void {
 interface Parsed {
   readonly statements: BabelNode[]
   readonly attempt: BabelNode
+  /** The block of the `catch`. */
+  readonly handling: BabelNode
   readonly entry: BabelNode[]
   /** The block inside the `try` that is left before what it returns is awaited: `$b: { …; return }`. */
   readonly left: BabelNode | undefined
@@ -51,10 +53,12 @@ function parseHandler(handler: Handler, site: SitePlan, { names, parse }: Emissi
   const [open, close] = leftBodyOf(handler, site, names)
   const text = `try{${open}${entryOf(handler, names)}${close}}catch(${names.error}){${catchOf(handler, site, names)}}`
   const statements = parse.body(variablesOf(handler, site, names) + text, isAsync(site))
-  const attempt = (statements.at(-1) as BabelNode).block as BabelNode
+  const { block, handler: clause } = statements.at(-1) as BabelNode
+  const attempt = block as BabelNode
+  const handling = (clause as BabelNode).body as BabelNode
   const list = attempt.body as BabelNode[]
   const left = open ? (list[0]?.body as BabelNode) : undefined
-  return { statements, attempt, entry: (left ?? attempt).body as BabelNode[], left }
+  return { statements, attempt, handling, entry: (left ?? attempt).body as BabelNode[], left }
 }
 
 const isAsync = ({ fact: { node } }: SitePlan): boolean => node !== undefined && 'async' in node && node.async
@@ -62,7 +66,7 @@ const isAsync = ({ fact: { node } }: SitePlan): boolean => node !== undefined &&
 /** The list of the statements goes into the `try` as it is: what hangs in it hangs there then. Those up to `after` stay outside. */
 function wrapBody(
   { node, after }: Region & { kind: 'braces' },
-  { statements, attempt, entry, left }: Parsed,
+  { statements, attempt, handling, entry, left }: Parsed,
   { tree }: Emission,
 ): void {
   const babel = tree.babelOf(node)
@@ -74,6 +78,8 @@ function wrapBody(
   const inner = left ?? attempt
   inner.body = list
   endLike(attempt, babel)
+  // V8's ranges end behind the `catch` too.
+  endLike(handling, babel)
   babel.body = [...outside, ...statements]
   for (const statement of outside) tree.hang(statement, { list: babel.body as BabelNode[] })
 }

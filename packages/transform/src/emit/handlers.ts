@@ -25,11 +25,21 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names, code }: E
   const [open, close] = leftBodyOf(handler, site, names)
   const opening = `${variablesOf(handler, site, names)}try{${open}`
   const decoys = handler.parent === -1 ? decoysOf(site) : ''
-  const handling = `${close}}catch(${names.error}){${catchOf(handler, site, names)}}${decoys}`
+  const ending = `${close}}`
+  const catching = `${names.gap}catch(${names.error}){${catchOf(handler, site, names)}`
+  const handling = `${ending}${catching}}${decoys}`
   switch (region.kind) {
     case 'braces': {
       const { afterStatement, ...span } = bracesOf(region, code)
-      edits.wrap(span, `${afterStatement ? ';' : ''}${opening}${entry}`, handling, { close: span.end })
+      const before = `${afterStatement ? ';' : ''}${opening}${entry}`
+      if (names.gap === '') edits.wrap(span, before, handling)
+      else {
+        // V8 ends ranges at `catch` and behind it: those of a block have its brace too, but those of a function have not.
+        const close = handler.parent === -1 ? 'before' : span.end
+        edits.wrap(span, '', `}${decoys}`, { close })
+        edits.wrap(span, '', catching, { close })
+        edits.wrap(span, before, ending, { close: span.end })
+      }
       break
     }
     case 'statement':

@@ -139,6 +139,80 @@ const never = ghost(function (id) { const x = id.y; return find(x) })
 const whole = ghost({ depth: 1 })((id) => find(id))
 load(1); load(0); whole(2)
 `,
+  jumps: `
+function returns(x) {
+  const first = x.at(0)
+  if (first) { const y = String(first); return y }
+  return x.map((it) => it.y)
+}
+const throws = (x) => {
+  const found = x ? { x } : undefined
+  if (!found) throw new Error('none')
+  return found
+}
+class Jumps {
+  at(list) {
+    for (const item of list) {
+      const { value } = item
+      if (value) return value
+      this.none(value)
+    }
+    return this.none(list)
+  }
+  async load(x) {
+    try {
+      const y = await throws(x)
+      return y
+    } catch (error) {
+      const { message } = error
+      if (message) { return message }
+      return error.none()
+    }
+  }
+  skip(list) {
+    for (const item of list) {
+      const y = item.value
+      if (y) continue
+      return this.none(y)
+    }
+    while (list) {
+      const y = list.at(0)
+      if (y) break
+      this.none(y)
+    }
+  }
+}
+function through(list) {
+  for (const item of list) {
+    const x = item
+    throws(x)
+  }
+  return list.none()
+}
+function one(list) {
+  for (const item of list) {
+    const x = item
+    return x
+  }
+  const y = list.none()
+  return y
+}
+function both(list) {
+  for (const item of list) {
+    const x = item
+    if (x) { const z = x; return z } else { return 2 }
+  }
+  if (list) {
+    throws(list)
+    return 1
+  }
+  return list.none()
+}
+try { through([0]) } catch {}
+one([1]); both([1])
+returns([1])
+new Jumps().at([{ value: 1 }]); new Jumps().load(0); new Jumps().skip([{ value: 1 }])
+`,
   'one line': `function f(a) { const b = a.x; if (b) { return b.y } return a.z || b }; const g = (x) => x.y; f({}); f({ x: { y: 1 } })`,
   'initialisers behind': `
 function f(list) {
