@@ -25,6 +25,7 @@ export {
   type WrittenMap,
   withInlineMap,
   withoutMapAddress,
+  withSource,
 } from './host/maps.ts'
 export {
   type Enabled,

@@ -1,5 +1,5 @@
 export { MarkError, ParseError } from './errors.ts'
-export type { Frames, RecorderAddress, Script, TransformOptions } from './options.ts'
+export type { Coverage, Frames, RecorderAddress, Script, TransformOptions } from './options.ts'
 export type { InputMap } from './origin.ts'
 export type { Language, OxcParseSync, Parse, Parsed } from './parse.ts'
 export { oxcParse, parseWithOxc } from './parse.ts'

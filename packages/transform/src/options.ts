@@ -78,16 +78,20 @@ export interface TransformOptions {
    */
   bareLoops?: boolean | undefined
   /**
-   * Whether tools take the coverage of the code by its map: they then see what its author wrote alone. The code is the same but for blanks.
+   * Whether tools take the coverage of the code by its map: they then see what its author wrote alone. The code is the same but for blanks. `'joined'` where
+   * other tools print or serve the code in between and join its map with theirs: what is inserted then comes from a source of its own, `INSERTED_CODE`.
    * @default false
    */
-  coverage?: boolean | undefined
+  coverage?: Coverage | undefined
   /**
    * The parser.
    * @default oxc-parser
    */
   parse?: Parse | undefined
 }
+
+/** How tools read the map of a code whose coverage they take, if they do. */
+export type Coverage = boolean | 'joined'
 
 /** What stands between the quotes of an import and of a `require`. */
 export type RecorderAddress = { readonly [type in 'module' | 'commonjs']: string }
@@ -115,7 +119,7 @@ export interface ResolvedTransformOptions {
   /** What emitted code imports or requires; where that is not named, it is what tools find under its name. */
   readonly recorder: string | undefined
   readonly bareLoops: boolean
-  readonly coverage: boolean
+  readonly coverage: Coverage
   readonly parse: Parse
 }
 
@@ -125,7 +129,7 @@ const CHECKS = {
   syntax: oneOf(['js', 'jsx', 'ts', 'tsx']),
   dialect: oneOf(['javascript', 'svelte']),
   bareLoops: oneOf([true, false]),
-  coverage: oneOf([true, false]),
+  coverage: oneOf([true, false, 'joined']),
   refresh: oneOf([true, false]),
   phase: oneOf(['all', 'marks', 'capture']),
   ownMap: oneOf([true, false]),

@@ -1,13 +1,16 @@
 import remapping from '@jridgewell/remapping'
 import {
+  decodedMappings,
   encodedMap,
   FlattenMap,
   LEAST_UPPER_BOUND,
   originalPositionFor,
   type SectionedSourceMapInput,
+  type SourceMapSegment,
   TraceMap,
 } from '@jridgewell/trace-mapping'
 import type { Lines } from './ast/lines.ts'
+import { isInserted } from './emit/inserted.ts'
 import type { ResolvedTransformOptions } from './options.ts'
 import { relative, slashes } from './paths.ts'
 import type { SourceMap } from './result.ts'
@@ -35,7 +38,8 @@ export function originOf(
 ): Origin {
   if (inputMap === undefined) return { file, lines, trace: (map) => map }
   const map = read(inputMap, file)
-  const [source, ...others] = new TraceMap(encodedMap(map), file).resolvedSources
+  const sources = new TraceMap(encodedMap(map), file).resolvedSources
+  const [source, ...others] = sources.filter((source) => !isInserted(source))
   const trace = (own: SourceMap): SourceMap => (ownMap ? own : chain(own, map))
   if (!source || others.length > 0) return { file, lines, trace }
   // Maps of one step name a file as the step before does: not always from the root.
@@ -52,19 +56,39 @@ function read(inputMap: InputMap, file: string): TraceMap {
 }
 
 function chain(own: SourceMap, input: TraceMap): SourceMap {
-  const { sources, sourcesContent = [], names, mappings } = remapping([own, encodedMap(input)], () => null)
+  // A map of several sources is only taken from a loader.
+  const chained = own.sources.some(isInserted)
+    ? remapping(own, (source, { depth }) => (depth === 1 && !isInserted(source) ? encodedMap(input) : null))
+    : remapping([own, encodedMap(input)], () => null)
+  const { sources, sourcesContent = [], names, mappings } = chained
   return { version: 3, sources: sources.map((source) => source ?? ''), sourcesContent, names, mappings: `${mappings}` }
 }
 
 /** What has no mapping is where the next thing that has one is, and else stays where it is. */
 function tracedLines(lines: Lines, map: TraceMap): Lines {
+  const written = withoutInserted(map)
   return {
     at(offset) {
       const own = lines.at(offset)
       const needle = { line: own.line, column: own.column - 1 }
-      let { line, column } = originalPositionFor(map, needle)
-      if (line === null) ({ line, column } = originalPositionFor(map, { ...needle, bias: LEAST_UPPER_BOUND }))
+      let { line, column } = originalPositionFor(written, needle)
+      if (line === null) ({ line, column } = originalPositionFor(written, { ...needle, bias: LEAST_UPPER_BOUND }))
       return line === null ? own : { line, column: (column ?? 0) + 1 }
     },
   }
+}
+
+/** A map in which inserted text has no place of its own. */
+function withoutInserted(map: TraceMap): TraceMap {
+  const inserted = map.sources.findIndex(isInserted)
+  if (inserted < 0) return map
+  const isWritten = (segment: Readonly<SourceMapSegment>): boolean => segment[1] !== inserted
+  const mappings = decodedMappings(map).map((line) => line.filter(isWritten).map((segment) => [...segment]))
+  const { names, sources } = map
+  return new TraceMap({
+    version: 3,
+    names: [...names],
+    sources: [...sources],
+    mappings: mappings as SourceMapSegment[][],
+  })
 }

@@ -1,6 +1,7 @@
 import type { Site } from 'traceghost/contract'
 import type { Facts } from './analyze/facts.ts'
 import { mappingsLater } from './emit/deltas.ts'
+import { INSERTED_CODE } from './emit/inserted.ts'
 import { type Output, textOf } from './emit/output.ts'
 import { messageAt, type Position } from './errors.ts'
 import type { Origin } from './origin.ts'
@@ -97,9 +98,12 @@ function tell(plan: SkippedPlan, sentence: (name: string) => string, { file, lin
 }
 
 function mapLater(output: Output, { file, trace }: Origin): () => SourceMap {
-  const { code } = output
+  const { code, coverage } = output
   const mappings = mappingsLater(output)
-  return () => trace({ version: 3, sources: [file], sourcesContent: [code], ...mappings() })
+  const others = coverage === 'joined' ? [INSERTED_CODE] : []
+  const sources = [file, ...others.map(({ source }) => source)]
+  const sourcesContent = [code, ...others.map(({ text }) => text)]
+  return () => trace({ version: 3, sources, sourcesContent, ...mappings() })
 }
 
 /** Puts a value in the place of the getter that made it. */

@@ -37,12 +37,26 @@ export function transform(code: string, id: string, options?: TransformOptions):
   if (!planned) return null
   const { plan, facts, table, directives } = planned
   const prefix = script || hasRunes ? 'g$' : '$'
-  const output = emit(plan, facts, { sourceType, table, directives, recorder, text: code, prefix, coverage })
+  const breaksBehindImport = isServedAsItIs(resolved)
+  const output = emit(plan, facts, {
+    sourceType,
+    table,
+    directives,
+    recorder,
+    text: code,
+    prefix,
+    coverage,
+    breaksBehindImport,
+  })
   return resultOf(output, { origin, sites: table.sites, skipped: plan.skipped, lost: facts.lost })
 }
 
 /** A file without this substring has no mark, and is never parsed. */
 export const mayHaveMarks = (code: string): boolean => code.includes('ghost')
+
+/** Whether no tool prints the text anew whose map is joined: they put each import in a line of its own. */
+const isServedAsItIs = ({ coverage, file, script }: ResolvedTransformOptions): boolean =>
+  coverage === 'joined' && !script && /\.[cm]?js$/.test(file)
 
 /** A script with white space in place of what is around it, so that offsets and lines stay. */
 const alone = (code: string, { start, end }: Script): string =>

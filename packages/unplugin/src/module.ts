@@ -1,5 +1,5 @@
 import { type InputMap, type Language, MarkError, type Parse } from '@traceghost/transform'
-import { framesIn, instrument, type Reading, type Work, withInlineMap } from '@traceghost/transform/host'
+import { framesIn, instrument, type Reading, type Work, withInlineMap, withSource } from '@traceghost/transform/host'
 import type { UnpluginBuildContext, UnpluginMessage } from 'unplugin'
 import type { Settings } from './bundlers/settings.ts'
 import { instrumentComponent } from './components/component.ts'
@@ -63,7 +63,7 @@ export async function transformModule(code: string, id: string, context: ModuleC
     if (!result) return null
     warnOfCompilers(path, { build, host })
     // Bundlers read a relative source from the directory of the module.
-    const map = { ...result.map, sources: [path] }
+    const map = withSource(result.map, path)
     return { code: readsInlineMapsOnly(host) ? withInlineMap(result.code, map) : result.code, map }
   } catch (error) {
     if (!(error instanceof MarkError)) throw error

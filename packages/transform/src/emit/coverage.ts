@@ -1,6 +1,8 @@
 import { encodedMappings, type SourceMapSegment, TraceMap } from '@jridgewell/trace-mapping'
 import { createLines, type Lines } from '../ast/lines.ts'
+import type { Coverage } from '../options.ts'
 import type { Edit, Stands } from './edits.ts'
+import { INSERTED_CODE } from './inserted.ts'
 
 /**
  * Writes the mappings of a text whose coverage is taken. Tools look up where each statement, function, branch and range of V8 begins, and leave out what comes
@@ -11,6 +13,7 @@ import type { Edit, Stands } from './edits.ts'
  */
 export class CoverageMappings {
   readonly #lines: Lines
+  readonly #nowhere: Nowhere
   readonly #written: SourceMapSegment[][] = [[]]
   readonly #names = new Map<string, number>()
   #offset = 0
@@ -18,8 +21,9 @@ export class CoverageMappings {
   #before: readonly number[] = [0, 0, 0]
   #column = 0
 
-  constructor(code: string) {
+  constructor(code: string, coverage: Coverage) {
     this.#lines = createLines(code)
+    this.#nowhere = coverage === 'joined' ? JOINED : UNMAPPED
   }
 
   /** The names that segments refer to. */
@@ -49,13 +53,14 @@ export class CoverageMappings {
       this.#advance(part, isBreak)
     }
     const isBeginning = parts.length === 1 && (old !== '' || stands !== undefined)
-    if (!isBeginning) this.#endLikeBefore()
+    if (text !== '' && !isBeginning) this.#endLikeBefore()
     this.#offset += old.length
   }
 
   #insert(part: string, stands: Stands, name: string | undefined): void {
-    const isNowhere = stands === 'nowhere' && BEGINNING.test(part)
-    this.#write(typeof stands === 'number' ? this.#place(stands, name) : isNowhere ? [] : this.#before)
+    const isNowhere = stands === 'nowhere' && this.#nowhere.beginning.test(part)
+    const place = isNowhere ? this.#nowhere.place : this.#before
+    this.#write(typeof stands === 'number' ? this.#place(stands, name) : place)
     // Where maps are joined, of two places from nowhere in a row one is left.
     if (isNowhere && part.length > 1) this.#write(this.#before, 1)
   }
@@ -64,9 +69,9 @@ export class CoverageMappings {
   lead(): void {}
 
   toString(): string {
-    // V8 counts the line with the address of the map too.
-    const end = [[0, ...this.#place(this.#offset)] as SourceMapSegment]
-    const mappings = [...this.#written.map(startFromNowhere), end]
+    // V8 counts the line with the address of the map too, and the two that Node puts behind what it takes the types from.
+    const end: SourceMapSegment[] = [[0, ...this.#place(this.#offset)] as SourceMapSegment]
+    const mappings = [...this.#written.map(startFromNowhere), end, end, end]
     const map = { version: 3, names: this.names, sources: [''], mappings } as const
     return encodedMappings(new TraceMap({ ...map, names: [...map.names], sources: [...map.sources] }))
   }
@@ -99,8 +104,17 @@ export class CoverageMappings {
   }
 }
 
+/** What says that a text comes from nowhere, and of which texts it is said. */
+interface Nowhere {
+  readonly place: readonly number[]
+  readonly beginning: RegExp
+}
+
 /** A word, a string, the parameters of an arrow function, or an operator behind which code may not run. */
-const BEGINNING = /^(?:[\w$'"?:]|\(\)|&&|\|\|)/
+const UNMAPPED: Nowhere = { place: [], beginning: /^(?:[\w$'"?:]|\(\)|&&|\|\|)/ }
+
+/** And the braces of a function, which Vitest looks up first to know its file. */
+const JOINED: Nowhere = { place: INSERTED_CODE.place, beginning: /^(?:[\w$'"?:{]|\(\)|&&|\|\|)/ }
 
 /**
  * v8-to-istanbul moves what comes from nowhere to the beginning of its line, if that comes from somewhere. It looks for the first of two segments there, and

@@ -16,7 +16,7 @@ export function emitDirective({ node, text }: Directive, { code, edits }: Emissi
   if (body?.type !== 'BlockStatement') {
     if (node.type !== 'ArrowFunctionExpression') return
     const span = expressionOf(node, code)
-    edits.wrap(span, `{${directive}`, '}')
+    edits.wrap(span, `{${directive}`, '}', { open: span.body.start })
     emitExpression(span, ['(', ')'], edits)
     return
   }

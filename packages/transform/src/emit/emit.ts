@@ -1,4 +1,5 @@
 import type { Facts } from '../analyze/facts.ts'
+import type { Coverage } from '../options.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Directive } from '../program.ts'
 import { emitDeclaration } from './declarations.ts'
@@ -30,15 +31,20 @@ export interface EmitInput {
    * Whether the map is for tools of coverage.
    * @default false
    */
-  readonly coverage?: boolean | undefined
+  readonly coverage?: Coverage | undefined
+  /**
+   * Whether the import ends its line.
+   * @default false
+   */
+  readonly breaksBehindImport?: boolean | undefined
 }
 
-/** Writes what was planned as edits of the original text; no line is added or removed. */
+/** Writes what was planned as edits of the original text; no line is added or removed, unless the import ends one. */
 export function emit(plan: Plan, facts: Facts, input: EmitInput): Output {
-  const { sourceType, table, directives, recorder, text = facts.code, prefix, coverage } = input
+  const { table, directives, text = facts.code, prefix, coverage = false, ...header } = input
   const { code } = facts
-  const edits = new Edits({ coverage })
-  const emission: Emission = { code, edits, names: pickNames(text, prefix, coverage) }
+  const edits = new Edits({ coverage: coverage !== false })
+  const emission: Emission = { code, edits, names: pickNames(text, prefix, coverage !== false) }
   for (const mark of plan.marks) emitMark(mark, plan.sites, emission)
   for (const directive of directives) emitDirective(directive, emission)
   for (const site of plan.sites) {
@@ -46,6 +52,6 @@ export function emit(plan: Plan, facts: Facts, input: EmitInput): Output {
       for (const declaration of handler.hoisted) emitDeclaration(declaration, handler, emission)
     emitSite(site, emission)
   }
-  if (needsHeader({ sourceType, plan })) emitHeader({ sourceType, table, plan, recorder }, facts, emission)
+  if (needsHeader({ ...header, plan })) emitHeader({ ...header, table, plan }, facts, emission)
   return { code: text, edits: edits.inOrder(), coverage }
 }

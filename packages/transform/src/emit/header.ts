@@ -17,6 +17,11 @@ export interface HeaderInput {
    * @default 'traceghost/recorder'
    */
   readonly recorder?: string | undefined
+  /**
+   * Whether the import ends its line.
+   * @default false
+   */
+  readonly breaksBehindImport?: boolean | undefined
 }
 
 const RECORDER = 'traceghost/recorder'
@@ -52,14 +57,17 @@ function exportsOf({ sourceType, plan }: Omit<HeaderInput, 'table' | 'recorder'>
   return names.length > 0 ? `0&&(${names.map((name) => `exports[${JSON.stringify(name)}]=`).join('')}0);` : ''
 }
 
-function recorderOf({ sourceType, table, plan, recorder }: HeaderInput, names: Names): string {
+function recorderOf(input: HeaderInput, names: Names): string {
+  const { sourceType, table, plan, recorder, breaksBehindImport } = input
   const statement = sourceType === 'module' ? importStatement : requireStatement
   const imports = statement(importsOf(plan), names, JSON.stringify(recorder ?? RECORDER))
   const [file, encoded, ...options] = tableSourceOf(table)
   const source = [quote(file), quote(encoded), ...options.map(printLiteral)].join(',')
   const handing = `function ${names.table}(){return[${source}]}`
-  // Vite writes the import anew and forgets that what follows has moved, and where maps are joined a line does not begin with what comes from nowhere.
-  return names.gap && sourceType === 'module' ? `;${handing}${imports}` : imports + handing
+  // Vite writes the import anew, and its map does not know that what follows in the line has moved.
+  return names.gap && sourceType === 'module'
+    ? `;${handing}${imports}${breaksBehindImport ? '\n' : ''}`
+    : imports + handing
 }
 
 /** Puts the header in front of the first statement, on its line. */

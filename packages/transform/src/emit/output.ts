@@ -1,3 +1,4 @@
+import type { Coverage } from '../options.ts'
 import { CoverageMappings } from './coverage.ts'
 import type { Edit } from './edits.ts'
 import { Mappings } from './mappings.ts'
@@ -11,7 +12,7 @@ export interface Output {
    * Whether the map is for tools of coverage.
    * @default false
    */
-  readonly coverage?: boolean | undefined
+  readonly coverage?: Coverage | undefined
 }
 
 /** The new text. */
@@ -30,7 +31,7 @@ export function textOf({ code, edits }: Output): string {
  * text that replaces another, with a name if it was renamed; what is inserted has none, unless it begins a statement. For coverage see `CoverageMappings`.
  */
 export function mappingsOf({ code, edits, coverage }: Output): { mappings: string; names: string[] } {
-  const mappings = coverage ? new CoverageMappings(code) : new Mappings()
+  const mappings = coverage ? new CoverageMappings(code, coverage) : new Mappings()
   let at = 0
   for (const { start, end, text, name, leadsTo, stands } of edits) {
     mappings.keep(code, at, start)

@@ -2,7 +2,7 @@ import type { Program } from '@oxc-project/types'
 import type { MaskVars } from 'traceghost/contract'
 import { partsOf } from '../analyze/patterns.ts'
 import { ParseError, type Position } from '../errors.ts'
-import type { Frames, Phase, RecorderAddress, TransformOptions } from '../options.ts'
+import type { Coverage, Frames, Phase, RecorderAddress, TransformOptions } from '../options.ts'
 import type { InputMap } from '../origin.ts'
 import { type Language, type Parse, parseWithOxc } from '../parse.ts'
 import type { SourceMap, TransformResult } from '../result.ts'
@@ -32,10 +32,10 @@ export interface Work {
    */
   readonly ownMap?: boolean | undefined
   /**
-   * Whether coverage may be taken of the code.
+   * Whether coverage may be taken of the code: see `TransformOptions`.
    * @default false
    */
-  readonly coverage?: boolean | undefined
+  readonly coverage?: Coverage | undefined
   /**
    * Whether loops whose variables closures hold stay without handlers in them: see `TransformOptions`.
    * @default false

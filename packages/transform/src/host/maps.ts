@@ -103,6 +103,12 @@ export function chainModules(
   return { ...outer, ...JSON.parse(chained.toString()) }
 }
 
+/** Names the file that a map leads to. What was inserted for coverage keeps its source. */
+export const withSource = (map: SourceMap, path: string): SourceMap => ({
+  ...map,
+  sources: [path, ...map.sources.slice(1)],
+})
+
 /** Puts a map into a text, behind what is there. */
 export function withInlineMap(code: string, map: object): string {
   const base64 = Buffer.from(JSON.stringify(map)).toString('base64')

@@ -1,3 +1,4 @@
+import type { Coverage } from '@traceghost/transform'
 import { type Mode, modeOf } from '@traceghost/transform/host'
 import type { UnpluginContextMeta } from 'unplugin'
 import { mayHaveReactCompiler } from './react-compiler.ts'
@@ -12,13 +13,13 @@ export interface Settings {
   /** Whether React Compiler may read it. */
   reactCompiler: boolean
   /** Whether coverage may be taken of the code. */
-  coverage: boolean
+  coverage: Coverage
 }
 
 /** What is known when the plugin is made. */
 export function settingsOf(meta: UnpluginContextMeta): Settings {
   const flags = { refresh: false, reactCompiler: false, coverage: false }
-  const settings = { root: process.cwd(), mode: modeOf(process.env), ...flags }
+  const settings: Settings = { root: process.cwd(), mode: modeOf(process.env), ...flags }
   if (meta.framework === 'webpack') return { ...settings, ...settingsOfCompiler(meta.webpack.compiler) }
   if (meta.framework === 'rspack') return { ...settings, ...settingsOfCompiler(meta.rspack.compiler) }
   return settings

@@ -17,7 +17,7 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
       settings.root = config.root
       settings.mode = config.isProduction ? 'production' : 'development'
       settings.reactCompiler = mayHaveReactCompiler(config.root)
-      settings.coverage = 'test' in config && process.env.VITEST === 'true'
+      settings.coverage = 'test' in config && process.env.VITEST === 'true' && 'joined'
       // Vitest has a server too, but nothing to refresh.
       settings.refresh = config.command === 'serve' && !config.isProduction && config.server.hmr !== false
     },

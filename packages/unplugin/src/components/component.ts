@@ -1,5 +1,5 @@
 import { type InputMap, mayHaveMarks, ParseError, type TransformResult, transform } from '@traceghost/transform'
-import { instrument, type Reading, type Work } from '@traceghost/transform/host'
+import { instrument, type Reading, type Work, withSource } from '@traceghost/transform/host'
 import { type ComponentScript, scriptsOf } from './scripts.ts'
 
 type Instrumented = Pick<TransformResult, 'code' | 'map'>
@@ -15,7 +15,7 @@ export async function instrumentComponent(code: string, path: string, work: Work
       : work.frames
   // The last one first: the places of the others stay right, and each takes names that the ones behind it do not have.
   return scripts.reduceRight<Instrumented | null>((before, { script, syntax }) => {
-    const inputMap = (): InputMap | undefined => before?.map && { ...before.map, sources: [path] }
+    const inputMap = (): InputMap | undefined => before?.map && withSource(before.map, path)
     const text = { code: before?.code ?? code, path, readings: [{ script, syntax }] as [Reading], inputMap }
     return instrument(text, { ...work, frames, refresh: false, phase: 'all', ownMap: false }) ?? before
   }, null)

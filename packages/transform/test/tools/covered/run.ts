@@ -8,6 +8,7 @@ import libCoverage, { type FileCoverageData } from 'istanbul-lib-coverage'
 import { createInstrumenter } from 'istanbul-lib-instrument'
 import { createSourceMapStore } from 'istanbul-lib-source-maps'
 import v8ToIstanbul from 'v8-to-istanbul'
+import { isInserted } from '../../../src/emit/inserted.ts'
 import type { SourceMap } from '../../../src/index.ts'
 
 /** What is run. */
@@ -60,7 +61,7 @@ export const COVERAGE: Readonly<Record<string, (covered: Covered) => Promise<Fil
   'ast-v8-to-istanbul': async ({ code, map }) => {
     const functions = await rangesOf(code)
     const ast = parse(code, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true })
-    const sourceMap = map && { sourceMap: { ...map, sources: [PATH], sourcesContent: map.sourcesContent as string[] } }
+    const sourceMap = map && { sourceMap: { ...named(map), sourcesContent: map.sourcesContent as string[] } }
     return fileOf(
       await convert({ code, ast: ast as never, coverage: { functions, url: `file://${PATH}` }, ...sourceMap }),
     )
@@ -69,7 +70,7 @@ export const COVERAGE: Readonly<Record<string, (covered: Covered) => Promise<Fil
     const instrumenter = createInstrumenter({ esModules: false, compact: false, autoWrap: true })
     const holder = globalThis as { __coverage__?: Record<string, FileCoverageData> }
     delete holder.__coverage__
-    run(instrumenter.instrumentSync(code, PATH, map && ({ ...map, sources: [PATH] } as never)), nextUrl())
+    run(instrumenter.instrumentSync(code, PATH, map && (named(map) as never)), nextUrl())
     const taken = libCoverage.createCoverageMap(holder.__coverage__ as never)
     const mapped = map ? await createSourceMapStore({}).transformCoverage(taken) : taken
     delete holder.__coverage__
@@ -77,8 +78,15 @@ export const COVERAGE: Readonly<Record<string, (covered: Covered) => Promise<Fil
   },
 }
 
+const named = (map: SourceMap): SourceMap => ({
+  ...map,
+  sources: map.sources.map((source) => (isInserted(source) ? source : PATH)),
+})
+
+/** Vitest leaves out what is no file. */
 const fileOf = (files: Readonly<Record<string, unknown>>): FileCoverageData => {
-  const [file, ...others] = Object.values(files) as { toJSON?(): FileCoverageData }[]
+  const written = Object.entries(files).filter(([path]) => !isInserted(path))
+  const [file, ...others] = written.map(([, file]) => file) as { toJSON?(): FileCoverageData }[]
   if (!file || others.length > 0) throw new Error(`coverage of ${others.length + 1} files`)
   return (file.toJSON?.() ?? file) as FileCoverageData
 }

@@ -1,0 +1,35 @@
+import { PROGRAMS } from '../../packages/transform/test/tools/covered/programs.ts'
+import { TYPED } from '../../packages/transform/test/tools/covered/typed.ts'
+
+/** Where a statement of a module stands in the line of what is inserted at its beginning. */
+const MODULES = {
+  'exports.js': `export function first(list) {
+  const [one, ...rest] = list
+  if (one) { const x = String(one); return x }
+  return rest.map((it) => it.x)
+}
+export default class Box {
+  static of = (list) => new Box(first(list))
+  constructor(one) { const x = one.trim(); this.x = x }
+  get none() { return this.x.none() }
+}
+Box.of([1])
+`,
+  'imports.js': `import { strict } from 'node:assert'
+import Box, { first } from './exports.js'
+const size = (list) => { const x = first(list); strict(x); return x.length }
+export const sizes = (lists) => lists.map(size), never = (it) => new Box(it).none
+await sizes([[1], ['ab']])
+`,
+}
+
+const { marked: _, ...plain } = PROGRAMS
+
+/** Programs in JavaScript by file. */
+export const JAVASCRIPT: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(plain).map(([name, code]) => [`${name.replaceAll(' ', '-')}.js`, code])),
+  ...MODULES,
+}
+
+/** And in TypeScript. */
+export const TYPESCRIPT: Readonly<Record<string, string>> = TYPED

@@ -1,0 +1,12 @@
+/**
+ * Where inserted text comes from in a map that other tools join with theirs. Joined maps drop what comes from nowhere at the beginning of a line, where printers put
+ * most of it, and tools of coverage then take what follows in the line. They leave out a source that is no file.
+ */
+export const INSERTED_CODE = {
+  source: 'inserted-by-traceghost',
+  text: '// inserted by traceghost\n',
+  place: [1, 0, 0],
+} as const
+
+/** Whether a map names a source for inserted text. */
+export const isInserted = (source: string | null): boolean => source?.endsWith(INSERTED_CODE.source) ?? false
