@@ -44,15 +44,18 @@ export function scheduleTask(task: () => void): void {
 /** An event loop that is alive for something else wakes up for a timer; for an immediate of this kind it does not. */
 function scheduleUnreferenced(task: () => void): void {
   const timeout = timers.setTimeout(() => {
-    timers.clearImmediate(immediate)
+    if (immediate) timers.clearImmediate(immediate)
     task()
   }, 1)
-  const immediate = timers.setImmediate(() => {
-    timers.clearTimeout(timeout)
-    task()
-  })
   timeout.unref()
-  immediate.unref()
+  // Bun's loop lives on for it all the same.
+  const immediate = process.versions.bun
+    ? undefined
+    : timers.setImmediate(() => {
+        timers.clearTimeout(timeout)
+        task()
+      })
+  immediate?.unref()
 }
 
 /** Runs a task later, if the process is still alive then. @returns what cancels it. */
