@@ -69,6 +69,14 @@ describe('a process that dies of the error', () => {
     expect(countOf(stderr, 'CHAOS REPORT')).toBe(1)
   })
 
+  it('names the page before the trace of Node', () => {
+    const page = `died${++programs}.html`
+    const { stderr } = run(`configure({ exportHtml: '${page}' }); pay('u1')`)
+    expectInOrder(stderr, ['CHAOS REPORT: pay failed!', `Report: ${page}`, 'Node.js v'])
+    expect(countOf(stderr, 'Report: ')).toBe(1)
+    expect(readFileSync(join(folder, page), 'utf8')).toContain('u1')
+  })
+
   it.each([
     ['process.exit', `try { pay('u1') } catch {} process.exit(3)`, 3],
     ['the end', `try { pay('u1') } catch {}`, 0],

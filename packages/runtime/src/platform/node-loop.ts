@@ -15,20 +15,33 @@ let isOver = false
  */
 export const isEnding = (): boolean => isOver || (process as { _exiting?: boolean })._exiting === true
 
-/** Calls a listener when the event loop has nothing left to do, which may come again, and one when the process ends. */
-export function onProcessEnd(idle: () => void, ended: () => void): void {
+interface Ends {
+  /** An error was handled by nobody, or the event loop has nothing left to do: the process may live on. */
+  failed(): void
+  ended(): void
+}
+
+/** Calls listeners when the process may end, and when it does. */
+export function onProcessEnd({ failed, ended }: Ends): void {
+  const endFor = (listener: () => void): void => {
+    isOver = true
+    listener()
+    isOver = false
+  }
+  // Deno has no `exit` after it.
+  process.on('uncaughtExceptionMonitor', () => (isCaught() ? failed() : endFor(failed)))
   process.on('exit', () => {
     isOver = true
     ended()
   })
   // Before those of the program: reports that wait are out when it hears of the end.
-  process.prependListener('beforeExit', () => {
-    isOver = true
-    idle()
-    isOver = false
-  })
+  process.prependListener('beforeExit', () => endFor(failed))
   ownListeners++
 }
+
+/** Whether the program survives an error that nothing has handled. */
+const isCaught = (): boolean =>
+  process.listenerCount('uncaughtException') > 0 || process.hasUncaughtExceptionCaptureCallback?.() === true
 
 /**
  * Runs a task in the next macrotask. The process lives on for it, except where the program listens for the end of the event

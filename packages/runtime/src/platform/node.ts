@@ -35,10 +35,7 @@ export const platform: Platform = {
   now,
   memoryBytes: () => getHeapStatistics().used_heap_size,
   schedule,
-  onEnd(failed, ended) {
-    process.on('uncaughtExceptionMonitor', failed)
-    onProcessEnd(failed, ended)
-  },
+  onEnd: (failed, ended) => onProcessEnd({ failed, ended }),
   isEnding,
   reporting: () => (collected) => shield(() => reporting(collected)),
   warn: write,
