@@ -27,7 +27,7 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
   return (options, meta) => {
     const resolved = resolveOptions(options)
     const settings = settingsOf(meta)
-    const build: Build = { options: resolved, settings, parse: host.parse, told: new Set() }
+    const build: Build = { options: resolved, settings, parse: host.parse, told: new Set(), changed: new Set() }
     const shared = {
       // Loader-based bundlers key their persistent caches on the name alone.
       name: `unplugin-traceghost:${cacheKey(resolved, settings)}`,

@@ -13,6 +13,8 @@ export interface Build {
   readonly parse: Parse | undefined
   /** Warnings that are given once, as far as they have been. */
   readonly told: Set<string>
+  /** Modules whose marks may be gone. */
+  readonly changed: Set<string>
 }
 
 /** How a bundler is told what is wrong with a module. */
@@ -61,6 +63,7 @@ export async function transformModule(code: string, id: string, context: ModuleC
       ? await instrumentComponent(code, path, work)
       : instrument({ code, path, readings: readingsOf(path, code, syntax), inputMap }, work)
     if (!result) return null
+    build.changed.add(id)
     warnOfCompilers(path, { build, host })
     // Bundlers read a relative source from the directory of the module.
     const map = withSource(result.map, path)

@@ -11,14 +11,34 @@ export interface BuildInput {
 /** What Rollup, Rolldown and Vite are asked for, in as far as it is the same. */
 export interface RollupHooks {
   buildStart(options: BuildInput): void
+  /** `false` keeps a message back. */
+  onLog(level: string, log: BuildLog): false | undefined
   renderChunk(this: { warn(message: string): void }, code: string, chunk: { readonly fileName: string }): null
 }
+
+/** What of a message of the bundler is read. */
+interface BuildLog {
+  readonly code?: string | undefined
+  /** The external module. */
+  readonly exporter?: string | undefined
+  /** The modules that it is about. */
+  readonly ids?: readonly string[] | undefined
+  readonly names?: readonly string[] | undefined
+}
+
+/** `ghost` is used in the source, and nowhere any more when its marks are gone. */
+const isOfVanishedMarks = ({ code, exporter, ids = [], names = [] }: BuildLog, { changed }: Build): boolean =>
+  code === 'UNUSED_EXTERNAL_IMPORT' &&
+  exporter === 'traceghost' &&
+  names.every((name) => name === 'ghost') &&
+  ids.every((id) => changed.has(id))
 
 export function rollupHooks(build: Build): RollupHooks {
   return {
     buildStart({ plugins = [] }) {
       if (plugins.some((plugin) => isNamed(plugin, 'typescript'))) build.told.add(PLUGIN_TYPESCRIPT)
     },
+    onLog: (_, log) => (isOfVanishedMarks(log, build) ? false : undefined),
     renderChunk(code, { fileName }) {
       const how = ghostDecoratorIn(code, build.parse)
       if (how) warnOnce(decoratorIn(fileName, how), build, this)
