@@ -1,11 +1,11 @@
 /** `ignore`: which errors it takes, and that these cost nothing. */
 
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { configure, flush, type GhostOptions, ghost, type Matcher } from '../src/index.ts'
 import { platform } from '../src/platform/node.ts'
 import { findRecording } from '../src/recording.ts'
 import { reportsOf, startTest } from './instrumented.ts'
-import { load } from './programs/load.ts'
+import { load, run } from './programs/load.ts'
 
 beforeEach(startTest)
 
@@ -236,6 +236,52 @@ describe('an ignored error', () => {
     configure({ ignore: undefined })
     expect(reports.map(({ error }) => error.message)).toEqual(['neither'])
   })
+})
+
+describe('until it is delivered', () => {
+  const before = Object.getOwnPropertyDescriptors(Error)
+  afterEach(() => {
+    Object.defineProperties(Error, before)
+    expect(Object.getOwnPropertyDescriptors(Error)).toEqual(before)
+  })
+
+  it('no error is asked for its stack, and no code that writes stacks runs', async () => {
+    const written: string[] = []
+    Object.defineProperty(Error, 'prepareStackTrace', {
+      value: (error: Error) => {
+        written.push(error.message)
+        return 'mine'
+      },
+      configurable: true,
+      writable: true,
+    })
+    const given = Object.getOwnPropertyDescriptors(Error)
+    for (const each of ghosts({ ignore: NotFound })) {
+      try {
+        each(new Error('early'))
+      } catch (error) {
+        ;(error as Error).message = 'late'
+      }
+      expect(Object.getOwnPropertyDescriptors(Error)).toEqual(given)
+      expect(written.splice(0)).toEqual([])
+      await flush()
+      expect(new Set(written.splice(0))).toEqual(new Set(['late']))
+    }
+  })
+})
+
+it('an error that nobody handles is not reported either', () => {
+  const { stderr } = run(`
+    import { ghost } from 'traceghost'
+    class NotFound extends Error {}
+    class Users {
+      @ghost({ ignore: NotFound }) async find(id) { throw new NotFound('no user ' + id) }
+    }
+    const load = async () => await new Users().find(1)
+    void load()
+  `)
+  expect(stderr).toContain('no user 1')
+  expect(stderr).not.toContain('CHAOS REPORT')
 })
 
 it.each([[5], [[5]], [''], [{}], [null]])('refuses %j', (ignore) => {
