@@ -1,23 +1,12 @@
 /** The console report, read from the consoles of the browsers. */
 
-import { fileURLToPath } from 'node:url'
 import { transform } from '@traceghost/transform'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ConsoleMessage, type EngineBrowser, type EnginePage, engines, LAUNCH_TIMEOUT_MS } from './browsers.ts'
-import { type Site, serve } from './site.ts'
+import { serveRuntimePage } from './runtime-page.ts'
+import type { Site } from './site.ts'
 
-const RUNTIME = fileURLToPath(new URL('../packages/runtime/dist', import.meta.url))
-/** As below `node_modules`: stack frames of the runtime are those of a dependency. */
-const BASE = '/node_modules/traceghost/dist'
-const PAGE = `<!doctype html>
-<title>Console</title>
-<link rel="icon" href="data:,">
-<script type="importmap">{ "imports": {
-  "traceghost": "${BASE}/index.js",
-  "traceghost/recorder": "${BASE}/recorder.js",
-  "#platform": "${BASE}/platform/browser.js"
-} }</script>
-<script type="module">
+const SCRIPT = `
 import { flush } from 'traceghost'
 import { charge, shout } from './pay.js'
 const attempt = async (work) => {
@@ -32,7 +21,7 @@ window.fail = async () => {
   await attempt(() => charge({ id: 7, apiKey: 'live-0123456789abcdef' }, rows, 'hostile %c%s%d'))
   await attempt(shout)
 }
-</script>`
+`
 const PROGRAM = `
 export function charge(order, rows, text) {
   'use ghost'
@@ -64,8 +53,7 @@ describe.each(engines)('$name', ({ name, launch }) => {
   let lines: string[]
 
   beforeAll(async () => {
-    site = await serve([RUNTIME], (path) => path.replace(BASE, ''))
-    site.add('/index.html', PAGE)
+    site = await serveRuntimePage('Console', SCRIPT)
     site.add('/pay.js', transform(PROGRAM, 'pay.js')?.code ?? '')
     browser = await launch()
     page = await browser.open(`${site.origin}/index.html`)

@@ -1,23 +1,13 @@
 /** Promises that ghosts hand through, in pages: no rejection that was none, no code of a Proxy, every tick where it was. */
 
-import { fileURLToPath } from 'node:url'
 import { type Frames, transform } from '@traceghost/transform'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isFull, PLACES, programOf } from '../packages/transform/test/differential/ticks/tables.ts'
 import { type EngineBrowser, type EnginePage, engines, LAUNCH_TIMEOUT_MS } from './browsers.ts'
-import { type Site, serve } from './site.ts'
+import { serveRuntimePage } from './runtime-page.ts'
+import type { Site } from './site.ts'
 
-const RUNTIME = fileURLToPath(new URL('../packages/runtime/dist', import.meta.url))
-const BASE = '/node_modules/traceghost/dist'
-const PAGE = `<!doctype html>
-<title>Promises</title>
-<link rel="icon" href="data:,">
-<script type="importmap">{ "imports": {
-  "traceghost": "${BASE}/index.js",
-  "traceghost/recorder": "${BASE}/recorder.js",
-  "#platform": "${BASE}/platform/browser.js"
-} }</script>
-<script type="module">
+const SCRIPT = `
 import { configure, flush, ghost, onReport } from 'traceghost'
 import * as plain from './plain.js'
 import * as built from './built.js'
@@ -53,7 +43,7 @@ window.ticks = async (name) => {
   await { plain: plainTicks, built: builtTicks }[name].run((...items) => log.push(items.join(' ')))
   return log
 }
-</script>`
+`
 
 const PROGRAM = `
 import { ghost } from 'traceghost'
@@ -88,8 +78,7 @@ describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ launch }) => {
   let page: EnginePage
 
   beforeAll(async () => {
-    site = await serve([RUNTIME], (path) => path.replace(BASE, ''))
-    site.add('/index.html', PAGE)
+    site = await serveRuntimePage('Promises', SCRIPT)
     site.add('/plain.js', printed(PROGRAM, 'none'))
     site.add('/built.js', printed(PROGRAM, 'module'))
     site.add('/plain-ticks.js', printed(TICKS, 'none'))
