@@ -196,17 +196,22 @@ describe('a secret at a cut', () => {
   })
 })
 
+/** The error of one ghost is the cause of that of another. */
+function failOfCause($t: ReturnType<typeof thunkOf>): Promise<readonly Report[]> {
+  startTest()
+  return reportsOf(() => {
+    const cause = new Error('inner')
+    try {
+      $g(cause, $t, 0, PLAIN)
+    } catch {}
+    $g(new Error('outer', { cause }), $t, 1, 1)
+  })
+}
+
 describe('what is masked', () => {
   it('by one ghost stays masked in the report of another', async () => {
     const $t = thunkOf([marked('inner', { maskVars: ['note'] }), marked('outer')], [root(0, 'note'), root(1, 'x')])
-    startTest()
-    const reports = await reportsOf(() => {
-      const cause = new Error('inner')
-      try {
-        $g(cause, $t, 0, PLAIN)
-      } catch {}
-      $g(new Error('outer', { cause }), $t, 1, 1)
-    })
+    const reports = await failOfCause($t)
     expect(reports).toHaveLength(2)
     for (const report of reports) expect(leaks(PLAIN, report)).toEqual([])
   })
@@ -245,14 +250,7 @@ describe('what unmaskVars shows', () => {
 
   it('is not shown by a cause that another ghost has masked', async () => {
     const $t = thunkOf([marked('inner'), marked('outer', { unmaskVars: ['token'] })], [root(0, 'token'), root(1, 'x')])
-    startTest()
-    const reports = await reportsOf(() => {
-      const cause = new Error('inner')
-      try {
-        $g(cause, $t, 0, PLAIN)
-      } catch {}
-      $g(new Error('outer', { cause }), $t, 1, 1)
-    })
+    const reports = await failOfCause($t)
     for (const report of reports) expect(leaks(PLAIN, report)).toEqual([])
   })
 })
