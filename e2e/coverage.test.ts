@@ -38,7 +38,14 @@ function take({ command, programs, files }: Provider): Coverage {
 
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
-it.each(Object.entries(PROVIDERS).filter(([, { quick }]) => quick || isFull))('%s', (_, provider) => {
+/** Of those that are left out here, the unit tests take the coverage by the same tools. */
+const FEW = ['branches.js', 'exports.js', 'types.ts']
+
+const programsOf = ({ programs }: Provider): Provider['programs'] =>
+  isFull ? programs : Object.fromEntries(Object.entries(programs).filter(([name]) => FEW.includes(name)))
+
+it.each(Object.entries(PROVIDERS).filter(([, { quick }]) => quick || isFull))('%s', (_, whole) => {
+  const provider = { ...whole, programs: programsOf(whole) }
   const { plain = {}, instrumented = {} } = countsOf(take(provider))
   expect(Object.keys(plain).sort()).toEqual(Object.keys(provider.programs).sort())
   for (const [name, counts] of Object.entries(plain)) expect.soft(instrumented[name], name).toEqual(counts)

@@ -74,6 +74,7 @@ const jest = (
     'tsconfig.json': TSCONFIG,
     'all.test.js': `test('all', () => {\n${load(programs, 'require')}\n})\n`,
     'jest.config.json': JSON.stringify({
+      watchman: false,
       transform: { '/plain/.*\\.[jt]sx?$': plain, '/instrumented/.*\\.[jt]sx?$': instrumented },
     }),
   }),
