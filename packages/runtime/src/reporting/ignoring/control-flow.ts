@@ -30,7 +30,7 @@ const PROBE_LINE = /^ *at [^(\n]*\bDetermineComponentFrameRoot\b|\bDetermineComp
 const SUSPENSE = /^(?:Suspense Exception: This is not a real error!|Minified React error #(?:460|542);)/
 
 const NEXT_DIGEST =
-  /^(?:NEXT_REDIRECT;(?:replace|push);(?:.|\n)*;(?:303|307|308);|NEXT_HTTP_ERROR_FALLBACK;(?:401|403|404)|BAILOUT_TO_CLIENT_SIDE_RENDERING|DYNAMIC_SERVER_USAGE|HANGING_PROMISE_REJECTION|NEXT_PRERENDER_INTERRUPTED)$/
+  /^(?:NEXT_REDIRECT;(?:replace|push);[\s\S]*;(?:303|307|308);|NEXT_HTTP_ERROR_FALLBACK;(?:401|403|404)|BAILOUT_TO_CLIENT_SIDE_RENDERING|DYNAMIC_SERVER_USAGE|HANGING_PROMISE_REJECTION|NEXT_PRERENDER_INTERRUPTED)$/
 
 export const CONTROL_FLOW: readonly ControlFlow[] = [
   {
