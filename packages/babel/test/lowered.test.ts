@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { transform } from '../../transform/src/index.ts'
+import { compile, versions } from './harness/babel.ts'
 import { lowerings, withHelpers } from './harness/lowered-compilers.ts'
 import { type Outcome, type Outcomes, runCompiled } from './harness/run-compiled.ts'
 
@@ -91,4 +92,14 @@ describe.each(chosen)('$name', ({ name, seesFields }) => {
 /** Without the build, what is proved by the text of the function alone. */
 it.each(chosen)('is reported without the build: $name', ({ name, wrapped }) => {
   expect(reportedBy('wrapped', name)).toEqual(wrapped)
+})
+
+it.each(versions)('is said by the tree too, where a mark is left to run time: Babel $version', async (babel) => {
+  const code = `const { ghost } = require('traceghost')
+    function _async_to_generator(fn) { return function () { return new Promise((resolve) => resolve(fn.apply(this, arguments))) } }
+    class A { m() { return _async_to_generator(function* () {})() } n() { return load() } }
+    __decorate([ghost], A.prototype, 'm', null)`
+  const { code: built } = await compile(babel, code, { sourceType: 'script' })
+  expect(built).toMatch(/m\(\) \{\s*void ['"]~own~['"];\s*try/)
+  expect(built).toMatch(/n\(\) \{\s*try/)
 })

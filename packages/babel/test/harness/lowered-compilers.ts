@@ -123,8 +123,13 @@ const babelForES5 = { seesFields: true, wrapped: ['nothing'] }
 
 export const lowerings: readonly Lowering[] = [
   { name: 'TypeScript for ES5', ...typescript, compile: withTypeScript('ES5') },
-  { name: 'TypeScript for ES2015', ...typescript, compile: withTypeScript('ES2015') },
-  { name: 'TypeScript with tslib', ...typescript, compile: withTypeScript('ES2015', { importHelpers: true }) },
+  { name: 'TypeScript for ES2015', isWhole: true, ...typescript, compile: withTypeScript('ES2015') },
+  {
+    name: 'TypeScript with tslib',
+    isWhole: true,
+    ...typescript,
+    compile: withTypeScript('ES2015', { importHelpers: true }),
+  },
   {
     name: 'TypeScript with tslib for ES5',
     isWhole: true,
@@ -132,8 +137,8 @@ export const lowerings: readonly Lowering[] = [
     compile: withTypeScript('ES5', { importHelpers: true }),
   },
   { name: 'TypeScript 7 for ES2015', ...typescript, compile: withTypeScript7 },
-  { name: 'SWC for ES5', ...others, compile: withSwc('es5') },
-  { name: 'SWC for ES2015', ...others, compile: withSwc('es2015') },
+  { name: 'SWC for ES5', isWhole: true, ...others, compile: withSwc('es5') },
+  { name: 'SWC for ES2015', isWhole: true, ...others, compile: withSwc('es2015') },
   { name: 'SWC with helpers', ...others, compile: withSwc('es2015', true) },
   { name: 'SWC with helpers for ES5', isWhole: true, ...others, compile: withSwc('es5', true) },
   { name: 'esbuild for ES2016', ...others, compile: withEsbuild },
