@@ -33,3 +33,43 @@ export const JAVASCRIPT: Readonly<Record<string, string>> = {
 
 /** And in TypeScript. */
 export const TYPESCRIPT: Readonly<Record<string, string>> = TYPED
+
+/** And components, whose scripts run when they are imported. */
+export const COMPONENTS: Readonly<Record<string, string>> = {
+  'app.vue': `<script lang="ts">
+export const shared = (list: readonly string[]): number => list.length > 1 ? list.length : list.at(0)!.length
+shared(['a'])
+</script>
+<script setup lang="ts">
+import { computed, ref } from 'vue'
+const props = defineProps<{ items: string[] }>()
+const open = ref<boolean>(true)
+const total = computed(() => {
+  const all = props.items.join('')
+  if (all.length > 100) {
+    return shared(props.items)
+  }
+  return all.length
+})
+function toggle(): void {
+  const next = !open.value
+  open.value = next
+}
+</script>
+<template><p v-if="open" @click="toggle">{{ total }}</p></template>
+`,
+  'box.svelte': `<script module lang="ts">
+  export const label = (text: string): string => text.length > 2 ? text.trim() : text
+  label('a')
+</script>
+<script lang="ts">
+  let { items }: { items: string[] } = $props()
+  let open = $state(true)
+  function toggle(): void {
+    const next = !open
+    open = next
+  }
+</script>
+<button onclick={toggle}>{#each items as item}{label(item)}{/each}</button>
+`,
+}

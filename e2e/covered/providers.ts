@@ -1,4 +1,4 @@
-import { JAVASCRIPT, TYPESCRIPT } from './programs.ts'
+import { COMPONENTS, JAVASCRIPT, TYPESCRIPT } from './programs.ts'
 
 type Programs = Readonly<Record<string, string>>
 
@@ -27,9 +27,9 @@ const TSCONFIG = JSON.stringify({
 const load = (programs: readonly string[], how: string, folders = ['plain', 'instrumented']): string =>
   folders.flatMap((folder) => programs.map((name) => `${how}('./${folder}/${name}')`)).join('\n')
 
-const vitest = (provider: string): Provider => ({
+const vitest = (provider: string, leftOut: readonly string[] = []): Provider => ({
   // Vite wants a helper for decorators that is not installed here.
-  programs: without({ ...JAVASCRIPT, ...TYPESCRIPT }, ['decorated.ts']),
+  programs: without({ ...JAVASCRIPT, ...TYPESCRIPT, ...COMPONENTS }, ['decorated.ts', ...leftOut]),
   command: [
     'node_modules/vitest/vitest.mjs',
     'run',
@@ -42,9 +42,11 @@ const vitest = (provider: string): Provider => ({
     'tsconfig.json': TSCONFIG,
     'all.test.js': `import { test } from 'vitest'\ntest('all', async () => {\n${load(programs, 'await import')}\n})\n`,
     'vitest.config.js': `import traceghost from 'unplugin-traceghost/vite'
+      import vue from '@vitejs/plugin-vue'
+      import { svelte } from '@sveltejs/vite-plugin-svelte'
       export default {
         test: { include: ['*.test.js'], fsModuleCache: false, testTimeout: 60_000 },
-        plugins: [traceghost({ frames: 'all', include: /instrumented/ })],
+        plugins: [traceghost({ frames: 'all', include: /instrumented/ }), vue(), svelte()],
       }`,
   }),
 })
@@ -157,7 +159,7 @@ ${load(programs, 'await import', ['plain'])}\n`,
       'instrumented.js': load(programs, 'await import', ['instrumented']),
     }),
   },
-  'Vitest, istanbul': vitest('istanbul'),
+  'Vitest, istanbul': vitest('istanbul', ['app.vue']),
   'Vitest, v8': vitest('v8'),
   'Jest with babel-jest, babel': { ...jest('babel', BABEL_JEST), quick: true },
   'Jest with babel-jest, v8': jest('v8', { ...BABEL_JEST, programs: without(REQUIRED, [...UNREACHED, 'classes.js']) }),
