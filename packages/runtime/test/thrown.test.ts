@@ -36,7 +36,7 @@ const VALUES: [name: string, thrown: unknown, expected: object][] = [
   ['a function', () => {}, { type: 'function' }],
   ['an object', { code: 7 }, { type: 'Object', value: { entries: [{ key: 'code' }] } }],
   ['a frozen object', Object.freeze({ code: 7 }), { type: 'Object' }],
-  ['a promise', Promise.resolve(1), { type: 'Promise' }],
+  ['a Date', new Date(0), { type: 'Date' }],
   ['a Proxy', new Proxy(new Error('x'), handler), { type: 'Proxy' }],
   ['a Proxy of a function', new Proxy(() => {}, handler), { type: 'Proxy' }],
   ['a revoked Proxy', revoked.proxy, { type: 'Proxy' }],

@@ -25,7 +25,7 @@ export interface Matching {
 }
 
 /** A longer message is not matched. */
-const MAX_MESSAGE = 100_000
+const MAX_MESSAGE = 50_000
 
 const copies = new WeakMap<RegExp, ReturnType<typeof copyRegExp>>()
 
