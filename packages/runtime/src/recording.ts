@@ -15,7 +15,10 @@ import { createStore, type Store } from './recording/store.ts'
 export type CapturedSite = Pick<Site, 'name' | 'file' | 'kind' | 'line' | 'endLine' | 'boundary'> &
   Partial<Pick<Site, 'maskVars' | 'afterSuper'>>
 
-/** A scope, as far as reports tell of it; only the root of a wrapped function has no more than what must be there. */
+/**
+ * A scope, as far as reports tell of it. Only that of a wrapped function has no more than what must be there; its values are the function, the arguments of
+ * the call, and `this`.
+ */
 export interface CapturedScope
   extends Pick<SiteScope, 'parent' | 'line' | 'parameters'>,
     Partial<Pick<SiteScope, 'kind' | 'locals' | 'lazy' | 'closure' | 'module'>> {

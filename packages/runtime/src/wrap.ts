@@ -176,9 +176,7 @@ function cross(error: unknown, { marked, self, args, meter }: Call): boolean {
   const table = tableOf(marked, self)
   const { site } = table.scopes[0] as CapturedScope
   const known = findRecording(error)
-  // Of a function that is called on nothing, `this` says nothing.
-  const values = self === undefined ? [args] : [args, self]
-  const recording = known && isRecorded(known, site, marked) ? known : record(error, table, 0, values)
+  const recording = known && isRecorded(known, site, marked) ? known : record(error, table, 0, [marked.fn, args, self])
   releaseSoon(error)
   return delivery.cross({ error, recording, site, options: layersOf(marked.options), metrics: readMeter(meter) })
 }
@@ -199,7 +197,7 @@ function tableOf(marked: Marked, self: unknown): CapturedTable {
   const { kind, table } = marked
   if (table?.scopes[0]?.site.name === name) return table
   const site: CapturedSite = { name, kind, file: '', line: 0, endLine: 0, boundary: true }
-  marked.table = { scopes: [{ site, parent: -1, line: 0, parameters: ['arguments', 'this'] }] }
+  marked.table = { scopes: [{ site, parent: -1, line: 0, parameters: [] }] }
   return marked.table
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { configure, ghost, onReport } from '../src/index.ts'
 import { capture as $g } from '../src/recorder.ts'
-import { plain, plainValue, reportOf, reportsOf, root, scopesOf, startTest, thunkOf } from './instrumented.ts'
+import { plain, reportOf, reportsOf, root, scopesOf, startTest, thunkOf, variablesOf } from './instrumented.ts'
 
 beforeEach(startTest)
 
@@ -69,9 +69,7 @@ describe('a wrapped function', () => {
     const report = await reportOf(() => save.call({ shop: 's' }, 7, { a: 1 }))
     expect(report).toMatchObject({ ghost: 'save', error: { message: 'disk full' } })
     expect(report.frames).toHaveLength(1)
-    const [variable] = report.frames[0]?.scopes[0]?.variables ?? []
-    expect(variable?.name).toBe('arguments')
-    expect(variable && plainValue(variable.value)).toEqual([7, { a: 1 }])
+    expect(variablesOf(report.frames[0])).toEqual({ _id: 7, _row: { a: 1 } })
     expect(report.frames[0]?.this).toMatchObject({ entries: [{ key: 'shop' }] })
     expect(report.frames[0]?.line).toBe(
       report.error.stack.find(({ functionName }) => functionName?.endsWith('save'))?.line,

@@ -7,9 +7,11 @@ import type {
   ObjectValue,
   Omission,
   Report,
+  Scope,
   StackFrame,
 } from '../model.ts'
 import type { Mask } from './create-mask.ts'
+import { hiddenVariables } from './hidden-variables.ts'
 import { createLiterals, type Literals } from './literals.ts'
 import { createValueMasker, type TextMasker, type ValueMasker } from './mask-value.ts'
 import { linesRedacted, REDACTED } from './names.ts'
@@ -72,7 +74,7 @@ function maskWith(report: Report, mask: Mask, { literals, hiddenObjects, found }
   return {
     ...report,
     ghost: name(report.ghost),
-    frames: maskFrames(report.frames, masker),
+    frames: maskFrames(report.frames, mask, masker),
     error: maskError(report.error, mask, masker),
     trigger: maskLocation(report.trigger, masker),
     environment: maskEnvironment(report.environment, masker),
@@ -90,7 +92,7 @@ function maskError(error: ErrorReport, mask: Mask, masker: Masker): ErrorReport 
     ...(error.value && { value: values.value(error.value) }),
     ...(error.cause && { cause: maskError(error.cause, mask, masker) }),
     ...(error.errors && { errors: error.errors.map((inner) => maskError(inner, mask, masker)) }),
-    ...(error.frames && { frames: maskFrames(error.frames, masker) }),
+    ...(error.frames && { frames: maskFrames(error.frames, mask, masker) }),
     ...(error.omissions && { omissions: error.omissions }),
   }
 }
@@ -98,19 +100,29 @@ function maskError(error: ErrorReport, mask: Mask, masker: Masker): ErrorReport 
 const isCut = ({ omissions }: ErrorReport, part: Omission['part']): boolean =>
   omissions?.some((omission) => omission.part === part && omission.reason === 'size') ?? false
 
-function maskFrames(frames: readonly Frame[], masker: Masker): Frame[] {
+function maskFrames(frames: readonly Frame[], mask: Mask, masker: Masker): Frame[] {
   const { values, name } = masker
   return frames.map((frame) => ({
     ...frame,
     ...maskLocation(frame, masker),
     functionName: name(frame.functionName),
     line: frame.line,
-    scopes: frame.scopes.map((scope) => ({
-      ...scope,
-      variables: scope.variables.map((each) => ({ name: name(each.name), value: values.named(each.name, each.value) })),
-    })),
+    scopes: frame.scopes.map((scope) => maskScope(scope, mask, masker)),
     ...(frame.this && { this: values.value(frame.this) }),
   }))
+}
+
+function maskScope(scope: Scope, mask: Mask, { values, name }: Masker): Scope {
+  const hidingName = hiddenVariables(scope, mask)
+  const variables = scope.variables.map((variable, index) => {
+    const hiding = hidingName(variable, index)
+    const { value } = variable
+    return {
+      name: name(variable.name),
+      value: hiding === undefined ? values.value(value) : values.hidden(hiding, value),
+    }
+  })
+  return { ...scope, variables }
 }
 
 function maskStackFrame(frame: StackFrame, masker: Masker): StackFrame {

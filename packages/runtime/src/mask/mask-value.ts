@@ -14,8 +14,8 @@ export interface TextMasker {
 
 /** Masks the values of one report, in the order in which they are read. */
 export interface ValueMasker {
-  /** The value of a variable or an entry of this name. */
-  named(name: string, value: Value): Value
+  /** A value that is secret because of a name. */
+  hidden(name: string, value: Value): Value
   value(value: Value): Value
   entries(entries: readonly Entry[], isHidden: (entry: Entry, index: number) => boolean): Entry[]
 }
@@ -89,7 +89,7 @@ export function createValueMasker(
   }
 
   return {
-    named: (name, value) => (mask.hidesName(name) ? hide(name, value) : maskValue(value)),
+    hidden: hide,
     value: maskValue,
     entries: maskEntries,
   }

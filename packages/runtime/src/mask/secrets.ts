@@ -1,6 +1,7 @@
 import type { ErrorReport, Frame, ObjectValue, Report, Value } from '../model.ts'
 import type { Mask } from './create-mask.ts'
 import { hiddenEntries } from './hidden-entries.ts'
+import { hiddenVariables } from './hidden-variables.ts'
 import { SecretList } from './secret-list.ts'
 
 /** What must not be read anywhere in a report. */
@@ -62,8 +63,11 @@ class Search {
   frames(frames: readonly Frame[]): void {
     for (const frame of frames) {
       if (frame.this) this.#value(frame.this, 'shown')
-      for (const { variables } of frame.scopes) {
-        for (const { name, value } of variables) this.#value(value, this.#mask.hidesName(name) ? 'secret' : 'shown')
+      for (const scope of frame.scopes) {
+        const hidingName = hiddenVariables(scope, this.#mask)
+        scope.variables.forEach((variable, index) => {
+          this.#value(variable.value, hidingName(variable, index) === undefined ? 'shown' : 'secret')
+        })
       }
     }
   }

@@ -13,6 +13,8 @@ import {
 } from '../recording.ts'
 import { createSnapshotter, type Inspector, type Snapshotter } from '../snapshot/snapshot.ts'
 import type { StandIns } from '../snapshot/stand-ins.ts'
+import { argumentsOf } from './arguments.ts'
+import type { Look } from './parameters/bindings.ts'
 
 const UNINITIALISED: Value = { kind: 'missing', reason: 'uninitialised' }
 const UNAVAILABLE: Value = { kind: 'missing', reason: 'unavailable' }
@@ -23,18 +25,35 @@ export class SnapshotTaker implements FrameTaker {
   readonly series: symbol = Symbol('snapshots')
   readonly snapshotter: Snapshotter
   readonly #create: () => Snapshotter
+  readonly #look: Look
 
   /** @param standIns what stands for values that were detached before. */
   constructor(inspector: Inspector, standIns?: StandIns) {
+    const { isProxy } = inspector
+    this.#look = {
+      ...(isProxy && { isProxy }),
+      ...(standIns && { omittedFrom: (standIn: object) => standIns.omittedFrom(standIn) }),
+    }
     this.#create = () => (standIns ? detachedSnapshotter(inspector, standIns) : createSnapshotter(inspector))
     this.snapshotter = this.#create()
   }
 
   take(frame: CapturedFrame): void {
-    const scopes = frame.captures.flatMap((capture) => takeScopes(frame, capture, this.snapshotter))
+    const scopes = frame.captures.flatMap((capture) =>
+      isOfWrapper(capture) ? this.#takeCall(frame, capture) : takeScopes(frame, capture, this.snapshotter),
+    )
     frame.scopes = [...frame.scopes, ...scopes]
     frame.series = this.series
     frame.captures = []
+  }
+
+  /** Of a function that no build step instrumented: it hands over itself, its arguments and `this`. */
+  #takeCall(frame: CapturedFrame, { scope, values: [fn, args, self] }: Capture): Scope[] {
+    const take = (value: unknown): Value => takeValue(value, this.snapshotter)
+    const variables = argumentsOf(fn, args, this.#look, take)
+    // Of a function that is called on nothing, `this` says nothing.
+    if (self !== undefined) frame.this ??= take(self)
+    return variables.length > 0 ? [{ kind: 'parameters', line: scope.line, variables }] : []
   }
 
   /** A snapshot that refers to no other one. Its ids are of no series. */
@@ -42,6 +61,9 @@ export class SnapshotTaker implements FrameTaker {
     return takeValue(value, this.#create())
   }
 }
+
+/** See `CapturedScope`. */
+const isOfWrapper = ({ scope }: Capture): boolean => scope.kind === undefined
 
 function detachedSnapshotter(inspector: Inspector, standIns: StandIns): Snapshotter {
   const { isProxy, readPlatform } = inspector
@@ -86,8 +108,6 @@ function takeScopes(frame: CapturedFrame, capture: Capture, snapshotter: Snapsho
   const take = (variables: Variable[], names: readonly string[], start: number): Variable[] => {
     let index = start
     for (const name of names) {
-      // A ghost that was wrapped hands over no more than it has.
-      if (index >= values.length) break
       const value = takeValue(values[index++], snapshotter)
       if (name === 'this') frame.this ??= value
       else variables.push({ name, value })

@@ -34,12 +34,9 @@ async function resultOf(run: () => unknown): Promise<string> {
 
 function textOf({ ghost, frames, suppressed, notes, error }: Report): string {
   const values = frames.flatMap((frame) => frame.scopes).flatMap((scope) => scope.variables)
-  const taken = values.map(({ value }) => (value.kind === 'object' ? value.entries : []))
-  const shown = taken.map((entries) =>
-    entries.map(({ value }) => (value.kind === 'primitive' ? value.text : value.kind)).join(', '),
-  )
+  const shown = values.map(({ value }) => (value.kind === 'primitive' ? value.text : value.kind))
   const self = frames[0]?.this?.kind === 'object' ? ` of ${frames[0].this.type}` : ''
   const help = notes.some((note) => note.includes('unplugin-traceghost')) ? '' : ' without help'
   const stack = error.stack.length > 0 ? '' : ' without stack'
-  return `${ghost}(${shown.join('; ')})${self}${suppressed ? ' suppressed' : ''}${help}${stack}`
+  return `${ghost}(${shown.join(', ')})${self}${suppressed ? ' suppressed' : ''}${help}${stack}`
 }
