@@ -51,7 +51,9 @@ class DestinationIgnoring implements Ignoring {
   }
 
   #isFast(crossing: Crossing, isPast: boolean): boolean {
-    return isControlFlow(this.#thrownAt(crossing, isPast), false) || this.#isMatched(crossing)
+    // Of a primitive, only what is running tells anything.
+    const isFlow = isObject(crossing.error) && isControlFlow(this.#thrownAt(crossing, isPast), false)
+    return isFlow || this.#isMatched(crossing)
   }
 
   #isSlowFlow(crossing: Crossing, isPast: boolean): boolean {
