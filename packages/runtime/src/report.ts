@@ -122,7 +122,7 @@ export function finishReport(described: DescribedReport, context: ReportContext)
   const top = errors[0] as ErrorDraft
   const captured = framesOf(recording)
   const located = locateFrames(captured, stacks.get(top) ?? [])
-  const { frames, byStackIndex, stack } = located
+  const { frames, byStackIndex, stack, misplaced } = located
   const constructors = constructorsBeforeSuper(captured, located)
   stacks.set(top, stack)
   const report: Report = {
@@ -132,11 +132,11 @@ export function finishReport(described: DescribedReport, context: ReportContext)
     ghost: site.name,
     suppressed,
     error: assembleError(top, stacks, framesOfCauses(errors, stacks, series)),
-    trigger: triggerOf(stack, byStackIndex, frames),
+    trigger: misplaced?.place ?? triggerOf(stack, byStackIndex, frames),
     frames,
     environment: { ...context.environment, ...(memoryBytes === undefined ? {} : { memoryBytes }) },
     metrics,
-    notes: [...notesOn(described, constructors), ...context.notes],
+    notes: [...notesOn(described, constructors), ...(misplaced ? [misplaced.note] : []), ...context.notes],
     ...omissionsOf(described, constructors),
     dropped: draft.dropped,
   }

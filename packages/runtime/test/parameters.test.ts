@@ -159,7 +159,12 @@ it('names what was detached before, as in pages', () => {
   const standing = new SnapshotTaker({ now: () => 0 }, standIns)
   const fn = evaluate('({ id, none, stack }, [first, ...others], { big, small }, password) => {}')
   const many = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`k${at}`, at]))
-  const args: unknown[] = [Object.assign(new Error('x'), { id: 1 }), [1, 2, 3], { ...many, big: { id: 2 }, small: 1 }, SECRET]
+  const args: unknown[] = [
+    Object.assign(new Error('x'), { id: 1 }),
+    [1, 2, 3],
+    { ...many, big: { id: 2 }, small: 1 },
+    SECRET,
+  ]
   const scope = { site: marked('f'), parent: -1, line: 0, parameters: [] }
   const frame: CapturedFrame = {
     ...{ table: { scopes: [scope] }, site: scope.site, next: -1, line: 0, scopes: [] },

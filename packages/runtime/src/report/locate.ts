@@ -1,7 +1,9 @@
 /** Captured frames ↔ stack frames: the stack knows the line in which a frame was left. */
 
-import type { Frame, Location, Scope, StackFrame } from '../model.ts'
+import type { Frame, Scope, StackFrame } from '../model.ts'
 import type { CapturedFrame, CapturedSite } from '../recording.ts'
+import { type Misplaced, misplacedThrow, withoutWrongLine } from './misplaced.ts'
+import { hasName, placeIn } from './sites.ts'
 
 /** Frames of a report, and which of them belongs to which stack frame. */
 export interface LocatedFrames {
@@ -10,6 +12,8 @@ export interface LocatedFrames {
   readonly byStackIndex: ReadonlyMap<number, Frame>
   /** The stack, with the names that the functions have in the source: engines differ, and minifiers shorten them. */
   readonly stack: StackFrame[]
+  /** Set when the stack does not tell where the error was thrown. */
+  readonly misplaced: Misplaced | undefined
 }
 
 /** Turns captured frames into those of a report; both lists are innermost first. */
@@ -31,7 +35,12 @@ export function locateFrames(captured: readonly CapturedFrame[], stack: readonly
     frames.push(located)
     previous = frame
   }
-  return { frames, byStackIndex, stack: stack.map((each, index) => named(each, byStackIndex.get(index))) }
+  const lost = captured.flatMap(({ site }, index) => (site.file && frames[index]?.approximate ? [site] : []))
+  const shown = stack.map((each, index) => {
+    const frame = byStackIndex.get(index)
+    return frame ? { ...each, functionName: frame.functionName } : withoutWrongLine(each, lost)
+  })
+  return { frames, byStackIndex, stack: shown, misplaced: misplacedThrow(captured, frames, stack) }
 }
 
 /** Constructors that the stack has and the frames lack, because the error came out of what they do before their `super()` has returned. */
@@ -47,9 +56,6 @@ export function constructorsBeforeSuper(
   return [...new Set(missing.map(({ name }) => name))]
 }
 
-const named = (stackFrame: StackFrame, frame: Frame | undefined): StackFrame =>
-  frame ? { ...stackFrame, functionName: frame.functionName } : stackFrame
-
 /**
  * Functions inside one another share lines, so the name decides where it is known; a minified name falls back on the
  * lines. A site without a file is of a wrapper: without its name in the stack, it is near the first code of the program.
@@ -64,32 +70,6 @@ function findStackFrame(site: CapturedSite, stack: readonly StackFrame[], start:
   }
   return second
 }
-
-function placeIn(site: CapturedSite, frame: StackFrame): Location | undefined {
-  if (!site.file) return frame
-  return [frame, frame.generated].find((place) => place !== undefined && isWithin(site, place))
-}
-
-function isWithin({ file, line, endLine }: CapturedSite, place: Location): boolean {
-  if (place.file === undefined || place.line === undefined || place.line < line || place.line > endLine) return false
-  const path = plainFile(place.file)
-  return path === file || path.endsWith(`/${file}`) || file.endsWith(`/${path}`)
-}
-
-/** C:\shop\src\pay.ts?v=1 → C:/shop/src/pay.ts */
-const plainFile = (file: string): string => file.replace(/[?#].*$/s, '').replaceAll('\\', '/')
-
-/**
- * `Payments.charge` is printed as `Payments.charge`, `charge`, `async charge` or `new Payments`, depending on the engine. In
- * `Payments.pay [as charge]` the first may be what is called there: tools that map stacks do so.
- */
-function hasName({ name }: CapturedSite, printed: string | undefined): boolean {
-  if (printed === undefined) return false
-  const [, first = printed, alias] = /^(.*) \[as (.*)\]$/.exec(printed) ?? []
-  return printed === name || lastName(name) === lastName(first) || lastName(name) === alias
-}
-
-const lastName = (name: string): string => name.replace(/^.*[ ./]/, '')
 
 function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame {
   const { site } = captured

@@ -1,12 +1,14 @@
-import type { ErrorReport, Frame, ObjectValue, Report, StackFrame, Value, Variable } from '../model.ts'
+import type { ErrorReport, Frame, Location, ObjectValue, Report, StackFrame, Value, Variable } from '../model.ts'
 import { variablesBeside } from './beside.ts'
 import {
   capturedAt,
+  excerptPlace,
   explainingFrame,
   frameName,
   linkText,
   nearby,
   notesOf,
+  placeOf,
   placeText,
   relatedErrors,
   shownFrames,
@@ -45,10 +47,10 @@ export function printConsole(report: Report, console: ConsolePort, error?: unkno
   if (isObject(error)) console.error(error)
   const place = placeText(report.trigger)
   if (place !== '') console.log('%cLocation:%c %s', NAME, NONE, place)
-  printDetails(report.error, report.frames, console)
+  printDetails(report.error, { frames: report.frames, place: report.trigger }, console)
   for (const related of relatedErrors(report.error)) {
     grouped(console, `${related.title}: ${titleOf(related.error)}`, () =>
-      printDetails(related.error, related.frames, console),
+      printDetails(related.error, { frames: related.frames, place: placeOf(related.error) }, console),
     )
   }
   const trace = traceOf(report.error.stack)
@@ -79,10 +81,17 @@ function grouped(console: ConsolePort, title: string, print: () => void): void {
   console.groupEnd()
 }
 
-function printDetails(error: ErrorReport, frames: readonly Frame[], console: ConsolePort): void {
+interface Surroundings {
+  readonly frames: readonly Frame[]
+  /** What is said to be the place of the error. */
+  readonly place: Location | undefined
+}
+
+function printDetails(error: ErrorReport, { frames, place: said }: Surroundings, console: ConsolePort): void {
   const place = explainingFrame(error)
   if (place?.excerpt) {
-    console.log('%s', excerptText(place, frames))
+    const title = excerptPlace(place, said)
+    console.log('%s', `${title === '' ? '' : `${title}\n`}${excerptText(place, frames)}`)
   }
   for (const { key, value } of error.properties) printVariable({ name: key, value }, console)
   for (const [index, frame] of shownFrames(frames).entries()) {

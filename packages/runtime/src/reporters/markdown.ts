@@ -1,5 +1,6 @@
 import type { ErrorReport, Frame, Location, Report } from '../model.ts'
 import {
+  excerptPlace,
   explainingFrame,
   frameName,
   limited,
@@ -38,14 +39,14 @@ export function renderMarkdown(report: Report): string {
     ...(notes.length > 0 ? [`### Notes\n\n${fenced(notes)}`] : []),
     `### System\n\n${fenced(systemFacts(report).map(([label, text]) => `${label}: ${text}`))}`,
   ]
-  const details = [...detailBlocks(error, frames), ...relatedErrors(error).flatMap(relatedBlocks)]
+  const details = [...detailBlocks(error, frames, trigger), ...relatedErrors(error).flatMap(relatedBlocks)]
   const room = MAX_LENGTH - lengthOf(first) - lengthOf(last)
   return [...first, ...withinRoom(details, room), ...last].join('\n\n')
 }
 
 const relatedBlocks = ({ title, error, frames }: RelatedError): string[] => [
   [`### ${title}: ${titleOf(error)}`, ...messageBlock(error), ...whereLine(placeOf(error))].join('\n\n'),
-  ...detailBlocks(error, frames),
+  ...detailBlocks(error, frames, placeOf(error)),
 ]
 
 const lengthOf = (blocks: readonly string[]): number => blocks.reduce((sum, { length }) => sum + length + 2, 0)
@@ -78,11 +79,16 @@ const messageBlock = ({ message, value }: ErrorReport): string[] =>
   value || !isLong(message) ? [] : [fenced(message.split(/\r?\n/).map(visible))]
 
 /** Source, own properties and variables of one error. */
-function detailBlocks(error: ErrorReport, frames: readonly Frame[]): string[] {
+function detailBlocks(error: ErrorReport, frames: readonly Frame[], said: Location | undefined): string[] {
   const place = explainingFrame(error)
+  const title = place ? excerptPlace(place, said) : ''
   const properties = error.properties.flatMap(({ key, value }) => variableLines({ name: key, value }, ROOM).map(textOf))
   return [
-    ...(place?.excerpt ? [fenced(excerptLines(place.excerpt, place.line), languageOf(place.file))] : []),
+    ...(place?.excerpt
+      ? [
+          `${title === '' ? '' : `${code(title)}\n\n`}${fenced(excerptLines(place.excerpt, place.line), languageOf(place.file))}`,
+        ]
+      : []),
     ...(properties.length > 0 ? [`**Properties of the error**\n\n${fenced(properties)}`] : []),
     ...shownFrames(frames).flatMap((frame) => {
       const lines = variableText(frame)

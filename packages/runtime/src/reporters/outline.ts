@@ -121,6 +121,16 @@ export function placeOf({ stack }: ErrorReport): StackFrame | undefined {
 /** The stack frame whose excerpt explains an error. */
 export const explainingFrame = ({ stack }: ErrorReport): StackFrame | undefined => stack.find(({ excerpt }) => excerpt)
 
+/** Where an excerpt is from, unless that stands above it already as the place of the error. */
+export function excerptPlace(excerpt: StackFrame, place: Location | undefined): string {
+  const isKnown = place !== undefined && isSameFile(place.file, excerpt.file) && place.line === excerpt.line
+  return isKnown ? '' : linkText(excerpt)
+}
+
+/** Whether an error was thrown in a captured frame itself, and not in a function that it called. */
+export const isThrower = ({ functionName, file, line }: Frame, place: Location): boolean =>
+  place.functionName === functionName && place.line === line && isSameFile(place.file, file)
+
 /** The captured frame of a stack frame. */
 export function capturedAt(frames: readonly Frame[], place: Location): Frame | undefined {
   const inFile = frames.filter(({ file }) => isSameFile(file, place.file))

@@ -1,6 +1,7 @@
 import type { ErrorReport, Frame, Report } from '../model.ts'
 import {
   frameName,
+  isThrower,
   limited,
   linkText,
   notesOf,
@@ -46,14 +47,14 @@ export function renderTerminal(report: Report, { color = false, width = 80 }: Te
     ...errorLines('Error', report.error, room),
     ...placeLines(report.trigger),
     ...propertyLines(report.error, room),
-    ...excerptLines(report.error, report.frames, room),
+    ...excerptLines(report.error, { frames: report.frames, place: report.trigger, room }),
     ...frameSections(report, room),
     ...relatedErrors(report.error).flatMap(({ title, error, frames }) => [
       [],
       ...errorLines(title, error, room),
       ...placeLines(placeOf(error)),
       ...propertyLines(error, room),
-      ...excerptLines(error, frames, room),
+      ...excerptLines(error, { frames, place: placeOf(error), room }),
       ...shownFrames(frames).flatMap((frame) => variableSection(frame, true, room)),
     ]),
     ...traceSection(report.error, room),
@@ -105,9 +106,10 @@ const propertyLines = ({ properties }: ErrorReport, room: number): Piece[][] =>
 /** The first line of a variable as a list item, the others below it. */
 const listed = (line: Token[], index: number): Piece[] => [piece(index === 0 ? '- ' : '  '), ...line]
 
-function frameSections({ frames, ghost }: Report, room: number): Piece[][] {
+/** The one frame that needs no name is of the ghost whose failure stands above, where the error was thrown. */
+function frameSections({ frames, ghost, trigger }: Report, room: number): Piece[][] {
   return shownFrames(frames).flatMap((frame, index) =>
-    variableSection(frame, index > 0 || frame.functionName !== ghost, room),
+    variableSection(frame, index > 0 || frame.functionName !== ghost || !isThrower(frame, trigger), room),
   )
 }
 

@@ -1,9 +1,10 @@
 /** One report on the page. */
 
-import type { ErrorReport, Location, Report } from '../../model.ts'
+import type { ErrorReport, Frame, Location, Report, StackFrame } from '../../model.ts'
 import { renderJson } from '../json.ts'
 import { renderMarkdown } from '../markdown.ts'
 import {
+  excerptPlace,
   explainingFrame,
   linkText,
   notesOf,
@@ -32,7 +33,7 @@ export function article(report: Report, id: string): Fragment {
   return html`<article id="${id}">
 ${intro(report, related, id)}
 ${notes(report)}
-${explaining ? source(explaining, frames) : ''}
+${explaining ? excerpt(explaining, report.trigger, frames) : ''}
 ${properties(error, tree)}
 ${frames.length > 0 ? html`<section><h3>Frames</h3>${callers(error, frames, tree)}</section>` : ''}
 ${related.map((one, at) => relatedSection(one, `${id}-error-${at + 1}`, tree))}
@@ -80,6 +81,12 @@ function where(place: Location | undefined): Fragment {
   return html`<p class="where">${text === '' ? '' : html`<code>${text}</code> `}${name === undefined ? '' : html`in <code>${name}</code>`}</p>`
 }
 
+/** The source that explains an error, under the name of its file where that is not said above. */
+function excerpt(explaining: StackFrame, said: Location | undefined, frames: readonly Frame[]): Fragment {
+  const title = excerptPlace(explaining, said)
+  return html`${title === '' ? '' : html`<p class="where"><code>${title}</code></p>`}${source(explaining, frames)}`
+}
+
 /** That frames are left out is said where they stand. */
 function notes(report: Report): Fragment {
   const list = notesOf({ ...report, frames: [] })
@@ -94,7 +101,7 @@ const properties = (error: ErrorReport, tree: Tree): Fragment =>
 function relatedSection({ title, error, frames }: RelatedError, id: string, tree: Tree): Fragment {
   const explaining = explainingFrame(error)
   return html`<section class="related" id="${id}"><h3>${title}</h3>${heading(error)}${where(placeOf(error))}
-${explaining ? source(explaining, frames) : ''}
+${explaining ? excerpt(explaining, placeOf(error), frames) : ''}
 ${error.properties.map(tree.entry)}
 ${frames.length > 0 ? callers(error, frames, tree) : ''}
 ${error.stack.length > 0 ? html`<details class="folded"><summary>Trace</summary>${trace(error, frames)}</details>` : ''}</section>`

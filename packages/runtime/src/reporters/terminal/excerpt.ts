@@ -1,8 +1,8 @@
 /** Source lines for a terminal. */
 
-import type { ErrorReport, Frame, Variable } from '../../model.ts'
+import type { ErrorReport, Frame, Location, Variable } from '../../model.ts'
 import { variablesBeside } from '../beside.ts'
-import { capturedAt, explainingFrame, nearby } from '../outline.ts'
+import { capturedAt, excerptPlace, explainingFrame, nearby } from '../outline.ts'
 import { cellsOf, codeLine, visible } from '../text.ts'
 import { brief, textOf } from '../values.ts'
 import { type Piece, piece } from './lines.ts'
@@ -11,15 +11,25 @@ import { type Piece, piece } from './lines.ts'
 const MAX_BESIDE = 40
 const MIN_BESIDE = 8
 
+interface Surroundings {
+  /** All of the error. */
+  frames: readonly Frame[]
+  /** What is said to be the place of the error. */
+  place: Location | undefined
+  room: number
+}
+
 /** Source lines with the failed one marked and the values beside. */
-export function excerptLines(error: ErrorReport, frames: readonly Frame[], room: number): Piece[][] {
+export function excerptLines(error: ErrorReport, { frames, place: said, room }: Surroundings): Piece[][] {
   const place = explainingFrame(error)
   if (!place?.excerpt) return []
   const excerpt = nearby(place.excerpt, place.line)
   const beside = variablesBeside({ ...place, excerpt }, capturedAt(frames, place), frames)
+  const title = excerptPlace(place, said)
   const gutter = String(excerpt.firstLine + excerpt.lines.length).length
   return [
     [],
+    ...(title === '' ? [] : [[piece(title, 'muted')]]),
     ...excerpt.lines.flatMap((text, index) => {
       const number = excerpt.firstLine + index
       const failed = number === place.line

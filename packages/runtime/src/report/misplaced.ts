@@ -1,0 +1,66 @@
+/** Places of a stack that are not where its functions stand: no source map leads from there to the source, or a wrong one. */
+
+import type { Frame, Location, StackFrame } from '../model.ts'
+import type { CapturedFrame, CapturedSite } from '../recording.ts'
+import { hasName, isSameFile, placeIn } from './sites.ts'
+
+/** A function whose place the stack does not tell. */
+export interface Misplaced {
+  /** Where it begins. */
+  readonly place: Location
+  /** One sentence for the reader. */
+  readonly note: string
+}
+
+/**
+ * The function that threw, when the stack has a place for it that cannot be right.
+ *
+ * @param frames those of `captured`, as far as the stack tells their places.
+ */
+export function misplacedThrow(
+  captured: readonly CapturedFrame[],
+  frames: readonly Frame[],
+  stack: readonly StackFrame[],
+): Misplaced | undefined {
+  const site = captured[0]?.site
+  const thrown = stack.find(({ origin }) => origin === 'app')
+  if (!site?.file || !thrown || !frames[0]?.approximate) return undefined
+  const isUnmapped = frames.every(({ approximate }) => approximate) && isCompiled(thrown, site)
+  if (!isUnmapped && !isOf(site, thrown)) return undefined
+  const { name: functionName, file, line, endLine } = site
+  return {
+    place: { functionName, file, line },
+    note: `The stack has ${placeText(seenAt(thrown))} for ${functionName}, which stands in ${file}, lines ${line} to ${endLine}: no source map leads there, or a wrong one. So the place is where the function begins.`,
+  }
+}
+
+/** The stack frame without a line that is not one of its function; as it is where it names another file, which may well be so. */
+export function withoutWrongLine(frame: StackFrame, sites: readonly CapturedSite[]): StackFrame {
+  const site = sites.find((each) => isOf(each, frame) && isSameFile(each.file, frame.file))
+  if (!site) return frame
+  const { excerpt: _, column: _column, ...rest } = frame
+  return { ...rest, functionName: site.name, line: site.line, generated: seenAt(frame) }
+}
+
+/** Whether the stack frame is of the function, but in none of its lines. Functions without a name are told apart by their file alone. */
+const isOf = (site: CapturedSite, frame: StackFrame): boolean =>
+  frame.origin === 'app' &&
+  !placeIn(site, frame) &&
+  (hasName(site, frame.functionName) ||
+    (frame.functionName === undefined && site.name.endsWith('<anonymous>') && isSameFile(site.file, frame.file)))
+
+/** `dist/app.js` for `src/pay.ts`. */
+const isCompiled = ({ file = '', generated }: StackFrame, site: CapturedSite): boolean =>
+  !generated && /\.[cm]?js$/.test(file) && !/\.[cm]?js$/.test(site.file)
+
+function seenAt({ file, line, column, generated }: StackFrame): Location {
+  if (generated) return generated
+  return {
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+  }
+}
+
+const placeText = ({ file = 'a place', line }: Location): string =>
+  line === undefined ? file : `${file}, line ${line}`

@@ -1,0 +1,37 @@
+/** Sites ↔ what a stack prints of their functions. */
+
+import type { Location, StackFrame } from '../model.ts'
+import type { CapturedSite } from '../recording.ts'
+
+/** The place of a stack frame, or the one that it was led back from, if it is one of the site. */
+export function placeIn(site: CapturedSite, frame: StackFrame): Location | undefined {
+  if (!site.file) return frame
+  return [frame, frame.generated].find((place) => place !== undefined && isWithin(site, place))
+}
+
+function isWithin({ file, line, endLine }: CapturedSite, place: Location): boolean {
+  if (place.line === undefined || place.line < line || place.line > endLine) return false
+  return isSameFile(file, place.file)
+}
+
+/** A build names files from its own root, an engine from where it runs: `src/pay.ts`, `/srv/shop/src/pay.ts`. */
+export function isSameFile(file: string, printed: string | undefined): boolean {
+  if (printed === undefined) return false
+  const path = plainFile(printed)
+  return path === file || path.endsWith(`/${file}`) || file.endsWith(`/${path}`)
+}
+
+/** C:\shop\src\pay.ts?v=1 → C:/shop/src/pay.ts */
+const plainFile = (file: string): string => file.replace(/[?#].*$/s, '').replaceAll('\\', '/')
+
+/**
+ * `Payments.charge` is printed as `Payments.charge`, `charge`, `async charge` or `new Payments`, depending on the engine. In
+ * `Payments.pay [as charge]` the first may be what is called there: tools that map stacks do so.
+ */
+export function hasName({ name }: CapturedSite, printed: string | undefined): boolean {
+  if (printed === undefined) return false
+  const [, first = printed, alias] = /^(.*) \[as (.*)\]$/.exec(printed) ?? []
+  return printed === name || lastName(name) === lastName(first) || lastName(name) === alias
+}
+
+const lastName = (name: string): string => name.replace(/^.*[ ./]/, '')
