@@ -17,7 +17,7 @@ const shared: UserConfig = {
   },
 }
 
-const entry = ['src/{index,contract,recorder,reporters}.ts', 'src/platform/{node,browser,neutral}.ts']
+const entry = ['src/{index,contract,recorder,reporters}.ts', 'src/platform/{node,worker,browser,neutral}.ts']
 
 const config: UserConfig[] = defineConfig([
   {

@@ -204,7 +204,7 @@ export interface Entry {
 }
 
 export interface Environment {
-  /** `node`, `bun`, `deno`, `browser`, `worker` or `unknown`. */
+  /** `node`, `bun`, `deno`, `browser`, `worker`, `workerd`, `edge-runtime` or `unknown`. */
   runtime: string
   version?: string
   /** Operating system, e.g. `linux x64`. */

@@ -19,7 +19,7 @@ export type Matcher = ErrorClass | string | RegExp | ((error: unknown) => unknow
 export interface GhostOptions {
   /**
    * Where the report is written: one or more of `'terminal'`, `'console'`, `'markdown'`, `'json'`, or `'none'`.
-   * @default 'terminal' in Node, 'console' in browsers
+   * @default 'console' in pages and workers of browsers, 'terminal' elsewhere
    */
   reportType?: ReportType | readonly ReportType[] | undefined
   /**

@@ -282,7 +282,7 @@ describe('the neutral platform', () => {
     destination.write('text')
     neutral.warn('line')
     expect(log.mock.calls).toEqual([['text'], ['line']])
-    expect(destination.defaultReportType).toBe('console')
+    expect(destination.defaultReportType).toBe('terminal')
     await new Promise<void>((resolve) => neutral.schedule(resolve))
   })
 
@@ -292,5 +292,37 @@ describe('the neutral platform', () => {
     await delivery.flush()
     expect(reports).toHaveLength(1)
     expect(lines).toEqual([expect.stringMatching(/^traceghost: page\.html could not be written: .*onReport/)])
+  })
+
+  it('prints the titles of groups as lines, since consoles that are texts leave them out', () => {
+    destination.console.groupCollapsed('%s failed!', 'pay')
+    destination.console.group('variables')
+    expect(log.mock.calls).toEqual([['%s failed!', 'pay'], ['variables']])
+  })
+})
+
+describe('places that refuse timers, as edge runtimes outside of requests', () => {
+  it('delivers when an error cannot unwind any more', async () => {
+    vi.resetModules()
+    vi.stubGlobal('setTimeout', () => {
+      throw new Error('not within a request')
+    })
+    const { platform } = await import('../src/platform/neutral.ts')
+    vi.unstubAllGlobals()
+    const order: string[] = []
+    const done = new Promise<void>((resolve) => {
+      platform.schedule(() => {
+        order.push('task')
+        resolve()
+      })
+    })
+    const unwind = async (depth: number): Promise<void> => {
+      if (depth > 0) await unwind(depth - 1)
+      await null
+    }
+    await unwind(100)
+    order.push('unwound')
+    await done
+    expect(order).toEqual(['unwound', 'task'])
   })
 })

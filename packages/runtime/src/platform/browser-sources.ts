@@ -29,7 +29,7 @@ export function createSourceAccess(): AsyncSourceAccess {
     return text
   }
 
-  return { base: location.origin, readText, refusalOf: (url) => (isForbidden(url) ? FORBIDDEN : undefined) }
+  return { base: globalThis.location?.origin, readText, refusalOf: (url) => (isForbidden(url) ? FORBIDDEN : undefined) }
 }
 
 async function fetchText(url: string): Promise<string | undefined> {

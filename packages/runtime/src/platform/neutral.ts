@@ -1,4 +1,4 @@
-/** Edge runtimes, workers of unknown kind, shells: a language and, mostly, a console. */
+/** Places that no condition of a build names, as shells and some edge runtimes: a language and, mostly, a console. */
 
 import { isLowered } from '../lowered.ts'
 import { needStack } from '../recording/stack-overflow.ts'
@@ -10,6 +10,7 @@ import type { Destination } from '../reporting/destination.ts'
 import { createShield } from '../shield.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
+import { afterUnwinding, consoleOfLines } from './edge.ts'
 import type { OnRejection, Platform } from './platform.ts'
 import { pageName, reportingTo } from './reporting.ts'
 
@@ -39,7 +40,7 @@ export const platform: Platform = {
 export const onRejection: OnRejection = () => {}
 
 export const destination: Destination = {
-  defaultReportType: 'console',
+  defaultReportType: 'terminal',
   readDomException,
   readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
   shield,
@@ -48,7 +49,7 @@ export const destination: Destination = {
   environment: () => ({ runtime: 'unknown' }),
   schedule,
   get console() {
-    return globals.console
+    return consoleOfLines(globals.console)
   },
   consoleMapsErrors: false,
   render: (type, report) => renderers[type](report),
@@ -63,8 +64,12 @@ export const destination: Destination = {
 const reporting = /* @__PURE__ */ reportingTo(destination)
 
 function schedule(task: () => void): void {
-  if (setTimeout) setTimeout(task, 0)
-  else Promise.resolve().then(task)
+  try {
+    if (setTimeout) return void setTimeout(task, 0)
+  } catch {
+    // An edge runtime, outside of requests.
+  }
+  afterUnwinding(task)
 }
 
 function write(text: string): void {

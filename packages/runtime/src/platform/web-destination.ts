@@ -1,0 +1,134 @@
+/** Where reports go in pages and workers, with the parts that each of these gets in its own way. */
+
+import type { Environment, Report, StackFrame } from '../model.ts'
+import type { Card } from '../reporters/html.ts'
+import type { Destination, PagePlace, TextType } from '../reporting/destination.ts'
+import { createPlatformReader } from '../snapshot/platform-classes.ts'
+import type { AsyncSourceAccess, ScriptCache, Symbolication } from '../stack/symbolicate.ts'
+import { createSourceAccess } from './browser-sources.ts'
+import { readDomException } from './dom-exception.ts'
+import { pageName } from './reporting.ts'
+
+type Part<Module> = () => Module | Promise<Module>
+
+/** What only some reports need. */
+export interface Parts {
+  readonly html: Part<Pick<typeof import('../reporters/html.ts'), 'newestFirst' | 'pageAround' | 'renderCard'>>
+  readonly json: Part<Pick<typeof import('../reporters/json.ts'), 'renderJson'>>
+  readonly markdown: Part<Pick<typeof import('../reporters/markdown.ts'), 'renderMarkdown'>>
+  readonly symbolicate: Part<Pick<typeof import('../stack/symbolicate.ts'), 'createScriptCache' | 'symbolicateAsync'>>
+  readonly terminal: Part<Pick<typeof import('../reporters/terminal.ts'), 'renderTerminal'>>
+}
+
+/** What not every page or worker has. */
+interface Globals {
+  readonly document?: object
+  readonly location?: { readonly href: string }
+  readonly navigator?: { readonly userAgent?: string }
+  readonly EdgeRuntime?: unknown
+}
+
+/** How long a report waits for source maps. */
+const SYMBOLICATION_TIMEOUT_MS = 2_000
+/** Links to pages that still work; older ones are revoked, because each holds its page in memory. */
+const MAX_LINKS = 5
+const NO_LINKS = 'there are neither files nor links here; use onReport and renderHtml of traceghost/reporters'
+
+export const webDestination = (parts: Parts): Destination => ({
+  defaultReportType: 'console',
+  readDomException,
+  readPlatform: createPlatformReader(globalThis),
+  now: () => performance.now(),
+  environment,
+  schedule: (task) => void setTimeout(task),
+  get console() {
+    return console
+  },
+  consoleMapsErrors: true,
+  render: (type, report) => render(parts, type, report),
+  write: (text) => console.log(text),
+  placeOf,
+  exportHtml: createExport(parts),
+  pause(task, delayMs) {
+    const timer = setTimeout(task, delayMs)
+    return () => clearTimeout(timer)
+  },
+  symbolicate: createSymbolicator(parts),
+})
+
+/** Pages and workers say what they are by what they have: bundles of both choose the same files. */
+export function environment(): Environment {
+  const { document, location, navigator, EdgeRuntime } = globalThis as Globals
+  const { userAgent } = navigator ?? {}
+  const agent = userAgent === undefined ? {} : { userAgent }
+  if (location) return { runtime: document ? 'browser' : 'worker', ...agent, url: location.href }
+  if (userAgent === 'Cloudflare-Workers') return { runtime: 'workerd' }
+  return { runtime: EdgeRuntime === undefined ? 'unknown' : 'edge-runtime', ...agent }
+}
+
+/** Service workers and edge runtimes have no links. */
+function placeOf(option: string | true): PagePlace {
+  if (typeof URL.createObjectURL !== 'function') throw new Error(NO_LINKS)
+  return pageName(option)
+}
+
+async function render(parts: Parts, type: TextType, report: Report): Promise<string> {
+  if (type === 'json') return (await parts.json()).renderJson(report)
+  if (type === 'markdown') return (await parts.markdown()).renderMarkdown(report)
+  return (await parts.terminal()).renderTerminal(report)
+}
+
+function createExport(parts: Parts): (reports: readonly Report[]) => Promise<string> {
+  /** Reports of pages, rendered once. */
+  const cards = new WeakMap<Report, Card>()
+  const links: string[] = []
+  return async (reports) => {
+    const { newestFirst, pageAround, renderCard } = await parts.html()
+    const shown = newestFirst(reports).map((report) => {
+      const card = cards.get(report) ?? renderCard(report, `failure-${report.id}`)
+      cards.set(report, card)
+      return card
+    })
+    const { before, after } = pageAround(shown)
+    const content = [before, ...shown.map(({ article }) => article), after]
+    const link = URL.createObjectURL(new Blob(content, { type: 'text/html' }))
+    links.push(link)
+    for (const old of links.splice(0, links.length - MAX_LINKS)) URL.revokeObjectURL(old)
+    return link
+  }
+}
+
+function createSymbolicator(parts: Parts): (stacks: readonly (readonly StackFrame[])[]) => Promise<Symbolication> {
+  /** How scripts are reached, and those of earlier reports. */
+  let known: { access: AsyncSourceAccess; scripts: ScriptCache } | undefined
+
+  async function lookUp(stacks: readonly (readonly StackFrame[])[]): Promise<Symbolication> {
+    const { createScriptCache, symbolicateAsync } = await parts.symbolicate()
+    if (!known) {
+      const created = { access: createSourceAccess(), scripts: createScriptCache() }
+      known = created
+      // What failed without a network is tried again.
+      addEventListener('online', () => {
+        created.scripts = createScriptCache()
+      })
+    }
+    return symbolicateAsync(stacks, known.access, known.scripts)
+  }
+
+  return async (stacks) => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const timeout = new Promise<Symbolication>((resolve) => {
+      timer = setTimeout(() => resolve(notLookedUp(stacks)), SYMBOLICATION_TIMEOUT_MS)
+    })
+    try {
+      return await Promise.race([lookUp(stacks), timeout])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}
+
+const notLookedUp = (stacks: readonly (readonly StackFrame[])[]): Symbolication => ({
+  stacks: stacks.map((stack) => [...stack]),
+  notes: ['Places in the source could not be looked up in time.'],
+})

@@ -1,0 +1,94 @@
+/**
+ * Workers of browsers, service workers and edge runtimes. There is nothing here that loads code: where a worker may not,
+ * or cannot find it any more, all of the runtime is there with the program.
+ */
+
+import { isLowered } from '../lowered.ts'
+import type { Report } from '../model.ts'
+import { needStack } from '../recording/stack-overflow.ts'
+import { newestFirst, pageAround, renderCard } from '../reporters/html.ts'
+import { renderJson } from '../reporters/json.ts'
+import { renderMarkdown } from '../reporters/markdown.ts'
+import { renderTerminal } from '../reporters/terminal.ts'
+import type { Destination } from '../reporting/destination.ts'
+import { createShield } from '../shield.ts'
+import { createScriptCache, symbolicate, symbolicateAsync } from '../stack/symbolicate.ts'
+import { afterUnwinding, consoleOfLines } from './edge.ts'
+import type { OnRejection, Platform } from './platform.ts'
+import { reportingTo } from './reporting.ts'
+import { webDestination } from './web-destination.ts'
+
+interface Globals {
+  readonly addEventListener?: typeof addEventListener
+  /** Only what has an address has files to look into, and events of its own. */
+  readonly location?: object
+  readonly performance?: { now(): number }
+  readonly setTimeout?: (task: () => void, delayMs: number) => unknown
+}
+
+const globals = globalThis as Globals
+// Taken while the module loads: tests put clocks and timers of their own in the place of these.
+const { location, performance, setTimeout } = globals
+const now: () => number = performance ? performance.now.bind(performance) : Date.now
+const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
+
+export const platform: Platform = {
+  isLowered,
+  shield,
+  now,
+  memoryBytes: () => undefined,
+  schedule,
+  onEnd(failed) {
+    listen('error', failed)
+    listen('unhandledrejection', failed)
+  },
+  reporting: () => (collected) => shield(() => reporting(collected)),
+  warn: (line) => console.warn(line),
+}
+
+export const onRejection: OnRejection = (listener) =>
+  listen('unhandledrejection', (event) => listener((event as PromiseRejectionEvent).reason))
+
+const web = /* @__PURE__ */ webDestination({
+  html: () => ({ newestFirst, pageAround, renderCard }),
+  json: () => ({ renderJson }),
+  markdown: () => ({ renderMarkdown }),
+  symbolicate: () => ({ createScriptCache, symbolicateAsync }),
+  terminal: () => ({ renderTerminal }),
+})
+
+const edge = {
+  defaultReportType: 'terminal',
+  console: /* @__PURE__ */ consoleOfLines(console),
+  consoleMapsErrors: false,
+  // There are no scripts to fetch: a request would be one to the program itself.
+  symbolicate: (stacks) => symbolicate(stacks, { readText: () => undefined }),
+} as const satisfies Partial<Destination>
+
+export const destination: Destination = {
+  ...web,
+  shield,
+  unshield,
+  now,
+  schedule,
+  ...(location ? {} : edge),
+  render: (type, report) => renderers[type](report),
+}
+
+const reporting = /* @__PURE__ */ reportingTo(destination)
+
+const renderers = {
+  terminal: (report: Report): string => renderTerminal(report),
+  markdown: renderMarkdown,
+  json: renderJson,
+}
+
+function listen(type: string, listener: (event: Event) => void): void {
+  globals.addEventListener?.(type, listener)
+}
+
+function schedule(task: () => void): void {
+  const step = (): void => shield(task)
+  if (location && setTimeout) setTimeout(step, 0)
+  else afterUnwinding(step)
+}
