@@ -35,7 +35,9 @@ const setValues = method<object, []>(Set.prototype, 'values')
 const nextOfSet = method<IteratorResult<unknown>, []>(getPrototypeOf(new Set().values()) as object, 'next')
 const weakMapHas = method<boolean, [unknown]>(WeakMap.prototype, 'has')
 const weakSetHas = method<boolean, [unknown]>(WeakSet.prototype, 'has')
-const deref = method<object | undefined, []>(WeakRef.prototype, 'deref')
+/** Older edge runtimes have none. */
+const deref =
+  typeof WeakRef === 'function' ? method<object | undefined, []>(WeakRef.prototype, 'deref') : () => undefined
 
 const timeOf = method<number, []>(Date.prototype, 'getTime')
 const isoOf = method<string, []>(Date.prototype, 'toISOString')
