@@ -64,6 +64,8 @@ export interface Site {
   readonly metered: boolean
   /** A constructor in which nothing is captured before its `super()` has returned; without scopes when nothing is captured behind it either. */
   readonly afterSuper: boolean
+  /** Has a `catch` of its own: what it throws need not be what a function that it called has thrown. */
+  readonly handles: boolean
   /** Literal options of the mark. */
   readonly options: GhostOptions
   /** What the whole file masks. */
@@ -109,7 +111,15 @@ const SITE_KINDS = {
 
 const SCOPE_KINDS = { function: 'f', block: 'b', loop: 'l', switch: 's', catch: 'c' } as const
 
-const FLAGS = { boundary: 'B', async: 'A', generator: 'G', metered: 'M', afterSuper: 'S', options: 'O' } as const
+const FLAGS = {
+  boundary: 'B',
+  async: 'A',
+  generator: 'G',
+  metered: 'M',
+  afterSuper: 'S',
+  handles: 'H',
+  options: 'O',
+} as const
 
 const ANONYMOUS = '<anonymous>'
 
@@ -185,6 +195,7 @@ function decodeSite(
     generator: has('generator'),
     metered: has('metered'),
     afterSuper: has('afterSuper'),
+    handles: has('handles'),
     options: (has('options') && options.shift()) || {},
     maskVars,
   }

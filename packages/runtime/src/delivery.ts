@@ -6,18 +6,17 @@
  *                                   └─ flush, uncaught error, end of the process or page ─► deliver
  */
 
-import { createLimiter, type Limiter } from './delivery/limiter.ts'
 import type { Platform, Reporting } from './platform/platform.ts'
 import { isStackOverflow } from './recording/stack-overflow.ts'
-import { dropRecording, isObject, type Recording, sharedState } from './recording.ts'
-import { type Crossing, crossAgain, type ReportDraft, startDraft } from './report/draft.ts'
+import { type Crossing, dropRecording, isObject, type Recording, sharedState } from './recording.ts'
+import { crossAgain, type ReportDraft, startDraft } from './report/draft.ts'
 import type { Courier } from './reporting/courier.ts'
 import type { Complain } from './reporting/sinks.ts'
 import { onceSoon } from './schedule.ts'
 import { dataProperty } from './snapshot/intrinsics.ts'
 import { StandIns } from './snapshot/stand-ins.ts'
 
-export type { Crossing } from './report/draft.ts'
+export type { Crossing } from './recording.ts'
 
 const MAX_COMPLAINTS = 50
 /** Reports that may wait for the rest of the runtime to be loaded. */
@@ -25,7 +24,6 @@ const MAX_PENDING = 100
 
 export class Delivery {
   readonly #platform: Platform
-  readonly #limiter: Limiter
   readonly #pending = new Map<Recording, ReportDraft>()
   #courier: Courier | undefined
   /** Resolves when the courier has come; never rejected. */
@@ -39,7 +37,6 @@ export class Delivery {
 
   constructor(platform: Platform) {
     this.#platform = platform
-    this.#limiter = createLimiter(platform)
   }
 
   /** An error leaves a ghost. @returns whether it ends here, because the ghost suppresses it. */
@@ -54,7 +51,10 @@ export class Delivery {
       })
     })
     if (isPostponed) this.#postpone(crossing)
-    return isSuppressed(crossing)
+    const isEnded = isSuppressed(crossing)
+    // It ends here: whoever throws it from now on throws it again.
+    if (isEnded) recording.turn = -1
+    return isEnded
   }
 
   /** Says on one line that the runtime itself failed; the same line once only. Never throws. */
@@ -100,11 +100,10 @@ export class Delivery {
 
   /** Where the stack is used up: for callers, which have more room, or for the next macrotask. */
   #postpone(crossing: Crossing): void {
+    const postponed = this.#postponed
     // A ghost that calls itself is left many times.
-    if (!this.#postponed.some(({ recording, site }) => recording === crossing.recording && site === crossing.site)) {
-      if (this.#postponed.length < MAX_PENDING) this.#postponed.push(crossing)
-      else this.#drop(crossing.recording)
-    }
+    const isKnown = postponed.some(({ recording, site }) => recording === crossing.recording && site === crossing.site)
+    if (!isKnown) postponed.push(crossing)
     this.#watch()
   }
 
@@ -116,14 +115,11 @@ export class Delivery {
 
   #start(crossing: Crossing): ReportDraft | undefined {
     const { recording } = crossing
-    const count = recording.state === 'open' && this.#admit(crossing)
-    if (!count) return undefined
+    if (recording.state !== 'open' || !this.#admit(crossing)) return undefined
     const platform = this.#platform
     const taker = this.#courier?.createTaker() ?? new StandIns(platform.now)
     const draft = startDraft(crossing, platform, taker)
     // Not before: where the stack is used up, this is tried again further out.
-    count(1)
-    draft.count = count
     draft.dropped = this.#dropped
     this.#dropped = 0
     this.#pending.set(recording, draft)
@@ -131,18 +127,16 @@ export class Delivery {
     return draft
   }
 
-  /** @returns what counts reports of the site, if one more may be made now; else the recording is dropped, unless the error is no failure. */
-  #admit(crossing: Crossing): ReturnType<Limiter> {
+  /** Whether a report may be made; else the recording is dropped, unless the error is no failure. Asked again where a report would be made. */
+  #admit(crossing: Crossing): boolean | undefined {
     this.#load()
-    if (this.#courier?.ignores(crossing)) return undefined
-    const count = this.#pending.size < MAX_PENDING ? this.#limiter(crossing.site) : undefined
-    if (!count) this.#drop(crossing.recording)
-    return count
-  }
-
-  #drop(recording: Recording): void {
-    this.#dropped++
-    dropRecording(recording)
+    // Before the courier has come, nothing is counted but what waits for it.
+    const isAdmitted = this.#courier ? this.#courier.admit(crossing) : this.#pending.size < MAX_PENDING
+    if (isAdmitted === false) {
+      this.#dropped++
+      dropRecording(crossing.recording)
+    }
+    return isAdmitted
   }
 
   /** Sees to it that what is pending is delivered. */
@@ -152,7 +146,7 @@ export class Delivery {
       this.#platform.onEnd(deliver, () => this.#end())
       sharedState().flushes.add(() => this.flush())
       // Last: what fails for want of stack is tried again.
-      this.#deliverSoon = onceSoon(this.#platform, deliver)
+      this.#deliverSoon = onceSoon(this.#platform.schedule, deliver)
     }
     this.#deliverSoon()
   }
@@ -175,19 +169,18 @@ export class Delivery {
   }
 
   #engage(reporting: Reporting): void {
-    this.#courier = reporting({ pending: this.#pending, complain: this.complain })
+    this.#courier = reporting({ pending: this.#pending, complain: this.complain, clock: this.#platform })
   }
 
   async #expect(reporting: Promise<Reporting>): Promise<void> {
     try {
       this.#engage(await reporting)
     } catch (error) {
-      for (const { recording, dropped } of this.#pending.values()) {
-        this.#drop(recording)
-        this.#dropped += dropped
-      }
+      this.#pending.forEach(({ dropped }) => {
+        this.#dropped += dropped + 1
+      })
       this.#pending.clear()
-      this.complain('a part could not be loaded', error)
+      this.complain('a report failed', error)
     }
     this.#arrival = undefined
     this.#courier?.deliver(this.#pending.values())
@@ -196,7 +189,6 @@ export class Delivery {
   #end(): void {
     this.#deliverAll(true)
     this.#courier?.end(this.#dropped)
-    this.#dropped = 0
   }
 }
 

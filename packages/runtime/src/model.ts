@@ -90,7 +90,7 @@ export interface ErrorReport {
   errors?: ErrorReport[]
   /** Parts of this error that are missing. */
   omissions?: Omission[]
-  /** Frames of the functions that threw this cause; the frames of the outermost error are in `Report.frames`. */
+  /** Frames of the functions that threw this cause. Those of the outermost error are in `Report.frames`; here it has those of an earlier throw that no report tells of. */
   frames?: Frame[]
 }
 

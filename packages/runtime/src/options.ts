@@ -71,6 +71,11 @@ export interface GhostOptions {
    * @default false
    */
   logRuntime?: boolean | undefined
+  /**
+   * Equal failures of which a report is made within a second: those of one type of error, from one place, by one ghost. All failures together have five times as many.
+   * @default 10
+   */
+  maxReportsPerSecond?: number | undefined
   /** Called with every report of the ghost. */
   onReport?: ((report: Report) => void) | undefined
 }
@@ -97,9 +102,14 @@ export const MASK_VARS: Check = {
   accepts: (value) => Array.isArray(value) && value.every(isMask),
 }
 
+const COUNT: Check = {
+  allowed: 'a whole number from 0',
+  accepts: (value) => typeof value === 'number' && value >= 0 && Math.floor(value) === value,
+}
+
 const CHECKS: Checks<GhostOptions> = {
   ignore: {
-    allowed: 'one or more classes, functions, strings and RegExps',
+    allowed: 'classes, functions, strings or RegExps',
     accepts: (value) => [value].flat().every((each) => isFunction(each) || isMask(each)),
   },
   reportType: {
@@ -110,19 +120,17 @@ const CHECKS: Checks<GhostOptions> = {
     },
   },
   exportHtml: {
-    allowed: 'true, false or the path of a file',
+    allowed: 'true, false or a path',
     accepts: (value) => isBoolean.accepts(value) || isText(value),
   },
-  depth: {
-    allowed: 'a whole number from 0',
-    accepts: (value) => typeof value === 'number' && value >= 0 && Math.floor(value) === value,
-  },
+  depth: COUNT,
   suppress: isBoolean,
   maskVars: MASK_VARS,
   unmaskVars: MASK_VARS,
   maskPersonalData: isBoolean,
   logMemory: isBoolean,
   logRuntime: isBoolean,
+  maxReportsPerSecond: COUNT,
   onReport: { allowed: 'a function', accepts: isFunction },
 }
 

@@ -9,7 +9,7 @@ import { deriveFrom, isPlainPromise } from './promise.ts'
 import { createStore } from './recording/store.ts'
 import { tableOf } from './recording/tables.ts'
 import { addSentinel, announceBuild, record } from './recording.ts'
-import { releaseSoon } from './release.ts'
+import { endTurnSoon } from './release.ts'
 import { apply } from './snapshot/intrinsics.ts'
 import { listenForRejections } from './unhandled.ts'
 
@@ -34,9 +34,10 @@ export function capture(error: unknown, table: TableThunk, scope: number, ...val
   let isSuppressed = false
   try {
     isSuppressed = observe(error, table, scope, values)
+    endTurnSoon()
   } catch (failure) {
     try {
-      delivery.complain('a frame could not be recorded', failure)
+      delivery.complain('a report failed', failure)
     } catch {
       // The stack is used up.
     }
@@ -102,8 +103,7 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
     isSettleKnown = true
   }
   const table = tableOf(thunk, platform.shield)
-  const recording = record(error, table, index, values)
-  releaseSoon(error)
+  const recording = record(error, table, index, values, capture)
   const scope = table.scopes[index]
   if (scope?.parent !== -1 || !scope.site.boundary) {
     listenForRejections()

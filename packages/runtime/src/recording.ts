@@ -7,13 +7,14 @@
 
 import type { Site, SiteScope } from './contract.ts'
 import type { MaskRules } from './mask.ts'
-import type { Scope, Value } from './model.ts'
+import type { Metrics, Scope, Value } from './model.ts'
 import { type GhostOptions, type OptionLayers, ownOnly, type ReportListener } from './options.ts'
+import { type Capturer, lookAround, type Surrounded } from './recording/around.ts'
 import { createStore, type Store } from './recording/store.ts'
 
 /** A site, as far as reports tell of it. */
 export type CapturedSite = Pick<Site, 'name' | 'file' | 'kind' | 'line' | 'endLine' | 'boundary'> &
-  Partial<Pick<Site, 'maskVars' | 'afterSuper'>>
+  Partial<Pick<Site, 'maskVars' | 'afterSuper' | 'async' | 'handles'>>
 
 /**
  * A scope, as far as reports tell of it. Only that of a wrapped function has no more than what must be there; its values are the function, the arguments of
@@ -41,8 +42,8 @@ export interface CapturedTable {
   readonly readValues?: (capture: Capture) => unknown[]
 }
 
-/** One activation of a site. */
-export interface CapturedFrame {
+/** One activation of a site. Its surroundings are kept where a later frame may be of another failure. */
+export interface CapturedFrame extends Surrounded {
   readonly table: CapturedTable
   readonly site: CapturedSite
   /** Index of the scope whose capture continues this frame; -1 once its root scope has been captured. */
@@ -51,13 +52,29 @@ export interface CapturedFrame {
   captures: Capture[]
   /** First line of the innermost captured scope. */
   readonly line: number
-  /** The snapshot, in the order of the captures. */
-  scopes: Scope[]
+  /** The snapshot, in the order of the captures, once it is taken. */
+  scopes?: Scope[]
   this?: Value
   /** The `SnapshotTaker.series` that `scopes` are of. */
   series?: symbol
   /** `depth` left the locals out. */
   withoutLocals?: boolean
+  /** The frame before was left in an earlier microtask, and all that was due then has run. */
+  readonly late?: boolean | undefined
+  /** The error left a ghost here. */
+  crossing?: Crossing | undefined
+}
+
+/** An error that leaves a ghost. */
+export interface Crossing {
+  readonly error: unknown
+  readonly recording: Recording
+  /** The ghost. */
+  readonly site: CapturedSite
+  readonly options: OptionLayers
+  readonly metrics: Metrics
+  /** Whether the ghost ignores the error, once that has been asked. */
+  isIgnored?: boolean
 }
 
 /** Copies what the captures of frames hold. Knows the program's objects, so it is let go with delivery. */
@@ -72,18 +89,24 @@ export interface FrameTaker {
  */
 export type RecordingState = 'open' | 'drafted' | 'closed'
 
-/** All that is recorded of one error. */
+/** All that is recorded of one failure. An error that is thrown again after it was handled has another recording. */
 export interface Recording {
   state: RecordingState
+  /** The task that it belongs to: `Shared.turn`, or -1 once the error has ended in a ghost. */
+  turn: number
+  /** That of the first throw, when the error is thrown again. */
+  readonly before: Recording | undefined
+  /** The task in which it was reported before unwinding was over. */
+  toldIn?: number
   /** Use `framesOf`: beyond `MAX_FRAMES` the outer half is a ring. */
   readonly slots: CapturedFrame[]
   /** Frames captured, also those left out. */
   count: number
   /** The frame captured last. */
-  last: CapturedFrame | undefined
+  last?: CapturedFrame | undefined
   /** Set when `state` is `drafted`: called after each capture. */
-  onCapture: ((frame: CapturedFrame) => void) | undefined
-  taker: FrameTaker | undefined
+  onCapture?: ((frame: CapturedFrame) => void) | undefined
+  taker?: FrameTaker | undefined
   /** The boundaries that the error has left so far: what one of them masks is masked in every report that tells of the error. */
   crossings?: readonly { readonly options: OptionLayers }[] | undefined
   /** What ghosts mask that have ignored the error: their frames may be shown in the report of another one. */
@@ -99,7 +122,7 @@ export type SentinelMeaning = 'unavailable'
  */
 interface Shared {
   readonly recordings: Store<Recording>
-  /** A thrown primitive cannot be the key of a WeakMap. */
+  /** What cannot be a key: primitives, and objects such as `window`. */
   primitive: { readonly value: unknown; readonly recording: Recording } | undefined
   /** Functions that emitted code hands over in place of a value, and what they stand for. */
   sentinels?: Store<SentinelMeaning>
@@ -111,6 +134,8 @@ interface Shared {
   readonly flushes: Set<() => Promise<void>>
   /** Some code has been instrumented. */
   isBuilt?: boolean
+  /** Goes up with every task in which something failed. */
+  turn: number
 }
 
 /** Frames that a recording keeps: the innermost half and the outermost half. */
@@ -118,7 +143,6 @@ export const MAX_FRAMES = 64
 const INNERMOST = MAX_FRAMES / 2
 
 const SHARED = Symbol.for('traceghost.1')
-const NO_SCOPES: Scope[] = []
 
 let shared: Shared | undefined
 let isBuilt = false
@@ -132,30 +156,58 @@ export function announceBuild(): void {
 /** The recording of a thrown value, if there is one. */
 export function findRecording(error: unknown): Recording | undefined {
   const { recordings, primitive } = sharedState()
-  if (isObject(error)) return recordings.get(error)
-  return primitive && Object.is(primitive.value, error) ? primitive.recording : undefined
+  if (primitive && Object.is(primitive.value, error)) return primitive.recording
+  return isObject(error) ? recordings.get(error) : undefined
 }
 
-/** Adds one capture to the recording of `error`, which is created by the first. */
-export function record(error: unknown, table: CapturedTable, index: number, values: readonly unknown[]): Recording {
-  const recording = findRecording(error) ?? startRecording(error)
-  if (recording.state === 'closed') return recording
+/**
+ * Adds one capture to the recording of `error`, which is created by the first.
+ *
+ * @param by what was called to capture it, and calls this, right or through others.
+ */
+export function record(
+  error: unknown,
+  table: CapturedTable,
+  index: number,
+  values: readonly unknown[],
+  by: Capturer,
+): Recording {
+  const known = findRecording(error)
   const scope = table.scopes[index] as CapturedScope
+  const isOpen = known?.last?.next === index && known.last.table === table
+  // An asynchronous function may have waited in a `finally`.
+  const goesOn = (isOpen && scope.site.async) || isThrownOn(known)
+  const recording = goesOn ? (known as Recording) : startRecording(error, known)
+  if (recording.state === 'closed') return recording
   const capture: Capture = { scope, values }
-  let frame = recording.last
-  if (frame !== undefined && frame.next === index && frame.table === table) {
+  let frame = isOpen ? recording.last : undefined
+  if (frame) {
     // Not `push`: the program may have replaced it.
     frame.captures[frame.captures.length] = capture
     frame.next = scope.parent
   } else {
     // The last frame stays as it is: it is complete, or the error was caught on the way, or thrown again elsewhere.
     // A list that starts with its element takes a tenth of the memory of one that is pushed to.
-    frame = { table, site: scope.site, next: scope.parent, captures: [capture], line: scope.line, scopes: NO_SCOPES }
+    frame = {
+      table,
+      by,
+      site: scope.site,
+      next: scope.parent,
+      captures: [capture],
+      line: scope.line,
+      late: recording.last?.left,
+    }
     addFrame(recording, frame)
   }
+  // A primitive may be thrown by anyone, what has left a ghost by who handled it.
+  if (frame.next === -1 && (recording.onCapture || !isObject(error))) lookAround(frame)
   recording.onCapture?.(frame)
   return recording
 }
+
+/** Whether an error is still on its way: what was thrown in an earlier task, or has ended in a ghost, is thrown again. */
+export const isThrownOn = (recording: Recording | undefined): recording is Recording =>
+  recording?.turn === sharedState().turn
 
 /** The frames that were kept, innermost first. */
 export function framesOf(recording: Recording): CapturedFrame[] {
@@ -192,10 +244,20 @@ export const valuesOf = ({ table }: CapturedFrame, capture: Capture): readonly u
 /** How many frames were left out between the innermost and the outermost half. */
 export const omittedFrames = (recording: Recording): number => Math.max(0, recording.count - MAX_FRAMES)
 
-/** Ends a recording. Snapshots stay, for the report of an error that has this one as its cause. */
+/** Ends a recording that is reported. Snapshots stay, for the report of an error that has this one as its cause. */
 export function closeRecording(recording: Recording): void {
+  const { last, state } = recording
+  if (state === 'closed') return
   endRecording(recording)
-  for (let index = 0; index < recording.slots.length; index++) (recording.slots[index] as CapturedFrame).captures = []
+  // From now on it is thrown again; `isTold` knows whether it was on its way still.
+  if (recording.turn !== -1) recording.toldIn = recording.turn
+  recording.turn = -1
+  for (let index = 0; index < recording.slots.length; index++) {
+    const frame = recording.slots[index] as CapturedFrame
+    frame.captures = []
+    if (frame !== last) frame.stack = undefined
+    frame.crossing = undefined
+  }
 }
 
 /** Goes on with a recording whose draft will be no report. What has been copied of its frames stays. */
@@ -221,9 +283,11 @@ function endRecording(recording: Recording): void {
   if (state.primitive?.recording === recording) state.primitive = undefined
 }
 
-/** Forgets the thrown primitive: once unwinding is over, an equal one is another failure. */
-export function releasePrimitive(): void {
-  sharedState().primitive = undefined
+/** Unwinding is over: what is thrown from now on is another failure, also where it is the same error. */
+export function endTurn(): void {
+  const state = sharedState()
+  state.turn++
+  state.primitive = undefined
 }
 
 /** Makes a function known that stands for a value that could not be handed over. */
@@ -241,17 +305,21 @@ export const sentinelMeaning = (value: unknown): SentinelMeaning | undefined =>
 export const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function'
 
-function startRecording(error: unknown): Recording {
+function startRecording(error: unknown, known: Recording | undefined): Recording {
+  const state = sharedState()
   const recording: Recording = {
     state: 'open',
+    turn: state.turn,
+    before: known?.before ?? known,
     slots: [],
     count: 0,
-    last: undefined,
-    onCapture: undefined,
-    taker: undefined,
   }
-  if (isObject(error)) sharedState().recordings.set(error, recording)
-  else sharedState().primitive = { value: error, recording }
+  try {
+    // A primitive is no key either.
+    state.recordings.set(error as object, recording)
+  } catch {
+    state.primitive = { value: error, recording }
+  }
   return recording
 }
 
@@ -272,6 +340,7 @@ export function sharedState(): Shared {
     configured: ownOnly({}),
     listeners: new Set(),
     flushes: new Set(),
+    turn: 0,
   }
   if (isBuilt) shared.isBuilt = true
   try {

@@ -1,10 +1,6 @@
 import { platform } from '#platform'
-import { isObject, releasePrimitive } from './recording.ts'
+import { endTurn } from './recording.ts'
 import { onceSoon } from './schedule.ts'
 
-const releaseLater = /* @__PURE__ */ onceSoon(platform, releasePrimitive)
-
-/** A thrown primitive has no identity: in the next macrotask an equal one is another failure. */
-export function releaseSoon(error: unknown): void {
-  if (!isObject(error)) releaseLater()
-}
+/** What is thrown in the next macrotask is another failure. Throws where the stack is used up. */
+export const endTurnSoon: () => void = /* @__PURE__ */ onceSoon(platform.later, endTurn)

@@ -1,7 +1,5 @@
-import type { Platform } from './platform/platform.ts'
-
 /** @returns what runs a task in the next macrotask, once, however often it is called until then. */
-export function onceSoon({ schedule }: Pick<Platform, 'schedule'>, task: () => void): () => void {
+export function onceSoon(schedule: (task: () => void) => void, task: () => void): () => void {
   let isScheduled = false
   return () => {
     if (isScheduled) return

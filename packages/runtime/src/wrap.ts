@@ -13,10 +13,11 @@ import {
   type CapturedTable,
   findRecording,
   isObject,
+  isThrownOn,
   type Recording,
   record,
 } from './recording.ts'
-import { releaseSoon } from './release.ts'
+import { endTurnSoon } from './release.ts'
 import {
   apply,
   dataProperty,
@@ -161,9 +162,10 @@ function leave(error: unknown, call: Call): unknown {
   let isSuppressed = false
   try {
     isSuppressed = cross(error, call)
+    endTurnSoon()
   } catch (failure) {
     try {
-      delivery.complain('a frame could not be recorded', failure)
+      delivery.complain('a report failed', failure)
     } catch {
       // The stack is used up.
     }
@@ -176,13 +178,16 @@ function cross(error: unknown, { marked, self, args, meter }: Call): boolean {
   const table = tableOf(marked, self)
   const { site } = table.scopes[0] as CapturedScope
   const known = findRecording(error)
-  const recording = known && isRecorded(known, site, marked) ? known : record(error, table, 0, [marked.fn, args, self])
-  releaseSoon(error)
+  const values = [marked.fn, args, self]
+  const recording =
+    isThrownOn(known) && isRecorded(known, site, marked) ? known : record(error, table, 0, values, leave)
   return delivery.cross({ error, recording, site, options: layersOf(marked.options), metrics: readMeter(meter) })
 }
 
 /** Whether the function has recorded its own frame: as the last one, or inside what another decorator put around it. */
-function isRecorded({ last, slots }: Recording, { name }: CapturedSite, { fn }: Marked): boolean {
+function isRecorded({ last, slots }: Recording, { name }: CapturedSite, { fn, table }: Marked): boolean {
+  // Not by this ghost: that was another call of it.
+  if (last?.table === table) return false
   const recorded = last && lastName(last.site.name)
   if (recorded === lastName(name) || recorded === ownNameOf(fn)) return true
   for (let index = 0; index < slots.length; index++) if (slots[index]?.site.name === name) return true

@@ -53,6 +53,7 @@ export const plain = (name: string): Site => ({
   generator: false,
   metered: false,
   afterSuper: false,
+  handles: false,
   options: {},
   maskVars: [],
 })

@@ -20,6 +20,7 @@ const polluted: Required<{ [Name in keyof GhostOptions]: unknown }> = {
   maskPersonalData: true,
   logMemory: true,
   logRuntime: true,
+  maxReportsPerSecond: 0,
   onReport: listener,
 }
 

@@ -12,6 +12,9 @@ import { findRecording, record, sharedState } from '../src/recording.ts'
 import type { Destination, PagePlace } from '../src/reporting/destination.ts'
 import { marked, plain, root, thunkOf, variablesOf } from './instrumented.ts'
 
+/** Stands for what emitted code calls. */
+const by = (): void => {}
+
 const table = tableOf(thunkOf([marked('pay'), plain('caller')], [root(0, 'id'), root(1, 'id')]), (decode) => decode())
 const site = table.sites[0] as (typeof table.sites)[0]
 
@@ -59,7 +62,7 @@ function fake(overrides: Partial<Platform> & Partial<Destination> = {}): Fake {
       for (const task of tasks.splice(0)) task()
     },
     fail(id, error = new Error(`failure ${id}`)) {
-      delivery.cross({ error, recording: record(error, table, 0, [id]), site, options, metrics: {} })
+      delivery.cross({ error, recording: record(error, table, 0, [id], by), site, options, metrics: {} })
     },
   }
 }
@@ -130,9 +133,9 @@ describe('a platform that loads the rest of the runtime with the first failure',
     const [inner, outer, above] = carts
     const cause = new Error('cause')
     const error = new Error('outer', { cause })
-    record(cause, table, 0, [inner])
+    record(cause, table, 0, [inner], by)
     fail(outer, error)
-    record(error, table, 1, [above])
+    record(error, table, 1, [above], by)
     fail(undefined, cause)
     for (const cart of carts) cart.items = 0
     await delivery.flush()
@@ -153,7 +156,7 @@ describe('a platform that loads the rest of the runtime with the first failure',
       await delivery.flush()
     }
     expect(reports).toEqual([])
-    expect(lines).toEqual(['traceghost: a part could not be loaded: offline'])
+    expect(lines).toEqual(['traceghost: a report failed: offline'])
     isOffline = false
     fail(3)
     await delivery.flush()
@@ -169,7 +172,7 @@ describe('a platform that loads the rest of the runtime with the first failure',
     expect(reports).toEqual([])
     const recording = findRecording(ignored[0])
     expect(recording?.state).toBe('open')
-    record(ignored[0], table, 1, [])
+    record(ignored[0], table, 1, [], by)
     expect(recording?.count).toBe(2)
     for (let id = 0; id < 11; id++) fail(id)
     await delivery.flush()

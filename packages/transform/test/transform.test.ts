@@ -87,6 +87,7 @@ class A {
         generator: true,
         metered: false,
         afterSuper: false,
+        handles: false,
         options: { depth: 2, maskVars: ['x', /y/i] },
         maskVars: ['pin', /z\/'/],
       },

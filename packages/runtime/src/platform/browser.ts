@@ -9,17 +9,8 @@ export const platform: Platform = {
   shield: (step) => step(),
   now: performance.now.bind(performance),
   memoryBytes: () => (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize,
-  // A message is not held back in background tabs, as timers are.
-  schedule(task) {
-    // jsdom has none.
-    if (!MessageChannel) return void setTimeout(task)
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      task()
-    }
-    port2.postMessage(null)
-  },
+  schedule,
+  later: schedule,
   onEnd(failed, ended) {
     addEventListener('error', failed)
     addEventListener('unhandledrejection', failed)
@@ -31,3 +22,15 @@ export const platform: Platform = {
 
 export const onRejection: OnRejection = (listener) =>
   addEventListener('unhandledrejection', ({ reason }) => listener(reason))
+
+/** A message is not held back in background tabs, as timers are. */
+function schedule(task: () => void): void {
+  // jsdom has none.
+  if (!MessageChannel) return void setTimeout(task)
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => {
+    port1.close()
+    task()
+  }
+  port2.postMessage(null)
+}

@@ -32,6 +32,7 @@ export const platform: Platform = {
   now,
   memoryBytes: () => undefined,
   schedule,
+  later: schedule,
   onEnd() {},
   reporting: () => (collected) => shield(() => reporting(collected)),
   warn: write,

@@ -54,8 +54,8 @@ export function scheduleTask(task: () => void): void {
   else timers.setImmediate(() => task())
 }
 
-/** An event loop that is alive for something else wakes up for a timer; for an immediate of this kind it does not. */
-function scheduleUnreferenced(task: () => void): void {
+/** Runs a task in the next macrotask, if the process lives on. An event loop that is alive for something else wakes up for a timer; for an immediate of this kind it does not. */
+export function scheduleUnreferenced(task: () => void): void {
   const timeout = timers.setTimeout(() => {
     if (immediate) timers.clearImmediate(immediate)
     task()

@@ -14,7 +14,7 @@ import type { Destination, PagePlace } from '../reporting/destination.ts'
 import { createShield } from '../shield.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
-import { isEnding, onProcessEnd, pauseTask, scheduleTask } from './node-loop.ts'
+import { isEnding, onProcessEnd, pauseTask, scheduleTask, scheduleUnreferenced } from './node-loop.ts'
 import { createPageWriter } from './node-page.ts'
 import { placeOf } from './node-place.ts'
 import { createSymbolicator } from './node-sources.ts'
@@ -35,6 +35,7 @@ export const platform: Platform = {
   now,
   memoryBytes: () => getHeapStatistics().used_heap_size,
   schedule,
+  later: scheduleUnreferenced,
   onEnd: (failed, ended) => onProcessEnd({ failed, ended }),
   isEnding,
   reporting: () => (collected) => shield(() => reporting(collected)),

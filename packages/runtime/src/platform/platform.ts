@@ -20,6 +20,8 @@ export interface Platform {
   memoryBytes(): number | undefined
   /** Runs a task in the next macrotask: after every microtask that is due, and before the process may end. */
   schedule(task: () => void): void
+  /** Runs a task of no consequence in the next macrotask, if the process lives on. */
+  later(task: () => void): void
   /**
    * Installs listeners for when the process or page may be about to end; called once, on the first failure.
    *

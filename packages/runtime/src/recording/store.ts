@@ -1,6 +1,7 @@
-/** As much of a `WeakMap` as is needed: a key gets one value, once. */
+/** As much of a `WeakMap` as is needed. */
 export interface Store<Value> {
   get(key: object): Value | undefined
+  /** Throws for an object that takes no private field, such as `window`; engines may come to refuse frozen ones. */
   set(key: object, value: Value): void
 }
 
@@ -18,7 +19,7 @@ class Itself {
  */
 export function createStore<Value>(): Store<Value> {
   class Stamp extends Itself {
-    readonly #value: Value
+    #value: Value
 
     constructor(key: object, value: Value) {
       super(key)
@@ -28,18 +29,11 @@ export function createStore<Value>(): Store<Value> {
     static read(key: object): Value | undefined {
       return #value in key ? key.#value : undefined
     }
+
+    static write(key: object, value: Value): void {
+      if (#value in key) key.#value = value
+      else new Stamp(key, value)
+    }
   }
-  let others: WeakMap<object, Value> | undefined
-  return {
-    get: (key) => Stamp.read(key) ?? others?.get(key),
-    set(key, value) {
-      try {
-        new Stamp(key, value)
-      } catch {
-        // An object that takes no private field, such as `window`; engines may come to refuse frozen ones.
-        others ??= new WeakMap()
-        others.set(key, value)
-      }
-    },
-  }
+  return { get: Stamp.read, set: Stamp.write }
 }

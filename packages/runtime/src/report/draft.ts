@@ -1,10 +1,10 @@
 /** The first of the steps from a recording to a report: all that must happen while the error unwinds. */
 
-import type { Metrics } from '../model.ts'
-import { depthOf, type OptionLayers } from '../options.ts'
+import { depthOf } from '../options.ts'
+import { lookAround } from '../recording/around.ts'
 import { needStack } from '../recording/stack-overflow.ts'
 import {
-  type CapturedSite,
+  type Crossing,
   type FrameTaker,
   findRecording,
   isObject,
@@ -22,18 +22,6 @@ const { now } = Date
 const RELATED: readonly PropertyKey[] = ['cause', 'errors']
 const INDEXES: readonly PropertyKey[] = /* @__PURE__ */ indexesBelow(MAX_SEEN)
 
-/** An error that leaves a ghost. */
-export interface Crossing {
-  readonly error: unknown
-  readonly recording: Recording
-  /** The ghost. */
-  readonly site: CapturedSite
-  readonly options: OptionLayers
-  readonly metrics: Metrics
-  /** Whether the ghost ignores the error, once that has been asked. */
-  isIgnored?: boolean
-}
-
 /** A report in the making: from the first boundary to delivery. */
 export interface ReportDraft extends Pick<Crossing, 'error' | 'recording'> {
   /** All boundaries that the error has left, the innermost first; each once. */
@@ -45,8 +33,6 @@ export interface ReportDraft extends Pick<Crossing, 'error' | 'recording'> {
   /** Reports that were dropped between the last draft and this one. */
   dropped: number
   suppressed: boolean
-  /** Counts a report, or with -1 one less. */
-  count?: (reports: number) => void
   /** Recordings of causes whose frames have been taken for this report alone. */
   readonly causes: readonly Recording[]
 }
@@ -77,6 +63,7 @@ export function startDraft(crossing: Crossing, platform: DraftPlatform, taker: F
     suppressed: false,
     causes,
   }
+  if (recording.last) lookAround(recording.last)
   recording.state = 'drafted'
   recording.crossings = draft.crossings
   // The depth of another boundary is known when the error crosses it: `crossAgain` takes its frame.
@@ -101,6 +88,8 @@ function openRecordingsBelow(error: unknown, platform: DraftPlatform): Recording
 
 /** Adds another boundary that the error has left, and takes its frame. */
 export function crossAgain(draft: ReportDraft, crossing: Crossing): void {
+  const { last } = draft.recording
+  if (last) last.crossing = crossing
   if (!draft.crossings.some(({ site }) => site === crossing.site)) draft.crossings.push(crossing)
   takeLast(draft)
 }

@@ -42,7 +42,7 @@ export class SnapshotTaker implements FrameTaker {
     const scopes = frame.captures.flatMap((capture) =>
       isOfWrapper(capture) ? this.#takeCall(frame, capture) : takeScopes(frame, capture, this.snapshotter),
     )
-    frame.scopes = [...frame.scopes, ...scopes]
+    frame.scopes = [...(frame.scopes ?? []), ...scopes]
     frame.series = this.series
     frame.captures = []
   }

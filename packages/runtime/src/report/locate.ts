@@ -83,7 +83,7 @@ function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame 
     ...(place?.column === undefined ? {} : { column: place.column }),
     ...(isExact ? {} : { approximate: true }),
     ghost: site.boundary,
-    scopes: inOrder(captured.scopes),
+    scopes: inOrder(captured.scopes ?? []),
   }
   if (captured.this) frame.this = captured.this
   if (captured.withoutLocals && frame.scopes.length === 0) frame.omitted = 'depth'

@@ -90,14 +90,20 @@ export const frameName = ({ functionName, async }: StackFrame): string =>
   `${async ? 'async ' : ''}${functionName === undefined ? '(anonymous)' : visible(functionName)}`
 
 export interface RelatedError {
-  /** `Cause`, `Error 1 of 3`. */
+  /** `Cause`, `Error 1 of 3`, `Thrown before`. */
   title: string
   error: ErrorReport
   frames: Frame[]
 }
 
-/** The errors behind an error, in reading order: its cause, then those it gathers, each followed by its own. */
-export function relatedErrors(error: ErrorReport, parent = ''): RelatedError[] {
+/** What is behind the error of a report, in reading order: an earlier throw of it, then its cause and those it gathers, each followed by its own. */
+export function relatedErrors(error: ErrorReport): RelatedError[] {
+  const { cause: _, errors: __, omissions: ___, frames, ...same } = error
+  const before = frames && { title: 'Thrown before', error: { ...same, properties: [] }, frames }
+  return [...(before ? [before] : []), ...errorsBelow(error, '')]
+}
+
+function errorsBelow(error: ErrorReport, parent: string): RelatedError[] {
   const end = parent === '' ? '' : ` of ${parent.toLowerCase()}`
   const direct: [string, ErrorReport][] = [
     ...(error.cause ? [[`Cause${end}`, error.cause] as [string, ErrorReport]] : []),
@@ -109,7 +115,7 @@ export function relatedErrors(error: ErrorReport, parent = ''): RelatedError[] {
   return direct.flatMap(([title, one]) => [
     { title, error: one, frames: one.frames ?? [] },
     // In a chain of causes, each is that of the one above it.
-    ...relatedErrors(one, title.startsWith('Error') ? title : ''),
+    ...errorsBelow(one, title.startsWith('Error') ? title : ''),
   ])
 }
 

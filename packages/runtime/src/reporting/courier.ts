@@ -3,31 +3,47 @@
 import { createMasks, type MaskRules } from '../mask.ts'
 import type { StackFrame } from '../model.ts'
 import { isStackOverflow } from '../recording/stack-overflow.ts'
-import { dropRecording, type FrameTaker, type Recording, reopenRecording, sharedState } from '../recording.ts'
-import type { Crossing, ReportDraft } from '../report/draft.ts'
+import {
+  type Crossing,
+  closeRecording,
+  dropRecording,
+  type FrameTaker,
+  type Recording,
+  reopenRecording,
+  sharedState,
+} from '../recording.ts'
+import type { DescribedReport } from '../report/described.ts'
+import type { ReportDraft } from '../report/draft.ts'
+import { failuresOf } from '../report/failures.ts'
 import { SnapshotTaker } from '../report/frames.ts'
-import { type DescribedReport, describe, finishReport } from '../report.ts'
+import { describe, finishReport } from '../report.ts'
+import { onceSoon } from '../schedule.ts'
 import type { Destination } from './destination.ts'
 import { describeFailure } from './failure.ts'
 import { createIgnoring, type Ignoring } from './ignoring/ignoring.ts'
+import { type Clock, createLimiter, type Limiter } from './limiter.ts'
 import { shownError } from './shown-error.ts'
 import { type Complain, createSinks, type Sinks } from './sinks.ts'
+
+/** Reports that may wait for the end of the task. */
+const MAX_PENDING = 100
 
 /** What a courier shares with whoever collects the drafts. */
 export interface Collected {
   /** A draft is taken out as soon as nothing of the program is needed any more. */
   readonly pending: Map<Recording, ReportDraft>
   readonly complain: Complain
+  readonly clock: Clock
 }
 
 export interface Courier {
   /** What takes the snapshots of one report. */
   createTaker(): FrameTaker
   /**
-   * Whether the error that leaves a ghost is no failure: not reported, not counted, and recorded as before. Asked a second time where a report would be
-   * made, since a crash loop comes here over and over.
+   * Whether a report of an error that leaves a ghost may be made now. `undefined` when the error is no failure: that is not reported, not counted, and
+   * recorded as before. Asked a second time where a report would be made, since a crash loop comes here over and over.
    */
-  ignores(crossing: Crossing): boolean
+  admit(crossing: Crossing): boolean | undefined
   /** Delivers drafts that are pending. @param isLast nothing that takes time will finish: nothing waits for places in the source any more. */
   deliver(drafts: Iterable<ReportDraft>, isLast?: boolean): void
   /** Resolves when every sink has finished. */
@@ -55,6 +71,8 @@ class DestinationCourier implements Courier {
   readonly #tasks = new Set<Promise<void>>()
   readonly #nextId = createIds()
   readonly #maskFor = createMasks()
+  readonly #limiter: Limiter
+  readonly #passTaskSoon: () => void
 
   constructor(destination: Destination, collected: Collected) {
     this.#destination = destination
@@ -62,6 +80,11 @@ class DestinationCourier implements Courier {
     const complain = (what: string, error: unknown, rules?: MaskRules): void => this.#complain(what, error, rules)
     this.#sinks = createSinks(destination, complain)
     this.#ignoring = createIgnoring(destination, complain)
+    this.#limiter = createLimiter(collected.clock, destination)
+    this.#passTaskSoon = onceSoon(
+      (task) => destination.schedule(task),
+      () => this.#limiter.passTask(),
+    )
     this.#early = [...collected.pending.values()]
   }
 
@@ -69,16 +92,20 @@ class DestinationCourier implements Courier {
     return new SnapshotTaker(this.#destination)
   }
 
-  ignores(crossing: Crossing): boolean {
-    if (!this.#sinks.isTelling && !this.#ignoring.isAsking) return this.#ignoring.ignores(crossing)
+  admit(crossing: Crossing): boolean | undefined {
     // A listener that fails would be told of its own failure, for ever; a function that says which errors are ignored would be asked of it.
-    dropRecording(crossing.recording)
-    this.#dropped++
-    return true
+    const isOurs = this.#sinks.isTelling || this.#ignoring.isAsking
+    const isAskedAgain = crossing.isIgnored !== undefined
+    if (!isOurs && this.#ignoring.ignores(crossing)) return undefined
+    const isFull = isOurs || this.#collected.pending.size >= MAX_PENDING
+    if (!isFull && this.#limiter.admits(crossing, isAskedAgain)) return true
+    this.#passTaskSoon()
+    return false
   }
 
   deliver(drafts: Iterable<ReportDraft>, isLast = false): void {
     if (isLast) for (const finishNow of [...this.#waiting]) finishNow()
+    if (!isLast) this.#passTaskSoon()
     for (const draft of this.#early.splice(0)) this.#attempt(() => this.#reconsider(draft))
     // They are taken out meanwhile.
     for (const draft of [...drafts]) this.#attempt(() => this.#deliverOne(draft, isLast))
@@ -94,11 +121,13 @@ class DestinationCourier implements Courier {
   #reconsider(draft: ReportDraft): void {
     const { recording, crossings } = draft
     const kept = crossings.filter((crossing) => !this.#ignoring.ignoresPast(crossing))
-    if (kept.length > 0) return void crossings.splice(0, crossings.length, ...kept)
+    const [first] = kept
+    crossings.splice(0, crossings.length, ...kept)
+    if (first && this.#limiter.admits(first, true)) return
     this.#collected.pending.delete(recording)
-    reopenRecording(recording)
-    draft.count?.(-1)
-    this.#dropped += draft.dropped
+    this.#dropped += draft.dropped + (first ? 1 : 0)
+    if (first) dropRecording(recording)
+    else reopenRecording(recording)
   }
 
   end(droppedSince: number): void {
@@ -111,8 +140,11 @@ class DestinationCourier implements Courier {
     if (this.#collected.pending.get(draft.recording) !== draft) return
     draft.dropped += this.#dropped
     this.#dropped = 0
-    const described = this.#describe(draft)
-    const error = this.#destination.consoleMapsErrors ? draft.error : undefined
+    for (const described of this.#describe(draft)) this.#finish(described, draft.error, isLast)
+  }
+
+  #finish(described: DescribedReport, thrown: unknown, isLast: boolean): void {
+    const error = this.#destination.consoleMapsErrors ? thrown : undefined
     const finish = ({ stacks, notes }: Stacks): void =>
       this.#attempt(() => {
         const mask = this.#maskFor(described.options)
@@ -128,16 +160,30 @@ class DestinationCourier implements Courier {
     else this.#wait(symbolication, { stacks, notes: [] }, finish)
   }
 
-  #describe(draft: ReportDraft): DescribedReport {
+  /** @returns what is to be told of each failure that the draft is of. */
+  #describe(draft: ReportDraft): DescribedReport[] {
     const { pending } = this.#collected
     try {
-      const described = describe(draft, this.#destination, this.#destination.defaultReportType)
+      const failures = this.#admitted(failuresOf(draft))
+      const described = failures.map((failure) =>
+        describe(failure, this.#destination, this.#destination.defaultReportType),
+      )
+      closeRecording(draft.recording)
       pending.delete(draft.recording)
       return described
     } catch (error) {
       if (!isStackOverflow(error)) pending.delete(draft.recording)
       throw error
     }
+  }
+
+  /** All but the first are counted now. */
+  #admitted(failures: readonly ReportDraft[]): ReportDraft[] {
+    const admitted = failures.filter(
+      ({ crossings }, index) => index === 0 || this.#limiter.admits(crossings[0] as Crossing, true),
+    )
+    const refused = failures.length - admitted.length
+    return admitted.map((draft, index) => (index === 0 ? { ...draft, dropped: draft.dropped + refused } : draft))
   }
 
   /** Finishes with what comes first: the symbolication, or the end of the page. */

@@ -130,6 +130,8 @@ export interface FunctionFact {
   usesArguments: boolean
   /** Refers to a name that the file does not declare: reading it may throw. */
   usesGlobals: boolean
+  /** Has a `catch` of its own. */
+  handles: boolean
   /** Scope of the names of the body; that of the parameters is its parent. `undefined` for a field. */
   bodyScope: Scope | undefined
   /** The directive `'use ghost'` at the top of its body. */

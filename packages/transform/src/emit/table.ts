@@ -41,6 +41,7 @@ function siteOf(input: SiteInput, shared: OfFile, lines: Lines): Site {
     generator: isFunction && node.generator,
     metered: boundary !== undefined && boundary.meter !== 'none',
     afterSuper: !root || (root.region.kind === 'braces' && root.region.after !== undefined),
+    handles: fact.handles,
     options: boundary?.options ?? {},
   }
 }

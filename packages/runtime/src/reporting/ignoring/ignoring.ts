@@ -2,8 +2,7 @@
 
 import type { MaskRules } from '../../mask.ts'
 import { needStack } from '../../recording/stack-overflow.ts'
-import { isObject } from '../../recording.ts'
-import type { Crossing } from '../../report/draft.ts'
+import { type Crossing, isObject } from '../../recording.ts'
 import { maskRulesOf, mergeMaskRules } from '../../resolve-options.ts'
 import type { Destination } from '../destination.ts'
 import { isControlFlow } from './control-flow.ts'

@@ -47,6 +47,7 @@ export function blockVisitors(findings: Findings): Record<string, Visitor> {
     CatchClause(visit, go) {
       const node = visit.node as NodeOf<'CatchClause'>
       const scope = openScope(findings, visit, { kind: 'catch' })
+      if (scope.owner) scope.owner.handles = true
       const expressions = node.param ? declarePattern(scope, node.param, { kind: 'catch' }) : []
       for (const expression of expressions) go(expression, { scope })
       go(node.body, { scope })

@@ -47,6 +47,7 @@ export function openFunction(
     usesThis: false,
     usesArguments: false,
     usesGlobals: false,
+    handles: false,
     bodyScope: undefined,
     directive: undefined,
     references: [],

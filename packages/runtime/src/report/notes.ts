@@ -1,0 +1,70 @@
+/** What a report cannot tell, as data and in words. */
+
+import type { Omission } from '../model.ts'
+import { framesOf, MAX_FRAMES, omittedFrames, sharedState } from '../recording.ts'
+import type { DescribedReport } from './described.ts'
+import { Omissions } from './omissions.ts'
+
+const BUILD_NOTE =
+  'No build step instrumented this function, so its locals are missing: unplugin-traceghost does in a build, and --import @traceghost/node in Node. One that is there already says in a warning why it left a file alone.'
+
+const BUILT_NOTE =
+  "Locals are missing, because the build step instrumented no function that this error passed: it takes files with a mark and no dependencies. With the option frames: 'all' it takes every file."
+
+/** `@traceghost/node` keeps its source maps there. */
+const NODE_MAPS = Symbol.for('traceghost.sourceMaps')
+
+/** To advise a build step that is there already would lead astray. */
+const localsNote = (): string => (sharedState().isBuilt || NODE_MAPS in globalThis ? BUILT_NOTE : BUILD_NOTE)
+
+const METER_NOTE =
+  'Runtime and memory were not measured: for built code, ask for them in the mark itself, as in ghost({ logRuntime: true }).'
+
+/** @param constructors those whose frames are missing. */
+export function omissionsOf(
+  { draft: { recording }, options, metrics }: DescribedReport,
+  constructors: readonly string[],
+): { omissions?: Omission[] } {
+  const omissions = new Omissions()
+  const omitted = omittedFrames(recording)
+  if (omitted > 0) omissions.add('frames', 'size', omitted)
+  if (constructors.length > 0) omissions.add('frames', 'unavailable', constructors.length)
+  if (!framesOf(recording).some(({ site }) => site.file)) omissions.add('locals', 'build')
+  if ((options.logRuntime || options.logMemory) && metrics.runtimeMs === undefined) omissions.add('metrics', 'build')
+  return omissions.member()
+}
+
+type Note = (omitted: number, constructors: readonly string[]) => string
+
+const NOTES: { [kind in `${Omission['part']} ${Omission['reason']}`]?: Note } = {
+  'frames size': (omitted) => `${omitted} frames in the middle were left out; a report keeps ${MAX_FRAMES}.`,
+  'frames unavailable': (_, constructors) =>
+    `No frame of ${constructors.join(', ')}: nothing is captured in the constructor of such a class before its super() has returned.`,
+  'locals build': localsNote,
+  'metrics build': () => METER_NOTE,
+}
+
+const AGAIN_NOTE =
+  'This error was thrown before: its stack is that of the first time, the frames are those of this time.'
+
+const EQUAL_NOTE =
+  'An equal value was thrown just before, and nobody can tell whether it is this one: the frames of then stand apart.'
+
+const HANDED_THROUGH_NOTE =
+  'Nobody handled this rejection. A ghost may have handed its promise through: none has reported it, so the innermost recorded function stands for one.'
+
+/** The same in words, and how to get what is missing. */
+export function notesOn(described: DescribedReport, constructors: readonly string[]): string[] {
+  const { omissions = [] } = omissionsOf(described, constructors)
+  const notes = omissions.flatMap(
+    ({ part, reason, omitted = 0 }) => NOTES[`${part} ${reason}`]?.(omitted, constructors) ?? [],
+  )
+  return [...oftenThrown(described), ...(described.site.boundary ? [] : [HANDED_THROUGH_NOTE]), ...notes]
+}
+
+const oftenThrown = ({ draft: { recording }, errors, earlier }: DescribedReport): string[] => {
+  if (!recording.before) return []
+  const isPrimitive = errors[0]?.report.value?.kind === 'primitive'
+  if (!isPrimitive) return [AGAIN_NOTE]
+  return earlier ? [EQUAL_NOTE] : []
+}
