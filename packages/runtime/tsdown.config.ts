@@ -17,7 +17,11 @@ const shared: UserConfig = {
   },
 }
 
-const entry = ['src/{index,contract,recorder,reporters}.ts', 'src/platform/{node,worker,browser,neutral}.ts']
+const entry = [
+  'src/{index,contract,recorder,reporters}.ts',
+  'src/platform/{node,worker,browser,neutral}.ts',
+  'src/integrations/{mobx,solid,svelte,vue}.ts',
+]
 
 const config: UserConfig[] = defineConfig([
   {

@@ -1,4 +1,4 @@
-import { framesIn, isRuntime, modeOf } from '@traceghost/transform/host'
+import { framesIn, integrationTest, isRuntime, modeOf } from '@traceghost/transform/host'
 import {
   type InputMap,
   MarkError,
@@ -57,7 +57,8 @@ export function instrument(path: ProgramPath, file: BabelFile, work: Work): void
   const origin = originOf(view.lines, resolve(filename, file, { ...options, frames }))
   const { breaksLine, obstacleIn } = view
   const { maskVars } = options
-  const input = { code: words, options: { frames, maskVars }, sourceType, origin, breaksLine, obstacleIn, phase }
+  const given = { code: words, options: { frames, maskVars }, sourceType, origin }
+  const input = { ...given, breaksLine, obstacleIn, phase, hasIntegration: integrationTest(filename) }
   const planned = framed(file, () => planProgram(view.program, input))
   if (!planned) return
   for (const { message } of warningsOf({ skipped: planned.plan.skipped, lost: planned.facts.lost }, origin))

@@ -24,6 +24,14 @@ describe.each(versions)('Babel $version', (babel) => {
     throw new Error('nothing was refused')
   }
 
+  it('imports the entry of traceghost for a library that the file uses', async () => {
+    // Where `traceghost` is found, and finds the library.
+    const rest = { filename: new URL('../cart.js', import.meta.url).pathname, plugins: [traceghost] }
+    const use = `import { observable } from 'mobx'\n${IMPORT}export const pay = ghost((cart) => observable(cart))\n`
+    expect(await codeOf(use, { rest })).toMatch(/import ['"]traceghost\/mobx['"]/)
+    expect(await codeOf(use)).not.toContain('traceghost/mobx')
+  })
+
   describe('leaves alone', () => {
     it.each([
       ['an empty file', '', {}],

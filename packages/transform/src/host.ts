@@ -11,6 +11,7 @@ export {
   sourceTypesOf,
   type Work,
 } from './host/instrument.ts'
+export { integrationTest } from './host/integrations.ts'
 export {
   instrumentBeforeTransformer,
   type JestHost,

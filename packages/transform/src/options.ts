@@ -2,6 +2,7 @@ import { checkOne, MASK_VARS, type MaskVars, oneOf } from 'traceghost/contract'
 import type { InputMap } from './origin.ts'
 import { type Language, type Parse, parseWithOxc } from './parse.ts'
 import { relative, slashes } from './paths.ts'
+import type { Integration } from './plan/integrations.ts'
 
 /** Which functions record their frames. */
 export type Frames = 'marked' | 'module' | 'all' | 'none'
@@ -73,6 +74,11 @@ export interface TransformOptions {
    */
   recorder?: RecorderAddress | undefined
   /**
+   * Whether what the emitted code runs in finds the entry of `traceghost` for a library: files that use the library import it then.
+   * @default none is found
+   */
+  hasIntegration?: ((integration: Integration) => boolean) | undefined
+  /**
    * Whether loops whose variables closures hold stay without handlers in them, for a compiler that mistakes such variables where it finds a `try`.
    * @default false
    */
@@ -118,6 +124,7 @@ export interface ResolvedTransformOptions {
   readonly ownMap: boolean
   /** What emitted code imports or requires; where that is not named, it is what tools find under its name. */
   readonly recorder: string | undefined
+  readonly hasIntegration: ((integration: Integration) => boolean) | undefined
   readonly bareLoops: boolean
   readonly coverage: Coverage
   readonly parse: Parse
@@ -144,7 +151,7 @@ const CHECKS = {
 export function resolveTransformOptions(id: string, options: TransformOptions = {}): ResolvedTransformOptions {
   const { frames = 'module', maskVars = [], refresh = false, phase = 'all', ownMap = false } = options
   const { bareLoops = false, coverage = false } = options
-  const { inputMap, script, parse = parseWithOxc } = options
+  const { inputMap, script, hasIntegration, parse = parseWithOxc } = options
   const root = slashes(options.root ?? '')
   const path = slashes(id.replace(/[?#].*$/s, ''))
   const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1] ?? 'js'
@@ -166,6 +173,7 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
     inputMap,
     bareLoops,
     coverage,
+    hasIntegration,
     parse,
   }
   const recorder = options.recorder?.[sourceType]

@@ -10,6 +10,7 @@ import type { Origin } from './origin.ts'
 import { planCapture } from './plan/capture.ts'
 import { refuseBodiless } from './plan/decorators.ts'
 import { type Deferral, directiveOf } from './plan/deferral.ts'
+import { type Integration, integrationsOf } from './plan/integrations.ts'
 import type { DeferredPlan, Plan } from './plan/model.ts'
 import { siteStartOf } from './plan/names.ts'
 import { type PlanInput, plan } from './plan/plan.ts'
@@ -22,6 +23,11 @@ export interface ProgramInput
   readonly options: Pick<ResolvedTransformOptions, 'frames' | 'maskVars'>
   readonly sourceType: PlanInput['sourceType']
   readonly origin: Pick<Origin, 'file' | 'lines'>
+  /**
+   * Whether the entry of `traceghost` for a library can be imported.
+   * @default none can
+   */
+  readonly hasIntegration?: ((integration: Integration) => boolean) | undefined
 }
 
 /** What any emitter needs. */
@@ -30,6 +36,8 @@ export interface PlannedProgram {
   readonly plan: Plan
   readonly table: FileTable
   readonly directives: readonly Directive[]
+  /** Entries of `traceghost` that the file imports. */
+  readonly integrations: readonly Integration[]
 }
 
 /** What a function gets that is instrumented later. */
@@ -71,7 +79,9 @@ export function planProgram(program: Program, input: ProgramInput): PlannedProgr
   )
     return null
   const table = tableOf({ file, maskVars: options.maskVars }, planned, lines)
-  return { facts, plan: planned, table, directives: deferred.map((it) => directiveIn(it, lines)) }
+  const { hasIntegration } = input
+  const integrations = hasIntegration ? integrationsOf(facts, file).filter(hasIntegration) : []
+  return { facts, plan: planned, table, integrations, directives: deferred.map((it) => directiveIn(it, lines)) }
 }
 
 function directiveIn({ fact, name, kind, options, names }: DeferredPlan, lines: Lines): Directive {

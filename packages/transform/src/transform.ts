@@ -25,17 +25,18 @@ import { resultOf, type TransformResult } from './result.ts'
 export function transform(code: string, id: string, options?: TransformOptions): TransformResult | null {
   const resolved = resolveTransformOptions(id, options)
   if (resolved.frames !== 'all' && !mayHaveMarks(code)) return null
-  const { language, script, dialect, phase, coverage, recorder } = resolved
+  const { language, script, dialect, phase, coverage, recorder, hasIntegration } = resolved
   const { sourceType } = language
   const hasRunes = dialect === 'svelte'
   const origin = originOf(createLines(code), resolved)
   const program = script ? alone(code, script) : code
   const tree = parse(program, resolved, origin)
   const { refresh, bareLoops } = resolved
-  const input = { code: program, options: resolved, sourceType, origin, hasRunes, refresh, bareLoops, phase }
+  const given = { code: program, options: resolved, sourceType, origin }
+  const input = { ...given, hasRunes, refresh, bareLoops, phase, hasIntegration }
   const planned = planProgram(tree, input)
   if (!planned) return null
-  const { plan, facts, table, directives } = planned
+  const { plan, facts, table, directives, integrations } = planned
   const prefix = script || hasRunes ? 'g$' : '$'
   const breaksBehindImport = isServedAsItIs(resolved)
   const output = emit(plan, facts, {
@@ -43,6 +44,7 @@ export function transform(code: string, id: string, options?: TransformOptions):
     table,
     directives,
     recorder,
+    integrations,
     text: code,
     prefix,
     coverage,

@@ -21,7 +21,11 @@ export interface EmitInput {
 }
 
 /** Changes the tree as planned, in place. */
-export function emit({ plan, table, facts, directives }: PlannedProgram, input: EmitInput, babel: Babel): void {
+export function emit(
+  { plan, table, facts, directives, integrations }: PlannedProgram,
+  input: EmitInput,
+  babel: Babel,
+): void {
   const { program, view, sourceType, words, isCovered } = input
   const names = pickNames(words)
   const parse = createParse(babel, isCovered)
@@ -38,7 +42,7 @@ export function emit({ plan, table, facts, directives }: PlannedProgram, input: 
       for (const declaration of handler.hoisted) emitDeclaration(declaration, handler, emission)
   for (const site of plan.sites) emitSite(site, emission)
   if (!needsHeader({ sourceType, plan })) return
-  const header = parse.program(headerOf({ sourceType, table, plan }, names), 'module')
+  const header = parse.program(headerOf({ sourceType, table, plan, integrations }, names), 'module')
   const body = program.body as BabelNode[]
   const [first] = header
   // What is counted of the whole file begins there.

@@ -17,6 +17,7 @@ export interface EmitInput {
   readonly table: FileTable
   readonly directives: readonly Directive[]
   readonly recorder?: HeaderInput['recorder']
+  readonly integrations?: HeaderInput['integrations']
   /**
    * The whole text that the program is a part of.
    * @default that of the program

@@ -1,6 +1,7 @@
 import type { Facts } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
 import { commentsIn } from '../ast/tokens.ts'
+import type { Integration } from '../plan/integrations.ts'
 import { printLiteral } from '../plan/literal.ts'
 import type { Plan } from '../plan/model.ts'
 import { namesBehindMarks } from '../plan/named-exports.ts'
@@ -18,6 +19,11 @@ export interface HeaderInput {
    */
   readonly recorder?: string | undefined
   /**
+   * Entries of `traceghost` that are imported for what they do.
+   * @default []
+   */
+  readonly integrations?: readonly Integration[] | undefined
+  /**
    * Whether the import ends its line.
    * @default false
    */
@@ -25,6 +31,7 @@ export interface HeaderInput {
 }
 
 const RECORDER = 'traceghost/recorder'
+const ENTRIES = 'traceghost/'
 
 /** What a file needs of `traceghost/recorder`. */
 type Import = 'capture' | 'enter' | 'attach' | 'isPromise' | 'settle'
@@ -58,9 +65,12 @@ function exportsOf({ sourceType, plan }: Omit<HeaderInput, 'table' | 'recorder'>
 }
 
 function recorderOf(input: HeaderInput, names: Names): string {
-  const { sourceType, table, plan, recorder, breaksBehindImport } = input
+  const { sourceType, table, plan, recorder, integrations = [], breaksBehindImport } = input
   const statement = sourceType === 'module' ? importStatement : requireStatement
-  const imports = statement(importsOf(plan), names, JSON.stringify(recorder ?? RECORDER))
+  const entries = integrations.map((name) =>
+    sourceType === 'module' ? `import"${ENTRIES}${name}";` : `require("${ENTRIES}${name}");`,
+  )
+  const imports = statement(importsOf(plan), names, JSON.stringify(recorder ?? RECORDER)) + entries.join('')
   const [file, encoded, ...options] = tableSourceOf(table)
   const source = [quote(file), quote(encoded), ...options.map(printLiteral)].join(',')
   const handing = `function ${names.table}(){return[${source}]}`

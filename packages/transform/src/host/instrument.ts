@@ -7,6 +7,7 @@ import type { InputMap } from '../origin.ts'
 import { type Language, type Parse, parseWithOxc } from '../parse.ts'
 import type { SourceMap, TransformResult } from '../result.ts'
 import { mayHaveMarks, transform } from '../transform.ts'
+import { integrationTest } from './integrations.ts'
 import { withoutMapAddress } from './maps.ts'
 import { isRuntime } from './runtime-files.ts'
 
@@ -137,8 +138,10 @@ function read([reading, ...others]: SourceText['readings'], text: SourceText, re
   const { frames, maskVars, root, refresh, phase, ownMap, bareLoops, coverage, inputMap, recorder } = reader
   const parse = others.length > 0 ? refuseModules(reader.parse ?? parseWithOxc) : reader.parse
   try {
-    const options = { frames, maskVars, root, refresh, phase, ownMap, bareLoops, coverage, parse, inputMap, recorder }
-    return transform(text.code, text.path, { ...options, ...reading })
+    // Whoever says where the recorder is has a copy of its own.
+    const hasIntegration = recorder ? undefined : integrationTest(text.path)
+    const given = { frames, maskVars, root, refresh, phase, ownMap, bareLoops, coverage, parse, inputMap, recorder }
+    return transform(text.code, text.path, { ...given, hasIntegration, ...reading })
   } catch (error) {
     const [next, ...rest] = others
     if (!next || !(error instanceof ParseError)) throw error

@@ -1,0 +1,44 @@
+/** Effects of reactive libraries run as often as without traceghost, in pages, where nothing tells a Proxy from its target. */
+
+import { runInNewContext } from 'node:vm'
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../src/model.ts'
+import { variablesOf } from './instrumented.ts'
+import { bundle, LIBRARIES, type Library, type Way } from './integrations/bundle.ts'
+
+interface Outcome {
+  /** Runs of an effect: before the part of the runtime is there that takes snapshots, and with it. */
+  readonly counts: readonly number[]
+  readonly reports: readonly Report[]
+}
+
+/** What a page has. */
+const globals = (): object => {
+  const { MessageChannel, performance, queueMicrotask, setTimeout, structuredClone, URL } = globalThis
+  const ignore = (): void => {}
+  const page = { addEventListener: ignore, location: new URL('http://localhost/'), navigator: { userAgent: 'none' } }
+  const console = { error: ignore, group: ignore, groupCollapsed: ignore, groupEnd: ignore, log: ignore, warn: ignore }
+  return { ...page, console, MessageChannel, performance, queueMicrotask, setTimeout, structuredClone, URL }
+}
+
+async function outcomeOf(library: Library, way: Way): Promise<Outcome> {
+  const code = await bundle(library, way)
+  return (runInNewContext(`${code};program`, globals()) as { run(): Promise<Outcome> }).run()
+}
+
+describe.each(LIBRARIES)('%s', (library) => {
+  it('runs effects as often as the plain program, and shows the state', async () => {
+    const plain = await outcomeOf(library, 'plain')
+    const { counts, reports } = await outcomeOf(library, 'integrated')
+    expect(counts).toEqual(plain.counts)
+    console.log(library, counts, JSON.stringify(reports.map(({ frames }) => variablesOf(frames[0]))))
+    expect(reports).toHaveLength(2)
+  })
+
+  it('runs them more often without its entry', async () => {
+    const plain = await outcomeOf(library, 'plain')
+    const { counts } = await outcomeOf(library, 'alone')
+    console.log(library, counts)
+    expect(counts).not.toEqual(plain.counts)
+  })
+})
