@@ -105,7 +105,8 @@ class DestinationCourier implements Courier {
 
   deliver(drafts: Iterable<ReportDraft>, isLast = false): void {
     if (isLast) for (const finishNow of [...this.#waiting]) finishNow()
-    if (!isLast) this.#passTaskSoon()
+    // At the end of the event loop, a task would be one more turn of it: then there would be no end.
+    if (!isLast && !this.#destination.isEnding?.()) this.#passTaskSoon()
     for (const draft of this.#early.splice(0)) this.#attempt(() => this.#reconsider(draft))
     // They are taken out meanwhile.
     for (const draft of [...drafts]) this.#attempt(() => this.#deliverOne(draft, isLast))
