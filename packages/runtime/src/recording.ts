@@ -116,6 +116,9 @@ export interface Recording {
 /** `unavailable`: another declaration hides the binding. */
 export type SentinelMeaning = 'unavailable'
 
+/** A property as one that has its value, where its accessors are those of a library, and run no other code of the program. */
+export type StateReader = (holder: object, key: PropertyKey) => PropertyDescriptor | undefined
+
 /**
  * What all copies of this package in a process or page share: each bundle may bring one, and a loader another beside the
  * one that Node loads.
@@ -132,6 +135,8 @@ interface Shared {
   readonly listeners: Set<ReportListener>
   /** What delivers the reports of each copy that has any. */
   readonly flushes: Set<() => Promise<void>>
+  /** Reads what libraries keep behind accessors. */
+  read?: StateReader
   /** Some code has been instrumented. */
   isBuilt?: boolean
   /** Goes up with every task in which something failed. */

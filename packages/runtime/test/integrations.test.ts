@@ -21,12 +21,18 @@ const globals = (): object => {
   return { ...page, console, MessageChannel, performance, queueMicrotask, setTimeout, structuredClone, URL }
 }
 
-async function outcomeOf(library: Library, way: Way): Promise<Outcome> {
+const outcomes = new Map<string, Promise<Outcome>>()
+
+function outcomeOf(library: Library, way: Way): Promise<Outcome> {
+  const outcome = outcomes.get(`${library} ${way}`) ?? run(library, way)
+  outcomes.set(`${library} ${way}`, outcome)
+  return outcome
+}
+
+async function run(library: Library, way: Way): Promise<Outcome> {
   const code = await bundle(library, way)
   return (runInNewContext(`${code};program`, globals()) as { run(): Promise<Outcome> }).run()
 }
-
-const read = { name: 'tea', items: [{ price: 3 }] }
 
 describe.each(LIBRARIES)('%s', (library) => {
   it('runs effects as often as the plain program, which depends on what it reads alone', async () => {
@@ -42,10 +48,12 @@ describe.each(LIBRARIES)('%s', (library) => {
   })
 })
 
-it.each(['svelte', 'vue'] as const)('shows the state behind the proxies of %s', async (library) => {
+it.each(LIBRARIES)('shows the state behind the proxies of %s, and runs no getter', async (library) => {
   const { reports } = await outcomeOf(library, 'integrated')
+  // A computed value of MobX is not enumerable.
+  const state = { items: [{ price: 3 }], ...(library !== 'mobx' && { total: '<getter>' }) }
   expect(reports.map(({ frames }) => variablesOf(frames[0]).cart)).toEqual([
-    read,
-    { ...read, name: 'tea 0', added0: 'true' },
+    { ...state, name: 'tea' },
+    { ...state, name: 'tea 0', added0: 'true' },
   ])
 })

@@ -79,8 +79,8 @@ function openRecordingsBelow(error: unknown, platform: DraftPlatform): Recording
   const recordings: Recording[] = []
   for (const each of seen) {
     if (!isObject(each) || platform.isProxy?.(each)) continue
-    const recording = each === error ? undefined : findRecording(each)
-    if (recording?.state === 'open') recordings.push(recording)
+    const recording = findRecording(each)
+    if (each !== error && recording?.state === 'open') recordings.push(recording)
     for (const key of isArray(each) ? INDEXES : RELATED) if (seen.size < MAX_SEEN) seen.add(dataProperty(each, key))
   }
   return recordings

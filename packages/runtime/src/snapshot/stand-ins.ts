@@ -6,7 +6,7 @@
  * platform, such as elements and headers: it is read later, as it is then.
  */
 
-import { type CapturedFrame, type FrameTaker, valuesOf } from '../recording.ts'
+import { type CapturedFrame, type FrameTaker, sharedState, valuesOf } from '../recording.ts'
 import {
   dataProperty,
   defineProperty,
@@ -116,16 +116,17 @@ export class StandIns implements FrameTaker {
   #copy(value: unknown, depth: number): unknown {
     if (typeof value !== 'object' || value === null) return value
     let copy = this.#copies.get(value)
-    if (copy || depth > MAX_DEPTH || this.#objectsLeft-- <= 0) return copy ?? value
-    try {
-      copy = this.#begin(value, depth)
-    } catch {
-      // A trap of a Proxy, an object of another origin, or one that is not of its class.
+    if (!copy && depth <= MAX_DEPTH && this.#objectsLeft-- > 0) {
+      try {
+        copy = this.#begin(value, depth)
+      } catch {
+        // A trap of a Proxy, an object of another origin, or one that is not of its class.
+      }
+      copy ??= value
+      // A stand-in stands for itself.
+      this.#copies.set(copy, copy).set(value, copy)
     }
-    copy ??= value
-    // A stand-in stands for itself.
-    this.#copies.set(copy, copy).set(value, copy)
-    return copy
+    return copy ?? value
   }
 
   /** All that may fail happens now; what is inside is copied later. */
@@ -165,8 +166,8 @@ function propertiesOf(value: object): [properties: Property[], omitted: number] 
   // Each once, where it stands among the enumerable ones.
   const all = new Set([...shown, ...HIDDEN_KEYS, ...getOwnPropertySymbols(value)])
   const properties = [...all].flatMap((key): Property[] => {
-    const descriptor = getOwnPropertyDescriptor(value, key)
-    return descriptor && (descriptor.enumerable || HIDDEN_KEYS.includes(key)) ? [[key, descriptor]] : []
+    const descriptor = sharedState().read?.(value, key) ?? getOwnPropertyDescriptor(value, key)
+    return descriptor?.enumerable || (descriptor && HIDDEN_KEYS.includes(key)) ? [[key, descriptor]] : []
   })
   return [properties, names.length - shown.length]
 }

@@ -2,7 +2,13 @@ import { autorun, observable, runInAction } from 'mobx'
 import { ghost } from 'traceghost'
 import { rounds } from './rounds.js'
 
-const state = observable({ name: 'tea', items: [{ price: 3 }] })
+const state = observable({
+  name: 'tea',
+  items: [{ price: 3 }],
+  get total() {
+    throw new Error('not read')
+  },
+})
 const check = ghost((cart) => {
   const { length } = cart.items
   throw new Error(`${length} items`)

@@ -3,7 +3,13 @@ import { createStore } from 'solid-js/store'
 import { ghost } from 'traceghost'
 import { rounds } from './rounds.js'
 
-const [state, setState] = createStore({ name: 'tea', items: [{ price: 3 }] })
+const [state, setState] = createStore({
+  name: 'tea',
+  items: [{ price: 3 }],
+  get total() {
+    throw new Error('not read')
+  },
+})
 const check = ghost((cart) => {
   const { length } = cart.items
   throw new Error(`${length} items`)

@@ -2,7 +2,13 @@ import { flushSync } from 'svelte'
 import { ghost } from 'traceghost'
 import { rounds } from './rounds.js'
 
-let state = $state({ name: 'tea', items: [{ price: 3 }] })
+let state = $state({
+  name: 'tea',
+  items: [{ price: 3 }],
+  get total() {
+    throw new Error('not read')
+  },
+})
 let last = $state('none')
 const check = ghost((cart) => {
   const { length } = cart.items

@@ -2,7 +2,13 @@ import { ghost } from 'traceghost'
 import { effect, reactive } from 'vue'
 import { rounds } from './rounds.js'
 
-const state = reactive({ name: 'tea', items: [{ price: 3 }] })
+const state = reactive({
+  name: 'tea',
+  items: [{ price: 3 }],
+  get total() {
+    throw new Error('not read')
+  },
+})
 const check = ghost((cart) => {
   const { length } = cart.items
   throw new Error(`${length} items`)
