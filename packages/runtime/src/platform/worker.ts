@@ -38,6 +38,7 @@ export const platform: Platform = {
   now,
   memoryBytes: () => undefined,
   schedule,
+  later: schedule,
   onEnd(failed) {
     listen('error', failed)
     listen('unhandledrejection', failed)
