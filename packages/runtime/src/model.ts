@@ -86,7 +86,7 @@ export interface ErrorReport {
   /** The thrown value, when it is no error. */
   value?: Value
   cause?: ErrorReport
-  /** The errors of an `AggregateError`. */
+  /** The errors of an `AggregateError`; of a `SuppressedError` its `error` and what that has suppressed. */
   errors?: ErrorReport[]
   /** Parts of this error that are missing. */
   omissions?: Omission[]

@@ -2,6 +2,7 @@ import vm from 'node:vm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorReport } from '../src/model.ts'
 import { capture as $g } from '../src/recorder.ts'
+import { relatedErrors } from '../src/reporters/outline.ts'
 import {
   marked,
   plain,
@@ -229,6 +230,55 @@ describe('causes', () => {
       { type: 'string', message: 'c' },
     ])
   })
+})
+
+/** Engines make one with hidden properties, compilers an error of that name. */
+const SUPPRESSED_ERRORS: [by: string, make: (error: unknown, suppressed: unknown) => Error][] = [
+  [
+    'an engine',
+    (error, suppressed) => {
+      class SuppressedError extends Error {}
+      Object.defineProperty(SuppressedError.prototype, 'name', { value: 'SuppressedError' })
+      const made = new SuppressedError('both')
+      Object.defineProperties(made, { error: { value: error }, suppressed: { value: suppressed } })
+      return made
+    },
+  ],
+  [
+    'a compiler',
+    (error, suppressed) => Object.assign(new Error('both'), { name: 'SuppressedError', error, suppressed }),
+  ],
+]
+
+describe.each(SUPPRESSED_ERRORS)('a SuppressedError of %s', (_, make) => {
+  it('has both errors, with their stacks and frames', async () => {
+    const [closing, working] = [new Error('close failed'), new TypeError('work failed')]
+    for (const error of [closing, working]) passInner(error, error.message)
+    const described = await report(make(closing, working))
+    expect(described).toMatchObject({ type: 'SuppressedError', message: 'both', properties: [] })
+    expect(described.errors).toMatchObject([
+      { message: 'close failed', frames: [{ functionName: 'inner' }] },
+      { type: 'TypeError', message: 'work failed', frames: [{ functionName: 'inner' }] },
+    ])
+    expect(described.errors?.map(({ stack }) => stack.length > 0)).toEqual([true, true])
+    expect(relatedErrors(described).map(({ title }) => title)).toEqual(['Error while disposing', 'Suppressed error'])
+  })
+
+  it('says what a nested one has suppressed', async () => {
+    const described = await report(make(new Error('a'), make(new Error('b'), 'c')))
+    expect(relatedErrors(described).map(({ title, error }) => `${title}: ${error.message}`)).toEqual([
+      'Error while disposing: a',
+      'Suppressed error: both',
+      'Error while disposing of suppressed error: b',
+      'Suppressed error of suppressed error: c',
+    ])
+  })
+})
+
+it('leaves `error` and `suppressed` of other errors among their properties', async () => {
+  const described = await report(Object.assign(new Error('m'), { error: 1, suppressed: 2 }))
+  expect(described.properties.map(({ key }) => key)).toEqual(['error', 'suppressed'])
+  expect(described.errors).toBeUndefined()
 })
 
 describe('a report', () => {

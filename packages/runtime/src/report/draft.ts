@@ -14,12 +14,12 @@ import {
 } from '../recording.ts'
 import type { ProxyTest } from '../snapshot/description.ts'
 import { dataProperty, indexesBelow, isArray } from '../snapshot/intrinsics.ts'
+import { RELATED } from '../snapshot/stand-ins.ts'
 
 /** Errors, and lists of errors, that are looked at. */
 const MAX_SEEN = 50
 // Taken while the module loads: tests put clocks of their own in its place.
 const { now } = Date
-const RELATED: readonly PropertyKey[] = ['cause', 'errors']
 const INDEXES: readonly PropertyKey[] = /* @__PURE__ */ indexesBelow(MAX_SEEN)
 
 /** A report in the making: from the first boundary to delivery. */

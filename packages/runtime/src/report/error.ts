@@ -9,7 +9,15 @@ import { type ErrorInspector, findProperty, readClassName, readString } from './
 import { type SnapshotTaker, takeValue } from './frames.ts'
 import { shiftIds } from './ids.ts'
 import { Omissions } from './omissions.ts'
-import { aggregatedBy, causeOf, countAggregated, MAX_ERRORS } from './related.ts'
+import {
+  aggregatedBy,
+  causeOf,
+  countAggregated,
+  isSuppressedError,
+  MAX_ERRORS,
+  SUPPRESSED,
+  suppressedBy,
+} from './related.ts'
 import { stackText } from './stack-text.ts'
 
 /** One error of a report in the making: its stack is neither led back to its source nor matched with frames. */
@@ -65,7 +73,8 @@ function draft(error: unknown, reading: Reading): ErrorDraft {
       return []
     })
   const [cause] = drafts('cause', causeOf(error, inspector.isProxy))
-  const errors = drafts('errors', aggregatedBy(error, inspector.isProxy))
+  const isSuppressed = isSuppressedError(error, readString(error, 'name', inspector))
+  const errors = drafts('errors', (isSuppressed ? suppressedBy : aggregatedBy)(error, inspector.isProxy))
   const unread = countAggregated(error, inspector.isProxy) - MAX_ERRORS
   if (unread > 0) omissions.add('errors', 'size', unread)
   const report = describeError(error, reading, omissions)
@@ -103,7 +112,9 @@ function describeError(error: object, { inspector, snapshots }: Reading, omissio
   const dom = readDomException(error, inspector)
   const message = dom?.message ?? readString(error, 'message', inspector) ?? ''
   const stack = stackOf(error, message, inspector)
-  const properties = propertiesOf(error, snapshots.snapshotter, omissions)
+  const isSuppressed = isSuppressedError(error, readString(error, 'name', inspector))
+  const elsewhere = isSuppressed ? [...TOLD_ELSEWHERE, ...SUPPRESSED] : TOLD_ELSEWHERE
+  const properties = propertiesOf(error, { snapshotter: snapshots.snapshotter, omissions, elsewhere })
   const shown = cutText(message, MAX_MESSAGE)
   if (message.length > shown.length) omissions.add('message', 'size', message.length - shown.length)
   if (stack.length === 0) omissions.add('stack', 'unavailable')
@@ -132,7 +143,14 @@ function stackOf(error: object, message: string, inspector: ErrorInspector): Sta
   return parseStack(stack, message)
 }
 
-function propertiesOf(error: object, snapshotter: Snapshotter, omissions: Omissions): Entry[] {
+interface PropertyReading {
+  readonly snapshotter: Snapshotter
+  readonly omissions: Omissions
+  /** Names of those that other parts of the report show. */
+  readonly elsewhere: readonly PropertyKey[]
+}
+
+function propertiesOf(error: object, { snapshotter, omissions, elsewhere }: PropertyReading): Entry[] {
   const entries: Entry[] = []
   const keys = Reflect.ownKeys(error)
   for (const [index, key] of keys.entries()) {
@@ -141,7 +159,7 @@ function propertiesOf(error: object, snapshotter: Snapshotter, omissions: Omissi
       break
     }
     // Before version 21 of Node, the descriptor of `stack` has V8 format it.
-    const descriptor = TOLD_ELSEWHERE.includes(key) ? undefined : Object.getOwnPropertyDescriptor(error, key)
+    const descriptor = elsewhere.includes(key) ? undefined : Object.getOwnPropertyDescriptor(error, key)
     if (!descriptor || isHidden(key, descriptor)) continue
     const value: Value =
       'value' in descriptor ? takeValue(descriptor.value, snapshotter) : { kind: 'missing', reason: 'getter' }

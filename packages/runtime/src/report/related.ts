@@ -1,4 +1,4 @@
-/** Which errors belong to an error: its causes and those it aggregates. */
+/** Which errors belong to an error: its causes, those it aggregates, and the two of a `SuppressedError`. */
 
 import { isObject } from '../recording.ts'
 import type { ProxyTest } from '../snapshot/description.ts'
@@ -12,6 +12,13 @@ export function causeOf(error: unknown, isProxy: ProxyTest): unknown[] {
   const cause = ownValue(error, 'cause', isProxy)
   return cause === undefined ? [] : [cause]
 }
+
+/** The properties of a `SuppressedError`: what disposing threw, and what had been thrown before. */
+export const SUPPRESSED: readonly PropertyKey[] = ['error', 'suppressed']
+
+/** Whether an error is a `SuppressedError`, or what compilers make in place of one: an `Error` of that name. */
+export const isSuppressedError = (error: object, name: string | undefined): boolean =>
+  name === 'SuppressedError' && SUPPRESSED.every((key) => hasOwn(error, key))
 
 /** How many errors an `AggregateError` has. */
 export function countAggregated(error: unknown, isProxy: ProxyTest): number {
@@ -30,6 +37,10 @@ export function aggregatedBy(error: unknown, isProxy: ProxyTest): unknown[] {
   }
   return found
 }
+
+/** What disposing threw, and what had been thrown before. */
+export const suppressedBy = (error: object, isProxy: ProxyTest): unknown[] =>
+  SUPPRESSED.map((key) => ownValue(error, key, isProxy))
 
 /** What a data property of the object itself holds; nothing is found behind a Proxy. */
 const ownValue = (object: unknown, key: PropertyKey, isProxy: ProxyTest): unknown =>

@@ -90,7 +90,7 @@ export const frameName = ({ functionName, async }: StackFrame): string =>
   `${async ? 'async ' : ''}${functionName === undefined ? '(anonymous)' : visible(functionName)}`
 
 export interface RelatedError {
-  /** `Cause`, `Error 1 of 3`, `Thrown before`. */
+  /** `Cause`, `Error 1 of 3`, `Suppressed error`, `Thrown before`. */
   title: string
   error: ErrorReport
   frames: Frame[]
@@ -107,16 +107,21 @@ function errorsBelow(error: ErrorReport, parent: string): RelatedError[] {
   const end = parent === '' ? '' : ` of ${parent.toLowerCase()}`
   const direct: [string, ErrorReport][] = [
     ...(error.cause ? [[`Cause${end}`, error.cause] as [string, ErrorReport]] : []),
-    ...(error.errors ?? []).map((one, index, all): [string, ErrorReport] => [
-      `Error ${index + 1} of ${all.length}${end}`,
-      one,
-    ]),
+    ...(error.errors ?? []).map((one, index): [string, ErrorReport] => [`${titleAmong(error, index)}${end}`, one]),
   ]
   return direct.flatMap(([title, one]) => [
     { title, error: one, frames: one.frames ?? [] },
     // In a chain of causes, each is that of the one above it.
-    ...errorsBelow(one, title.startsWith('Error') ? title : ''),
+    ...errorsBelow(one, title.startsWith('Cause') ? '' : title),
   ])
+}
+
+/** `error` of a `SuppressedError` is what was thrown last: while something else, its `suppressed`, unwound. */
+const SUPPRESSED_TITLES = ['Error while disposing', 'Suppressed error']
+
+function titleAmong({ type, errors = [] }: ErrorReport, index: number): string {
+  const titles = type === 'SuppressedError' && errors.length === SUPPRESSED_TITLES.length ? SUPPRESSED_TITLES : []
+  return titles[index] ?? `Error ${index + 1} of ${errors.length}`
 }
 
 /** Where an error was thrown, by its stack: the first place in the app, else the first place at all. */

@@ -32,16 +32,11 @@ const MAX_OBJECTS = 500
 /** Time spent on all values of a report. */
 const BUDGET_MS = 15
 
+/** Properties of errors that may hold others. */
+export const RELATED: readonly PropertyKey[] = ['cause', 'errors', 'error', 'suppressed']
+
 /** What a snapshot looks at although it is not enumerable. */
-const HIDDEN_KEYS: readonly PropertyKey[] = [
-  'length',
-  'message',
-  'cause',
-  'errors',
-  'error',
-  'suppressed',
-  Symbol.toStringTag,
-]
+const HIDDEN_KEYS: readonly PropertyKey[] = ['length', 'message', ...RELATED, Symbol.toStringTag]
 
 const isBelow = method<boolean, [object]>(objectPrototype, 'isPrototypeOf')
 
