@@ -42,7 +42,8 @@ export function capture(error: unknown, table: TableThunk, scope: number, ...val
       // The stack is used up.
     }
   }
-  if (!isSuppressed) throw error
+  // The last comment asks Node not to print this line as that of an uncaught error: see `node-frame.ts`.
+  if (!isSuppressed) throw error // node-do-not-add-exception-line
   return undefined
 }
 

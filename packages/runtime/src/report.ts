@@ -73,7 +73,7 @@ const unreported = (before: Recording | undefined): Recording | undefined =>
  * What the ghosts mask that an error has left, and the files it came through: an error tells of what they hide also as
  * the cause of another.
  */
-function addMaskRules(rules: Required<MaskRules>, recording: Recording): Required<MaskRules> {
+export function addMaskRules(rules: Required<MaskRules>, recording: Recording): Required<MaskRules> {
   const ofGhosts = (recording.crossings ?? []).map(({ options }) => maskRulesOf(options))
   const ofFiles = framesOf(recording).flatMap(({ site }) => ownOnly(site).maskVars ?? [])
   const { ignored } = recording

@@ -170,7 +170,8 @@ function leave(error: unknown, call: Call): unknown {
       // The stack is used up.
     }
   }
-  if (!isSuppressed) throw error
+  // The last comment asks Node not to print this line as that of an uncaught error: see `node-frame.ts`.
+  if (!isSuppressed) throw error // node-do-not-add-exception-line
   return undefined
 }
 

@@ -69,6 +69,27 @@ describe('a process that dies of the error', () => {
     expect(countOf(stderr, 'CHAOS REPORT')).toBe(1)
   })
 
+  it.each([
+    ['of a ghost', `pay('u1', new Error('declined'))`],
+    ['of an unmarked function', `helper(42, new Error('declined'))`],
+  ])('shows the line of the program as Node does, not one of the runtime: %s', (_, code) => {
+    // A module that is loaded rejects; what it calls later throws.
+    const { stderr } = run(
+      `configure({ reportType: 'none' })\nsetTimeout(() => {\n\t${code}; 'password=x7Kp2mQ9vL4r'\n})`,
+    )
+    const place = /program\d+\.mjs:\d+$/
+    const [file = '', line, mark, empty, error] = stderr.split('\n')
+    expect(file).toMatch(place)
+    expect(line).toBe(`\t${code}; 'password=**********'`)
+    expect([mark, empty, error]).toEqual([`\t${' '.repeat(code.indexOf('new Error'))}^`, '', 'Error: declined'])
+    expect(stderr).not.toContain('isSuppressed')
+  })
+
+  it('shows no line where the program goes on', () => {
+    const survive = `process.on('uncaughtException', () => {}); setTimeout(() => helper(42, new Error('declined')))`
+    expect(run(survive).stderr).toBe('')
+  })
+
   it('names the page before the trace of Node', () => {
     const page = `died${++programs}.html`
     const { stderr } = run(`configure({ exportHtml: '${page}' }); pay('u1')`)
@@ -137,6 +158,18 @@ describe('sinks', () => {
     const { stdout, stderr } = run(`configure({ reportType: '${type}' }); try { pay('u1') } catch {}`)
     expect(stdout).toBe('')
     expect(stderr.slice(0, beginning.length)).toBe(beginning)
+  })
+
+  it('writes JSON on one line for each report', () => {
+    const { stderr } = run(`configure({ reportType: 'json' }); try { pay('u1') } catch {}; try { pay('u2') } catch {}`)
+    const reports = stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(reports).toMatchObject([
+      { schema: 1, ghost: 'pay' },
+      { schema: 1, ghost: 'pay' },
+    ])
   })
 
   it('colours when it is asked to', () => {

@@ -68,9 +68,43 @@ export const engineStacks: Record<string, { stack: string; frames: StackFrame[] 
       { functionName: 'Object.my method (really)', file: '/srv/a.js', line: 7, column: 8, origin: 'app' },
       { origin: 'native' },
       { file: '[eval]', line: 1, column: 7, origin: 'app' },
-      { functionName: 'add', file: 'wasm://wasm/0003f2c2:wasm-function[3]:0x7b', origin: 'native' },
+      { functionName: 'add', file: 'wasm://wasm/0003f2c2', origin: 'native' },
       { origin: 'native' },
       { functionName: 'something odd', origin: 'native' },
+    ],
+  },
+  'places of another environment, as React names them': {
+    stack: [
+      'Error: x',
+      '    at Page (about://React/Server/file:///srv/my%2520shop/page.tsx?42:10:5)',
+      '    at about://React/Prerender/webpack-internal:///(rsc)/./app/%5Bid%5D/page.tsx?7:3:4',
+      '    at Row (rsc://React/Server/C:%5Cshop%5Crow.tsx?0:1:2)',
+    ].join('\n'),
+    frames: [
+      { functionName: 'Page', file: 'file:///srv/my%20shop/page.tsx', line: 10, column: 5, origin: 'app' },
+      { file: 'webpack-internal:///(rsc)/./app/[id]/page.tsx', line: 3, column: 4, origin: 'app' },
+      { functionName: 'Row', file: 'C:\\shop\\row.tsx', line: 1, column: 2, origin: 'app' },
+    ],
+  },
+  WebAssembly: {
+    stack: [
+      'RuntimeError: unreachable',
+      '    at wasm://wasm/f0db0ba2:wasm-function[0]:0x20',
+      '    at shop.add (http://localhost/shop.wasm:wasm-function[3]:0x7b)',
+    ].join('\n'),
+    frames: [
+      { functionName: 'wasm-function[0]', file: 'wasm://wasm/f0db0ba2', origin: 'native' },
+      { functionName: 'shop.add', file: 'http://localhost/shop.wasm', origin: 'app' },
+    ],
+  },
+  'WebAssembly in SpiderMonkey': {
+    stack: [
+      'add@http://localhost/shop.wasm:wasm-function[3]:0x7b',
+      '@http://localhost/shop.wasm:wasm-function[4]:0x9',
+    ].join('\n'),
+    frames: [
+      { functionName: 'add', file: 'http://localhost/shop.wasm', origin: 'app' },
+      { functionName: 'wasm-function[4]', file: 'http://localhost/shop.wasm', origin: 'app' },
     ],
   },
   'V8 on Windows': {

@@ -3,7 +3,7 @@
 import { isLowered } from '../lowered.ts'
 import { needStack } from '../recording/stack-overflow.ts'
 import type { ConsolePort } from '../reporters/console.ts'
-import { renderJson } from '../reporters/json.ts'
+import { renderJsonLine } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination } from '../reporting/destination.ts'
@@ -80,5 +80,5 @@ function write(text: string): void {
 const renderers = {
   terminal: (report: Parameters<typeof renderTerminal>[0]): string => renderTerminal(report),
   markdown: renderMarkdown,
-  json: renderJson,
+  json: renderJsonLine,
 }

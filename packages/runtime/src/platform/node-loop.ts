@@ -19,17 +19,29 @@ interface Ends {
   /** An error was handled by nobody, or the event loop has nothing left to do: the process may live on. */
   failed(): void
   ended(): void
+  /** An error is about to end the process; all that is known of it is out. */
+  crashed: Crash
 }
 
+/** What Node says of an error that nothing has handled. */
+export type Crash = (error: unknown, origin: string) => void
+
+/** Whether `onProcessEnd` says when the process ends of an error. */
+export const isWatchingEnd = (): boolean => ownListeners > 0
+
 /** Calls listeners when the process may end, and when it does. */
-export function onProcessEnd({ failed, ended }: Ends): void {
+export function onProcessEnd({ failed, ended, crashed }: Ends): void {
   const endFor = (listener: () => void): void => {
     isOver = true
     listener()
     isOver = false
   }
   // Deno has no `exit` after it.
-  process.on('uncaughtExceptionMonitor', () => (isCaught() ? failed() : endFor(failed)))
+  process.on('uncaughtExceptionMonitor', (error, origin) => {
+    if (isCaught()) return failed()
+    endFor(failed)
+    crashed(error, origin)
+  })
   process.on('exit', () => {
     isOver = true
     ended()
@@ -40,7 +52,7 @@ export function onProcessEnd({ failed, ended }: Ends): void {
 }
 
 /** Whether the program survives an error that nothing has handled. */
-const isCaught = (): boolean =>
+export const isCaught = (): boolean =>
   process.listenerCount('uncaughtException') > 0 || process.hasUncaughtExceptionCaptureCallback?.() === true
 
 /**

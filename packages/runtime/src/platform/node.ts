@@ -7,14 +7,23 @@ import { getHeapStatistics } from 'node:v8'
 import { isLowered } from '../lowered.ts'
 import type { Environment, Report } from '../model.ts'
 import { needStack } from '../recording/stack-overflow.ts'
-import { renderJson } from '../reporters/json.ts'
+import { renderJsonLine } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination, PagePlace } from '../reporting/destination.ts'
 import { createShield } from '../shield.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
-import { isEnding, onProcessEnd, pauseTask, scheduleTask, scheduleUnreferenced } from './node-loop.ts'
+import { codeFrameOf } from './node-frame.ts'
+import {
+  isCaught,
+  isEnding,
+  isWatchingEnd,
+  onProcessEnd,
+  pauseTask,
+  scheduleTask,
+  scheduleUnreferenced,
+} from './node-loop.ts'
 import { createPageWriter } from './node-page.ts'
 import { placeOf } from './node-place.ts'
 import { createSymbolicator } from './node-sources.ts'
@@ -25,6 +34,7 @@ import { terminalOptions } from './terminal-options.ts'
 // Taken while the module loads: tests put clocks of their own in the place of this one.
 const now: () => number = /* @__PURE__ */ performance.now.bind(performance)
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
+const symbolicate = /* @__PURE__ */ createSymbolicator(now)
 const pages = /* @__PURE__ */ createPageWriter(shield)
 
 export const platform: Platform = {
@@ -36,7 +46,7 @@ export const platform: Platform = {
   memoryBytes: () => getHeapStatistics().used_heap_size,
   schedule,
   later: scheduleUnreferenced,
-  onEnd: (failed, ended) => onProcessEnd({ failed, ended }),
+  onEnd: (failed, ended) => onProcessEnd({ failed, ended, crashed: printCodeFrame }),
   isEnding,
   reporting: () => (collected) => shield(() => reporting(collected)),
   warn: write,
@@ -46,6 +56,7 @@ export const platform: Platform = {
 export const onRejection: OnRejection = (listener) => {
   process.on('uncaughtExceptionMonitor', (error, origin) => {
     if (origin === 'unhandledRejection') listener(error)
+    else if (!isCaught() && !isWatchingEnd()) printCodeFrame(error, origin)
   })
 }
 
@@ -69,7 +80,7 @@ export const destination: Destination = {
   pause: (task, delayMs) => pauseTask(() => shield(task), delayMs),
   placeOf,
   exportHtml,
-  symbolicate: /* @__PURE__ */ createSymbolicator(now),
+  symbolicate,
 }
 
 const reporting = /* @__PURE__ */ reportingTo(destination)
@@ -80,7 +91,7 @@ const renderers = {
     return renderTerminal(report, terminalOptions(process.env, { isTerminal: isatty(STDERR), columns }))
   },
   markdown: renderMarkdown,
-  json: renderJson,
+  json: renderJsonLine,
 }
 
 const STDERR = 2
@@ -102,6 +113,18 @@ function environment(): Environment {
   const runtime = bun ? 'bun' : deno ? 'deno' : 'node'
   const version = bun ?? deno ?? process.versions.node
   return { runtime, version, os: `${process.platform} ${process.arch}` }
+}
+
+/** Of a rejection, and of what source maps are known to Node for, it prints the line itself; Bun and Deno always do. */
+function printCodeFrame(error: unknown, origin: string): void {
+  const { bun, deno } = process.versions
+  if (origin !== 'uncaughtException' || bun || deno || process.sourceMapsEnabled) return
+  try {
+    const frame = shield(() => codeFrameOf(error, { inspector: destination, symbolicate }))
+    if (frame !== undefined) write(frame)
+  } catch {
+    // The line is missing then.
+  }
 }
 
 /** Not `process.stderr.write`: on a pipe of a process that dies its text may be lost. */

@@ -14,7 +14,7 @@ type Part<Module> = () => Module | Promise<Module>
 /** What only some reports need. */
 export interface Parts {
   readonly html: Part<Pick<typeof import('../reporters/html.ts'), 'newestFirst' | 'pageAround' | 'renderCard'>>
-  readonly json: Part<Pick<typeof import('../reporters/json.ts'), 'renderJson'>>
+  readonly json: Part<Pick<typeof import('../reporters/json.ts'), 'renderJsonLine'>>
   readonly markdown: Part<Pick<typeof import('../reporters/markdown.ts'), 'renderMarkdown'>>
   readonly symbolicate: Part<Pick<typeof import('../stack/symbolicate.ts'), 'createScriptCache' | 'symbolicateAsync'>>
   readonly terminal: Part<Pick<typeof import('../reporters/terminal.ts'), 'renderTerminal'>>
@@ -73,7 +73,7 @@ function placeOf(option: string | true): PagePlace {
 }
 
 async function render(parts: Parts, type: TextType, report: Report): Promise<string> {
-  if (type === 'json') return (await parts.json()).renderJson(report)
+  if (type === 'json') return (await parts.json()).renderJsonLine(report)
   if (type === 'markdown') return (await parts.markdown()).renderMarkdown(report)
   return (await parts.terminal()).renderTerminal(report)
 }

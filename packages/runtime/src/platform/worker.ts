@@ -7,7 +7,7 @@ import { isLowered } from '../lowered.ts'
 import type { Report } from '../model.ts'
 import { needStack } from '../recording/stack-overflow.ts'
 import { newestFirst, pageAround, renderCard } from '../reporters/html.ts'
-import { renderJson } from '../reporters/json.ts'
+import { renderJsonLine } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination } from '../reporting/destination.ts'
@@ -52,7 +52,7 @@ export const onRejection: OnRejection = (listener) =>
 
 const web = /* @__PURE__ */ webDestination({
   html: () => ({ newestFirst, pageAround, renderCard }),
-  json: () => ({ renderJson }),
+  json: () => ({ renderJsonLine }),
   markdown: () => ({ renderMarkdown }),
   symbolicate: () => ({ createScriptCache, symbolicateAsync }),
   terminal: () => ({ renderTerminal }),
@@ -81,7 +81,7 @@ const reporting = /* @__PURE__ */ reportingTo(destination)
 const renderers = {
   terminal: (report: Report): string => renderTerminal(report),
   markdown: renderMarkdown,
-  json: renderJson,
+  json: renderJsonLine,
 }
 
 function listen(type: string, listener: (event: Event) => void): void {

@@ -22,17 +22,22 @@ export function misplacedThrow(
   frames: readonly Frame[],
   stack: readonly StackFrame[],
 ): Misplaced | undefined {
-  const site = captured[0]?.site
   const thrown = stack.find(({ origin }) => origin === 'app')
-  if (!site?.file || !thrown || !frames[0]?.approximate) return undefined
-  const isUnmapped = frames.every(({ approximate }) => approximate) && isCompiled(thrown, site)
-  if (!isUnmapped && !isOf(site, thrown)) return undefined
-  const { name: functionName, file, line, endLine } = site
-  return {
-    place: { functionName, file, line },
-    note: `The stack has ${placeText(seenAt(thrown))} for ${functionName}, which stands in ${file}, lines ${line} to ${endLine}: no source map leads there, or a wrong one. So the place is where the function begins.`,
+  const first = captured[0]?.site
+  if (!thrown || !first?.file) return undefined
+  const seen = placeText(seenAt(thrown))
+  const named = captured.find(({ site }, index) => site.file && frames[index]?.approximate && isOf(site, thrown))?.site
+  if (named) {
+    const { name, file, line, endLine } = named
+    const note = `The stack has ${seen} for ${name}, which stands in ${file}, lines ${line} to ${endLine}: no source map leads there, or a wrong one. So the place is where the function begins.`
+    return { place: beginningOf(named), note }
   }
+  if (!frames.every(({ approximate }) => approximate) || !isCompiled(thrown, first)) return undefined
+  const note = `The stack has ${seen}, from where no source map leads to the source. So the place is where the innermost recorded function begins.`
+  return { place: beginningOf(first), note }
 }
+
+const beginningOf = ({ name, file, line }: CapturedSite): Location => ({ functionName: name, file, line })
 
 /** The stack frame without a line that is not one of its function; as it is where it names another file, which may well be so. */
 export function withoutWrongLine(frame: StackFrame, sites: readonly CapturedSite[]): StackFrame {

@@ -26,10 +26,12 @@ export function renderCard(report: Report, id: string): Card {
 /**
  * A page of its own: no network, no script needed to read it.
  *
- * @param reports in any order; the page shows the newest first.
+ * @param reports one, or several in any order; the page shows the newest first.
  */
-export function renderHtml(reports: readonly Report[]): string {
-  const cards = newestFirst(reports).map((report, index) => renderCard(report, `failure-${index + 1}`))
+export function renderHtml(reports: Report | readonly Report[]): string {
+  const cards = newestFirst('schema' in reports ? [reports] : reports).map((report, index) =>
+    renderCard(report, `failure-${index + 1}`),
+  )
   const { before, after } = pageAround(cards)
   return [before, ...cards.map((card) => card.article), after].join('')
 }

@@ -5,8 +5,13 @@ import { UNSEEN } from './text.ts'
 const UNSEEN_IN_LINES = new RegExp(`(?!\\n)(?:${UNSEEN.source})`, 'gu')
 
 /** The report as JSON, indented by two spaces. What a terminal would obey is escaped; it parses to the same report. */
-export function renderJson(report: Report): string {
-  return JSON.stringify(report, null, 2).replace(UNSEEN_IN_LINES, (char) =>
+export const renderJson = (report: Report): string => escaped(JSON.stringify(report, null, 2))
+
+/** The same on one line, as logs take it. */
+export const renderJsonLine = (report: Report): string => escaped(JSON.stringify(report))
+
+function escaped(json: string): string {
+  return json.replace(UNSEEN_IN_LINES, (char) =>
     char.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
   )
 }

@@ -26,7 +26,7 @@ export interface TerminalOptions {
    */
   color?: boolean
   /**
-   * Cells in a line.
+   * Cells in a line: 20 to 1,000, and the nearest of these for any other number.
    * @default 80
    */
   width?: number
@@ -36,11 +36,12 @@ const MAX_MESSAGE_LINES = 30
 const MAX_VARIABLES = 40
 const MAX_TRACE = 40
 const RULE_CELLS = 42
+const WIDTH = { default: 80, min: 20, max: 1_000 } as const
 
 /** The report as text for a terminal: every line fits into `width`, nothing in it is obeyed by the terminal. */
-export function renderTerminal(report: Report, { color = false, width = 80 }: TerminalOptions = {}): string {
-  const rule = piece('-'.repeat(Math.min(RULE_CELLS, width)), 'muted')
-  const room = Math.max(20, width)
+export function renderTerminal(report: Report, { color = false, width }: TerminalOptions = {}): string {
+  const room = usableWidth(width)
+  const rule = piece('-'.repeat(Math.min(RULE_CELLS, room)), 'muted')
   const lines: Piece[][] = [
     [piece(`CHAOS REPORT: ${visible(report.ghost)} failed!`, 'title')],
     [rule],
@@ -69,6 +70,12 @@ export function renderTerminal(report: Report, { color = false, width = 80 }: Te
     [rule],
   ]
   return lines.map((line) => print(fitted(line, room), color)).join('\n')
+}
+
+/** A terminal of no size says 0 or nothing at all. */
+function usableWidth(width: number = WIDTH.default): number {
+  if (typeof width !== 'number' || Number.isNaN(width)) return WIDTH.default
+  return Math.min(WIDTH.max, Math.max(WIDTH.min, Math.floor(width)))
 }
 
 const section = (title: string, lines: Piece[][]): Piece[][] =>

@@ -15,6 +15,10 @@ const MAX_LINE_LENGTH = 2048
 const V8_LINE = /^[ \t]+at /
 const NO_FILE = /^(?:<anonymous>|native|\(native\)|\[native code\]|\[wasm code\]|unknown location|unknown|index \d+)?$/
 
+/** `http://localhost/app.wasm:wasm-function[3]:0x7b`: a place in code that has no lines. */
+const WASM = /^(.+):(wasm-function\[\d+\])(?::0x[\da-f]+)?$/
+const SERVER = /^(?:about|rsc):\/\/React\/[^/]*\/(.+?)(?:\?\d+)?$/
+
 /** A stack frame before its origin is known. */
 type Place = Omit<StackFrame, 'origin'>
 
@@ -67,7 +71,7 @@ function parseV8Line(line: string): Place {
   const place: Place = open < 0 ? parsePlace(call) : parsePlace(call.slice(open + 1, -1))
   // `at Promise.all (index 0)` and `at <anonymous>` have no place, only a name.
   const name = open < 0 ? (place.file === undefined && !NO_FILE.test(call) ? call : '') : nameBefore(call, open)
-  return { ...named(name), ...place, ...(isAsync && { async: true }) }
+  return { ...place, ...named(name), ...(isAsync && { async: true }) }
 }
 
 /** A name that says that there is none is none. */
@@ -94,14 +98,29 @@ function parsePlace(text: string): Place {
     if (open < 0) break
     inner = inner.slice(open + 2).replace(/\), [^()]*$|\)$/, '')
   }
+  const wasm = WASM.exec(inner)
+  if (wasm) return { functionName: wasm[2] ?? '', ...(wasm[1] !== '<?>' && { file: wasm[1] ?? '' }) }
   const position = /:(\d+)(?::(\d+))?$/.exec(inner)
   // Hermes: `address at main.jsbundle:1:2`; Deno: `webpack-internal:///./src/pay.js, <anonymous>:1:2`
-  const file = (position ? inner.slice(0, position.index) : inner).replace(/^address at |, <anonymous>$/g, '')
+  const file = withoutServer(
+    (position ? inner.slice(0, position.index) : inner).replace(/^address at |, <anonymous>$/g, ''),
+  )
   if (NO_FILE.test(file) || (!position && !/[\\/]|^[\w-]+:/.test(file))) return {}
   return {
     file,
     ...(position && { line: Number(position[1]) }),
     ...(position?.[2] !== undefined && { column: Number(position[2]) }),
+  }
+}
+
+/** `about://React/Server/file:///srv/shop/page.tsx?7` → `file:///srv/shop/page.tsx`: what React calls places of another environment, and how often it did. */
+function withoutServer(file: string): string {
+  const path = SERVER.exec(file)?.[1]
+  if (path === undefined) return file
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
   }
 }
 
@@ -113,7 +132,7 @@ function parseGeckoLine(line: string): Place {
     return place.line === undefined ? { functionName: line } : place
   }
   const { name, isAsync } = geckoName(line.slice(0, at))
-  return { ...named(name), ...parseGeckoPlace(line.slice(at + 1)), ...(isAsync && { async: true }) }
+  return { ...parseGeckoPlace(line.slice(at + 1)), ...named(name), ...(isAsync && { async: true }) }
 }
 
 function parseGeckoPlace(place: string): Place {

@@ -68,5 +68,7 @@ describe('renderHtml', () => {
 
   it('says so when there is nothing to show', () => {
     expect(renderHtml([])).toContain('No failures')
+    const [first] = all
+    expect(first && renderHtml(first)).toBe(renderHtml(first ? [first] : []))
   })
 })
