@@ -1,13 +1,8 @@
 /** Which values belong beside a line of source. */
 
 import type { Frame, ObjectValue, StackFrame, Value, Variable } from '../model.ts'
+import { chainsIn } from './mentions.ts'
 import { variableGroups } from './outline.ts'
-
-/** Texts and comments name nothing; a template may hold expressions. */
-const WITHOUT_NAMES = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\/\/.*|\/\*.*?(?:\*\/|$)/g
-/** `order`, `order.items?.length` */
-const CHAIN =
-  /(?<![.\p{ID_Continue}$])[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\??\.#?[\p{ID_Start}$_][\p{ID_Continue}$]*)*/gu
 
 /**
  * The variables that each line of an excerpt mentions: at the first mention, and again at the line that failed. There the
@@ -33,9 +28,10 @@ export function variablesBeside(
     return objects.get(value.id) ?? value
   }
   const seen = new Set<string>()
+  const chains = chainsIn(excerpt.lines)
   return excerpt.lines.map((text, index) => {
     const failed = excerpt.firstLine + index === line
-    const mentioned = mentions(text, known, failed ? resolved : undefined).filter(
+    const mentioned = mentions(chains[index] ?? [], known, failed ? resolved : undefined).filter(
       ({ name, value }) =>
         (failed || !seen.has(name)) && !isFunction(resolved(value)) && !isDeclaredBy(text, name, value),
     )
@@ -47,22 +43,18 @@ export function variablesBeside(
 const variablesOf = (frame: Frame | undefined): Variable[] =>
   frame ? variableGroups(frame).flatMap(({ variables }) => variables) : []
 
-/** `pay(order.items)` → `[['pay'], ['order', 'items']]` */
-const chainsOf = (text: string): string[][] =>
-  (text.replace(WITHOUT_NAMES, ' ').match(CHAIN) ?? []).map((chain) => chain.split(/\??\./))
-
 /**
  * The value at the end of each chain, as far as the values tell.
  *
  * @param resolve what a reference points to; without it, members are not looked for.
  */
 function mentions(
-  text: string,
+  chains: readonly string[][],
   known: ReadonlyMap<string, Value>,
   resolve: ((value: Value) => Value) | undefined,
 ): Variable[] {
   const found = new Map<string, Value>()
-  for (const [root = '', ...members] of chainsOf(text)) {
+  for (const [root = '', ...members] of chains) {
     let value = known.get(root)
     if (!value) continue
     let path = root
@@ -81,7 +73,7 @@ function mentions(
 /** `const request = sign(data)` has no value for `request` yet. */
 function isDeclaredBy(text: string, name: string, value: Value): boolean {
   const declared = /^\s*(?:const|let|var)\s([^=]*)=/.exec(text)?.[1] ?? ''
-  return value.kind === 'missing' && value.reason === 'uninitialised' && chainsOf(declared).flat().includes(name)
+  return value.kind === 'missing' && value.reason === 'uninitialised' && chainsIn([declared]).flat(2).includes(name)
 }
 
 /** Beside a line is no room to tell which object a value is. */

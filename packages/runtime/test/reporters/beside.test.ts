@@ -55,8 +55,29 @@ describe('variablesBeside', () => {
     ['what was read too early', 'f(late)', 'late=<not initialised>'],
     ['nothing of a member of the same name', 'x.rate', ''],
     ['nothing of unknown names', 'const other = 1', ''],
+    ['nothing of a key', 'pay({ rate: order.id, key : 1 })', 'order.id=7'],
+    ['nothing of what a pattern takes apart', 'const { rate: other } = order.user', 'order.user={ name: "Ada" }'],
+    ['a shorthand', 'pay({ rate, key: 1 })', 'rate=0.2'],
+    ['a parameter with a type', 'function f(rate: number, key?: string) {', 'rate=0.2 key="secret"'],
+    ['both ends of a condition', 'x = { y: rate ? key : rate }', 'rate=0.2 key="secret"'],
+    ['a case', 'switch (x) { case rate: f() }', 'rate=0.2'],
+    ['nothing of an interface', 'interface S { rate: number; key(order: Order): void } f(seen.size)', 'seen.size=2'],
+    ['nothing of an alias', 'export type T<R = 1> = { rate: R } | typeof key; f(seen.size)', 'seen.size=2'],
+    ['nothing of an import of types', "import type { rate } from './key'", ''],
+    ['a variable called type', 'type = rate', 'rate=0.2'],
+    ['a member called interface', 'a.interface = { b: rate }', 'rate=0.2'],
   ])('tells %s', (_, line, expected) => {
     expect(beside('', line)[1]).toBe(expected)
+  })
+
+  it('names nothing in a type of several lines, and what is behind it', () => {
+    expect(beside('interface S', '{', '  rate: number', '  go(key: string): { order: 1 }', '}', 'f(rate)').at(-1)).toBe(
+      'rate=0.2',
+    )
+    expect(beside('interface S {', '  rate: number', '  go(key: string): { order: 1 }', '}', 'f(0)').join('')).toBe('')
+    expect(beside('type T =', '  | typeof rate', '  | { key: order }', 'f(key)')).toEqual(['', '', '', 'key="secret"'])
+    expect(beside('type T = {', '  rate: typeof key', '}', 'f(key)')).toEqual(['', '', '', 'key="secret"'])
+    expect(beside('pay({', '  rate: 1,', '  key: rate,', '})').join('')).toBe('rate=0.2')
   })
 
   it('resolves a reference into another frame', () => {
