@@ -113,7 +113,7 @@ describe('a report', () => {
     await page()
       .locator('summary', { hasText: /^client: / })
       .click()
-    await page().getByRole('link', { name: 'same as *1' }).click()
+    await page().getByRole('link', { name: 'same as this' }).click()
     expect(await page().locator(':target').getAttribute('id')).toBe('failure-1-object-1')
   })
 

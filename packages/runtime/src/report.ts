@@ -12,6 +12,7 @@ import type { ErrorInspector } from './report/data.ts'
 import type { DescribedReport } from './report/described.ts'
 import type { ReportDraft } from './report/draft.ts'
 import { draftError, type ErrorDraft } from './report/error.ts'
+import { atFirstSight } from './report/first-sight.ts'
 import { snapshotsOf } from './report/frames.ts'
 import { shiftIds } from './report/ids.ts'
 import { constructorsBeforeSuper, locateFrames } from './report/locate.ts'
@@ -110,7 +111,7 @@ export function finishReport(described: DescribedReport, context: ReportContext)
     ...omissionsOf(described, constructors),
     dropped: draft.dropped,
   }
-  return maskReport(report, context.mask)
+  return atFirstSight(maskReport(report, context.mask))
 }
 
 const allErrors = (error: ErrorDraft): ErrorDraft[] => [

@@ -316,8 +316,9 @@ describe('depth', () => {
 
   it.each([
     [undefined, 3],
-    [0, 0],
-    [1, 1],
+    // The ghost's own are kept in any case.
+    [0, 1],
+    [1, 2],
     [4, 4],
     [99, 5],
   ])('depth %s keeps the locals of %s frames, callers above the ghost included', async (depth, kept) => {
@@ -325,6 +326,8 @@ describe('depth', () => {
     expect(report.frames.map(({ functionName }) => functionName)).toEqual(['a', 'b', 'c', 'd', 'e'])
     expect(report.frames.filter(({ scopes }) => scopes.length > 0)).toHaveLength(kept)
     expect(report.frames.filter(({ omitted }) => omitted === 'depth')).toHaveLength(5 - kept)
+    expect(report.frames[2]).toMatchObject({ functionName: 'c', ghost: true })
+    expect(report.frames[2]?.scopes).not.toEqual([])
   })
 })
 

@@ -50,6 +50,9 @@ export function startDraft(crossing: Crossing, platform: DraftPlatform, taker: F
   needStack()
   recording.taker ??= taker
   const causes = openRecordingsBelow(error, platform)
+  const { last } = recording
+  // The frame of the ghost, whatever the depth.
+  if (last && last.site === crossing.site) takeFrame(recording, last, true)
   for (const each of [recording, ...causes]) {
     each.taker ??= recording.taker
     takeFrames(each, depthOf(options))

@@ -16,6 +16,7 @@ import {
   traceOf,
   variableGroups,
 } from './outline.ts'
+import { withPaths } from './paths.ts'
 import { codeLine, quoted, visible } from './text.ts'
 import { brief, keyText, textOf } from './values.ts'
 
@@ -41,7 +42,8 @@ const MAX_BESIDE = 40
  *
  * @param error the error itself, if it was no thrown primitive: devtools map its stack and make it expandable.
  */
-export function printConsole(report: Report, console: ConsolePort, error?: unknown): void {
+export function printConsole(given: Report, console: ConsolePort, error?: unknown): void {
+  const report = withPaths(given)
   // Text of the program is always an argument, so that no `%c` of it is taken for a format.
   console.groupCollapsed('%cCHAOS REPORT%c %s failed! %s', TITLE, NONE, visible(report.ghost), titleOf(report.error))
   if (isObject(error)) console.error(error)

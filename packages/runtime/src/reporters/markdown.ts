@@ -15,6 +15,7 @@ import {
   traceOf,
   variableGroups,
 } from './outline.ts'
+import { withPaths } from './paths.ts'
 import { codeLine, cut, visible } from './text.ts'
 import { brief, textOf, variableLines } from './values.ts'
 
@@ -30,7 +31,8 @@ const LANGUAGE = /\.(?:[cm]?([jt]s)|([jt]sx)|(vue)|(svelte))$/
  * The report as Markdown, for an issue or an assistant: complete, as long as it stays short enough for an issue of GitHub.
  * All text of the program stands in code.
  */
-export function renderMarkdown(report: Report): string {
+export function renderMarkdown(given: Report): string {
+  const report = withPaths(given)
   const { error, trigger, frames, ghost } = report
   const notes = notesOf(report)
   const first = [`## ${code(ghost)} failed: ${titleOf(error)}`, ...messageBlock(error), ...whereLine(trigger)]

@@ -14,6 +14,7 @@ import {
   traceOf,
   variableGroups,
 } from './outline.ts'
+import { withPaths } from './paths.ts'
 import { excerptLines } from './terminal/excerpt.ts'
 import { fitted, type Piece, piece, print, split, wrapped } from './terminal/lines.ts'
 import { cellsOf, cut, quoted, visible } from './text.ts'
@@ -39,7 +40,8 @@ const RULE_CELLS = 42
 const WIDTH = { default: 80, min: 20, max: 1_000 } as const
 
 /** The report as text for a terminal: every line fits into `width`, nothing in it is obeyed by the terminal. */
-export function renderTerminal(report: Report, { color = false, width }: TerminalOptions = {}): string {
+export function renderTerminal(given: Report, { color = false, width }: TerminalOptions = {}): string {
+  const report = withPaths(given)
   const room = usableWidth(width)
   const rule = piece('-'.repeat(Math.min(RULE_CELLS, room)), 'muted')
   const lines: Piece[][] = [

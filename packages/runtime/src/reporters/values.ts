@@ -104,7 +104,7 @@ export function keyText({ kind, key, keyLength }: Entry): string {
 /** One line for anything that is no object. */
 function scalarText(value: Exclude<Value, ObjectValue>): string {
   if (value.kind === 'missing') return MISSING[value.reason]
-  if (value.kind === 'reference') return `[same as *${value.id}]`
+  if (value.kind === 'reference') return `[same as ${'path' in value ? value.path : `*${value.id}`}]`
   if (value.type !== 'string') return visible(value.text)
   return value.length === undefined ? quoted(value.text) : `${quoted(value.text)}… (${value.length} characters)`
 }
@@ -114,9 +114,9 @@ function styleOf(value: Exclude<Value, ObjectValue>): Style {
   return value.kind === 'missing' && value.reason === 'redacted' ? 'hidden' : 'muted'
 }
 
-/** What stands before the braces: `<ref *1> Map(2)`, `Date 2026-…`, `TypeError("…")`; nothing for plain objects and arrays. */
+/** What stands before the braces: `Map(2)`, `Date 2026-…`, `TypeError("…")`; nothing for plain objects and arrays. */
 export function headTokens(value: ObjectValue): Token[] {
-  const { type, text, length, id, size } = value
+  const { type, text, length, size } = value
   const isPlain = text === undefined && (type === 'Object' || type === 'Array')
   const parts: Token[] = []
   if (!isPlain) parts.push(token(size === undefined ? visible(type) : `${visible(type)}(${size})`, 'type'))
@@ -125,7 +125,7 @@ export function headTokens(value: ObjectValue): Token[] {
     const shown = /Error$/.test(type) ? `(${quoted(text)}${end})` : text === '' ? '' : ` ${visible(text)}${end}`
     parts.push(token(shown, 'string'))
   }
-  return id === undefined ? parts : [token(`<ref *${id}>${isPlain ? '' : ' '}`, 'muted'), ...parts]
+  return parts
 }
 
 const isList = (value: ObjectValue): boolean => value.type === 'Array' || value.entries[0]?.kind === 'index'

@@ -22,8 +22,9 @@ describe('whole', () => {
     ['{ a: 1, "b-c": { d: [] } }', object({ a: number(1), 'b-c': object({ d: array([]) }) })],
     ['[1, 2, 3]', array([1, 2, 3].map(number))],
     ['<Array, size=512>', array([number(1)], 512)],
-    ['<ref *1> { a: 1 }', object({ a: number(1) }, { id: 1 })],
-    ['<ref *2> User { a: 1 }', object({ a: number(1) }, { id: 2, type: 'User' })],
+    // What refers to it says where it is.
+    ['{ a: 1 }', object({ a: number(1) }, { id: 1 })],
+    ['User { a: 1 }', object({ a: number(1) }, { id: 2, type: 'User' })],
     ['User {}', built('User')],
     ['Map(0) {}', built('Map', { size: 0 })],
     ['Date 2026-11-22T00:00:00.000Z', built('Date', { text: '2026-11-22T00:00:00.000Z' })],

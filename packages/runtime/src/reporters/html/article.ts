@@ -13,6 +13,7 @@ import {
   relatedErrors,
   systemFacts,
 } from '../outline.ts'
+import { withPaths } from '../paths.ts'
 import { brief } from '../values.ts'
 import { callers } from './frames.ts'
 import { source } from './source.ts'
@@ -25,7 +26,8 @@ const LONG_MESSAGE = 200
 const KEY_FACTS = ['Runtime', 'Memory Delta', 'Environment']
 
 /** The report as an `article`. @param id of its element, and the beginning of all others in it. */
-export function article(report: Report, id: string): Fragment {
+export function article(given: Report, id: string): Fragment {
+  const report = withPaths(given)
   const { error, frames } = report
   const tree = createTree(report, id)
   const explaining = explainingFrame(error)
@@ -40,7 +42,7 @@ ${related.map((one, at) => relatedSection(one, `${id}-error-${at + 1}`, tree))}
 ${error.stack.length > 0 ? html`<section><h3>Trace</h3>${trace(error, frames)}</section>` : ''}
 <section><h3>System</h3><dl class="facts">${systemFacts(report).map(([label, text]) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl></section>
 <section class="copies"><details class="markdown"><summary>This report as Markdown</summary><pre>${renderMarkdown(report)}</pre></details></section>
-${jsonData(renderJson(report))}
+${jsonData(renderJson(given))}
 </article>
 `
 }
