@@ -17,7 +17,7 @@ import {
   variableGroups,
 } from './outline.ts'
 import { withPaths } from './paths.ts'
-import { codeLine, quoted, visible } from './text.ts'
+import { codeLine, cut, quoted, visible } from './text.ts'
 import { brief, keyText, textOf } from './values.ts'
 
 /** What is used of a console. */
@@ -45,10 +45,14 @@ const MAX_BESIDE = 40
 export function printConsole(given: Report, console: ConsolePort, error?: unknown): void {
   const report = withPaths(given)
   // Text of the program is always an argument, so that no `%c` of it is taken for a format.
-  console.groupCollapsed('%cCHAOS REPORT%c %s failed! %s', TITLE, NONE, visible(report.ghost), titleOf(report.error))
+  const title = [TITLE, NONE, visible(report.ghost), titleOf(report.error)]
+  // All that shows as long as the group is closed.
+  const link = linkText(report.trigger)
+  if (link === '') console.groupCollapsed('%cCHAOS REPORT%c %s failed! %s', ...title)
+  else console.groupCollapsed('%cCHAOS REPORT%c %s failed! %s %c%s', ...title, MUTED, link)
   if (isObject(error)) console.error(error)
-  const place = placeText(report.trigger)
-  if (place !== '') console.log('%cLocation:%c %s', NAME, NONE, place)
+  const { message, value } = report.error
+  if (!value && message.length > ROOM) console.log('%c%s:%c %s', NAME, 'Message', NONE, visible(message))
   printDetails(report.error, { frames: report.frames, place: report.trigger }, console)
   for (const related of relatedErrors(report.error)) {
     grouped(console, `${related.title}: ${titleOf(related.error)}`, () =>
@@ -75,7 +79,7 @@ const isObject = (value: unknown): boolean =>
   (typeof value === 'object' && value !== null) || typeof value === 'function'
 
 const titleOf = ({ type, message, value }: ErrorReport): string =>
-  value ? `thrown ${textOf(brief(value, ROOM))}` : `${visible(type)}(${quoted(message)})`
+  value ? `thrown ${textOf(brief(value, ROOM))}` : `${visible(type)}(${quoted(cut(message, ROOM))})`
 
 function grouped(console: ConsolePort, title: string, print: () => void): void {
   console.groupCollapsed('%s', title)

@@ -9,7 +9,7 @@ describe('printConsole', () => {
   it.each(cases)('%s passes text of the program as arguments only', (_, report) => {
     for (const [method, format, ...rest] of consoleCalls(report)) {
       if (method === 'table' || method === 'groupEnd') continue
-      expect(format).toMatch(/^(?:%[cs]|[ :…]|CHAOS REPORT|failed!|Location)+$/)
+      expect(format).toMatch(/^(?:%[cs]|[ :…]|CHAOS REPORT|failed!)+$/)
       const directives = String(format).match(/%[cs]/g) as string[]
       const styles = rest.filter((__, index) => directives[index] === '%c')
       expect(styles.filter((style) => !/^(?:[a-z-]+:[\w#. ]+;?)*$/.test(String(style)))).toEqual([])
@@ -20,6 +20,15 @@ describe('printConsole', () => {
     const methods = consoleCalls(report).map(([method]) => method)
     const opened = methods.filter((method) => method === 'group' || method === 'groupCollapsed')
     expect(methods.filter((method) => method === 'groupEnd')).toHaveLength(opened.length)
+  })
+
+  it('has the error and its line in the row that shows while it is closed', () => {
+    const long = { ...payment, error: { ...payment.error, message: 'x'.repeat(5_000) } }
+    const [first, cut] = [payment, long].map((report) => consoleCalls(report)[0]?.slice(4).join(' ') ?? '')
+    expect(first).toBe(`Payments.charge TypeError("Invalid API key format") color:#868e96 src/payments.ts:42:10`)
+    expect(cut?.length).toBeLessThan(260)
+    expect(cut).toContain('…") color:#868e96 src/payments.ts:42:10')
+    expect(consoleCalls(long as never).flat()).toContain('x'.repeat(5_000))
   })
 
   it('logs the error itself', () => {
