@@ -4,6 +4,7 @@ import { addProperties, describeElements } from './entries.ts'
 import { describeFunction } from './functions.ts'
 import { builtinTag, dataProperty, hasOwn, isArray, objectPrototype } from './intrinsics.ts'
 import { KINDS } from './kinds.ts'
+import { summaryOf } from './summaries.ts'
 
 /** What `describe` needs to know; one for each report. */
 export interface DescribeContext {
@@ -44,9 +45,11 @@ function describeInstance(value: object, info: ClassInfo, { readPlatform }: Desc
     if (reading) return reading
   }
   if (isArguments(value, info)) return { ...describeElements(value), type: 'Arguments' }
+  const summary = info.plain ? undefined : summaryOf(value)
   return {
     visit(sink) {
-      addProperties(value, sink)
+      if (summary) summary(sink)
+      else addProperties(value, sink)
       addHidden(info, sink)
     },
   }
