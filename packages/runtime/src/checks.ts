@@ -16,6 +16,9 @@ export const oneOf = (values: readonly unknown[]): Check => ({
   accepts: (value) => values.includes(value),
 })
 
+/** A copy without prototype: an option that is left out is not looked for in `Object.prototype`, which others may have written to. */
+export const ownOnly = <Options extends object>(options: Options): Options => ({ __proto__: null, ...options })
+
 const AN_OBJECT: Check = {
   allowed: 'an object',
   accepts: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -29,14 +32,15 @@ const AN_OBJECT: Check = {
  */
 export function checkEach(owner: string, options: unknown, checks: Readonly<Record<string, Check>>): void {
   checkOne(`${owner} options`, options, AN_OBJECT)
+  const known: Readonly<Record<string, Check | undefined>> = ownOnly(checks)
   // By index, as in all that runs when a program marks something: it may have taken away what iterates arrays.
   const names = Object.keys(options as object)
   for (let index = 0; index < names.length; index++) {
     const name = names[index] as string
     const value = (options as Readonly<Record<string, unknown>>)[name]
-    const check = Object.hasOwn(checks, name) ? checks[name] : undefined
+    const check = known[name]
     if (!check) {
-      throw new TypeError(`${owner} has no option ${describe(name)}; it has ${Object.keys(checks).join(', ')}.`)
+      throw new TypeError(`${owner} has no option ${describe(name)}; it has ${Object.keys(known).join(', ')}.`)
     }
     if (value !== undefined) checkOne(`${owner} option ${name}`, value, check)
   }

@@ -25,17 +25,14 @@ export function configure(options: GhostOptions): void {
  * What `configure({ logRuntime, logMemory })` asks for, of wrappers. Built ghosts measure where their marks say so: even to read
  * this would cost a small function as much as all it does.
  */
-export const metering = (): MeteringLevel | undefined => levelOf(sharedState().configured)
+export const metering = (): MeteringLevel | false | undefined => levelOf(sharedState().configured)
 
 /** The options of a mark above those of `configure`, as they are now. */
 export const layersOf = (mark: GhostOptions): OptionLayers => [sharedState().configured, ownOnly(mark)]
 
 /** What options ask to measure; `undefined` when they say nothing of it. */
-export function levelOf({ logMemory, logRuntime }: GhostOptions): MeteringLevel | undefined {
-  if (logMemory) return 2
-  if (logRuntime) return 1
-  return (logMemory ?? logRuntime) === undefined ? undefined : 0
-}
+export const levelOf = ({ logMemory, logRuntime }: GhostOptions): MeteringLevel | false | undefined =>
+  logMemory ? 2 : logRuntime ? 1 : (logMemory ?? logRuntime)
 
 /**
  * Calls a listener with every report of this process or page.

@@ -10,7 +10,7 @@ export interface Meter {
   readonly startBytes: number | undefined
 }
 
-export function startMeter(level: MeteringLevel | undefined): Meter | undefined {
+export function startMeter(level: MeteringLevel | false | undefined): Meter | undefined {
   if (!level) return undefined
   const startBytes = level === 2 ? platform.memoryBytes() : undefined
   // The clock last: reading the memory takes time itself.
@@ -21,8 +21,8 @@ export function startMeter(level: MeteringLevel | undefined): Meter | undefined 
 export function readMeter(meter: Meter | undefined): Metrics {
   if (!meter) return {}
   const { startMs, startBytes } = meter
-  const runtimeMs = platform.now() - startMs
-  return startBytes === undefined
-    ? { runtimeMs }
-    : { runtimeMs, memoryDeltaBytes: (platform.memoryBytes() ?? startBytes) - startBytes }
+  return {
+    runtimeMs: platform.now() - startMs,
+    ...(startBytes && { memoryDeltaBytes: (platform.memoryBytes() ?? startBytes) - startBytes }),
+  }
 }

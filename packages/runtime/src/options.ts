@@ -1,6 +1,8 @@
 import { type Check, type Checks, checkEach, listed } from './checks.ts'
 import type { Report } from './model.ts'
 
+export { ownOnly } from './checks.ts'
+
 export type ReportType = 'terminal' | 'console' | 'markdown' | 'json' | 'none'
 
 /** Names to mask. */
@@ -92,13 +94,13 @@ const isBoolean: Check = { allowed: 'true or false', accepts: (value) => typeof 
 
 const isFunction = (value: unknown): boolean => typeof value === 'function'
 
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
+const isText = (value: unknown): boolean => typeof value === 'string' && !!value
 
 const isMask = (value: unknown): boolean => isText(value) || value instanceof RegExp
 
 /** What `maskVars` may be. */
 export const MASK_VARS: Check = {
-  allowed: 'an array of strings and RegExps',
+  allowed: 'an array of strings or RegExps',
   accepts: (value) => Array.isArray(value) && value.every(isMask),
 }
 
@@ -116,7 +118,7 @@ const CHECKS: Checks<GhostOptions> = {
     allowed: `one or more of ${listed(REPORT_TYPES)}`,
     accepts: (value) => {
       const types = [value].flat()
-      return types.every((type) => REPORT_TYPES.includes(type)) && types.length > 0
+      return types.every((type) => REPORT_TYPES.includes(type)) && !!types[0]
     },
   },
   exportHtml: {
@@ -142,9 +144,6 @@ const CHECKS: Checks<GhostOptions> = {
 export function checkOptions(options: unknown): asserts options is GhostOptions {
   checkEach('ghost', options, CHECKS)
 }
-
-/** A copy without prototype: an option that is left out is not looked for in `Object.prototype`, which others may have written to. */
-export const ownOnly = <Options extends object>(options: Options): Options => ({ __proto__: null, ...options })
 
 /** How many frames keep their locals. */
 // Not `[configured, mark]`: that would run the iterator of arrays, which the program may have replaced.

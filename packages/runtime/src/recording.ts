@@ -281,9 +281,7 @@ export function dropRecording(recording: Recording): void {
 
 function endRecording(recording: Recording): void {
   recording.state = 'closed'
-  recording.onCapture = undefined
-  recording.taker = undefined
-  recording.last = undefined
+  recording.onCapture = recording.taker = recording.last = undefined
   const state = sharedState()
   if (state.primitive?.recording === recording) state.primitive = undefined
 }

@@ -6,7 +6,7 @@ describe('wrong options', () => {
   test.each([
     [{ frames: 'some' }, "option frames must be one of 'marked', 'module', 'all', but got 'some'."],
     [{ debug: 'yes' }, "option debug must be one of true, false, but got 'yes'."],
-    [{ maskVars: ['a', ''] }, "option maskVars must be an array of strings and RegExps, but got ['a', '']."],
+    [{ maskVars: ['a', ''] }, "option maskVars must be an array of strings or RegExps, but got ['a', '']."],
     [{ enabled: 'test' }, "option enabled must be one of true, false, 'development', 'production', but got 'test'."],
     [{ include: 3 }, 'option include must be a glob, a RegExp or an array of them, but got 3.'],
     [{ exclude: ['', /a/] }, "option exclude must be a glob, a RegExp or an array of them, but got ['', /a/]."],

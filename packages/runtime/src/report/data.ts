@@ -1,6 +1,6 @@
 /** Reading a user's object without running any of its code: data properties only, no getter, no trap. */
 
-import { getOwnPropertyDescriptor, getPrototypeOf } from '../snapshot/intrinsics.ts'
+import { dataProperty, getOwnPropertyDescriptor, getPrototypeOf } from '../snapshot/intrinsics.ts'
 import type { Inspector } from '../snapshot/snapshot.ts'
 
 /** What the platform lends to look into values. */
@@ -17,11 +17,18 @@ export function findProperty(object: object, key: PropertyKey, inspector: Inspec
   let current: object | null = object
   for (let steps = 0; current !== null && steps < MAX_PROTOTYPES; steps++) {
     if (inspector.isProxy?.(current)) return undefined
-    const descriptor = getOwnPropertyDescriptor(current, key)
+    const descriptor = ownProperty(current, key)
     if (descriptor) return descriptor
     current = getPrototypeOf(current)
   }
   return undefined
+}
+
+/** The descriptor of an own property; that of a data property, where only the freezing of built-ins has made an accessor of it: see `dataProperty`. */
+export function ownProperty(object: object, key: PropertyKey): PropertyDescriptor | undefined {
+  const descriptor = getOwnPropertyDescriptor(object, key)
+  const value = descriptor?.get && dataProperty(object, key)
+  return value === undefined ? descriptor : { value }
 }
 
 /** The string in a data property, or `undefined`. */

@@ -53,13 +53,27 @@ const EQUAL_NOTE =
 const HANDED_THROUGH_NOTE =
   'Nobody handled this rejection. A ghost may have handed its promise through: none has reported it, so the innermost recorded function stands for one.'
 
+const HIDDEN_STACK_NOTE =
+  "The stack is missing, because lockdown() of SES hides it: lockdown({ errorTaming: 'unsafe' }) leaves it where it is."
+
+const isStackHidden = ({ errors: [first] }: DescribedReport): boolean =>
+  first?.report.stack.length === 0 &&
+  !first.report.value &&
+  'lockdown' in globalThis &&
+  Object.isFrozen(Error.prototype)
+
 /** The same in words, and how to get what is missing. */
 export function notesOn(described: DescribedReport, constructors: readonly string[]): string[] {
   const { omissions = [] } = omissionsOf(described, constructors)
   const notes = omissions.flatMap(
     ({ part, reason, omitted = 0 }) => NOTES[`${part} ${reason}`]?.(omitted, constructors) ?? [],
   )
-  return [...oftenThrown(described), ...(described.site.boundary ? [] : [HANDED_THROUGH_NOTE]), ...notes]
+  return [
+    ...oftenThrown(described),
+    ...(described.site.boundary ? [] : [HANDED_THROUGH_NOTE]),
+    ...(isStackHidden(described) ? [HIDDEN_STACK_NOTE] : []),
+    ...notes,
+  ]
 }
 
 const oftenThrown = ({ draft: { recording }, errors, earlier }: DescribedReport): string[] => {

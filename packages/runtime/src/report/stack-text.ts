@@ -3,6 +3,7 @@
 import { isObject } from '../recording.ts'
 import { isLonger, MAX_READ } from '../snapshot/primitives.ts'
 import type { Inspector } from '../snapshot/snapshot.ts'
+import { ownProperty } from './data.ts'
 
 const MAX_PROTOTYPES = 20
 
@@ -27,7 +28,7 @@ function isInert(error: object, inspector: Inspector): boolean {
   for (let steps = 0; current !== null; steps++) {
     if (steps === MAX_PROTOTYPES || inspector.isProxy?.(current)) return false
     for (const key of ['name', 'message']) {
-      const property = Object.getOwnPropertyDescriptor(current, key)
+      const property = ownProperty(current, key)
       if (property && (!Object.hasOwn(property, 'value') || isObject(property.value))) return false
       if (typeof property?.value === 'string' && isLonger(property.value, MAX_READ)) return false
     }

@@ -21,15 +21,22 @@ export function method<Result, Parameters extends unknown[]>(
   holder: object,
   key: PropertyKey,
 ): (self: unknown, ...parameters: Parameters) => Result {
-  const body = getOwnPropertyDescriptor(holder, key)?.value
+  const body = dataProperty(holder, key) as (...parameters: Parameters) => Result
   return (self, ...parameters) => apply(body, self, parameters)
 }
 
-/** The value of an own data property; `undefined` for accessors, which are not run. */
+/**
+ * The value of an own data property; `undefined` for accessors, which are not run. Where built-ins are frozen, accessors stand for their data properties,
+ * so that objects below may have properties of the same names. They say what they hold: `value` under `--frozen-intrinsics` of Node, `originalValue`
+ * behind `lockdown()` of SES.
+ */
 export function dataProperty(holder: object, key: PropertyKey): unknown {
   const descriptor = getOwnPropertyDescriptor(holder, key)
   // A plain read of `descriptor.value` would find a polluted Object.prototype.
-  return descriptor && hasOwn(descriptor, 'value') ? descriptor.value : undefined
+  if (!descriptor || hasOwn(descriptor, 'value')) return descriptor?.value
+  const { get, configurable } = descriptor
+  if (get && !configurable) return dataProperty(get, 'value') ?? dataProperty(get, 'originalValue')
+  return undefined
 }
 
 /** 0, 1, 2, … */
