@@ -48,9 +48,9 @@ function describeInstance(value: object, info: ClassInfo, { readPlatform }: Desc
   const summary = info.plain ? undefined : summaryOf(value)
   return {
     visit(sink) {
-      if (summary) summary(sink)
+      if (summary) summary.visit(sink)
       else addProperties(value, sink)
-      addHidden(info, sink)
+      if (!summary?.isWhole) addHidden(info, sink)
     },
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Objects of Node and React of which most is machinery that would fill a report: requests, responses, streams, emitters, components and fibers. They are told
- * by what they have themselves, since minifiers rename classes, and shown by what the program knows of them.
+ * Objects of Node and of libraries of which most is machinery that would fill a report: requests, responses, streams, emitters, components, fibers, refs. They
+ * are told by what they have themselves, since minifiers rename classes, and shown by what the program knows of them.
  */
 
 import type { EntrySink } from './description.ts'
@@ -8,8 +8,12 @@ import { addProperty, fill } from './entries.ts'
 import { descriptionOf } from './getters.ts'
 import { dataProperty, defineProperty, getOwnPropertySymbols, hasOwn, isArray, keys } from './intrinsics.ts'
 
-/** Hands over the entries of an object. */
-export type Summary = (sink: EntrySink) => void
+export interface Summary {
+  /** Hands over the entries of an object. */
+  readonly visit: (sink: EntrySink) => void
+  /** A getter of the class is shown as a value. */
+  readonly isWhole: boolean
+}
 
 interface Kind {
   /** Own properties that every object of the kind has, and hardly another one. */
@@ -56,6 +60,12 @@ const KINDS: readonly Kind[] = [
     hidden: new Set(),
     shown: { key: 'key', memoizedProps: 'props' },
   },
+  // Refs of Vue; a computed one may have to run before its value is known.
+  { has: ['__v_isRef', '_rawValue', 'dep'], hidden: new Set(), shown: { _rawValue: 'value' } },
+  { has: ['__v_isRef', 'fn', '_value', 'dep'], hidden: new Set(), shown: {} },
+  // Boxes and Maps of MobX, but for its minified builds.
+  { has: ['value_', 'enhancer_', 'observers_'], hidden: new Set(), shown: { value_: 'value' } },
+  { has: ['data_', 'hasMap_', 'enhancer_'], hidden: new Set(), shown: { data_: 'data' } },
 ]
 
 /** Headers that are looked at. */
@@ -64,7 +74,7 @@ const MAX_HEADERS = 100
 /** How an object of such a kind is shown; `undefined` for all others. */
 export function summaryOf(value: object): Summary | undefined {
   const kind = KINDS.find(({ has }) => has.every((name) => hasOwn(value, name)))
-  return kind && ((sink) => summarise(value, kind, sink))
+  return kind && { visit: (sink) => summarise(value, kind, sink), isWhole: Object.keys(kind.shown ?? {}).length > 0 }
 }
 
 function summarise(value: object, { headers, hidden, shown }: Kind, sink: EntrySink): void {

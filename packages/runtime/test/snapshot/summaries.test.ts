@@ -4,7 +4,9 @@ import { EventEmitter, once } from 'node:events'
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { PassThrough, Readable } from 'node:stream'
-import { expect, it } from 'vitest'
+import { observable } from 'mobx'
+import { expect, it, vi } from 'vitest'
+import { computed, ref, shallowRef } from 'vue'
 import { requireReact } from '../control-flow/library.ts'
 import { plainValue } from '../instrumented.ts'
 import { take } from './inspector.ts'
@@ -110,6 +112,22 @@ it('shows of a component in a page its props and state, and of a fiber its props
   }
   expect(shown(new Dialog())).toEqual({ props: { id: 1 }, state: { open: 2 } })
   expect(shown(new FiberNode())).toEqual({ key: 'first', props: { id: 1 } })
+})
+
+it('shows of refs of Vue what they hold, and runs no computed one', () => {
+  const run = vi.fn(() => 3)
+  expect([ref({ a: 1 }), shallowRef([1]), computed(run)].map(shown)).toEqual([
+    { value: { a: 1 } },
+    { value: [1] },
+    { value: '<getter>' },
+  ])
+  expect(run).not.toHaveBeenCalled()
+})
+
+it('shows of boxes and Maps of MobX what they hold', () => {
+  expect(shown(observable.box(3))).toEqual({ value: 3 })
+  const data = shown(observable.map({ a: 1 })).data
+  expect(data).toBe('<Map>')
 })
 
 it('leaves objects alone that share a name', () => {
