@@ -51,8 +51,8 @@ export function startDraft(crossing: Crossing, platform: DraftPlatform, taker: F
   recording.taker ??= taker
   const causes = openRecordingsBelow(error, platform)
   const { last } = recording
-  // The frame of the ghost, whatever the depth.
-  if (last && last.site === crossing.site) takeFrame(recording, last, true)
+  // The ghost's own, whatever the depth.
+  if (last) takeFrame(recording, last, true)
   for (const each of [recording, ...causes]) {
     each.taker ??= recording.taker
     takeFrames(each, depthOf(options))
@@ -66,7 +66,7 @@ export function startDraft(crossing: Crossing, platform: DraftPlatform, taker: F
     suppressed: false,
     causes,
   }
-  if (recording.last) lookAround(recording.last)
+  if (last) lookAround(last)
   recording.state = 'drafted'
   recording.crossings = draft.crossings
   // The depth of another boundary is known when the error crosses it: `crossAgain` takes its frame.
