@@ -8,7 +8,7 @@
 
 import type { Platform, Reporting } from './platform/platform.ts'
 import { isStackOverflow } from './recording/stack-overflow.ts'
-import { type Crossing, dropRecording, isObject, type Recording, sharedState } from './recording.ts'
+import { type Crossing, isObject, type Recording, sharedState } from './recording.ts'
 import { crossAgain, type ReportDraft, startDraft } from './report/draft.ts'
 import type { Courier } from './reporting/courier.ts'
 import type { Complain } from './reporting/sinks.ts'
@@ -27,7 +27,7 @@ export class Delivery {
   readonly #pending = new Map<Recording, ReportDraft>()
   #courier: Courier | undefined
   /** Resolves when the courier has come; never rejected. */
-  #arrival: Promise<void> | undefined
+  arrival: Promise<void> | undefined
   /** Made with the first failure, when the end of the process or page is listened for too. */
   #deliverSoon: (() => void) | undefined
   /** Errors that left a ghost where the stack was used up. */
@@ -44,7 +44,7 @@ export class Delivery {
     const { recording } = crossing
     const isPostponed = this.#needsStack(() => {
       // Before anything else: a crash loop comes here over and over.
-      if ((recording.state === 'open' && !this.#admit(crossing)) || recording.state === 'closed') return
+      if (recording.state !== 'drafted' && (recording.state === 'closed' || !this.#admit(crossing))) return
       this.#platform.shield(() => {
         this.#catchUp()
         this.#report(crossing)
@@ -85,7 +85,7 @@ export class Delivery {
   /** Delivers what is pending; what needs no waiting is done when this returns. Resolves when every sink has finished. */
   async flush(): Promise<void> {
     this.#deliverAll()
-    await this.#arrival
+    await this.arrival
     await this.#courier?.finished()
   }
 
@@ -127,14 +127,19 @@ export class Delivery {
     return draft
   }
 
-  /** Whether a report may be made; else the recording is dropped, unless the error is no failure. Asked again where a report would be made. */
+  /** Whether a report may be made; else no other ghost reports the error, unless the error is no failure. Asked again where a report would be made. */
   #admit(crossing: Crossing): boolean | undefined {
-    this.#load()
+    const courier = this.load()
+    const { recording } = crossing
     // Before the courier has come, nothing is counted but what waits for it.
-    const isAdmitted = this.#courier ? this.#courier.admit(crossing) : this.#pending.size < MAX_PENDING
+    const isAdmitted = courier ? courier.admit(crossing) : this.#pending.size < MAX_PENDING
     if (isAdmitted === false) {
       this.#dropped++
-      dropRecording(crossing.recording)
+      // What a courier refuses stays recorded.
+      if (!courier) {
+        recording.state = 'closed'
+        recording.slots.length = recording.count = 0
+      }
     }
     return isAdmitted
   }
@@ -160,12 +165,14 @@ export class Delivery {
     )
   }
 
-  /** Gets the rest of the runtime; everything that is pending is delivered when it is there. */
-  #load(): void {
-    if (this.#courier || this.#arrival) return
-    const reporting = this.#platform.reporting()
-    if (typeof reporting === 'function') this.#engage(reporting)
-    else this.#arrival = this.#expect(reporting)
+  /** Gets the rest of the runtime, if it is there; when it is, everything that is pending is delivered. */
+  load(): Courier | undefined {
+    if (!this.#courier && !this.arrival) {
+      const reporting = this.#platform.reporting()
+      if (typeof reporting === 'function') this.#engage(reporting)
+      else this.arrival = this.#expect(reporting)
+    }
+    return this.#courier
   }
 
   #engage(reporting: Reporting): void {
@@ -182,7 +189,7 @@ export class Delivery {
       this.#pending.clear()
       this.complain('a report failed', error)
     }
-    this.#arrival = undefined
+    this.arrival = undefined
     this.#courier?.deliver(this.#pending.values())
   }
 

@@ -78,12 +78,12 @@ export interface GhostOptions {
    * @default 10
    */
   maxReportsPerSecond?: number | undefined
-  /** Called with every report of the ghost. */
-  onReport?: ((report: Report) => void) | undefined
+  /** Called with every report of the ghost, and with what was thrown. */
+  onReport?: ((report: Report, error: unknown) => void) | undefined
 }
 
-/** Called with every report of a process or page. */
-export type ReportListener = (report: Report) => unknown
+/** Called with every report of a process or page, and with what was thrown. */
+export type ReportListener = (report: Report, error: unknown) => unknown
 
 /** The options of a mark, and below them those of `configure` when the error was thrown. */
 export type OptionLayers = readonly [configured: GhostOptions, mark: GhostOptions]

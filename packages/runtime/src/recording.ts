@@ -7,7 +7,7 @@
 
 import type { Site, SiteScope } from './contract.ts'
 import type { MaskRules } from './mask.ts'
-import type { Metrics, Scope, Value } from './model.ts'
+import type { Metrics, Report, Scope, Value } from './model.ts'
 import { type GhostOptions, type OptionLayers, ownOnly, type ReportListener } from './options.ts'
 import { type Capturer, lookAround, type Surrounded } from './recording/around.ts'
 import { createStore, type Store } from './recording/store.ts'
@@ -42,6 +42,14 @@ export interface CapturedTable {
   readonly readValues?: (capture: Capture) => unknown[]
 }
 
+/** What was copied of a frame at one time. */
+export interface Taken {
+  readonly scopes: readonly Scope[]
+  readonly this?: Value | undefined
+  /** The `SnapshotTaker.series` that it is of. */
+  readonly series: symbol
+}
+
 /** One activation of a site. Its surroundings are kept where a later frame may be of another failure. */
 export interface CapturedFrame extends Surrounded {
   readonly table: CapturedTable
@@ -52,11 +60,8 @@ export interface CapturedFrame extends Surrounded {
   captures: Capture[]
   /** First line of the innermost captured scope. */
   readonly line: number
-  /** The snapshot, in the order of the captures, once it is taken. */
-  scopes?: Scope[]
-  this?: Value
-  /** The `SnapshotTaker.series` that `scopes` are of. */
-  series?: symbol
+  /** Snapshots, in the order of the captures. */
+  taken?: readonly Taken[]
   /** `depth` left the locals out. */
   withoutLocals?: boolean
   /** The frame before was left in an earlier microtask, and all that was due then has run. */
@@ -108,9 +113,32 @@ export interface Recording {
   onCapture?: ((frame: CapturedFrame) => void) | undefined
   taker?: FrameTaker | undefined
   /** The boundaries that the error has left so far: what one of them masks is masked in every report that tells of the error. */
-  crossings?: readonly { readonly options: OptionLayers }[] | undefined
-  /** What ghosts mask that have ignored the error: their frames may be shown in the report of another one. */
+  crossings?: readonly Crossing[] | undefined
+  /** The first ghost that has not reported it: it ignores the error, or there were too many. */
+  left?: CapturedSite
+  /** There were too many failures: no report is delivered. */
+  isRefused?: true
+  /** The report that was made of it last. */
+  finished?: FinishedReport
+  /** What ghosts mask that have ignored the error, or were one too many to report it: their frames may be shown in the report of another one. */
   ignored?: Required<MaskRules>
+}
+
+/** A report that is there, or on its way. */
+export interface FinishedReport {
+  readonly id: string
+  /** Of the failure: milliseconds since 1970. */
+  readonly time: number
+  readonly memoryBytes: number | undefined
+  /** Changes when more is recorded. */
+  readonly version: string
+  /** Frames of this failure: the last ones of the recording. */
+  frames?: number
+  suppressed?: boolean
+  dropped?: number
+  /** Absent once many more have been made. */
+  report?: Report | undefined
+  making?: Promise<Report> | undefined
 }
 
 /** `unavailable`: another declaration hides the binding. */
@@ -251,9 +279,12 @@ export const omittedFrames = (recording: Recording): number => Math.max(0, recor
 
 /** Ends a recording that is reported. Snapshots stay, for the report of an error that has this one as its cause. */
 export function closeRecording(recording: Recording): void {
-  const { last, state } = recording
-  if (state === 'closed') return
-  endRecording(recording)
+  const { last } = recording
+  if (recording.state === 'closed') return
+  recording.state = 'closed'
+  recording.onCapture = recording.taker = recording.last = undefined
+  const state = sharedState()
+  if (state.primitive?.recording === recording) state.primitive = undefined
   // From now on it is thrown again; `isTold` knows whether it was on its way still.
   if (recording.turn !== -1) recording.toldIn = recording.turn
   recording.turn = -1
@@ -270,20 +301,6 @@ export function reopenRecording(recording: Recording): void {
   recording.state = 'open'
   recording.onCapture = undefined
   recording.crossings = undefined
-}
-
-/** Ends a recording that nobody will report. */
-export function dropRecording(recording: Recording): void {
-  endRecording(recording)
-  recording.slots.length = 0
-  recording.count = 0
-}
-
-function endRecording(recording: Recording): void {
-  recording.state = 'closed'
-  recording.onCapture = recording.taker = recording.last = undefined
-  const state = sharedState()
-  if (state.primitive?.recording === recording) state.primitive = undefined
 }
 
 /** Unwinding is over: what is thrown from now on is another failure, also where it is the same error. */

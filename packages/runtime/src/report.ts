@@ -14,7 +14,7 @@ import type { ReportDraft } from './report/draft.ts'
 import { draftError, type ErrorDraft } from './report/error.ts'
 import { atFirstSight } from './report/first-sight.ts'
 import { snapshotsOf } from './report/frames.ts'
-import { shiftIds } from './report/ids.ts'
+import { IdRanges } from './report/ids.ts'
 import { constructorsBeforeSuper, locateFrames } from './report/locate.ts'
 import { notesOn, omissionsOf } from './report/notes.ts'
 import { maskRulesOf, mergeMaskRules, mergeOptions, resolveOptions } from './resolve-options.ts'
@@ -48,7 +48,7 @@ export function describe(
   const snapshots = snapshotsOf(recording, inspector)
   // Also a boundary's frame that the error did not leave through the boundary.
   takeFrames(recording, options.depth)
-  const errors = allErrors({ ...draftError(error, inspector, snapshots), recording })
+  const errors = allErrors({ ...draftError(error, { inspector, snapshots, isAsked: !!draft.isAsked }), recording })
   const earlier = unreported(recording.before)
   for (const own of [earlier, ...errors.slice(1).map((each) => each.recording)]) {
     if (!own) continue
@@ -84,18 +84,19 @@ export function addMaskRules(rules: Required<MaskRules>, recording: Recording): 
 
 /** The report, masked. */
 export function finishReport(described: DescribedReport, context: ReportContext): Report {
-  const { draft, site, metrics, errors } = described
+  const { draft, site, metrics, series, errors } = described
   const { recording, time, suppressed, memoryBytes } = draft
   const stacks: Stacks = new Map(errors.map((error, index) => [error, context.stacks[index] ?? error.report.stack]))
   const top = errors[0] as ErrorDraft
-  const captured = framesOf(recording)
+  const ranges = new IdRanges(series)
+  const captured = ranges.renumber(framesOf(recording))
   // The stack of an error that is thrown again is that of the first time.
   const isAgain = recording.before !== undefined
   const located = locateFrames(captured, (!isAgain && stacks.get(top)) || [])
   const { frames, byStackIndex, misplaced } = located
   const constructors = constructorsBeforeSuper(captured, located)
   if (!isAgain) stacks.set(top, located.stack)
-  const otherFrames = framesOfOthers(described, stacks)
+  const otherFrames = framesOfOthers(described, stacks, ranges)
   const report: Report = {
     schema: 1,
     id: context.id,
@@ -137,24 +138,20 @@ function assembleError(error: ErrorDraft, stacks: Stacks, frames: ReadonlyMap<Er
 /**
  * Names the stacks of all errors but the first, and of that one by an earlier throw.
  *
- * @returns the frames of these, renumbered where they were snapshotted for another report.
+ * @returns the frames of these.
  */
 function framesOfOthers(
-  { errors, earlier, series: own }: DescribedReport,
+  { errors, earlier }: DescribedReport,
   stacks: Stacks,
+  ranges: IdRanges,
 ): ReadonlyMap<ErrorDraft, Frame[]> {
   const found = new Map<ErrorDraft, Frame[]>()
-  const all = [own]
   for (const [index, error] of errors.entries()) {
     const recording = index === 0 ? earlier : error.recording
     if (!recording || recording.count === 0) continue
-    const captured = framesOf(recording)
-    const series = captured.find((frame) => frame.series !== undefined)?.series ?? own
-    if (!all.includes(series)) all.push(series)
-    const { frames, stack } = locateFrames(captured, stacks.get(error) ?? [])
+    const { frames, stack } = locateFrames(ranges.renumber(framesOf(recording)), stacks.get(error) ?? [])
     stacks.set(error, stack)
-    const nth = all.indexOf(series)
-    found.set(error, nth === 0 ? frames : shiftIds(frames, nth))
+    found.set(error, frames)
   }
   return found
 }

@@ -1,6 +1,12 @@
 import type { MaskRules } from './mask.ts'
-import type { Report } from './model.ts'
-import { depthOf, type GhostOptions, type OptionLayers, ownOnly, type ReportType } from './options.ts'
+import {
+  depthOf,
+  type GhostOptions,
+  type OptionLayers,
+  ownOnly,
+  type ReportListener,
+  type ReportType,
+} from './options.ts'
 
 /** Options with every default filled in. */
 export interface ResolvedOptions extends Required<MaskRules> {
@@ -10,7 +16,7 @@ export interface ResolvedOptions extends Required<MaskRules> {
   readonly depth: number
   readonly logMemory: boolean
   readonly logRuntime: boolean
-  readonly onReport: readonly ((report: Report) => void)[]
+  readonly onReport: readonly ReportListener[]
 }
 
 /** Fills in what is missing, the nearest layer first: the mark's options, then those of `configure`, then the defaults. */

@@ -193,7 +193,7 @@ describe('an ignored error', () => {
     await flush()
     const recording = findRecording(error)
     expect(recording?.state).toBe('open')
-    expect(recording?.slots.map(({ captures, scopes }) => [captures.length, scopes?.length ?? 0])).toEqual([
+    expect(recording?.slots.map(({ captures, taken }) => [captures.length, taken?.length ?? 0])).toEqual([
       [1, 0],
       [1, 0],
     ])

@@ -89,7 +89,7 @@ it('names the frame of the ghost where a function threw that it called', async (
 describe('a minified bundle without maps', () => {
   const site = { ...plain('pay'), line: 3, endLine: 8 }
   const captured: CapturedFrame[] = [
-    { table: { scopes: [] }, site, next: -1, captures: [], line: 3, scopes: [] } satisfies CapturedFrame,
+    { table: { scopes: [] }, site, next: -1, captures: [], line: 3 } satisfies CapturedFrame,
   ]
   const at = (file: string, more: Partial<StackFrame> = {}): StackFrame[] => [
     { functionName: 't', file, line: 1, column: 2040, origin: 'app', ...more },

@@ -173,7 +173,7 @@ it('names what was detached before, as in pages', () => {
   standIns.take(frame)
   args[0] = { id: 'changed' }
   standing.take(frame)
-  expect(variablesOf({ scopes: frame.scopes } as unknown as Frame)).toEqual({
+  expect(variablesOf({ scopes: frame.taken?.[0]?.scopes } as unknown as Frame)).toEqual({
     ...{ id: 1, none: '<unavailable>', stack: '<unavailable>', first: 1, others: [2, 3] },
     // A stand-in keeps the first hundred.
     ...{ big: '<unavailable>', small: '<unavailable>', password: SECRET },

@@ -42,11 +42,12 @@ export function mayPassOn(first: CapturedFrame, second: CapturedFrame, thrown: u
 }
 
 /** Whether a `catch` has a primitive that it throws on: any other one may be thrown anew. */
-function isCaught({ captures, scopes }: CapturedFrame, thrown: unknown): boolean {
+function isCaught({ captures, taken }: CapturedFrame, thrown: unknown): boolean {
   const [capture] = captures
   if (capture) return capture.scope.kind === 'catch' && capture.values.includes(thrown)
   const isIt = ({ value }: Variable): boolean => value.kind === 'primitive' && value.text === String(thrown)
-  return scopes?.[0]?.kind === 'catch' && scopes[0].variables.some(isIt)
+  const scope = taken?.[0]?.scopes[0]
+  return scope?.kind === 'catch' && scope.variables.some(isIt)
 }
 
 /** Whether the function of `outer` may have called that of `inner`: all that is around it is around the other, too. */

@@ -33,6 +33,8 @@ export interface ReportDraft extends Pick<Crossing, 'error' | 'recording'> {
   /** Reports that were dropped between the last draft and this one. */
   dropped: number
   suppressed: boolean
+  /** Somebody asked for the report; nothing is delivered. */
+  readonly isAsked?: true
   /** Recordings of causes whose frames have been taken for this report alone. */
   readonly causes: readonly Recording[]
 }

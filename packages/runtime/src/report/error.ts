@@ -5,6 +5,7 @@ import { findRecording, isObject, type Recording } from '../recording.ts'
 import { cutText } from '../snapshot/primitives.ts'
 import type { Snapshotter } from '../snapshot/snapshot.ts'
 import { parseStack } from '../stack/parse.ts'
+import { copyRecording } from './asked.ts'
 import { type ErrorInspector, findProperty, readClassName, readString } from './data.ts'
 import { type SnapshotTaker, takeValue } from './frames.ts'
 import { shiftIds } from './ids.ts'
@@ -31,12 +32,16 @@ export interface ErrorDraft {
 interface Reading {
   readonly inspector: ErrorInspector
   readonly snapshots: SnapshotTaker
+  /** Recordings go on as they are: what is read of them is of copies. */
+  readonly isAsked: boolean
   readonly seen: Set<unknown>
 }
 
 const MAX_PROPERTIES = 50
 const MAX_MESSAGE = 4_000
 const MAX_NAME = 200
+/** More than a report has series of snapshots. */
+const MAX_SERIES = 1_000
 
 const BUILT_IN_NAMES = /^(?:|Aggregate|Eval|Range|Reference|Syntax|Type|URI)Error$/
 const TOLD_ELSEWHERE: readonly PropertyKey[] = ['name', 'message', 'stack', 'cause', 'errors']
@@ -53,14 +58,15 @@ const ENGINE_PROPERTIES = [
 ]
 
 /** Describes an error, its causes and the errors it aggregates. */
-export function draftError(error: unknown, inspector: ErrorInspector, snapshots: SnapshotTaker): ErrorDraft {
-  return draft(error, { inspector, snapshots, seen: new Set() })
+export function draftError(error: unknown, reading: Omit<Reading, 'seen'>): ErrorDraft {
+  return draft(error, { ...reading, seen: new Set() })
 }
 
 function draft(error: unknown, reading: Reading): ErrorDraft {
   reading.seen.add(error)
-  const { inspector } = reading
-  const recording = isObject(error) ? findRecording(error) : undefined
+  const { inspector, isAsked } = reading
+  const known = isObject(error) ? findRecording(error) : undefined
+  const recording = known && isAsked ? copyRecording(known) : known
   if (!isError(error, inspector)) {
     return { report: describeValue(error, reading), recording, cause: undefined, errors: undefined }
   }
@@ -99,7 +105,7 @@ function readDomException(object: object, inspector: ErrorInspector): { name: st
 function describeValue(value: unknown, { snapshots, seen }: Reading): ErrorReport {
   const known = takeValue(value, snapshots.snapshotter)
   // A variable holds it, too: the report begins with what was thrown, not with where to find it.
-  const taken = known.kind === 'reference' ? shiftIds(snapshots.takeAlone(value), MAX_ERRORS + seen.size) : known
+  const taken = known.kind === 'reference' ? shiftIds(snapshots.takeAlone(value), MAX_SERIES + seen.size) : known
   const type = taken.kind === 'object' || taken.kind === 'primitive' ? taken.type : typeof value
   const message = 'text' in taken && taken.text !== undefined ? taken.text : ''
   const omissions = new Omissions()

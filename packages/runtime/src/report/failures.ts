@@ -33,7 +33,7 @@ export function failuresOf(draft: ReportDraft): ReportDraft[] {
 }
 
 /** The ghosts that the error has left, each once. */
-function crossingsOf(frames: readonly CapturedFrame[]): Crossing[] {
+export function crossingsOf(frames: readonly CapturedFrame[]): Crossing[] {
   const crossings = frames
     .map(({ crossing }) => crossing)
     .filter((crossing) => crossing !== undefined && !crossing.isIgnored) as Crossing[]

@@ -9,6 +9,7 @@ import {
   type FrameTaker,
   type Recording,
   sentinelMeaning,
+  type Taken,
   valuesOf,
 } from '../recording.ts'
 import { createSnapshotter, type Inspector, type Snapshotter } from '../snapshot/snapshot.ts'
@@ -18,6 +19,14 @@ import type { Look } from './parameters/bindings.ts'
 
 const UNINITIALISED: Value = { kind: 'missing', reason: 'uninitialised' }
 const UNAVAILABLE: Value = { kind: 'missing', reason: 'unavailable' }
+
+/** What is copied of one capture. */
+interface TakenCapture {
+  /** Innermost first; those without variables are left out. */
+  readonly scopes: readonly Scope[]
+  /** Of `this`. */
+  readonly self: Value | undefined
+}
 
 /** Takes snapshots whose ids are unique among themselves. */
 export class SnapshotTaker implements FrameTaker {
@@ -39,21 +48,22 @@ export class SnapshotTaker implements FrameTaker {
   }
 
   take(frame: CapturedFrame): void {
-    const scopes = frame.captures.flatMap((capture) =>
-      isOfWrapper(capture) ? this.#takeCall(frame, capture) : takeScopes(frame, capture, this.snapshotter),
+    const takes = frame.captures.map((capture) =>
+      isOfWrapper(capture) ? this.#takeCall(capture) : takeScopes(frame, capture, this.snapshotter),
     )
-    frame.scopes = [...(frame.scopes ?? []), ...scopes]
-    frame.series = this.series
+    const self = takes.find((each) => each.self)?.self
+    const taken: Taken = { scopes: takes.flatMap(({ scopes }) => scopes), this: self, series: this.series }
+    frame.taken = [...(frame.taken ?? []), taken]
     frame.captures = []
   }
 
   /** Of a function that no build step instrumented: it hands over itself, its arguments and `this`. */
-  #takeCall(frame: CapturedFrame, { scope, values: [fn, args, self] }: Capture): Scope[] {
+  #takeCall({ scope, values: [fn, args, self] }: Capture): TakenCapture {
     const take = (value: unknown): Value => takeValue(value, this.snapshotter)
     const variables = argumentsOf(fn, args, this.#look, take)
     // Of a function that is called on nothing, `this` says nothing.
-    if (self !== undefined) frame.this ??= take(self)
-    return variables.length > 0 ? [{ kind: 'parameters', line: scope.line, variables }] : []
+    const taken = self === undefined ? undefined : take(self)
+    return { scopes: variables.length > 0 ? [{ kind: 'parameters', line: scope.line, variables }] : [], self: taken }
   }
 
   /** A snapshot that refers to no other one. Its ids are of no series. */
@@ -99,17 +109,17 @@ export function takeValue(value: unknown, snapshotter: Snapshotter): Value {
   }
 }
 
-/** The scopes of one capture, innermost first; those without variables are left out. */
-function takeScopes(frame: CapturedFrame, capture: Capture, snapshotter: Snapshotter): Scope[] {
+function takeScopes(frame: CapturedFrame, capture: Capture, snapshotter: Snapshotter): TakenCapture {
   const { kind = 'function', line, parent, parameters } = capture.scope
   const { locals = [], lazy = [], closure = [], module = [] } = capture.scope
   const values = valuesOf(frame, capture)
   const own: Variable[] = []
+  let self: Value | undefined
   const take = (variables: Variable[], names: readonly string[], start: number): Variable[] => {
     let index = start
     for (const name of names) {
       const value = takeValue(values[index++], snapshotter)
-      if (name === 'this') frame.this ??= value
+      if (name === 'this') self ??= value
       else variables.push({ name, value })
     }
     return variables
@@ -127,5 +137,5 @@ function takeScopes(frame: CapturedFrame, capture: Capture, snapshotter: Snapsho
   if (parent === -1) add({ kind: 'parameters', line, variables: take([], parameters, 0) })
   add({ kind: 'closure', variables: take([], closure, closureStart) })
   add({ kind: 'module', variables: take([], module, closureStart + closure.length) })
-  return scopes
+  return { scopes, self }
 }

@@ -1,3 +1,5 @@
+import type { CapturedFrame, Taken } from '../recording.ts'
+
 /** Beyond the number of objects that one snapshotter numbers. */
 const ID_RANGE = 10_000
 
@@ -11,3 +13,27 @@ export const shiftIds = <Snapshots>(snapshots: Snapshots, nth: number): Snapshot
   JSON.parse(JSON.stringify(snapshots), (key, value) =>
     key === 'id' && typeof value === 'number' ? value + nth * ID_RANGE : value,
   )
+
+/** Gives each series of snapshots in a report a range of ids. */
+export class IdRanges {
+  readonly #series: symbol[]
+
+  /** @param own the series whose ids stay as they are. */
+  constructor(own: symbol) {
+    this.#series = [own]
+  }
+
+  /** Frames whose snapshots have the ids of this report. */
+  renumber(frames: readonly CapturedFrame[]): CapturedFrame[] {
+    return frames.map((frame) =>
+      frame.taken ? { ...frame, taken: frame.taken.map((each) => this.#shift(each)) } : frame,
+    )
+  }
+
+  #shift(taken: Taken): Taken {
+    const { scopes, this: self, series } = taken
+    if (!this.#series.includes(series)) this.#series.push(series)
+    const nth = this.#series.indexOf(series)
+    return nth === 0 ? taken : { ...shiftIds({ scopes, this: self }, nth), series }
+  }
+}

@@ -72,7 +72,7 @@ function findStackFrame(site: CapturedSite, stack: readonly StackFrame[], start:
 }
 
 function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame {
-  const { site } = captured
+  const { site, taken = [] } = captured
   const place = found && placeIn(site, found)
   const isExact = place?.line !== undefined && (site.file !== '' || hasName(site, place.functionName))
   const file = site.file || place?.file
@@ -83,9 +83,10 @@ function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame 
     ...(place?.column === undefined ? {} : { column: place.column }),
     ...(isExact ? {} : { approximate: true }),
     ghost: site.boundary,
-    scopes: inOrder(captured.scopes ?? []),
+    scopes: inOrder(taken.flatMap(({ scopes }) => scopes)),
   }
-  if (captured.this) frame.this = captured.this
+  const self = taken.find((each) => each.this)?.this
+  if (self) frame.this = self
   if (captured.withoutLocals && frame.scopes.length === 0) frame.omitted = 'depth'
   return frame
 }

@@ -50,6 +50,8 @@ const AGAIN_NOTE =
 const EQUAL_NOTE =
   'An equal value was thrown just before, and nobody can tell whether it is this one: the frames of then stand apart.'
 
+const NO_GHOST_NOTE = 'This error has left no ghost: the innermost recorded function stands for one.'
+
 const HANDED_THROUGH_NOTE =
   'Nobody handled this rejection. A ghost may have handed its promise through: none has reported it, so the innermost recorded function stands for one.'
 
@@ -70,7 +72,7 @@ export function notesOn(described: DescribedReport, constructors: readonly strin
   )
   return [
     ...oftenThrown(described),
-    ...(described.site.boundary ? [] : [HANDED_THROUGH_NOTE]),
+    ...(described.site.boundary ? [] : [described.draft.isAsked ? NO_GHOST_NOTE : HANDED_THROUGH_NOTE]),
     ...(isStackHidden(described) ? [HIDDEN_STACK_NOTE] : []),
     ...notes,
   ]

@@ -1,17 +1,18 @@
 /** From drafts to the sinks. Browsers load all this with the first failure. */
 
 import { createMasks, type MaskRules } from '../mask.ts'
-import type { StackFrame } from '../model.ts'
+import type { Report, StackFrame } from '../model.ts'
 import { isStackOverflow } from '../recording/stack-overflow.ts'
 import {
   type Crossing,
   closeRecording,
-  dropRecording,
+  type FinishedReport,
   type FrameTaker,
   type Recording,
   reopenRecording,
   sharedState,
 } from '../recording.ts'
+import { type Asked, draftAsked } from '../report/asked.ts'
 import type { DescribedReport } from '../report/described.ts'
 import type { ReportDraft } from '../report/draft.ts'
 import { failuresOf } from '../report/failures.ts'
@@ -20,7 +21,8 @@ import { describe, finishReport } from '../report.ts'
 import { onceSoon } from '../schedule.ts'
 import type { Destination } from './destination.ts'
 import { describeFailure } from './failure.ts'
-import { createIgnoring, type Ignoring } from './ignoring/ignoring.ts'
+import { FinishedReports } from './finished.ts'
+import { createIgnoring, type Ignoring, leaveUnreported } from './ignoring/ignoring.ts'
 import { type Clock, createLimiter, type Limiter } from './limiter.ts'
 import { shownError } from './shown-error.ts'
 import { type Complain, createSinks, type Sinks } from './sinks.ts'
@@ -46,6 +48,8 @@ export interface Courier {
   admit(crossing: Crossing): boolean | undefined
   /** Delivers drafts that are pending. @param isLast nothing that takes time will finish: nothing waits for places in the source any more. */
   deliver(drafts: Iterable<ReportDraft>, isLast?: boolean): void
+  /** The report of an error, whether it is delivered or not. Delivers nothing. */
+  reportOf(asked: Asked): Promise<Report>
   /** Resolves when every sink has finished. */
   finished(): Promise<void>
   /** Says how many reports were dropped since the last one. */
@@ -69,7 +73,7 @@ class DestinationCourier implements Courier {
   readonly #waiting = new Set<() => void>()
   /** What reports wait for. None is ever rejected. */
   readonly #tasks = new Set<Promise<void>>()
-  readonly #nextId = createIds()
+  readonly #reports = new FinishedReports()
   readonly #maskFor = createMasks()
   readonly #limiter: Limiter
   readonly #passTaskSoon: () => void
@@ -93,6 +97,7 @@ class DestinationCourier implements Courier {
   }
 
   admit(crossing: Crossing): boolean | undefined {
+    if (crossing.recording.isRefused) return this.#refuse(crossing)
     // A listener that fails would be told of its own failure, for ever; a function that says which errors are ignored would be asked of it.
     const isOurs = this.#sinks.isTelling || this.#ignoring.isAsking
     const isAskedAgain = crossing.isIgnored !== undefined
@@ -100,7 +105,17 @@ class DestinationCourier implements Courier {
     const isFull = isOurs || this.#collected.pending.size >= MAX_PENDING
     if (!isFull && this.#limiter.admits(crossing, isAskedAgain)) return true
     this.#passTaskSoon()
+    this.#refuse(crossing)
     return false
+  }
+
+  /** No other ghost reports the error, but somebody may ask for a report of it. */
+  #refuse(crossing: Crossing): undefined {
+    const { shield } = this.#destination
+    const leave = (): void => leaveUnreported(crossing)
+    if (shield) shield(leave)
+    else leave()
+    crossing.recording.isRefused = true
   }
 
   deliver(drafts: Iterable<ReportDraft>, isLast = false): void {
@@ -127,8 +142,8 @@ class DestinationCourier implements Courier {
     if (first && this.#limiter.admits(first, true)) return
     this.#collected.pending.delete(recording)
     this.#dropped += draft.dropped + (first ? 1 : 0)
-    if (first) dropRecording(recording)
-    else reopenRecording(recording)
+    reopenRecording(recording)
+    for (const crossing of kept) this.#refuse(crossing)
   }
 
   end(droppedSince: number): void {
@@ -141,18 +156,17 @@ class DestinationCourier implements Courier {
     if (this.#collected.pending.get(draft.recording) !== draft) return
     draft.dropped += this.#dropped
     this.#dropped = 0
-    for (const described of this.#describe(draft)) this.#finish(described, draft.error, isLast)
+    for (const told of this.#describe(draft)) this.#finish(told, draft.error, isLast)
   }
 
-  #finish(described: DescribedReport, thrown: unknown, isLast: boolean): void {
+  #finish(told: Told, thrown: unknown, isLast: boolean): void {
+    const { described } = told
     const error = this.#destination.consoleMapsErrors ? thrown : undefined
-    const finish = ({ stacks, notes }: Stacks): void =>
+    const finish = (stacks: Stacks): void =>
       this.#attempt(() => {
-        const mask = this.#maskFor(described.options)
-        const context = { id: this.#nextId(), environment: this.#destination.environment(), stacks, notes, mask }
-        const report = finishReport(described, context)
+        const report = this.#make(told, stacks)
         const shown = error === undefined ? undefined : shownError(error, report)
-        this.#sinks.emit({ report, error: shown, options: described.options }, sharedState().listeners)
+        this.#sinks.emit({ report, thrown, error: shown, options: described.options }, sharedState().listeners)
       })
     const stacks = described.errors.map(({ report }) => report.stack)
     const symbolication = this.#destination.symbolicate(stacks)
@@ -161,17 +175,49 @@ class DestinationCourier implements Courier {
     else this.#wait(symbolication, { stacks, notes: [] }, finish)
   }
 
+  async reportOf(asked: Asked): Promise<Report> {
+    const { recording } = asked
+    const draft = draftAsked(asked, this.#collected.pending.get(recording), now())
+    const finished = this.#reports.of(recording, draft)
+    if (finished.report) return finished.report
+    finished.frames = draft.recording.slots.length
+    finished.making ??= this.#makeAsked(draft, finished)
+    return finished.making
+  }
+
+  async #makeAsked(draft: ReportDraft, finished: FinishedReport): Promise<Report> {
+    const described = describe(draft, this.#destination, this.#destination.defaultReportType)
+    const stacks = await this.#destination.symbolicate(described.errors.map(({ report }) => report.stack))
+    const step = (): Report => finished.report ?? this.#make({ described, finished }, stacks)
+    return this.#destination.shield?.(step) ?? step()
+  }
+
+  /** One that somebody has asked for is the same. */
+  #make({ described, finished }: Told, { stacks, notes }: Stacks): Report {
+    const { dropped, suppressed } = described.draft
+    const mask = this.#maskFor(described.options)
+    const context = { id: finished.id, environment: this.#destination.environment(), stacks, notes, mask }
+    const known = finished.report ?? finishReport(described, context)
+    const isSame = known.dropped === dropped && known.suppressed === suppressed
+    const report = isSame ? known : { ...known, dropped, suppressed }
+    this.#reports.keep(finished, report)
+    return report
+  }
+
   /** @returns what is to be told of each failure that the draft is of. */
-  #describe(draft: ReportDraft): DescribedReport[] {
+  #describe(draft: ReportDraft): Told[] {
     const { pending } = this.#collected
     try {
       const failures = this.#admitted(failuresOf(draft))
-      const described = failures.map((failure) =>
-        describe(failure, this.#destination, this.#destination.defaultReportType),
-      )
+      const told = failures.map((failure, index) => {
+        const isLast = index === failures.length - 1
+        const finished = isLast ? this.#reports.of(draft.recording, draft) : this.#reports.begin(draft)
+        finished.frames = failure.recording.slots.length
+        return { described: describe(failure, this.#destination, this.#destination.defaultReportType), finished }
+      })
       closeRecording(draft.recording)
       pending.delete(draft.recording)
-      return described
+      return told
     } catch (error) {
       if (!isStackOverflow(error)) pending.delete(draft.recording)
       throw error
@@ -218,20 +264,16 @@ class DestinationCourier implements Courier {
   }
 }
 
+/** A report that lacks its stacks. */
+interface Told {
+  readonly described: DescribedReport
+  readonly finished: FinishedReport
+}
+
 interface Stacks {
   readonly stacks: readonly (readonly StackFrame[])[]
   readonly notes: readonly string[]
 }
 
-// Taken while the module loads: a seeded program counts on its random numbers, a test on its clock.
+// Taken while the module loads: tests put clocks of their own in its place.
 const { now } = Date
-const { random } = Math
-
-function createIds(): () => string {
-  let prefix: string | undefined
-  let count = 0
-  return () => {
-    prefix ??= `${now().toString(36)}-${random().toString(36).slice(2, 8)}`
-    return `${prefix}-${++count}`
-  }
-}

@@ -17,7 +17,9 @@ type ComplainMasked = (what: string, error: unknown, rules?: MaskRules) => void
 /** A report on its way to the sinks. */
 export interface Delivered {
   readonly report: Report
-  /** What was thrown, where the console makes more of it. */
+  /** What was thrown. */
+  readonly thrown: unknown
+  /** What a console shows of it, where it makes more of it than text. */
   readonly error: unknown
   readonly options: ResolvedOptions
 }
@@ -51,11 +53,11 @@ class DestinationSinks implements Sinks {
   }
 
   emit(delivered: Delivered, listeners: Iterable<ReportListener>): void {
-    const { report, options } = delivered
+    const { report, thrown, options } = delivered
     for (const type of options.reportTypes) this.#print(type, delivered)
     if (options.htmlPath !== undefined) this.#addToPage(options.htmlPath, report, options)
     for (const listener of new Set([...options.onReport, ...listeners])) {
-      const tell = (): unknown => this.#tell(listener, report)
+      const tell = (): unknown => this.#tell(() => listener(report, thrown))
       this.#run({ what: 'onReport failed', rules: options }, tell, done)
     }
   }
@@ -70,11 +72,11 @@ class DestinationSinks implements Sinks {
   }
 
   /** The one piece of the program that runs here. */
-  #tell(listener: ReportListener, report: Report): unknown {
+  #tell(call: () => unknown): unknown {
     const { unshield } = this.#destination
     this.isTelling = true
     try {
-      return unshield ? unshield(() => listener(report)) : listener(report)
+      return unshield ? unshield(call) : call()
     } finally {
       this.isTelling = false
     }

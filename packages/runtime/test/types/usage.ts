@@ -1,6 +1,6 @@
 /** What `ghost` is to a type checker, in both decorator modes. Compiled by types.test.ts, not run. */
 
-import { configure, type Ghost, type GhostOptions, ghost, onReport, type Report } from 'traceghost'
+import { configure, type Ghost, type GhostOptions, ghost, onReport, type Report, reportOf } from 'traceghost'
 import { type Equal, holds } from './equal.ts'
 
 // A function keeps its type.
@@ -200,6 +200,8 @@ keptThis(1)
 
 // The pieces.
 const own: Ghost = ghost
+const asked: (error: unknown) => Promise<Report | undefined> = reportOf
+onReport((report, error: unknown) => [report.id, error])
 const stop: () => void = onReport(({ error, frames, notes }) => [error.message, frames.length, ...notes])
 configure({ reportType: undefined, maskVars: [/^internal/] as const })
 
@@ -218,6 +220,7 @@ ghost(load, { ignore: [Missing, 'Missing'] as const })
 configure({ ignore: 404 })
 
 export const all: unknown[] = [
+  asked,
   quietItems,
   emptyMapped,
   quietMappedByMark,

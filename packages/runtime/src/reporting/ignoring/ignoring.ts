@@ -20,6 +20,13 @@ export interface Ignoring {
   ignoresPast(crossing: Crossing): boolean
 }
 
+/** Of a ghost that does not report the error: other reports mask what it does. */
+export function leaveUnreported({ recording, site, options }: Crossing): void {
+  recording.left ??= site
+  const rules = maskRulesOf(options)
+  recording.ignored = recording.ignored ? mergeMaskRules(recording.ignored, rules) : rules
+}
+
 const run = <Result>(step: () => Result): Result => step()
 
 /** Stands for a primitive. */
@@ -67,13 +74,10 @@ class DestinationIgnoring implements Ignoring {
   }
 
   /** @returns whether it is ignored. */
-  #remember({ recording, options, isIgnored = false }: Crossing): boolean {
-    if (!isIgnored) return false
+  #remember(crossing: Crossing): boolean {
+    if (!crossing.isIgnored) return false
     const { shield = run } = this.#destination
-    shield(() => {
-      const rules = maskRulesOf(options)
-      recording.ignored = recording.ignored ? mergeMaskRules(recording.ignored, rules) : rules
-    })
+    shield(() => leaveUnreported(crossing))
     return true
   }
 

@@ -1,0 +1,56 @@
+/** Reports on demand. */
+
+import { platform } from '#platform'
+import { delivery } from './configure.ts'
+import type { Report } from './model.ts'
+import { depthOf } from './options.ts'
+import { findRecording, isObject, type Recording, sharedState, takeFrames } from './recording.ts'
+import { type Asked, copyRecording } from './report/asked.ts'
+import { dataProperty } from './snapshot/intrinsics.ts'
+import { StandIns } from './snapshot/stand-ins.ts'
+
+/** Errors of a chain of causes that are looked at. */
+const MAX_CAUSES = 50
+
+/**
+ * The report of an error, or of the nearest recorded one in its chain of causes: of every error that came through instrumented
+ * code, whether or not it has left a ghost, is ignored, suppressed or delivered. It delivers nothing and counts for no limit. The
+ * same error has the same report until frames are added.
+ *
+ * @returns `undefined` for what did not come through instrumented code. It is never rejected.
+ */
+export async function reportOf(error: unknown): Promise<Report | undefined> {
+  try {
+    const asked = platform.shield(() => findNearest(error))
+    if (!asked) return undefined
+    let courier = delivery.load()
+    if (!courier) {
+      platform.shield(() => detach(asked.copy))
+      await delivery.arrival
+      courier = delivery.load()
+    }
+    return await platform.shield(() => courier?.reportOf(asked))
+  } catch (failure) {
+    delivery.complain('a report failed', failure)
+    return undefined
+  }
+}
+
+function findNearest(thrown: unknown): Asked | undefined {
+  let error = thrown
+  for (let count = 0; count < MAX_CAUSES; count++) {
+    const recording = findRecording(error)
+    if (recording?.count) return { error, recording, copy: copyRecording(recording) }
+    if (!isObject(error) || platform.isProxy?.(error)) return undefined
+    error = dataProperty(error, 'cause')
+    // A primitive may be thrown by anyone.
+    if (!isObject(error)) return undefined
+  }
+  return undefined
+}
+
+/** Copies values as they are now: what takes snapshots is not there yet. */
+function detach(recording: Recording): void {
+  recording.taker ??= new StandIns(platform.now)
+  takeFrames(recording, depthOf([sharedState().configured, {}]))
+}
