@@ -79,8 +79,7 @@ function decorate(target: unknown, { kind, name }: DecoratorContext, options: Gh
   if (kind === 'field') return init
   if (kind === 'class') return markMembers(target as AnyFunction, options)
   if (kind !== 'accessor') return init(target)
-  const { get, set } = target as AccessorTarget
-  return { get, set, init }
+  return { ...(target as AccessorTarget), init }
 }
 
 /** `experimentalDecorators`. */

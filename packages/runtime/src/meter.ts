@@ -23,6 +23,6 @@ export function readMeter(meter: Meter | undefined): Metrics {
   const { startMs, startBytes } = meter
   return {
     runtimeMs: platform.now() - startMs,
-    ...(startBytes && { memoryDeltaBytes: (platform.memoryBytes() ?? startBytes) - startBytes }),
+    ...(startBytes && { memoryDeltaBytes: (platform.memoryBytes() as number) - startBytes }),
   }
 }
