@@ -117,7 +117,7 @@ export class Delivery {
     const { recording } = crossing
     if (recording.state !== 'open' || !this.#admit(crossing)) return undefined
     const platform = this.#platform
-    const taker = this.#courier?.createTaker() ?? new StandIns(platform.now)
+    const taker = this.#courier?.createTaker(recording) ?? new StandIns(platform.now)
     const draft = startDraft(crossing, platform, taker)
     // Not before: where the stack is used up, this is tried again further out.
     draft.dropped = this.#dropped

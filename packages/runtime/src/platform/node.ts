@@ -1,5 +1,6 @@
 /** Node, and what speaks its modules: Bun and Deno. */
 
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { types } from 'node:util'
@@ -67,6 +68,8 @@ export const destination: Destination = {
   readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
   shield,
   unshield,
+  // What speaks Node's modules may lack it.
+  takeContext: () => AsyncLocalStorage.snapshot?.() ?? ((step) => step()),
   now,
   environment,
   schedule,

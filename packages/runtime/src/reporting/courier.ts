@@ -19,7 +19,7 @@ import { failuresOf } from '../report/failures.ts'
 import { SnapshotTaker } from '../report/frames.ts'
 import { describe, finishReport } from '../report.ts'
 import { onceSoon } from '../schedule.ts'
-import type { Destination } from './destination.ts'
+import type { Destination, RunInContext } from './destination.ts'
 import { describeFailure } from './failure.ts'
 import { FinishedReports } from './finished.ts'
 import { createIgnoring, type Ignoring, leaveUnreported } from './ignoring/ignoring.ts'
@@ -39,8 +39,8 @@ export interface Collected {
 }
 
 export interface Courier {
-  /** What takes the snapshots of one report. */
-  createTaker(): FrameTaker
+  /** What takes the snapshots of one report. Called where the error leaves its first ghost: its listeners run in the asynchronous context of that moment. */
+  createTaker(recording: Recording): FrameTaker
   /**
    * Whether a report of an error that leaves a ghost may be made now. `undefined` when the error is no failure: that is not reported, not counted, and
    * recorded as before. Asked a second time where a report would be made, since a crash loop comes here over and over.
@@ -74,6 +74,7 @@ class DestinationCourier implements Courier {
   /** What reports wait for. None is ever rejected. */
   readonly #tasks = new Set<Promise<void>>()
   readonly #reports = new FinishedReports()
+  readonly #contexts = new WeakMap<Recording, RunInContext>()
   readonly #maskFor = createMasks()
   readonly #limiter: Limiter
   readonly #passTaskSoon: () => void
@@ -92,7 +93,10 @@ class DestinationCourier implements Courier {
     this.#early = [...collected.pending.values()]
   }
 
-  createTaker(): FrameTaker {
+  createTaker(recording: Recording): FrameTaker {
+    const { takeContext } = this.#destination
+    // Once: where the stack is used up, this is tried again.
+    if (takeContext && !this.#contexts.has(recording)) this.#contexts.set(recording, takeContext())
     return new SnapshotTaker(this.#destination)
   }
 
@@ -156,17 +160,18 @@ class DestinationCourier implements Courier {
     if (this.#collected.pending.get(draft.recording) !== draft) return
     draft.dropped += this.#dropped
     this.#dropped = 0
-    for (const told of this.#describe(draft)) this.#finish(told, draft.error, isLast)
+    for (const told of this.#describe(draft)) this.#finish(told, draft, isLast)
   }
 
-  #finish(told: Told, thrown: unknown, isLast: boolean): void {
+  #finish(told: Told, { error: thrown, recording }: ReportDraft, isLast: boolean): void {
     const { described } = told
+    const run = this.#contexts.get(recording)
     const error = this.#destination.consoleMapsErrors ? thrown : undefined
     const finish = (stacks: Stacks): void =>
       this.#attempt(() => {
         const report = this.#make(told, stacks)
         const shown = error === undefined ? undefined : shownError(error, report)
-        this.#sinks.emit({ report, thrown, error: shown, options: described.options }, sharedState().listeners)
+        this.#sinks.emit({ report, thrown, run, error: shown, options: described.options }, sharedState().listeners)
       })
     const stacks = described.errors.map(({ report }) => report.stack)
     const symbolication = this.#destination.symbolicate(stacks)

@@ -17,6 +17,9 @@ export interface PagePlace {
   readonly shown: string
 }
 
+/** Runs a step in the asynchronous context of an earlier moment. */
+export type RunInContext = <Result>(step: () => Result) => Result
+
 /** What the place that the runtime runs in does for reports. */
 export interface Destination extends ErrorInspector {
   /** Where reports go when nobody says. */
@@ -26,6 +29,8 @@ export interface Destination extends ErrorInspector {
   shield?<Result>(step: () => Result): Result
   /** Runs a step of the program with the built-ins of the language as the program wants them. */
   unshield?<Result>(step: () => Result): Result
+  /** Takes the asynchronous context, such as that of a request, where the platform has any. */
+  takeContext?(): RunInContext
   /** Runs a task in the next macrotask: after every microtask that is due, and before the process may end. */
   schedule(task: () => void): void
   readonly console: ConsolePort

@@ -5,7 +5,7 @@ import type { Report } from '../model.ts'
 import type { ReportListener, ReportType } from '../options.ts'
 import { printConsole } from '../reporters/console.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
-import type { Destination } from './destination.ts'
+import type { Destination, RunInContext } from './destination.ts'
 import { Pages } from './pages.ts'
 
 /** Says what went wrong, once, and never throws. */
@@ -19,6 +19,8 @@ export interface Delivered {
   readonly report: Report
   /** What was thrown. */
   readonly thrown: unknown
+  /** Runs a listener in the asynchronous context of the failure. */
+  readonly run: RunInContext | undefined
   /** What a console shows of it, where it makes more of it than text. */
   readonly error: unknown
   readonly options: ResolvedOptions
@@ -53,11 +55,11 @@ class DestinationSinks implements Sinks {
   }
 
   emit(delivered: Delivered, listeners: Iterable<ReportListener>): void {
-    const { report, thrown, options } = delivered
+    const { report, thrown, run, options } = delivered
     for (const type of options.reportTypes) this.#print(type, delivered)
     if (options.htmlPath !== undefined) this.#addToPage(options.htmlPath, report, options)
     for (const listener of new Set([...options.onReport, ...listeners])) {
-      const tell = (): unknown => this.#tell(() => listener(report, thrown))
+      const tell = (): unknown => this.#tell(() => listener(report, thrown), run)
       this.#run({ what: 'onReport failed', rules: options }, tell, done)
     }
   }
@@ -72,11 +74,11 @@ class DestinationSinks implements Sinks {
   }
 
   /** The one piece of the program that runs here. */
-  #tell(call: () => unknown): unknown {
+  #tell(call: () => unknown, run: RunInContext = runHere): unknown {
     const { unshield } = this.#destination
     this.isTelling = true
     try {
-      return unshield ? unshield(call) : call()
+      return run(() => (unshield ? unshield(call) : call()))
     } finally {
       this.isTelling = false
     }
@@ -123,5 +125,7 @@ interface Step {
   readonly what: string
   readonly rules?: MaskRules
 }
+
+const runHere: RunInContext = (step) => step()
 
 const done = (): void => {}
