@@ -150,11 +150,11 @@ describe.each(versions)('Babel $version', (babel) => {
     const marked = `${IMPORT}export const f = ghost(() => inner(() => g()))\nexport const other = () => f()`
 
     it.each([
-      [{ frames: 'marked' }, ['@f:2', '<anonymous>:2']],
-      [{ frames: 'module' }, ['@f:2', '<anonymous>:2', 'other:3']],
+      [{ frames: 'marked' }, ['@f:2', 'callback of inner:2']],
+      [{ frames: 'module' }, ['@f:2', 'callback of inner:2', 'other:3']],
       [{ enabled: false }, []],
       [{ enabled: 'development' }, []],
-      [{ enabled: 'production' }, ['@f:2', '<anonymous>:2', 'other:3']],
+      [{ enabled: 'production' }, ['@f:2', 'callback of inner:2', 'other:3']],
     ] as const)('%o in production', async (plugin, sites) => {
       expect(await sitesOf(marked, { plugin, rest: { envName: 'production' } })).toEqual(sites)
     })

@@ -98,9 +98,9 @@ export const text = String(ghost(() => [].missing()))
 function worker() { 'use ghost'; 'no ghost'; return [].missing() }`
   const result = transform(code, 'a.js')
   expect(result?.warnings.map(({ message }) => message)).toEqual([
-    'a.js:2:47: ghost has no effect on <anonymous>: it is an argument of `evaluate`, which sends its text elsewhere.',
+    'a.js:2:47: ghost has no effect on callback of page.evaluate: it is an argument of `evaluate`, which sends its text elsewhere.',
     'a.js:3:21: ghost has no effect on named: it is an argument of `evaluate`, which sends its text elsewhere.',
-    'a.js:5:34: ghost has no effect on <anonymous>: it is used as text, which may run elsewhere.',
+    'a.js:5:34: ghost has no effect on callback of String: it is used as text, which may run elsewhere.',
     "a.js:6:1: ghost has no effect on worker: it has the directive 'no ghost'.",
   ])
   expect(result?.code).not.toMatch(/ghost\(|'use ghost'/)

@@ -36,9 +36,13 @@ it('leaves no other function alone', () => {
   expect(names(`Object.defineProperty(exports, 'a', { get: function () { return load() } })`)).toEqual(['get'])
   expect(names(`Object.defineProperty(other, 'a', { get: function () { return m.x } })`)).toEqual(['get'])
   expect(names(`Object.defineProperty(exports, 'a', { get: () => m.x })`)).toEqual(['get'])
-  expect(names(`Object.keys(m).forEach(function (key) { exports[key] = load(m[key]) })`)).toEqual(['<anonymous>'])
-  expect(names(`Object.keys(m).forEach(function (key) { if (key) return; load(key) })`)).toEqual(['<anonymous>'])
+  expect(names(`Object.keys(m).forEach(function (key) { exports[key] = load(m[key]) })`)).toEqual([
+    'callback of forEach',
+  ])
+  expect(names(`Object.keys(m).forEach(function (key) { if (key) return; load(key) })`)).toEqual([
+    'callback of forEach',
+  ])
   expect(
     names(`exports.all = (m) => Object.keys(m).forEach(function (k) { if (k) return; exports[k] = m[k] })`),
-  ).toEqual(['all', '<anonymous>'])
+  ).toEqual(['all', 'callback of forEach'])
 })

@@ -5,6 +5,36 @@ import { type TransformOptions, transform } from '../src/index.ts'
 const sitesOf = (code: string, options?: TransformOptions): string[] =>
   (transform(code, 'src/a.ts', options)?.sites ?? []).map(({ name, boundary }) => (boundary ? `@${name}` : name))
 
+it('names a function without a name after the call that it is given to', () => {
+  const code = `
+import { ghost } from 'traceghost'
+export const marked = ghost(() => 1)
+items.reduce((sum) => f(sum))
+this.bus.on('x', function () { f() })
+new Worker(() => f())
+items?.each?.(() => f())
+load(1).then(() => f())
+items[0](() => f())
+;(0, shop_1.each)(() => f())
+__awaiter(this, function* () { f() })
+;(() => f())()
+app.get('/', ghost(() => f()))
+`
+  expect(sitesOf(code)).toEqual([
+    '@marked',
+    'callback of items.reduce',
+    'callback of this.bus.on',
+    'callback of Worker',
+    'callback of items.each',
+    'callback of then',
+    '<anonymous>',
+    'callback of each',
+    '<anonymous>',
+    '<anonymous>',
+    '@callback of app.get',
+  ])
+})
+
 describe('which functions are instrumented', () => {
   const code = `
 import { ghost } from 'traceghost'
@@ -13,9 +43,9 @@ const other = () => f()
 declare function f(): number
 `
   it.each([
-    ['marked', ['@marked', '<anonymous>']],
-    ['module', ['@marked', '<anonymous>', 'other']],
-    ['all', ['@marked', '<anonymous>', 'other']],
+    ['marked', ['@marked', 'callback of inside']],
+    ['module', ['@marked', 'callback of inside', 'other']],
+    ['all', ['@marked', 'callback of inside', 'other']],
   ] as const)('%s', (frames, sites) => {
     expect(sitesOf(code, { frames })).toEqual(sites)
   })

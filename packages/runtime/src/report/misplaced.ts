@@ -2,7 +2,7 @@
 
 import type { Frame, Location, StackFrame } from '../model.ts'
 import type { CapturedFrame, CapturedSite } from '../recording.ts'
-import { hasName, isSameFile, placeIn } from './sites.ts'
+import { hasName, isCallback, isSameFile, placeIn } from './sites.ts'
 
 /** A function whose place the stack does not tell. */
 export interface Misplaced {
@@ -52,7 +52,9 @@ const isOf = (site: CapturedSite, frame: StackFrame): boolean =>
   frame.origin === 'app' &&
   !placeIn(site, frame) &&
   (hasName(site, frame.functionName) ||
-    (frame.functionName === undefined && site.name.endsWith('<anonymous>') && isSameFile(site.file, frame.file)))
+    (frame.functionName === undefined &&
+      (site.name.endsWith('<anonymous>') || isCallback(site)) &&
+      isSameFile(site.file, frame.file)))
 
 /** `dist/app.js` for `src/pay.ts`. */
 const isCompiled = ({ file = '', generated }: StackFrame, site: CapturedSite): boolean =>

@@ -24,12 +24,15 @@ export function isSameFile(file: string, printed: string | undefined): boolean {
 /** C:\shop\src\pay.ts?v=1 → C:/shop/src/pay.ts */
 const plainFile = (file: string): string => file.replace(/[?#].*$/s, '').replaceAll('\\', '/')
 
+/** `callback of items.reduce`, which no engine prints, and whose end is the name of another function. */
+export const isCallback = ({ name }: Pick<CapturedSite, 'name'>): boolean => name.startsWith('callback of ')
+
 /**
  * `Payments.charge` is printed as `Payments.charge`, `charge`, `async charge` or `new Payments`, depending on the engine. In
  * `Payments.pay [as charge]` the first may be what is called there: tools that map stacks do so.
  */
 export function hasName({ name }: CapturedSite, printed: string | undefined): boolean {
-  if (printed === undefined) return false
+  if (printed === undefined || isCallback({ name })) return false
   const [, first = printed, alias] = /^(.*) \[as (.*)\]$/.exec(printed) ?? []
   return printed === name || lastName(name) === lastName(first) || lastName(name) === alias
 }

@@ -7,7 +7,7 @@ const ANONYMOUS = '<anonymous>'
 /** The calls of `ghost` in a file: what they hold is named by their place. */
 export type Wrappers = ReadonlySet<Node>
 
-/** What a site is called in a report: `Payments.charge`, `total`, `new Payments`, `<anonymous>`. */
+/** What a site is called in a report: `Payments.charge`, `total`, `new Payments`, `callback of items.reduce`, `<anonymous>`. */
 export function siteNameOf({ node, above }: FunctionFact, wrappers: Wrappers): string {
   if (node?.type === 'StaticBlock') return `${classNameAbove(above, wrappers)} static block`
   const member = above?.node
@@ -16,7 +16,11 @@ export function siteNameOf({ node, above }: FunctionFact, wrappers: Wrappers): s
     return member.kind === 'constructor' ? `new ${className}` : memberName(className, keyOf(member.key))
   }
   if (node && 'id' in node && node.id) return node.id.name
-  return inferredName(node, above, wrappers) ?? (node && privateName(node, above)) ?? ANONYMOUS
+  return (
+    inferredName(node, above, wrappers) ??
+    (node && (privateName(node, above) ?? callbackName(node, above, wrappers))) ??
+    ANONYMOUS
+  )
 }
 
 /** What compilers make of private methods with decorators: `__setFunctionName(function () {}, "#sign")`, `[decorators, 2, "sign", function () {}]`. */
@@ -31,6 +35,36 @@ function privateName(node: Node, above: Ancestors | undefined): string | undefin
   const name = list[place]
   if (name?.type !== 'Literal' || typeof name.value !== 'string') return undefined
   return `#${name.value.replace('#', '')}`
+}
+
+/** `items.reduce((sum, item) => …)`: by the call that it is given to, through `ghost(…)`. */
+function callbackName(node: Node, from: Ancestors | undefined, wrappers: Wrappers): string | undefined {
+  let [held, above] = [node, from]
+  while (above && (isWrapper(above.node) || wrappers.has(above.node))) [held, above] = [above.node, above.above]
+  const call = above?.node
+  if ((call?.type !== 'CallExpression' && call?.type !== 'NewExpression') || call.callee === held) return undefined
+  const name = calleeName(call.callee)
+  return name === undefined || name.length > MAX_CALLEE || HELPER.test(name) ? undefined : `callback of ${name}`
+}
+
+/** `__awaiter`, `_asyncToGenerator`, `tslib_1.__generator`: what a compiler puts around a function is no call of its author. */
+const HELPER = /(?:^|\.)_/
+/** A longer one tells nobody anything. */
+const MAX_CALLEE = 40
+
+/** `items.reduce`, `this.bus.on`; `then` of what is no name itself. */
+function calleeName(callee: Node): string | undefined {
+  const target = unwrap(callee)
+  if (target.type === 'Identifier') return target.name
+  if (target.type === 'ThisExpression') return 'this'
+  if (target.type === 'ChainExpression') return calleeName(target.expression)
+  // `(0, shop_1.each)(…)` was `each(…)` before it was compiled.
+  if (target.type === 'SequenceExpression') return nameOf(target.expressions.at(-1) ?? target)
+  if (target.type !== 'MemberExpression') return undefined
+  const key = target.computed ? undefined : keyOf(target.property)
+  if (key === undefined) return undefined
+  const holder = calleeName(target.object)
+  return holder === undefined ? key : `${holder}.${key}`
 }
 
 const NAMES_FUNCTION = /^_*setFunctionName$/

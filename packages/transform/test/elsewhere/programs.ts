@@ -19,12 +19,12 @@ async function wrapped() { const options = { text: 'all' }; return page.evaluate
 async function scripts() { const made = page.executeScript({ target: 1, func: () => { const a = [1].map((b) => b + 1); return a.missing() } }); return made }
 Promise.all([title(), fails(), wrapped(), scripts()].map((each) => each.catch(String)))`,
     left: [
-      '<anonymous>: it is an argument of `evaluate`, which sends its text elsewhere',
-      '<anonymous>: it is an argument of `$eval`, which sends its text elsewhere',
-      '<anonymous>: a function around it is an argument of `$eval`, which sends its text elsewhere',
-      '<anonymous>: it is an argument of `evaluateAll`, which sends its text elsewhere',
+      'callback of page.evaluate: it is an argument of `evaluate`, which sends its text elsewhere',
+      'callback of page.$eval: it is an argument of `$eval`, which sends its text elsewhere',
+      'callback of map: a function around it is an argument of `$eval`, which sends its text elsewhere',
+      'callback of page.evaluateAll: it is an argument of `evaluateAll`, which sends its text elsewhere',
       'func: it is an argument of `executeScript`, which sends its text elsewhere',
-      '<anonymous>: a function around it is an argument of `executeScript`, which sends its text elsewhere',
+      'callback of map: a function around it is an argument of `executeScript`, which sends its text elsewhere',
     ],
   },
 
@@ -59,7 +59,7 @@ Promise.all(sent.map((each) => each.catch(String)).concat([helpers.kept, stays, 
       'own: it is an argument of `evaluate`, which sends its text elsewhere',
       'quoted: it is an argument of `evaluate`, which sends its text elsewhere',
       'inner: it is an argument of `evaluate`, which sends its text elsewhere',
-      '<anonymous>: a function around it is an argument of `evaluate`, which sends its text elsewhere',
+      'callback of map: a function around it is an argument of `evaluate`, which sends its text elsewhere',
       'func: it is an argument of `executeScript`, which sends its text elsewhere',
       '<anonymous>: it is an argument of `evaluate`, which sends its text elsewhere',
     ],
@@ -83,7 +83,7 @@ calls.map((call) => { try { return own(call) } catch (error) { return String(err
     left: [
       'declared: it is used as text, which may run elsewhere',
       'bound: it is used as text, which may run elsewhere',
-      '<anonymous>: a function around it is used as text, which may run elsewhere',
+      'callback of map: a function around it is used as text, which may run elsewhere',
       'assignedOnce: it is used as text, which may run elsewhere',
       'Sent.run: it is used as text, which may run elsewhere',
       'Sent.make: it is used as text, which may run elsewhere',
@@ -99,7 +99,7 @@ calls.map((call) => { try { return own(call) } catch (error) { return String(err
 own.worker(\`(\${work})()\`)`,
     left: [
       'work: it is used as text, which may run elsewhere',
-      '<anonymous>: a function around it is used as text, which may run elsewhere',
+      'callback of map: a function around it is used as text, which may run elsewhere',
     ],
   },
 
@@ -113,7 +113,7 @@ own.worker(\`(\${work})()\`)`,
 fns.map((fn) => { try { return ship(fn, 1) } catch (error) { return String(error) } })`,
     left: [
       "<anonymous>: it has the directive 'no ghost'",
-      "<anonymous>: a function around it has the directive 'no ghost'",
+      "callback of map: a function around it has the directive 'no ghost'",
       "<anonymous>: it has the directive 'worklet'",
       "<anonymous>: it has the directive 'use gpu'",
       "asm: it has the directive 'use asm'",
