@@ -31,7 +31,7 @@ export interface GhostOptions {
    */
   exportHtml?: boolean | string | undefined
   /**
-   * How many frames keep their locals, counted from the frame that threw, upwards through its callers.
+   * How many frames keep their locals, counted from the frame that threw, upwards through its callers; the ghost's own always does.
    * @default 3
    */
   depth?: number | undefined
