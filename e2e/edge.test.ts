@@ -33,7 +33,7 @@ describe.each(isFull ? DATES : DATES.slice(0, 1))('workerd as of %s', (compatibi
         const response = await worker.dispatchFetch('http://localhost/')
         const outcome = (await response.json()) as Outcome
         expectWhole(outcome)
-          if (conditions === WORKERD) expect(outcome.reports[0]?.environment.runtime).toBe('workerd')
+        if (conditions === WORKERD) expect(outcome.reports[0]?.environment.runtime).toBe('workerd')
       } finally {
         await worker.dispose()
       }
