@@ -101,9 +101,16 @@ export class Delivery {
   /** Where the stack is used up: for callers, which have more room, or for the next macrotask. */
   #postpone(crossing: Crossing): void {
     const postponed = this.#postponed
+    const { recording } = crossing
     // A ghost that calls itself is left many times.
-    const isKnown = postponed.some(({ recording, site }) => recording === crossing.recording && site === crossing.site)
-    if (!isKnown) postponed.push(crossing)
+    const isKnown = postponed.some((each) => recording === each.recording && crossing.site === each.site)
+    if (!isKnown) {
+      if (postponed.length < MAX_PENDING) postponed.push(crossing)
+      else {
+        this.#dropped++
+        recording.state = 'closed'
+      }
+    }
     this.#watch()
   }
 
@@ -116,9 +123,8 @@ export class Delivery {
   #start(crossing: Crossing): ReportDraft | undefined {
     const { recording } = crossing
     if (recording.state !== 'open' || !this.#admit(crossing)) return undefined
-    const platform = this.#platform
-    const taker = this.#courier?.createTaker(recording) ?? new StandIns(platform.now)
-    const draft = startDraft(crossing, platform, taker)
+    const taker = this.#courier?.createTaker(recording) ?? new StandIns(this.#platform.now)
+    const draft = startDraft(crossing, this.#platform, taker)
     // Not before: where the stack is used up, this is tried again further out.
     draft.dropped = this.#dropped
     this.#dropped = 0
@@ -136,10 +142,7 @@ export class Delivery {
     if (isAdmitted === false) {
       this.#dropped++
       // What a courier refuses stays recorded.
-      if (!courier) {
-        recording.state = 'closed'
-        recording.slots.length = recording.count = 0
-      }
+      if (!courier) recording.state = 'closed'
     }
     return isAdmitted
   }
@@ -148,7 +151,10 @@ export class Delivery {
   #watch(): void {
     if (!this.#deliverSoon) {
       const deliver = (): void => this.#deliverAll()
-      this.#platform.onEnd(deliver, () => this.#end())
+      this.#platform.onEnd(deliver, () => {
+        this.#deliverAll(true)
+        this.#courier?.end(this.#dropped)
+      })
       sharedState().flushes.add(() => this.flush())
       // Last: what fails for want of stack is tried again.
       this.#deliverSoon = onceSoon(this.#platform.schedule, deliver)
@@ -191,11 +197,6 @@ export class Delivery {
     }
     this.arrival = undefined
     this.#courier?.deliver(this.#pending.values())
-  }
-
-  #end(): void {
-    this.#deliverAll(true)
-    this.#courier?.end(this.#dropped)
   }
 }
 

@@ -33,6 +33,13 @@ export interface Report {
   time: string
   /** The ghost the error left first, e.g. `Payments.charge`. */
   ghost: string
+  /**
+   * What equal failures have in common: error type, place and ghost, as in `TypeError payments.ts:42 Payments.charge`. The
+   * same on every host and in every build that has source maps.
+   */
+  fingerprint: string
+  /** How many more equal failures this report stands for, where equal ones are shown once. */
+  repeats?: Ordinal
   /** `true` when the ghost returned `undefined` instead of throwing the error on. */
   suppressed: boolean
   error: ErrorReport

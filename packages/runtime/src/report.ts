@@ -12,6 +12,7 @@ import type { ErrorInspector } from './report/data.ts'
 import type { DescribedReport } from './report/described.ts'
 import type { ReportDraft } from './report/draft.ts'
 import { draftError, type ErrorDraft } from './report/error.ts'
+import { fingerprintOf } from './report/fingerprint.ts'
 import { atFirstSight } from './report/first-sight.ts'
 import { snapshotsOf } from './report/frames.ts'
 import { IdRanges } from './report/ids.ts'
@@ -97,14 +98,17 @@ export function finishReport(described: DescribedReport, context: ReportContext)
   const constructors = constructorsBeforeSuper(captured, located)
   if (!isAgain) stacks.set(top, located.stack)
   const otherFrames = framesOfOthers(described, stacks, ranges)
+  const error = assembleError(top, stacks, otherFrames)
+  const trigger = misplaced?.place ?? triggerOf(stacks.get(top) ?? [], byStackIndex, frames)
   const report: Report = {
     schema: 1,
     id: context.id,
     time: new IntrinsicDate(time).toISOString(),
     ghost: site.name,
+    fingerprint: fingerprintOf({ error, trigger, ghost: site.name }),
     suppressed,
-    error: assembleError(top, stacks, otherFrames),
-    trigger: misplaced?.place ?? triggerOf(stacks.get(top) ?? [], byStackIndex, frames),
+    error,
+    trigger,
     frames,
     environment: { ...context.environment, ...(memoryBytes === undefined ? {} : { memoryBytes }) },
     metrics,

@@ -125,7 +125,10 @@ describe('a process that hears of the end of its event loop hears of it as often
   ])('%s', (_, code, lines, reports) => {
     const { stdout, stderr, code: exitCode } = runAfter(code)
     expect(stdout.trim().split('\n')).toEqual(lines)
-    expect(stderr.split('CHAOS REPORT: pay failed!')).toHaveLength(reports + 1)
+    // Equal ones are counted.
+    const [, more = 0] = /pay failed (\d+) more times?:/.exec(stderr) ?? []
+    expect(stderr.split('CHAOS REPORT: pay failed!')).toHaveLength(2)
+    expect(1 + Number(more)).toBe(reports)
     expect(exitCode).toBe(0)
   })
 
@@ -210,19 +213,22 @@ describe('a crash loop is limited, keeps memory flat, and tells of every failure
         gc()
         return process.memoryUsage().heapUsed
       }
+      const begin = performance.now()
       await loop(20_000)
       const before = await loop(20_000)
       const growth = (await loop(${rounds})) - before
+      const windows = Math.ceil((performance.now() - begin) / 1_000) + 1
       clock.skippedMs = 5_000
       await loop(1)
-      console.log(JSON.stringify({ all: reports + dropped, reports, growth }))
+      console.log(JSON.stringify({ all: reports + dropped, reports, windows, growth }))
     `,
         ['--expose-gc', '--import', CLOCK],
       )
       expect(stderr).toBe('')
-      const { all, reports, growth } = JSON.parse(stdout)
+      const { all, reports, windows, growth } = JSON.parse(stdout)
       expect(all).toBe(rounds + 40_001)
-      expect(reports).toBeLessThan(rounds / 1_000)
+      // However long the machine takes.
+      expect(reports).toBeLessThanOrEqual(10 * windows)
       expect(growth).toBeLessThan(3_000_000)
     },
     120_000,

@@ -63,6 +63,7 @@ function reportWith(variables: Record<string, Value>): Report {
     id: '1',
     time: '2026-01-01T00:00:00.000Z',
     ghost: 'f',
+    fingerprint: 'Error f',
     suppressed: false,
     error,
     frames: [frame],

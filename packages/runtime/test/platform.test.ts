@@ -233,10 +233,10 @@ describe('delivery', () => {
   it('writes a page once for all reports that are delivered together, newest first', () => {
     const exportHtml = vi.fn((_: readonly Report[], { path }: PagePlace) => path)
     const { fail, runScheduled } = fake({ exportHtml })
-    fail(1)
-    fail(2)
+    fail(1, new Error('one'))
+    fail(2, new TypeError('two'))
     runScheduled()
-    fail(3)
+    fail(3, new RangeError('three'))
     runScheduled()
     expect(exportHtml.mock.calls.map(([reports]) => idsOf([...reports]))).toEqual([
       [2, 1],
@@ -256,6 +256,36 @@ describe('delivery', () => {
     runScheduled()
     expect(reports).toEqual([])
     expect(lines).toEqual(['traceghost: a report failed: no environment'])
+  })
+
+  it('keeps a bounded number of failures that came where the stack was used up, and tells of all, once', () => {
+    const written: (readonly Report[])[] = []
+    const exportHtml = (all: readonly Report[], { path }: PagePlace): string => {
+      written.push(all)
+      return path
+    }
+    let isFull = true
+    const { end, fail, lines, runScheduled } = fake({
+      exportHtml,
+      now: () => 1,
+      shield(step) {
+        if (isFull) throw new RangeError('Maximum call stack size exceeded')
+        return step()
+      },
+    })
+    for (let id = 0; id < 150; id++) fail(id)
+    isFull = false
+    runScheduled()
+    end()
+    const [card] = written.at(-1) ?? []
+    expect([written.at(-1)?.length, card?.repeats, card?.dropped]).toEqual([1, 99, 0])
+    for (let id = 0; id < 5; id++) fail(id)
+    end()
+    end()
+    for (let id = 0; id < 2; id++) fail(id)
+    end()
+    const line = (count: number): string => `traceghost: ${count} more reports were dropped: too many at once`
+    expect(lines).toEqual([line(50), line(5), line(2)])
   })
 
   it('keeps no object of the program alive', async () => {

@@ -74,6 +74,7 @@ function maskWith(report: Report, mask: Mask, { literals, hiddenObjects, found }
   return {
     ...report,
     ghost: name(report.ghost),
+    fingerprint: text(report.fingerprint),
     frames: maskFrames(report.frames, mask, masker),
     error: maskError(report.error, mask, masker),
     trigger: maskLocation(report.trigger, masker),

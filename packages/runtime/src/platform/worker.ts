@@ -62,6 +62,8 @@ const edge = {
   defaultReportType: 'terminal',
   console: /* @__PURE__ */ consoleOfLines(console),
   consoleMapsErrors: false,
+  // A timer belongs to a request, and is lost with it.
+  pause: () => () => {},
   // There are no scripts to fetch: a request would be one to the program itself.
   symbolicate: (stacks) => symbolicate(stacks, { readText: () => undefined }),
 } as const satisfies Partial<Destination>

@@ -41,6 +41,6 @@ export function readString(object: object, key: PropertyKey, inspector: Inspecto
 export function readClassName(object: object, inspector: Inspector): string | undefined {
   const owner: unknown = findProperty(object, 'constructor', inspector)?.value
   if (typeof owner !== 'function' || inspector.isProxy?.(owner)) return undefined
-  const name: unknown = Object.getOwnPropertyDescriptor(owner, 'name')?.value
+  const name: unknown = getOwnPropertyDescriptor(owner, 'name')?.value
   return typeof name === 'string' && name !== '' ? name : undefined
 }

@@ -11,6 +11,7 @@ import {
   placeOf,
   placeText,
   relatedErrors,
+  repeatsText,
   shownFrames,
   systemFacts,
   traceOf,
@@ -73,6 +74,12 @@ export function printConsole(given: Report, console: ConsolePort, error?: unknow
   })
   for (const note of notesOf(report)) console.log('%c%s', MUTED, note)
   console.groupEnd()
+}
+
+/** Says of a report that has been printed how often the same failed since. */
+export function printRepeats({ ghost, error, repeats = 0 }: Report, console: ConsolePort): void {
+  const text = repeatsText(repeats)
+  console.log('%cCHAOS REPORT%c %s failed %s: %s', TITLE, NONE, visible(ghost), text, titleOf(error))
 }
 
 const isObject = (value: unknown): boolean =>

@@ -1,5 +1,5 @@
 import type { Report } from '../model.ts'
-import { article, headline, readableTime } from './html/article.ts'
+import { article, headline, readableTime, times } from './html/article.ts'
 import { SCRIPT, SCRIPT_HASH } from './html/script.ts'
 import { STYLE, STYLE_HASH } from './html/style.ts'
 import { type Fragment, html, trusted } from './html/tag.ts'
@@ -19,7 +19,7 @@ export interface Card {
 /** @param id of the report's element, of letters, digits, `-` and `_`. */
 export function renderCard(report: Report, id: string): Card {
   const { ghost, error, time } = report
-  const item = html`<li><a href="#${id}"><code>${ghost}</code><span>${headline(error)}</span><time datetime="${time}">${readableTime(time)}</time></a></li>`
+  const item = html`<li><a href="#${id}"><code>${ghost}</code><span>${headline(error)}${times(report)}</span><time datetime="${time}">${readableTime(time)}</time></a></li>`
   return { time, title: `${ghost} failed: ${error.type}`, item: item.text, article: article(report, id).text }
 }
 

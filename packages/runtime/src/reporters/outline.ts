@@ -185,13 +185,23 @@ const signedBytes = (bytes: number): string => `${bytes < 0 ? '' : '+'}${bytesTe
 /** `0.12s`, `8.3ms` */
 export const durationText = (ms: number): string => (ms < 100 ? `${ms.toFixed(1)}ms` : `${(ms / 1000).toFixed(2)}s`)
 
+/** `37 more times`, for a report that stands for equal ones. */
+export const repeatsText = (repeats: number): string => `${counted(repeats, 'more time')}`
+
+/** Said of a report that is shown already. */
+export function repeatsLine({ ghost, error, trigger, repeats = 0 }: Report): string {
+  const place = linkText(trigger)
+  return `CHAOS REPORT: ${visible(ghost)} failed ${repeatsText(repeats)}: ${visible(error.type)}${place === '' ? '' : ` at ${place}`}`
+}
+
 /** Notes of a report, and what it left out. */
-export function notesOf({ notes, dropped, frames, error }: Report): string[] {
+export function notesOf({ notes, dropped, frames, error, repeats = 0 }: Report): string[] {
   const errors = [error, ...relatedErrors(error).map((related) => related.error)]
   const omitted = frames.length - shownFrames(frames).length
   const more = `The variables of ${counted(omitted, 'more frame')} are left out: raise the option depth.`
   const lost = `Too many failures: ${counted(dropped, 'report')} left out before this one.`
   return [
+    ...(repeats > 0 ? [`The same failed ${repeatsText(repeats)} within a second.`] : []),
     ...notes,
     ...errors.flatMap(omissionNotes),
     ...(omitted > 0 ? [more] : []),

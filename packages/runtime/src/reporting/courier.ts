@@ -23,7 +23,8 @@ import type { Destination, RunInContext } from './destination.ts'
 import { describeFailure } from './failure.ts'
 import { FinishedReports } from './finished.ts'
 import { createIgnoring, type Ignoring, leaveUnreported } from './ignoring/ignoring.ts'
-import { type Clock, createLimiter, type Limiter } from './limiter.ts'
+import { type Clock, createLimiter, keyOf, type Limiter } from './limiter.ts'
+import { createRetries } from './retries.ts'
 import { shownError } from './shown-error.ts'
 import { type Complain, createSinks, type Sinks } from './sinks.ts'
 
@@ -77,6 +78,11 @@ class DestinationCourier implements Courier {
   readonly #contexts = new WeakMap<Recording, RunInContext>()
   readonly #maskFor = createMasks()
   readonly #limiter: Limiter
+  readonly #retries = createRetries()
+  /** That of the limiter, when the last report was finished. */
+  #window = 0
+  /** Of the reports dropped since the last draft: those that `end` has told of. */
+  #told = 0
   readonly #passTaskSoon: () => void
 
   constructor(destination: Destination, collected: Collected) {
@@ -88,7 +94,10 @@ class DestinationCourier implements Courier {
     this.#limiter = createLimiter(collected.clock, destination)
     this.#passTaskSoon = onceSoon(
       (task) => destination.schedule(task),
-      () => this.#limiter.passTask(),
+      () => {
+        this.#limiter.passTask()
+        this.#countRefused()
+      },
     )
     this.#early = [...collected.pending.values()]
   }
@@ -134,6 +143,7 @@ class DestinationCourier implements Courier {
 
   async finished(): Promise<void> {
     for (const task of this.#tasks) await task
+    this.#tellRepeats()
     await this.#sinks.finished()
   }
 
@@ -151,14 +161,20 @@ class DestinationCourier implements Courier {
   }
 
   end(droppedSince: number): void {
-    const dropped = droppedSince + this.#dropped
+    this.#tellRepeats()
+    this.#attempt(() => this.#sinks.writePages())
+    const dropped = this.#sinks.takeUntold(droppedSince - this.#told + this.#dropped)
+    this.#told = droppedSince
+    this.#dropped = 0
     if (dropped > 0) this.#collected.complain(`${dropped} more reports were dropped`, 'too many at once')
   }
 
   #deliverOne(draft: ReportDraft, isLast: boolean): void {
     // A step that is tried again may find its work done by the macrotask.
     if (this.#collected.pending.get(draft.recording) !== draft) return
-    draft.dropped += this.#dropped
+    const told = Math.min(draft.dropped, this.#told)
+    this.#told -= told
+    draft.dropped += this.#dropped - told
     this.#dropped = 0
     for (const told of this.#describe(draft)) this.#finish(told, draft, isLast)
   }
@@ -171,7 +187,11 @@ class DestinationCourier implements Courier {
       this.#attempt(() => {
         const report = this.#make(told, stacks)
         const shown = error === undefined ? undefined : shownError(error, report)
-        this.#sinks.emit({ report, thrown, run, error: shown, options: described.options }, sharedState().listeners)
+        if (this.#window !== this.#limiter.window) this.#tellRepeats()
+        this.#countRefused()
+        if (this.#retries.isRetry(report, described.draft.recording.toldIn)) return
+        const { options } = described
+        this.#sinks.emit({ report, thrown, run, error: shown, options, key: told.key }, sharedState().listeners)
       })
     const stacks = described.errors.map(({ report }) => report.stack)
     const symbolication = this.#destination.symbolicate(stacks)
@@ -198,7 +218,7 @@ class DestinationCourier implements Courier {
   }
 
   /** One that somebody has asked for is the same. */
-  #make({ described, finished }: Told, { stacks, notes }: Stacks): Report {
+  #make({ described, finished }: Omit<Told, 'key'>, { stacks, notes }: Stacks): Report {
     const { dropped, suppressed } = described.draft
     const mask = this.#maskFor(described.options)
     const context = { id: finished.id, environment: this.#destination.environment(), stacks, notes, mask }
@@ -218,7 +238,8 @@ class DestinationCourier implements Courier {
         const isLast = index === failures.length - 1
         const finished = isLast ? this.#reports.of(draft.recording, draft) : this.#reports.begin(draft)
         finished.frames = failure.recording.slots.length
-        return { described: describe(failure, this.#destination, this.#destination.defaultReportType), finished }
+        const key = keyOf(failure.crossings[0] as Crossing, this.#destination)
+        return { described: describe(failure, this.#destination, this.#destination.defaultReportType), finished, key }
       })
       closeRecording(draft.recording)
       pending.delete(draft.recording)
@@ -227,6 +248,22 @@ class DestinationCourier implements Courier {
       if (!isStackOverflow(error)) pending.delete(draft.recording)
       throw error
     }
+  }
+
+  /** What comes now is of another window, or the last of this one. */
+  #tellRepeats(): void {
+    const { shield } = this.#destination
+    const step = (): void => {
+      this.#window = this.#limiter.window
+      this.#retries.clear()
+      this.#countRefused()
+      this.#sinks.tellRepeats()
+    }
+    this.#attempt(() => (shield ? shield(step) : step()))
+  }
+
+  #countRefused(): void {
+    for (const [key, count] of Object.entries(this.#limiter.takeRefused())) this.#sinks.refuse(key, count)
   }
 
   /** All but the first are counted now. */
@@ -273,6 +310,8 @@ class DestinationCourier implements Courier {
 interface Told {
   readonly described: DescribedReport
   readonly finished: FinishedReport
+  /** By which the limiter counts it. */
+  readonly key: string
 }
 
 interface Stacks {

@@ -43,7 +43,11 @@ export class Pages {
     this.#run = run
   }
 
-  /** @param option `exportHtml`, where it is set. */
+  /**
+   * A report takes the place of the one with its id.
+   *
+   * @param option `exportHtml`, where it is set.
+   */
   add(option: string | true, report: Report, isAnnounced: boolean): void {
     const place = this.#destination.placeOf(option)
     const known = this.#pages.get(place.path)
@@ -55,7 +59,9 @@ export class Pages {
       writing: undefined,
       wake: undefined,
     }
-    page.reports = [report, ...page.reports].slice(0, MAX_PAGE_REPORTS)
+    page.reports = page.reports.some(({ id }) => id === report.id)
+      ? page.reports.map((each) => (each.id === report.id ? report : each))
+      : [report, ...page.reports].slice(0, MAX_PAGE_REPORTS)
     page.isNew = true
     page.isAnnounced ||= isAnnounced
     this.#pages.set(place.path, page)

@@ -3,10 +3,13 @@
 import type { MaskRules } from '../mask.ts'
 import type { Report } from '../model.ts'
 import type { ReportListener, ReportType } from '../options.ts'
-import { printConsole } from '../reporters/console.ts'
+import { printConsole, printRepeats } from '../reporters/console.ts'
+import { repeatsLine } from '../reporters/outline.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
 import type { Destination, RunInContext } from './destination.ts'
+import { WINDOW_MS } from './limiter.ts'
 import { Pages } from './pages.ts'
+import { folds, type Group, Repeats } from './repeats.ts'
 
 /** Says what went wrong, once, and never throws. */
 export type Complain = (what: string, error: unknown) => void
@@ -24,6 +27,8 @@ export interface Delivered {
   /** What a console shows of it, where it makes more of it than text. */
   readonly error: unknown
   readonly options: ResolvedOptions
+  /** By which the limiter counts it. */
+  readonly key: string
 }
 
 export interface Sinks {
@@ -31,6 +36,12 @@ export interface Sinks {
   readonly isTelling: boolean
   /** Hands a report to every sink that its options name, and to every listener. */
   emit(delivered: Delivered, listeners: Iterable<ReportListener>): void
+  /** Counts failures that the limiter has refused. */
+  refuse(key: string, count: number): void
+  /** Says how often failures came again that are shown: from now on, equal ones are shown anew. */
+  tellRepeats(): void
+  /** How many reports were dropped, but for those that are told of. @param more dropped since the last report */
+  takeUntold(more: number): number
   /** Writes the pages that have new reports. */
   writePages(): void
   /** Resolves when every sink has finished. */
@@ -46,22 +57,44 @@ class DestinationSinks implements Sinks {
   readonly #destination: Destination
   readonly #complain: ComplainMasked
   readonly #pages: Pages
+  readonly #repeats: Repeats
+  /** What would tell of repeats when the window is over. */
+  #cancelTelling: (() => void) | undefined
   readonly #running = new Set<Promise<void>>()
 
   constructor(destination: Destination, complain: ComplainMasked) {
     this.#destination = destination
     this.#complain = complain
     this.#pages = new Pages(destination, (what, sink, then) => this.#run({ what }, sink, then))
+    this.#repeats = new Repeats(() => this.#tellSoon())
   }
 
   emit(delivered: Delivered, listeners: Iterable<ReportListener>): void {
     const { report, thrown, run, options } = delivered
-    for (const type of options.reportTypes) this.#print(type, delivered)
-    if (options.htmlPath !== undefined) this.#addToPage(options.htmlPath, report, options)
+    const group = this.#repeats.add(delivered)
+    for (const type of options.reportTypes) {
+      if (!folds(type)) this.#print(type, delivered)
+      else if (group) group.printing = this.#print(type, { ...delivered, report: group.report }) ?? group.printing
+    }
+    if (group) this.#addToPage(group)
     for (const listener of new Set([...options.onReport, ...listeners])) {
       const tell = (): unknown => this.#tell(() => listener(report, thrown), run)
       this.#run({ what: 'onReport failed', rules: options }, tell, done)
     }
+  }
+
+  refuse(key: string, count: number): void {
+    this.#repeats.refuse(key, count)
+  }
+
+  tellRepeats(): void {
+    this.#cancelTelling?.()
+    this.#cancelTelling = undefined
+    for (const group of this.#repeats.close()) this.#tellOf(group)
+  }
+
+  takeUntold(more: number): number {
+    return this.#repeats.takeUntold(more)
   }
 
   writePages(): void {
@@ -84,39 +117,76 @@ class DestinationSinks implements Sinks {
     }
   }
 
-  #print(type: ReportType, { report, error }: Delivered): void {
+  #tellSoon(): void {
+    this.#cancelTelling ??= this.#destination.pause?.(() => {
+      this.tellRepeats()
+      this.writePages()
+    }, WINDOW_MS)
+  }
+
+  #tellOf({ report: shown, options, repeats, printing }: Group): void {
+    const { reportTypes } = options
+    const report = { ...shown, repeats }
     const destination = this.#destination
-    if (type === 'none') return
-    if (type === 'console') {
-      this.#run({ what: 'the console report failed' }, () => printConsole(report, destination.console, error), done)
-    } else {
-      const write = (text: string): void => destination.write(text)
-      this.#run({ what: `the ${type} report failed` }, () => destination.render(type, report), write)
+    if (reportTypes.includes('console')) {
+      this.#run({ what: 'the console report failed' }, () => printRepeats(report, destination.console), done)
     }
+    if (reportTypes.includes('terminal')) {
+      const line = (): string => repeatsLine(report)
+      const write = (text: string): void => destination.write(text)
+      this.#run({ what: 'the terminal report failed' }, () => (printing ? printing.then(line) : line()), write)
+    }
+    this.#addToPage({ report, options })
   }
 
-  #addToPage(option: string | true, report: Report, { reportTypes }: ResolvedOptions): void {
+  /** @returns a promise where that takes time; it is never rejected. */
+  #print(type: ReportType, { report, error }: Delivered): Promise<void> | undefined {
+    const destination = this.#destination
+    if (type === 'none') return undefined
+    if (type === 'console') {
+      return this.#run(
+        { what: 'the console report failed' },
+        () => printConsole(report, destination.console, error),
+        done,
+      )
+    }
+    const write = (text: string): void => destination.write(text)
+    return this.#run({ what: `the ${type} report failed` }, () => destination.render(type, report), write)
+  }
+
+  #addToPage({ report, options: { htmlPath, reportTypes } }: Pick<Delivered, 'report' | 'options'>): void {
+    if (htmlPath === undefined) return
     const isAnnounced = reportTypes.includes('terminal') || reportTypes.includes('console')
-    const what = `${option === true ? 'the page' : option} could not be written`
-    this.#run({ what }, () => this.#pages.add(option, report, isAnnounced), done)
+    const what = `${htmlPath === true ? 'the page' : htmlPath} could not be written`
+    this.#run({ what }, () => this.#pages.add(htmlPath, report, isAnnounced), done)
   }
 
-  /** Runs a sink, and `then` with its result; neither can hurt the program. */
-  #run<Result>(step: Step, sink: () => Result | Promise<Result>, then: (result: Result) => void): void {
+  /**
+   * Runs a sink, and `then` with its result; neither can hurt the program.
+   *
+   * @returns a promise where that takes time; it is never rejected.
+   */
+  #run<Result>(
+    step: Step,
+    sink: () => Result | Promise<Result>,
+    then: (result: Result) => void,
+  ): Promise<void> | undefined {
     try {
       const result = sink()
-      if (result instanceof Promise) this.#follow(step, result.then(then))
-      else then(result)
+      if (result instanceof Promise) return this.#follow(step, result.then(then))
+      then(result)
     } catch (error) {
       this.#complain(step.what, error, step.rules)
     }
+    return undefined
   }
 
-  #follow({ what, rules }: Step, promise: Promise<void>): void {
+  #follow({ what, rules }: Step, promise: Promise<void>): Promise<void> {
     const task: Promise<void> = promise
       .catch((error) => this.#complain(what, error, rules))
       .finally(() => this.#running.delete(task))
     this.#running.add(task)
+    return task
   }
 }
 

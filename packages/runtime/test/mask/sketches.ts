@@ -32,6 +32,7 @@ export const report = (more: Partial<Report> = {}): Report => ({
   id: '1',
   time: '2024-01-02T03:04:05.678Z',
   ghost: 'f',
+  fingerprint: 'Error f',
   suppressed: false,
   error: { type: 'Error', message: 'boom', stack: [], properties: [] },
   trigger: {},

@@ -200,3 +200,18 @@ export const emptyStack: Report = {
   frames: [frame('syncOrders', 8, { page: number(3) }, { ghost: true, approximate: true }), frame('main', 0, {})],
   trigger: { functionName: 'syncOrders', file: 'src/orders.ts', line: 8 },
 }
+
+/** An error object that was thrown before, and failed many more times. */
+export const again: Report = {
+  ...base,
+  ghost: 'retry',
+  fingerprint: 'Error orders.ts:3 retry',
+  repeats: 37,
+  error: error('Error', 'refused', {
+    stack: [stackFrame('connect', 3), stackFrame('main', 20)],
+    frames: [frame('connect', 3, { port: number(80) })],
+  }),
+  trigger: { functionName: 'connect', file: 'src/orders.ts', line: 3, column: 11 },
+  frames: [frame('retry', 9, { times: number(3) }, { ghost: true, approximate: true })],
+  notes: ['This error was thrown before: its stack is that of the first time, the frames are those of this time.'],
+}

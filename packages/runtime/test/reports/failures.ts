@@ -6,6 +6,7 @@ const base: Report = {
   id: 'r2',
   time: '2026-11-22T14:03:10.000Z',
   ghost: 'load',
+  fingerprint: 'Error load.ts:8 load',
   suppressed: true,
   error: { type: 'Error', message: '', stack: [], properties: [] },
   trigger: {},

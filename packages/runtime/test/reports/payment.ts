@@ -7,6 +7,7 @@ export const payment: Report = {
   id: 'r1',
   time: '2026-11-22T14:03:09.120Z',
   ghost: 'Payments.charge',
+  fingerprint: 'TypeError payments.ts:42 Payments.charge',
   suppressed: false,
   error: {
     type: 'TypeError',

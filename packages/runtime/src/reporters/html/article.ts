@@ -50,6 +50,10 @@ ${jsonData(renderJson(given))}
 /** `2026-11-22 14:03:09 UTC` */
 export const readableTime = (time: string): string => time.replace('T', ' ').replace(/(?:\.\d+)?Z$/, ' UTC')
 
+/** `×37`, how often it failed; nothing for once. */
+export const times = ({ repeats = 0 }: Report): Fragment =>
+  repeats > 0 ? html` <span class="tag">×${repeats + 1}</span>` : html``
+
 /** `TypeError: Invalid API key format` */
 export const headline = ({ type, message, value }: ErrorReport): Fragment =>
   value
@@ -60,7 +64,7 @@ function intro(report: Report, related: readonly RelatedError[], id: string): Fr
   const { error, ghost, suppressed, time, trigger } = report
   const facts = systemFacts(report).filter(([label]) => KEY_FACTS.includes(label))
   return html`<header>
-<p class="eyebrow"><b>${ghost}</b> failed${suppressed ? html` <span class="tag">suppressed</span>` : ''} <time datetime="${time}">${readableTime(time)}</time></p>
+<p class="eyebrow"><b>${ghost}</b> failed${times(report)}${suppressed ? html` <span class="tag">suppressed</span>` : ''} <time datetime="${time}">${readableTime(time)}</time></p>
 ${heading(error)}
 ${where(trigger)}
 ${related.length > 0 ? html`<ul class="chain">${related.map(({ title, error: one }, at) => html`<li><a href="#${id}-error-${at + 1}">${title}</a> <span>${headline(one)}</span></li>`)}</ul>` : ''}

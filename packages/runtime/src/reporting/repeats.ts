@@ -1,0 +1,103 @@
+/** Equal failures of one window are shown once, and then counted. Listeners get them all, up to the limit. */
+
+import type { Report } from '../model.ts'
+import type { ReportType } from '../options.ts'
+import type { ResolvedOptions } from '../resolve-options.ts'
+import type { Delivered } from './sinks.ts'
+
+/** What is read by people. Texts for machines have every report. */
+export const folds = (type: ReportType): boolean => type === 'terminal' || type === 'console'
+
+const isShown = ({ reportTypes, htmlPath }: ResolvedOptions): boolean =>
+  htmlPath !== undefined || reportTypes.some(folds)
+
+/** Equal failures. Nothing of the program is kept. */
+export interface Group extends Pick<Delivered, 'options'> {
+  /** Of the first, as it is shown. */
+  readonly report: Report
+  /** Those that are not. */
+  repeats: number
+  /** Resolves when the first has been printed, where that takes time; never rejected. */
+  printing?: Promise<void> | undefined
+}
+
+export class Repeats {
+  readonly #onRepeat: () => void
+  /** By fingerprint. */
+  readonly #groups = new Map<string, Group>()
+  /**
+   * What the limiter has refused has no report, and so no fingerprint: it is of the group of the reports that have the
+   * same key there. Before the first of these, it is a number.
+   */
+  readonly #keys = new Map<string, Group | number>()
+  /** Reports that were dropped, and that no count tells of; below 0 while a count knows of more than the reports that came. */
+  #untold = 0
+
+  /** @param onRepeat called with everything that is counted */
+  constructor(onRepeat: () => void) {
+    this.#onRepeat = onRepeat
+  }
+
+  /** @returns the group that begins with a report; `undefined` when an equal one is shown already. */
+  add(delivered: Delivered): Group | undefined {
+    const { report, options, key } = delivered
+    if (!isShown(options)) {
+      this.#keys.delete(key)
+      if (this.#untold < 0) this.#untold = Math.min(0, this.#untold + report.dropped)
+      return { report, options, repeats: 0 }
+    }
+    this.#untold += report.dropped
+    const known = this.#groups.get(report.fingerprint)
+    const refused = this.#keys.get(key)
+    const early = typeof refused === 'number' ? refused : 0
+    this.#untold -= early
+    const group = known ?? { report: this.#withUntold(report), options, repeats: 0 }
+    this.#groups.set(report.fingerprint, group)
+    this.#keys.set(key, group)
+    this.#count(group, early + (known ? 1 : 0))
+    return known ? undefined : group
+  }
+
+  /** Counts failures that have no report. @param key by which the limiter counts them */
+  refuse(key: string, count: number): void {
+    const group = this.#keys.get(key) ?? 0
+    if (typeof group === 'number') {
+      this.#keys.set(key, group + count)
+    } else {
+      this.#untold -= count
+      this.#count(group, count)
+    }
+  }
+
+  /** Begins a new window. @returns the groups of the last one that have repeats. */
+  close(): Group[] {
+    const groups = [...this.#groups.values()]
+    this.#groups.clear()
+    this.#forget((state) => typeof state !== 'number')
+    return groups.filter(({ repeats }) => repeats > 0)
+  }
+
+  /** How many were dropped, and are told by nothing else. @param more dropped since the last report */
+  takeUntold(more = 0): number {
+    this.#untold += more
+    const untold = Math.max(0, this.#untold)
+    this.#untold -= untold
+    // No count is to tell of them again.
+    if (untold > 0) this.#forget((state) => typeof state === 'number')
+    return untold
+  }
+
+  #forget(isOver: (state: Group | number) => boolean): void {
+    for (const [key, state] of this.#keys) if (isOver(state)) this.#keys.delete(key)
+  }
+
+  #withUntold(report: Report): Report {
+    const dropped = this.takeUntold()
+    return dropped === report.dropped ? report : { ...report, dropped }
+  }
+
+  #count(group: Group, count: number): void {
+    group.repeats += count
+    if (count > 0) this.#onRepeat()
+  }
+}
