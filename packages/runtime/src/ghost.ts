@@ -3,7 +3,15 @@ import type { Site } from './contract.ts'
 import type { AnyFunction, Ghost } from './ghost-types.ts'
 import { checkOptions, type GhostOptions, ownOnly } from './options.ts'
 import { isObject } from './recording.ts'
-import { apply, defineProperty, forEachOwn, getOwnPropertyDescriptor, sourceOf } from './snapshot/intrinsics.ts'
+import {
+  apply,
+  defineProperty,
+  forEachOwn,
+  getOwnPropertyDescriptor,
+  hasOwn,
+  ownKeys,
+  sourceOf,
+} from './snapshot/intrinsics.ts'
 import { classNameOf, type Marked, wrap } from './wrap.ts'
 
 export type { Ghost, GhostDecorator, GhostMark, Suppressed, SuppressingGhostMark } from './ghost-types.ts'
@@ -61,7 +69,10 @@ const isKey = (value: unknown): value is string | symbol => typeof value === 'st
 
 const isContext = (value: unknown): value is DecoratorContext => isObject(value) && 'addInitializer' in value
 
-const isClass = (fn: AnyFunction): boolean => /^class\b/.test(sourceOf(fn))
+/** Or what compilers for ES5 make of one: a function that checks how it is called, or calls `_super`, or whose prototype has members. */
+const isClass = (fn: AnyFunction): boolean =>
+  /^class\b|^function[^{]*\{(?:[^{]|try ?\{)*(?:lass_?[cC]all|[ =]_super\b)/.test(sourceOf(fn)) ||
+  (hasOwn(fn, 'prototype') && isObject(fn.prototype) && ownKeys(fn.prototype).length > 1)
 
 /** What is known of a member of a class. */
 type Member = Pick<Marked, 'options' | 'name' | 'owner'>
