@@ -131,8 +131,8 @@ export interface Frame extends Location {
   /** Innermost scope first. Empty when `depth` left the locals out. */
   scopes: Scope[]
   this?: Value
-  /** Why `scopes` is empty. */
-  omitted?: 'depth'
+  /** Why `scopes` is empty: `unavailable` when the values were let go of before anybody asked for a report. */
+  omitted?: 'depth' | 'unavailable'
 }
 
 /** The variables of one region of a frame. */

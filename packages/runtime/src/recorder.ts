@@ -105,6 +105,7 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
   }
   const table = tableOf(thunk, platform.shield)
   const recording = record(error, table, index, values, capture)
+  platform.keep?.(recording)
   const scope = table.scopes[index]
   if (scope?.parent !== -1 || !scope.site.boundary) {
     listenForRejections()

@@ -62,6 +62,8 @@ export interface CapturedFrame extends Surrounded {
   readonly line: number
   /** Snapshots, in the order of the captures. */
   taken?: readonly Taken[]
+  /** Values were let go of before anybody asked for them. */
+  isLetGo?: true
   /** `depth` left the locals out. */
   withoutLocals?: boolean
   /** The frame before was left in an earlier microtask, and all that was due then has run. */
@@ -114,6 +116,8 @@ export interface Recording {
   taker?: FrameTaker | undefined
   /** The boundaries that the error has left so far: what one of them masks is masked in every report that tells of the error. */
   crossings?: readonly Crossing[] | undefined
+  /** Its values are kept for a while: see `createKeeper`. */
+  isKept?: boolean
   /** The first ghost that has not reported it: it ignores the error, or there were too many. */
   left?: CapturedSite
   /** There were too many failures: no report is delivered. */

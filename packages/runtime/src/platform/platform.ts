@@ -1,5 +1,6 @@
 /** What the runtime needs of the place it runs in until something fails. */
 
+import type { Recording } from '../recording.ts'
 import type { Collected, Courier } from '../reporting/courier.ts'
 
 /** Makes what turns drafts into reports. */
@@ -14,6 +15,8 @@ export interface Platform {
   isLowered?(source: string): boolean
   /** Runs a step of the runtime, where the platform can, with the built-ins of the language as they were when it was loaded. */
   shield<Result>(step: () => Result): Result
+  /** Sees to it that a recording that reaches no ghost does not keep its values. Called with each capture. */
+  keep?(recording: Recording): void
   /** Milliseconds on a clock that never goes back. */
   now(): number
   /** Memory in use, or `undefined` where it cannot be told. */

@@ -87,7 +87,9 @@ function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame 
   }
   const self = taken.find((each) => each.this)?.this
   if (self) frame.this = self
-  if (captured.withoutLocals && frame.scopes.length === 0) frame.omitted = 'depth'
+  if (frame.scopes.length > 0) return frame
+  if (captured.isLetGo) frame.omitted = 'unavailable'
+  else if (captured.withoutLocals) frame.omitted = 'depth'
   return frame
 }
 

@@ -30,6 +30,8 @@ export function omissionsOf(
   if (omitted > 0) omissions.add('frames', 'size', omitted)
   if (constructors.length > 0) omissions.add('frames', 'unavailable', constructors.length)
   if (!framesOf(recording).some(({ site }) => site.file)) omissions.add('locals', 'build')
+  const letGo = framesOf(recording).filter(({ isLetGo }) => isLetGo).length
+  if (letGo > 0) omissions.add('locals', 'unavailable', letGo)
   if ((options.logRuntime || options.logMemory) && metrics.runtimeMs === undefined) omissions.add('metrics', 'build')
   return omissions.member()
 }
@@ -40,6 +42,8 @@ const NOTES: { [kind in `${Omission['part']} ${Omission['reason']}`]?: Note } = 
   'frames size': (omitted) => `${omitted} frames in the middle were left out; a report keeps ${MAX_FRAMES}.`,
   'frames unavailable': (_, constructors) =>
     `No frame of ${constructors.join(', ')}: nothing is captured in the constructor of such a class before its super() has returned.`,
+  'locals unavailable': (omitted) =>
+    `Variables of ${omitted} frames were let go: until an error leaves a ghost they are kept for a second at most, and of the newest errors alone.`,
   'locals build': localsNote,
   'metrics build': () => METER_NOTE,
 }

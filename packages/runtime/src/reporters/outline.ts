@@ -197,7 +197,7 @@ export function repeatsLine({ ghost, error, trigger, repeats = 0 }: Report): str
 /** Notes of a report, and what it left out. */
 export function notesOf({ notes, dropped, frames, error, repeats = 0 }: Report): string[] {
   const errors = [error, ...relatedErrors(error).map((related) => related.error)]
-  const omitted = frames.length - shownFrames(frames).length
+  const omitted = frames.filter((frame) => frame.omitted === 'depth').length
   const more = `The variables of ${counted(omitted, 'more frame')} are left out: raise the option depth.`
   const lost = `Too many failures: ${counted(dropped, 'report')} left out before this one.`
   return [

@@ -11,6 +11,8 @@ import type { Tree } from './values.ts'
 const OUTER = /^(?:closure|module)$/
 
 /** The frames of an error, innermost first; the first one is open. */
+const WHY = { depth: 'Left out: raise the option depth.', unavailable: 'Let go before the report was made.' } as const
+
 export function callers(error: ErrorReport, frames: readonly Frame[], tree: Tree): Fragment {
   const shown = explainingFrame(error)
   return html`<ol class="frames">${frames.map((frame, index) => {
@@ -37,7 +39,7 @@ function caller(frame: Frame, { open, place, frames, tree }: Showing): Fragment 
   const groups = variableGroups(frame)
   const count = groups.reduce((sum, { variables }) => sum + variables.length, 0)
   const body = groups.map((group) => scope(group, tree))
-  const none = omitted ? 'Left out: raise the option depth.' : 'No variables.'
+  const none = omitted ? WHY[omitted] : 'No variables.'
   return html`<details class="frame${omitted ? ' omitted' : ''}"${open ? html` open` : ''}><summary><b>${functionName}</b>${ghost ? html` <span class="tag">ghost</span>` : ''} <span class="where">${linkText(frame)}${approximate ? ' (begins)' : ''}</span> <span class="count">${count === 0 ? '' : count}</span></summary>
 <div class="body">${place ? source(place, frames, frame) : ''}${body.length > 0 ? body : html`<p class="none">${none}</p>`}</div></details>`
 }

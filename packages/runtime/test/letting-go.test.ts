@@ -1,0 +1,142 @@
+/** Recordings that reach no ghost: what they keep, for how long, and what a report says of the rest. */
+
+import { beforeEach, describe, expect, it } from 'vitest'
+import { reportOf } from '../src/index.ts'
+import type { Frame } from '../src/model.ts'
+import { platform } from '../src/platform/node.ts'
+import { findRecording, type Recording } from '../src/recording.ts'
+import { createKeeper } from '../src/reporting/letting-go.ts'
+import { reportsOf, startTest, variablesOf } from './instrumented.ts'
+import { load, run } from './programs/load.ts'
+
+beforeEach(() => {
+  startTest()
+  // Each test has a keeper of its own.
+  delete platform.keep
+})
+
+const { find, pay } = load<{ find: (id: number) => never; pay: (error: unknown) => never }>(`
+  const { ghost } = require('traceghost')
+  exports.find = function find(id) { const row = { id }; throw new Error('no row ' + id) }
+  exports.pay = ghost(function pay(error) { const amount = 1; throw error })
+`)
+
+function thrownBy(step: () => unknown): unknown {
+  try {
+    step()
+  } catch (error) {
+    return error
+  }
+  throw new Error('nothing was thrown')
+}
+
+/** A keeper whose time the test controls. */
+function keeperOf(takesMs = 0): { keep: (recording: Recording) => void; look: () => void; waits: number[] } {
+  const tasks: (() => void)[] = []
+  const waits: number[] = []
+  let time = 0
+  const keep = createKeeper({
+    now: () => {
+      time += takesMs
+      return time
+    },
+    pause: (task, delayMs) => {
+      tasks.push(task)
+      waits.push(delayMs)
+    },
+  })
+  return { keep, waits, look: () => void tasks.splice(0).map((task) => task()) }
+}
+
+const recordingOf = (error: unknown): Recording => findRecording(error) as Recording
+
+/** Whether the values are held, were copied, or are gone. */
+function stateOf(error: unknown): string {
+  const [frame] = recordingOf(error).slots
+  if (frame?.captures.length) return 'held'
+  return frame?.taken ? 'copied' : 'gone'
+}
+
+const errorsOf = (count: number, keep: (recording: Recording) => void): unknown[] =>
+  Array.from({ length: count }, (_, id) => {
+    const error = thrownBy(() => find(id))
+    keep(recordingOf(error))
+    return error
+  })
+
+const countOf = (errors: readonly unknown[], state: string): number =>
+  errors.filter((error) => stateOf(error) === state).length
+
+describe('a recording that reached no ghost', () => {
+  it('is kept by reference for one second at most', () => {
+    const { keep, look, waits } = keeperOf()
+    const [error] = errorsOf(1, keep)
+    look()
+    expect(stateOf(error)).toBe('held')
+    look()
+    expect(stateOf(error)).toBe('copied')
+    expect(waits).toEqual([500, 500])
+  })
+
+  it('is kept among the newest 16 at most', () => {
+    const { keep } = keeperOf()
+    const errors = errorsOf(40, keep)
+    expect(errors.map(stateOf).slice(-16)).toEqual(new Array(16).fill('held'))
+    expect(countOf(errors, 'held')).toBe(16)
+  })
+
+  it('is copied while a small budget of time lasts, else dropped', () => {
+    const { keep, look } = keeperOf(2)
+    const errors = errorsOf(40, keep)
+    expect(countOf(errors, 'copied')).toBeGreaterThan(0)
+    expect(countOf(errors, 'copied')).toBeLessThan(5)
+    expect(countOf(errors, 'gone') + countOf(errors, 'copied')).toBe(24)
+    look()
+    look()
+    expect(countOf(errors, 'held')).toBe(0)
+  })
+
+  it('is kept again when more is recorded of it', () => {
+    const { keep, look, waits } = keeperOf()
+    const [error] = errorsOf(1, keep)
+    look()
+    look()
+    expect(recordingOf(error).isKept).toBe(false)
+    keep(recordingOf(error))
+    expect(waits).toHaveLength(3)
+  })
+})
+
+const DROPPED = { functionName: 'find', scopes: [], omitted: 'unavailable' } satisfies Partial<Frame>
+
+it('a report says what was dropped, also that of a later ghost', async () => {
+  const { keep } = keeperOf(10)
+  const [first, second] = errorsOf(20, keep)
+  expect(countOf([first, second], 'gone')).toBe(1)
+  const report = await reportOf(second)
+  expect(report).toMatchObject({
+    frames: [DROPPED],
+    omissions: [{ part: 'locals', reason: 'unavailable', omitted: 1 }],
+  })
+  expect(report?.notes).toContainEqual(expect.stringContaining('were let go'))
+  expect(variablesOf((await reportOf(first))?.frames[0])).toEqual({ id: 0, row: { id: 0 } })
+  const [delivered] = await reportsOf(() => pay(second))
+  expect(delivered?.frames).toMatchObject([DROPPED, { functionName: 'pay' }])
+})
+
+it('a program that keeps the errors that it has handled keeps few of their values, and ends as soon as without', () => {
+  const { stdout, stderr, code } = run(
+    `
+    import { ghost } from 'traceghost'
+    const start = performance.now()
+    const failures = [], refs = []
+    function read(i) { const buffer = new Array(1e4).fill(i); refs.push(new WeakRef(buffer)); throw new Error('not found ' + i) }
+    function load(i) { 'use ghost'; try { return read(i) } catch (e) { failures.push(e); return null } }
+    for (let i = 0; i < 100; i++) { load(i); await null }
+    for (let i = 0; i < 3; i++) { await new Promise(setImmediate); gc() }
+    console.log(failures.length, refs.filter((ref) => ref.deref()).length <= 16)
+    `,
+    { node: ['--expose-gc'] },
+  )
+  expect({ stdout, stderr, code }).toEqual({ stdout: '100 true\n', stderr: '', code: 0 })
+})
