@@ -4,6 +4,7 @@ import { measureGrowth, measureTransform } from './build-time.ts'
 import { measureCorpusMemory, measureCorpusTime, measurePeers } from './corpus/cost.ts'
 import { measureCorpusGrowth } from './corpus/growth.ts'
 import { measureMaps, measurePages } from './failures/delivered.ts'
+import { measureHandled } from './failures/handled.ts'
 import { measureMasks } from './failures/masks.ts'
 import { measureReporters, measureReports } from './failures/reports.ts'
 import { measureThrows } from './failures/throws.ts'
@@ -23,6 +24,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   marked: { heading: 'A marked function that does not throw, to the same function unmarked', measure: measureMarked },
   whole: { heading: 'Every function of a program instrumented, to the plain program', measure: measureWhole },
   throws: { heading: 'An error that the program catches itself', measure: measureThrows },
+  handled: { heading: 'Values that handled errors keep alive', measure: measureHandled },
   report: { heading: 'From a failing call to the finished report', measure: measureReports },
   reporters: { heading: 'Each reporter, to JSON.stringify of the same report', measure: measureReporters },
   maps: { heading: 'Processor time of a report with a source map of 400,000 segments', measure: measureMaps },

@@ -2,7 +2,7 @@
 export interface Row {
   readonly what: string
   readonly measured: number
-  readonly unit: '×' | 'µs' | 'ms' | '%' | 'bytes' | 'names'
+  readonly unit: '×' | 'µs' | 'ms' | '%' | 'bytes' | 'names' | 'values'
   readonly budget?: number
   /** How far the middle half of the processes lay apart, or what else one should know. */
   readonly note?: string
