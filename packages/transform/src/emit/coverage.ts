@@ -49,7 +49,10 @@ export class CoverageMappings {
     const beginning = stands ?? (old === '' ? 'nowhere' : this.#offset)
     const parts = partsOf(text, INSERTED)
     for (const { at, text: part, isBreak } of parts) {
-      if (!isBreak) this.#insert(part, at === 0 ? beginning : 'nowhere', name)
+      // The last word ends what the program has in front of it: printers write no place for what follows in `:$r;`.
+      const isLast = at > 0 && at + part.length === text.length
+      if (isLast && this.#nowhere === JOINED && /^[\w$]/.test(part)) this.#write(this.#before)
+      else if (!isBreak) this.#insert(part, at === 0 ? beginning : 'nowhere', name)
       this.#advance(part, isBreak)
     }
     const isBeginning = parts.length === 1 && (old !== '' || stands !== undefined)

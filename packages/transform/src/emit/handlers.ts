@@ -83,7 +83,10 @@ function emitReturn(planned: ReturnPlan, site: SitePlan, { edits, names, code }:
   const value = { start: start + 'return'.length, end: hasSemicolon ? end - 1 : end }
   if (planned.how === 'leave') {
     const { before, after, exit } = leavingOf(names)
-    edits.replace(start, value.start, before)
+    // To tools of coverage both the block and the assignment in it are the statement.
+    const brace = names.gap === '' ? start : start + 1
+    edits.replace(start, brace, '{', start)
+    edits.replace(brace, value.start, before.slice(brace - start), start)
     edits.wrap({ start: value.start, end }, '', hasSemicolon ? exit : `;${exit}`)
     edits.wrap(value, '', after)
     return

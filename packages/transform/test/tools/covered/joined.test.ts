@@ -3,6 +3,7 @@ import { transformSync } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { type SourceMap, transform } from '../../../src/index.ts'
 import { PROGRAMS } from './programs.ts'
+import { RETURNS } from './returns.ts'
 import { COVERAGE, type Covered } from './run.ts'
 import { summary } from './summary.ts'
 import { TYPED } from './typed.ts'
@@ -27,6 +28,7 @@ function compile(code: string, sourcefile: string, own?: SourceMap): Omit<Covere
 
 const programs = Object.entries({
   ...TYPED,
+  ...RETURNS,
   'one line.ts': PROGRAMS['one line'] ?? '',
   'jumps.ts': PROGRAMS.jumps ?? '',
 })
