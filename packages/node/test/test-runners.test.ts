@@ -13,7 +13,7 @@ interface Order {
 class Payments {
   @ghost charge(order: Order): void {
     const total = order.id * 2
-    throw new Error('declined ' + total)
+    throw new (order.id > 1 ? RangeError : Error)('declined ' + total)
   }
 }
 
@@ -22,7 +22,7 @@ test('failing', () => new Payments().charge({ id: 21 }))
 test('passing', () => {})
 `
 
-const LINE = source('').slice(0, source('').indexOf('new Error')).split('\n').length
+const LINE = source('').slice(0, source('').indexOf('throw new')).split('\n').length
 
 function project(files: { readonly [path: string]: string }, links: { readonly [name: string]: string }): string {
   const root = createProgram(files)

@@ -11,7 +11,7 @@ const TEST = `import { ghost } from 'traceghost'
 class Payments {
   @ghost charge(id: number): void {
     const total = id * 2
-    throw new Error('declined ' + total)
+    throw new (total > 2 ? RangeError : Error)('declined ' + total)
   }
 }
 test('handled', () => expect(() => new Payments().charge(1)).toThrow('declined 2'))
@@ -19,7 +19,7 @@ test('failing', () => new Payments().charge(21))
 test('passing', () => {})
 `
 
-const LINE = TEST.slice(0, TEST.indexOf('new Error')).split('\n').length
+const LINE = TEST.slice(0, TEST.indexOf('throw new')).split('\n').length
 
 describe('Jest', () => {
   test.each([
