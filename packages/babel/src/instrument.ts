@@ -61,7 +61,7 @@ export function instrument(path: ProgramPath, file: BabelFile, work: Work): void
   const input = { ...given, breaksLine, obstacleIn, phase, hasIntegration: integrationTest(filename) }
   const planned = framed(file, () => planProgram(view.program, input))
   if (!planned) return
-  for (const { message } of warningsOf({ skipped: planned.plan.skipped, lost: planned.facts.lost }, origin))
+  for (const { message } of warningsOf({ skipped: planned.plan.skipped, facts: planned.facts }, origin))
     work.warn(message)
   if (options.debug)
     for (const { message } of skippedOf(planned.plan.skipped, origin)) console.info(`[traceghost] ${message}`)

@@ -74,7 +74,7 @@ export function planProgram(program: Program, input: ProgramInput): PlannedProgr
     sites.length === 0 &&
     deferred.length === 0 &&
     marks.length === 0 &&
-    (facts.lost.length === 0 || options.frames === 'none') &&
+    ((facts.lost.length === 0 && facts.misplaced.length === 0) || options.frames === 'none') &&
     skipped.every(({ isHarmless }) => isHarmless)
   )
     return null

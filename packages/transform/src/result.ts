@@ -1,5 +1,6 @@
 import type { Site } from 'traceghost/contract'
 import type { Facts } from './analyze/facts.ts'
+import type { Node } from './ast/node.ts'
 import { mappingsLater } from './emit/deltas.ts'
 import { INSERTED_CODE } from './emit/inserted.ts'
 import { type Output, textOf } from './emit/output.ts'
@@ -48,17 +49,17 @@ interface Outcome {
   readonly origin: Origin
   readonly sites: readonly Site[]
   readonly skipped: readonly SkippedPlan[]
-  readonly lost: Facts['lost']
+  readonly facts: Pick<Facts, 'lost' | 'misplaced'>
 }
 
 /** What the caller gets: all that few callers ask for is made when they do. */
-export function resultOf(output: Output, { origin, sites, skipped, lost }: Outcome): TransformResult {
+export function resultOf(output: Output, { origin, sites, skipped, facts }: Outcome): TransformResult {
   const readMap = mapLater(output, origin)
   return {
     code: textOf(output),
     readMap,
     sites,
-    warnings: warningsOf({ skipped, lost }, origin),
+    warnings: warningsOf({ skipped, facts }, origin),
     get skipped() {
       return keep(this, 'skipped', skippedOf(skipped, origin))
     },
@@ -68,25 +69,26 @@ export function resultOf(output: Output, { origin, sites, skipped, lost }: Outco
   }
 }
 
-/** Marks that have no effect, and the first place from which on nobody knows what `ghost` marks. */
-export const warningsOf = ({ skipped, lost }: Pick<Outcome, 'skipped' | 'lost'>, origin: Where): Warning[] => [
+/** Marks that have no effect, what looks like one, and the first place from which on nobody knows what `ghost` marks. */
+export const warningsOf = ({ skipped, facts }: Pick<Outcome, 'skipped' | 'facts'>, origin: Where): Warning[] => [
   ...skipped
     .filter(({ isMarked, isHarmless }) => isMarked && !isHarmless)
     .map((plan) => tell(plan, (name) => `ghost has no effect on ${name}: ${plan.reason}.`, origin)),
-  ...lost.slice(0, 1).map((use) => warningOf(use, origin)),
+  ...facts.lost.slice(0, 1).map(({ node, reason }) => warningAt(node, lostSentence(reason), origin)),
+  ...facts.misplaced.map(({ node, reason }) => warningAt(node, reason, origin)),
 ]
 
-function warningOf({ node, reason }: LostUse, { file, lines }: Where): Warning {
+const lostSentence = (reason: string): string =>
+  `nobody can tell what ghost marks from here on, because ${reason}: reports of these functions lack locals, unless ghost is imported by its name, or traceghost sees the file before it is compiled.`
+
+function warningAt(node: Node, sentence: string, { file, lines }: Where): Warning {
   const position = lines.at(node.start)
-  const sentence = `nobody can tell what ghost marks from here on, because ${reason}: reports of these functions lack locals, unless ghost is imported by its name, or traceghost sees the file before it is compiled.`
   return { ...position, message: messageAt(sentence, { file, ...position }) }
 }
 
 /** All functions that are left as they are. */
 export const skippedOf = (skipped: readonly SkippedPlan[], origin: Where): Skipped[] =>
   skipped.map((plan) => tell(plan, (name) => `${name} is left as it is: ${plan.reason}.`, origin))
-
-type LostUse = Facts['lost'][number]
 
 type Where = Pick<Origin, 'file' | 'lines'>
 

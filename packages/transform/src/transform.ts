@@ -1,4 +1,5 @@
 import type { Program } from '@oxc-project/types'
+import { mayBeMisplaced } from './analyze/misplaced.ts'
 import { createLines } from './ast/lines.ts'
 import { emit } from './emit/emit.ts'
 import { ParseError } from './errors.ts'
@@ -50,11 +51,11 @@ export function transform(code: string, id: string, options?: TransformOptions):
     coverage,
     breaksBehindImport,
   })
-  return resultOf(output, { origin, sites: table.sites, skipped: plan.skipped, lost: facts.lost })
+  return resultOf(output, { origin, sites: table.sites, skipped: plan.skipped, facts })
 }
 
-/** A file without this substring has no mark, and is never parsed. */
-export const mayHaveMarks = (code: string): boolean => code.includes('ghost')
+/** A file without this substring, and without a directive in capitals, has no mark, and is never parsed. */
+export const mayHaveMarks = (code: string): boolean => code.includes('ghost') || mayBeMisplaced(code)
 
 /** Whether no tool prints the text anew whose map is joined: they put each import in a line of its own. */
 const isServedAsItIs = ({ coverage, file, script }: ResolvedTransformOptions): boolean =>

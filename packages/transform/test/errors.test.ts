@@ -24,6 +24,11 @@ describe('a mark that cannot work', () => {
       'class A {\n  @ghost declare f: () => void }',
       '3:3: ghost marks a function, but f is only declared.',
     ],
+    [
+      'a constructor',
+      'class A {\n  @ghost constructor() { f() } }',
+      '3:3: ghost cannot decorate a constructor: mark its class, which marks the constructor too.',
+    ],
     ['a declared class', '@ghost declare class A {}', '2:1: ghost marks a function, but this class is only declared.'],
     [
       'a parameter',

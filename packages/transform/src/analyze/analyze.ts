@@ -3,6 +3,7 @@ import { declareBlockFunctions } from './annex-b.ts'
 import { type Facts, type Reference, resolve } from './facts.ts'
 import { PACKAGE } from './ghost-uses.ts'
 import { findMarks } from './marks.ts'
+import { mayBeMisplaced, misplacedIn } from './misplaced.ts'
 import { createScope } from './scopes.ts'
 import { createVisitors, type Findings, ghostDirectiveOf } from './visitors/index.ts'
 import { walk } from './walk.ts'
@@ -32,6 +33,7 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
     hasOtherUses: hasOthers,
     lost: CALLED.test(code) ? lost : [],
     directive,
+    misplaced: mayBeMisplaced(code) ? misplacedIn(program, functions) : [],
   }
 }
 

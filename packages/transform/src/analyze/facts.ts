@@ -1,6 +1,7 @@
 import type { FunctionLike, Node } from '../ast/node.ts'
 import type { LostUse } from './ghost-uses.ts'
 import type { Mark } from './mark.ts'
+import type { Misplaced } from './misplaced.ts'
 import type { Taker } from './taker.ts'
 
 /** What is known of a file once its tree has been read: the input of `plan`. */
@@ -20,6 +21,8 @@ export interface Facts {
   readonly lost: readonly LostUse[]
   /** The directive `'use ghost'` at the top of the file. */
   readonly directive: Node | undefined
+  /** Texts that look like that directive, and are none. */
+  readonly misplaced: readonly Misplaced[]
 }
 
 export type BindingKind =

@@ -43,6 +43,8 @@ interface MarkInput {
 }
 
 function planMember({ mark, options, boundaries }: MarkInput, member: Member, refuse: Refuse): void {
+  if ('kind' in member && member.kind === 'constructor')
+    refuse(mark.node, 'ghost cannot decorate a constructor: mark its class, which marks the constructor too.')
   const value = member.value && sourceOf(member.value)
   if (!value || isNoFunction(value) || !('start' in value)) {
     refuse(mark.node, `ghost marks a function, but ${nameOf(member)} has ${value ? describe(value) : 'no value'}.`)

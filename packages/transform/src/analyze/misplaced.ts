@@ -1,0 +1,34 @@
+import { type Node, unwrap } from '../ast/node.ts'
+import type { FunctionFact } from './facts.ts'
+
+/** A text that looks like a mark and is none, and why, as a sentence. */
+export interface Misplaced {
+  readonly node: Node
+  readonly reason: string
+}
+
+/** Whether a text may hold one. */
+export const mayBeMisplaced = (code: string): boolean => /['"]use[ _-]*ghost['"]/i.test(code)
+
+/** Texts that were meant as the directive `'use ghost'`, right in the bodies of functions and of the file. */
+export function misplacedIn(program: Node & { type: 'Program' }, functions: readonly FunctionFact[]): Misplaced[] {
+  const bodies = functions.map(({ node }) =>
+    node && 'body' in node ? (node.body as Node | readonly Node[] | null) : null,
+  )
+  return [program.body, ...bodies].flatMap((body): Misplaced[] => {
+    const statements = body && 'type' in body ? (body.type === 'BlockStatement' ? body.body : []) : (body ?? [])
+    return statements.flatMap((it) => misplacedBy(it) ?? [])
+  })
+}
+
+function misplacedBy(node: Node): Misplaced | undefined {
+  if (node.type !== 'ExpressionStatement') return undefined
+  const text = unwrap(node.expression)
+  if (text.type !== 'Literal' || typeof text.value !== 'string' || !mayBeMisplaced(`'${text.value}'`)) return undefined
+  const isDirective = 'directive' in node && typeof node.directive === 'string'
+  if (text.value !== 'use ghost')
+    return { node, reason: `'${text.value}' marks nothing: the directive is 'use ghost'.` }
+  return isDirective
+    ? undefined
+    : { node, reason: `'use ghost' has no effect behind a statement: put it first in its function or file.` }
+}
