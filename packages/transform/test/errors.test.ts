@@ -75,7 +75,7 @@ describe('a mark that cannot work', () => {
     [
       'an unknown option',
       'ghost({ dept: 3 })(() => {})',
-      "2:7: ghost has no option 'dept'; it has ignore, reportType, exportHtml, depth, suppress, maskVars, unmaskVars, maskPersonalData, logMemory, logRuntime, onReport.",
+      "2:7: ghost has no option 'dept'; it has ignore, reportType, exportHtml, depth, suppress, maskVars, unmaskVars, maskPersonalData, logMemory, logRuntime, maxReportsPerSecond, onReport.",
     ],
     [
       'options of a member that use this',

@@ -163,3 +163,35 @@ it('says of functions whose mark is left to run time that their promises are the
   expect(built('m() { return cache.get(_async_to_generator(function* () {})()) }')).toContain('m() {try{')
   expect(built('async m() { await load() }')).toContain('m() {try{')
 })
+
+describe("the directive 'use ghost' that a compiler has put into", () => {
+  it.each([
+    ['__awaiter', AWAITER, 'return __awaiter(this, void 0, void 0, function* () { %; yield null; throw id })'],
+    [
+      '__awaiter for ES5',
+      AWAITER,
+      'return __awaiter(this, void 0, void 0, function () { %; return __generator(this, function (_a) { throw id }) })',
+    ],
+    ['_async_to_generator', GENERATOR, 'return _async_to_generator(function* () { %; yield null; throw id })()'],
+    ['_async_to_generator with this', GENERATOR, 'return _async_to_generator(function* () { %; throw id }).call(this)'],
+  ])('%s marks the function around', (_, head, body) => {
+    const code = `${head}\nexport class Store { load(id) { ${body.replace('%', "'use ghost'")} } }`
+    const result = transform(code, 'a.js')
+    expect(result?.sites.filter(({ boundary }) => boundary).map(({ name }) => name)).toEqual(['Store.load'])
+    expect(result?.code).toMatch(/\$s\(\$r/)
+    expect(result?.warnings).toEqual([])
+  })
+
+  it.each([
+    ['TypeScript', '__generator(this, function (_a) { throw id })'],
+    ['tslib', 'tslib_1.__generator(this, function (_a) { throw id })'],
+    ['SWC', '_ts_generator(this, function (_state) { throw id })'],
+    ['Babel', '_regenerator().w(function (_context) { throw id }, load)'],
+    ['regenerator', 'regeneratorRuntime.wrap(function (_context) { throw id }, load)'],
+  ])('a generator for ES5 by %s is a warning', (_, made) => {
+    const code = `export function load(id) {\n  'use ghost'\n  return ${made}\n}`
+    expect(transform(code, 'a.js')?.warnings.map(({ message }) => message)).toEqual([
+      'a.js:1:8: ghost has no effect on load: it is compiled for ES5, to a generator that cannot be followed; compile for ES2017 or later before traceghost, or for ES5 behind it.',
+    ])
+  })
+})

@@ -31,6 +31,11 @@ it.each([
     "import { f } from './f.js'\n'use ghost'\nexport const pay = () => f()",
     "a.js:2:1: 'use ghost' has no effect behind a statement: put it first in its function or file.",
   ],
+  [
+    'in what SWC makes of a function for ES5',
+    "function f() {\n  switch (a) {\n    case 0:\n      'use ghost'\n      g()\n  }\n}",
+    "a.js:4:7: 'use ghost' has no effect inside a `switch`, where compilers for ES5 put it: compile for ES2017 or later before traceghost, or for ES5 behind it.",
+  ],
 ])('warns of a directive %s', (_, code, message) => {
   expect(warningsOf(code)).toEqual([message])
   expect(transform(code, 'a.js')?.code).toBe(code)

@@ -17,9 +17,21 @@ export function misplacedIn(program: Node & { type: 'Program' }, functions: read
   )
   return [program.body, ...bodies].flatMap((body): Misplaced[] => {
     const statements = body && 'type' in body ? (body.type === 'BlockStatement' ? body.body : []) : (body ?? [])
-    return statements.flatMap((it) => misplacedBy(it) ?? [])
+    return statements.flatMap((it) => (it.type === 'SwitchStatement' ? loweredIn(it) : (misplacedBy(it) ?? [])))
   })
 }
+
+/** `switch (_state.label) { case 0: 'use ghost'; … }`: so SWC writes the bodies of `async` functions and generators for ES5. */
+const loweredIn = ({ cases }: Node & { type: 'SwitchStatement' }): Misplaced[] =>
+  cases.flatMap(({ consequent }) =>
+    consequent.flatMap((it) => {
+      const found = misplacedBy(it)
+      return found ? [{ node: found.node, reason: LOWERED }] : []
+    }),
+  )
+
+const LOWERED =
+  "'use ghost' has no effect inside a `switch`, where compilers for ES5 put it: compile for ES2017 or later before traceghost, or for ES5 behind it."
 
 function misplacedBy(node: Node): Misplaced | undefined {
   if (node.type !== 'ExpressionStatement') return undefined

@@ -29,6 +29,25 @@ const GENERATOR = /^_+(?:ts_)?(?:re)?generator(?:Runtime|Define\d*)?\d*$/
 /** `__awaiter`, `__async`, `_asyncToGenerator`, `_async_to_generator` */
 const HELPER = /^_+(?:awaiter|async(?:_?to_?generator)?)\d*$/i
 
+/** `__generator`, `_ts_generator`, and `wrap` and `w` of what `regeneratorRuntime` and Babel's `_regenerator` are. */
+const MADE_GENERATOR = /^_*(?:ts_)?(?:re)?generator(?:Runtime)?\d*$/
+
+/** Whether a returned value is a generator for engines that have none, by the name of its helper: `__generator(this, …)`, `_regenerator().w(…)`. */
+export function isLoweredGenerator(value: Node): boolean {
+  if (value.type !== 'CallExpression') return false
+  const names: string[] = []
+  for (let callee = sourceOf(value.callee); ; ) {
+    if (callee.type === 'MemberExpression') {
+      if (callee.property.type === 'Identifier') names.push(callee.property.name)
+      callee = sourceOf(callee.object)
+    } else if (callee.type === 'CallExpression') callee = sourceOf(callee.callee)
+    else {
+      if (callee.type === 'Identifier') names.push(callee.name)
+      return names.some((name) => MADE_GENERATOR.test(name))
+    }
+  }
+}
+
 /** Whether a function is part of what runs generators for old engines. Every error of one passes it, and would have its variables before those of the program. */
 export const runsGenerators = (fact: FunctionFact): boolean => isPartOf(GENERATOR, fact)
 

@@ -2,6 +2,7 @@ import type { Facts } from '../analyze/facts.ts'
 import type { CallMark, DecoratorMark } from '../analyze/mark.ts'
 import { type Node, unwrap } from '../ast/node.ts'
 import { planDecorator } from './decorators.ts'
+import { meantByDirective } from './lowered-directives.ts'
 import { addMarked, type Boundaries, keepWrapper, type Planning, type Refuse, readOptions } from './marked.ts'
 import { functionsOf } from './members.ts'
 import type { MarkPlan } from './model.ts'
@@ -50,7 +51,9 @@ export function withoutMarks(facts: Facts): MarkPlan[] {
 }
 
 function planDirectives(facts: Facts, { marked, marks }: Boundaries): void {
-  for (const { node, directive } of facts.functions) {
+  for (const fact of facts.functions) {
+    const { directive } = fact
+    const node = directive ? meantByDirective(fact) : fact.node
     if (!node || !(directive || facts.directive)) continue
     if (!marked.has(node)) marked.set(node, { options: {}, meter: 'none' })
     if (directive) marks.push({ kind: 'directive', node: directive })

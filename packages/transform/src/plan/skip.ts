@@ -1,6 +1,7 @@
 import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
-import { runsGenerators } from './async-helpers.ts'
+import { isLoweredGenerator, runsGenerators } from './async-helpers.ts'
+import { valuesOf } from './lowered-directives.ts'
 import type { SkippedPlan } from './model.ts'
 import { isReadByItsText } from './named-exports.ts'
 import type { Reach } from './reach.ts'
@@ -8,6 +9,9 @@ import { isUsedBeforeSuper } from './super-call.ts'
 import { canThrow, namesMayThrow } from './throws.ts'
 
 type Reason = Pick<SkippedPlan, 'reason' | 'isMarked' | 'isHarmless' | 'isBare'>
+
+const LOWERED_GENERATOR =
+  'it is compiled for ES5, to a generator that cannot be followed; compile for ES2017 or later before traceghost, or for ES5 behind it'
 
 /** Engines overflow their stacks on deeply nested code, and every handler is one level more. */
 export const MAX_DEPTH = 200
@@ -30,6 +34,8 @@ export function skip(
 ): Reason | undefined {
   const reason = isBlocked ? 'its file declares a `require` of its own' : (obstacle ?? obstacleOf(fact, superCall))
   if (reason) return { reason, isMarked, isHarmless: false }
+  if (isMarked && valuesOf(fact).some(isLoweredGenerator))
+    return { reason: LOWERED_GENERATOR, isMarked, isHarmless: false }
   if (isReadByItsText(fact)) return { reason: 'Node finds exports by its text', isMarked, isHarmless: true }
   if (!isMarked && runsGenerators(fact))
     return { reason: 'it runs generators for old engines', isMarked, isHarmless: true }
