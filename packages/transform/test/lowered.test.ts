@@ -182,16 +182,27 @@ describe("the directive 'use ghost' that a compiler has put into", () => {
     expect(result?.warnings).toEqual([])
   })
 
+  it('__asyncGenerator marks the generator', () => {
+    const code = `export function rows(id) { return __asyncGenerator(this, arguments, function* rows_1() { 'use ghost'; throw id }) }`
+    const result = transform(code, 'a.js')
+    expect(result?.sites.filter(({ boundary }) => boundary).map(({ line, endLine }) => [line, endLine])).toEqual([
+      [1, 1],
+    ])
+    expect(result?.code).toMatch(/function\* rows_1\(\) \{ ;try/)
+    expect(result?.warnings).toEqual([])
+  })
+
   it.each([
     ['TypeScript', '__generator(this, function (_a) { throw id })'],
     ['tslib', 'tslib_1.__generator(this, function (_a) { throw id })'],
     ['SWC', '_ts_generator(this, function (_state) { throw id })'],
     ['Babel', '_regenerator().w(function (_context) { throw id }, load)'],
+    ['Babel, an async one', '_wrapAsyncGenerator(function* () { throw id })()'],
     ['regenerator', 'regeneratorRuntime.wrap(function (_context) { throw id }, load)'],
-  ])('a generator for ES5 by %s is a warning', (_, made) => {
+  ])('a generator by %s is a warning', (_, made) => {
     const code = `export function load(id) {\n  'use ghost'\n  return ${made}\n}`
     expect(transform(code, 'a.js')?.warnings.map(({ message }) => message)).toEqual([
-      'a.js:1:8: ghost has no effect on load: it is compiled for ES5, to a generator that cannot be followed; compile for ES2017 or later before traceghost, or for ES5 behind it.',
+      'a.js:1:8: ghost has no effect on load: a compiler has made a generator of it that cannot be followed; compile for ES2018 or later before traceghost, and for less behind it.',
     ])
   })
 })

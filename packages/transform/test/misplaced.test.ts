@@ -34,7 +34,7 @@ it.each([
   [
     'in what SWC makes of a function for ES5',
     "function f() {\n  switch (a) {\n    case 0:\n      'use ghost'\n      g()\n  }\n}",
-    "a.js:4:7: 'use ghost' has no effect inside a `switch`, where compilers for ES5 put it: compile for ES2017 or later before traceghost, or for ES5 behind it.",
+    "a.js:4:7: 'use ghost' has no effect inside a `switch`, where compilers for ES5 put it: compile for ES2018 or later before traceghost, and for less behind it.",
   ],
 ])('warns of a directive %s', (_, code, message) => {
   expect(warningsOf(code)).toEqual([message])

@@ -31,7 +31,7 @@ const loweredIn = ({ cases }: Node & { type: 'SwitchStatement' }): Misplaced[] =
   )
 
 const LOWERED =
-  "'use ghost' has no effect inside a `switch`, where compilers for ES5 put it: compile for ES2017 or later before traceghost, or for ES5 behind it."
+  "'use ghost' has no effect inside a `switch`, where compilers for ES5 put it: compile for ES2018 or later before traceghost, and for less behind it."
 
 function misplacedBy(node: Node): Misplaced | undefined {
   if (node.type !== 'ExpressionStatement') return undefined

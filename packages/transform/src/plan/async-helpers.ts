@@ -29,10 +29,10 @@ const GENERATOR = /^_+(?:ts_)?(?:re)?generator(?:Runtime|Define\d*)?\d*$/
 /** `__awaiter`, `__async`, `_asyncToGenerator`, `_async_to_generator` */
 const HELPER = /^_+(?:awaiter|async(?:_?to_?generator)?)\d*$/i
 
-/** `__generator`, `_ts_generator`, and `wrap` and `w` of what `regeneratorRuntime` and Babel's `_regenerator` are. */
-const MADE_GENERATOR = /^_*(?:ts_)?(?:re)?generator(?:Runtime)?\d*$/
+/** `__asyncGenerator`, `_wrapAsyncGenerator`, `_wrap_async_generator`, `__generator`, `_ts_generator`, and `wrap` and `w` of what `regeneratorRuntime` and Babel's `_regenerator` are. */
+const MADE_GENERATOR = /^_*(?:(?:ts_)?(?:re)?generator(?:Runtime)?|(?:wrap_?)?async_?generator)\d*$/i
 
-/** Whether a returned value is a generator for engines that have none, by the name of its helper: `__generator(this, …)`, `_regenerator().w(…)`. */
+/** Whether a returned value is a generator, sync or async, for engines that have none, by the name of its helper: `__generator(this, …)`, `_regenerator().w(…)`. */
 export function isLoweredGenerator(value: Node): boolean {
   if (value.type !== 'CallExpression') return false
   const names: string[] = []

@@ -1,6 +1,6 @@
 import type { FunctionFact } from '../analyze/facts.ts'
 import { type FunctionLike, type Node, unwrap } from '../ast/node.ts'
-import { isLowered } from './async-helpers.ts'
+import { isLowered, isLoweredGenerator } from './async-helpers.ts'
 
 /**
  * The function that the directive in a function means: where a compiler has put the body of an `async` function into a callback of its helper, the one
@@ -8,7 +8,10 @@ import { isLowered } from './async-helpers.ts'
  */
 export function meantByDirective(fact: FunctionFact): FunctionLike | undefined {
   const { node, parent } = fact
-  const isOfHelper = node && parent && valuesOf(parent).some((value) => isInside(node, value) && isLowered(value))
+  const isOfHelper =
+    node &&
+    parent &&
+    valuesOf(parent).some((value) => isInside(node, value) && isLowered(value) && !isLoweredGenerator(value))
   return isOfHelper ? parent.node : node
 }
 

@@ -11,7 +11,7 @@ import { canThrow, namesMayThrow } from './throws.ts'
 type Reason = Pick<SkippedPlan, 'reason' | 'isMarked' | 'isHarmless' | 'isBare'>
 
 const LOWERED_GENERATOR =
-  'it is compiled for ES5, to a generator that cannot be followed; compile for ES2017 or later before traceghost, or for ES5 behind it'
+  'a compiler has made a generator of it that cannot be followed; compile for ES2018 or later before traceghost, and for less behind it'
 
 /** Engines overflow their stacks on deeply nested code, and every handler is one level more. */
 export const MAX_DEPTH = 200
