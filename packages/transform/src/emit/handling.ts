@@ -69,7 +69,8 @@ export function catchOf(handler: Handler, site: SitePlan, names: Names): string 
   const { self, capture } = names
   const guard = handler.guardsThis ? `let ${unsetAlone(self)};try{${self}=this}catch{}` : ''
   const values = [...(isRoot && isMetered(site) ? [names.meter] : []), ...valuesOf(handler, names)]
-  const returns = isRoot && site.boundary?.canSuppress ? 'return ' : ''
+  // `void`: JavaScriptCore takes a function off the stack that ends with a call, before the stack around it can be read.
+  const returns = isRoot && site.boundary?.canSuppress ? 'return void ' : ''
   return `${guard}${returns}${capture}(${[names.error, names.table, handler.index, ...values].join(',')})`
 }
 
