@@ -221,12 +221,13 @@ describe('what unmaskVars shows', () => {
   const failAs = (inner: GhostOptions, outer: GhostOptions): Promise<Report> => {
     startTest()
     const $t = thunkOf([marked('inner', inner), marked('outer', outer)], [root(0, 'token'), root(1, 'x')])
+    const fail = (): unknown => $g(new Error('m'), $t, 0, PLAIN)
     return reportOf(() => {
-      const error = new Error('m')
       try {
-        $g(error, $t, 0, PLAIN)
-      } catch {}
-      $g(error, $t, 1, 1)
+        fail()
+      } catch (error) {
+        $g(error, $t, 1, 1)
+      }
     })
   }
 
