@@ -89,9 +89,9 @@ describe.each(chosen)('$name', ({ name, seesFields }) => {
   })
 })
 
-/** Without the build, what is proved by the text of the function alone. */
-it.each(chosen)('is reported without the build: $name', ({ name, wrapped }) => {
-  expect(reportedBy('wrapped', name)).toEqual(wrapped)
+/** No text tells that a helper makes a new promise for each call. */
+it.each(chosen)('is no ghost of its promise without the build: $name', ({ name }) => {
+  expect(reportedBy('wrapped', name)).toEqual([])
 })
 
 it.each(versions)('is said by the tree too, where a mark is left to run time: Babel $version', async (babel) => {

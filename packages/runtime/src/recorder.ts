@@ -15,8 +15,8 @@ import { listenForRejections } from './unhandled.ts'
 
 // Only instrumented code loads this module.
 announceBuild()
-// Where there is room for no more, the build alone says what was `async`: see `OWN_PROMISES`.
-platform.isLowered ??= (source) => /^[^{=]*(?:=>\s*)?\{\s*void ?['"]~own~/.test(source)
+// The build alone knows what was `async`: see `OWN_PROMISES`.
+platform.isLowered = (source) => /^[^{=]*(?:=>\s*)?\{\s*void ?['"]~own~/.test(source)
 
 /** Options of marks that were no literals, by site. */
 const attached = /* @__PURE__ */ createStore<Record<number, GhostOptions>>()

@@ -17,8 +17,6 @@ export interface Lowering {
   readonly isWhole?: boolean
   /** Whether decorators of fields see what the fields are given. */
   readonly seesFields: boolean
-  /** The cases of the program that are reported without the build. */
-  readonly wrapped: readonly string[]
   compile(code: string): Promise<string> | string
 }
 
@@ -110,16 +108,9 @@ const RUNTIME = ({ types }: { types: typeof Types }): object => ({
   },
 })
 
-const FUNCTIONS = 'arrow nothing named depth quiet outer handler wrapped abandoned handledElsewhere'.split(' ')
-const METHODS = 'method defaults static suppressed'.split(' ')
-/** Whether a parameter has its default in the function that is marked. */
-const withoutDefaults = FUNCTIONS.filter((name) => name !== 'depth')
-
-const typescript = { seesFields: true, wrapped: [...FUNCTIONS, ...METHODS, 'field'] }
-const others = { seesFields: false, wrapped: [...withoutDefaults, ...METHODS] }
-/** It puts what a function needs around it. */
-const babel = { seesFields: true, wrapped: ['nothing', ...METHODS] }
-const babelForES5 = { seesFields: true, wrapped: ['nothing'] }
+const typescript = { seesFields: true }
+const others = { seesFields: false }
+const babel = { seesFields: true }
 
 export const lowerings: readonly Lowering[] = [
   { name: 'TypeScript for ES5', ...typescript, compile: withTypeScript('ES5') },
@@ -142,9 +133,9 @@ export const lowerings: readonly Lowering[] = [
   { name: 'SWC with helpers', ...others, compile: withSwc('es2015', true) },
   { name: 'SWC with helpers for ES5', isWhole: true, ...others, compile: withSwc('es5', true) },
   { name: 'esbuild for ES2016', ...others, compile: withEsbuild },
-  { name: 'Babel 7 for ES5', isWhole: true, ...babelForES5, compile: withBabel('7', 'ie 11') },
+  { name: 'Babel 7 for ES5', isWhole: true, ...babel, compile: withBabel('7', 'ie 11') },
   { name: 'Babel 7 for ES2015', isWhole: true, ...babel, compile: withBabel('7', 'chrome 50') },
   { name: 'Babel 7 with helpers', isWhole: true, ...babel, compile: withBabel('7', 'chrome 50', [RUNTIME]) },
-  { name: 'Babel 8 for ES5', ...babelForES5, compile: withBabel('8', 'ie 11') },
+  { name: 'Babel 8 for ES5', ...babel, compile: withBabel('8', 'ie 11') },
   { name: 'Babel 8 for ES2015', ...babel, compile: withBabel('8', 'chrome 50') },
 ]

@@ -1,6 +1,5 @@
 /** Places that no condition of a build names, as shells and some edge runtimes: a language and, mostly, a console. */
 
-import { isLowered } from '../lowered.ts'
 import { needStack } from '../recording/stack-overflow.ts'
 import type { ConsolePort } from '../reporters/console.ts'
 import { renderJsonLine } from '../reporters/json.ts'
@@ -27,7 +26,6 @@ const now: () => number = performance ? performance.now.bind(performance) : Date
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
 
 export const platform: Platform = {
-  isLowered,
   shield,
   now,
   memoryBytes: () => undefined,

@@ -5,7 +5,6 @@ import { writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { types } from 'node:util'
 import { getHeapStatistics } from 'node:v8'
-import { isLowered } from '../lowered.ts'
 import type { Environment, Report } from '../model.ts'
 import { needStack } from '../recording/stack-overflow.ts'
 import { renderJsonLine } from '../reporters/json.ts'
@@ -40,7 +39,6 @@ const symbolicate = /* @__PURE__ */ createSymbolicator(now)
 const pages = /* @__PURE__ */ createPageWriter(shield)
 
 export const platform: Platform = {
-  isLowered,
   isProxy: types.isProxy,
   isPromise: types.isPromise,
   shield,

@@ -11,7 +11,7 @@ export interface Platform {
   isProxy?(value: object): boolean
   /** Tells a promise of the language, of any class and realm, where the platform can. */
   isPromise?(value: unknown): boolean
-  /** Tells by its text what a compiler made of an `async` function, where there is room for it. */
+  /** Tells by its text that a build has found a function to be a lowered `async` one. Comes with the recorder. */
   isLowered?(source: string): boolean
   /** Runs a step of the runtime, where the platform can, with the built-ins of the language as they were when it was loaded. */
   shield<Result>(step: () => Result): Result

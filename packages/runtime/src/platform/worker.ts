@@ -3,7 +3,6 @@
  * or cannot find it any more, all of the runtime is there with the program.
  */
 
-import { isLowered } from '../lowered.ts'
 import type { Report } from '../model.ts'
 import { needStack } from '../recording/stack-overflow.ts'
 import { newestFirst, pageAround, renderCard } from '../reporters/html.ts'
@@ -33,7 +32,6 @@ const now: () => number = performance ? performance.now.bind(performance) : Date
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
 
 export const platform: Platform = {
-  isLowered,
   shield,
   now,
   memoryBytes: () => undefined,
