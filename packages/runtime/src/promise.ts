@@ -18,10 +18,11 @@ const prototype = /* @__PURE__ */ getPrototypeOf(/* @__PURE__ */ (async () => {}
 const then = /* @__PURE__ */ dataProperty(prototype, 'then') as Then
 const promiseClass = /* @__PURE__ */ dataProperty(prototype, 'constructor')
 /** What decides of which class a derived promise is. */
-const speciesNow = (): unknown => getOwnPropertyDescriptor(dataProperty(prototype, 'constructor'), Symbol.species)?.get
+const speciesNow = (): unknown =>
+  getOwnPropertyDescriptor(dataProperty(prototype, 'constructor') ?? prototype, Symbol.species)?.get
 const species = /* @__PURE__ */ speciesNow()
 /** Whether nobody patched it before: zone.js does, and makes it look native. */
-const isOriginal = /* @__PURE__ */ isNative(then) && !hasOwn(then, 'prototype')
+const isOriginal = !!promiseClass && /* @__PURE__ */ isNative(then) && !hasOwn(then, 'prototype')
 
 /** Whether the methods of promises are those of the language. */
 const isUntouched = (): boolean =>

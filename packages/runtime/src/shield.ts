@@ -23,20 +23,47 @@ interface Change extends Omit<BuiltIn, 'descriptor'> {
 }
 
 /** Classes and functions, with what they have. Timers are not among them, and `Date` stays what tests replace it by: the runtime takes its own. */
-const NAMES: readonly string[] =
-  'Array Boolean BigInt Error Function JSON Map Math Number Object Promise Reflect RegExp Set String Symbol WeakMap WeakSet decodeURIComponent encodeURIComponent isNaN parseFloat parseInt'.split(
-    ' ',
-  )
+const NAMES: readonly string[] = [
+  'Array',
+  'Boolean',
+  'BigInt',
+  'Error',
+  'Function',
+  'JSON',
+  'Map',
+  'Math',
+  'Number',
+  'Object',
+  'Promise',
+  'Reflect',
+  'RegExp',
+  'Set',
+  'String',
+  'Symbol',
+  'WeakMap',
+  'WeakSet',
+  'decodeURIComponent',
+  'encodeURIComponent',
+  'isNaN',
+  'parseFloat',
+  'parseInt',
+]
 
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object
 const { deleteProperty, ownKeys } = Reflect
 
+function isAmong(values: readonly unknown[], value: unknown): boolean {
+  for (let index = 0; index < values.length; index++) if (values[index] === value) return true
+  return false
+}
+
 /**
  * @param globals the global object of the realm that the runtime is loaded in.
  * @param begin called before anything is put back; may throw.
+ * @param hostNames globals of the host that are put back as well, without what they have.
  */
-export function createShield(globals: object, begin: () => void = () => {}): Shield {
-  const builtIns = collect(globals as BuiltIn['holder'])
+export function createShield(globals: object, begin: () => void = () => {}, hostNames: readonly string[] = []): Shield {
+  const builtIns = collect(globals as BuiltIn['holder'], hostNames)
   let changes: Change[] | undefined
 
   function restore(): Change[] {
@@ -100,17 +127,46 @@ function replace(holder: object, key: PropertyKey, descriptor: PropertyDescripto
   }
 }
 
-function collect(globals: BuiltIn['holder']): BuiltIn[] {
-  const known = [...NAMES, 'Date'].map((name) => globals[name]).filter((each): each is object => each !== undefined)
-  const prototypes = known.map((each) => getOwnPropertyDescriptor(each, 'prototype')?.value).filter(Boolean)
-  const iterators = [[], new Map(), new Set(), ''].map((each) => getPrototypeOf(each[Symbol.iterator]()))
-  const matches = getPrototypeOf(''.matchAll(/x/g))
-  const iterator = getPrototypeOf(iterators[0])
-  const holders = new Set([...known, ...prototypes, ...iterators, matches, iterator] as BuiltIn['holder'][])
-  return [
-    ...NAMES.flatMap((name) => builtIn(globals, name)),
-    ...[...holders].flatMap((holder) => ownKeys(holder).flatMap((key) => builtIn(holder, key))),
-  ]
+/** Calls no method that a program may have taken away before: where one is missing, less is put back. */
+function collect(globals: BuiltIn['holder'], hostNames: readonly string[]): BuiltIn[] {
+  const builtIns: BuiltIn[] = []
+  const holders: object[] = []
+  const addAll = (holder: unknown): void => {
+    if (!isHolder(holder) || isAmong(holders, holder)) return
+    holders[holders.length] = holder
+    const all = ownKeys(holder)
+    for (let index = 0; index < all.length; index++) add(builtIns, holder, all[index] as PropertyKey)
+  }
+  for (let index = 0; index < NAMES.length; index++) add(builtIns, globals, NAMES[index] as string)
+  for (let index = 0; index < hostNames.length; index++) addHost(builtIns, globals, hostNames[index] as string)
+  for (let index = 0; index <= NAMES.length; index++) {
+    const known = globals[NAMES[index] ?? 'Date']
+    addAll(known)
+    if (isHolder(known)) addAll(getOwnPropertyDescriptor(known, 'prototype')?.value)
+  }
+  for (let index = 0; index < ITERATORS.length; index++) addAll(prototypeOf(ITERATORS[index] as () => object))
+  addAll(getPrototypeOf(prototypeOf(ITERATORS[0] as () => object) ?? Object.prototype))
+  return builtIns
+}
+
+const isHolder = (value: unknown): value is BuiltIn['holder'] =>
+  typeof value === 'function' || (typeof value === 'object' && value !== null)
+
+/** Makes one of each kind of iterator; the prototype of the first has that of all. */
+const ITERATORS: readonly (() => object)[] = [
+  () => [][Symbol.iterator](),
+  () => new Map()[Symbol.iterator](),
+  () => new Set()[Symbol.iterator](),
+  () => ''[Symbol.iterator](),
+  () => ''.matchAll(/x/g),
+]
+
+function prototypeOf(make: () => object): object | null {
+  try {
+    return getPrototypeOf(make())
+  } catch {
+    return null
+  }
 }
 
 /**
@@ -119,12 +175,21 @@ function collect(globals: BuiltIn['holder']): BuiltIn[] {
  */
 const OTHERS: readonly PropertyKey[] = ['constructor', 'prepareStackTrace']
 
-function builtIn(holder: BuiltIn['holder'], key: PropertyKey): BuiltIn[] {
+function add(builtIns: BuiltIn[], holder: BuiltIn['holder'], key: PropertyKey): void {
   const descriptor = getOwnPropertyDescriptor(holder, key)
-  return descriptor?.configurable &&
-    typeof descriptor.value !== 'number' &&
+  if (
+    descriptor?.configurable &&
     'value' in descriptor &&
-    !OTHERS.includes(key)
-    ? [{ holder, key, descriptor }]
-    : []
+    typeof descriptor.value !== 'number' &&
+    !isAmong(OTHERS, key)
+  )
+    builtIns[builtIns.length] = { holder, key, descriptor }
+}
+
+/** Hosts have accessors for some of theirs, such as `process`. */
+function addHost(builtIns: BuiltIn[], globals: BuiltIn['holder'], key: string): void {
+  const descriptor = getOwnPropertyDescriptor(globals, key)
+  if (!descriptor?.configurable) return
+  const value = { value: globals[key], configurable: true, enumerable: descriptor.enumerable ?? false, writable: true }
+  builtIns[builtIns.length] = { holder: globals, key, descriptor: value }
 }

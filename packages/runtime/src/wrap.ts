@@ -57,9 +57,6 @@ const asyncPrototype = /* @__PURE__ */ getPrototypeOf(async () => {})
 const generatorPrototype = /* @__PURE__ */ getPrototypeOf(function* () {})
 const asyncGeneratorPrototype = /* @__PURE__ */ getPrototypeOf(async function* () {})
 
-/** Own properties of a function that belong to this one function. */
-const NOT_COPIED: readonly PropertyKey[] = ['arguments', 'caller']
-
 /** The ghost of a function. It has the name, length, prototype and properties of the function. */
 export function wrap(marked: Marked): AnyFunction {
   const { fn } = marked
@@ -77,7 +74,8 @@ export function wrap(marked: Marked): AnyFunction {
           },
         }.ghost
   forEachOwn(fn, (key, descriptor) => {
-    if (!NOT_COPIED.includes(key)) defineProperty(ghost, key, descriptor)
+    // These belong to this one function.
+    if (key !== 'arguments' && key !== 'caller') defineProperty(ghost, key, descriptor)
   })
   copyMetadata(fn, ghost)
   return setPrototypeOf(ghost, getPrototypeOf(fn)) as AnyFunction
