@@ -6,7 +6,10 @@
 import { MarkError } from '@traceghost/transform'
 import { createShield, type Shield } from 'traceghost/contract'
 
-const own = createShield(globalThis)
+/** What the transform and its parser ask of the host. */
+const HOST = ['process', 'Buffer', 'URL', 'TextDecoder', 'TextEncoder', 'Uint8Array', 'Uint32Array', 'globalThis']
+
+const own = createShield(globalThis, undefined, HOST)
 
 /** Runs a step of the hooks with the built-ins of the language as they were. */
 export const shield: Shield['shield'] = own.shield

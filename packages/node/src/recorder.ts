@@ -26,6 +26,8 @@ export function loadRecorder(root: string): RecorderAddress {
   holder[KEY] = require(path)
   // The program will ask for it, in ways that may cross each other.
   require('traceghost')
+  // It looks for what was put there: while the built-ins are those of the language.
+  require(REQUIRED)
   return { module: pathToFileURL(path).href, commonjs: REQUIRED }
 }
 

@@ -3,6 +3,7 @@
  * author wrote; what it writes is instrumented, and its maps are replaced.
  */
 
+import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { shield } from './guard.ts'
 

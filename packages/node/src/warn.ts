@@ -1,3 +1,5 @@
+// Not the global one: the program may have taken it away.
+import process from 'node:process'
 import { shield, unshield } from './guard.ts'
 
 /** CommonJS may come twice: from a hook, and to be compiled. */

@@ -64,6 +64,20 @@ describe.each(Object.entries(nodes).filter(([version]) => isFull || version === 
   })
 })
 
+test.each([
+  'delete globalThis.process',
+  'globalThis.Symbol = undefined',
+  'delete globalThis.URL, delete globalThis.TextDecoder, delete globalThis.Buffer',
+])('modules that are loaded after `%s` are instrumented', TIMEOUT, (taking) => {
+  const main = `const { log } = console\n${taking}\nconst { f } = require('./loaded.cjs')\nlog((f + '').includes('catch'))`
+  const root = createProgram({ 'main.cjs': main, 'loaded.cjs': LOADED })
+  expect(execute(root, [process.execPath, ...PRELOADS.import, 'main.cjs'], { TRACEGHOST_FRAMES: 'all' })).toEqual({
+    status: 0,
+    stdout: 'true\n',
+    stderr: '',
+  })
+})
+
 describe('a step of the hooks that fails', () => {
   const failing = (error: Error) => (): unknown => {
     const warnings: string[] = []
