@@ -90,7 +90,7 @@ export type OptionLayers = readonly [configured: GhostOptions, mark: GhostOption
 
 const REPORT_TYPES: readonly unknown[] = ['terminal', 'console', 'markdown', 'json', 'none']
 
-const isBoolean: Check = { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' }
+const isBoolean: Check = { allowed: 'true or false', accepts: (value) => value === !!value }
 
 const isFunction = (value: unknown): boolean => typeof value === 'function'
 
@@ -106,7 +106,7 @@ export const MASK_VARS: Check = {
 
 const COUNT: Check = {
   allowed: 'a whole number from 0',
-  accepts: (value) => typeof value === 'number' && value >= 0 && Math.floor(value) === value,
+  accepts: (value) => typeof value === 'number' && value >= 0 && !(value % 1),
 }
 
 const CHECKS: Checks<GhostOptions> = {
@@ -123,7 +123,7 @@ const CHECKS: Checks<GhostOptions> = {
   },
   exportHtml: {
     allowed: 'true, false or a path',
-    accepts: (value) => isBoolean.accepts(value) || isText(value),
+    accepts: (value) => value === !!value || isText(value),
   },
   depth: COUNT,
   suppress: isBoolean,
