@@ -33,6 +33,8 @@ function isOther([first, second]: [CapturedFrame, CapturedFrame], thrown: unknow
   if (isPrimitive && second.site.handles && !isCaught(second, thrown)) return true
   const [inner, outer] = [linesOf(first), linesOf(second)]
   if (inner.length === 0 || outer.length === 0) return false
+  // Whoever drives a generator has called it, so nothing tells that it waited: as what `async` functions are compiled to does.
+  if (isLater && second.site.generator && !second.site.async) return isPrimitive
   return isLater ? !canAwait(outer, inner, isPrimitive) : !canCall(outer, inner)
 }
 

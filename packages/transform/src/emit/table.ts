@@ -1,5 +1,6 @@
 import { encodeTable, type Site, type SiteScope, type Table, type TableSource } from 'traceghost/contract'
 import type { Lines } from '../ast/lines.ts'
+import { isLoweredGenerator } from '../plan/async-helpers.ts'
 import type { Handler, Plan, SitePlan } from '../plan/model.ts'
 import { siteStartOf } from '../plan/names.ts'
 
@@ -38,7 +39,7 @@ function siteOf(input: SiteInput, shared: OfFile, lines: Lines): Site {
     endLine: place?.endLine ?? lines.at(node.end).line,
     boundary: boundary !== undefined,
     async: isFunction && node.async,
-    generator: isFunction && node.generator,
+    generator: isFunction && (node.generator || (fact.above !== undefined && isLoweredGenerator(fact.above.node))),
     metered: boundary !== undefined && boundary.meter !== 'none',
     afterSuper: !root || (root.region.kind === 'braces' && root.region.after !== undefined),
     handles: fact.handles,
