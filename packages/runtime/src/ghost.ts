@@ -70,7 +70,7 @@ const isContext = (value: unknown): value is DecoratorContext => isObject(value)
 
 /** Or what compilers for ES5 make of one: a function that checks how it is called, or calls `_super`, or whose prototype has members. */
 const isClass = (fn: AnyFunction): boolean =>
-  /^class\b|^function[^{]*{([^{]|try ?{)*(lass_?[cC]all| _super\b)/.test(sourceOf(fn)) ||
+  /^class\b|^function[^{]*{([^{]|try ?{)*(lass_?.all| _super)/.test(sourceOf(fn)) ||
   (isObject(fn.prototype) && ownKeys(fn.prototype).length > 1)
 
 /** What is known of a member of a class. */

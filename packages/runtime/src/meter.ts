@@ -7,22 +7,21 @@ import type { Metrics } from './model.ts'
 /** What was measured on the way in. */
 export interface Meter {
   readonly startMs: number
-  readonly startBytes: number | undefined
+  readonly startBytes: number | false | undefined
 }
 
 export function startMeter(level: MeteringLevel | false | undefined): Meter | undefined {
   if (!level) return undefined
-  const startBytes = level === 2 ? platform.memoryBytes() : undefined
+  const startBytes = level === 2 && platform.memoryBytes()
   // The clock last: reading the memory takes time itself.
   return { startBytes, startMs: platform.now() }
 }
 
 /** What has changed since then. */
-export function readMeter(meter: Meter | undefined): Metrics {
-  if (!meter) return {}
-  const { startMs, startBytes } = meter
-  return {
-    runtimeMs: platform.now() - startMs,
-    ...(startBytes && { memoryDeltaBytes: (platform.memoryBytes() as number) - startBytes }),
-  }
-}
+export const readMeter = (meter: Meter | undefined): Metrics =>
+  meter
+    ? {
+        runtimeMs: platform.now() - meter.startMs,
+        ...(meter.startBytes && { memoryDeltaBytes: (platform.memoryBytes() as number) - meter.startBytes }),
+      }
+    : {}

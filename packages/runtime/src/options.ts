@@ -111,7 +111,7 @@ const COUNT: Check = {
 
 const CHECKS: Checks<GhostOptions> = {
   ignore: {
-    allowed: 'classes, functions, strings or RegExps',
+    allowed: 'functions, strings or RegExps',
     accepts: (value) => [value].flat().every((each) => isFunction(each) || isMask(each)),
   },
   reportType: {

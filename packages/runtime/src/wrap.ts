@@ -193,7 +193,7 @@ function isRecorded({ last, slots }: Recording, { name }: CapturedSite, { fn, ta
   return false
 }
 
-const lastName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
+const lastName = (name: string): string => name.replace(/.*\./, '')
 
 /** A table that knows a name alone; the stack may tell the place. Most calls of a ghost have the same one. */
 function tableOf(marked: Marked, self: unknown): CapturedTable {

@@ -286,6 +286,6 @@ it('an error that nobody handles is not reported either', () => {
 
 it.each([[5], [[5]], [''], [{}], [null]])('refuses %j', (ignore) => {
   expect(() => configure({ ignore } as unknown as GhostOptions)).toThrow(
-    /^ghost option ignore must be classes, functions, strings or RegExps, but got /,
+    /^ghost option ignore must be functions, strings or RegExps, but got /,
   )
 })
