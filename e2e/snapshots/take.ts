@@ -25,8 +25,8 @@ export async function take(value: unknown): Promise<string> {
   } catch {}
   await flush()
   stop()
-  const parameters = report?.frames[0]?.scopes[0]?.variables[0]?.value
-  return parameters?.kind === 'object' && parameters.entries[0] ? line(parameters.entries[0].value) : 'no report'
+  const argument = report?.frames[0]?.scopes[0]?.variables[0]?.value
+  return argument ? line(argument) : 'no report'
 }
 
 /** The snapshots of all kinds, by name. */

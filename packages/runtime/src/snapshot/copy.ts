@@ -93,11 +93,11 @@ export class Copy implements EntrySink {
 
 const UNREAD: MissingValue = { kind: 'missing', reason: 'unavailable' }
 
-/** `document.all` says that its type is undefined. */
+const NOTHING: readonly unknown[] = [null, undefined]
+
+/** `document.all` says that its type is undefined, which minifiers take for the value. */
 export const isObject = (value: unknown): value is object =>
-  typeof value === 'object'
-    ? value !== null
-    : typeof value === 'function' || (typeof value === 'undefined' && value !== undefined)
+  typeof value === 'object' || value == null ? !NOTHING.includes(value) : typeof value === 'function'
 
 /** `42`, `Symbol(id)`; `"name"` with at most `KEY_LENGTH` of its characters. */
 function lineOfPrimitive(key: unknown): string {

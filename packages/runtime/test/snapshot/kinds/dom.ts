@@ -64,7 +64,8 @@ export const dom: Kind[] = [
   ['document', () => document, /^HTMLDocument<http:\/\/127\.0\.0\.1:\d+\/index\.html>/],
   ['document.all', () => document.all, /^HTMLAllCollection\{.*HTMLHtmlElement<html>/],
   ['location', () => location, /^Location<http:\/\/127\.0\.0\.1:\d+\/index\.html>\{…size\}$/],
-  ['window', () => window, 'Object<globalThis>{…size}'],
+  // In a page it is a property of itself.
+  ['window', () => window, /^(?:#1 )?Object<globalThis>\{…size\}$/],
   ['window of a frame', frame, 'Window{…size}'],
   ['element of a frame', () => frame().document.createElement('p'), 'HTMLParagraphElement<p>'],
   ['Map of a frame', () => new (frame().Map)([[1, 2]]), 'Map(1){1:2}'],
