@@ -55,7 +55,9 @@ const PAGE = `<!doctype html>
 <link rel="icon" href="data:,">
 <script type="importmap">{ "imports": { "traceghost": "/index.js", "#platform": "/platform/browser.js" } }</script>
 <script type="module">
-import 'traceghost'
+import { configure } from 'traceghost'
+// Engines that are fast enough would come to the limit.
+configure({ maxReportsPerSecond: 100 })
 window.failIn = async (name) => {
   const { fail } = await import(\`/\${name}/pay.js\`)
   return JSON.parse(JSON.stringify(await fail()))
