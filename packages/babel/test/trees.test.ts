@@ -92,8 +92,7 @@ describe.each(versions)('Babel $version', (babel) => {
   read()
   let later = 1
   return g(early, later)
-}
-'use ghost'`
+}`
     const setup = proposal(babel, ['doExpressions'])
     const { code: output } = await compile(babel, `'use ghost'\n${code}`, setup)
     expect(warn.mock.calls).toEqual([

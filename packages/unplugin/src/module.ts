@@ -70,7 +70,7 @@ export async function transformModule(code: string, id: string, context: ModuleC
     return { code: readsInlineMapsOnly(host) ? withInlineMap(result.code, map) : result.code, map }
   } catch (error) {
     if (!(error instanceof MarkError)) throw error
-    host.error(messageOf(error.message, error, { id, framework: context.framework }))
+    host.error(messageOf(error.message, error, { id, framework: context.framework, ...build.settings }))
     return null
   }
 }
@@ -89,7 +89,7 @@ function workOf(id: string, { build, host, phase, framework }: ModuleContext): W
     ownMap: true,
     parse,
     reader: 'the bundler',
-    warn: (message, position) => host.warn(messageOf(message, position, { id, framework })),
+    warn: (message, position) => host.warn(messageOf(message, position, { id, framework, ...settings })),
     tell: (message) => console.info(`[traceghost] ${message}`),
   }
 }
@@ -111,8 +111,12 @@ interface Position {
   readonly column: number
 }
 
-/** Rollup and esbuild put the place in front of a message, and count columns from 0. Of the others, some print it too, but as if columns counted from 1. */
-function messageOf(message: string, { line, column }: Position, { id, framework }: Shown): UnpluginMessage {
+/**
+ * Rollup and esbuild put the place in front of a message, and count columns from 0; servers show what is there. Of the others, some print it too, but as if columns
+ * counted from 1.
+ */
+function messageOf(message: string, { line, column }: Position, { id, framework, isServed }: Shown): UnpluginMessage {
+  if (isServed) return { message, id, loc: { file: id, line, column: column - 1 } }
   if (!SHOW_PLACES.has(framework)) return { message, id }
   const place = `:${line}:${column}: `
   const reason = message.slice(message.indexOf(place) + place.length)
@@ -122,7 +126,7 @@ function messageOf(message: string, { line, column }: Position, { id, framework 
 const SHOW_PLACES = new Set(['rollup', 'esbuild'])
 
 /** A module, and the bundler that shows what is said of it. */
-interface Shown {
+interface Shown extends Pick<Settings, 'isServed'> {
   readonly id: string
   readonly framework: string
 }

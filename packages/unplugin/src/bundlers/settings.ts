@@ -10,6 +10,8 @@ export interface Settings {
   mode: Mode
   /** Whether Fast Refresh may read what is instrumented. */
   refresh: boolean
+  /** Whether a server shows errors, with an excerpt of where they are. */
+  isServed: boolean
   /** Whether React Compiler may read it. */
   reactCompiler: boolean
   /** Whether coverage may be taken of the code. */
@@ -18,7 +20,7 @@ export interface Settings {
 
 /** What is known when the plugin is made. */
 export function settingsOf(meta: UnpluginContextMeta): Settings {
-  const flags = { refresh: false, reactCompiler: false, coverage: false }
+  const flags = { refresh: false, isServed: false, reactCompiler: false, coverage: false }
   const settings: Settings = { root: process.cwd(), mode: modeOf(process.env), ...flags }
   if (meta.framework === 'webpack') return { ...settings, ...settingsOfCompiler(meta.webpack.compiler) }
   if (meta.framework === 'rspack') return { ...settings, ...settingsOfCompiler(meta.rspack.compiler) }

@@ -18,8 +18,9 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
       settings.mode = config.isProduction ? 'production' : 'development'
       settings.reactCompiler = mayHaveReactCompiler(config.root)
       settings.coverage = 'test' in config && process.env.VITEST === 'true' && 'joined'
+      settings.isServed = config.command === 'serve'
       // Vitest has a server too, but nothing to refresh.
-      settings.refresh = config.command === 'serve' && !config.isProduction && config.server.hmr !== false
+      settings.refresh = settings.isServed && !config.isProduction && config.server.hmr !== false
     },
     async configureServer(server) {
       unshareMaps = await shareMaps(server)
