@@ -63,9 +63,10 @@ export class Delivery {
       if (isStackOverflow(error)) return
       const message = isObject(error) ? dataProperty(error, 'message') : error
       const line = `traceghost: ${what}: ${String(message).replace(/\s+/g, ' ')}`
-      if (this.#said.has(line) || this.#said.size >= MAX_COMPLAINTS) return
-      this.#said.add(line)
-      this.#platform.warn(line)
+      if (!this.#said.has(line) && this.#said.size < MAX_COMPLAINTS) {
+        this.#said.add(line)
+        this.#platform.warn(line)
+      }
     } catch {
       // There is nobody left to tell.
     }

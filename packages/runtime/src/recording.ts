@@ -339,8 +339,9 @@ function startRecording(error: unknown, known: Recording | undefined): Recording
     count: 0,
   }
   try {
-    // A primitive is no key either.
-    state.recordings.set(error as object, recording)
+    // A primitive is no key either; engines put a text into the error that says so, and join all of it for that.
+    if (!isObject(error)) throw 0
+    state.recordings.set(error, recording)
   } catch {
     state.primitive = { value: error, recording }
   }

@@ -51,10 +51,14 @@ export const webDestination = (parts: Parts): Destination => ({
   exportHtml: createExport(parts),
   pause(task, delayMs) {
     const timer = setTimeout(task, delayMs)
-    return () => clearTimeout(timer)
+    return () => forget(timer)
   },
   symbolicate: createSymbolicator(parts),
 })
+
+/** Realms that are made by hand may have timers that nobody can stop. */
+const forget = (timer: ReturnType<typeof setTimeout> | undefined): void =>
+  (globalThis as Partial<Pick<typeof globalThis, 'clearTimeout'>>).clearTimeout?.(timer)
 
 /** Pages and workers say what they are by what they have: bundles of both choose the same files. */
 export function environment(): Environment {
@@ -123,7 +127,7 @@ function createSymbolicator(parts: Parts): (stacks: readonly (readonly StackFram
     try {
       return await Promise.race([lookUp(stacks), timeout])
     } finally {
-      clearTimeout(timer)
+      forget(timer)
     }
   }
 }
