@@ -36,6 +36,7 @@ function keeperOf(takesMs = 0): { keep: (recording: Recording) => void; look: ()
   const waits: number[] = []
   let time = 0
   const keep = createKeeper({
+    shield: (step) => step(),
     now: () => {
       time += takesMs
       return time

@@ -38,6 +38,8 @@ export const webDestination = (parts: Parts): Destination => ({
   defaultReportType: 'console',
   readDomException,
   readPlatform: createPlatformReader(globalThis),
+  shield: run,
+  unshield: run,
   now: () => performance.now(),
   environment,
   schedule: (task) => void setTimeout(task),
@@ -55,6 +57,9 @@ export const webDestination = (parts: Parts): Destination => ({
   },
   symbolicate: createSymbolicator(parts),
 })
+
+/** Pages have no shield, for its size. */
+const run = <Result>(step: () => Result): Result => step()
 
 /** Realms that are made by hand may have timers that nobody can stop. */
 const forget = (timer: ReturnType<typeof setTimeout> | undefined): void =>

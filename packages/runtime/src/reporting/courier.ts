@@ -124,10 +124,7 @@ class DestinationCourier implements Courier {
 
   /** No other ghost reports the error, but somebody may ask for a report of it. */
   #refuse(crossing: Crossing): undefined {
-    const { shield } = this.#destination
-    const leave = (): void => leaveUnreported(crossing)
-    if (shield) shield(leave)
-    else leave()
+    this.#destination.shield(() => leaveUnreported(crossing))
     crossing.recording.isRefused = true
   }
 
@@ -214,7 +211,7 @@ class DestinationCourier implements Courier {
     const described = describe(draft, this.#destination, this.#destination.defaultReportType)
     const stacks = await this.#destination.symbolicate(described.errors.map(({ report }) => report.stack))
     const step = (): Report => finished.report ?? this.#make({ described, finished }, stacks)
-    return this.#destination.shield?.(step) ?? step()
+    return this.#destination.shield(step)
   }
 
   /** One that somebody has asked for is the same. */
@@ -252,14 +249,13 @@ class DestinationCourier implements Courier {
 
   /** What comes now is of another window, or the last of this one. */
   #tellRepeats(): void {
-    const { shield } = this.#destination
     const step = (): void => {
       this.#window = this.#limiter.window
       this.#retries.clear()
       this.#countRefused()
       this.#sinks.tellRepeats()
     }
-    this.#attempt(() => (shield ? shield(step) : step()))
+    this.#attempt(() => this.#destination.shield(step))
   }
 
   #countRefused(): void {

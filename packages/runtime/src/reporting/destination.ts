@@ -4,6 +4,7 @@ import type { Environment, Report, StackFrame } from '../model.ts'
 import type { ReportType } from '../options.ts'
 import type { ErrorInspector } from '../report/data.ts'
 import type { ConsolePort } from '../reporters/console.ts'
+import type { Shield } from '../shield.ts'
 import type { Symbolication } from '../stack/symbolicate.ts'
 
 /** Reports that are texts. */
@@ -21,14 +22,10 @@ export interface PagePlace {
 export type RunInContext = <Result>(step: () => Result) => Result
 
 /** What the place that the runtime runs in does for reports. */
-export interface Destination extends ErrorInspector {
+export interface Destination extends ErrorInspector, Shield {
   /** Where reports go when nobody says. */
   readonly defaultReportType: ReportType
   environment(): Environment
-  /** Runs a step of the runtime with the built-ins of the language as they were when it was loaded. */
-  shield?<Result>(step: () => Result): Result
-  /** Runs a step of the program with the built-ins of the language as the program wants them. */
-  unshield?<Result>(step: () => Result): Result
   /** Takes the asynchronous context, such as that of a request, where the platform has any. */
   takeContext?(): RunInContext
   /** Runs a task in the next macrotask: after every microtask that is due, and before the process may end. */

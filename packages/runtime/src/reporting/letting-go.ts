@@ -4,6 +4,7 @@ import { depthOf } from '../options.ts'
 import { type Recording, sharedState } from '../recording.ts'
 import type { ErrorInspector } from '../report/data.ts'
 import { SnapshotTaker } from '../report/frames.ts'
+import type { Shield } from '../shield.ts'
 
 /** The newest recordings are kept as they are. */
 const MAX_KEPT = 16
@@ -13,8 +14,7 @@ const PAUSE_MS = 500
 const BUDGET_MS = 5
 
 /** What this needs of the place it runs in. */
-interface Place extends ErrorInspector {
-  shield?<Result>(step: () => Result): Result
+interface Place extends ErrorInspector, Pick<Shield, 'shield'> {
   pause?(task: () => void, delayMs: number): unknown
 }
 
@@ -80,8 +80,7 @@ function copyFrames(recording: Recording, place: Place): void {
     }
   }
   try {
-    if (place.shield) place.shield(copy)
-    else copy()
+    place.shield(copy)
   } catch {
     // The stack is used up: what was not copied is dropped.
   }

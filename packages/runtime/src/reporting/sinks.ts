@@ -108,10 +108,9 @@ class DestinationSinks implements Sinks {
 
   /** The one piece of the program that runs here. */
   #tell(call: () => unknown, run: RunInContext = runHere): unknown {
-    const { unshield } = this.#destination
     this.isTelling = true
     try {
-      return run(() => (unshield ? unshield(call) : call()))
+      return run(() => this.#destination.unshield(call))
     } finally {
       this.isTelling = false
     }
@@ -156,9 +155,8 @@ class DestinationSinks implements Sinks {
 
   #addToPage({ report, options: { htmlPath, reportTypes } }: Pick<Delivered, 'report' | 'options'>): void {
     if (htmlPath === undefined) return
-    const isAnnounced = reportTypes.includes('terminal') || reportTypes.includes('console')
     const what = `${htmlPath === true ? 'the page' : htmlPath} could not be written`
-    this.#run({ what }, () => this.#pages.add(htmlPath, report, isAnnounced), done)
+    this.#run({ what }, () => this.#pages.add(htmlPath, report, reportTypes.some(folds)), done)
   }
 
   /**

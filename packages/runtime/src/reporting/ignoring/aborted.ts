@@ -19,13 +19,13 @@ const MAX_KEYS = 50
 const MAX_DEPTH = 3
 
 /** `AbortError`s that programs make themselves look like those of a signal: only a signal can tell. */
-export function isOfAbortedSignal({ error, recording, inspector, shield }: Thrown): boolean {
+export function isOfAbortedSignal({ error, recording, inspector }: Thrown): boolean {
   const name = read(error, 'name', inspector)
   // The getters of `DOMException` throw for all other errors, which is slow.
   const dom = name === undefined ? inspector.readDomException?.(error) : undefined
   if ((dom?.name ?? name) !== 'AbortError') return false
   if (isOfNode(error, inspector) || matches(OF_ENGINES, dom?.message)) return true
-  return shield(() => holdsAborted(recording, inspector))
+  return inspector.shield(() => holdsAborted(recording, inspector))
 }
 
 /** Those of Node's own functions; the cause is the reason of the signal. Streams that are destroyed fail with the same error, without a cause. */

@@ -27,8 +27,6 @@ export function leaveUnreported({ recording, site, options }: Crossing): void {
   recording.ignored = recording.ignored ? mergeMaskRules(recording.ignored, rules) : rules
 }
 
-const run = <Result>(step: () => Result): Result => step()
-
 /** Stands for a primitive. */
 const NOTHING: object = { __proto__: null }
 
@@ -70,14 +68,13 @@ class DestinationIgnoring implements Ignoring {
 
   #thrownAt({ error, recording }: Crossing, isPast: boolean): Thrown {
     const inspector = this.#destination
-    return { error: isObject(error) ? error : NOTHING, recording, inspector, isPast, shield: inspector.shield ?? run }
+    return { error: isObject(error) ? error : NOTHING, recording, inspector, isPast }
   }
 
   /** @returns whether it is ignored. */
   #remember(crossing: Crossing): boolean {
     if (!crossing.isIgnored) return false
-    const { shield = run } = this.#destination
-    shield(() => leaveUnreported(crossing))
+    this.#destination.shield(() => leaveUnreported(crossing))
     return true
   }
 
@@ -87,17 +84,17 @@ class DestinationIgnoring implements Ignoring {
     const mark = options[1].ignore
     if (configured === undefined && mark === undefined) return false
     const inspector = this.#destination
-    const { shield = run } = inspector
     const ask = (predicate: (error: unknown) => unknown): boolean => this.#ask(predicate, crossing)
-    return shield(() => isMatched(error, configured, { inspector, ask }) || isMatched(error, mark, { inspector, ask }))
+    return inspector.shield(
+      () => isMatched(error, configured, { inspector, ask }) || isMatched(error, mark, { inspector, ask }),
+    )
   }
 
   #ask(predicate: (error: unknown) => unknown, { error, options }: Crossing): boolean {
-    const { unshield } = this.#destination
     const call = (): unknown => predicate(error)
     this.isAsking = true
     try {
-      const answer = unshield ? unshield(call) : call()
+      const answer = this.#destination.unshield(call)
       if (!(answer instanceof Promise)) return Boolean(answer)
       // Nobody waits for the answer, nor for its failure.
       answer.catch(() => {})

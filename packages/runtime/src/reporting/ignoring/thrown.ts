@@ -2,6 +2,7 @@
 
 import type { Recording } from '../../recording.ts'
 import { type ErrorInspector, findProperty } from '../../report/data.ts'
+import type { Shield } from '../../shield.ts'
 import { apply, getOwnPropertyDescriptor, getPrototypeOf, hasOwn } from '../../snapshot/intrinsics.ts'
 import { isLonger } from '../../snapshot/primitives.ts'
 
@@ -10,14 +11,10 @@ export interface Thrown {
   /** For a primitive, an object with nothing in it. */
   readonly error: object
   readonly recording: Recording
-  readonly inspector: ErrorInspector
+  readonly inspector: ErrorInspector & Pick<Shield, 'shield'>
   /** Whether it has unwound since: what was running then is known by its stack alone. */
   readonly isPast: boolean
-  /** Runs what needs the built-ins of the language. */
-  readonly shield: Shield
 }
-
-export type Shield = <Result>(step: () => Result) => Result
 
 /** What tells the class of an object of the platform. Taken while the module loads. */
 export const TAG: symbol = Symbol.toStringTag
