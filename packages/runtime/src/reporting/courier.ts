@@ -27,6 +27,7 @@ import { type Clock, createLimiter, keyOf, type Limiter } from './limiter.ts'
 import { createRetries } from './retries.ts'
 import { shownError } from './shown-error.ts'
 import { type Complain, createSinks, type Sinks } from './sinks.ts'
+import { Waiting } from './waiting.ts'
 
 /** Reports that may wait for the end of the task. */
 const MAX_PENDING = 100
@@ -70,10 +71,8 @@ class DestinationCourier implements Courier {
   readonly #early: ReportDraft[]
   /** Reports that were dropped, but for those that drafts know of. */
   #dropped = 0
-  /** Reports that wait for source maps; each finishes without them when called. */
-  readonly #waiting = new Set<() => void>()
-  /** What reports wait for. None is ever rejected. */
-  readonly #tasks = new Set<Promise<void>>()
+  /** Reports that wait for source maps. */
+  readonly #waiting = new Waiting(() => this.#writePages())
   readonly #reports = new FinishedReports()
   readonly #contexts = new WeakMap<Recording, RunInContext>()
   readonly #maskFor = createMasks()
@@ -129,17 +128,17 @@ class DestinationCourier implements Courier {
   }
 
   deliver(drafts: Iterable<ReportDraft>, isLast = false): void {
-    if (isLast) for (const finishNow of [...this.#waiting]) finishNow()
+    if (isLast) this.#waiting.end()
     // At the end of the event loop, a task would be one more turn of it: then there would be no end.
     if (!isLast && !this.#destination.isEnding?.()) this.#passTaskSoon()
     for (const draft of this.#early.splice(0)) this.#attempt(() => this.#reconsider(draft))
     // They are taken out meanwhile.
     for (const draft of [...drafts]) this.#attempt(() => this.#deliverOne(draft, isLast))
-    this.#attempt(() => this.#sinks.writePages())
+    this.#writePages()
   }
 
   async finished(): Promise<void> {
-    for (const task of this.#tasks) await task
+    await this.#waiting.finished()
     this.#tellRepeats()
     await this.#sinks.finished()
   }
@@ -159,7 +158,7 @@ class DestinationCourier implements Courier {
 
   end(droppedSince: number): void {
     this.#tellRepeats()
-    this.#attempt(() => this.#sinks.writePages())
+    this.#writePages()
     const dropped = this.#sinks.takeUntold(droppedSince - this.#told + this.#dropped)
     this.#told = droppedSince
     this.#dropped = 0
@@ -194,7 +193,7 @@ class DestinationCourier implements Courier {
     const symbolication = this.#destination.symbolicate(stacks)
     if (!(symbolication instanceof Promise)) finish(symbolication)
     else if (isLast) finish({ stacks, notes: [] })
-    else this.#wait(symbolication, { stacks, notes: [] }, finish)
+    else this.#waiting.add(symbolication, { stacks, notes: [] }, finish)
   }
 
   async reportOf(asked: Asked): Promise<Report> {
@@ -271,18 +270,8 @@ class DestinationCourier implements Courier {
     return admitted.map((draft, index) => (index === 0 ? { ...draft, dropped: draft.dropped + refused } : draft))
   }
 
-  /** Finishes with what comes first: the symbolication, or the end of the page. */
-  #wait(symbolication: Promise<Stacks>, fallback: Stacks, finish: (stacks: Stacks) => void): void {
-    const finishOnce = (stacks: Stacks): void => {
-      if (this.#waiting.delete(finishNow)) finish(stacks)
-    }
-    const finishNow = (): void => finishOnce(fallback)
-    this.#waiting.add(finishNow)
-    const task = symbolication
-      .then(finishOnce, finishNow)
-      .then(() => this.#attempt(() => this.#sinks.writePages()))
-      .finally(() => this.#tasks.delete(task))
-    this.#tasks.add(task)
+  #writePages(): void {
+    this.#attempt(() => this.#sinks.writePages())
   }
 
   /** Runs a step of the runtime's own. Where the stack is used up, it is tried again when the stack is empty. */
