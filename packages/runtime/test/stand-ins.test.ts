@@ -146,6 +146,18 @@ describe('a stand-in', () => {
     expect(standIns.of(value.a)).toBe(copy.a)
   })
 
+  it('is met again in a value that there was no time to copy', () => {
+    let now = 0
+    const standIns = new StandIns(() => now++ * 10)
+    const account = { name: 'oceania' }
+    const values = [account, { accounts: [account] }, { last: account }].map((value) => standIns.of(value))
+    expect(values[2]).toHaveProperty('last', account)
+    const snapshotter = createSnapshotter({ ...inspector, standInOf: (value) => standIns.of(value) as object })
+    const [first, ...others] = values.map((value) => snapshotter.take(value))
+    expect(first).toMatchObject({ type: 'Object', entries: [{ key: 'name' }], id: 1 })
+    for (const other of others) expect(JSON.stringify(other)).toContain('{"kind":"reference","id":1}')
+  })
+
   it('runs no code of the value', () => {
     let calls = 0
     const count = (): number => ++calls

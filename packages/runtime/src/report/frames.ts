@@ -77,13 +77,13 @@ const isOfWrapper = ({ scope }: Capture): boolean => scope.kind === undefined
 
 function detachedSnapshotter(inspector: Inspector, standIns: StandIns): Snapshotter {
   const { isProxy, readPlatform } = inspector
-  const snapshotter = createSnapshotter({
+  return createSnapshotter({
     ...(isProxy && { isProxy }),
     ...(readPlatform && { readPlatform }),
+    standInOf: (value) => standIns.of(value) as object,
     omittedFrom: (standIn) => standIns.omittedFrom(standIn),
     now: () => inspector.now(),
   })
-  return { take: (value) => snapshotter.take(standIns.of(value)) }
 }
 
 /** What takes the snapshots of a recording; made now when its values have only been detached so far. */

@@ -25,6 +25,8 @@ export interface Inspector {
   isProxy?(value: object): boolean
   /** Reads values of the platform's classes: `createPlatformReader(globalThis)`. */
   readPlatform?: PlatformReader
+  /** What was taken in the place of an object, which another value may still hold itself. */
+  standInOf?(value: object): object
   /** How many entries a stand-in lacks that is taken in the place of an object. */
   omittedFrom?(standIn: object): number
   /** Milliseconds. */
@@ -112,10 +114,11 @@ class BreadthFirst implements Snapshotter, Copier {
     return root
   }
 
-  copy(value: unknown, parent: Copy | undefined): Value {
+  copy(held: unknown, parent: Copy | undefined): Value {
     this.nodes -= 1
     this.work += 1
-    if (!isObject(value)) return this.#primitive(value)
+    if (!isObject(held)) return this.#primitive(held)
+    const value = this.#inspector.standInOf?.(held) ?? held
     const depth = parent ? parent.depth + 1 : 0
     const known = this.#copies.get(value)
     if (known && (!known.isCut || known.depth <= depth)) {
