@@ -28,6 +28,10 @@ const CONVERTERS: Converters = {
   ...statementConverters,
 }
 
+/** What is known of a node type: what of it runs, that nothing of it does, or nothing. */
+export const meaningOf = (type: string): 'code' | 'type' | 'unknown' =>
+  (CONVERTERS[type] ?? SHAPES[type]) ? 'code' : isType(type) ? 'type' : 'unknown'
+
 /** Inside an optional chain. */
 const LINKS: Converters = { ...CONVERTERS, ...linkConverters }
 

@@ -12,6 +12,7 @@ export interface BabelVersion {
 
 /** What the tests use of `@babel/core`. */
 interface Core {
+  readonly types: { readonly VISITOR_KEYS: Readonly<Record<string, readonly string[]>> }
   transformAsync(code: string, options: object): Promise<Transformed | null>
   transformFromAstAsync(ast: object, code: string | undefined, options: object): Promise<Transformed | null>
   parseAsync(code: string, options: object): Promise<object | null>
