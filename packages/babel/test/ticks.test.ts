@@ -1,9 +1,9 @@
 /** Programs that log every tick, printed by Babel: what ghosts return arrives when it arrives in the plain program. */
 
 import { describe, expect, it } from 'vitest'
-import { compare } from '../../transform/test/differential/differences.ts'
 import { runLowered } from '../../transform/test/differential/observe.ts'
 import type { Program } from '../../transform/test/differential/program.ts'
+import { expectSame } from '../../transform/test/differential/same.ts'
 import { type Choice, isFull, PLACES, programOf } from '../../transform/test/differential/ticks/tables.ts'
 import { versions } from './harness/babel.ts'
 import { lowered } from './harness/print.ts'
@@ -23,7 +23,7 @@ describe.each(versions)('Babel $version: a ghost returns in', (babel) => {
       const plain = await runLowered(await lowered(program, babel, false))
       const instrumented = await runLowered(await lowered(program, babel, true))
       expect(plain.log.length).toBeGreaterThan(250)
-      expect(compare(plain, instrumented, program)).toEqual([])
+      expectSame(program, plain, instrumented)
     },
     60_000,
   )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { compare } from '../../transform/test/differential/differences.ts'
 import { runInstrumented, runLowered } from '../../transform/test/differential/observe.ts'
 import type { Files, InstrumentedObservation, Observation, Program } from '../../transform/test/differential/program.ts'
+import { expectSame } from '../../transform/test/differential/same.ts'
 import { readTorture, tortureNames } from '../../transform/test/differential/torture-programs.ts'
 import { versions } from './harness/babel.ts'
 import { lowered } from './harness/print.ts'
@@ -54,7 +54,7 @@ describe.each(suites.filter(isTested))('Babel $version: $folder', ({ folder, sou
     const program: Program = { ...read, sourceType, unrecorded: silent, lowering: 'esbuild' }
     const plain = await runLowered(await lowered(program, babel, false))
     const instrumented = await runLowered(await lowered(program, babel, true))
-    expect(compare(withoutGuesses(plain), withoutGuesses(instrumented), program)).toEqual([])
+    expectSame(program, withoutGuesses(plain), withoutGuesses(instrumented))
     expect(countable(instrumented)).toEqual(countable(await runText(folder, program)))
   })
 })
@@ -78,7 +78,7 @@ describe.each(suites.filter(({ folder, version }) => version === '8' && !folder.
       const program: Program = { name, files: marked(files), sourceType, unrecorded: silent, lowering: 'esbuild' }
       const plain = await runLowered(await lowered(program, babel, false))
       const instrumented = await runLowered(await lowered(program, babel, true))
-      expect(compare(withoutGuesses(plain), withoutGuesses(instrumented), program)).toEqual([])
+      expectSame(program, withoutGuesses(plain), withoutGuesses(instrumented))
     })
   },
 )

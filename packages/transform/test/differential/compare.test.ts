@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compare } from './differences.ts'
 import { runInstrumented, runPlain } from './observe.ts'
 import type { Program } from './program.ts'
+import { expectSame } from './same.ts'
 
 const program = (code: string): Program => ({ name: 'a program', files: { 'input.js': code }, sourceType: 'module' })
 
@@ -62,6 +64,40 @@ describe('the comparison sees', () => {
     expect(await compareTwo(one, other)).not.toEqual([])
   })
 })
+
+describe('a failing comparison', () => {
+  const one = 'const twice = (a) => 2 * a\nexport function f(log) {\n  log(twice(2))\n}'
+
+  it('says in which function and line the programs differ, and where both stand', async () => {
+    const [plain, other] = [await runPlain(program(one)), await runInstrumented(program(one.replace('2 *', '3 *')))]
+    const message = thrownBy(() => expectSame(program(one), plain, other))
+    expect(message).toContain('function: f\ninput.js:2: export function f(log) {\n')
+    const paths = [...message.matchAll(/^(plain|instrumented): (.*)$/gm)].map(([, side, path]) => [
+      side,
+      readFileSync(path as string, 'utf8'),
+    ])
+    expect(paths).toEqual([
+      ['plain', one],
+      ['instrumented', expect.stringContaining('3 *')],
+    ])
+    expect(paths[1]?.[1]).toContain('catch')
+  })
+
+  it('quotes the line in which something else was thrown', async () => {
+    const throws = "export function f() {\n  throw Error('a')\n}"
+    const [plain, other] = [await runPlain(program(throws)), await runInstrumented(program(throws.replace("'a'", '2')))]
+    expect(thrownBy(() => expectSame(program(throws), plain, other))).toContain("input.js:2: throw Error('a')\n")
+  })
+})
+
+function thrownBy(run: () => void): string {
+  try {
+    run()
+  } catch (error) {
+    return (error as Error).message
+  }
+  throw new Error('it throws nothing')
+}
 
 it('tells what the recorder complains about', async () => {
   // As it does: on the console, and hardly to be brought about.

@@ -1,14 +1,8 @@
-import { runInstrumented, runPlain } from './observe.ts'
 import type { InstrumentedObservation, Observation, Program } from './program.ts'
-
-/** Every way in which a program does something else once it is instrumented, in words; empty when there is none. */
-export async function differences(program: Program): Promise<string[]> {
-  return compare(await runPlain(program), await runInstrumented(program), program)
-}
 
 const COMPARED = ['thrown', 'exports', 'globals'] as const
 
-/** The same for two runs that were observed. */
+/** Every way in which a program does something else once it is instrumented, in words; empty when there is none. */
 export function compare(
   plain: Observation,
   instrumented: InstrumentedObservation,

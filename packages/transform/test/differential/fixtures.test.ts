@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
-import { differences } from './differences.ts'
+import { it } from 'vitest'
 import { pathOf, readFiles } from './read.ts'
+import { expectUnchanged } from './same.ts'
 
 const fixtures = pathOf('../fixtures')
 
@@ -12,5 +12,5 @@ const KEPT = ['wrapper-kept']
 it.each(readdirSync(fixtures))('the fixture %s does the same with every function instrumented', async (name) => {
   const marks = KEPT.includes(name) ? 'kept' : 'removed'
   const files = readFiles(join(fixtures, name))
-  expect(await differences({ name, files, sourceType: 'module', marks })).toEqual([])
+  await expectUnchanged({ name, files, sourceType: 'module', marks })
 })

@@ -2,21 +2,24 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { type Frames, transform } from '../../src/index.ts'
 import { lower } from './lower.ts'
-import type { Files, InstrumentedObservation, LoweredProgram, Observation, Program } from './program.ts'
+import type { Files, InstrumentedObservation, LoweredProgram, Program } from './program.ts'
 import { bundleRecorder } from './recorder-script.ts'
 
 const MAX_RUN_MS = 20_000
 
+/** What a program did, and the files that ran. */
+export type Run = InstrumentedObservation & { readonly ran: LoweredProgram }
+
 /** Runs a program as it is. */
-export const runPlain = (program: Program): Promise<Observation> =>
+export const runPlain = (program: Program): Promise<Run> =>
   run(lowered(program, program.marks === 'kept' ? program.files : transformed(program, 'none'), false))
 
 /** Runs a program with every function instrumented. */
-export const runInstrumented = (program: Program): Promise<InstrumentedObservation> =>
+export const runInstrumented = (program: Program): Promise<Run> =>
   run(lowered(program, transformed(program, 'all'), true))
 
 /** Runs a program that is lowered already. */
-export const runLowered = (program: LoweredProgram): Promise<InstrumentedObservation> => run(program)
+export const runLowered = (program: LoweredProgram): Promise<Run> => run(program)
 
 /** The files of a program after the transform, before they are lowered. */
 export function transformed({ files, sourceType }: Program, frames: Frames): Files {
@@ -37,13 +40,13 @@ let worker: Worker | undefined
 let last: Promise<unknown> = Promise.resolve()
 
 /** One program after the other: rejections that nobody handles are told by the process. */
-function run(program: LoweredProgram): Promise<InstrumentedObservation> {
+function run(program: LoweredProgram): Promise<Run> {
   const result = last.then(() => runInWorker(program))
   last = result.catch(() => {})
   return result
 }
 
-async function runInWorker(program: LoweredProgram): Promise<InstrumentedObservation> {
+async function runInWorker(program: LoweredProgram): Promise<Run> {
   worker ??= startWorker()
   const current = worker
   const signal = AbortSignal.timeout(MAX_RUN_MS)
@@ -53,7 +56,7 @@ async function runInWorker(program: LoweredProgram): Promise<InstrumentedObserva
       { observation: InstrumentedObservation; failure?: string },
     ]
     if (answer.failure) throw new Error(answer.failure)
-    return answer.observation
+    return { ...answer.observation, ran: program }
   } catch (error) {
     if (signal.aborted) {
       worker = undefined

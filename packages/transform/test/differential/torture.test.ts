@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compare } from './differences.ts'
-import { runInstrumented, runPlain } from './observe.ts'
 import type { Lowering, Program } from './program.ts'
+import { expectUnchanged } from './same.ts'
 import { readTorture, tortureNames } from './torture-programs.ts'
 
 const suites: readonly (Required<Pick<Program, 'sourceType' | 'lowering'>> & { folder: string })[] = [
@@ -28,8 +27,7 @@ describe.each(suites)('$folder, lowered by $lowering', ({ folder, sourceType, lo
   it.each(tortureNames(folder).filter((name) => runs(name, lowering)))('%s', async (name) => {
     const { silent, ...read } = readTorture(folder, name)
     const program: Program = { ...read, sourceType, lowering, unrecorded: silent }
-    const instrumented = await runInstrumented(program)
-    expect(compare(await runPlain(program), instrumented, program)).toEqual([])
+    const instrumented = await expectUnchanged(program)
     const heard = new Set(instrumented.captures.map(({ during }) => during))
     expect(calledIn(instrumented.log).filter((called) => !heard.has(called) && !silent.includes(called))).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { compare } from './differences.ts'
 import { runInstrumented, runPlain } from './observe.ts'
 import type { Observation, Program } from './program.ts'
+import { expectSame } from './same.ts'
 import { readTorture, tortureNames } from './torture-programs.ts'
 import { scatterTrivia } from './trivia.ts'
 
@@ -35,6 +35,6 @@ describe.each(suites)('$folder, with comments and line breaks between its tokens
       unrecorded: silent,
     }
     const [plain, instrumented] = [await runPlain(program), await runInstrumented(program)]
-    expect(compare(withoutPlaces(plain), withoutPlaces(instrumented), program)).toEqual([])
+    expectSame(program, withoutPlaces(plain), withoutPlaces(instrumented))
   })
 })

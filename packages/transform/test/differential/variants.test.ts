@@ -1,9 +1,9 @@
 import { transformSync } from 'esbuild'
 import ts from 'typescript-5'
-import { describe, expect, it } from 'vitest'
-import { compare, differences } from './differences.ts'
+import { describe, it } from 'vitest'
 import { runInstrumented, runPlain, transformed } from './observe.ts'
 import type { Files, Program } from './program.ts'
+import { expectSame, expectUnchanged } from './same.ts'
 import { readTorture, tortureNames } from './torture-programs.ts'
 
 interface Variant {
@@ -48,7 +48,7 @@ describe.each(suites)('$folder $name', ({ write, refused, folder }) => {
       file.endsWith('.json') ? code : write(code, folder),
     ])
     const files = Object.fromEntries(written) as Files
-    expect(await differences({ name, files, sourceType: folder, unrecorded: silent })).toEqual([])
+    await expectUnchanged({ name, files, sourceType: folder, unrecorded: silent })
   })
 })
 
@@ -57,6 +57,6 @@ describe.each(['module', 'commonjs'] as const)('%s instrumented twice', (folder)
     const { silent, files } = readTorture(folder, name)
     const program: Program = { name, files, sourceType: folder, unrecorded: silent }
     const twice = await runInstrumented({ ...program, files: transformed(program, 'all') })
-    expect(compare(await runPlain(program), twice, program)).toEqual([])
+    expectSame(program, await runPlain(program), twice)
   })
 })

@@ -1,10 +1,10 @@
 import { createInstrumenter } from 'istanbul-lib-instrument'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { transform } from '../../src/index.ts'
-import { compare } from '../differential/differences.ts'
 import { lower } from '../differential/lower.ts'
-import { runLowered } from '../differential/observe.ts'
-import type { InstrumentedObservation, LoweredFile, Program } from '../differential/program.ts'
+import { type Run, runLowered } from '../differential/observe.ts'
+import type { LoweredFile, Program } from '../differential/program.ts'
+import { expectSame } from '../differential/same.ts'
 import { withoutOverflow } from '../minifiers/programs.ts'
 import { PROGRAMS, typeOf } from './programs.ts'
 
@@ -43,7 +43,7 @@ const ORDERS: Readonly<Record<string, readonly Step[]>> = {
   'istanbul in front': [unmarked, toJavaScript, counted, ours],
 }
 
-async function run(program: Program, steps: readonly Step[]): Promise<InstrumentedObservation> {
+async function run(program: Program, steps: readonly Step[]): Promise<Run> {
   const files = Object.entries(withoutOverflow(program.files)).map(([file, code]): [string, LoweredFile] => {
     const type = typeOf(file, program.sourceType)
     const write = (written: string, step: Step): string => step(written, file, type)
@@ -56,12 +56,12 @@ async function run(program: Program, steps: readonly Step[]): Promise<Instrument
 /**
  * Stacks have the places of what istanbul prints, and names that V8 guesses from its text; messages quote the counters; these are a global of the program.
  */
-function withoutText(seen: InstrumentedObservation): InstrumentedObservation {
+function withoutText({ ran, ...seen }: Run): Run {
   const text = JSON.stringify(seen)
     .replaceAll(/ \| (?:(?! \| |, stack).)*(?= \| |, stack)/g, '')
     .replaceAll(/\(\(cov_\w+\(\.\.\.\)\.s\[\d+\]\+\+\) , ((?:[^()]|\([^()]*\))*)\)/g, '$1')
     .replaceAll(/\(\) => \{(?:(?!could not).)*could not be cloned/g, 'could not be cloned')
-  return { ...(JSON.parse(text) as InstrumentedObservation), globals: '' }
+  return { ...(JSON.parse(text) as Omit<Run, 'ran'>), globals: '', ran }
 }
 
 const FEW = new Set(['closures-in-loops', 'destructuring', 'functions', 'hoisted-functions', 'scopes', 'tdz', 'using'])
@@ -71,6 +71,6 @@ const programs = PROGRAMS.filter(({ name }) => !(name in LEFT_OUT) && (isFull ||
 describe.each(Object.entries(ORDERS))('%s', (_, steps) => {
   it.each(programs)('$name', { timeout: 60_000 }, async (program) => {
     const plain = await run(program, [unmarked, toJavaScript, counted])
-    expect(compare(plain, await run(program, steps), program)).toEqual([])
+    expectSame(program, plain, await run(program, steps))
   })
 })

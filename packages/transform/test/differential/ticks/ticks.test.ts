@@ -1,9 +1,9 @@
 /** Programs that log every tick: what ghosts return arrives when it arrives in the plain program. */
 
 import { describe, expect, it } from 'vitest'
-import { compare } from '../differences.ts'
 import { runInstrumented, runPlain } from '../observe.ts'
 import type { Program } from '../program.ts'
+import { expectSame } from '../same.ts'
 import { everyNth, isFull, PLACES, programOf } from './tables.ts'
 
 const programFrom = (name: string, code: string): Program => ({
@@ -22,7 +22,7 @@ describe.each([
     const program = programFrom(place, programOf({ places: [place], isMarked }))
     const plain = await runPlain(program)
     expect(plain.log.length).toBeGreaterThan(250)
-    expect(compare(plain, await runInstrumented(program), program)).toEqual([])
+    expectSame(program, plain, await runInstrumented(program))
   })
 })
 
