@@ -12,19 +12,23 @@ const windows = process.platform === 'win32'
 const sourcesOfPackage = ['package.json', 'tsconfig.json', 'tsdown.config.ts', 'src']
 const env = { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter) }
 
+/** What each task runs, and whether it works with the built packages. */
 const tasks = {
-  build: () => 0,
-  test: (args) => vitest(args),
-  e2e: (args) => {
-    env.TRACEGHOST_MATRIX = 'full'
-    return vitest(['--project', 'e2e', '--project', 'matrix', ...args])
-  },
-  check: () => run('node', ['scripts/check.mjs', ...pnpmCommand()]),
-  demo: (args) => packageScript('playground', 'demo', args),
-  play: (args) => packageScript('playground', 'dev', args),
-  bench: (args) => packageScript('bench', 'bench', args),
-  size: (args) => packageScript('bench', 'size', args),
+  build: { run: () => 0 },
+  test: { run: (args) => vitest(args), isFromSources: mayRunFromSources },
+  'test:unit': { run: (args) => vitest(['--project', 'unit', ...args]), isFromSources: mayRunFromSources },
+  watch: { run: (args) => run('vitest', ['--project', 'unit', ...args]), isFromSources: () => true },
+  e2e: { run: (args) => vitest(['--project', 'e2e', '--project', 'matrix', ...args], { TRACEGHOST_MATRIX: 'full' }) },
+  check: { run: () => run('node', ['scripts/check.mjs', ...pnpmCommand()]) },
+  show: { run: (args) => run('node', ['scripts/show.ts', ...args]), isFromSources: () => true },
+  demo: { run: (args) => packageScript('playground', 'demo', args) },
+  play: { run: (args) => packageScript('playground', 'dev', args) },
+  bench: { run: (args) => packageScript('bench', 'bench', args) },
+  size: { run: (args) => packageScript('bench', 'size', args) },
 }
+
+/** Packages whose tests see sources alone. */
+const FROM_SOURCES = /^packages\/(?:runtime|transform|babel)\//
 
 const [task = '', ...args] = process.argv.slice(2)
 process.chdir(root)
@@ -35,10 +39,23 @@ function main() {
     say(`unknown task "${task}"; one of: ${Object.keys(tasks).join(', ')}`)
     return 2
   }
-  const prepared = install() && build()
-  if (prepared) return tasks[task](args)
-  if (task === 'test' || task === 'e2e') printCounts(0, 1)
+  const { run, isFromSources } = tasks[task]
+  if (install() && (isFromSources?.(args) || build())) return run(args)
+  if (/^(?:test|e2e)/.test(task)) printCounts(0, 1)
   return 1
+}
+
+/** Whether tests are named, by parts of their paths, and none of them sees a built package. */
+function mayRunFromSources(args) {
+  const names = args.filter((arg) => arg !== '-u')
+  if (names.some((arg) => arg.startsWith('-'))) return false
+  const chosen = testFiles().filter((file) => names.some((name) => file.includes(name)))
+  return chosen.length > 0 && chosen.every((file) => FROM_SOURCES.test(file))
+}
+
+function testFiles() {
+  const folders = ['e2e', 'playground', ...readdirSync('packages').map((name) => `packages/${name}/test`)]
+  return folders.flatMap(filesUnder).filter((file) => file.endsWith('.test.ts'))
 }
 
 /** Installs from the lockfile unless the last install was of the same manifests. */
@@ -67,7 +84,8 @@ function build() {
 }
 
 /** Runs vitest and ends with the line `N passed, N failed`. */
-function vitest(args) {
+function vitest(args, variables = {}) {
+  Object.assign(env, variables)
   const output = join(cache, `vitest-${process.pid}.json`)
   const reporters = ['default', 'json', './e2e/matrix/reporter.ts'].map((name) => `--reporter=${name}`)
   const code = run('vitest', ['run', ...reporters, `--outputFile.json=${output}`, ...args])
@@ -137,7 +155,8 @@ function filesOfPackages(names) {
 function filesUnder(path) {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats?.isDirectory()) return stats ? [path] : []
-  return readdirSync(path).flatMap((name) => filesUnder(`${path}/${name}`))
+  const names = readdirSync(path).filter((name) => name !== 'node_modules')
+  return names.flatMap((name) => filesUnder(`${path}/${name}`))
 }
 
 function hash(files) {

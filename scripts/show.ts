@@ -1,0 +1,70 @@
+// Shows what becomes of a file: the instrumented text, what a report knows of its functions, and what is left alone.
+import { readFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Frames, TransformResult } from '../packages/transform/src/index.ts'
+import { packages, SOURCES } from './sources.ts'
+
+const USAGE = `npm run show -- <file> [--frames marked|module|all|none] [--map]
+
+  --frames  which functions record their frames; the default is that of the transform
+  --map     also prints where each place of the new text comes from`
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const alias = SOURCES.find(({ find }) => find.test(specifier))
+    return next(alias ? pathToFileURL(specifier.replace(alias.find, alias.replacement)).href : specifier, context)
+  },
+})
+
+async function main(): Promise<number> {
+  const given = readArguments()
+  if (!given) {
+    console.error(USAGE)
+    return 2
+  }
+  const { transform } = (await import(`${packages}/transform/src/index.ts`)) as {
+    transform(code: string, id: string, options: { frames?: Frames }): TransformResult | null
+  }
+  const { file, frames, map } = given
+  try {
+    const result = transform(readFileSync(file, 'utf8'), file, frames ? { frames } : {})
+    console.log(result ? textOf(result, map) : 'nothing to do: no mark, or no function in which anything can throw')
+    return 0
+  } catch (error) {
+    console.error((error as Error).message)
+    return 1
+  }
+}
+
+function readArguments(): { file: string; frames: Frames | undefined; map: boolean } | undefined {
+  try {
+    const options = { frames: { type: 'string' }, map: { type: 'boolean', default: false } } as const
+    const { values, positionals } = parseArgs({ options, allowPositionals: true })
+    const [file, ...others] = positionals
+    if (!file || others.length > 0) return undefined
+    return { file, frames: values.frames as Frames | undefined, map: values.map }
+  } catch (error) {
+    console.error((error as Error).message)
+    return undefined
+  }
+}
+
+function textOf({ code, map, sites, skipped, warnings }: TransformResult, hasMap: boolean): string {
+  const places = sites.map(({ name, kind, line, endLine }) => `${line}-${endLine} ${kind} ${name}`)
+  const messages = (found: readonly { message: string }[]): string[] => found.map(({ message }) => message)
+  const sections = [
+    code.trimEnd(),
+    section('sites', places),
+    section('skipped', messages(skipped)),
+    section('warnings', messages(warnings)),
+    section('map', hasMap ? [JSON.stringify(map, undefined, 2)] : []),
+  ]
+  return sections.filter(Boolean).join('\n\n')
+}
+
+const section = (title: string, lines: readonly string[]): string =>
+  lines.length > 0 ? [`// ${title}`, ...lines].join('\n') : ''
+
+process.exitCode = await main()
