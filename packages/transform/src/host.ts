@@ -3,7 +3,6 @@
 export { findTool } from './host/find-tool.ts'
 export { inputMapOf, mapAddressOf } from './host/input-map.ts'
 export {
-  type Instrumented,
   instrument,
   type Reading,
   type SourceText,
@@ -11,6 +10,7 @@ export {
   sourceTypesOf,
   type Work,
 } from './host/instrument.ts'
+export type { Instrumented } from './host/instrumented.ts'
 export { integrationTest } from './host/integrations.ts'
 export {
   instrumentBeforeTransformer,

@@ -1,8 +1,9 @@
 import { checkOne, MASK_VARS, type MaskVars, oneOf } from 'traceghost/contract'
-import type { InputMap } from './origin.ts'
+import type { Coverage } from './emit/coverage.ts'
 import { type Language, type Parse, parseWithOxc } from './parse.ts'
 import { relative, slashes } from './paths.ts'
 import type { Integration } from './plan/integrations.ts'
+import type { InputMap } from './source-map.ts'
 
 /** Which functions record their frames. */
 export type Frames = 'marked' | 'module' | 'all' | 'none'
@@ -95,9 +96,6 @@ export interface TransformOptions {
    */
   parse?: Parse | undefined
 }
-
-/** How tools read the map of a code whose coverage they take, if they do. */
-export type Coverage = boolean | 'joined'
 
 /** What stands between the quotes of an import and of a `require`. */
 export type RecorderAddress = { readonly [type in 'module' | 'commonjs']: string }

@@ -5,7 +5,6 @@ import {
   FlattenMap,
   LEAST_UPPER_BOUND,
   originalPositionFor,
-  type SectionedSourceMapInput,
   type SourceMapSegment,
   TraceMap,
 } from '@jridgewell/trace-mapping'
@@ -13,10 +12,7 @@ import type { Lines } from './ast/lines.ts'
 import { isInserted } from './emit/inserted.ts'
 import type { ResolvedTransformOptions } from './options.ts'
 import { relative, slashes } from './paths.ts'
-import type { SourceMap } from './result.ts'
-
-/** The map of a text that a tool wrote: an object, or its JSON. */
-export type InputMap = SectionedSourceMapInput
+import type { InputMap, SourceMap } from './source-map.ts'
 
 /** Where a text comes from. */
 export interface Origin {

@@ -7,16 +7,7 @@ import { type Output, textOf } from './emit/output.ts'
 import { messageAt, type Position } from './errors.ts'
 import type { Origin } from './origin.ts'
 import type { SkippedPlan } from './plan/model.ts'
-
-/** A source map (ECMA-426) of one file. */
-export interface SourceMap {
-  readonly version: 3
-  readonly sources: string[]
-  readonly sourcesContent: (string | null)[]
-  /** Names that stand under another one in the new text. */
-  readonly names: string[]
-  readonly mappings: string
-}
+import type { SourceMap } from './source-map.ts'
 
 export interface TransformResult {
   readonly code: string

@@ -10,7 +10,8 @@ import { rolldownHooks, rollupHooks } from './bundlers/rollup.ts'
 import { rsbuildOptions } from './bundlers/rsbuild.ts'
 import { type Settings, settingsOf } from './bundlers/settings.ts'
 import { viteOptions } from './bundlers/vite.ts'
-import { type Build, transformModule } from './module.ts'
+import type { Build } from './context.ts'
+import { transformModule } from './module.ts'
 import { COMPONENT, type Options, type ResolvedOptions, resolveOptions } from './options.ts'
 
 /** What a bundler brings along. */

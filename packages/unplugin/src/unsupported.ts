@@ -1,6 +1,6 @@
 /** Set-ups that do not work, as far as they can be recognised. */
 
-import type { Build, ModuleHost } from './module.ts'
+import type { Build, ModuleHost } from './context.ts'
 
 /** Warns of a compiler that keeps a module with marks from working. */
 export function warnOfCompilers(path: string, { build, host }: { build: Build; host: ModuleHost }): void {

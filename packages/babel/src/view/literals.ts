@@ -1,5 +1,5 @@
 import type { BabelNode } from '../node.ts'
-import type { Converters, Fields } from './view.ts'
+import type { Converters, Fields } from './converter.ts'
 
 /** `raw` is how messages show it. */
 const literal = (value: unknown, node: BabelNode): Fields => {
@@ -26,10 +26,10 @@ export const literalConverters: Converters = {
     raw: `/${pattern}/${flags}`,
     regex: { pattern, flags },
   }),
-  TemplateLiteral: (node, view) => ({
+  TemplateLiteral: (node, reader) => ({
     type: 'TemplateLiteral',
     quasis: node.quasis,
-    expressions: view.children(node, 'expressions'),
+    expressions: reader.children(node, 'expressions'),
   }),
   Directive: (node) => {
     const { value } = node.value as BabelNode

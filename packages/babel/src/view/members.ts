@@ -1,37 +1,37 @@
 import type { BabelNode } from '../node.ts'
-import type { Converters, Fields, View } from './view.ts'
+import type { Converters, Fields, Reader } from './converter.ts'
 
 /** Babel's methods and fields are nodes of their own, where ESTree has a key and a value. */
 
-const convertMethod = (node: BabelNode, view: View): Fields => ({
+const convertMethod = (node: BabelNode, reader: Reader): Fields => ({
   type: 'MethodDefinition',
   kind: node.kind,
   static: node.static === true,
   computed: node.computed === true,
-  decorators: view.children(node, 'decorators'),
-  key: view.child(node, 'key'),
-  value: view.functionOf(node, 'FunctionExpression'),
+  decorators: reader.children(node, 'decorators'),
+  key: reader.child(node, 'key'),
+  value: reader.functionOf(node, 'FunctionExpression'),
 })
 
 const convertField =
   (type: 'PropertyDefinition' | 'AccessorProperty') =>
-  (node: BabelNode, view: View): Fields => ({
+  (node: BabelNode, reader: Reader): Fields => ({
     type,
     static: node.static === true,
     declare: node.declare === true,
     computed: node.computed === true,
-    decorators: view.children(node, 'decorators'),
-    key: view.child(node, 'key'),
-    value: view.child(node, 'value'),
+    decorators: reader.children(node, 'decorators'),
+    key: reader.child(node, 'key'),
+    value: reader.child(node, 'value'),
   })
 
-const convertClass = (node: BabelNode, view: View): Fields => ({
+const convertClass = (node: BabelNode, reader: Reader): Fields => ({
   type: node.type,
   declare: node.declare === true,
-  decorators: view.children(node, 'decorators'),
-  id: view.child(node, 'id'),
-  superClass: view.child(node, 'superClass'),
-  body: view.child(node, 'body'),
+  decorators: reader.children(node, 'decorators'),
+  id: reader.child(node, 'id'),
+  superClass: reader.child(node, 'superClass'),
+  body: reader.child(node, 'body'),
 })
 
 export const memberConverters: Converters = {
@@ -42,32 +42,32 @@ export const memberConverters: Converters = {
   ClassProperty: convertField('PropertyDefinition'),
   ClassPrivateProperty: convertField('PropertyDefinition'),
   ClassAccessorProperty: convertField('AccessorProperty'),
-  TSDeclareMethod: (node, view) => ({
+  TSDeclareMethod: (node, reader) => ({
     type: 'MethodDefinition',
     kind: node.kind,
     static: node.static === true,
     computed: node.computed === true,
-    decorators: view.children(node, 'decorators'),
-    key: view.child(node, 'key'),
-    value: view.functionOf(node, 'TSEmptyBodyFunctionExpression'),
+    decorators: reader.children(node, 'decorators'),
+    key: reader.child(node, 'key'),
+    value: reader.functionOf(node, 'TSEmptyBodyFunctionExpression'),
   }),
   PrivateName: ({ id }) => ({ type: 'PrivateIdentifier', name: (id as BabelNode).name }),
-  ObjectProperty: (node, view) => ({
+  ObjectProperty: (node, reader) => ({
     type: 'Property',
     kind: 'init',
     method: false,
     shorthand: node.shorthand === true,
     computed: node.computed === true,
-    key: view.child(node, 'key'),
-    value: view.child(node, 'value'),
+    key: reader.child(node, 'key'),
+    value: reader.child(node, 'value'),
   }),
-  ObjectMethod: (node, view) => ({
+  ObjectMethod: (node, reader) => ({
     type: 'Property',
     kind: node.kind === 'method' ? 'init' : node.kind,
     method: node.kind === 'method',
     shorthand: false,
     computed: node.computed === true,
-    key: view.child(node, 'key'),
-    value: view.functionOf(node, 'FunctionExpression'),
+    key: reader.child(node, 'key'),
+    value: reader.functionOf(node, 'FunctionExpression'),
   }),
 }

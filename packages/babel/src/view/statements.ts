@@ -1,15 +1,15 @@
 import type { BabelNode } from '../node.ts'
 import { listOf } from '../node.ts'
 import { hasModuleSyntax } from '../source-type.ts'
-import type { Converter, Converters, View } from './view.ts'
+import type { Converter, Converters, Reader } from './converter.ts'
 
 /** ESTree counts directives as statements. */
 const convertBody =
   (type: 'BlockStatement' | 'Program'): Converter =>
-  (node, view) => ({
+  (node, reader) => ({
     type,
     sourceType: node.sourceType === 'module' || hasModuleSyntax(node) ? 'module' : 'script',
-    body: [...view.children(node, 'directives'), ...view.children(node, 'body')],
+    body: [...reader.children(node, 'directives'), ...reader.children(node, 'body')],
   })
 
 const kindOf = ({ importKind }: BabelNode): 'type' | 'value' =>
@@ -18,43 +18,43 @@ const kindOf = ({ importKind }: BabelNode): 'type' | 'value' =>
 export const statementConverters: Converters = {
   BlockStatement: convertBody('BlockStatement'),
   Program: convertBody('Program'),
-  ImportDeclaration: (node, view) => ({
+  ImportDeclaration: (node, reader) => ({
     type: 'ImportDeclaration',
     importKind: kindOf(node),
-    specifiers: view.children(node, 'specifiers'),
-    source: view.child(node, 'source'),
+    specifiers: reader.children(node, 'specifiers'),
+    source: reader.child(node, 'source'),
   }),
-  ImportSpecifier: (node, view) => ({
+  ImportSpecifier: (node, reader) => ({
     type: 'ImportSpecifier',
     importKind: kindOf(node),
-    imported: view.child(node, 'imported'),
-    local: view.child(node, 'local'),
+    imported: reader.child(node, 'imported'),
+    local: reader.child(node, 'local'),
   }),
 
-  TSEnumDeclaration: (node, view) => ({
+  TSEnumDeclaration: (node, reader) => ({
     type: 'TSEnumDeclaration',
     declare: node.declare === true,
     const: node.const === true,
-    id: view.child(node, 'id'),
-    body: { type: 'TSEnumBody', members: membersOf(node, view) },
+    id: reader.child(node, 'id'),
+    body: { type: 'TSEnumBody', members: membersOf(node, reader) },
   }),
-  TSEnumMember: (node, view) => ({
+  TSEnumMember: (node, reader) => ({
     type: 'TSEnumMember',
-    id: view.child(node, 'id'),
-    initializer: view.child(node, 'initializer'),
+    id: reader.child(node, 'id'),
+    initializer: reader.child(node, 'initializer'),
   }),
   // Flow's, whose members are values.
-  EnumDeclaration: (node, view) => ({
+  EnumDeclaration: (node, reader) => ({
     type: 'TSEnumDeclaration',
     declare: false,
     const: false,
-    id: view.child(node, 'id'),
+    id: reader.child(node, 'id'),
     body: { type: 'TSEnumBody', members: [] },
   }),
 }
 
 /** Babel 8 has a body around them. */
-function membersOf(node: BabelNode, view: View): unknown[] {
+function membersOf(node: BabelNode, reader: Reader): unknown[] {
   const holder = listOf(node, 'members').length > 0 ? node : ((node.body as BabelNode | undefined) ?? node)
-  return view.children(holder, 'members')
+  return reader.children(holder, 'members')
 }

@@ -1,22 +1,12 @@
 import type { Lines, Node } from '@traceghost/transform/tree'
 import { type BabelNode, isBabelNode, type Location } from '../node.ts'
+import type { Converter, Converters, Fields, Reader } from './converter.ts'
 import { expressionConverters, linkConverters } from './expressions.ts'
 import { literalConverters } from './literals.ts'
 import { memberConverters } from './members.ts'
 import { isType, SHAPES } from './shapes.ts'
 import { statementConverters } from './statements.ts'
 import { namesIn } from './unknown.ts'
-
-/** A node of ESTree before it has a place. */
-export interface Fields {
-  type: string
-  [key: string]: unknown
-}
-
-/** Reads the parts of a node in source order: that is the order of their offsets. */
-export type Converter = (node: BabelNode, view: View) => Fields
-
-export type Converters = Readonly<Record<string, Converter>>
 
 /** Where a node hangs: in a list, or under a key of another node. */
 export type Slot = { readonly list: unknown[] } | { readonly parent: BabelNode; readonly key: string }
@@ -51,7 +41,7 @@ type Place = Location['start']
  * Babel's tree as ESTree. Its offsets are not those of the text: they count nodes in source order, so that they are sound whatever other plugins have made or
  * moved.
  */
-export class View {
+export class View implements Reader {
   readonly program: Node & { type: 'Program' }
   /** All names and strings of the program. */
   readonly words: ReadonlySet<string>

@@ -1,8 +1,10 @@
 import { encodedMappings, type SourceMapSegment, TraceMap } from '@jridgewell/trace-mapping'
 import { createLines, type Lines } from '../ast/lines.ts'
-import type { Coverage } from '../options.ts'
 import type { Edit, Stands } from './edits.ts'
 import { INSERTED_CODE } from './inserted.ts'
+
+/** How tools read the map of a code whose coverage they take, if they do. */
+export type Coverage = boolean | 'joined'
 
 /**
  * Writes the mappings of a text whose coverage is taken. Tools look up where each statement, function, branch and range of V8 begins, and leave out what comes

@@ -1,7 +1,7 @@
 import type { Facts } from '../analyze/facts.ts'
-import type { Coverage } from '../options.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Directive } from '../program.ts'
+import type { Coverage } from './coverage.ts'
 import { emitDeclaration } from './declarations.ts'
 import { emitDirective } from './deferred.ts'
 import { Edits } from './edits.ts'

@@ -1,5 +1,4 @@
-import type { Coverage } from '../options.ts'
-import { CoverageMappings } from './coverage.ts'
+import { type Coverage, CoverageMappings } from './coverage.ts'
 import type { Edit } from './edits.ts'
 import { Mappings } from './mappings.ts'
 

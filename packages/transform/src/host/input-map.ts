@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { InputMap } from '../origin.ts'
+import type { InputMap } from '../source-map.ts'
 
 /** The comment has to be the last thing in the file: elsewhere it may be part of a string. */
 const COMMENT = /\/\/[#@]\s*sourceMappingURL=(\S+)$/

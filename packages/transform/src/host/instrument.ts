@@ -1,12 +1,14 @@
 import type { Program } from '@oxc-project/types'
 import type { MaskVars } from 'traceghost/contract'
 import { partsOf } from '../analyze/patterns.ts'
+import type { Coverage } from '../emit/coverage.ts'
 import { ParseError, type Position } from '../errors.ts'
-import type { Coverage, Frames, Phase, RecorderAddress, TransformOptions } from '../options.ts'
-import type { InputMap } from '../origin.ts'
+import type { Frames, Phase, RecorderAddress, TransformOptions } from '../options.ts'
 import { type Language, type Parse, parseWithOxc } from '../parse.ts'
-import type { SourceMap, TransformResult } from '../result.ts'
+import type { TransformResult } from '../result.ts'
+import type { InputMap } from '../source-map.ts'
 import { mayHaveMarks, transform } from '../transform.ts'
+import type { Instrumented } from './instrumented.ts'
 import { integrationTest } from './integrations.ts'
 import { withoutMapAddress } from './maps.ts'
 import { isRuntime } from './runtime-files.ts'
@@ -73,17 +75,6 @@ export interface SourceText {
   readonly readings: readonly [Reading, ...Reading[]]
   /** The map that the text came with; asked for when there is something to do. */
   readonly inputMap?: (() => InputMap | undefined) | undefined
-}
-
-export interface Instrumented {
-  /** The new text; it says nothing of a map that it came with. */
-  readonly code: string
-  /** Leads to what the text was made of; made when it is read. */
-  readonly map: SourceMap
-  /** Makes that map, for whoever keeps this function: it holds on to no more than it takes. */
-  readonly readMap: () => SourceMap
-  /** The sources of that map: those of the map that the text came with, else `own`. */
-  sourcesOr(own: string): readonly string[]
 }
 
 /**

@@ -2,9 +2,10 @@
 
 import { createHash } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
-import type { InputMap } from '../origin.ts'
+import type { InputMap } from '../source-map.ts'
 import { inputMapOf } from './input-map.ts'
-import { type Instrumented, instrument, type Reading, type SourceText, sourceTypesOf, type Work } from './instrument.ts'
+import { instrument, type Reading, type SourceText, sourceTypesOf, type Work } from './instrument.ts'
+import type { Instrumented } from './instrumented.ts'
 import { chainMapsOfCovered, takeInlineMap } from './maps.ts'
 
 /** What of Jest's `TransformOptions` is read here. */

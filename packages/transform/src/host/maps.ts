@@ -9,9 +9,9 @@ import {
   traceSegment,
 } from '@jridgewell/trace-mapping'
 import { startFromNowhere } from '../emit/coverage.ts'
-import type { SourceMap } from '../result.ts'
+import type { SourceMap } from '../source-map.ts'
 import { inputMapOf, mapAddressOf } from './input-map.ts'
-import type { Instrumented } from './instrument.ts'
+import type { Instrumented } from './instrumented.ts'
 
 /** A source map as tools write it: an object, or its JSON. */
 export type WrittenMap = string | object

@@ -1,5 +1,5 @@
 import type { UnpluginMessage, UnpluginOptions } from 'unplugin'
-import type { ModuleHost } from '../module.ts'
+import type { ModuleHost } from '../context.ts'
 import type { Settings } from './settings.ts'
 
 /** What only Farm is asked for. */

@@ -1,5 +1,5 @@
+import type { Build } from '../context.ts'
 import { ghostDecoratorIn } from '../decorators.ts'
-import type { Build } from '../module.ts'
 import { decoratorIn, PLUGIN_TYPESCRIPT, warnOnce } from '../unsupported.ts'
 
 /** What bundlers of Rollup's kind tell when a build begins. */

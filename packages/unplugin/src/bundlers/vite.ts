@@ -1,5 +1,5 @@
 import type { UnpluginOptions } from 'unplugin'
-import type { Build } from '../module.ts'
+import type { Build } from '../context.ts'
 import { shareMaps } from '../server-maps.ts'
 import { mayHaveReactCompiler } from './react-compiler.ts'
 import { rollupHooks } from './rollup.ts'

@@ -1,0 +1,25 @@
+import type { Node } from '@traceghost/transform/tree'
+import type { BabelNode } from '../node.ts'
+
+/** A node of ESTree before it has a place. */
+export interface Fields {
+  type: string
+  [key: string]: unknown
+}
+
+/** Reads the parts of a node in source order: that is the order of their offsets. */
+export type Converter = (node: BabelNode, reader: Reader) => Fields
+
+export type Converters = Readonly<Record<string, Converter>>
+
+/** Reads the parts of Babel's nodes, in the order of the calls. */
+export interface Reader {
+  child(parent: BabelNode, key: string): Node | null
+  /** What an optional chain goes on from. */
+  link(parent: BabelNode, key: string): Node | null
+  children(parent: BabelNode, key: string): (Node | null)[]
+  /** The function of a method, which begins behind its key. */
+  functionOf(node: BabelNode, type: 'FunctionExpression' | 'TSEmptyBodyFunctionExpression'): Node
+  /** Gives offsets to a node and to what `read` makes of its parts. */
+  create(babel: BabelNode, read: (babel: BabelNode) => Fields): Node
+}

@@ -1,0 +1,42 @@
+import type { Language, Parse } from '@traceghost/transform'
+import type { UnpluginBuildContext, UnpluginMessage } from 'unplugin'
+import type { Settings } from './bundlers/settings.ts'
+import type { ResolvedOptions } from './options.ts'
+
+/** What is the same for every module of a build. */
+export interface Build {
+  readonly options: ResolvedOptions
+  readonly settings: Settings
+  readonly parse: Parse | undefined
+  /** Warnings that are given once, as far as they have been. */
+  readonly told: Set<string>
+  /** Modules whose marks may be gone. */
+  readonly changed: Set<string>
+}
+
+/** How a bundler is told what is wrong with a module. */
+export interface ModuleHost extends Partial<Pick<UnpluginBuildContext, 'getNativeBuildContext'>> {
+  /** In Vite. */
+  getCombinedSourcemap?(): object
+
+  warn(message: string | UnpluginMessage): void
+  error(message: string | UnpluginMessage): void
+}
+
+/** Where a module is instrumented. */
+export interface ModuleContext {
+  /**
+   * `capture` is behind React Compiler.
+   * @default what is done in front of it
+   */
+  readonly phase?: 'capture' | undefined
+  readonly build: Build
+  readonly host: ModuleHost
+  /** The bundler, as unplugin names it. */
+  readonly framework: string
+  /**
+   * The language.
+   * @default by the ending
+   */
+  readonly syntax?: Language['syntax'] | undefined
+}
