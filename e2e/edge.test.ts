@@ -1,5 +1,6 @@
 /** Reports of edge runtimes: workerd, by miniflare, and Vercel's. */
 
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { EdgeRuntime } from 'edge-runtime'
 import { Miniflare } from 'miniflare'
 import { describe, expect, test } from 'vitest'
@@ -13,6 +14,26 @@ const NONE: string[] = []
 
 const MODULE = 'export default { fetch: async () => Response.json(await fail()) }'
 const SCRIPT = "addEventListener('fetch', (event) => event.respondWith(fail().then((each) => Response.json(each))))"
+
+const IMPORTED = "import { AsyncLocalStorage } from 'node:async_hooks'"
+/** Fails for two requests at once, and delivers in neither. */
+const CONTEXTS = (imported = '') => `${imported}
+  const requests = new AsyncLocalStorage()
+  const heard = []
+  onReport(({ ghost, error }) => ghost === 'lose' && void heard.push(error.message + ' in ' + requests.getStore()))
+  async function lose(id) {
+    'use ghost'
+    await null
+    throw new RangeError('lost ' + id)
+  }
+  export default {
+    async fetch() {
+      await Promise.allSettled(['one', 'two'].map((id) => requests.run(id, lose, id)))
+      await requests.run('another', flush)
+      return Response.json(heard)
+    },
+  }`
+const HEARD = ['lost one in one', 'lost two in two']
 
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 /** The first had neither `WeakRef` nor `MessageChannel`. */
@@ -56,6 +77,51 @@ describe('workerd', () => {
       for (const path of ['a', 'b']) await worker.dispatchFetch(`http://localhost/${path}`)
       const { reports } = (await (await worker.dispatchFetch('http://localhost/outcome')).json()) as Outcome
       expect(reports.map(({ ghost }) => ghost)).toEqual(['load', 'pay', 'pay'])
+    } finally {
+      await worker.dispose()
+    }
+  })
+
+  test.each([
+    // wrangler and the Vite plugin name modules by their files, Cloudflare as the bundle does.
+    { path: '/shop/dist/index.js', folder: '/shop/', generated: '/shop/dist/index.js' },
+    { path: undefined, folder: '', generated: 'script-0' },
+  ])('leads places in $generated back to the source, by the map in it', async ({ path, folder, generated }) => {
+    const script = await bundleProgram({ conditions: WORKERD, format: 'esm', entry: MODULE, hasMap: true })
+    const worker = new Miniflare({
+      ...(path === undefined
+        ? { modules: true, script }
+        : { modules: [{ type: 'ESModule' as const, path, contents: script }], modulesRoot: '/shop/dist' }),
+      compatibilityDate: '2026-04-01',
+      compatibilityFlags: ['nodejs_compat'],
+      cf: false,
+    })
+    try {
+      const outcome = (await (await worker.dispatchFetch('http://localhost/')).json()) as Outcome
+      expectWhole(outcome)
+      for (const { error, frames, notes } of outcome.reports) {
+        const [place] = error.stack
+        expect(place).toMatchObject({ file: `${folder}src/pay.js`, generated: { file: generated } })
+        expect(place?.excerpt?.lines[(place.line ?? 0) - place.excerpt.firstLine]).toContain(`('${error.message}')`)
+        expect(frames[0]).toMatchObject({ file: 'src/pay.js', line: place?.line })
+        expect(notes).toEqual([])
+      }
+    } finally {
+      await worker.dispose()
+    }
+  })
+
+  test('calls listeners in the context of the request that failed', async () => {
+    const script = await bundleProgram({ conditions: WORKERD, format: 'esm', entry: CONTEXTS(IMPORTED) })
+    const worker = new Miniflare({
+      modules: true,
+      script,
+      compatibilityDate: '2026-04-01',
+      compatibilityFlags: ['nodejs_compat'],
+      cf: false,
+    })
+    try {
+      expect(await (await worker.dispatchFetch('http://localhost/')).json()).toEqual(HEARD)
     } finally {
       await worker.dispose()
     }
@@ -110,3 +176,15 @@ test.each([{ conditions: EDGE }, { conditions: NONE }])(
     if (conditions === EDGE) expect(outcome.reports[0]?.environment.runtime).toBe('edge-runtime')
   },
 )
+
+test("Vercel's edge runtime calls listeners in the context of the request that failed", async () => {
+  const entry = CONTEXTS().replace('export default {', 'const handler = {')
+  const initialCode = await bundleProgram({
+    conditions: EDGE,
+    format: 'iife',
+    entry: `${entry}\naddEventListener('fetch', (event) => event.respondWith(handler.fetch()))`,
+  })
+  // As Next.js and Vercel do.
+  const runtime = new EdgeRuntime({ initialCode, extend: (context) => Object.assign(context, { AsyncLocalStorage }) })
+  expect(await (await runtime.dispatchFetch('http://localhost/')).json()).toEqual(HEARD)
+})

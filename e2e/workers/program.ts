@@ -48,19 +48,29 @@ interface Bundling {
   readonly format: Format
   /** What the host calls, in code after the program. */
   readonly entry: string
+  /** Whether the bundle holds its map. */
+  readonly hasMap?: boolean
 }
 
+const HERE = fileURLToPath(new URL('.', import.meta.url))
+
 /** Bundles the program into one file. */
-export async function bundleProgram({ conditions, format, entry }: Bundling): Promise<string> {
+export async function bundleProgram({ conditions, format, entry, hasMap = false }: Bundling): Promise<string> {
+  const source = `${PROGRAM}${entry}`
+  const { code, map } = transform(source, 'src/pay.js') ?? { code: source, map: undefined }
   const { outputFiles } = await build({
     stdin: {
-      contents: transform(`${PROGRAM}${entry}`, 'src/pay.js')?.code ?? '',
-      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
+      contents: `${code}\n//# sourceMappingURL=data:application/json,${encodeURIComponent(JSON.stringify({ ...map, sources: ['pay.js'] }))}`,
+      resolveDir: HERE,
       sourcefile: 'src/pay.js',
     },
     bundle: true,
     write: false,
+    absWorkingDir: HERE,
+    outfile: 'dist/index.js',
+    sourcemap: hasMap && 'inline',
     format,
+    external: ['node:*'],
     conditions,
     platform: 'neutral',
     target: 'es2022',

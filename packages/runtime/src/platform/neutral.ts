@@ -10,6 +10,7 @@ import { createShield } from '../shield.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
 import { afterUnwinding, consoleOfLines } from './edge.ts'
+import { takeContext } from './edge-context.ts'
 import type { OnRejection, Platform } from './platform.ts'
 import { pageName, reportingTo } from './reporting.ts'
 
@@ -44,6 +45,7 @@ export const destination: Destination = {
   readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
   shield,
   unshield,
+  takeContext,
   now,
   environment: () => ({ runtime: 'unknown' }),
   schedule,

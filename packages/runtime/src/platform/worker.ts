@@ -11,8 +11,10 @@ import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination } from '../reporting/destination.ts'
 import { createShield } from '../shield.ts'
-import { createScriptCache, symbolicate, symbolicateAsync } from '../stack/symbolicate.ts'
+import { createScriptCache, symbolicateAsync } from '../stack/symbolicate.ts'
 import { afterUnwinding, consoleOfLines } from './edge.ts'
+import { takeContext } from './edge-context.ts'
+import { createSymbolicator } from './edge-sources.ts'
 import type { OnRejection, Platform } from './platform.ts'
 import { reportingTo } from './reporting.ts'
 import { webDestination } from './web-destination.ts'
@@ -62,8 +64,9 @@ const edge = {
   consoleMapsErrors: false,
   // A timer belongs to a request, and is lost with it.
   pause: () => () => {},
+  takeContext,
   // There are no scripts to fetch: a request would be one to the program itself.
-  symbolicate: (stacks) => symbolicate(stacks, { readText: () => undefined }),
+  symbolicate: /* @__PURE__ */ createSymbolicator(),
 } as const satisfies Partial<Destination>
 
 export const destination: Destination = {
