@@ -28,7 +28,7 @@ const tasks = {
 }
 
 /** Packages whose tests see sources alone. */
-const FROM_SOURCES = /^packages\/(?:runtime|transform|babel)\//
+const FROM_SOURCES = /^packages\/(?:runtime|transform|babel(?!\/test\/plugin))\//
 
 const [task = '', ...args] = process.argv.slice(2)
 process.chdir(root)

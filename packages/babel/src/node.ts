@@ -21,9 +21,3 @@ export function listOf(node: BabelNode, key: string): BabelNodes {
   const value = node[key]
   return Array.isArray(value) ? value : []
 }
-
-/** Another node under a key. */
-export function nodeOf(node: BabelNode, key: string): BabelNode | undefined {
-  const value = node[key]
-  return isBabelNode(value) ? value : undefined
-}

@@ -13,7 +13,7 @@ import {
 } from './snapshot/intrinsics.ts'
 import { classNameOf, type Marked, wrap } from './wrap.ts'
 
-export type { Ghost, GhostDecorator, GhostMark, Suppressed, SuppressingGhostMark } from './ghost-types.ts'
+export type { Ghost } from './ghost-types.ts'
 
 interface DecoratorContext {
   readonly name: string | symbol | undefined

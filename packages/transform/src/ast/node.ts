@@ -1,13 +1,12 @@
 import type {
   ArrowFunctionExpression,
   Class,
-  Expression,
   Function as FunctionNode,
   Node,
   StaticBlock,
 } from '@oxc-project/types'
 
-export type { ArrowFunctionExpression, Class, Expression, FunctionNode, Node, StaticBlock }
+export type { ArrowFunctionExpression, Class, FunctionNode, Node, StaticBlock }
 
 /** A function with a body that runs as an activation of its own. */
 export type FunctionLike = FunctionNode | ArrowFunctionExpression | StaticBlock
