@@ -44,8 +44,9 @@ export interface EmitInput {
 export function emit(plan: Plan, facts: Facts, input: EmitInput): Output {
   const { table, directives, text = facts.code, prefix, coverage = false, ...header } = input
   const { code } = facts
-  const edits = new Edits({ coverage: coverage !== false })
-  const emission: Emission = { code, edits, names: pickNames(text, prefix, coverage !== false) }
+  const isCovered = coverage !== false
+  const edits = new Edits({ coverage: isCovered })
+  const emission: Emission = { code, edits, names: pickNames(text, prefix, isCovered), isCovered }
   for (const mark of plan.marks) emitMark(mark, plan.sites, emission)
   for (const directive of directives) emitDirective(directive, emission)
   for (const site of plan.sites) {
@@ -53,6 +54,6 @@ export function emit(plan: Plan, facts: Facts, input: EmitInput): Output {
       for (const declaration of handler.hoisted) emitDeclaration(declaration, handler, emission)
     emitSite(site, emission)
   }
-  if (needsHeader({ ...header, plan })) emitHeader({ ...header, table, plan }, facts, emission)
+  if (needsHeader({ ...header, plan })) emitHeader({ ...header, table, plan, isCovered }, facts, emission)
   return { code: text, edits: edits.inOrder(), coverage }
 }

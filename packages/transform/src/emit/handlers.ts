@@ -11,6 +11,8 @@ export interface Emission {
   readonly code: string
   readonly edits: Edits
   readonly names: Names
+  /** Whether tools take the coverage of the text. */
+  readonly isCovered: boolean
 }
 
 /** Wraps the regions of a site in their handlers and its returns in what follows their promises. */
@@ -19,7 +21,7 @@ export function emitSite(site: SitePlan, emission: Emission): void {
   for (const planned of site.returns) if (planned.node.type === 'ReturnStatement') emitReturn(planned, site, emission)
 }
 
-function emitHandler(handler: Handler, site: SitePlan, { edits, names, code }: Emission): void {
+function emitHandler(handler: Handler, site: SitePlan, { edits, names, code, isCovered }: Emission): void {
   const { region } = handler
   const entry = entryOf(handler, names)
   const [open, close] = leftBodyOf(handler, site, names)
@@ -32,7 +34,7 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names, code }: E
     case 'braces': {
       const { afterStatement, ...span } = bracesOf(region, code)
       const before = `${afterStatement ? ';' : ''}${opening}${entry}`
-      if (names.gap === '') edits.wrap(span, before, handling)
+      if (!isCovered) edits.wrap(span, before, handling)
       else {
         // V8 ends ranges at `catch` and behind it: those of a block have its brace too, but those of a function have not.
         const close = handler.parent === -1 ? 'before' : span.end
@@ -77,14 +79,14 @@ function expressionReturn(site: SitePlan, names: Names): readonly [string, strin
   return planned ? returnOf(planned, site, names) : ['(', ')']
 }
 
-function emitReturn(planned: ReturnPlan, site: SitePlan, { edits, names, code }: Emission): void {
+function emitReturn(planned: ReturnPlan, site: SitePlan, { edits, names, code, isCovered }: Emission): void {
   const { start, end } = planned.node
   const hasSemicolon = code[end - 1] === ';'
   const value = { start: start + 'return'.length, end: hasSemicolon ? end - 1 : end }
   if (planned.how === 'leave') {
     const { before, after, exit } = leavingOf(names)
     // To tools of coverage both the block and the assignment in it are the statement.
-    const brace = names.gap === '' ? start : start + 1
+    const brace = isCovered ? start + 1 : start
     edits.replace(start, brace, '{', start)
     edits.replace(brace, value.start, before.slice(brace - start), start)
     edits.wrap({ start: value.start, end }, '', hasSemicolon ? exit : `;${exit}`)

@@ -28,6 +28,11 @@ export interface HeaderInput {
    * @default false
    */
   readonly breaksBehindImport?: boolean | undefined
+  /**
+   * Whether tools take the coverage of the file.
+   * @default false
+   */
+  readonly isCovered?: boolean | undefined
 }
 
 const RECORDER = 'traceghost/recorder'
@@ -65,7 +70,7 @@ function exportsOf({ sourceType, plan }: Omit<HeaderInput, 'table' | 'recorder'>
 }
 
 function recorderOf(input: HeaderInput, names: Names): string {
-  const { sourceType, table, plan, recorder, integrations = [], breaksBehindImport } = input
+  const { sourceType, table, plan, recorder, integrations = [], breaksBehindImport, isCovered } = input
   const statement = sourceType === 'module' ? importStatement : requireStatement
   const entries = integrations.map((name) =>
     sourceType === 'module' ? `import"${ENTRIES}${name}";` : `require("${ENTRIES}${name}");`,
@@ -75,7 +80,7 @@ function recorderOf(input: HeaderInput, names: Names): string {
   const source = [quote(file), quote(encoded), ...options.map(printLiteral)].join(',')
   const handing = `function ${names.table}(){return[${source}]}`
   // Vite writes the import anew, and its map does not know that what follows in the line has moved.
-  return names.gap && sourceType === 'module'
+  return isCovered && sourceType === 'module'
     ? `;${handing}${imports}${breaksBehindImport ? '\n' : ''}`
     : imports + handing
 }

@@ -13,7 +13,7 @@ export function emitMark(mark: MarkPlan, sites: readonly SitePlan[], emission: E
   switch (mark.kind) {
     case 'directive':
       // Tools of coverage count a directive as a statement: another one takes its place for them.
-      blank(mark.node.start, mark.node.end, emission, emission.names.gap === '' ? '' : "'ghost';")
+      blank(mark.node.start, mark.node.end, emission, emission.isCovered ? "'ghost';" : '')
       break
     case 'remove':
       if (mark.mark.form === 'decorator') removeDecorator(mark.mark, emission)

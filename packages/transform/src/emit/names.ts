@@ -16,7 +16,7 @@ export interface Names {
   readonly label: string
   readonly self: string
   readonly index: string
-  /** Between an operator and what it may not come to, where their coverage is taken: tools look up each. Else nothing. */
+  /** Stands between an operator and what it may not come to: a blank where tools of coverage look up each, else nothing. */
   readonly gap: string
   /** Followed by a number. */
   readonly accessor: string
