@@ -182,21 +182,17 @@ function decodeSite(
   const fields = text.split(',')
   const name = fields[0] ?? ''
   const letters = fields[1] ?? ''
-  const has = (flag: keyof typeof FLAGS): boolean => letters.includes(FLAGS[flag], 1)
+  const flags = {} as Record<keyof typeof FLAGS, boolean>
+  for (const flag in FLAGS) flags[flag as keyof typeof FLAGS] = letters.includes(FLAGS[flag as keyof typeof FLAGS], 1)
   const start = line + Number(fields[2])
   return {
+    ...flags,
     name: decodeURIComponent(name) || ANONYMOUS,
     file,
     kind: keyOf(SITE_KINDS, letters[0]),
     line: start,
     endLine: start + Number(fields[3]),
-    boundary: has('boundary'),
-    async: has('async'),
-    generator: has('generator'),
-    metered: has('metered'),
-    afterSuper: has('afterSuper'),
-    handles: has('handles'),
-    options: (has('options') && options.shift()) || {},
+    options: (flags.options && options.shift()) || {},
     maskVars,
   }
 }

@@ -49,8 +49,12 @@ const NAMES: readonly string[] = [
   'parseInt',
 ]
 
-const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object
-const { deleteProperty, ownKeys } = Reflect
+// One by one: bundlers keep a pattern that nothing uses.
+const defineProperty: typeof Object.defineProperty = Object.defineProperty
+const getOwnPropertyDescriptor: typeof Object.getOwnPropertyDescriptor = Object.getOwnPropertyDescriptor
+const getPrototypeOf: (value: object) => object | null = Object.getPrototypeOf
+const deleteProperty: typeof Reflect.deleteProperty = Reflect.deleteProperty
+const ownKeys: typeof Reflect.ownKeys = Reflect.ownKeys
 
 function isAmong(values: readonly unknown[], value: unknown): boolean {
   for (let index = 0; index < values.length; index++) if (values[index] === value) return true

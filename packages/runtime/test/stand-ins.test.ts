@@ -17,7 +17,7 @@ function later(value: unknown, happens: () => void = () => {}): Value {
   const standIns = new StandIns(() => 0)
   const standIn = standIns.of(value)
   happens()
-  return createSnapshotter({ ...inspector, omittedFrom: (copy) => standIns.omittedFrom(copy) }).take(standIn)
+  return createSnapshotter({ ...inspector, omittedFrom: (copy) => standIns.omitted.get(copy) ?? 0 }).take(standIn)
 }
 
 class Account {

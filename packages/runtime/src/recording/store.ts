@@ -26,14 +26,14 @@ export function createStore<Value>(): Store<Value> {
       this.#value = value
     }
 
-    static read(key: object): Value | undefined {
+    static get(key: object): Value | undefined {
       return #value in key ? key.#value : undefined
     }
 
-    static write(key: object, value: Value): void {
+    static set(key: object, value: Value): void {
       if (#value in key) key.#value = value
       else new Stamp(key, value)
     }
   }
-  return { get: Stamp.read, set: Stamp.write }
+  return Stamp
 }

@@ -19,7 +19,7 @@ export function copyRecording(recording: Recording): Recording {
   return {
     ...recording,
     // Not the taker of another report: that one refers to what it has copied. Stand-ins are no snapshots yet.
-    taker: taker && 'omittedFrom' in taker ? taker : undefined,
+    taker: taker && 'omitted' in taker ? taker : undefined,
     before: before && copyRecording(before),
     slots: slots.map((frame) => ({ ...frame })),
   }

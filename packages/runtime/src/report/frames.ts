@@ -41,7 +41,7 @@ export class SnapshotTaker implements FrameTaker {
     const { isProxy } = inspector
     this.#look = {
       ...(isProxy && { isProxy }),
-      ...(standIns && { omittedFrom: (standIn: object) => standIns.omittedFrom(standIn) }),
+      ...(standIns && { omittedFrom: (standIn: object) => standIns.omitted.get(standIn) ?? 0 }),
     }
     this.#create = () => (standIns ? detachedSnapshotter(inspector, standIns) : createSnapshotter(inspector))
     this.snapshotter = this.#create()
@@ -81,7 +81,7 @@ function detachedSnapshotter(inspector: Inspector, standIns: StandIns): Snapshot
     ...(isProxy && { isProxy }),
     ...(readPlatform && { readPlatform }),
     standInOf: (value) => standIns.of(value) as object,
-    omittedFrom: (standIn) => standIns.omittedFrom(standIn),
+    omittedFrom: (standIn) => standIns.omitted.get(standIn) ?? 0,
     now: () => inspector.now(),
   })
 }
@@ -91,7 +91,7 @@ export function snapshotsOf(recording: Recording, inspector: Inspector): Snapsho
   const { taker } = recording
   if (taker instanceof SnapshotTaker) return taker
   // Not `instanceof`: in browsers, this is of another copy of the package than the stand-ins.
-  const snapshots = new SnapshotTaker(inspector, taker && 'omittedFrom' in taker ? (taker as StandIns) : undefined)
+  const snapshots = new SnapshotTaker(inspector, taker && 'omitted' in taker ? (taker as StandIns) : undefined)
   recording.taker = snapshots
   return snapshots
 }

@@ -19,7 +19,6 @@ import {
   isNative,
   keys,
   method,
-  objectPrototype,
   setPrototypeOf,
 } from './intrinsics.ts'
 
@@ -38,13 +37,11 @@ export const RELATED: readonly PropertyKey[] = ['cause', 'errors', 'error', 'sup
 /** What a snapshot looks at although it is not enumerable. */
 const HIDDEN_KEYS: readonly PropertyKey[] = ['length', 'message', ...RELATED, Symbol.toStringTag]
 
-const isBelow = method<boolean, [object]>(objectPrototype, 'isPrototypeOf')
-
 type Visit = (element: unknown, key: unknown) => void
 
 /** A class of the language whose objects hold what is no property. */
 interface Kind {
-  readonly prototype: object
+  readonly Class: abstract new () => object
   /** A copy without elements. Fails for an object of another kind. */
   copy(value: object): object
   /** Calls back with the elements. */
@@ -56,15 +53,15 @@ const timeOf = method<number, []>(Date.prototype, 'getTime')
 const IntrinsicDate = Date
 
 const collection = (Class: new () => object, add: string): Kind => ({
-  prototype: Class.prototype as object,
+  Class,
   copy: () => new Class(),
   forEach: method(Class.prototype as object, 'forEach'),
   add: method(Class.prototype as object, add),
 })
 
 const KINDS: readonly Kind[] = [
-  { prototype: Error.prototype, copy: () => ({}) },
-  { prototype: Date.prototype, copy: (value) => new IntrinsicDate(timeOf(value)) },
+  { Class: Error, copy: () => ({}) },
+  { Class: Date, copy: (value) => new IntrinsicDate(timeOf(value)) },
   collection(Map, 'set'),
   collection(Set, 'add'),
 ]
@@ -73,7 +70,8 @@ const KINDS: readonly Kind[] = [
 export class StandIns implements FrameTaker {
   readonly #now: () => number
   readonly #copies = new Map<object, object>()
-  readonly #omitted = new Map<object, number>()
+  /** How many entries each stand-in lacks. */
+  readonly omitted: Map<object, number> = new Map()
   #queue: (() => void)[] = []
   #msLeft = BUDGET_MS
   #objectsLeft = 0
@@ -103,11 +101,6 @@ export class StandIns implements FrameTaker {
     return copy
   }
 
-  /** How many entries a stand-in lacks. */
-  omittedFrom(standIn: object): number {
-    return this.#omitted.get(standIn) ?? 0
-  }
-
   #copy(value: unknown, depth: number): unknown {
     if (typeof value !== 'object' || value === null) return value
     let copy = this.#copies.get(value)
@@ -127,7 +120,7 @@ export class StandIns implements FrameTaker {
   /** All that may fail happens now; what is inside is copied later. */
   #begin(value: object, depth: number): object | undefined {
     const prototype = getPrototypeOf(value)
-    const kind = KINDS.find((each) => isBelow(each.prototype, value))
+    const kind = KINDS.find((each) => value instanceof each.Class)
     if (!kind && !isArray(value) && isKeptAsItIs(value, prototype)) return undefined
     const copy = kind ? kind.copy(value) : isArray(value) ? [] : {}
     const [properties, omitted] = propertiesOf(value)
@@ -137,7 +130,7 @@ export class StandIns implements FrameTaker {
       if (allElements++ < MAX_ENTRIES) elements.push([key, element])
     })
     setPrototypeOf(copy, prototype)
-    this.#omitted.set(copy, omitted + allElements - elements.length)
+    this.omitted.set(copy, omitted + allElements - elements.length)
     const copyOf = (inner: unknown): unknown => this.#copy(inner, depth + 1)
     this.#queue.push(() => {
       for (const parts of elements) kind?.add?.(copy, ...parts.map(copyOf))
