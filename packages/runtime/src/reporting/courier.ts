@@ -233,7 +233,9 @@ class DestinationCourier implements Courier {
       const told = failures.map((failure, index) => {
         const isLast = index === failures.length - 1
         const finished = isLast ? this.#reports.of(draft.recording, draft) : this.#reports.begin(draft)
-        finished.frames = failure.recording.slots.length
+        // For whoever asks while places are looked up.
+        const { dropped, suppressed, recording } = failure
+        Object.assign(finished, { dropped, suppressed, frames: recording.slots.length })
         const key = keyOf(failure.crossings[0] as Crossing, this.#destination)
         return { described: describe(failure, this.#destination, this.#destination.defaultReportType), finished, key }
       })
