@@ -4,6 +4,7 @@ import { platform } from '#platform'
 import { Delivery } from './delivery.ts'
 import { checkOptions, type GhostOptions, type OptionLayers, ownOnly, type ReportListener } from './options.ts'
 import { sharedState } from './recording.ts'
+import { tellPlainly } from './reporting/plain.ts'
 
 /** What to measure on the way into a ghost: nothing, the time, or time and memory. */
 export type MeteringLevel = 0 | 1 | 2
@@ -16,6 +17,7 @@ export const delivery: Delivery = /* @__PURE__ */ new Delivery(platform)
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function configure(options: GhostOptions): void {
+  platform.tellPlainly = tellPlainly
   checkOptions(options)
   const shared = sharedState()
   shared.configured = ownOnly({ ...shared.configured, ...options })
@@ -42,6 +44,7 @@ export const levelOf = ({ logMemory, logRuntime }: GhostOptions): MeteringLevel 
  */
 export function onReport(listener: ReportListener): () => void {
   checkOptions({ onReport: listener })
+  platform.tellPlainly = tellPlainly
   const { listeners } = sharedState()
   listeners.add(listener)
   return () => void listeners.delete(listener)

@@ -66,6 +66,7 @@ export class Delivery {
       if (!this.#said.has(line) && this.#said.size < MAX_COMPLAINTS) {
         this.#said.add(line)
         this.#platform.warn(line)
+        return true
       }
     } catch {
       // There is nobody left to tell.
@@ -190,6 +191,7 @@ export class Delivery {
     try {
       this.#engage(await reporting)
     } catch (error) {
+      this.#needsStack(() => this.#platform.tellPlainly?.(this.#pending, error, this.complain))
       this.#pending.forEach(({ dropped }) => {
         this.#dropped += dropped + 1
       })

@@ -10,6 +10,7 @@ import { createStore } from './recording/store.ts'
 import { tableOf } from './recording/tables.ts'
 import { addSentinel, announceBuild, record } from './recording.ts'
 import { endTurnSoon } from './release.ts'
+import { tellPlainly } from './reporting/plain.ts'
 import { apply } from './snapshot/intrinsics.ts'
 import { listenForRejections } from './unhandled.ts'
 
@@ -17,6 +18,7 @@ import { listenForRejections } from './unhandled.ts'
 announceBuild()
 // The build alone knows what was `async`: see `OWN_PROMISES`.
 platform.isLowered = (source) => /^[^{=]*(?:=>\s*)?\{\s*void ?['"]~own~/.test(source)
+platform.tellPlainly = tellPlainly
 
 /** Options of marks that were no literals, by site. */
 const attached = /* @__PURE__ */ createStore<Record<number, GhostOptions>>()

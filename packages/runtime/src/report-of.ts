@@ -4,11 +4,14 @@ import { platform } from '#platform'
 import { delivery } from './configure.ts'
 import type { Report } from './model.ts'
 import { depthOf } from './options.ts'
-import { findRecording, isObject, type Recording, sharedState, takeFrames } from './recording.ts'
+import { type CapturedFrame, findRecording, isObject, type Recording, sharedState, takeFrames } from './recording.ts'
 import { type Asked, copyRecording } from './report/asked.ts'
+import { type PlainDraft, plainReport } from './reporting/plain.ts'
 import { dataProperty } from './snapshot/intrinsics.ts'
 import { StandIns } from './snapshot/stand-ins.ts'
 
+// Taken while the module loads: tests put clocks of their own in its place.
+const { now } = Date
 /** Errors of a chain of causes that are looked at. */
 const MAX_CAUSES = 50
 
@@ -17,7 +20,8 @@ const MAX_CAUSES = 50
  * code, whether or not it has left a ghost, is ignored, suppressed or delivered. It delivers nothing and counts for no limit. The
  * same error has the same report until frames are added.
  *
- * @returns `undefined` for what did not come through instrumented code. It is never rejected.
+ * @returns `undefined` for what did not come through instrumented code; in a page that cannot load the rest of this package, a report without values and
+ *   messages. It is never rejected.
  */
 export async function reportOf(error: unknown): Promise<Report | undefined> {
   try {
@@ -29,7 +33,7 @@ export async function reportOf(error: unknown): Promise<Report | undefined> {
       await delivery.arrival
       courier = delivery.load()
     }
-    return await platform.shield(() => courier?.reportOf(asked))
+    return await platform.shield(() => courier?.reportOf(asked) ?? plainReport(draftPlain(asked)))
   } catch (failure) {
     delivery.complain('a report failed', failure)
     return undefined
@@ -47,6 +51,11 @@ function findNearest(thrown: unknown): Asked | undefined {
     if (!isObject(error)) return undefined
   }
   return undefined
+}
+
+function draftPlain({ error, copy, recording: { left, crossings = [], turn } }: Asked): PlainDraft {
+  const site = left ?? (copy.slots.find(({ site }) => site.boundary) ?? (copy.slots[0] as CapturedFrame)).site
+  return { error, recording: copy, site: crossings[0]?.site ?? site, time: now(), suppressed: turn === -1, dropped: 0 }
 }
 
 /** Copies values as they are now: what takes snapshots is not there yet. */

@@ -13,7 +13,7 @@ import { configure, flush, onReport } from '../src/index.ts'
 import type { Frame, Report, Scope, Value } from '../src/model.ts'
 import { platform } from '../src/platform/node.ts'
 
-const FILE = 'src/pay.ts'
+export const FILE = 'src/pay.ts'
 
 /** `[site, parent, kind, line, parameters, locals, lazy, closure, module]`, names joined by spaces. */
 export type ScopeSketch = [site: number, parent: number, kind: ScopeKind, line: number, ...names: string[]]

@@ -8,9 +8,12 @@ import { destination, platform as neutral } from '../src/platform/neutral.ts'
 import type { Platform, Reporting } from '../src/platform/platform.ts'
 import { reportingTo } from '../src/platform/reporting.ts'
 import { tableOf } from '../src/recording/tables.ts'
-import { findRecording, record, sharedState } from '../src/recording.ts'
+import { findRecording, type Recording, record, sharedState } from '../src/recording.ts'
+import { copyRecording } from '../src/report/asked.ts'
 import type { Destination, PagePlace } from '../src/reporting/destination.ts'
-import { marked, plain, root, thunkOf, variablesOf } from './instrumented.ts'
+import { tellPlainly } from '../src/reporting/plain.ts'
+import { FILE, marked, plain, root, thunkOf, variablesOf } from './instrumented.ts'
+import { expectValid } from './schema.ts'
 
 /** Stands for what emitted code calls. */
 const by = (): void => {}
@@ -98,6 +101,21 @@ describe('a platform that looks places up while time passes', () => {
     expect(reports.map(({ notes }) => notes)).toEqual([['looked up']])
   })
 
+  it('gives whoever asks meanwhile the report that is delivered', async () => {
+    const { resolve, symbolicate } = slow()
+    const answers = [symbolicate(), Promise.resolve({ stacks: [] as [], notes: ['looked up'] })]
+    const { delivery, reports, fail } = fake({ ...pages(), symbolicate: () => answers.shift() ?? symbolicate() })
+    const error = new Error('asked for')
+    fail(1, error)
+    const flushed = delivery.flush()
+    const recording = findRecording(error) as Recording
+    const asked = await delivery.load()?.reportOf({ error, recording, copy: copyRecording(recording) })
+    resolve()
+    await flushed
+    expect(reports).toEqual([asked])
+    expect(asked).toMatchObject({ suppressed: false, notes: ['looked up'] })
+  })
+
   it('delivers without them when the page ends, and once only', async () => {
     const { resolve, symbolicate } = slow()
     const { delivery, reports, fail, runScheduled, end } = fake({ ...pages(), symbolicate })
@@ -161,6 +179,92 @@ describe('a platform that loads the rest of the runtime with the first failure',
     fail(3)
     await delivery.flush()
     expect(reports.map(({ dropped }) => dropped)).toEqual([2])
+  })
+
+  describe('and cannot load it', () => {
+    const missing = async (): Promise<Reporting> => {
+      throw new Error('no such file')
+    }
+    const NOTE = expect.stringMatching(/^The rest of traceghost could not be loaded: .*no values and messages/)
+
+    it('tells listeners and the console what needs no mask: types, names and places', async () => {
+      const { delivery, reports, lines, fail } = fake({ reporting: missing, tellPlainly })
+      const told: unknown[] = []
+      const error = new RangeError('the key is sk_live_4242')
+      const own = new Error('own')
+      const options: OptionLayers = [{}, { onReport: (...all) => void told.push(all) }]
+      fail('secret', error)
+      delivery.cross({ error: own, recording: record(own, table, 0, ['secret'], by), site, options, metrics: {} })
+      await delivery.flush()
+      expect(reports.map((report) => [report.error.type, report.fingerprint])).toEqual([
+        ['RangeError', 'RangeError pay pay'],
+        ['Error', 'Error pay pay'],
+      ])
+      const [report] = reports as [Report]
+      expectValid(report)
+      expect(report).toMatchObject({ ghost: 'pay', trigger: { functionName: 'pay', file: FILE }, notes: [NOTE] })
+      expect(report.frames).toEqual([
+        {
+          functionName: 'pay',
+          file: FILE,
+          line: site.line,
+          approximate: true,
+          ghost: true,
+          scopes: [],
+          omitted: 'unavailable',
+        },
+      ])
+      expect(JSON.stringify(reports)).not.toMatch(/secret|sk_live/)
+      expect(told).toEqual([[reports[1], own]])
+      expect(lines).toEqual([
+        `traceghost: CHAOS REPORT: pay failed! RangeError in pay (${FILE}): no such file`,
+        `traceghost: CHAOS REPORT: pay failed! Error in pay (${FILE}): no such file`,
+        'traceghost: a report failed: no such file',
+      ])
+    })
+
+    it('tells of equal failures once, of no thrown promise, and counts the others', async () => {
+      let isMissing = true
+      const reporting = async (): Promise<Reporting> =>
+        isMissing ? missing() : reportingTo({ ...destination, ...pages() })
+      const { delivery, reports, fail } = fake({ reporting, tellPlainly })
+      for (const error of [new Error('1'), new Error('2'), Promise.resolve(), 'text']) {
+        fail(0, error)
+        await delivery.flush()
+      }
+      expect(reports.map(({ error }) => error.type)).toEqual(['Error', 'string'])
+      isMissing = false
+      fail(3)
+      await delivery.flush()
+      expect(reports.map(({ dropped }) => dropped)).toEqual([0, 2, 0])
+      expect(variablesOf(reports[2]?.frames[0]).id).toBe(3)
+    })
+
+    it('goes on when a listener fails, or the telling', async () => {
+      const { delivery, reports, lines, fail } = fake({ reporting: missing, tellPlainly })
+      const broken = async (): Promise<void> => {
+        throw new Error('broken listener')
+      }
+      sharedState().listeners.add(broken)
+      fail(1)
+      await delivery.flush()
+      await Promise.resolve()
+      sharedState().listeners.delete(broken)
+      expect(reports).toHaveLength(1)
+      expect(lines).toContain('traceghost: onReport failed: broken listener')
+      const mute = fake({
+        reporting: missing,
+        tellPlainly() {
+          throw new Error('broken telling')
+        },
+      })
+      mute.fail(2)
+      await mute.delivery.flush()
+      expect(mute.lines).toEqual([
+        'traceghost: a report failed: broken telling',
+        'traceghost: a report failed: no such file',
+      ])
+    })
   })
 
   it('then leaves out what is ignored, gives back what that took of the limit, and goes on recording it', async () => {

@@ -2,6 +2,7 @@
 
 import type { Recording } from '../recording.ts'
 import type { Collected, Courier } from '../reporting/courier.ts'
+import type { tellPlainly } from '../reporting/plain.ts'
 
 /** Makes what turns drafts into reports. */
 export type Reporting = (collected: Collected) => Courier
@@ -36,6 +37,8 @@ export interface Platform {
   isEnding?(): boolean
   /** Makes what turns drafts into reports; at once where it is part of the program already. */
   reporting(): Reporting | Promise<Reporting>
+  /** Tells what can be told where the promise of `reporting` is rejected. Comes with the recorder, and with what takes listeners. */
+  tellPlainly?: typeof tellPlainly
   /** Writes one line about the runtime's own trouble. */
   warn(line: string): void
 }

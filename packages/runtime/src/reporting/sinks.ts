@@ -11,8 +11,8 @@ import { WINDOW_MS } from './limiter.ts'
 import { Pages } from './pages.ts'
 import { folds, type Group, Repeats } from './repeats.ts'
 
-/** Says what went wrong, once, and never throws. */
-export type Complain = (what: string, error: unknown) => void
+/** Says what went wrong, once, and never throws. @returns whether it was said now */
+export type Complain = (what: string, error: unknown) => boolean | undefined
 
 /** The same, of a failure that knows what is to be masked. */
 type ComplainMasked = (what: string, error: unknown, rules?: MaskRules) => void
