@@ -20,7 +20,6 @@ import { RELATED } from '../snapshot/stand-ins.ts'
 const MAX_SEEN = 50
 // Taken while the module loads: tests put clocks of their own in its place.
 const { now } = Date
-const INDEXES: readonly PropertyKey[] = /* @__PURE__ */ indexesBelow(MAX_SEEN)
 
 /** A report in the making: from the first boundary to delivery. */
 export interface ReportDraft extends Pick<Crossing, 'error' | 'recording'> {
@@ -86,7 +85,8 @@ function openRecordingsBelow(error: unknown, platform: DraftPlatform): Recording
     if (!isObject(each) || platform.isProxy?.(each)) continue
     const recording = findRecording(each)
     if (each !== error && recording?.state === 'open') recordings.push(recording)
-    for (const key of isArray(each) ? INDEXES : RELATED) if (seen.size < MAX_SEEN) seen.add(dataProperty(each, key))
+    for (const key of isArray(each) ? indexesBelow(MAX_SEEN) : RELATED)
+      if (seen.size < MAX_SEEN) seen.add(dataProperty(each, key))
   }
   return recordings
 }
