@@ -1,3 +1,4 @@
+// Why: docs/adr/component-scripts.md
 import { type InputMap, mayHaveMarks, ParseError, type TransformResult, transform } from '@traceghost/transform'
 import { type HostContext, instrument, type Reading, withSource } from '@traceghost/transform/host'
 import { type ComponentScript, scriptsOf } from './scripts.ts'
