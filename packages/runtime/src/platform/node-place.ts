@@ -1,25 +1,41 @@
 /** Where the page of `exportHtml: true` is, and what a path of `exportHtml` means. */
 
 import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { PagePlace } from '../reporting/destination.ts'
 
 const NAME = 'ghost_report.html'
 /** Dev servers reload pages when HTML changes in the folders that they watch; none watches this one. */
 const UNWATCHED = 'node_modules'
 
+const ADDRESS = /^[a-z][a-z\d+.-]+:\/\//i
+
 /**
  * The working directory counts when the report is made: it may change until the page is written.
  *
- * @throws Error when a path is relative and the working directory has been deleted.
+ * @throws Error when a path is relative and the working directory has been deleted, and for a text that is no path.
  */
 export function placeOf(option: string | true): PagePlace {
-  if (option !== true && isAbsolute(option)) return { path: option, shown: option }
+  if (option !== true) return placeAt(pathOf(option))
   const folder = workingDirectory()
-  if (option !== true) return { path: join(folder, option), shown: option }
   const path =
     process.env.NODE_ENV === 'development' ? join(unwatchedFolder(folder), '.traceghost', NAME) : join(folder, NAME)
   return { path, shown: relative(folder, path) }
+}
+
+const placeAt = (path: string): PagePlace => ({
+  path: isAbsolute(path) ? path : join(workingDirectory(), path),
+  shown: path,
+})
+
+/** `~/reports.html` and `file:///srv/reports.html` as people mean them. */
+function pathOf(option: string): string {
+  if (option.startsWith('file:')) return fileURLToPath(option)
+  if (/^~[/\\]/.test(option)) return join(homedir(), option.slice(2))
+  if (option.trim() !== '' && !ADDRESS.test(option)) return option
+  throw new Error('exportHtml must be true, false or a path of a file')
 }
 
 function workingDirectory(): string {
