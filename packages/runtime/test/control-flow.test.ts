@@ -172,6 +172,10 @@ describeFlow('a thenable: Suspense', ['react'], () => {
     throws(() => Object.create({ [THEN]: () => {} })),
   )
   isReported(
+    'an error that has a `then`',
+    throws(() => Object.assign(new Error('no such order'), { [THEN]: () => {} })),
+  )
+  isReported(
     'an object whose `then` is a getter',
     throws(() => Object.defineProperty({}, 'then', { get: () => () => {} })),
   )
@@ -291,6 +295,10 @@ describeFlow('data() with a status below 500', ['react-router'], () => {
 
 describeFlow('notFound()', ['@tanstack/router-core'], () => {
   isSilent('of TanStack Router', async () => (await importLibrary('@tanstack/router-core')).notFound({ throw: true }))
+  isReported(
+    'an error that says the same of itself',
+    throws(() => Object.assign(new Error('no such order'), { isNotFound: true })),
+  )
 })
 
 describeFlow('redirect()', ['@sveltejs/kit'], () => {
@@ -299,12 +307,35 @@ describeFlow('redirect()', ['@sveltejs/kit'], () => {
     'an object that looks like it',
     throws(() => ({ status: 303, location: '/login' })),
   )
+  class Moved {
+    constructor(
+      readonly status: number,
+      readonly location: string,
+    ) {}
+  }
+  isReported(
+    'an own class that looks like it',
+    throws(() => new Moved(303, '/login')),
+  )
 })
 
 describeFlow('error() below 500', ['@sveltejs/kit'], () => {
   isSilent('404', async () => (await importLibrary('@sveltejs/kit')).error(404))
   isSilent('403 with a message', async () => (await importLibrary('@sveltejs/kit')).error(403, 'not yours'))
   isReported('500', async () => (await importLibrary('@sveltejs/kit')).error(500))
+  class Refusal {
+    constructor(
+      readonly status: number,
+      readonly body: { readonly message: string },
+    ) {}
+    toString(): string {
+      return `${this.status} ${this.body.message}`
+    }
+  }
+  isReported(
+    'an own class that looks like it',
+    throws(() => new Refusal(404, { message: 'no such order' })),
+  )
 })
 
 describeFlow('an HTTPError below 500', ['h3'], () => {

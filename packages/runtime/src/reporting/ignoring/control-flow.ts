@@ -7,7 +7,7 @@
 import { isObject } from '../../recording.ts'
 import { type ErrorInspector, findProperty } from '../../report/data.ts'
 import { stackText } from '../../report/stack-text.ts'
-import { getPrototypeOf, isArray, objectPrototype, ownKeys, sourceOf } from '../../snapshot/intrinsics.ts'
+import { sourceOf } from '../../snapshot/intrinsics.ts'
 import { isOfAbortedSignal } from './aborted.ts'
 import { isRunning } from './running.ts'
 import { hasPrototype, matches, read, readOwn, TAG, type Thrown } from './thrown.ts'
@@ -36,7 +36,8 @@ export const CONTROL_FLOW: readonly ControlFlow[] = [
   {
     what: 'a thenable: Suspense',
     from: ['react 19.3.1'],
-    accepts: ({ error, inspector }) => typeof read(error, 'then', inspector) === 'function',
+    accepts: ({ error, inspector }) =>
+      typeof read(error, 'then', inspector) === 'function' && !isError(error, inspector),
   },
   {
     what: 'the exception by which use() suspends',
@@ -82,23 +83,22 @@ export const CONTROL_FLOW: readonly ControlFlow[] = [
   {
     what: 'notFound()',
     from: ['@tanstack/router-core 1.171.39'],
-    accepts: ({ error, inspector }) => readOwn(error, 'isNotFound', inspector) === true,
+    accepts: ({ error, inspector }) => readOwn(error, 'isNotFound', inspector) === true && !isError(error, inspector),
   },
   {
     what: 'redirect()',
     from: ['@sveltejs/kit 3.2.0'],
-    // Builds rename the class.
     accepts: ({ error, inspector }) =>
       isRedirectStatus(readOwn(error, 'status', inspector)) &&
-      hasKeys(error, ['status', 'location'], inspector) &&
-      typeof readOwn(error, 'location', inspector) === 'string',
+      typeof readOwn(error, 'location', inspector) === 'string' &&
+      hasMethod(error, 'constructor', /\bInvalid redirect location\b/, inspector),
   },
   {
     what: 'error() below 500',
     from: ['@sveltejs/kit 3.2.0'],
     accepts({ error, inspector }) {
-      if (!isBelow500(readOwn(error, 'status', inspector)) || !hasKeys(error, ['status', 'body'], inspector))
-        return false
+      if (!isBelow500(readOwn(error, 'status', inspector))) return false
+      if (!hasMethod(error, 'toString', /\bJSON\.stringify\(this\.body\)/, inspector)) return false
       const body = readOwn(error, 'body', inspector)
       return isObject(body) && typeof readOwn(body, 'message', inspector) === 'string'
     },
@@ -142,9 +142,21 @@ const isBelow500 = (status: unknown): boolean => typeof status === 'number' && s
 
 const isRedirectStatus = (status: unknown): boolean => typeof status === 'number' && status >= 300 && status <= 308
 
-/** Whether it is of a class, and has these properties and no others. */
-function hasKeys(error: object, expected: readonly string[], { isProxy }: ErrorInspector): boolean {
-  if (isArray(error) || isProxy?.(error) || getPrototypeOf(error) === objectPrototype) return false
-  const own = ownKeys(error)
-  return own.length === 2 && own[0] === expected[0] && own[1] === expected[1]
-}
+/** Whether a class that it is of has a method whose text is one of the library: builds rename classes, not what they say and call. */
+const hasMethod = (error: object, key: PropertyKey, pattern: RegExp, inspector: ErrorInspector): boolean =>
+  hasPrototype(
+    error,
+    (prototype) => {
+      const method = readOwn(prototype, key, inspector)
+      return typeof method === 'function' && !inspector.isProxy?.(method) && matches(pattern, sourceOf(method))
+    },
+    inspector,
+  )
+
+/** Whether it is an error, of any realm: what libraries throw as control flow beside errors is none. */
+const isError = (error: object, inspector: ErrorInspector): boolean =>
+  hasPrototype(
+    error,
+    (prototype) => prototype === Error.prototype || readOwn(prototype, 'name', inspector) === 'Error',
+    inspector,
+  )
