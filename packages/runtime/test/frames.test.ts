@@ -130,6 +130,19 @@ describe('deep recursion', () => {
     expect(others).toEqual([])
   })
 
+  it('of which none is left is no failure of ours, whatever of ours needed it', () => {
+    const { stdout, stderr } = run(`
+      import { configure, flush, onReport } from 'traceghost'
+      configure({ reportType: 'none' })
+      onReport(({ ghost, error }) => console.log(ghost, error.message))
+      function dive(n) { 'use ghost'; return dive(n + 1) + 1 }
+      try { dive(0) } catch {}
+      await flush()
+    `)
+    expect(stderr).toBe('')
+    expect(stdout).toBe('dive Maximum call stack size exceeded\n')
+  })
+
   // So close to the end, nothing but the error itself can be kept.
   it.each([
     ['throws its own error at the very end of the stack', 0, /^true\n(?:mine fail\n)?$/],
