@@ -53,7 +53,7 @@ export function onReport(listener: ReportListener): () => void {
 /**
  * Delivers all pending reports now. What a terminal shows is out when this returns.
  *
- * @returns a promise that is resolved when every sink has finished, listeners included. It is never rejected.
+ * @returns a promise that is resolved when every sink has finished, listeners included, for which it waits ten seconds at most. It is never rejected.
  */
 export async function flush(): Promise<void> {
   // All of them now, and then what they wait for.

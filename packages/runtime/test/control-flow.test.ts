@@ -308,14 +308,12 @@ describeFlow('redirect()', ['@sveltejs/kit'], () => {
     throws(() => ({ status: 303, location: '/login' })),
   )
   class Moved {
-    constructor(
-      readonly status: number,
-      readonly location: string,
-    ) {}
+    readonly status = 303
+    readonly location = '/login'
   }
   isReported(
     'an own class that looks like it',
-    throws(() => new Moved(303, '/login')),
+    throws(() => new Moved()),
   )
 })
 
@@ -324,17 +322,15 @@ describeFlow('error() below 500', ['@sveltejs/kit'], () => {
   isSilent('403 with a message', async () => (await importLibrary('@sveltejs/kit')).error(403, 'not yours'))
   isReported('500', async () => (await importLibrary('@sveltejs/kit')).error(500))
   class Refusal {
-    constructor(
-      readonly status: number,
-      readonly body: { readonly message: string },
-    ) {}
+    readonly status = 404
+    readonly body = { message: 'no such order' }
     toString(): string {
       return `${this.status} ${this.body.message}`
     }
   }
   isReported(
     'an own class that looks like it',
-    throws(() => new Refusal(404, { message: 'no such order' })),
+    throws(() => new Refusal()),
   )
 })
 

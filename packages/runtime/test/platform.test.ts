@@ -322,6 +322,47 @@ describe('a platform that loads the rest of the runtime with the first failure',
   })
 })
 
+describe('flush', () => {
+  it('waits for a listener, but not for one that never ends, and says so', async () => {
+    const waits: { task(): void; delayMs: number; isCancelled: boolean }[] = []
+    const wait = (task: () => void, delayMs: number): (() => void) => {
+      const entry = { task, delayMs, isCancelled: false }
+      waits.push(entry)
+      return () => {
+        entry.isCancelled = true
+      }
+    }
+    const { delivery, lines, fail } = fake({ ...pages(), wait })
+    let end: () => void = () => {}
+    const told = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const { listeners } = sharedState()
+    const slow = (): Promise<void> => told
+    listeners.add(slow)
+    fail(1)
+    const flushed = delivery.flush()
+    await new Promise(setImmediate)
+    end()
+    await flushed
+    expect(waits).toMatchObject([{ delayMs: 10_000, isCancelled: true }])
+    listeners.delete(slow)
+    const endless = (): Promise<void> => new Promise(() => {})
+    listeners.add(endless)
+    fail(2, new RangeError('other'))
+    const late = delivery.flush()
+    await vi.waitUntil(() => waits[1])
+    expect(lines.filter((line) => line.includes('flush'))).toEqual([])
+    waits[1]?.task()
+    await late
+    expect(lines).toContain('traceghost: flush does not wait any longer: what it waited for takes more than 10 seconds')
+    // It is given up: nobody waits for it again.
+    await delivery.flush()
+    expect(waits).toHaveLength(2)
+    listeners.delete(endless)
+  })
+})
+
 describe('delivery', () => {
   it('runs in one macrotask for all errors, and installs its listeners once, on the first failure', () => {
     const onEnd = vi.fn()

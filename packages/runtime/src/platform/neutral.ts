@@ -18,11 +18,12 @@ interface Globals {
   readonly console: ConsolePort
   readonly performance?: { now(): number }
   readonly setTimeout?: (task: () => void, delayMs: number) => unknown
+  readonly clearTimeout?: (timer: unknown) => void
 }
 
 const globals = globalThis as unknown as Globals
 // Taken while the module loads: tests put clocks and timers of their own in the place of these.
-const { performance, setTimeout } = globals
+const { performance, setTimeout, clearTimeout } = globals
 const now: () => number = performance ? performance.now.bind(performance) : Date.now
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
 
@@ -49,6 +50,7 @@ export const destination: Destination = {
   now,
   environment: () => ({ runtime: 'unknown' }),
   schedule,
+  ...(setTimeout && { wait }),
   get console() {
     return consoleOfLines(globals.console)
   },
@@ -71,6 +73,11 @@ function schedule(task: () => void): void {
     // An edge runtime, outside of requests.
   }
   afterUnwinding(task)
+}
+
+function wait(task: () => void, delayMs: number): () => void {
+  const timer = setTimeout?.(task, delayMs)
+  return () => clearTimeout?.(timer)
 }
 
 function write(text: string): void {

@@ -89,3 +89,9 @@ export function pauseTask(task: () => void, delayMs: number): () => void {
   timer.unref()
   return () => timers.clearTimeout(timer)
 }
+
+/** The same, and the process lives on for it. */
+export function waitFor(task: () => void, delayMs: number): () => void {
+  const timer = timers.setTimeout(() => task(), delayMs)
+  return () => timers.clearTimeout(timer)
+}

@@ -24,6 +24,7 @@ import {
   pauseTask,
   scheduleTask,
   scheduleUnreferenced,
+  waitFor,
 } from './node-loop.ts'
 import { createPageWriter } from './node-page.ts'
 import { placeOf } from './node-place.ts'
@@ -81,6 +82,7 @@ export const destination: Destination = {
   write,
   isEnding,
   pause: (task, delayMs) => pauseTask(() => shield(task), delayMs),
+  wait: waitFor,
   placeOf,
   exportHtml,
   symbolicate,

@@ -51,12 +51,15 @@ export const webDestination = (parts: Parts): Destination => ({
   write: (text) => console.log(text),
   placeOf,
   exportHtml: createExport(parts),
-  pause(task, delayMs) {
-    const timer = setTimeout(task, delayMs)
-    return () => forget(timer)
-  },
+  pause: startTimer,
+  wait: startTimer,
   symbolicate: createSymbolicator(parts),
 })
+
+function startTimer(task: () => void, delayMs: number): () => void {
+  const timer = setTimeout(task, delayMs)
+  return () => forget(timer)
+}
 
 /** Pages have no shield, for its size. */
 const run = <Result>(step: () => Result): Result => step()

@@ -53,6 +53,8 @@ export interface Destination extends ErrorInspector, Shield {
   isEnding?(): boolean
   /** Runs a task later, if the process lives until then; leave it out where nothing is gained by waiting. @returns what cancels it. */
   pause?(task: () => void, delayMs: number): () => void
+  /** Runs a task later, for which the process lives on. @returns what cancels it. */
+  wait?(task: () => void, delayMs: number): () => void
   /** Leads stacks back to their source. */
   symbolicate(stacks: readonly (readonly StackFrame[])[]): Symbolication | Promise<Symbolication>
 }

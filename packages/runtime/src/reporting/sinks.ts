@@ -11,6 +11,9 @@ import { WINDOW_MS } from './limiter.ts'
 import { Pages } from './pages.ts'
 import { folds, type Group, Repeats } from './repeats.ts'
 
+/** A listener that takes longer keeps nobody waiting. */
+const PATIENCE_MS = 10_000
+
 /** Says what went wrong, once, and never throws. @returns whether it was said now */
 export type Complain = (what: string, error: unknown) => boolean | undefined
 
@@ -103,7 +106,29 @@ class DestinationSinks implements Sinks {
 
   async finished(): Promise<void> {
     await this.#pages.finished()
+    if (this.#running.size === 0) return
+    let cancel: (() => void) | undefined
+    const isLate = new Promise<boolean>((resolve) => {
+      try {
+        cancel = this.#destination.wait?.(() => resolve(true), PATIENCE_MS)
+      } catch {
+        // An edge runtime, outside of requests.
+      }
+    })
+    if (await Promise.race([this.#allRun(), isLate])) {
+      this.#running.clear()
+      this.#complain(
+        'flush does not wait any longer',
+        `what it waited for takes more than ${PATIENCE_MS / 1_000} seconds`,
+      )
+    }
+    cancel?.()
+  }
+
+  /** @returns `false` when all sinks have run that run now or begin meanwhile. */
+  async #allRun(): Promise<false> {
     for (const task of this.#running) await task
+    return false
   }
 
   /** The one piece of the program that runs here. */
