@@ -68,8 +68,6 @@ export interface CapturedFrame extends Surrounded {
   withoutLocals?: boolean
   /** The frame before was left in an earlier microtask, and all that was due then has run. */
   readonly late?: boolean | undefined
-  /** A ghost was put around the function at run time, which its site does not know. */
-  isWrapped?: true
   /** The error left a ghost here. */
   crossing?: Crossing | undefined
 }
@@ -160,7 +158,7 @@ export type StateReader = (holder: object, key: PropertyKey) => PropertyDescript
 interface Shared {
   readonly recordings: Store<Recording>
   /** What cannot be a key: primitives, and objects such as `window`. */
-  primitive: { readonly value: unknown; readonly recording: Recording } | undefined
+  primitive?: { readonly value: unknown; readonly recording: Recording } | undefined
   /** Functions that emitted code hands over in place of a value, and what they stand for. */
   sentinels?: Store<SentinelMeaning>
   /** What `configure` was told. */
@@ -234,7 +232,7 @@ export function record(
       next: scope.parent,
       captures: [capture],
       line: scope.line,
-      late: recording.last?.left,
+      late: recording.last?.marker?.isPast,
     }
     addFrame(recording, frame)
   }
@@ -363,7 +361,6 @@ export function sharedState(): Shared {
   const registry = globalThis as { [SHARED]?: Shared }
   shared = registry[SHARED] ?? {
     recordings: createStore(),
-    primitive: undefined,
     configured: ownOnly({}),
     listeners: new Set(),
     flushes: new Set(),
