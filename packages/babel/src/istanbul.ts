@@ -1,4 +1,3 @@
-// Why: docs/adr/neutral-coverage.md
 import type { BabelFile } from './babel.ts'
 
 /**

@@ -1,4 +1,3 @@
-// Why: docs/adr/react-compiler-phases.md
 import type { BabelFile } from './babel.ts'
 
 /**

@@ -1,4 +1,3 @@
-// Why: docs/adr/built-ins-as-loaded.md
 /**
  * Hooks run where the program runs, which may have replaced or deleted built-ins of the language. The hooks' own steps see them
  * as they were, and whatever fails in one leaves the file as it is.

@@ -10,7 +10,7 @@ import type { Platform, Reporting } from './platform/platform.ts'
 import { isStackOverflow } from './recording/stack-overflow.ts'
 import { type Crossing, isObject, type Recording, sharedState } from './recording.ts'
 import { crossAgain, type ReportDraft, startDraft } from './report/draft.ts'
-import type { Courier } from './reporting/courier.ts'
+import type { Collected, Courier } from './reporting/courier.ts'
 import type { Complain } from './reporting/sinks.ts'
 import { onceSoon } from './schedule.ts'
 import { dataProperty } from './snapshot/intrinsics.ts'
@@ -22,9 +22,11 @@ const MAX_COMPLAINTS = 50
 /** Reports that may wait for the rest of the runtime to be loaded. */
 const MAX_PENDING = 100
 
-export class Delivery {
+/** What the courier is made with: see `Collected`. */
+export class Delivery implements Collected {
   readonly #platform: Platform
-  readonly #pending = new Map<Recording, ReportDraft>()
+  readonly pending: Map<Recording, ReportDraft> = new Map()
+  dropped = 0
   #courier: Courier | undefined
   /** Resolves when the courier has come; never rejected. */
   arrival: Promise<void> | undefined
@@ -33,7 +35,6 @@ export class Delivery {
   /** Errors that left a ghost where the stack was used up. */
   readonly #postponed: Crossing[] = []
   readonly #said = new Set<string>()
-  #dropped = 0
 
   constructor(platform: Platform) {
     this.#platform = platform
@@ -44,7 +45,7 @@ export class Delivery {
     const { recording } = crossing
     const isPostponed = this.#needsStack(() => {
       // Before anything else: a crash loop comes here over and over.
-      if (recording.state !== 'drafted' && (recording.state === 'closed' || !this.#admit(crossing))) return
+      if (recording.state === 'closed' || !this.#admit(crossing)) return
       this.#platform.shield(() => {
         this.#catchUp()
         this.#report(crossing)
@@ -92,12 +93,11 @@ export class Delivery {
   }
 
   #report(crossing: Crossing): void {
-    const draft = this.#pending.get(crossing.recording) ?? this.#start(crossing)
+    const draft = this.pending.get(crossing.recording) ?? this.#start(crossing)
     if (!draft) return
     crossAgain(draft, crossing)
     draft.suppressed ||= isSuppressed(crossing)
-    const isEnding = this.#platform.isEnding?.()
-    if (draft.suppressed || isEnding) this.#courier?.deliver([draft], isEnding)
+    if (draft.suppressed || this.#platform.isEnding?.()) this.#courier?.deliver([draft])
   }
 
   /** Where the stack is used up: for callers, which have more room, or for the next macrotask. */
@@ -109,11 +109,11 @@ export class Delivery {
     if (!isKnown) {
       if (postponed.length < MAX_PENDING) postponed.push(crossing)
       else {
-        this.#dropped++
+        this.dropped++
         recording.state = 'closed'
       }
     }
-    this.#watch()
+    this.watch()
   }
 
   /** Reports what was postponed, until something fails again. */
@@ -128,10 +128,8 @@ export class Delivery {
     const taker = this.#courier?.createTaker(recording) ?? new StandIns(this.#platform.now)
     const draft = startDraft(crossing, this.#platform, taker)
     // Not before: where the stack is used up, this is tried again further out.
-    draft.dropped = this.#dropped
-    this.#dropped = 0
-    this.#pending.set(recording, draft)
-    this.#watch()
+    this.pending.set(recording, draft)
+    this.watch()
     return draft
   }
 
@@ -139,23 +137,25 @@ export class Delivery {
   #admit(crossing: Crossing): boolean | undefined {
     const courier = this.load()
     const { recording } = crossing
+    const { pending } = this
     // Before the courier has come, nothing is counted but what waits for it.
-    const isAdmitted = courier ? courier.admit(crossing) : this.#pending.size < MAX_PENDING
+    const isAdmitted = courier
+      ? courier.admit(crossing)
+      : pending.has(recording) || (pending.size < MAX_PENDING && this.#platform.hasRoom?.(pending, crossing) !== false)
     if (isAdmitted === false) {
-      this.#dropped++
+      this.dropped++
       // What a courier refuses stays recorded.
       if (!courier) recording.state = 'closed'
     }
     return isAdmitted
   }
 
-  /** Sees to it that what is pending is delivered. */
-  #watch(): void {
+  watch(): void {
     if (!this.#deliverSoon) {
       const deliver = (): void => this.#deliverAll()
       this.#platform.onEnd(deliver, () => {
         this.#deliverAll(true)
-        this.#courier?.end(this.#dropped)
+        this.#courier?.end()
       })
       sharedState().flushes.add(() => this.flush())
       // Last: what fails for want of stack is tried again.
@@ -168,7 +168,7 @@ export class Delivery {
     this.#needsStack(() =>
       this.#platform.shield(() => {
         this.#catchUp()
-        this.#courier?.deliver(this.#pending.values(), isLast)
+        this.#courier?.deliver(this.pending.values(), isLast)
       }),
     )
   }
@@ -177,29 +177,23 @@ export class Delivery {
   load(): Courier | undefined {
     if (!this.#courier && !this.arrival) {
       const reporting = this.#platform.reporting()
-      if (typeof reporting === 'function') this.#engage(reporting)
+      if (typeof reporting === 'function') this.#courier = reporting(this, this.#platform)
       else this.arrival = this.#expect(reporting)
     }
     return this.#courier
   }
 
-  #engage(reporting: Reporting): void {
-    this.#courier = reporting({ pending: this.#pending, complain: this.complain, clock: this.#platform })
-  }
-
   async #expect(reporting: Promise<Reporting>): Promise<void> {
     try {
-      this.#engage(await reporting)
+      this.#courier = (await reporting)(this, this.#platform)
     } catch (error) {
-      this.#needsStack(() => this.#platform.tellPlainly?.(this.#pending, error, this.complain))
-      this.#pending.forEach(({ dropped }) => {
-        this.#dropped += dropped + 1
-      })
-      this.#pending.clear()
+      this.#needsStack(() => this.#platform.tellPlainly?.(this, error))
+      this.dropped += this.pending.size
+      this.pending.clear()
       this.complain('a report failed', error)
     }
     this.arrival = undefined
-    this.#courier?.deliver(this.#pending.values())
+    this.#courier?.deliver(this.pending.values())
   }
 }
 

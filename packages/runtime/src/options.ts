@@ -115,9 +115,7 @@ const CHECKS: Checks<GhostOptions> = {
     accepts: (value) => [value].flat().every((each) => isFunction(each) || isMask(each)),
   },
   reportType: {
-    get allowed() {
-      return `one or more of ${listed(REPORT_TYPES)}`
-    },
+    allowed: `one or more of ${listed(REPORT_TYPES)}`,
     accepts: (value) => {
       const types = [value].flat()
       return types.every((type) => REPORT_TYPES.includes(type)) && !!types[0]

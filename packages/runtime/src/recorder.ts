@@ -11,6 +11,7 @@ import { tableOf } from './recording/tables.ts'
 import { addSentinel, announceBuild, record } from './recording.ts'
 import { endTurnSoon } from './release.ts'
 import { tellPlainly } from './reporting/plain.ts'
+import { hasRoom } from './reporting/room.ts'
 import { apply } from './snapshot/intrinsics.ts'
 import { listenForRejections } from './unhandled.ts'
 
@@ -19,6 +20,7 @@ announceBuild()
 // The build alone knows what was `async`: see `OWN_PROMISES`.
 platform.isLowered = (source) => /^[^{=]*(?:=>\s*)?\{\s*void ?['"]~own~/.test(source)
 platform.tellPlainly = tellPlainly
+platform.hasRoom = hasRoom
 
 /** Options of marks that were no literals, by site. */
 const attached = /* @__PURE__ */ createStore<Record<number, GhostOptions>>()

@@ -345,7 +345,7 @@ describe('sinks', () => {
       process.on('exit', () => console.log(reports))
     `)
       expect([code, stdout]).toEqual([0, '1\n'])
-      expect(stderr).toContain('traceghost: 1 more reports were dropped')
+      expect(stderr).toContain('traceghost: 1 more report was dropped')
     },
   )
 })

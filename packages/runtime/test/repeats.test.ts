@@ -241,7 +241,7 @@ describe('in a process', () => {
       expect.stringMatching(/^CHAOS REPORT: get failed 37 more times: /),
       'heard 10',
       // Equal ones are limited until the second is over.
-      expect.stringMatching(/^traceghost: 1 more reports were dropped/),
+      expect.stringMatching(/^traceghost: 1 more report was dropped/),
     ])
   })
 
@@ -257,6 +257,111 @@ describe('in a process', () => {
   })
 })
 
+/** How many failures a process tells of: in reports, in counts, and as left out. */
+function toldBy(stderr: string): number {
+  let told = 0
+  for (const line of stderr.split('\n')) {
+    if (line.startsWith('{')) told += 1 + (JSON.parse(line) as Report).dropped
+    else if (/^CHAOS REPORT: .* failed!$/.test(line)) told += 1
+    else told += Number(/(\d+)(?: more times?:| reports? left out| more reports? w)/.exec(line)?.[1] ?? 0)
+  }
+  return told
+}
+
+describe('every failure is told of once', () => {
+  const STORMS = {
+    'equal ones': `for (let i = 0; i < 300; i++) attempt(usual, i)`,
+    'many kinds': `for (let i = 0; i < 4; i++) for (const each of kinds) attempt(each, i)`,
+    'one object that is thrown over and over': `for (let i = 0; i < 300; i++) attempt(always, i)`,
+    'tasks in a row': `for (let i = 0; i < 300; i++) { attempt(i % 3 ? usual : kinds[i % 7], i); if (i % 30 === 0) await new Promise(setImmediate) }`,
+  }
+  const COUNTS = {
+    'equal ones': 300,
+    'many kinds': 480,
+    'one object that is thrown over and over': 300,
+    'tasks in a row': 300,
+  }
+  const storm = (name: keyof typeof STORMS, options: string): string => `
+    import { configure, ghost, onReport } from 'traceghost'
+    configure(${options})
+    const ALWAYS = new Error('always')
+    const usual = ghost(function usual(i) { throw new RangeError('usual ' + i) })
+    const always = ghost(function always(i) { throw ALWAYS })
+    const kinds = Array.from({ length: 120 }, (_, k) => ghost({ ['kind' + k](i) { throw new Error('kind') } }['kind' + k]))
+    const attempt = (each, i) => { 'no ghost'; try { each(i) } catch {} }
+    ${STORMS[name]}
+  `
+
+  const SINKS: [where: string, options: string][] = [
+    ['in a terminal', `{ reportType: 'terminal' }`],
+    ['as lines of JSON beside a page', `{ reportType: 'json', exportHtml: 'page.html' }`],
+    ['as lines of JSON', `{ reportType: 'json' }`],
+  ]
+  const sinks = process.env.TRACEGHOST_MATRIX === 'full' ? SINKS : SINKS.slice(0, 2)
+
+  it.each(Object.keys(STORMS) as (keyof typeof STORMS)[])('%s', (name) => {
+    const told = sinks.map(([where, options]) => [where, toldBy(run(storm(name, options)).stderr)])
+    expect(told).toEqual(sinks.map(([where]) => [where, COUNTS[name]]))
+  })
+
+  it('by listeners too, with the last of them', () => {
+    const { stdout, stderr } = run(`
+      ${storm('equal ones', `{ reportType: 'none' }`)}
+      onReport(({ error, dropped }) => { console.log(error.type, dropped) })
+    `)
+    expect(stdout).toBe(`${'RangeError 0\n'.repeat(9)}RangeError 290\n`)
+    expect(stderr).toBe('')
+  })
+
+  it('also when there are to be no reports', () => {
+    const { stderr } = run(`${storm('equal ones', '{ maxReportsPerSecond: 0 }')}; usual(-1)`)
+    expect(stderr.split('\n')[0]).toBe('traceghost: 301 reports were dropped: maxReportsPerSecond is 0')
+    expect(stderr).not.toContain('CHAOS')
+  })
+})
+
+describe('a rare failure is reported', () => {
+  it('among many of another kind, also when many reports are asked for', () => {
+    const { stdout } = run(`
+      import { configure, ghost, onReport } from 'traceghost'
+      configure({ reportType: 'none', maxReportsPerSecond: 1000 })
+      const f = ghost(function f(i) { if (i === 250) throw new TypeError('rare'); throw new RangeError('usual') })
+      const heard = {}
+      onReport(({ error }) => { heard[error.type] = (heard[error.type] ?? 0) + 1 })
+      for (let i = 0; i < 500; i++) try { f(i) } catch {}
+      process.on('exit', () => console.log(JSON.stringify(heard)))
+    `)
+    // Of one kind, so many wait for the end of a task.
+    expect(JSON.parse(stdout)).toEqual({ RangeError: 100, TypeError: 1 })
+  })
+})
+
+it('a loop that never ends its task fills no memory, whatever is thrown', () => {
+  const { stdout } = run(
+    `
+    import { configure, ghost } from 'traceghost'
+    configure({ reportType: 'none' })
+    const always = new Error('always')
+    const values = [() => always, () => null, () => 'text', () => Object.freeze(always), () => new Error('fresh'), () => Math.random()]
+    const poll = ghost(function poll(make) { const page = new Array(100).fill(0); throw make() })
+    const handle = (make) => { const page = new Array(100).fill(0); throw make() }
+    const heap = () => { 'no ghost'; gc(); return process.memoryUsage().heapUsed }
+    const loop = (step, make, count) => { 'no ghost'; for (let i = 0; i < count; i++) try { step(make) } catch {} }
+    const megabytes = []
+    for (const make of values) for (const step of [poll, handle]) {
+      loop(step, make, 2_000)
+      const before = heap()
+      loop(step, make, 10_000)
+      megabytes.push((heap() - before) / 1e6)
+    }
+    console.log(JSON.stringify(megabytes))
+    `,
+    { node: ['--expose-gc'] },
+  )
+  // It was 15 MB and more.
+  expect((JSON.parse(stdout) as number[]).filter((each) => each > 4)).toEqual([])
+})
+
 describe('the limit', () => {
   const crossing = (name: string, options: GhostOptions = {}) =>
     ({
@@ -269,7 +374,9 @@ describe('the limit', () => {
   it('ends no reports where the clock stands still', () => {
     const limiter = createLimiter({ now: () => 5 }, destination)
     const admitted = Array.from({ length: 100 }, () => {
-      const isAdmitted = limiter.admits(crossing('f'), true)
+      const one = crossing('f')
+      const isAdmitted = limiter.admits(one, true)
+      limiter.settle(one.recording)
       limiter.passTask()
       return isAdmitted
     })
@@ -278,6 +385,26 @@ describe('the limit', () => {
     for (let task = 0; task < 10; task++) limiter.passTask()
     expect(limiter.admits(crossing('f'), true)).toBe(true)
     expect(limiter.window).toBeGreaterThan(before)
+  })
+
+  it('of all failures together leaves room for the first of each kind', () => {
+    const limiter = createLimiter({ now: () => 5 }, destination)
+    const admitted = (name: string): boolean => limiter.admits(crossing(name), true)
+    for (let round = 0; round < 10; round++) for (let kind = 0; kind < 20; kind++) admitted(`f${kind}`)
+    expect([admitted('f0'), admitted('rare'), admitted('rare')]).toEqual([false, true, false])
+    // There is an end to it.
+    const kinds = Array.from({ length: 200 }, (_, kind) => admitted(`g${kind}`))
+    expect(kinds.filter(Boolean)).toHaveLength(79)
+  })
+
+  it('of equal failures that wait is no limit of others, and ends with the wait', () => {
+    const limiter = createLimiter({ now: () => 5 }, destination)
+    const options = { maxReportsPerSecond: 1000 }
+    const all = Array.from({ length: 150 }, () => crossing('f', options))
+    expect(all.filter((each) => limiter.admits(each, true))).toHaveLength(100)
+    expect(limiter.admits(crossing('g', options), true)).toBe(true)
+    for (const { recording } of all) limiter.settle(recording)
+    expect(limiter.admits(crossing('f', options), true)).toBe(true)
   })
 
   it('is `maxReportsPerSecond` of equal failures', () => {

@@ -34,7 +34,7 @@ export const platform: Platform = {
   schedule,
   later: schedule,
   onEnd() {},
-  reporting: () => (collected) => shield(() => reporting(collected)),
+  reporting: () => (collected, clock) => shield(() => reporting(collected, clock)),
   warn: write,
 }
 

@@ -50,7 +50,7 @@ export const platform: Platform = {
   onEnd: (failed, ended) => onProcessEnd({ failed, ended, crashed: printCodeFrame }),
   isEnding,
   keep: (recording) => keep(recording),
-  reporting: () => (collected) => shield(() => reporting(collected)),
+  reporting: () => (collected, clock) => shield(() => reporting(collected, clock)),
   warn: write,
 }
 

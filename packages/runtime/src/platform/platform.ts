@@ -2,10 +2,12 @@
 
 import type { Recording } from '../recording.ts'
 import type { Collected, Courier } from '../reporting/courier.ts'
+import type { Clock } from '../reporting/limiter.ts'
 import type { tellPlainly } from '../reporting/plain.ts'
+import type { hasRoom } from '../reporting/room.ts'
 
 /** Makes what turns drafts into reports. */
-export type Reporting = (collected: Collected) => Courier
+export type Reporting = (collected: Collected, clock: Clock) => Courier
 
 export interface Platform {
   /** Tells a Proxy, where the platform can. */
@@ -39,6 +41,8 @@ export interface Platform {
   reporting(): Reporting | Promise<Reporting>
   /** Tells what can be told where the promise of `reporting` is rejected. Comes with the recorder, and with what takes listeners. */
   tellPlainly?: typeof tellPlainly
+  /** Whether one more failure may wait for the promise of `reporting`. Comes with the recorder. */
+  hasRoom?: typeof hasRoom
   /** Writes one line about the runtime's own trouble. */
   warn(line: string): void
 }

@@ -43,7 +43,7 @@ export const platform: Platform = {
     listen('error', failed)
     listen('unhandledrejection', failed)
   },
-  reporting: () => (collected) => shield(() => reporting(collected)),
+  reporting: () => (collected, clock) => shield(() => reporting(collected, clock)),
   warn: (line) => console.warn(line),
 }
 

@@ -4,6 +4,7 @@ import { depthOf } from '../options.ts'
 import { lookAround } from '../recording/around.ts'
 import { needStack } from '../recording/stack-overflow.ts'
 import {
+  type CapturedFrame,
   type Crossing,
   type FrameTaker,
   findRecording,
@@ -29,9 +30,11 @@ export interface ReportDraft extends Pick<Crossing, 'error' | 'recording'> {
   readonly time: number
   /** Memory in use by then. */
   readonly memoryBytes: number | undefined
-  /** Reports that were dropped between the last draft and this one. */
-  dropped: number
+  /** Reports that were dropped since the last one that was delivered. */
+  dropped?: number
   suppressed: boolean
+  /** Failures like this one of which nothing was kept. */
+  readonly missed?: number
   /** Somebody asked for the report; nothing is delivered. */
   readonly isAsked?: true
   /** Recordings of causes whose frames have been taken for this report alone. */
@@ -51,9 +54,9 @@ export function startDraft(crossing: Crossing, platform: DraftPlatform, taker: F
   needStack()
   recording.taker ??= taker
   const causes = openRecordingsBelow(error, platform)
-  const { last } = recording
+  const last = recording.last as CapturedFrame
   // The ghost's own, whatever the depth.
-  if (last) takeFrame(recording, last, true)
+  takeFrame(recording, last, true)
   for (const each of [recording, ...causes]) {
     each.taker ??= recording.taker
     takeFrames(each, depthOf(options))
@@ -63,11 +66,10 @@ export function startDraft(crossing: Crossing, platform: DraftPlatform, taker: F
     crossings: [crossing],
     time: now(),
     memoryBytes: platform.memoryBytes(),
-    dropped: 0,
     suppressed: false,
     causes,
   }
-  if (last) lookAround(last)
+  lookAround(last)
   recording.state = 'drafted'
   recording.crossings = draft.crossings
   // The depth of another boundary is known when the error crosses it: `crossAgain` takes its frame.
@@ -93,18 +95,16 @@ function openRecordingsBelow(error: unknown, platform: DraftPlatform): Recording
 
 /** Adds another boundary that the error has left, and takes its frame. */
 export function crossAgain(draft: ReportDraft, crossing: Crossing): void {
-  const { last } = draft.recording
-  if (last) last.crossing = crossing
+  ;(draft.recording.last as CapturedFrame).crossing = crossing
   if (!draft.crossings.some(({ site }) => site === crossing.site)) draft.crossings.push(crossing)
   takeLast(draft)
 }
 
 function takeLast({ recording, crossings }: ReportDraft): void {
   const { last, count } = recording
-  if (last)
-    takeFrame(
-      recording,
-      last,
-      crossings.some(({ options }) => count <= depthOf(options)),
-    )
+  takeFrame(
+    recording,
+    last as CapturedFrame,
+    crossings.some(({ options }) => count <= depthOf(options)),
+  )
 }

@@ -18,16 +18,16 @@ export function failuresOf(draft: ReportDraft): ReportDraft[] {
     const crossings = crossingsOf(frames)
     before ??= own
     if (crossings.length === 0) continue
-    failures.push({ ...draft, recording: own, crossings, suppressed: false, dropped: 0 })
+    failures.push({ ...draft, recording: own, crossings, suppressed: false })
     if (!isObject(draft.error)) before = undefined
   }
   // Nobody knows any more where the error left its ghosts.
   if (failures.length === 0) return [draft]
-  const told = failures.length / kept.length
-  const dropped = draft.dropped + Math.round(omittedFrames(recording) * told)
+  // Those of which nothing is kept, as if all were alike.
+  const missedBefore = (count: number): number => Math.round((omittedFrames(recording) * count) / kept.length)
   return failures.map((failure, index) => ({
     ...failure,
-    dropped: index === 0 ? dropped : 0,
+    missed: missedBefore(index + 1) - missedBefore(index),
     suppressed: draft.suppressed && index === failures.length - 1,
   }))
 }

@@ -18,34 +18,34 @@ import type { ReportDraft } from '../report/draft.ts'
 import { failuresOf } from '../report/failures.ts'
 import { SnapshotTaker } from '../report/frames.ts'
 import { describe, finishReport } from '../report.ts'
-import { onceSoon } from '../schedule.ts'
+import { Admission } from './admission.ts'
 import type { Destination, RunInContext } from './destination.ts'
 import { describeFailure } from './failure.ts'
 import { FinishedReports } from './finished.ts'
-import { createIgnoring, type Ignoring, leaveUnreported } from './ignoring/ignoring.ts'
-import { type Clock, createLimiter, keyOf, type Limiter } from './limiter.ts'
+import { type Clock, keyOf, type Limiter } from './limiter.ts'
 import { createRetries } from './retries.ts'
 import { shownError } from './shown-error.ts'
 import { type Complain, createSinks, type Sinks } from './sinks.ts'
 import { Waiting } from './waiting.ts'
 
-/** Reports that may wait for the end of the task. */
-const MAX_PENDING = 100
-
 /** What a courier shares with whoever collects the drafts. */
 export interface Collected {
   /** A draft is taken out as soon as nothing of the program is needed any more. */
   readonly pending: Map<Recording, ReportDraft>
+  /** Failures without a report that no report tells of. */
+  dropped: number
   readonly complain: Complain
-  readonly clock: Clock
+  /** Sees to it that what is pending is delivered, and that the end is told of. */
+  watch(): void
 }
 
 export interface Courier {
   /** What takes the snapshots of one report. Called where the error leaves its first ghost: its listeners run in the asynchronous context of that moment. */
   createTaker(recording: Recording): FrameTaker
   /**
-   * Whether a report of an error that leaves a ghost may be made now. `undefined` when the error is no failure: that is not reported, not counted, and
-   * recorded as before. Asked a second time where a report would be made, since a crash loop comes here over and over.
+   * Whether the report of an error that leaves a ghost may be made now, or knows of the ghost. `undefined` when there is nothing to do: the error is no failure,
+   * which is not reported, not counted, and recorded as before, or all that may be known is. Asked a second time where a report would be made, since a crash loop
+   * comes here over and over.
    */
   admit(crossing: Crossing): boolean | undefined
   /** Delivers drafts that are pending. @param isLast nothing that takes time will finish: nothing waits for places in the source any more. */
@@ -55,22 +55,25 @@ export interface Courier {
   /** Resolves when every sink has finished. */
   finished(): Promise<void>
   /** Says how many reports were dropped since the last one. */
-  end(dropped: number): void
+  end(): void
 }
 
-export function createCourier(destination: Destination, collected: Collected): Courier {
-  return new DestinationCourier(destination, collected)
+/** What a courier is made of. */
+interface Parts {
+  readonly destination: Destination
+  readonly clock: Clock
+  readonly collected: Collected
 }
+
+export const createCourier = (parts: Parts): Courier => new DestinationCourier(parts)
 
 class DestinationCourier implements Courier {
   readonly #destination: Destination
   readonly #collected: Collected
   readonly #sinks: Sinks
-  readonly #ignoring: Ignoring
+  readonly #admission: Admission
   /** Drafts of the time before. */
   readonly #early: ReportDraft[]
-  /** Reports that were dropped, but for those that drafts know of. */
-  #dropped = 0
   /** Reports that wait for source maps. */
   readonly #waiting = new Waiting(() => this.#writePages())
   readonly #reports = new FinishedReports()
@@ -80,24 +83,21 @@ class DestinationCourier implements Courier {
   readonly #retries = createRetries()
   /** That of the limiter, when the last report was finished. */
   #window = 0
-  /** Of the reports dropped since the last draft: those that `end` has told of. */
-  #told = 0
-  readonly #passTaskSoon: () => void
 
-  constructor(destination: Destination, collected: Collected) {
+  constructor({ destination, clock, collected }: Parts) {
     this.#destination = destination
     this.#collected = collected
     const complain = (what: string, error: unknown, rules?: MaskRules): void => this.#complain(what, error, rules)
     this.#sinks = createSinks(destination, complain)
-    this.#ignoring = createIgnoring(destination, complain)
-    this.#limiter = createLimiter(collected.clock, destination)
-    this.#passTaskSoon = onceSoon(
-      (task) => destination.schedule(task),
-      () => {
-        this.#limiter.passTask()
-        this.#countRefused()
-      },
-    )
+    this.#admission = new Admission({
+      destination,
+      clock,
+      collected,
+      complain,
+      isTelling: () => this.#sinks.isTelling,
+      passTask: () => this.#countRefused(),
+    })
+    this.#limiter = this.#admission.limiter
     this.#early = [...collected.pending.values()]
   }
 
@@ -109,31 +109,20 @@ class DestinationCourier implements Courier {
   }
 
   admit(crossing: Crossing): boolean | undefined {
-    if (crossing.recording.isRefused) return this.#refuse(crossing)
-    // A listener that fails would be told of its own failure, for ever; a function that says which errors are ignored would be asked of it.
-    const isOurs = this.#sinks.isTelling || this.#ignoring.isAsking
-    const isAskedAgain = crossing.isIgnored !== undefined
-    if (!isOurs && this.#ignoring.ignores(crossing)) return undefined
-    const isFull = isOurs || this.#collected.pending.size >= MAX_PENDING
-    if (!isFull && this.#limiter.admits(crossing, isAskedAgain)) return true
-    this.#passTaskSoon()
-    this.#refuse(crossing)
-    return false
+    return this.#admission.admit(crossing)
   }
 
-  /** No other ghost reports the error, but somebody may ask for a report of it. */
-  #refuse(crossing: Crossing): undefined {
-    this.#destination.shield(() => leaveUnreported(crossing))
-    crossing.recording.isRefused = true
-  }
-
-  deliver(drafts: Iterable<ReportDraft>, isLast = false): void {
+  deliver(drafts: Iterable<ReportDraft>, isEnd = false): void {
+    const isLast = isEnd || !!this.#destination.isEnding?.()
     if (isLast) this.#waiting.end()
     // At the end of the event loop, a task would be one more turn of it: then there would be no end.
-    if (!isLast && !this.#destination.isEnding?.()) this.#passTaskSoon()
+    else this.#admission.passTaskSoon()
     for (const draft of this.#early.splice(0)) this.#attempt(() => this.#reconsider(draft))
     // They are taken out meanwhile.
-    for (const draft of [...drafts]) this.#attempt(() => this.#deliverOne(draft, isLast))
+    const all = [...drafts]
+    for (const draft of all) {
+      this.#attempt(() => this.#deliverOne(draft, { isLast, tellsDropped: draft === all.at(-1) }))
+    }
     this.#writePages()
   }
 
@@ -146,33 +135,39 @@ class DestinationCourier implements Courier {
   /** Nobody could say before what is ignored. */
   #reconsider(draft: ReportDraft): void {
     const { recording, crossings } = draft
-    const kept = crossings.filter((crossing) => !this.#ignoring.ignoresPast(crossing))
-    const [first] = kept
-    crossings.splice(0, crossings.length, ...kept)
-    if (first && this.#limiter.admits(first, true)) return
+    const admitted = this.#admission.reconsider(draft)
+    if (admitted === true) return
     this.#collected.pending.delete(recording)
-    this.#dropped += draft.dropped + (first ? 1 : 0)
+    this.#collected.dropped += admitted
     reopenRecording(recording)
-    for (const crossing of kept) this.#refuse(crossing)
+    this.#admission.refuseAll(crossings)
   }
 
-  end(droppedSince: number): void {
+  end(): void {
     this.#tellRepeats()
     this.#writePages()
-    const dropped = this.#sinks.takeUntold(droppedSince - this.#told + this.#dropped)
-    this.#told = droppedSince
-    this.#dropped = 0
-    if (dropped > 0) this.#collected.complain(`${dropped} more reports were dropped`, 'too many at once')
+    const dropped = this.#sinks.takeUntold(this.#takeDropped())
+    const isOff = dropped === this.#limiter.takeUnwanted()
+    const reports = dropped === 1 ? 'report was' : 'reports were'
+    if (dropped === 0) return
+    if (isOff) this.#collected.complain(`${dropped} ${reports} dropped`, 'maxReportsPerSecond is 0')
+    else this.#collected.complain(`${dropped} more ${reports} dropped`, 'too many at once')
   }
 
-  #deliverOne(draft: ReportDraft, isLast: boolean): void {
+  #takeDropped(): number {
+    const { dropped } = this.#collected
+    this.#collected.dropped = 0
+    return dropped
+  }
+
+  /** @param tellsDropped its report is the last one for now */
+  #deliverOne(draft: ReportDraft, { isLast, tellsDropped }: { isLast: boolean; tellsDropped: boolean }): void {
     // A step that is tried again may find its work done by the macrotask.
     if (this.#collected.pending.get(draft.recording) !== draft) return
-    const told = Math.min(draft.dropped, this.#told)
-    this.#told -= told
-    draft.dropped += this.#dropped - told
-    this.#dropped = 0
-    for (const told of this.#describe(draft)) this.#finish(told, draft, isLast)
+    const told = this.#describe(draft)
+    const last = told.at(-1)
+    if (last && tellsDropped) last.finished.dropped = last.described.draft.dropped = this.#takeDropped()
+    for (const each of told) this.#finish(each, draft, isLast)
   }
 
   #finish(told: Told, { error: thrown, recording }: ReportDraft, isLast: boolean): void {
@@ -185,7 +180,10 @@ class DestinationCourier implements Courier {
         const shown = error === undefined ? undefined : shownError(error, report)
         if (this.#window !== this.#limiter.window) this.#tellRepeats()
         this.#countRefused()
-        if (this.#retries.isRetry(report, described.draft.recording.toldIn)) return
+        if (this.#retries.isRetry(report, described.draft.recording.toldIn)) {
+          this.#collected.dropped += report.dropped
+          return
+        }
         const { options } = described
         this.#sinks.emit({ report, thrown, run, error: shown, options, key: told.key }, sharedState().listeners)
       })
@@ -215,7 +213,7 @@ class DestinationCourier implements Courier {
 
   /** One that somebody has asked for is the same. */
   #make({ described, finished }: Omit<Told, 'key'>, { stacks, notes }: Stacks): Report {
-    const { dropped, suppressed } = described.draft
+    const { dropped = 0, suppressed } = described.draft
     const mask = this.#maskFor(described.options)
     const context = { id: finished.id, environment: this.#destination.environment(), stacks, notes, mask }
     const known = finished.report ?? finishReport(described, context)
@@ -227,25 +225,29 @@ class DestinationCourier implements Courier {
 
   /** @returns what is to be told of each failure that the draft is of. */
   #describe(draft: ReportDraft): Told[] {
-    const { pending } = this.#collected
     try {
       const failures = this.#admitted(failuresOf(draft))
       const told = failures.map((failure, index) => {
         const isLast = index === failures.length - 1
         const finished = isLast ? this.#reports.of(draft.recording, draft) : this.#reports.begin(draft)
         // For whoever asks while places are looked up.
-        const { dropped, suppressed, recording } = failure
-        Object.assign(finished, { dropped, suppressed, frames: recording.slots.length })
+        const { suppressed, recording } = failure
+        Object.assign(finished, { suppressed, frames: recording.slots.length })
         const key = keyOf(failure.crossings[0] as Crossing, this.#destination)
         return { described: describe(failure, this.#destination, this.#destination.defaultReportType), finished, key }
       })
       closeRecording(draft.recording)
-      pending.delete(draft.recording)
+      this.#forget(draft)
       return told
     } catch (error) {
-      if (!isStackOverflow(error)) pending.delete(draft.recording)
+      if (!isStackOverflow(error)) this.#forget(draft)
       throw error
     }
+  }
+
+  #forget({ recording }: ReportDraft): void {
+    this.#collected.pending.delete(recording)
+    this.#limiter.settle(recording)
   }
 
   /** What comes now is of another window, or the last of this one. */
@@ -265,11 +267,14 @@ class DestinationCourier implements Courier {
 
   /** All but the first are counted now. */
   #admitted(failures: readonly ReportDraft[]): ReportDraft[] {
-    const admitted = failures.filter(
-      ({ crossings }, index) => index === 0 || this.#limiter.admits(crossings[0] as Crossing, true),
-    )
-    const refused = failures.length - admitted.length
-    return admitted.map((draft, index) => (index === 0 ? { ...draft, dropped: draft.dropped + refused } : draft))
+    return failures.filter(({ crossings, recording, missed = 0 }, index) => {
+      const crossing = crossings[0] as Crossing
+      const isAdmitted = index === 0 || this.#limiter.admits(crossing, true)
+      if (index > 0) this.#limiter.settle(recording)
+      this.#limiter.refuse(crossing, missed)
+      this.#collected.dropped += missed + (isAdmitted ? 0 : 1)
+      return isAdmitted
+    })
   }
 
   #writePages(): void {

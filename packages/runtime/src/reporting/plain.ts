@@ -4,10 +4,10 @@
  */
 
 import type { Frame, Report } from '../model.ts'
-import { type CapturedFrame, type Crossing, framesOf, isObject, type Recording, sharedState } from '../recording.ts'
+import { type CapturedFrame, type Crossing, framesOf, isObject, sharedState } from '../recording.ts'
 import type { ReportDraft } from '../report/draft.ts'
 import { dataProperty, getPrototypeOf } from '../snapshot/intrinsics.ts'
-import type { Complain } from './sinks.ts'
+import type { Collected } from './courier.ts'
 
 /** What is known of a failure; `site` is the ghost. */
 export type PlainDraft = Pick<ReportDraft, 'error' | 'recording' | 'suppressed' | 'time' | 'dropped'> &
@@ -19,7 +19,8 @@ const NOTE =
 const omitted = 'unavailable'
 
 /** Tells of each kind of failure once, and takes the drafts out of which it has told. @param reason why there is nothing better */
-export const tellPlainly = (pending: Map<Recording, ReportDraft>, reason: unknown, complain: Complain): void =>
+export function tellPlainly(collected: Collected, reason: unknown): void {
+  const { pending, complain } = collected
   pending.forEach((draft, recording) => {
     const { error, crossings } = draft
     const { site } = crossings[0] as Crossing
@@ -27,6 +28,8 @@ export const tellPlainly = (pending: Map<Recording, ReportDraft>, reason: unknow
     if (isObject(error) && !(error instanceof Error)) return
     const report = plainReport({ ...draft, site })
     if (!complain(lineOf(report), reason)) return
+    report.dropped = collected.dropped
+    collected.dropped = 0
     pending.delete(recording)
     const listeners = new Set(sharedState().listeners)
     for (const { options } of crossings) for (const { onReport } of options) if (onReport) listeners.add(onReport)
@@ -38,9 +41,10 @@ export const tellPlainly = (pending: Map<Recording, ReportDraft>, reason: unknow
       }
     })
   })
+}
 
 /** A report of a draft without any text of the program: a message may hold what only a mask would find. */
-export function plainReport({ error, recording, site, suppressed, time, dropped }: PlainDraft): Report {
+export function plainReport({ error, recording, site, suppressed, time, dropped = 0 }: PlainDraft): Report {
   const type = typeOf(error)
   const frames = framesOf(recording).map(frameOf)
   const { functionName, file } = frames[0] as Frame

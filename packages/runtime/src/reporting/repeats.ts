@@ -1,4 +1,4 @@
-/** Equal failures of one window are shown once, and then counted. Listeners get them all, up to the limit. */
+/** Equal failures of one window are shown once, and then counted. Listeners get them all, up to the limit. Texts and pages count for themselves: whoever reads the one may not see the other. */
 
 import type { Report } from '../model.ts'
 import type { ReportType } from '../options.ts'
@@ -8,8 +8,8 @@ import type { Delivered } from './sinks.ts'
 /** What is read by people. Texts for machines have every report. */
 export const folds = (type: ReportType): boolean => type === 'terminal' || type === 'console'
 
-const isShown = ({ reportTypes, htmlPath }: ResolvedOptions): boolean =>
-  htmlPath !== undefined || reportTypes.some(folds)
+/** Whether reports of these options are shown in some place. */
+type IsShown = (options: ResolvedOptions) => boolean
 
 /** Equal failures. Nothing of the program is kept. */
 export interface Group extends Pick<Delivered, 'options'> {
@@ -21,7 +21,9 @@ export interface Group extends Pick<Delivered, 'options'> {
   printing?: Promise<void> | undefined
 }
 
+/** Those of one place. */
 export class Repeats {
+  readonly #isShown: IsShown
   readonly #onRepeat: () => void
   /** By fingerprint. */
   readonly #groups = new Map<string, Group>()
@@ -34,17 +36,22 @@ export class Repeats {
   #untold = 0
 
   /** @param onRepeat called with everything that is counted */
-  constructor(onRepeat: () => void) {
+  constructor(isShown: IsShown, onRepeat: () => void) {
+    this.#isShown = isShown
     this.#onRepeat = onRepeat
   }
 
-  /** @returns the group that begins with a report; `undefined` when an equal one is shown already. */
-  add(delivered: Delivered): Group | undefined {
+  /**
+   * @param isHeard somebody else learns from the report what was dropped
+   * @returns the group that begins with it; `undefined` when an equal one is shown already, or it is not shown.
+   */
+  add(delivered: Delivered, isHeard: boolean): Group | undefined {
     const { report, options, key } = delivered
-    if (!isShown(options)) {
+    if (!this.#isShown(options)) {
       this.#keys.delete(key)
-      if (this.#untold < 0) this.#untold = Math.min(0, this.#untold + report.dropped)
-      return { report, options, repeats: 0 }
+      if (!isHeard) this.#untold += report.dropped
+      else if (this.#untold < 0) this.#untold = Math.min(0, this.#untold + report.dropped)
+      return undefined
     }
     this.#untold += report.dropped
     const known = this.#groups.get(report.fingerprint)

@@ -18,7 +18,7 @@ const PATIENCE_MS = 10_000
 export type Complain = (what: string, error: unknown) => boolean | undefined
 
 /** The same, of a failure that knows what is to be masked. */
-type ComplainMasked = (what: string, error: unknown, rules?: MaskRules) => void
+export type ComplainMasked = (what: string, error: unknown, rules?: MaskRules) => void
 
 /** A report on its way to the sinks. */
 export interface Delivered {
@@ -60,7 +60,10 @@ class DestinationSinks implements Sinks {
   readonly #destination: Destination
   readonly #complain: ComplainMasked
   readonly #pages: Pages
-  readonly #repeats: Repeats
+  /** In terminals and consoles. */
+  readonly #texts: Repeats
+  /** On pages. */
+  readonly #cards: Repeats
   /** What would tell of repeats when the window is over. */
   #cancelTelling: (() => void) | undefined
   readonly #running = new Set<Promise<void>>()
@@ -69,35 +72,43 @@ class DestinationSinks implements Sinks {
     this.#destination = destination
     this.#complain = complain
     this.#pages = new Pages(destination, (what, sink, then) => this.#run({ what }, sink, then))
-    this.#repeats = new Repeats(() => this.#tellSoon())
+    const tellSoon = (): void => this.#tellSoon()
+    this.#texts = new Repeats(({ reportTypes }) => reportTypes.some(folds), tellSoon)
+    this.#cards = new Repeats(({ htmlPath }) => htmlPath !== undefined, tellSoon)
   }
 
   emit(delivered: Delivered, listeners: Iterable<ReportListener>): void {
     const { report, thrown, run, options } = delivered
-    const group = this.#repeats.add(delivered)
+    const all = new Set([...options.onReport, ...listeners])
+    const isHeard = all.size > 0 || options.reportTypes.some((type) => type !== 'none' && !folds(type))
+    const group = this.#texts.add(delivered, isHeard)
     for (const type of options.reportTypes) {
       if (!folds(type)) this.#print(type, delivered)
       else if (group) group.printing = this.#print(type, { ...delivered, report: group.report }) ?? group.printing
     }
-    if (group) this.#addToPage(group)
-    for (const listener of new Set([...options.onReport, ...listeners])) {
+    const card = this.#cards.add(delivered, true)
+    if (card) this.#addToPage(card)
+    for (const listener of all) {
       const tell = (): unknown => this.#tell(() => listener(report, thrown), run)
       this.#run({ what: 'onReport failed', rules: options }, tell, done)
     }
   }
 
   refuse(key: string, count: number): void {
-    this.#repeats.refuse(key, count)
+    this.#texts.refuse(key, count)
+    this.#cards.refuse(key, count)
   }
 
   tellRepeats(): void {
     this.#cancelTelling?.()
     this.#cancelTelling = undefined
-    for (const group of this.#repeats.close()) this.#tellOf(group)
+    for (const group of this.#texts.close()) this.#tellOf(group)
+    for (const card of this.#cards.close()) this.#addToPage({ ...card, report: counted(card) })
   }
 
   takeUntold(more: number): number {
-    return this.#repeats.takeUntold(more)
+    this.#cards.takeUntold(more)
+    return this.#texts.takeUntold(more)
   }
 
   writePages(): void {
@@ -148,9 +159,10 @@ class DestinationSinks implements Sinks {
     }, WINDOW_MS)
   }
 
-  #tellOf({ report: shown, options, repeats, printing }: Group): void {
+  #tellOf(group: Group): void {
+    const { printing, options } = group
     const { reportTypes } = options
-    const report = { ...shown, repeats }
+    const report = counted(group)
     const destination = this.#destination
     if (reportTypes.includes('console')) {
       this.#run({ what: 'the console report failed' }, () => printRepeats(report, destination.console), done)
@@ -160,7 +172,6 @@ class DestinationSinks implements Sinks {
       const write = (text: string): void => destination.write(text)
       this.#run({ what: 'the terminal report failed' }, () => (printing ? printing.then(line) : line()), write)
     }
-    this.#addToPage({ report, options })
   }
 
   /** @returns a promise where that takes time; it is never rejected. */
@@ -218,6 +229,8 @@ interface Step {
   readonly what: string
   readonly rules?: MaskRules
 }
+
+const counted = ({ report, repeats }: Group): Report => ({ ...report, repeats })
 
 const runHere: RunInContext = (step) => step()
 

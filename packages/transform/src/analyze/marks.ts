@@ -1,4 +1,3 @@
-// Why: docs/adr/compiled-marks.md
 import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
 import type { Ancestors, Reference, Scope } from './facts.ts'
 import { type GhostUse, ghostUses, type LostUse } from './ghost-uses.ts'

@@ -1,4 +1,3 @@
-// Why: docs/adr/neutral-coverage.md
 import { encodedMappings, type SourceMapSegment, TraceMap } from '@jridgewell/trace-mapping'
 import { createLines, type Lines } from '../ast/lines.ts'
 import type { Edit, Stands } from './edits.ts'

@@ -1,4 +1,3 @@
-// Why: docs/adr/fast-refresh-decoys.md
 import type { Decoy, SitePlan } from '../plan/model.ts'
 import { quote } from './table.ts'
 

@@ -1,4 +1,3 @@
-// Why: docs/adr/own-source-maps.md
 import type { Edit } from './edits.ts'
 
 const CARRIAGE_RETURN = 13

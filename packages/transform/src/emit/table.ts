@@ -1,4 +1,3 @@
-// Why: docs/adr/short-tables.md
 import { encodeTable, type Site, type SiteScope, type Table, type TableSource } from 'traceghost/contract'
 import type { Lines } from '../ast/lines.ts'
 import { isLoweredGenerator } from '../plan/async-helpers.ts'

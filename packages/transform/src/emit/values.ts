@@ -1,4 +1,3 @@
-// Why: docs/adr/outer-names.md, docs/adr/function-declarations.md
 import { resolve, type Scope } from '../analyze/facts.ts'
 import type { Handler, Local } from '../plan/model.ts'
 import type { Names } from './names.ts'

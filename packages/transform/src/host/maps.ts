@@ -1,4 +1,3 @@
-// Why: docs/adr/coverage-joined-maps.md
 import remapping from '@jridgewell/remapping'
 // The types of `remapping` for CommonJS do not parse: theirs must not get into ours.
 import {

@@ -1,4 +1,3 @@
-// Why: docs/adr/promises-handed-through.md
 /** What compilers need to lower `async` functions. */
 
 import type { FunctionFact } from '../analyze/facts.ts'

@@ -1,4 +1,3 @@
-// Why: docs/adr/functions-sent-as-text.md
 import type { Ancestors, Facts, FunctionFact } from '../analyze/facts.ts'
 import { takerOf } from '../analyze/taker.ts'
 import { isUsedAsText } from '../analyze/text.ts'

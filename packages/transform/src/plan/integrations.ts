@@ -1,4 +1,3 @@
-// Why: docs/adr/reads-without-effects.md
 import type { Facts } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
 

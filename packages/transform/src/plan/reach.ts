@@ -1,4 +1,3 @@
-// Why: docs/adr/reachable-functions.md
 import {
   type Ancestors,
   type Binding,

@@ -1,4 +1,3 @@
-// Why: docs/adr/engine-messages.md
 import type { VariableDeclarator } from '@oxc-project/types'
 import { ALWAYS_DEFINED } from '../analyze/analyze.ts'
 import type { Facts } from '../analyze/facts.ts'

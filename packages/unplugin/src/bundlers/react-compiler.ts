@@ -1,4 +1,3 @@
-// Why: docs/adr/react-compiler-phases.md
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 

@@ -1,9 +1,11 @@
 /** Decides which errors that leave a ghost are no failures. */
 
 import type { MaskRules } from '../../mask.ts'
+import type { GhostOptions } from '../../options.ts'
 import { needStack } from '../../recording/stack-overflow.ts'
 import { type Crossing, isObject } from '../../recording.ts'
 import { maskRulesOf, mergeMaskRules } from '../../resolve-options.ts'
+import type { Shield } from '../../shield.ts'
 import type { Destination } from '../destination.ts'
 import { isControlFlow } from './control-flow.ts'
 import { isMatched } from './matchers.ts'
@@ -20,12 +22,27 @@ export interface Ignoring {
   ignoresPast(crossing: Crossing): boolean
 }
 
-/** Of a ghost that does not report the error: other reports mask what it does. */
-export function leaveUnreported({ recording, site, options }: Crossing): void {
+const NO_RULES: Required<MaskRules> = { maskVars: [], unmaskVars: [], maskPersonalData: false }
+
+/**
+ * Of a ghost that does not report the error: other reports mask what it does. A crash loop comes here over and over: only mask rules need the built-ins as
+ * they were.
+ */
+export function leaveUnreported({ recording, site, options }: Crossing, { shield }: Pick<Shield, 'shield'>): void {
+  const { ignored = NO_RULES } = recording
   recording.left ??= site
-  const rules = maskRulesOf(options)
-  recording.ignored = recording.ignored ? mergeMaskRules(recording.ignored, rules) : rules
+  if (ignored === NO_RULES && !hasRules(options[0]) && !hasRules(options[1])) {
+    recording.ignored = ignored
+    return
+  }
+  shield(() => {
+    const rules = maskRulesOf(options)
+    recording.ignored = recording.ignored ? mergeMaskRules(recording.ignored, rules) : rules
+  })
 }
+
+const hasRules = ({ maskVars, unmaskVars, maskPersonalData }: GhostOptions): boolean =>
+  !!(maskVars || unmaskVars || maskPersonalData)
 
 /** Stands for a primitive. */
 const NOTHING: object = { __proto__: null }
@@ -74,7 +91,7 @@ class DestinationIgnoring implements Ignoring {
   /** @returns whether it is ignored. */
   #remember(crossing: Crossing): boolean {
     if (!crossing.isIgnored) return false
-    this.#destination.shield(() => leaveUnreported(crossing))
+    leaveUnreported(crossing, this.#destination)
     return true
   }
 
