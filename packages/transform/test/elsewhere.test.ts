@@ -89,6 +89,19 @@ describe('what a handler needs', () => {
   })
 })
 
+it.each([
+  ['Object.prototype.toString.call(named)', true],
+  ['({}).toString.call(named)', true],
+  ['Object.prototype.toString.call(named())', true],
+  ['Function.prototype.toString.call(named)', false],
+  ['toString.toString.apply(named)', false],
+])('a mark has an effect where what is asked for is no text of the function: %s → %s', (use, hasEffect) => {
+  const code = `import { ghost } from 'traceghost'
+const named = ghost(() => [].missing())
+export const tag = () => ${use}`
+  expect(transform(code, 'a.js')?.sites.some(({ boundary }) => boundary)).toBe(hasEffect)
+})
+
 it('warns of a mark that has no effect there, and takes it out', () => {
   const code = `import { ghost } from 'traceghost'
 export const read = () => page.evaluate(ghost((s) => s.missing()))

@@ -1,4 +1,4 @@
-import { isWrapper, type Node } from '../ast/node.ts'
+import { isWrapper, type Node, unwrap } from '../ast/node.ts'
 import type { Ancestors } from './facts.ts'
 
 /**
@@ -38,8 +38,14 @@ export function isUsedAsText(node: Node, above: Ancestors): boolean {
 function takesText(callee: Node): boolean {
   if (isNamed(callee, 'String')) return true
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'MemberExpression') return false
-  return /^(?:call|apply)$/.test(propertyOf(callee) ?? '') && propertyOf(callee.object) === 'toString'
+  if (!/^(?:call|apply)$/.test(propertyOf(callee) ?? '') || propertyOf(callee.object) !== 'toString') return false
+  return !isOfObjects(unwrap(callee.object.object))
 }
+
+/** `Object.prototype` and `{}`: their `toString` says what a value is, `[object Function]`. */
+const isOfObjects = (holder: Node): boolean =>
+  holder.type === 'ObjectExpression' ||
+  (holder.type === 'MemberExpression' && propertyOf(holder) === 'prototype' && isNamed(holder.object, 'Object'))
 
 const isNamed = (node: Node, name: string): boolean => node.type === 'Identifier' && node.name === name
 
