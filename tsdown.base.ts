@@ -3,12 +3,14 @@ import { basename } from 'node:path'
 import { defineConfig, type UserConfig } from 'tsdown'
 
 /**
- * How the packages that run in Node are built.
+ * How the packages that run in Node are built. Their entries are those that `exports` and `bin` of their manifest name:
+ * `dist/vite.js` is built of `src/vite.ts`, and CommonJS may require it where there is a `dist/vite.cjs`.
  *
- * @param entry a glob of their entries
- * @param required a glob of those that CommonJS may require
+ * @param others entries that nobody imports by name
  */
-export const nodePackage = (entry: string, required: string = entry): UserConfig[] => {
+export const nodePackage = (others: readonly string[] = []): UserConfig[] => {
+  const entry = [...entriesOf('js'), ...others]
+  const required = entriesOf('cjs')
   const shared: UserConfig = {
     platform: 'node',
     target: 'node20.19',
@@ -27,12 +29,19 @@ export const nodePackage = (entry: string, required: string = entry): UserConfig
       logLevel: 'error',
       hooks: {
         'build:done': () => {
-          globSync(required).forEach(handOn)
+          required.forEach(handOn)
           globSync('dist/*.d.cts').forEach(importTypes)
         },
       },
     },
   ])
+}
+
+/** `./dist/vite.js` → `src/vite.ts`, for all files of a kind that the manifest names. */
+function entriesOf(kind: 'js' | 'cjs'): string[] {
+  const { exports, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: object; bin?: object }
+  const named = JSON.stringify([exports, bin]).matchAll(/"(?:\.\/)?dist\/([\w-]+)\.(c?js)"/g)
+  return [...new Set([...named].filter(([, , ending]) => ending === kind).map(([, name]) => `src/${name}.ts`))]
 }
 
 /** Node lets CommonJS require an ES module, and so there is one copy of it; TypeScript allows that only with a file that says so. */

@@ -6,7 +6,7 @@ import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { transform } from '@traceghost/transform'
 import { afterAll, expect, test } from 'vitest'
-import { PLAYGROUND } from './hosts.ts'
+import { PLAYGROUND } from './payment-hosts.ts'
 
 // In the playground, whose `node_modules` the emitted code imports from.
 const DIRECTORY = join(PLAYGROUND, 'dist/e2e-lines')

@@ -8,8 +8,8 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LAUNCH_TIMEOUT_MS, launchChromium } from './browsers.ts'
-import { hosts, PLAYGROUND, type Reports } from './hosts.ts'
 import { normalise, normaliseText } from './normalise.ts'
+import { hosts, PLAYGROUND, type Reports } from './payment-hosts.ts'
 
 const ROOTS = [`${PLAYGROUND}/`]
 const HTML = join(PLAYGROUND, 'ghost_report.html')

@@ -8,7 +8,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { launchChromium } from './browsers.ts'
-import { PLAYGROUND } from './hosts.ts'
+import { PLAYGROUND } from './payment-hosts.ts'
 
 const PAGE = join(PLAYGROUND, 'ghost_report.html')
 const DOCS = fileURLToPath(new URL('../docs', import.meta.url))

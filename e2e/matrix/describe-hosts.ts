@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LAUNCH_TIMEOUT_MS } from '../browsers.ts'
+import { normaliseAcrossBuilds } from '../normalise.ts'
 import { closeBrowsers, type Engine } from './engines.ts'
 import type { Cell, Host } from './host.ts'
-import { normalise } from './normalise.ts'
 import { FIXTURES, type Fixture, fixtureNames, type Reports } from './program.ts'
 
 /** Next.js has a copy of the fixtures in its app. */
@@ -36,7 +36,8 @@ export function describeHosts(hosts: readonly Host[]): void {
 
       test.each(possible)('%s', async (name: Fixture) => {
         const report = reports[name]
-        const text = typeof report === 'object' ? JSON.stringify(normalise(report, ROOTS), null, 2) : String(report)
+        const text =
+          typeof report === 'object' ? JSON.stringify(normaliseAcrossBuilds(report, ROOTS), null, 2) : String(report)
         await expect(`${text}\n`).toMatchFileSnapshot(goldenOf(name, cell.engine))
       })
     })

@@ -1,6 +1,6 @@
 import type { UserConfig } from 'tsdown'
 import { nodePackage } from '../../tsdown.base.ts'
 
-const config: UserConfig[] = nodePackage('src/{index,bun,deno,hooks,jest}.ts', 'src/jest.ts')
+const config: UserConfig[] = nodePackage(['src/hooks.ts'])
 
 export default config

@@ -1,6 +1,7 @@
 /** `babel-plugin-traceghost`: traceghost as a plugin of Babel 7 and 8. */
+import { onlyOnce } from '@traceghost/transform/host'
 import type { Babel, BabelFile, BabelPlugin, ParserPlugin, PluginOptions, ProgramPath, StatementPath } from './babel.ts'
-import { instrument, isWaiting, type Work, wait } from './instrument.ts'
+import { type InstrumentContext, instrument, isWaiting, wait } from './instrument.ts'
 import { isCounted } from './istanbul.ts'
 import { type Options, resolveOptions } from './options.ts'
 import { isReadByReact } from './react.ts'
@@ -15,16 +16,12 @@ export type { Options } from './options.ts'
  */
 export default function traceghost(babel: Babel, options: Options = {}): BabelPlugin {
   babel.assertVersion('^7.22.0 || ^8.0.0')
-  const told = new Set<string>()
-  const work: Omit<Work, 'phase'> = {
+  const context: Omit<InstrumentContext, 'phase'> = {
     babel,
     options: resolveOptions(options),
     // Jest does not say which provider it has.
     isCovered: babel.caller((caller) => caller?.name === 'babel-jest'),
-    warn(message) {
-      if (!told.has(message)) console.warn(`[traceghost] ${message}`)
-      told.add(message)
-    },
+    warn: onlyOnce((message) => console.warn(`[traceghost] ${message}`)),
   }
   return {
     name: 'traceghost',
@@ -33,7 +30,7 @@ export default function traceghost(babel: Babel, options: Options = {}): BabelPl
     },
     // Before anything of React's compilers runs, wherever they are listed.
     pre(file: BabelFile) {
-      if (isReadByReact(file)) instrument(file.path, file, { ...work, phase: 'marks' })
+      if (isReadByReact(file)) instrument(file.path, file, { ...context, phase: 'marks' })
     },
     visitor: {
       Program: {
@@ -41,14 +38,14 @@ export default function traceghost(babel: Babel, options: Options = {}): BabelPl
         enter(path: ProgramPath, { file }: { file: BabelFile }) {
           if (isReadByReact(file)) return
           if (isCounted(file)) wait(path.node, file)
-          else instrument(path, file, { ...work, phase: 'all' })
+          else instrument(path, file, { ...context, phase: 'all' })
         },
       },
       // Behind what others do in `Program.enter`.
       EmptyStatement(path: StatementPath, { file }: { file: BabelFile }) {
         if (!isWaiting(path.node, file)) return
         path.remove()
-        instrument(file.path, file, { ...work, phase: isReadByReact(file) ? 'capture' : 'all' })
+        instrument(file.path, file, { ...context, phase: isReadByReact(file) ? 'capture' : 'all' })
       },
     },
   }

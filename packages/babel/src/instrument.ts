@@ -18,7 +18,7 @@ import { sourceTypeOf } from './source-type.ts'
 import { View } from './view/view.ts'
 
 /** What is the same for every file. */
-export interface Work {
+export interface InstrumentContext {
   readonly babel: Babel
   readonly options: ResolvedOptions
   /** `marks` is before React's compilers, `capture` behind them. */
@@ -42,8 +42,8 @@ export const isWaiting = (statement: BabelNode, file: BabelFile): boolean => fil
  *
  * @throws MarkError when a mark cannot work
  */
-export function instrument(path: ProgramPath, file: BabelFile, work: Work): void {
-  const { babel, options, phase } = work
+export function instrument(path: ProgramPath, file: BabelFile, context: InstrumentContext): void {
+  const { babel, options, phase } = context
   const filename = file.opts.filename ?? 'unknown'
   const frames = framesIn(modeOf({ NODE_ENV: file.opts.envName }), options)
   if (file.code && frames !== 'all' && !mayHaveMarks(file.code)) return
@@ -62,10 +62,14 @@ export function instrument(path: ProgramPath, file: BabelFile, work: Work): void
   const planned = framed(file, () => planProgram(view.program, input))
   if (!planned) return
   for (const { message } of warningsOf({ skipped: planned.plan.skipped, facts: planned.facts }, origin))
-    work.warn(message)
+    context.warn(message)
   if (options.debug)
     for (const { message } of skippedOf(planned.plan.skipped, origin)) console.info(`[traceghost] ${message}`)
-  emit(planned, { program: path.node, view, sourceType, words, isCovered: work.isCovered && !isCounted(file) }, babel)
+  emit(
+    planned,
+    { program: path.node, view, sourceType, words, isCovered: context.isCovered && !isCounted(file) },
+    babel,
+  )
   if (planned.directives.length > 0) wait(path.node, file)
   crawl(path, view, babel)
 }

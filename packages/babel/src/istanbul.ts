@@ -1,3 +1,4 @@
+// Why: docs/adr/neutral-coverage.md
 import type { BabelFile } from './babel.ts'
 
 /**

@@ -1,3 +1,4 @@
+// Why: docs/adr/react-compiler-phases.md
 import type { BabelFile } from './babel.ts'
 
 /**

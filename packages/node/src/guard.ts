@@ -1,3 +1,4 @@
+// Why: docs/adr/built-ins-as-loaded.md
 /**
  * Hooks run where the program runs, which may have replaced or deleted built-ins of the language. The hooks' own steps see them
  * as they were, and whatever fails in one leaves the file as it is.

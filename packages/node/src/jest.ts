@@ -3,17 +3,12 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import {
+  contextOf,
   findTool,
-  framesIn,
-  HOST_CHECKS,
   type HostOptions,
   instrumentBeforeTransformer,
   type JestTransformer,
-  modeOf,
-  resolveHostOptions,
-  type Work,
 } from '@traceghost/transform/host'
-import { checkEach } from 'traceghost/contract'
 import manifest from '../package.json' with { type: 'json' }
 
 /** What stands behind `@traceghost/node/jest` in Jest's `transform`. */
@@ -36,25 +31,8 @@ export async function createTransformer(config: JestConfig): Promise<JestTransfo
   if (typeof config?.transformer !== 'string') {
     throw new TypeError(`@traceghost/node/jest needs { transformer: 'ts-jest' }, or another one, behind it.`)
   }
-  const work = workOf(config.traceghost ?? {})
-  const { frames, maskVars, debug } = work
-  const key = JSON.stringify([manifest.version, config.transformer, frames, maskVars.map(String), debug])
-  return instrumentBeforeTransformer(await loadTransformer(config), { work, key })
-}
-
-function workOf(options: HostOptions): Work {
-  checkEach('traceghost', options, HOST_CHECKS)
-  const resolved = resolveHostOptions(options)
-  const { maskVars, debug } = resolved
-  return {
-    frames: framesIn(modeOf(process.env), resolved),
-    maskVars,
-    debug,
-    root: process.cwd(),
-    reader: 'Jest',
-    warn: (message) => console.warn(`[traceghost] ${message}`),
-    tell: (message) => console.info(`[traceghost] ${message}`),
-  }
+  const context = contextOf(config.traceghost, { root: process.cwd(), reader: 'Jest' })
+  return instrumentBeforeTransformer(await loadTransformer(config), { context, version: manifest.version })
 }
 
 /** What a module of a transformer may export. */

@@ -51,8 +51,8 @@ export function checkEach(owner: string, options: unknown, checks: Readonly<Reco
  *
  * @throws TypeError that names the option, the value and what is allowed.
  */
-export function checkOne(name: string, value: unknown, { allowed, accepts }: Check): void {
-  if (!accepts(value)) throw new TypeError(`${name} must be ${allowed}, but got ${describe(value)}.`)
+export function checkOne(name: string, value: unknown, check: Check): void {
+  if (!check.accepts(value)) throw new TypeError(`${name} must be ${check.allowed}, but got ${describe(value)}.`)
 }
 
 /** A value as a user would write it, on one line and short. */

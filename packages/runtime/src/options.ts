@@ -115,7 +115,9 @@ const CHECKS: Checks<GhostOptions> = {
     accepts: (value) => [value].flat().every((each) => isFunction(each) || isMask(each)),
   },
   reportType: {
-    allowed: `one or more of ${listed(REPORT_TYPES)}`,
+    get allowed() {
+      return `one or more of ${listed(REPORT_TYPES)}`
+    },
     accepts: (value) => {
       const types = [value].flat()
       return types.every((type) => REPORT_TYPES.includes(type)) && !!types[0]

@@ -68,6 +68,8 @@ export interface CapturedFrame extends Surrounded {
   withoutLocals?: boolean
   /** The frame before was left in an earlier microtask, and all that was due then has run. */
   readonly late?: boolean | undefined
+  /** A ghost was put around the function at run time, which its site does not know. */
+  isWrapped?: true
   /** The error left a ghost here. */
   crossing?: Crossing | undefined
 }

@@ -18,6 +18,7 @@ import { snapshotsOf } from './report/frames.ts'
 import { IdRanges } from './report/ids.ts'
 import { constructorsBeforeSuper, locateFrames } from './report/locate.ts'
 import { notesOn, omissionsOf } from './report/notes.ts'
+import { findWrapped } from './report/sites.ts'
 import { maskRulesOf, mergeMaskRules, mergeOptions, resolveOptions } from './resolve-options.ts'
 
 /** What only the end of the way to a report knows. */
@@ -53,10 +54,12 @@ export function describe(
   const earlier = unreported(recording.before)
   for (const own of [earlier, ...errors.slice(1).map((each) => each.recording)]) {
     if (!own) continue
+    findWrapped(own)
     if (!own.taker || own.taker === taker) own.taker = snapshots
     snapshotsOf(own, inspector)
     takeFrames(own, options.depth)
   }
+  findWrapped(recording)
   closeRecording(recording)
   for (const { recording: own } of errors) if (own?.state === 'open') own.taker = undefined
   for (const cause of causes) if (cause.state === 'open') cause.taker = undefined

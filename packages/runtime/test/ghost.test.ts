@@ -93,11 +93,15 @@ describe('a wrapped function', () => {
     const own = await reportOf(() => parse('a=1'))
     expect(own.frames.map(scopesOf)).toEqual([[['parameters', { line: 'a=1' }]]])
     expect(own.notes).toEqual([])
+    expect(own.frames).toMatchObject([{ functionName: 'parse', ghost: true }])
     const around = ghost(function around(line: string) {
       return instrumented(1)(line)
     })
     const both = await reportOf(() => around('b=2'))
-    expect(both.frames.map(({ functionName }) => functionName)).toEqual(['other', 'around'])
+    expect(both.frames).toMatchObject([
+      { functionName: 'other', ghost: false },
+      { functionName: 'around', ghost: true },
+    ])
   })
 
   it.each([

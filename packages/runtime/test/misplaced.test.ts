@@ -86,6 +86,26 @@ it('names the frame of the ghost where a function threw that it called', async (
   expect(renderTerminal(own)).toContain('\nVARIABLES:\n')
 })
 
+describe('a line without a name', () => {
+  const site = { ...plain('<anonymous>'), line: 3, endLine: 8, file: 'src/pay.js' }
+  const captured: CapturedFrame[] = [{ table: { scopes: [] }, site, next: -1, captures: [], line: 3 }]
+  const line: StackFrame = { file: '/srv/src/pay.js', line: 12, column: 7, origin: 'app' }
+  const loader: StackFrame = { functionName: 'run', file: 'node:internal/modules/run_main', origin: 'native' }
+
+  it.each([[line], [{ ...line, functionName: 'Object.<anonymous>' }]])('of a module is not of a function', (top) => {
+    const located = locateFrames(captured, [top, loader])
+    expect(located.misplaced).toBeUndefined()
+    expect(located.stack[0]).toEqual(top)
+  })
+
+  it('may be of other code', () => {
+    const { misplaced, stack } = locateFrames(captured, [line])
+    expect(misplaced?.place).toEqual({ functionName: '<anonymous>', file: 'src/pay.js', line: 3 })
+    expect(misplaced?.note).toContain('lines 3 to 8: it is of other code without a name, or no source map leads there')
+    expect(stack[0]).toMatchObject({ line: 3, generated: { line: 12 } })
+  })
+})
+
 describe('a minified bundle without maps', () => {
   const site = { ...plain('pay'), line: 3, endLine: 8 }
   const captured: CapturedFrame[] = [

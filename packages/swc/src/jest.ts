@@ -3,13 +3,13 @@
 import { createRequire } from 'node:module'
 import type { Options } from '@swc/core'
 import {
+  contextOf,
   findTool,
   type HostOptions,
   instrumentBeforeTransformer,
   type JestTransformer,
 } from '@traceghost/transform/host'
 import manifest from '../package.json' with { type: 'json' }
-import { workOf } from './options.ts'
 
 /** The options of @swc/jest, and traceghost's under a name of their own. */
 export interface JestConfig extends Options {
@@ -25,10 +25,8 @@ export interface JestConfig extends Options {
  * @throws Error when @swc/jest or @swc/core is not installed
  */
 export function createTransformer({ traceghost, ...options }: JestConfig = {}): JestTransformer {
-  const work = workOf(traceghost, process.cwd())
-  const { frames, maskVars, debug } = work
-  const key = JSON.stringify([manifest.version, frames, maskVars.map(String), debug])
-  return instrumentBeforeTransformer(swcJest().createTransformer(options), { work, key })
+  const context = contextOf(traceghost, { root: process.cwd(), reader: 'SWC' })
+  return instrumentBeforeTransformer(swcJest().createTransformer(options), { context, version: manifest.version })
 }
 
 interface SwcJest {

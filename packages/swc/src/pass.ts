@@ -4,6 +4,7 @@ import type { Options, Output } from '@swc/core'
 import type { InputMap } from '@traceghost/transform'
 import {
   chainMaps,
+  contextOf,
   type HostOptions,
   inputMapOf,
   instrument,
@@ -12,7 +13,6 @@ import {
   takeInlineMap,
   withInlineMap,
 } from '@traceghost/transform/host'
-import { workOf } from './options.ts'
 import { readingsOf } from './readings.ts'
 
 /** What SWC is to do in place of what the user asked for. */
@@ -39,7 +39,8 @@ export function passOver(code: string, options: Options, traceghost: HostOptions
     inputMap: () => inputMapIn(code, path, options.inputSourceMap),
   }
   const refresh = Boolean(options.jsc?.transform?.react?.refresh)
-  const done = instrument(text, { ...workOf(traceghost, root), refresh, bareLoops: compressesForOldEngines(options) })
+  const context = contextOf(traceghost, { root, reader: 'SWC' })
+  const done = instrument(text, { ...context, refresh, bareLoops: compressesForOldEngines(options) })
   if (!done) return undefined
   const chain = (written: string | object): object => chainMaps(written, done)
   return {

@@ -1,14 +1,12 @@
 /** `@traceghost/transform/host`: what the hosts of the transform have in common. */
 
+export { contextOf, type HostContext, onlyOnce } from './host/context.ts'
 export { findTool } from './host/find-tool.ts'
 export { inputMapOf, mapAddressOf } from './host/input-map.ts'
 export {
   instrument,
   type Reading,
   type SourceText,
-  type SourceType,
-  sourceTypesOf,
-  type Work,
 } from './host/instrument.ts'
 export type { Instrumented } from './host/instrumented.ts'
 export { integrationTest } from './host/integrations.ts'
@@ -39,3 +37,5 @@ export {
   resolveHostOptions,
 } from './host/options.ts'
 export { isRuntime } from './host/runtime-files.ts'
+export { type SourceType, sourceTypesOf } from './host/source-types.ts'
+export { slashes } from './paths.ts'

@@ -8,7 +8,7 @@ import type { InputMap } from './source-map.ts'
 /** Which functions record their frames. */
 export type Frames = 'marked' | 'module' | 'all' | 'none'
 
-/** What of the work is done: see `docs/adr/react-compilers.md`. */
+/** What of the work is done: see `docs/adr/react-compiler-phases.md`. */
 export type Phase = 'all' | 'marks' | 'capture'
 
 export interface TransformOptions {

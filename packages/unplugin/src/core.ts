@@ -63,7 +63,7 @@ const isTwoPhased = ({ options, settings }: Build, { framework }: UnpluginContex
     ? options.reactCompiler !== false
     : (framework === 'webpack' || framework === 'rspack') && (options.reactCompiler ?? settings.reactCompiler)
 
-/** What comes behind the compilers: see `docs/adr/react-compilers.md`. */
+/** What comes behind the compilers: see `docs/adr/react-compiler-phases.md`. */
 function capturing(build: Build, meta: UnpluginContextMeta): UnpluginOptions {
   const { include, exclude } = build.options
   return {

@@ -1,5 +1,13 @@
 import { type InputMap, type Language, MarkError } from '@traceghost/transform'
-import { framesIn, instrument, type Reading, type Work, withInlineMap, withSource } from '@traceghost/transform/host'
+import {
+  framesIn,
+  type HostContext,
+  instrument,
+  type Reading,
+  sourceTypesOf,
+  withInlineMap,
+  withSource,
+} from '@traceghost/transform/host'
 import type { UnpluginMessage } from 'unplugin'
 import type { Settings } from './bundlers/settings.ts'
 import { instrumentComponent } from './components/component.ts'
@@ -18,13 +26,13 @@ export async function transformModule(code: string, id: string, context: ModuleC
   const isComponent = COMPONENT.test(id)
   if (!isComponent && !SCRIPT.test(id)) return null
   const { build, host, syntax, phase } = context
-  const work = workOf(id, context)
+  const hostContext = hostContextOf(id, context)
   try {
     // Else the text is what its author wrote, or the bundler leads its map on.
     const inputMap = phase && (() => compiledMapOf(host))
     const result = isComponent
-      ? await instrumentComponent(code, path, work)
-      : instrument({ code, path, readings: readingsOf(path, code, syntax), inputMap }, work)
+      ? await instrumentComponent(code, path, hostContext)
+      : instrument({ code, path, readings: readingsOf(path, code, syntax), inputMap }, hostContext)
     if (!result) return null
     build.changed.add(id)
     warnOfCompilers(path, { build, host })
@@ -38,7 +46,7 @@ export async function transformModule(code: string, id: string, context: ModuleC
   }
 }
 
-function workOf(id: string, { build, host, phase, framework }: ModuleContext): Work {
+function hostContextOf(id: string, { build, host, phase, framework }: ModuleContext): HostContext {
   const { options, settings, parse } = build
   const first = (options.reactCompiler ?? settings.reactCompiler) ? 'marks' : 'all'
   return {
@@ -94,16 +102,8 @@ interface Shown extends Pick<Settings, 'isServed'> {
   readonly framework: string
 }
 
-/** What a file that is no CommonJS hardly has. */
-const COMMONJS = /\brequire\s*\(|\bmodule\.exports\b|\bexports\s*[.[=]/
-
-/** Bundlers take `.js` and `.ts` for either kind of module, and tell by what is in it. */
+/** Bundlers take `.js` and `.ts` for either kind of module, and know by what is in it. */
 export function readingsOf(path: string, code: string, syntax?: Language['syntax']): [Reading, ...Reading[]] {
-  const mayBeEither = /\.[jt]sx?$/.test(path) && COMMONJS.test(code)
-  return mayBeEither
-    ? [
-        { syntax, sourceType: 'commonjs' },
-        { syntax, sourceType: 'module' },
-      ]
-    : [{ syntax }]
+  const [first, ...others] = sourceTypesOf(path, code)
+  return [{ syntax, sourceType: first }, ...others.map((sourceType) => ({ syntax, sourceType }))]
 }

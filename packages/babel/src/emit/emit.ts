@@ -1,3 +1,4 @@
+// Why: docs/adr/babel-tree.md
 import { headerOf, type Node, needsHeader, type PlannedProgram, pickNames } from '@traceghost/transform/tree'
 import type { Babel } from '../babel.ts'
 import type { BabelNode } from '../node.ts'

@@ -1,3 +1,4 @@
+// Why: docs/adr/babel-tree.md
 import type { Lines, Node } from '@traceghost/transform/tree'
 import { type BabelNode, isBabelNode, type Location } from '../node.ts'
 import type { Converter, Converters, Fields, Reader } from './converter.ts'

@@ -2,7 +2,7 @@
 
 import type { Frame, Scope, StackFrame } from '../model.ts'
 import type { CapturedFrame, CapturedSite } from '../recording.ts'
-import { type Misplaced, misplacedThrow, withoutWrongLine } from './misplaced.ts'
+import { isModuleCode, type Misplaced, misplacedThrow, withoutWrongLine } from './misplaced.ts'
 import { hasName, placeIn } from './sites.ts'
 
 /** Frames of a report, and which of them belongs to which stack frame. */
@@ -38,7 +38,8 @@ export function locateFrames(captured: readonly CapturedFrame[], stack: readonly
   const lost = captured.flatMap(({ site }, index) => (site.file && frames[index]?.approximate ? [site] : []))
   const shown = stack.map((each, index) => {
     const frame = byStackIndex.get(index)
-    return frame ? { ...each, functionName: frame.functionName } : withoutWrongLine(each, lost)
+    if (frame) return { ...each, functionName: frame.functionName }
+    return isModuleCode(stack, index) ? each : withoutWrongLine(each, lost)
   })
   return { frames, byStackIndex, stack: shown, misplaced: misplacedThrow(captured, frames, stack) }
 }
@@ -82,7 +83,7 @@ function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame 
     line: place?.line ?? captured.line,
     ...(place?.column === undefined ? {} : { column: place.column }),
     ...(isExact ? {} : { approximate: true }),
-    ghost: site.boundary,
+    ghost: site.boundary || captured.isWrapped === true,
     scopes: inOrder(taken.flatMap(({ scopes }) => scopes)),
   }
   const self = taken.find((each) => each.this)?.this

@@ -22,14 +22,16 @@ export function misplacedThrow(
   frames: readonly Frame[],
   stack: readonly StackFrame[],
 ): Misplaced | undefined {
-  const thrown = stack.find(({ origin }) => origin === 'app')
+  const at = stack.findIndex(({ origin }) => origin === 'app')
+  const thrown = stack[at]
   const first = captured[0]?.site
-  if (!thrown || !first?.file) return undefined
+  if (!thrown || !first?.file || isModuleCode(stack, at)) return undefined
   const seen = placeText(seenAt(thrown))
   const named = captured.find(({ site }, index) => site.file && frames[index]?.approximate && isOf(site, thrown))?.site
   if (named) {
     const { name, file, line, endLine } = named
-    const note = `The stack has ${seen} for ${name}, which stands in ${file}, lines ${line} to ${endLine}: no source map leads there, or a wrong one. So the place is where the function begins.`
+    const other = hasName(named, thrown.functionName) ? '' : 'it is of other code without a name, or '
+    const note = `The stack has ${seen} for ${name}, which stands in ${file}, lines ${line} to ${endLine}: ${other}no source map leads there, or a wrong one. So the place is where the function begins.`
     return { place: beginningOf(named), note }
   }
   if (!frames.every(({ approximate }) => approximate) || !isCompiled(thrown, first)) return undefined
@@ -38,6 +40,11 @@ export function misplacedThrow(
 }
 
 const beginningOf = ({ name, file, line }: CapturedSite): Location => ({ functionName: name, file, line })
+
+/** Whether the stack frame is of no function, but of a module, which Node runs right from its loader. */
+export const isModuleCode = (stack: readonly StackFrame[], index: number): boolean =>
+  /^(?:Object\.)?<anonymous>$/.test(stack[index]?.functionName ?? '<anonymous>') &&
+  !!stack[index + 1]?.file?.startsWith('node:internal/modules/')
 
 /** The stack frame without a line that is not one of its function; as it is where it names another file, which may well be so. */
 export function withoutWrongLine(frame: StackFrame, sites: readonly CapturedSite[]): StackFrame {

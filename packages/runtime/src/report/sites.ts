@@ -1,7 +1,7 @@
 /** Sites ↔ what a stack prints of their functions. */
 
 import type { Location, StackFrame } from '../model.ts'
-import type { CapturedSite } from '../recording.ts'
+import { type CapturedFrame, type CapturedSite, framesOf, type Recording } from '../recording.ts'
 
 /** The place of a stack frame, or the one that it was led back from, if it is one of the site. */
 export function placeIn(site: CapturedSite, frame: StackFrame): Location | undefined {
@@ -35,6 +35,17 @@ export function hasName({ name }: CapturedSite, printed: string | undefined): bo
   if (printed === undefined || isCallback({ name })) return false
   const [, first = printed, alias] = /^(.*) \[as (.*)\]$/.exec(printed) ?? []
   return printed === name || lastName(name) === lastName(first) || lastName(name) === alias
+}
+
+/** Finds the functions that a wrapper is the ghost of: it has recorded no frame where they have their own. */
+export function findWrapped(recording: Recording): void {
+  const frames = framesOf(recording)
+  for (const { site } of recording.crossings ?? []) {
+    const isOwn = (frame: CapturedFrame): boolean => frame.site === site
+    const isSameName = (frame: CapturedFrame): boolean => lastName(frame.site.name) === lastName(site.name)
+    const frame = frames.some(isOwn) ? undefined : frames.find(isSameName)
+    if (frame) frame.isWrapped = true
+  }
 }
 
 const lastName = (name: string): string => name.replace(/^.*[ ./]/, '')

@@ -59,7 +59,7 @@ export function forEachOwn(
 export const sourceOf: (self: unknown) => string = /* @__PURE__ */ method(Function.prototype, 'toString')
 
 /** Whether a function is made by the engine or the platform. */
-export const isNative = (fn: unknown): boolean => sourceOf(fn).slice(-20).includes('[native code]')
+export const isNative = (fn: unknown): boolean => sourceOf(fn).slice?.(-20).includes?.('[native code]')
 
 /** `[object Arguments]` and the like. Reads `Symbol.toStringTag`: only for objects known to have none. */
 export const builtinTag: (self: unknown) => string = /* @__PURE__ */ method(objectPrototype, 'toString')

@@ -35,7 +35,15 @@ const BUDGET_MS = 15
 export const RELATED: readonly PropertyKey[] = ['cause', 'errors', 'error', 'suppressed']
 
 /** What a snapshot looks at although it is not enumerable. */
-const HIDDEN_KEYS: readonly PropertyKey[] = ['length', 'message', ...RELATED, Symbol.toStringTag]
+const HIDDEN_KEYS: readonly PropertyKey[] = [
+  'cause',
+  'errors',
+  'error',
+  'suppressed',
+  'length',
+  'message',
+  Symbol.toStringTag,
+]
 
 type Visit = (element: unknown, key: unknown) => void
 

@@ -1,10 +1,17 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative, sep } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type InputMap, MarkError } from '@traceghost/transform'
-import { inputMapOf, instrument, sourceTypesOf, type Work, withInlineMap } from '@traceghost/transform/host'
+import {
+  contextOf,
+  type HostContext,
+  inputMapOf,
+  instrument,
+  slashes,
+  sourceTypesOf,
+  withInlineMap,
+} from '@traceghost/transform/host'
 import manifest from '../../package.json' with { type: 'json' }
-import { workOf } from '../options.ts'
 import { type Command, readArguments, USAGE, UsageError } from './arguments.ts'
 import { type Entry, entriesOf } from './tree.ts'
 
@@ -31,11 +38,11 @@ export function runCommand(args: readonly string[], directory: string): number {
 }
 
 function copy({ source, outDir, options }: Extract<Command, { kind: 'copy' }>, directory: string): number {
-  const work: Work = { ...workOf(options, directory), reader: 'the compiler' }
+  const context = contextOf(options, { root: directory, reader: 'the compiler' })
   const entries = entriesOf(source, outDir)
   const results = entries.map((entry) => {
     try {
-      return copyFile(entry, work)
+      return copyFile(entry, context)
     } catch (error) {
       return fail(error)
     }
@@ -47,12 +54,12 @@ function copy({ source, outDir, options }: Extract<Command, { kind: 'copy' }>, d
 
 const SCRIPT = /(?<!\.d)\.[cm]?[jt]sx?$/
 
-function copyFile({ from, to }: Entry, work: Work): 'instrumented' | 'copied' {
+function copyFile({ from, to }: Entry, context: HostContext): 'instrumented' | 'copied' {
   mkdirSync(dirname(to), { recursive: true })
   const code = SCRIPT.test(from) ? readFileSync(from, 'utf8') : ''
   const inputMap = (): InputMap | undefined => inputMapOf(code, pathToFileURL(from).href)
   const [first, ...others] = sourceTypesOf(from, code).map((sourceType) => ({ sourceType }))
-  const done = first && instrument({ code, path: from, readings: [first, ...others], inputMap }, work)
+  const done = first && instrument({ code, path: from, readings: [first, ...others], inputMap }, context)
   if (!done) {
     copyFileSync(from, to)
     return 'copied'
@@ -63,8 +70,6 @@ function copyFile({ from, to }: Entry, work: Work): 'instrumented' | 'copied' {
   writeFileSync(to, `${withInlineMap(done.code, { ...done.map, sources })}\n`)
   return 'instrumented'
 }
-
-const slashes = (path: string): string => path.split(sep).join('/')
 
 function fail(error: unknown): typeof FAILED {
   const message = error instanceof Error ? error.message : String(error)

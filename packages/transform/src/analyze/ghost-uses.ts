@@ -1,3 +1,4 @@
+// Why: docs/adr/compiled-marks.md
 import { isWrapper, type Node } from '../ast/node.ts'
 import { type Ancestors, type Binding, type Reference, resolve, type Scope } from './facts.ts'
 import { isInterop } from './imports.ts'

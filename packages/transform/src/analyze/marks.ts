@@ -1,3 +1,4 @@
+// Why: docs/adr/compiled-marks.md
 import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
 import type { Ancestors, Reference, Scope } from './facts.ts'
 import { type GhostUse, ghostUses, type LostUse } from './ghost-uses.ts'

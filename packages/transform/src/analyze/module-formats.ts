@@ -1,3 +1,4 @@
+// Why: docs/adr/compiled-marks.md
 /** How compiled modules get what they import, where it is neither `import` nor a variable that holds `require(…)`. */
 
 import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'

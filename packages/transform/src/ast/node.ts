@@ -1,10 +1,4 @@
-import type {
-  ArrowFunctionExpression,
-  Class,
-  Function as FunctionNode,
-  Node,
-  StaticBlock,
-} from '@oxc-project/types'
+import type { ArrowFunctionExpression, Class, Function as FunctionNode, Node, StaticBlock } from '@oxc-project/types'
 
 export type { ArrowFunctionExpression, Class, FunctionNode, Node, StaticBlock }
 

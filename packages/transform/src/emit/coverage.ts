@@ -1,3 +1,4 @@
+// Why: docs/adr/neutral-coverage.md
 import { encodedMappings, type SourceMapSegment, TraceMap } from '@jridgewell/trace-mapping'
 import { createLines, type Lines } from '../ast/lines.ts'
 import type { Edit, Stands } from './edits.ts'

@@ -1,3 +1,4 @@
+// Why: docs/adr/engine-messages.md
 import { partsOf } from '../analyze/patterns.ts'
 import { lineBreaksOf } from '../ast/lines.ts'
 import type { Node } from '../ast/node.ts'

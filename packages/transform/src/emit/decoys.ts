@@ -1,3 +1,4 @@
+// Why: docs/adr/fast-refresh-decoys.md
 import type { Decoy, SitePlan } from '../plan/model.ts'
 import { quote } from './table.ts'
 

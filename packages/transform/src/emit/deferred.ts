@@ -1,3 +1,4 @@
+// Why: docs/adr/react-compiler-phases.md
 import { afterStaticBrace } from '../ast/tokens.ts'
 import type { Directive } from '../program.ts'
 import { type Emission, emitExpression } from './handlers.ts'

@@ -1,3 +1,4 @@
+// Why: docs/adr/nothing-on-the-way-in.md, docs/adr/this-before-super.md
 import { NO_VALUE, OWN_PROMISES } from 'traceghost/contract'
 import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
 import type { Names } from './names.ts'

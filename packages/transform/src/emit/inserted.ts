@@ -1,3 +1,4 @@
+// Why: docs/adr/coverage-joined-maps.md
 /**
  * Where inserted text comes from in a map that other tools join with theirs. Joined maps drop what comes from nowhere at the beginning of a line, where printers put
  * most of it, and tools of coverage then take what follows in the line. They leave out a source that is no file.

@@ -1,3 +1,4 @@
+// Why: docs/adr/own-source-maps.md
 import type { Edit } from './edits.ts'
 
 const CARRIAGE_RETURN = 13

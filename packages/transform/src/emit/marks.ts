@@ -1,3 +1,4 @@
+// Why: docs/adr/computed-options.md
 import type { Ancestors } from '../analyze/facts.ts'
 import type { CallMark, DecoratorMark } from '../analyze/mark.ts'
 import { lineBreaksOf } from '../ast/lines.ts'

@@ -1,3 +1,4 @@
+// Why: docs/adr/own-source-maps.md
 import { type Coverage, CoverageMappings } from './coverage.ts'
 import type { Edit } from './edits.ts'
 import { Mappings } from './mappings.ts'

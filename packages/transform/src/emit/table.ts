@@ -1,3 +1,4 @@
+// Why: docs/adr/short-tables.md
 import { encodeTable, type Site, type SiteScope, type Table, type TableSource } from 'traceghost/contract'
 import type { Lines } from '../ast/lines.ts'
 import { isLoweredGenerator } from '../plan/async-helpers.ts'

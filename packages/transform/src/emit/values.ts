@@ -1,3 +1,4 @@
+// Why: docs/adr/outer-names.md, docs/adr/function-declarations.md
 import { resolve, type Scope } from '../analyze/facts.ts'
 import type { Handler, Local } from '../plan/model.ts'
 import type { Names } from './names.ts'

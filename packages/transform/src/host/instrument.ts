@@ -1,68 +1,16 @@
 import type { Program } from '@oxc-project/types'
-import type { MaskVars } from 'traceghost/contract'
 import { partsOf } from '../analyze/patterns.ts'
-import type { Coverage } from '../emit/coverage.ts'
-import { ParseError, type Position } from '../errors.ts'
-import type { Frames, Phase, RecorderAddress, TransformOptions } from '../options.ts'
-import { type Language, type Parse, parseWithOxc } from '../parse.ts'
+import { ParseError } from '../errors.ts'
+import type { TransformOptions } from '../options.ts'
+import { type Parse, parseWithOxc } from '../parse.ts'
 import type { TransformResult } from '../result.ts'
 import type { InputMap } from '../source-map.ts'
 import { mayHaveMarks, transform } from '../transform.ts'
+import type { HostContext } from './context.ts'
 import type { Instrumented } from './instrumented.ts'
 import { integrationTest } from './integrations.ts'
 import { withoutMapAddress } from './maps.ts'
 import { isRuntime } from './runtime-files.ts'
-
-/** What is the same for every file that a host sees. */
-export interface Work {
-  readonly frames: Frames
-  readonly maskVars: MaskVars
-  /** Say which functions are left as they are. */
-  readonly debug: boolean
-  /**
-   * Whether Fast Refresh reads what is instrumented.
-   * @default false
-   */
-  readonly refresh?: boolean | undefined
-  /**
-   * What of the work is done.
-   * @default 'all'
-   */
-  readonly phase?: Phase | undefined
-  /**
-   * Whether maps lead to the text only.
-   * @default false
-   */
-  readonly ownMap?: boolean | undefined
-  /**
-   * Whether coverage may be taken of the code: see `TransformOptions`.
-   * @default false
-   */
-  readonly coverage?: Coverage | undefined
-  /**
-   * Whether loops whose variables closures hold stay without handlers in them: see `TransformOptions`.
-   * @default false
-   */
-  readonly bareLoops?: boolean | undefined
-  /** Reports name files relative to it. */
-  readonly root: string
-  /**
-   * The parser.
-   * @default oxc-parser
-   */
-  readonly parse?: Parse | undefined
-  /**
-   * Where emitted code finds the recorder.
-   * @default 'traceghost/recorder'
-   */
-  readonly recorder?: RecorderAddress | undefined
-  /** Who reads a file that traceghost cannot: `Node`. */
-  readonly reader: string
-  /** Tells the user about marks without effect, and files that were left as they are. */
-  warn(message: string, position: Position): void
-  /** Tells what `debug` asks for. */
-  tell(message: string): void
-}
 
 /** A way to read a text. */
 export type Reading = Pick<TransformOptions, 'sourceType' | 'syntax' | 'script'>
@@ -83,19 +31,19 @@ export interface SourceText {
  * @returns `null` when there is nothing to do
  * @throws MarkError when a mark cannot work
  */
-export function instrument(text: SourceText, work: Work): Instrumented | null {
+export function instrument(text: SourceText, context: HostContext): Instrumented | null {
   const { code, path, readings } = text
-  if (work.frames !== 'all' && !mayHaveMarks(code)) return null
-  if (work.frames === 'all' && isRuntime(path)) return null
+  if (context.frames !== 'all' && !mayHaveMarks(code)) return null
+  if (context.frames === 'all' && isRuntime(path)) return null
   const inputMap = text.inputMap?.()
   try {
-    const result = read(readings, text, { ...work, inputMap })
-    for (const warning of result?.warnings ?? []) work.warn(warning.message, warning)
-    if (work.debug) for (const { message } of result?.skipped ?? []) work.tell(message)
+    const result = read(readings, text, { ...context, inputMap })
+    for (const warning of result?.warnings ?? []) context.warn(warning.message, warning)
+    if (context.debug) for (const { message } of result?.skipped ?? []) context.tell(message)
     return result && result.code !== code ? instrumentedOf(result, inputMap) : null
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
-    work.warn(`${error.message}; traceghost leaves the file to ${work.reader}`, error)
+    context.warn(`${error.message}; traceghost leaves the file to ${context.reader}`, error)
     return null
   }
 }
@@ -122,7 +70,7 @@ function once<Value>(make: () => Value): () => Value {
   }
 }
 
-type Reader = Work & { readonly inputMap: InputMap | undefined }
+type Reader = HostContext & { readonly inputMap: InputMap | undefined }
 
 /** What every reading refuses is told as the one says it that came furthest. */
 function read([reading, ...others]: SourceText['readings'], text: SourceText, reader: Reader): TransformResult | null {
@@ -177,14 +125,4 @@ function readElse(
     const isBehind = other instanceof ParseError && (other.line - error.line || other.column - error.column) < 0
     throw isBehind ? error : other
   }
-}
-
-export type SourceType = Language['sourceType']
-
-/** What a file may be, the likelier first, where only its ending and its text tell it. */
-export function sourceTypesOf(path: string, code: string): [SourceType, ...SourceType[]] {
-  if (/\.c[jt]s$/.test(path)) return ['commonjs']
-  if (/\.m[jt]s$/.test(path)) return ['module']
-  // Without syntax of modules it is CommonJS if it speaks of what only CommonJS has.
-  return /\b(?:require|module|exports)\b/.test(code) ? ['commonjs', 'module'] : ['module']
 }

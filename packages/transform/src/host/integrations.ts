@@ -1,3 +1,4 @@
+// Why: docs/adr/reads-without-effects.md
 import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import type { Integration } from '../plan/integrations.ts'

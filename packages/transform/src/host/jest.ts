@@ -3,10 +3,12 @@
 import { createHash } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import type { InputMap } from '../source-map.ts'
+import type { HostContext } from './context.ts'
 import { inputMapOf } from './input-map.ts'
-import { instrument, type Reading, type SourceText, sourceTypesOf, type Work } from './instrument.ts'
+import { instrument, type Reading, type SourceText } from './instrument.ts'
 import type { Instrumented } from './instrumented.ts'
 import { chainMapsOfCovered, takeInlineMap } from './maps.ts'
+import { sourceTypesOf } from './source-types.ts'
 
 /** What of Jest's `TransformOptions` is read here. */
 export interface JestOptions {
@@ -31,13 +33,15 @@ export interface JestTransformer<Options extends JestOptions = JestOptions> {
 }
 
 export interface JestHost {
-  readonly work: Work
-  /** Changes when texts would be instrumented in another way. */
-  readonly key: string
+  readonly context: HostContext
+  /** The version of the package. */
+  readonly version: string
 }
 
-/** Puts traceghost in front of a transformer. */
-export function instrumentBeforeTransformer(inner: JestTransformer, { work, key }: JestHost): JestTransformer {
+/** Puts traceghost in front of a transformer; the key of Jest's cache changes when texts would be instrumented in another way. */
+export function instrumentBeforeTransformer(inner: JestTransformer, { context, version }: JestHost): JestTransformer {
+  const { frames, maskVars, debug } = context
+  const key = JSON.stringify([version, frames, maskVars.map(String), debug])
   const hash = (...parts: (string | undefined)[]): string =>
     createHash('sha256').update(JSON.stringify(parts)).digest('hex')
   const ownKey = (code: string, path: string, { configString, ...options }: JestOptions): string =>
@@ -47,13 +51,13 @@ export function instrumentBeforeTransformer(inner: JestTransformer, { work, key 
     canInstrument,
     ...(inner.process && {
       process(code, path, options) {
-        const pass = passOver(code, path, { work, options })
+        const pass = instrumentFor(code, path, { context, options })
         return pass.finish(inner.process?.(pass.code, path, options) ?? { code: pass.code })
       },
     }),
     ...(inner.processAsync && {
       async processAsync(code, path, options) {
-        const pass = passOver(code, path, { work, options })
+        const pass = instrumentFor(code, path, { context, options })
         return pass.finish((await inner.processAsync?.(pass.code, path, options)) ?? { code: pass.code })
       },
     }),
@@ -69,16 +73,16 @@ interface Pass {
   finish(output: JestOutput): JestOutput
 }
 
-function passOver(
+function instrumentFor(
   code: string,
   path: string,
-  { work, options }: { readonly work: Work; readonly options: JestOptions },
+  { context, options }: { readonly context: HostContext; readonly options: JestOptions },
 ): Pass {
   const inputMap = (): InputMap | undefined => inputMapOf(code, pathToFileURL(path).href)
   // Jest does not say whether V8 takes the coverage.
   const done = instrument(
     { code, path, readings: readingsOf(path, code, options), inputMap },
-    { ...work, coverage: true },
+    { ...context, coverage: true },
   )
   return done
     ? { code: done.code, finish: (output) => chained(output, done, { path, options }) }

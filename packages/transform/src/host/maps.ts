@@ -1,3 +1,4 @@
+// Why: docs/adr/coverage-joined-maps.md
 import remapping from '@jridgewell/remapping'
 // The types of `remapping` for CommonJS do not parse: theirs must not get into ours.
 import {

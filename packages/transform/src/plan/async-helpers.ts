@@ -1,3 +1,4 @@
+// Why: docs/adr/promises-handed-through.md
 /** What compilers need to lower `async` functions. */
 
 import type { FunctionFact } from '../analyze/facts.ts'

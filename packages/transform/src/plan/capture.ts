@@ -1,3 +1,4 @@
+// Why: docs/adr/react-compiler-phases.md
 import type { Facts, FunctionFact } from '../analyze/facts.ts'
 import { planDecoys } from './decoys.ts'
 import { type Deferral, deferralOf } from './deferral.ts'

@@ -1,3 +1,4 @@
+// Why: docs/adr/fast-refresh-decoys.md
 import { eachChild } from '../ast/children.ts'
 import { type FunctionLike, type Node, unwrap } from '../ast/node.ts'
 import type { Decoy } from './model.ts'

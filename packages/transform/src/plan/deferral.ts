@@ -1,3 +1,4 @@
+// Why: docs/adr/react-compiler-phases.md
 import type { GhostOptions, SiteKind } from 'traceghost/contract'
 import type { Facts, FunctionFact } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'

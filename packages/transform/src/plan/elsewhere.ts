@@ -1,3 +1,4 @@
+// Why: docs/adr/functions-sent-as-text.md
 import type { Ancestors, Facts, FunctionFact } from '../analyze/facts.ts'
 import { takerOf } from '../analyze/taker.ts'
 import { isUsedAsText } from '../analyze/text.ts'

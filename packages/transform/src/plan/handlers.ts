@@ -1,3 +1,4 @@
+// Why: docs/adr/outer-names.md, docs/adr/loop-heads.md, docs/adr/function-declarations.md
 import type { ScopeKind } from 'traceghost/contract'
 import { type Binding, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
 import { partsOf } from '../analyze/patterns.ts'

@@ -1,3 +1,4 @@
+// Why: docs/adr/reachable-functions.md, docs/adr/switch-names.md
 import { ALWAYS_DEFINED } from '../analyze/analyze.ts'
 import type { Binding, Facts, FunctionFact, Reference, Scope } from '../analyze/facts.ts'
 import { partsOf } from '../analyze/patterns.ts'

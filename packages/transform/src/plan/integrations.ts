@@ -1,3 +1,4 @@
+// Why: docs/adr/reads-without-effects.md
 import type { Facts } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
 

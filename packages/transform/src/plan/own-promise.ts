@@ -1,3 +1,4 @@
+// Why: docs/adr/promises-handed-through.md
 import { type Binding, type Facts, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
 import { importOf, initOf } from '../analyze/imports.ts'
 import { isFunctionLiteral, type Node, sourceOf, unwrap } from '../ast/node.ts'

@@ -1,3 +1,4 @@
+// Why: docs/adr/reachable-functions.md
 import {
   type Ancestors,
   type Binding,

@@ -1,3 +1,4 @@
+// Why: docs/adr/engine-messages.md
 import type { VariableDeclarator } from '@oxc-project/types'
 import { ALWAYS_DEFINED } from '../analyze/analyze.ts'
 import type { Facts } from '../analyze/facts.ts'

@@ -1,3 +1,4 @@
+// Why: docs/adr/errors-in-parameters.md, docs/adr/switch-names.md
 import type { ArrowFunctionExpression, FunctionLike, Node } from '../ast/node.ts'
 import type { Region, SwitchStatement } from './model.ts'
 

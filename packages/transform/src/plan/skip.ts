@@ -1,3 +1,4 @@
+// Why: docs/adr/nesting-limit.md, docs/adr/function-declarations.md
 import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
 import { isLoweredGenerator, runsGenerators } from './async-helpers.ts'

@@ -1,3 +1,4 @@
+// Why: docs/adr/a-mark-acts-where-it-stands.md
 /**
  * Decorators are applied from the function outwards, those of members before those of their class. A mark that moves into the function
  * would act before what stands between them: a transaction would commit what failed, because the mark inside suppressed the error.

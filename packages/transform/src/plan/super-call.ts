@@ -1,3 +1,4 @@
+// Why: docs/adr/super-calls.md
 import type { Ancestors, Binding, FunctionFact, Scope } from '../analyze/facts.ts'
 import type { Member } from '../analyze/mark.ts'
 import { type Class, type FunctionNode, isWrapper, type Node } from '../ast/node.ts'

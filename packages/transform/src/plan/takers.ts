@@ -1,3 +1,4 @@
+// Why: docs/adr/functions-sent-as-text.md
 import type { Facts } from '../analyze/facts.ts'
 import type { Taker } from '../analyze/taker.ts'
 import { propertyOf } from '../analyze/text.ts'

@@ -1,13 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { instrument, type SourceText, sourceTypesOf, type Work } from '../../src/host.ts'
+import { type HostContext, instrument, type SourceText, sourceTypesOf } from '../../src/host.ts'
 
 const GHOST = `import { ghost } from 'traceghost'\n`
 
 function instrumented(text: SourceText): { readonly code: string | undefined; readonly said: string[] } {
   const said: string[] = []
   const say = (message: string): void => void said.push(message)
-  const work: Work = { frames: 'module', maskVars: [], debug: false, root: '', reader: 'SWC', warn: say, tell: say }
-  return { code: instrument(text, work)?.code, said }
+  const context: HostContext = {
+    frames: 'module',
+    maskVars: [],
+    debug: false,
+    root: '',
+    reader: 'SWC',
+    warn: say,
+    tell: say,
+  }
+  return { code: instrument(text, context)?.code, said }
 }
 
 describe('a text that may be read in several ways', () => {
@@ -47,4 +55,8 @@ test.each([
   ['a.ts', 'run()', ['module']],
   ['a.ts', 'module.exports = run()', ['commonjs', 'module']],
   ['a.js', `const run = require('run')`, ['commonjs', 'module']],
+  ['a.js', `load(require)`, ['commonjs', 'module']],
+  ['a.js', `if (typeof module !== 'undefined') run()`, ['commonjs', 'module']],
+  ['a.js', `// what other modules export and require of this module\nrun()`, ['module']],
+  ['a.js', `draw({ module: 1, exports: 2, require: 3 })`, ['module']],
 ])('%s with %j is %j', (path, code, expected) => expect(sourceTypesOf(path, code)).toEqual(expected))

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { instrument, type Work } from '../../src/host.ts'
+import { type HostContext, instrument } from '../../src/host.ts'
 import { transform } from '../../src/index.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'traceghost-'))
@@ -27,7 +27,7 @@ function install(app: string, versions: Record<string, string>, entries = ['mobx
 
 const MARKED = "import { ghost } from 'traceghost'\nexport const pay = ghost((cart) => charge(cart))\n"
 
-const work: Work = {
+const context: HostContext = {
   frames: 'module',
   maskVars: [],
   debug: false,
@@ -41,8 +41,8 @@ const work: Work = {
 const entriesIn = (code = ''): string[] =>
   [...code.matchAll(/(?:import|require\()"traceghost\/(?!recorder)(\w+)"/g)].map((match) => match[1] as string)
 
-const entriesOf = (app: string, file: string, code: string, more: Partial<Work> = {}): string[] =>
-  entriesIn(instrument({ code, path: join(root, app, file), readings: [{}] }, { ...work, ...more })?.code)
+const entriesOf = (app: string, file: string, code: string, more: Partial<HostContext> = {}): string[] =>
+  entriesIn(instrument({ code, path: join(root, app, file), readings: [{}] }, { ...context, ...more })?.code)
 
 install('app', { mobx: '6.0.0', 'solid-js': '1.9.0', svelte: '5.0.0', vue: '3.5.0' })
 install('old', { mobx: '5.15.0', 'solid-js': '2.0.0', svelte: '4.2.0', vue: '2.7.0' })
@@ -71,7 +71,7 @@ it('takes components for files that use their library', () => {
   const code = `<script>${MARKED}</script>`
   const script = { start: 8, end: 8 + MARKED.length }
   const path = join(root, 'app/Cart.vue')
-  expect(entriesIn(instrument({ code, path, readings: [{ script }] }, work)?.code)).toEqual(['vue'])
+  expect(entriesIn(instrument({ code, path, readings: [{ script }] }, context)?.code)).toEqual(['vue'])
 })
 
 it('takes a type for no use, and an import of nothing for one', () => {
@@ -96,6 +96,6 @@ it('imports none beside a recorder that has an address of its own, in a file wit
 
 it('adds no line', () => {
   const code = MARKED + USES.vue
-  const output = instrument({ code, path: join(root, 'app/cart.ts'), readings: [{}] }, work)?.code
+  const output = instrument({ code, path: join(root, 'app/cart.ts'), readings: [{}] }, context)?.code
   expect(output?.split('\n')).toHaveLength(code.split('\n').length)
 })

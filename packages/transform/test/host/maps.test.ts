@@ -1,12 +1,12 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import { transformSync } from 'esbuild'
 import { describe, expect, test } from 'vitest'
-import { chainMaps, instrument, takeInlineMap, type Work, withInlineMap } from '../../src/host.ts'
+import { chainMaps, type HostContext, instrument, takeInlineMap, withInlineMap } from '../../src/host.ts'
 
 const SOURCE = `'use ghost'\n\nexport function pay(id: number) {\n  const total = id * 2\n  throw new Error('declined ' + total)\n}\n`
 const WORD = 'new Error'
 
-const work: Work = {
+const context: HostContext = {
   frames: 'module',
   maskVars: [],
   debug: false,
@@ -15,7 +15,7 @@ const work: Work = {
   warn: console.warn,
   tell: console.info,
 }
-const own = instrument({ code: SOURCE, path: '/app/src/pay.ts', readings: [{}] }, work)
+const own = instrument({ code: SOURCE, path: '/app/src/pay.ts', readings: [{}] }, context)
 
 /** What a tool makes of the instrumented text. */
 const compile = (options: object): ReturnType<typeof transformSync> =>

@@ -1,3 +1,4 @@
+// Why: docs/adr/react-compiler-phases.md
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 

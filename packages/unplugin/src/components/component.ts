@@ -1,23 +1,28 @@
+// Why: docs/adr/component-scripts.md
 import { type InputMap, mayHaveMarks, ParseError, type TransformResult, transform } from '@traceghost/transform'
-import { instrument, type Reading, type Work, withSource } from '@traceghost/transform/host'
+import { type HostContext, instrument, type Reading, withSource } from '@traceghost/transform/host'
 import { type ComponentScript, scriptsOf } from './scripts.ts'
 
 type Instrumented = Pick<TransformResult, 'code' | 'map'>
 
 /** Instruments the scripts of a Vue or Svelte component, before its compiler reads it. */
-export async function instrumentComponent(code: string, path: string, work: Work): Promise<Instrumented | null> {
-  if (work.frames !== 'all' && !mayHaveMarks(code)) return null
+export async function instrumentComponent(
+  code: string,
+  path: string,
+  context: HostContext,
+): Promise<Instrumented | null> {
+  if (context.frames !== 'all' && !mayHaveMarks(code)) return null
   const scripts = await scriptsOf(code, path)
   const frames =
-    work.frames === 'module' &&
-    isMarked(scripts, (each) => transform(code, path, { ...each, parse: work.parse, frames: 'none' }))
+    context.frames === 'module' &&
+    isMarked(scripts, (each) => transform(code, path, { ...each, parse: context.parse, frames: 'none' }))
       ? 'all'
-      : work.frames
+      : context.frames
   // The last one first: the places of the others stay right, and each takes names that the ones behind it do not have.
   return scripts.reduceRight<Instrumented | null>((before, { script, syntax }) => {
     const inputMap = (): InputMap | undefined => before?.map && withSource(before.map, path)
     const text = { code: before?.code ?? code, path, readings: [{ script, syntax }] as [Reading], inputMap }
-    return instrument(text, { ...work, frames, refresh: false, phase: 'all', ownMap: false }) ?? before
+    return instrument(text, { ...context, frames, refresh: false, phase: 'all', ownMap: false }) ?? before
   }, null)
 }
 

@@ -1,3 +1,4 @@
+// Why: docs/adr/component-scripts.md
 import { createRequire } from 'node:module'
 import type { Language, Script } from '@traceghost/transform'
 
