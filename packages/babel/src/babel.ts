@@ -1,12 +1,12 @@
 import type { BabelNode } from './node.ts'
 
-/** What is used of the API that Babel 7 and 8 give to a plugin. */
+/** The part of the API of Babel 7 and 8 that is used. */
 export interface Babel {
   assertVersion(range: string): void
   /** Asks who runs Babel. */
   caller(ask: (caller: { readonly name: string } | undefined) => boolean): boolean
   readonly template: { readonly statements: Template }
-  /** Where Babel 7 keeps what it knows of the scopes of nodes. */
+  /** Babel 7's cache of the scopes of nodes. */
   readonly traverse?: { readonly cache?: { readonly scope?: { delete(node: BabelNode): boolean } } }
   readonly types: {
     cloneNode(node: BabelNode, deep: boolean): BabelNode
@@ -17,13 +17,13 @@ export interface Babel {
   }
 }
 
-/** Parses a text and returns what makes its nodes, without positions. */
+/** Parses a text and returns a function that makes its nodes, without positions. */
 export type Template = (
   text: string,
   options: { placeholderPattern: false; syntacticPlaceholders: false; sourceType: 'module' | 'script' },
 ) => () => BabelNode[]
 
-/** What is used of the path of a program. */
+/** The part of the path of a program that is used. */
 export interface ProgramPath {
   readonly node: BabelNode
   readonly scope: {
@@ -32,13 +32,13 @@ export interface ProgramPath {
   }
 }
 
-/** What is used of the path of a statement. */
+/** The part of the path of a statement that is used. */
 export interface StatementPath {
   readonly node: BabelNode
   remove(): void
 }
 
-/** What is used of the file that is compiled. */
+/** The part of the compiled file that is used. */
 export interface BabelFile {
   /** Empty where Babel was given a tree alone. */
   readonly code: string

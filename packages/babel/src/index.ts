@@ -34,14 +34,14 @@ export default function traceghost(babel: Babel, options: Options = {}): BabelPl
     },
     visitor: {
       Program: {
-        // Before the visitors of others, which lower what marks stand on.
+        // Before the visitors of others, which lower the nodes under marks.
         enter(path: ProgramPath, { file }: { file: BabelFile }) {
           if (isReadByReact(file)) return
           if (isCounted(file)) wait(path.node, file)
           else instrument(path, file, { ...context, phase: 'all' })
         },
       },
-      // Behind what others do in `Program.enter`.
+      // Behind the work of others in `Program.enter`.
       EmptyStatement(path: StatementPath, { file }: { file: BabelFile }) {
         if (!isWaiting(path.node, file)) return
         path.remove()
@@ -51,7 +51,7 @@ export default function traceghost(babel: Babel, options: Options = {}): BabelPl
   }
 }
 
-/** The parser has two kinds of decorators, and takes one. A plugin for either may still be to come. */
+/** The parser has two kinds of decorators, and accepts one. A plugin for either may still follow. */
 const knowsDecorators = ({ plugins = [] }: PluginOptions, parserPlugins: readonly ParserPlugin[]): boolean =>
   plugins.some(({ key }) => key?.includes('decorators')) ||
   parserPlugins.some((plugin) => /^decorators(?:-legacy)?$/.test(typeof plugin === 'string' ? plugin : plugin[0]))

@@ -17,7 +17,7 @@ import type { ResolvedOptions } from './options.ts'
 import { sourceTypeOf } from './source-type.ts'
 import { View } from './view/view.ts'
 
-/** What is the same for every file. */
+/** The context of every file. */
 export interface InstrumentContext {
   readonly babel: Babel
   readonly options: ResolvedOptions
@@ -25,14 +25,14 @@ export interface InstrumentContext {
   readonly phase: 'all' | 'marks' | 'capture'
   /** Whether V8 may take the coverage of the output. */
   readonly isCovered: boolean
-  /** Tells the user about marks without effect. */
+  /** Warns of marks without effect. */
   warn(message: string): void
 }
 
 /** Set on a file that is instrumented: the plugin may be listed twice, by a preset and by a configuration. */
 const DONE = 'traceghost'
 
-/** The statement at which a file goes on whose components were left to compilers. */
+/** The statement at which the second phase of a file begins, if its components were left to compilers. */
 const WAITING = 'traceghost.waiting'
 
 export const isWaiting = (statement: BabelNode, file: BabelFile): boolean => file.get(WAITING) === statement
@@ -74,7 +74,7 @@ export function instrument(path: ProgramPath, file: BabelFile, context: Instrume
   crawl(path, view, babel)
 }
 
-/** The first statement that is visited: what others do in `Program.enter` is done then. */
+/** The first statement that is visited: `Program.enter` of other plugins is done then. */
 export function wait({ body }: BabelNode, file: BabelFile): void {
   const statement: BabelNode = { type: 'EmptyStatement' }
   ;(body as BabelNode[]).unshift(statement)
@@ -83,7 +83,7 @@ export function wait({ body }: BabelNode, file: BabelFile): void {
 
 /** Presets ask the scopes which imports are used, and which names closures hold. */
 function crawl({ scope }: ProgramPath, { slots }: View, { traverse }: Babel): void {
-  // Babel 7.22 keeps what inner scopes held, and would find their names declared twice.
+  // Babel 7.22 keeps the names of inner scopes, and would find them declared twice.
   for (const node of slots.keys()) traverse?.cache?.scope?.delete(node)
   scope.crawl()
 }
@@ -99,7 +99,7 @@ const resolve = (
     inputMap: inputMap?.toObject() as InputMap | undefined,
   })
 
-/** Errors of Babel show the lines that they are about. */
+/** Babel's errors show the lines that they are about. */
 function framed<Value>(file: BabelFile, run: () => Value): Value {
   try {
     return run()

@@ -2,8 +2,8 @@
 import type { BabelFile } from './babel.ts'
 
 /**
- * Whether React's compilers read the tree too: React Compiler leaves components with handlers alone, and Fast Refresh compares their text. Both work
- * in `Program.enter`.
+ * Whether React's compilers read the tree too: React Compiler does not compile components with handlers, and Fast
+ * Refresh compares their text. Both work in `Program.enter`.
  */
 export const isReadByReact = ({ opts }: BabelFile): boolean => (opts.plugins ?? []).some(({ key }) => isOfReact(key))
 

@@ -4,7 +4,7 @@ export interface Position {
   column: number
 }
 
-/** A place in a file, by the name that reports give it. */
+/** A place in a file, by the file's name in reports. */
 export interface Place extends Position {
   file: string
 }
@@ -14,8 +14,8 @@ export const messageAt = (reason: string, { file, line, column }: Place): string
   `${file}:${line}:${column}: ${reason}`
 
 /**
- * The parser refused the file. Hosts warn and leave the file as it is, so that their own parser reports it. The message begins with
- * `file:line:column`.
+ * The parser refused the file. Hosts warn and do not instrument the file, so that their own parser reports it. The
+ * message begins with `file:line:column`.
  */
 export class ParseError extends SyntaxError implements Place {
   override readonly name = 'ParseError'
@@ -32,8 +32,8 @@ export class ParseError extends SyntaxError implements Place {
 }
 
 /**
- * A mark that cannot work: on something that is no function, or with a wrong option. Hosts fail the build. The message begins with
- * `file:line:column`.
+ * A mark that cannot work: on a value that is not a function, or with a wrong option. Hosts fail the build. The message
+ * begins with `file:line:column`.
  */
 export class MarkError extends TypeError implements Place {
   override readonly name = 'MarkError'

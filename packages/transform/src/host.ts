@@ -1,4 +1,4 @@
-/** `@traceghost/transform/host`: what the hosts of the transform have in common. */
+/** `@traceghost/transform/host`: the code that the hosts of the transform share. */
 
 export { contextOf, type HostContext, onlyOnce } from './host/context.ts'
 export { findTool } from './host/find-tool.ts'

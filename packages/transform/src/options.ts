@@ -8,18 +8,19 @@ import type { InputMap } from './source-map.ts'
 /** Which functions record their frames. */
 export type Frames = 'marked' | 'module' | 'all' | 'none'
 
-/** What of the work is done: see `docs/adr/react-compiler-phases.md`. */
+/** The part of the work that is done: see `docs/adr/react-compiler-phases.md`. */
 export type Phase = 'all' | 'marks' | 'capture'
 
 export interface TransformOptions {
   /**
-   * `'marked'`: marked functions and those inside them. `'module'`: every function of a file with a mark. `'all'`: every
-   * function of every file. `'none'`: no function; marks are checked and taken out, so that the code runs as if it had none.
+   * `'marked'`: marked functions and those inside them. `'module'`: every function of a file with a mark. `'all'`:
+   * every function of every file. `'none'`: no function; marks are checked and removed, so that the code runs as if it
+   * had none.
    * @default 'module'
    */
   frames?: Frames | undefined
   /**
-   * What the file is.
+   * The module system of the file.
    * @default 'commonjs' for `.cjs` and `.cts`, else 'module'
    */
   sourceType?: 'module' | 'commonjs' | undefined
@@ -34,7 +35,7 @@ export interface TransformOptions {
    */
   script?: Script | undefined
   /**
-   * What the code is compiled by: Svelte wants its runes to stay declarations, and no names that begin with `$`.
+   * The compiler of the code: Svelte wants its runes to stay declarations, and no names that begin with `$`.
    * @default 'svelte' for `.svelte`, `.svelte.js` and `.svelte.ts`, else 'javascript'
    */
   dialect?: 'javascript' | 'svelte' | undefined
@@ -60,7 +61,8 @@ export interface TransformOptions {
    */
   maskVars?: MaskVars | undefined
   /**
-   * The source map of a text that another tool wrote: sites, messages and `map` then lead to what that tool read.
+   * The source map of a text that another tool wrote: sites, messages and `map` then lead to the source that the tool
+   * read.
    * @default none: the text is what its author wrote
    */
   inputMap?: InputMap | undefined
@@ -70,12 +72,13 @@ export interface TransformOptions {
    */
   ownMap?: boolean | undefined
   /**
-   * Where emitted code finds the recorder: what a module imports, and what CommonJS requires.
+   * Where emitted code finds the recorder: the specifier that a module imports, and the one that CommonJS requires.
    * @default 'traceghost/recorder' for both
    */
   recorder?: RecorderAddress | undefined
   /**
-   * Whether what the emitted code runs in finds the entry of `traceghost` for a library: files that use the library import it then.
+   * Whether the entry of `traceghost` for a library can be imported where the emitted code runs: files that use the
+   * library then import it.
    * @default none is found
    */
   hasIntegration?: ((integration: Integration) => boolean) | undefined
@@ -85,8 +88,9 @@ export interface TransformOptions {
    */
   bareLoops?: boolean | undefined
   /**
-   * Whether tools take the coverage of the code by its map: they then see what its author wrote alone. The code is the same but for blanks. `'joined'` where
-   * other tools print or serve the code in between and join its map with theirs: what is inserted then comes from a source of its own, `INSERTED_CODE`.
+   * Whether tools take the coverage of the code by its map: they then see only the author's code. The emitted code is
+   * the same but for blanks. `'joined'` where other tools print or serve the code in between and join its map with
+   * theirs: inserted text then comes from a source of its own, `INSERTED_CODE`.
    * @default false
    */
   coverage?: Coverage | undefined
@@ -97,7 +101,7 @@ export interface TransformOptions {
   parse?: Parse | undefined
 }
 
-/** What stands between the quotes of an import and of a `require`. */
+/** The text between the quotes of an import and of a `require`. */
 export type RecorderAddress = { readonly [type in 'module' | 'commonjs']: string }
 
 /** From one offset up to another. */
@@ -120,7 +124,7 @@ export interface ResolvedTransformOptions {
   readonly maskVars: MaskVars
   readonly inputMap: InputMap | undefined
   readonly ownMap: boolean
-  /** What emitted code imports or requires; where that is not named, it is what tools find under its name. */
+  /** The specifiers that emitted code imports or requires; where one is not named, tools find it under its own name. */
   readonly recorder: string | undefined
   readonly hasIntegration: ((integration: Integration) => boolean) | undefined
   readonly bareLoops: boolean

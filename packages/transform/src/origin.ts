@@ -14,7 +14,7 @@ import type { ResolvedTransformOptions } from './options.ts'
 import { relative, slashes } from './paths.ts'
 import type { InputMap, SourceMap } from './source-map.ts'
 
-/** Where a text comes from. */
+/** The origin of a text. */
 export interface Origin {
   /** The file as reports name it. */
   readonly file: string
@@ -24,9 +24,10 @@ export interface Origin {
 }
 
 /**
- * The text itself, of which `lines` are, or where its map leads. Of a text with several sources, such as a bundle, only the map goes on to them: files and lines stay its own.
+ * The text itself, with its `lines`, or the place where its map leads. If a text has several sources, such as a bundle,
+ * only the map goes on to them: files and lines stay its own.
  *
- * @throws TypeError when the map is none
+ * @throws TypeError when the map is not a source map
  */
 export function originOf(
   lines: Lines,
@@ -60,7 +61,7 @@ function chain(own: SourceMap, input: TraceMap): SourceMap {
   return { version: 3, sources: sources.map((source) => source ?? ''), sourcesContent, names, mappings: `${mappings}` }
 }
 
-/** What has no mapping is where the next thing that has one is, and else stays where it is. */
+/** A place without a mapping is that of the next one that has a mapping, and else stays. */
 function tracedLines(lines: Lines, map: TraceMap): Lines {
   const written = withoutInserted(map)
   return {

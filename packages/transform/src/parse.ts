@@ -11,7 +11,7 @@ export interface Language {
 
 export interface Parsed {
   readonly program: Program
-  /** Set when the text is no program. `offset` counts UTF-16 units. */
+  /** Set when the text is not a program. `offset` counts UTF-16 units. */
   readonly error?: { readonly message: string; readonly offset: number }
 }
 

@@ -15,7 +15,7 @@ import type { DeferredPlan, Plan } from './plan/model.ts'
 import { siteStartOf } from './plan/names.ts'
 import { type PlanInput, plan } from './plan/plan.ts'
 
-/** What is known of the file whose tree it is. */
+/** The facts about the file of a tree. */
 export interface ProgramInput
   extends Pick<PlanInput, 'obstacleIn' | 'breaksLine' | 'bareLoops' | 'hasRunes' | 'refresh' | 'phase'> {
   /** Its text. Without one, all its names and strings: without the word `traceghost` there are no marks. */
@@ -30,7 +30,7 @@ export interface ProgramInput
   readonly hasIntegration?: ((integration: Integration) => boolean) | undefined
 }
 
-/** What any emitter needs. */
+/** The input of any emitter. */
 export interface PlannedProgram {
   readonly facts: Facts
   readonly plan: Plan
@@ -40,14 +40,15 @@ export interface PlannedProgram {
   readonly integrations: readonly Integration[]
 }
 
-/** What a function gets that is instrumented later. */
+/** The directive of a function that is instrumented later. */
 export interface Directive {
   readonly node: FunctionLike
   readonly text: string
 }
 
 /**
- * Decides what becomes of a tree. Its offsets need not be those of a text: they have to grow in source order, and `lines` has to know them.
+ * Plans a tree. Its offsets need not be those of a text: they have to grow in source order, and `lines` has to know
+ * them.
  *
  * @returns `null` when there is nothing to do
  * @throws MarkError when a mark cannot work
@@ -92,9 +93,9 @@ function directiveIn({ fact, name, kind, options, names }: DeferredPlan, lines: 
 }
 
 /**
- * Says what a parser said in its own words, where that was about a mark.
+ * Words the error of a parser as ours, where it was about a mark.
  *
- * @throws MarkError for a mark of what has no body
+ * @throws MarkError for a mark on a member without a body
  */
 export function refuseMarks(program: Program, code: string, { file, lines }: Pick<Origin, 'file' | 'lines'>): void {
   for (const mark of marksIn(program, code))
@@ -108,7 +109,7 @@ function marksIn(program: Program, code: string): Facts['marks'] {
   try {
     return analyze(program, code).marks
   } catch {
-    // Nobody knows what is left of a tree that was not parsed to the end.
+    // The rest of a tree that was not parsed to the end is unknown.
     return []
   }
 }

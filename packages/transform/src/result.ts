@@ -11,15 +11,18 @@ import type { SourceMap } from './source-map.ts'
 
 export interface TransformResult {
   readonly code: string
-  /** Maps `code` to the input, and through `inputMap` to what that was made of; made when it is first read. Every token is exact, and lines are those of the input. */
+  /**
+   * Maps `code` to the input, and through `inputMap` to the source of that; made when it is first read. Every token is
+   * exact, and lines are those of the input.
+   */
   readonly map: SourceMap
-  /** Makes that map, for whoever keeps this function and nothing else: it holds on to the input, but not to the program. */
+  /** Makes that map, for a caller that keeps only this function: it holds on to the input, but not to the program. */
   readonly readMap: () => SourceMap
   /** The instrumented functions. */
   readonly sites: readonly Site[]
-  /** Functions that were left as they are, and why; made when it is first read. */
+  /** Functions that were not instrumented, and why; made when it is first read. */
   readonly skipped: readonly Skipped[]
-  /** What hosts should tell the user: marks that have no effect. */
+  /** Warnings that hosts should print: marks that have no effect. */
   readonly warnings: readonly Warning[]
 }
 
@@ -28,7 +31,7 @@ export interface Warning extends Position {
   readonly message: string
 }
 
-/** A function that was left as it is; `message` says it in a sentence. */
+/** A function that was not instrumented; `message` says so in a sentence. */
 export interface Skipped extends Warning {
   readonly name: string
   readonly reason: string
@@ -43,7 +46,7 @@ interface Outcome {
   readonly facts: Pick<Facts, 'lost' | 'misplaced'>
 }
 
-/** What the caller gets: all that few callers ask for is made when they do. */
+/** The result for the caller: the parts that few callers ask for are made when they do. */
 export function resultOf(output: Output, { origin, sites, skipped, facts }: Outcome): TransformResult {
   const readMap = mapLater(output, origin)
   return {
@@ -60,7 +63,7 @@ export function resultOf(output: Output, { origin, sites, skipped, facts }: Outc
   }
 }
 
-/** Marks that have no effect, what looks like one, and the first place from which on nobody knows what `ghost` marks. */
+/** Marks that have no effect, texts that look like one, and the first place behind which `ghost` cannot be followed. */
 export const warningsOf = ({ skipped, facts }: Pick<Outcome, 'skipped' | 'facts'>, origin: Where): Warning[] => [
   ...skipped
     .filter(({ isMarked, isHarmless }) => isMarked && !isHarmless)
@@ -77,7 +80,7 @@ function warningAt(node: Node, sentence: string, { file, lines }: Where): Warnin
   return { ...position, message: messageAt(sentence, { file, ...position }) }
 }
 
-/** All functions that are left as they are. */
+/** All functions that are not instrumented. */
 export const skippedOf = (skipped: readonly SkippedPlan[], origin: Where): Skipped[] =>
   skipped.map((plan) => tell(plan, (name) => `${name} is left as it is: ${plan.reason}.`, origin))
 

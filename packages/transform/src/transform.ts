@@ -57,11 +57,11 @@ export function transform(code: string, id: string, options?: TransformOptions):
 /** A file without this substring, and without a directive in capitals, has no mark, and is never parsed. */
 export const mayHaveMarks = (code: string): boolean => code.includes('ghost') || mayBeMisplaced(code)
 
-/** Whether no tool prints the text anew whose map is joined: they put each import in a line of its own. */
+/** Whether no tool prints the text again and joins its map: those that do put each import in a line of its own. */
 const isServedAsItIs = ({ coverage, file, script }: ResolvedTransformOptions): boolean =>
   coverage === 'joined' && !script && /\.[cm]?js$/.test(file)
 
-/** A script with white space in place of what is around it, so that offsets and lines stay. */
+/** A script with white space in place of the text around it, so that offsets and lines stay. */
 const alone = (code: string, { start, end }: Script): string =>
   code.slice(0, start).replace(/./g, ' ') + code.slice(start, end) + code.slice(end).replace(/./g, ' ')
 

@@ -32,7 +32,9 @@ export function emitDeclaration(
   tree.replace(declaration, ...statements)
 }
 
-/** `const a: T = 1` → `a = 1`, and `const a = b` → `(a = b)` where the place of the initialiser is to be told of an error. */
+/**
+ * `const a: T = 1` → `a = 1`, and `const a = b` → `(a = b)` where an error has to have the place of the initialiser.
+ */
 function assign(declarator: Declarator, isPlaced: boolean, { tree }: Emission): BabelNode {
   const babel = tree.babelOf(declarator)
   const expression = assignment(withoutType(babel.id as BabelNode), (babel.init as BabelNode | null) ?? nothing())
@@ -41,7 +43,10 @@ function assign(declarator: Declarator, isPlaced: boolean, { tree }: Emission): 
   return statement(isPlaced && babel.init ? placedAt(babel.init as BabelNode, expression) : expression)
 }
 
-/** In parentheses that lead to another node. What ends in front of the last one, as an `await` does for V8, ends where that node does. */
+/**
+ * In parentheses that lead to another node. Code in front of the last one, such as an `await` for V8, ends where that
+ * node does.
+ */
 const placedAt = ({ loc }: BabelNode, expression: BabelNode): BabelNode => ({
   type: 'ParenthesizedExpression',
   expression,
@@ -68,7 +73,7 @@ function redeclare(declarator: Declarator, { tree, names }: Emission): BabelNode
   return block([declaration, ...assignments])
 }
 
-/** `{ a }` and `{ a = 1 }` have no key of their own once `a` is called otherwise. */
+/** `{ a }` and `{ a = 1 }` have no key of their own once `a` is renamed. */
 function unfold(target: BabelNode, tree: Emission['tree']): void {
   const parent = tree.parentOf(target)
   const property = parent?.type === 'AssignmentPattern' ? tree.parentOf(parent) : parent

@@ -4,7 +4,7 @@ import type { BabelNode } from '../node.ts'
 import type { Parse } from './nodes.ts'
 import type { Tree } from './tree.ts'
 
-/** What emitters write to and with. */
+/** The tree and names that emitters write with. */
 export interface Emission {
   readonly tree: Tree
   readonly names: Names

@@ -15,9 +15,9 @@ export interface EmitInput {
   readonly program: BabelNode
   readonly view: View
   readonly sourceType: 'module' | 'commonjs'
-  /** The text, and whatever else names must not occur in. */
+  /** The text, and everything else that names must not occur in. */
   readonly words: string
-  /** Whether coverage may be taken by Babel's map. */
+  /** Whether tools may take the coverage by Babel's map. */
   readonly isCovered: boolean
 }
 
@@ -46,7 +46,7 @@ export function emit(
   const header = parse.program(headerOf({ sourceType, table, plan, integrations }, names), 'module')
   const body = program.body as BabelNode[]
   const [first] = header
-  // What is counted of the whole file begins there.
+  // Counters of the whole file begin there.
   if (first?.loc && body[0]?.loc) first.loc = { start: body[0].loc.start, end: first.loc.end }
   body.unshift(...header)
 }

@@ -14,7 +14,7 @@ import type { BabelNode } from '../node.ts'
 import type { Emission } from './emission.ts'
 import { block, endLike } from './nodes.ts'
 
-/** Wraps the regions of a site in their handlers and its returns in what follows their promises. */
+/** Wraps the regions of a site in their handlers, and its returns in the code that follows their promises. */
 export function emitSite(site: SitePlan, emission: Emission): void {
   for (const handler of site.handlers) emitHandler(handler, site, emission)
   for (const planned of site.returns) if (planned.node.type === 'ReturnStatement') emitReturn(planned, site, emission)
@@ -27,7 +27,7 @@ interface Parsed {
   /** The block of the `catch`. */
   readonly handling: BabelNode
   readonly entry: BabelNode[]
-  /** The block inside the `try` that is left before what it returns is awaited: `$b: { …; return }`. */
+  /** The block inside the `try` that is left before its return value is awaited: `$b: { …; return }`. */
   readonly left: BabelNode | undefined
 }
 
@@ -63,7 +63,9 @@ function parseHandler(handler: Handler, site: SitePlan, { names, parse }: Emissi
 
 const isAsync = ({ fact: { node } }: SitePlan): boolean => node !== undefined && 'async' in node && node.async
 
-/** The list of the statements goes into the `try` as it is: what hangs in it hangs there then. Those up to `after` stay outside. */
+/**
+ * The list of the statements goes into the `try` itself: its nodes then hang there. Those up to `after` stay outside.
+ */
 function wrapBody(
   { node, after }: Region & { kind: 'braces' },
   { statements, attempt, handling, entry, left }: Parsed,
@@ -99,7 +101,7 @@ function wrapExpression(
 ): void {
   const arrow = emission.tree.babelOf(node)
   const argument = arrow.body as BabelNode
-  // V8 tells where `return` stands of errors that have no place of their own, and of an expression body where that begins.
+  // For errors without a place of their own, V8 reports the place of `return`, or the beginning of an expression body.
   const returned: BabelNode = { type: 'ReturnStatement', argument, loc: innermost(argument).loc }
   emission.tree.hang(argument, { parent: returned, key: 'argument' })
   entry.push(returned)
@@ -109,7 +111,7 @@ function wrapExpression(
   if (planned) follow(returned, { planned, site }, emission)
 }
 
-/** Braces stand for what is in them, where nodes have places. */
+/** Braces stand for the statement in them, where nodes have places. */
 function blockLike(node: BabelNode, statements: BabelNode[], attempt: BabelNode): BabelNode {
   const loc = attempt.loc ? node.loc : undefined
   endLike(attempt, node)

@@ -10,7 +10,7 @@ import { type BabelNode, listOf } from '../node.ts'
 import { namesIn } from '../view/unknown.ts'
 import type { Emission } from './emission.ts'
 
-/** Takes a mark out of the tree, or puts in its place what keeps its options. */
+/** Removes a mark from the tree, or replaces it with code that keeps its options. */
 export function emitMark(mark: MarkPlan, emission: Emission): void {
   const { tree, types } = emission
   switch (mark.kind) {
@@ -45,7 +45,7 @@ function removeDirective(node: Node, { tree, types, bodyOf }: Emission): void {
   else types.inheritLeadingComments(next, directive)
 }
 
-/** Without any, the list has to go: else the plugin that lowers decorators takes the class for a decorated one. */
+/** An empty list has to go: else the plugin that lowers decorators takes the class for a decorated one. */
 function removeDecorator({ node, subject }: DecoratorMark, { tree, types }: Emission): void {
   const decorated = tree.babelOf(subject)
   const decorator = tree.babelOf(node)
@@ -81,8 +81,8 @@ function attach(plan: MarkPlan & { kind: 'attach' }, emission: Emission): void {
 }
 
 /**
- * In front of the class. Where that is not the same, in a static block; not everywhere, because sets of plugins that lower some parts of classes
- * refuse static blocks, as React Native's does.
+ * In front of the class. Where that would differ, in a static block; not everywhere, because some sets of plugins that
+ * lower parts of classes refuse static blocks, like React Native's.
  */
 function putBefore(
   { subject, above }: DecoratorMark,

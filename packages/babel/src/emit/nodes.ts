@@ -31,7 +31,7 @@ interface Wrapper {
   readonly body: { readonly body: BabelNode[] }
 }
 
-/** What begins there has no place in the source, and neither has what follows it. */
+/** Code that begins there has no place in the source, and neither has the code behind it. */
 const NOWHERE = { line: undefined, column: undefined }
 
 function putNowhere(nodes: readonly BabelNode[]): void {
@@ -44,7 +44,7 @@ function putNowhere(nodes: readonly BabelNode[]): void {
   }
 }
 
-/** Ends a block of ours where one of the program ends, if it has a place at all. */
+/** Ends a block of ours where one of the program ends, if that has a place at all. */
 export function endLike(block: BabelNode, { loc }: BabelNode): void {
   if (block.loc && loc) block.loc = { start: block.loc.start, end: loc.end }
 }

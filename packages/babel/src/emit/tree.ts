@@ -2,7 +2,7 @@ import type { Node } from '@traceghost/transform/tree'
 import type { BabelNode } from '../node.ts'
 import type { Slot, View } from '../view/view.ts'
 
-/** Changes Babel's tree where it is, by what the view knows of it. */
+/** Changes Babel's tree in place, by the places that the view has noted. */
 export class Tree {
   readonly #view: View
 
@@ -14,7 +14,7 @@ export class Tree {
     return this.#view.babelOf(node)
   }
 
-  /** What a node hangs under; `undefined` in a list. */
+  /** The key that a node hangs under; `undefined` in a list. */
   parentOf(node: BabelNode): BabelNode | undefined {
     const slot = this.#slotOf(node)
     return 'parent' in slot ? slot.parent : undefined
@@ -37,7 +37,7 @@ export class Tree {
     this.replace(node, other, node)
   }
 
-  /** Tells where a node hangs now. */
+  /** Notes where a node hangs now. */
   hang(node: BabelNode, slot: Slot): void {
     this.#view.slots.set(node, slot)
   }

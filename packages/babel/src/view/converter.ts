@@ -15,11 +15,11 @@ export type Converters = Readonly<Record<string, Converter>>
 /** Reads the parts of Babel's nodes, in the order of the calls. */
 export interface Reader {
   child(parent: BabelNode, key: string): Node | null
-  /** What an optional chain goes on from. */
+  /** The object or callee that an optional chain continues from. */
   link(parent: BabelNode, key: string): Node | null
   children(parent: BabelNode, key: string): (Node | null)[]
   /** The function of a method, which begins behind its key. */
   functionOf(node: BabelNode, type: 'FunctionExpression' | 'TSEmptyBodyFunctionExpression'): Node
-  /** Gives offsets to a node and to what `read` makes of its parts. */
+  /** Gives offsets to a node and to the parts that `read` makes. */
   create(babel: BabelNode, read: (babel: BabelNode) => Fields): Node
 }

@@ -1,7 +1,7 @@
 import type { BabelNode } from '../node.ts'
 import type { Converter, Converters, Fields, Reader } from './converter.ts'
 
-/** Something that runs its parts and then what may throw. */
+/** A node that runs its parts and then may throw. */
 const call = (parts: readonly unknown[]): Fields => ({
   type: 'CallExpression',
   callee: { type: 'MetaProperty' },

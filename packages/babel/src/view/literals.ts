@@ -1,7 +1,7 @@
 import type { BabelNode } from '../node.ts'
 import type { Converters, Fields } from './converter.ts'
 
-/** `raw` is how messages show it. */
+/** Messages show `raw`. */
 const literal = (value: unknown, node: BabelNode): Fields => {
   const { raw } = (node.extra ?? {}) as { raw?: unknown }
   return { type: 'Literal', value, raw: typeof raw === 'string' ? raw : String(value) }

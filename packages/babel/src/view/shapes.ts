@@ -1,6 +1,6 @@
 /**
- * What has the same form in Babel's tree and in ESTree: by type, the keys that lead to what runs, in source order. Names, operators and flags are
- * copied; types, comments and positions are not.
+ * Nodes with the same form in Babel's tree and in ESTree: by type, the keys that lead to code that runs, in source
+ * order. Names, operators and flags are copied; types, comments and positions are not.
  */
 export const SHAPES: Readonly<Record<string, readonly string[]>> = {
   ArrayExpression: ['elements'],

@@ -19,7 +19,7 @@ const CONVERTERS: Converters = {
   ...statementConverters,
 }
 
-/** What is known of a node type: what of it runs, that nothing of it does, or nothing. */
+/** The knowledge about a node type: its parts that run, that nothing in it does, or none. */
 export const meaningOf = (type: string): 'code' | 'type' | 'unknown' =>
   (CONVERTERS[type] ?? SHAPES[type]) ? 'code' : isType(type) ? 'type' : 'unknown'
 
@@ -91,7 +91,7 @@ export class View implements Reader {
     return this.#convert(own, converters)
   }
 
-  /** What an optional chain goes on from. */
+  /** The object or callee that an optional chain continues from. */
   link(parent: BabelNode, key: string): Node | null {
     return this.child(parent, key, LINKS)
   }
@@ -121,7 +121,7 @@ export class View implements Reader {
     return this.create(node, fields, end)
   }
 
-  /** Gives offsets to a node and to what `read` makes of its parts. */
+  /** Gives offsets to a node and to the parts that `read` makes. */
   create(babel: BabelNode, read: (babel: BabelNode) => Fields, start?: Place): Node {
     const around = babel.loc?.start && babel.loc.end ? babel.loc : (this.#around.at(-1) as Location)
     const node = { type: '', start: this.#places.push(start ?? around.start) - 1, end: 0 }
@@ -166,7 +166,7 @@ export class View implements Reader {
     return fields
   }
 
-  /** What it does is not known: it may use and assign every name in it. The function around it is left alone. */
+  /** Its effect is not known: it may use and assign every name in it. The function around it is not instrumented. */
   readonly #unknown: Converter = (babel) => {
     this.#obstacles.set(this.#functions.at(-1), `it has a ${babel.type}, which traceghost does not know`)
     const uses: Node[] = []
@@ -201,7 +201,7 @@ const PLAIN = new Set(['string', 'number', 'boolean'])
 
 const isPlain = (value: unknown): boolean => value === null || PLAIN.has(typeof value)
 
-/** `TSTypeAliasDeclaration` stands for everything that is no more than a type. */
+/** `TSTypeAliasDeclaration` stands for everything that is only a type. */
 const typeFields: Converter = ({ type }) => ({
   type: type.startsWith('TS') ? type : 'TSTypeAliasDeclaration',
 })

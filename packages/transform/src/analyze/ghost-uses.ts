@@ -12,13 +12,13 @@ const EXPORT = 'ghost'
 export interface GhostUse {
   /** `ghost`, or `traceghost.ghost`. */
   readonly ghost: Node
-  /** The same, with what stands around it and changes nothing: `(0, traceghost.ghost)`. */
+  /** The same, with everything around it that changes nothing: `(0, traceghost.ghost)`. */
   readonly node: Node
-  /** What is above `node` in the tree. */
+  /** The ancestors of `node` in the tree. */
   readonly above: Ancestors
 }
 
-/** A place behind which nobody knows what becomes of `ghost`, and why. */
+/** A place behind which `ghost` cannot be followed, and why. */
 export interface LostUse {
   readonly node: Node
   readonly reason: string
@@ -29,7 +29,7 @@ export interface GhostUses {
   readonly lost: readonly LostUse[]
 }
 
-/** What an expression holds: the module, or `ghost` itself. */
+/** The value of an expression: the module, or `ghost` itself. */
 type Meaning = 'module' | 'ghost'
 
 interface Place {
@@ -38,7 +38,7 @@ interface Place {
   readonly scope: Scope
 }
 
-/** A place, and what stands there. */
+/** A place, and the value there. */
 interface Held extends Place {
   readonly meaning: Meaning
   /** Where the value is `ghost`: the name or member that gives it. */
@@ -90,14 +90,14 @@ export function ghostUses(scopes: readonly Scope[], references: readonly Referen
   return { uses, lost: [...lost, ...references.flatMap((it) => registeredBy(it, PACKAGE) ?? [])] }
 }
 
-/** There is no `define` in a file that imports what it needs. */
+/** A file with imports has no `define`. */
 const isModule = ([top]: readonly Scope[]): boolean => top?.node.type === 'Program' && top.node.sourceType === 'module'
 
 function importedBy({ imported }: Binding): Meaning | undefined {
   return imported?.from === PACKAGE ? meaningOf(imported.name) : undefined
 }
 
-/** What the module has under a name: where CommonJS meets ES modules, itself as `default`. */
+/** The export of the module under a name: where CommonJS meets ES modules, it has itself as `default`. */
 function meaningOf(name: string): Meaning | undefined {
   if (name === EXPORT) return 'ghost'
   return name === '*' || name === 'default' ? 'module' : undefined

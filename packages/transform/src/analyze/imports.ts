@@ -1,7 +1,7 @@
 import { type Node, sourceOf } from '../ast/node.ts'
 import { type Binding, resolve, type Scope } from './facts.ts'
 
-/** A module, and the name of what it has: `*` for all of it, `default` for a default import. */
+/** A module, and the name of an export: `*` for all of it, `default` for a default import. */
 export interface Imported {
   readonly from: string
   readonly name: string
@@ -52,11 +52,11 @@ const requiredBy = ({ callee, arguments: [argument] }: Node & { type: 'CallExpre
     ? argument.value
     : undefined
 
-/** Whether a name always means what its declaration made. What a namespace exports can be assigned from outside. */
+/** Whether a name always has the value of its declaration. The exports of a namespace can be assigned from outside. */
 export const isFixed = ({ isDeclaredAgain, references, scope }: Binding): boolean =>
   !isDeclaredAgain && !scope.hasEval && scope.kind !== 'namespace' && references.every(({ write }) => !write)
 
-/** What a variable is made of. */
+/** The initialiser of a variable. */
 export function initOf({ declarator }: Binding): Node | undefined {
   return declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier'
     ? (declarator.init ?? undefined)

@@ -12,7 +12,7 @@ interface MarkBase {
   readonly options: Node | undefined
   /** `ghost`, or `traceghost.ghost`. */
   readonly ghost: Node
-  /** What is above `node` in the tree. */
+  /** The ancestors of `node` in the tree. */
   readonly above: Ancestors
 }
 
@@ -20,11 +20,11 @@ interface MarkBase {
 export interface DecoratorMark extends MarkBase {
   readonly form: 'decorator'
   readonly node: Node & { type: 'Decorator' }
-  /** What is decorated. */
+  /** The class or member that is decorated. */
   readonly subject: Class | Member | Node
 }
 
-/** `ghost(subject)`, `ghost(subject, options)`, or `ghost(options)(subject)`, of which `node` is the outer call. */
+/** `ghost(subject)`, `ghost(subject, options)`, or `ghost(options)(subject)`, where `node` is the outer call. */
 export interface CallMark extends MarkBase {
   readonly form: 'call'
   readonly node: CallNode

@@ -7,13 +7,16 @@ import type { CallNode, Mark } from './mark.ts'
 /** Where `ghost` is used. */
 export interface Uses {
   readonly marks: Mark[]
-  /** `ghost` is used as a value, as compilers use decorators: `__decorate([ghost], …)`. What it marks is known at run time alone. */
+  /**
+   * `ghost` is used as a value, as compilers use decorators: `__decorate([ghost], …)`. Only the run time knows which
+   * functions it marks.
+   */
   readonly hasOthers: boolean
-  /** Where nobody knows what becomes of `ghost`. */
+  /** Places behind which `ghost` cannot be followed. */
   readonly lost: readonly LostUse[]
 }
 
-/** Finds every use of `ghost`, by what the name means and not by how it is spelt. */
+/** Finds every use of `ghost`, by the meaning of the name and not by its spelling. */
 export function findMarks(scopes: readonly Scope[], references: readonly Reference[]): Uses {
   const marks: Mark[] = []
   let hasOthers = false
@@ -26,7 +29,7 @@ export function findMarks(scopes: readonly Scope[], references: readonly Referen
   return { marks: marks.sort((a, b) => a.node.start - b.node.start), hasOthers, lost }
 }
 
-/** `export { ghost }`, and what compilers make of it. */
+/** `export { ghost }`, and its compiled forms. */
 function isHandedOn({ node, above }: GhostUse): boolean {
   const parent = above.node
   return (
@@ -64,7 +67,7 @@ function decorator(
   return above && { form: 'decorator', node, subject: above.node, above, ...rest }
 }
 
-/** A spread is no argument whose value is known. */
+/** The value of a spread argument is not known. */
 function argument(call: CallNode, index: number): Node | undefined {
   const node = call.arguments[index]
   return node && node.type !== 'SpreadElement' ? node : undefined

@@ -1,7 +1,7 @@
 import { type Node, unwrap } from '../ast/node.ts'
 import type { FunctionFact } from './facts.ts'
 
-/** A text that looks like a mark and is none, and why, as a sentence. */
+/** A text that looks like a mark but is not one, and why, as a sentence. */
 export interface Misplaced {
   readonly node: Node
   readonly reason: string
@@ -10,7 +10,7 @@ export interface Misplaced {
 /** Whether a text may hold one. */
 export const mayBeMisplaced = (code: string): boolean => /['"]use[ _-]*ghost['"]/i.test(code)
 
-/** Texts that were meant as the directive `'use ghost'`, right in the bodies of functions and of the file. */
+/** Texts that were meant as the directive `'use ghost'`, directly in the bodies of functions and of the file. */
 export function misplacedIn(program: Node & { type: 'Program' }, functions: readonly FunctionFact[]): Misplaced[] {
   const bodies = functions.map(({ node }) =>
     node && 'body' in node ? (node.body as Node | readonly Node[] | null) : null,

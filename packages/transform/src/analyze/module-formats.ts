@@ -1,5 +1,5 @@
 // Why: docs/adr/compiled-marks.md
-/** How compiled modules get what they import, where it is neither `import` nor a variable that holds `require(…)`. */
+/** How compiled modules get their imports, other than by `import` or a variable that holds `require(…)`. */
 
 import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
 import { type Ancestors, type Binding, type Reference, resolve, type Scope } from './facts.ts'
@@ -46,7 +46,10 @@ function parameterOf(literal: Node | undefined, index: number, scopes: readonly 
   return scopes.find(({ kind, node }) => kind === 'parameters' && node === literal)?.bindings.get(parameter.name)
 }
 
-/** `lazy` of Babel and SWC: the calls of `function _a() { const data = require('a'); _a = function () { return data }; return data }`, of which `data` is held. */
+/**
+ * `lazy` of Babel and SWC, where `data` is followed: the calls of
+ * `function _a() { const data = require('a'); _a = function () { return data }; return data }`.
+ */
 export function lazyCallsOf({ above, scope }: ModulePlace): ModulePlace[] {
   const loader = above.node.type === 'ReturnStatement' ? above.above?.node : undefined
   if (loader?.type !== 'FunctionDeclaration' || !loader.id) return []
@@ -77,7 +80,7 @@ export function registeredBy(
   return isWanted && member.object === node ? { node, reason: 'SystemJS hands it over' } : undefined
 }
 
-/** Why nobody knows what becomes of a module where it is used; `undefined` where it is not used further, or handed on. */
+/** Why a module cannot be followed where it is used; `undefined` where it is not used further, or handed on. */
 export function reasonOfLoss({ node, above }: ModulePlace): string | undefined {
   const parent = above.node
   if (parent.type === 'MemberExpression' && parent.object === node)

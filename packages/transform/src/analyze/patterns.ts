@@ -1,6 +1,6 @@
 import { type Node, unwrap } from '../ast/node.ts'
 
-/** What a pattern is made of: the names it fills, and the expressions in it (defaults, computed keys, other places). */
+/** The parts of a pattern: the names it fills, and the expressions in it (defaults, computed keys, other places). */
 export interface PatternParts {
   readonly targets: Target[]
   readonly expressions: Node[]
@@ -14,7 +14,10 @@ export interface Target {
   readonly isShorthand: boolean
 }
 
-/** Takes a binding pattern, a parameter or an assignment target apart. A target that is no identifier is an expression. */
+/**
+ * Takes a binding pattern, a parameter or an assignment target apart. A target that is not an identifier is an
+ * expression.
+ */
 export function partsOf(pattern: Node): PatternParts {
   const parts: PatternParts = { targets: [], expressions: [] }
   collect(pattern, { notBefore: 0, isShorthand: false }, parts)
@@ -22,7 +25,7 @@ export function partsOf(pattern: Node): PatternParts {
 }
 
 interface Place {
-  /** The end of the outermost default around: it is evaluated before what stands to its left. */
+  /** The end of the outermost default around: it is evaluated before the parts to its left. */
   readonly notBefore: number
   readonly isShorthand: boolean
 }

@@ -12,9 +12,10 @@ export interface Taker {
 }
 
 /**
- * The call that takes a function literal or a name: `send(f)`, `send(a ? f : g)`, `send({ f })`, `send.apply(o, [f])`, `send(helpers.f)`.
+ * The call that takes a function literal or a name: `send(f)`, `send(a ? f : g)`, `send({ f })`, `send.apply(o, [f])`,
+ * `send(helpers.f)`.
  *
- * @param from what is above it in the tree
+ * @param from its ancestors in the tree
  * @param marks calls that are seen through
  */
 export function takerOf(node: Node, from: Ancestors, marks?: ReadonlySet<Node>): Taker | undefined {

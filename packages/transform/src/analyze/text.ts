@@ -5,7 +5,7 @@ import type { Ancestors } from './facts.ts'
  * Whether the text of a function is taken where it stands: `` `(${f})()` ``, `'' + f`, `f.toString()`, `String(f)`,
  * `Function.prototype.toString.call(f)`, `new Blob([f])`.
  *
- * @param above what is above the function, or its name, in the tree
+ * @param above the ancestors of the function, or of its name, in the tree
  */
 export function isUsedAsText(node: Node, above: Ancestors): boolean {
   let child = node

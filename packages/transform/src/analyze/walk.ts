@@ -2,7 +2,7 @@ import { eachChild, isLeaf } from '../ast/children.ts'
 import type { Node } from '../ast/node.ts'
 import type { Ancestors, FunctionFact, Scope } from './facts.ts'
 
-/** One node on the way, with the state that holds for what is below it. */
+/** One node on the way, with the state that holds for everything below it. */
 export interface Visit extends Ancestors {
   readonly node: Node
   readonly above: Visit | undefined
@@ -19,7 +19,7 @@ export type Visitor = (visit: Visit, go: Go) => void
 /** State that differs from that of the node above. */
 export type Changes = Partial<Pick<Visit, 'scope' | 'owner' | 'inTry' | 'inFinally'>>
 
-/** Visits a child next, after those named before it. */
+/** Visits a child next, after those passed before it. */
 export type Go = (child: Node | null | undefined, changes?: Changes) => void
 
 export interface Visitors {
@@ -76,7 +76,7 @@ const changed = ({ node, above, scope, owner, inTry, inFinally }: Visit, changes
   inFinally: changes.inFinally ?? inFinally,
 })
 
-/** What is named first has to be on top. */
+/** The first child has to be on top. */
 function reverseFrom(stack: unknown[], first: number): void {
   for (let low = first, high = stack.length - 1; low < high; low++, high--) {
     const item = stack[low]

@@ -8,8 +8,9 @@ type KeyOf<Type extends NodeType> = keyof Extract<Node, { readonly type: Type }>
 const LEAF = [] as const
 
 /**
- * The keys that lead to what runs, by node type, in source order. What is left out never runs: types, labels, names of properties. The type check
- * fails when a parser has a node type that is not listed: a forgotten one would hide the names in it.
+ * The keys that lead to code that runs, by node type, in source order. The keys left out never do: types, labels, names
+ * of properties. The type check fails when a parser has a node type that is not listed: a forgotten one would hide the
+ * names in it.
  */
 const RUNTIME_KEYS = {
   AccessorProperty: ['decorators', 'key', 'value'],
@@ -82,7 +83,7 @@ const RUNTIME_KEYS = {
   WithStatement: ['object', 'body'],
   YieldExpression: ['argument'],
 
-  // Functions and classes, and what declares names: the walk has a visitor for each; others do not look into them.
+  // Functions, classes and declarations of names: the walk has a visitor for each; others do not look into them.
   ArrowFunctionExpression: LEAF,
   CatchClause: LEAF,
   ClassDeclaration: LEAF,
@@ -186,7 +187,7 @@ const RUNTIME_KEYS = {
   TSVoidKeyword: LEAF,
 } satisfies { readonly [Type in NodeType]: readonly KeyOf<Type>[] }
 
-/** A host may bring a newer parser than ours: in a node that nobody knows, everything counts as running. */
+/** A host may bring a newer parser than ours: in an unknown node, everything counts as running. */
 const keysOf = (node: Node): readonly string[] =>
   (RUNTIME_KEYS as Readonly<Record<string, readonly string[]>>)[node.type] ?? Object.keys(node)
 
@@ -196,7 +197,7 @@ export const isLeaf = (node: Node): boolean => keysOf(node).length === 0
 /** Calls `visit` with each child node of `node` that runs, in source order. */
 export function eachChild(node: Node, visit: (child: Node) => void): void {
   for (const key of keysOf(node)) {
-    // A key that is a plain name (`a.name`, `{ name: 1 }`) is no expression.
+    // A key that is a plain name (`a.name`, `{ name: 1 }`) is not an expression.
     if ((key === 'property' || key === 'key') && 'computed' in node && node.computed === false) continue
     const value = (node as unknown as Record<string, unknown>)[key]
     if (Array.isArray(value)) {

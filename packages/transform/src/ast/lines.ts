@@ -34,5 +34,5 @@ export function createLines(code: string): Lines {
   }
 }
 
-/** What is left of a removed text: its line breaks, so that no line moves. */
+/** The rest of a removed text: its line breaks, so that no line moves. */
 export const lineBreaksOf = (text: string): string => (text.match(LINE_BREAK) ?? []).join('')

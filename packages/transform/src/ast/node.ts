@@ -12,11 +12,11 @@ export const isNode = (value: unknown): value is Node =>
 export const isFunctionLiteral = (node: Node): node is FunctionNode | ArrowFunctionExpression =>
   node.type === 'ArrowFunctionExpression' || (node.type === 'FunctionExpression' && node.body !== null)
 
-/** A function or class that gets its name from what it is assigned to. */
+/** A function or class that gets its name from its assignment target. */
 export const isNameless = (node: Node): boolean =>
   (isFunctionLiteral(node) || node.type === 'ClassExpression') && !('id' in node && node.id)
 
-/** What TypeScript wraps around an expression, and parentheses. */
+/** TypeScript's wrappers around an expression, and parentheses. */
 export type Wrapper = Extract<
   Node,
   {
@@ -41,14 +41,14 @@ const WRAPPERS = new Set<string>([
 
 export const isWrapper = (node: Node): node is Wrapper => WRAPPERS.has(node.type)
 
-/** Looks through what TypeScript wraps around an expression, and through parentheses. */
+/** Looks through TypeScript's wrappers around an expression, and through parentheses. */
 export function unwrap(node: Node): Node {
   let inner = node
   while (isWrapper(inner)) inner = inner.expression
   return inner
 }
 
-/** The expression that an expression has its value from: `(count(), f)` has that of `f`, as where tools of coverage count. */
+/** The expression that gives an expression its value: `f` for `(count(), f)`, as coverage tools count. */
 export function sourceOf(node: Node): Node {
   let inner = unwrap(node)
   while (inner.type === 'SequenceExpression') inner = unwrap(inner.expressions.at(-1) as Node)

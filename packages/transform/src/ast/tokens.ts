@@ -39,7 +39,7 @@ export function afterArrow(
 ): number {
   const head: Node | null | undefined = returnType ?? params.at(-1) ?? typeParameters
   let at = head ? skipTrivia(code, head.end) : start
-  // What stands between the head and the arrow: `)`, a trailing comma, `async`, `(`, type parameters without parameters.
+  // Between the head and the arrow: `)`, a trailing comma, `async`, `(`, type parameters without parameters.
   while (at < body.start && !code.startsWith('=>', at)) at = skipTrivia(code, at + 1)
   return at + 2
 }

@@ -4,15 +4,17 @@ import { createLines, type Lines } from '../ast/lines.ts'
 import type { Edit, Stands } from './edits.ts'
 import { INSERTED_CODE } from './inserted.ts'
 
-/** How tools read the map of a code whose coverage they take, if they do. */
+/** How coverage tools read the map of the code, if they do. */
 export type Coverage = boolean | 'joined'
 
 /**
- * Writes the mappings of a text whose coverage is taken. Tools look up where each statement, function, branch and range of V8 begins, and leave out what comes
- * from nowhere; but where a text has no mapping of its own they take that of the token before it. So what may begin one of them, in a text that is inserted,
- * says that it comes from nowhere, in its first character alone: whatever follows has the place of what the program has in front of it, which may end there.
+ * Writes the mappings of a text for coverage tools. They look up where each statement, function, branch and range of V8
+ * begins, and leave out those that come from nowhere; but where a text has no mapping of its own, they take that of the
+ * token before it. So in inserted text each token that may begin one of them comes from nowhere, by its first character
+ * alone. The rest of it has the place of the program's code in front of it, which may end there.
  *
- * What the program has under another form says what it stands for: the assignment to a hoisted variable is its initialiser, and braces are the statement in them.
+ * Program code in another form names the code that it stands for: the assignment to a hoisted variable is its
+ * initialiser, and braces are the statement in them.
  */
 export class CoverageMappings {
   readonly #lines: Lines
@@ -20,7 +22,7 @@ export class CoverageMappings {
   readonly #written: SourceMapSegment[][] = [[]]
   readonly #names = new Map<string, number>()
   #offset = 0
-  /** The place of the token of the program that came last. */
+  /** The place of the last token of the program. */
   #before: readonly number[] = [0, 0, 0]
   #column = 0
 
@@ -34,10 +36,13 @@ export class CoverageMappings {
     return [...this.#names.keys()]
   }
 
-  /** `code` from `start` to `end` stays as it is. Blanks and ends of lines have places too, at which the ends of what is in front of them are found. */
+  /**
+   * `code` from `start` to `end` does not change. Blanks and ends of lines have places too, where the code in front of
+   * them ends.
+   */
   keep(code: string, start: number, end: number): void {
     for (const { at, text, isBreak } of partsOf(code.slice(start, end), KEPT)) {
-      // Where a line comes from is not where its blanks come from.
+      // A blank at the beginning must not give its line a place.
       if (this.#column > 0 || isBreak || !isSpace(text)) this.#write(this.#place(start + at))
       if (!isBreak && !isSpace(text)) this.#before = this.#place(start + at)
       this.#advance(text, isBreak)
@@ -45,14 +50,16 @@ export class CoverageMappings {
     this.#offset = end
   }
 
-  /** `text` stands for `old`, which was called `name`, and its beginning for what `stands` says; both have the same line breaks. */
+  /**
+   * `text` stands for `old`, which was called `name`, and its beginning for `stands`; both have the same line breaks.
+   */
   replace(old: string, text: string, { name, stands }: Pick<Edit, 'name' | 'stands'>): void {
-    // What ends in front of a bracket that is gone ends there all the same.
+    // Code in front of a removed bracket ends there all the same.
     if (text === '' && /^\s*[),]/.test(old)) this.#write(this.#place(this.#offset))
     const beginning = stands ?? (old === '' ? 'nowhere' : this.#offset)
     const parts = partsOf(text, INSERTED)
     for (const { at, text: part, isBreak } of parts) {
-      // The last word ends what the program has in front of it: printers write no place for what follows in `:$r;`.
+      // The last word ends the program's code in front of it: printers write no place for the rest of `:$r;`.
       const isLast = at > 0 && at + part.length === text.length
       if (isLast && this.#nowhere === JOINED && /^[\w$]/.test(part)) this.#write(this.#before)
       else if (!isBreak) this.#insert(part, at === 0 ? beginning : 'nowhere', name)
@@ -67,15 +74,15 @@ export class CoverageMappings {
     const isNowhere = stands === 'nowhere' && this.#nowhere.beginning.test(part)
     const place = isNowhere ? this.#nowhere.place : this.#before
     this.#write(typeof stands === 'number' ? this.#place(stands, name) : place)
-    // Where maps are joined, of two places from nowhere in a row one is left.
+    // Joining maps keeps only one of two places from nowhere in a row.
     if (isNowhere && part.length > 1) this.#write(this.#before, 1)
   }
 
-  /** What `stands` says of the text is as much. */
+  /** Does nothing: `stands` already leads there. */
   lead(): void {}
 
   toString(): string {
-    // V8 counts the line with the address of the map too, and the two that Node puts behind what it takes the types from.
+    // V8 also counts the line with the address of the map, and the two that Node adds where it strips types.
     const end: SourceMapSegment[] = [[0, ...this.#place(this.#offset)] as SourceMapSegment]
     const mappings = [...this.#written.map(startFromNowhere), end, end, end]
     const map = { version: 3, names: this.names, sources: [''], mappings } as const
@@ -102,7 +109,7 @@ export class CoverageMappings {
     return [0, line - 1, column - 1, index]
   }
 
-  /** The last character of an inserted text has the place of what is in front of that. */
+  /** The last character of an inserted text has the place of the code in front of the text. */
   #endLikeBefore(): void {
     const line = this.#written.at(-1) ?? []
     if (line.at(-1)?.[0] === this.#column - 1) line.pop()
@@ -110,7 +117,7 @@ export class CoverageMappings {
   }
 }
 
-/** What says that a text comes from nowhere, and of which texts it is said. */
+/** The place of inserted text, and the texts that get it. */
 interface Nowhere {
   readonly place: readonly number[]
   readonly beginning: RegExp
@@ -123,8 +130,8 @@ const UNMAPPED: Nowhere = { place: [], beginning: /^(?:[\w$'"?:]|\(\)|&&|\|\|)/ 
 const JOINED: Nowhere = { place: INSERTED_CODE.place, beginning: /^(?:[\w$'"?:{]|\(\)|&&|\|\|)/ }
 
 /**
- * v8-to-istanbul moves what comes from nowhere to the beginning of its line, if that comes from somewhere. It looks for the first of two segments there, and
- * for the last one where the line itself is meant.
+ * v8-to-istanbul moves a place from nowhere to the beginning of its line, if that comes from somewhere. It looks for
+ * the first of two segments there, and for the last one where the line itself is meant.
  */
 export function startFromNowhere(line: SourceMapSegment[]): SourceMapSegment[] {
   const [first] = line

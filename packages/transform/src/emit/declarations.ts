@@ -9,14 +9,17 @@ import type { Emission } from './handlers.ts'
 type VariableDeclaration = Node & { type: 'VariableDeclaration' }
 type Declarator = VariableDeclaration['declarations'][number]
 
-/** `const a = 1, { b } = o` → `;a = 1; ({ b } = o);`: the names are declared in front of the `try`. Statements each, as tools of coverage count declarators. */
+/**
+ * `const a = 1, { b } = o` → `;a = 1; ({ b } = o);`: the names are declared in front of the `try`. Each is a statement,
+ * because coverage tools count declarators.
+ */
 export function emitDeclaration(
   node: VariableDeclaration,
   { redeclared, placed }: Pick<Handler, 'redeclared' | 'placed'>,
   emission: Emission,
 ): void {
   const { edits, code } = emission
-  // Behind a statement without its own semicolon it is the end of that one.
+  // Behind a statement without a semicolon it ends that statement.
   edits.replace(node.start, node.start + node.kind.length, ';', 'before')
   if (code[node.end - 1] !== ';') edits.wrap(node, '', ';', { close: node.end })
   for (const declarator of node.declarations) {
@@ -33,7 +36,10 @@ export function emitDeclaration(
   }
 }
 
-/** `const a = b` → `(a = b)`: engines tell of some errors in an initialiser where that begins, and of an assignment where its statement does. */
+/**
+ * `const a = b` → `(a = b)`: engines report some errors of an initialiser at its beginning, and those of an assignment
+ * at the beginning of its statement.
+ */
 const emitPlaced = ({ start, end, init }: Declarator, { edits }: Emission): void =>
   edits.begin({ start, end, leadsTo: init?.start }, '(', ')')
 
@@ -50,7 +56,7 @@ function emitDeclarator({ id, init, start, definite }: Declarator, emission: Emi
   }
 }
 
-/** Tools of coverage count the initialiser of a variable; one without is no statement. */
+/** Coverage tools count the initialiser of a variable; without one it is not a statement. */
 function standForInitializer(
   { start, name }: Declarator['id'] & { type: 'Identifier' },
   init: Declarator['init'],

@@ -23,7 +23,7 @@ export function emitDirective({ node, text }: Directive, { code, edits }: Emissi
   }
   const last = body.body.filter((it) => 'directive' in it && typeof it.directive === 'string').at(-1)
   const at = last?.end ?? body.start + 1
-  // One that says `use ghost` is taken out, with its semicolon.
+  // A `use ghost` directive is removed, with its semicolon.
   const isOpen = last && 'directive' in last && last.directive !== 'use ghost' && code[at - 1] !== ';'
   edits.wrap({ start: at, end: body.end - 1 }, `${isOpen ? ';' : ''}${directive}`, '')
 }

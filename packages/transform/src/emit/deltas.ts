@@ -1,11 +1,11 @@
 import type { Edit } from './edits.ts'
 import { mappingsOf, type Output } from './output.ts'
 
-/** Start, end, the length of the new text, and one more than what it leads to, 0 for nothing. */
+/** Start, end, the length of the new text, and one more than the offset that it leads to, 0 for none. */
 const NUMBERS = 4
 
 /**
- * Keeps what mappings take in little memory, until somebody asks for them: the old text, and for most edits four numbers.
+ * Keeps the input of mappings in little memory until they are needed: the old text, and for most edits four numbers.
  * Mappings as text would be as long as a whole file, and objects for all edits many times that.
  */
 export function mappingsLater(output: Output): () => ReturnType<typeof mappingsOf> {
@@ -26,7 +26,7 @@ function keepDeltas({ code, edits }: Output): () => ReturnType<typeof mappingsOf
   return () => mappingsOf({ code, edits: editsOf(deltas, others) })
 }
 
-/** Whether all that counts of the new text is its length. */
+/** Whether only the length of the new text counts. */
 const isPlain = ({ name, text }: Edit): boolean => name === undefined && !/[\n\r\u2028\u2029]/.test(text)
 
 const numbersOf = ({ start, end, text, leadsTo = -1 }: Edit): number[] => [start, end, text.length, leadsTo + 1]

@@ -3,15 +3,17 @@ export interface Edit {
   readonly start: number
   readonly end: number
   readonly text: string
-  /** What the text was called: for source maps. */
+  /** The former name of the text: for source maps. */
   readonly name?: string | undefined
-  /** What inserted text leads to: an offset behind it, in its line. */
+  /** The place that inserted text leads to: an offset behind it, in its line. */
   readonly leadsTo?: number | undefined
-  /** What a tool of coverage is to take its beginning for: an offset, or nothing of the program. */
+  /** The code that its beginning stands for in coverage tools: an offset, or nothing of the program. */
   readonly stands?: Stands | undefined
 }
 
-/** Where in the program an inserted or changed text begins: at an offset, at what is in front of it, or nowhere. */
+/**
+ * The place in the program where an inserted or changed text begins: an offset, the code in front of it, or nowhere.
+ */
 export type Stands = number | 'before' | 'nowhere'
 
 interface Region {
@@ -53,8 +55,8 @@ export class Edits {
   }
 
   /**
-   * Puts `open` and `close` around a region. In the source map `open` leads to its beginning, or `leadsTo`: engines tell of some errors where a
-   * statement begins.
+   * Puts `open` and `close` around a region. In the source map `open` leads to its beginning, or to `leadsTo`: engines
+   * report some errors at the beginning of a statement.
    */
   begin(
     { start, end, leadsTo = start }: Region & { readonly leadsTo?: number | undefined },
@@ -75,12 +77,12 @@ export class Edits {
     this.#replacements.push({ start, end, text, name })
   }
 
-  /** Leaves a text as it is, but tells what it stands for. */
+  /** Keeps a text, and notes the code that it stands for. */
   stand(start: number, end: number, { text, stands }: Required<Pick<Edit, 'text' | 'stands'>>): void {
     if (this.#coverage) this.#replacements.push({ start, end, text, stands })
   }
 
-  /** All of them in the order of the text; what is inserted where a replaced text begins comes before it. */
+  /** All of them in the order of the text; an insertion at the beginning of a replaced text comes before it. */
   inOrder(): Edit[] {
     const replacements = this.#replacements.sort((a, b) => a.start - b.start)
     const edits: Edit[] = []
@@ -92,13 +94,16 @@ export class Edits {
     return edits.concat(replacements.slice(next))
   }
 
-  /** At one offset: first what closes, innermost first, then what opens, outermost first. An empty region opens, then closes. */
+  /**
+   * At one offset: first the closing texts, innermost first, then the opening ones, outermost first. An empty region
+   * opens, then closes.
+   */
   #insertions(): Insertion[] {
     const empty = ({ at, other }: Insertion): boolean => at === other
     const closing = this.#closing.filter((it) => !empty(it)).sort((a, b) => b.other - a.other || b.order - a.order)
     const closingEmpty = this.#closing.filter(empty).sort((a, b) => b.order - a.order)
     const opening = this.#opening.sort((a, b) => b.other - a.other || a.order - b.order)
-    // The sort is stable: what was ordered above stays so within one offset.
+    // The sort is stable: it keeps the order above within one offset.
     return [...closing, ...opening, ...closingEmpty].sort((a, b) => a.at - b.at)
   }
 }

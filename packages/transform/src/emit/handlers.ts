@@ -6,7 +6,7 @@ import { catchOf, entryOf, leavingOf, leftBodyOf, returnOf, variablesOf } from '
 import type { Names } from './names.ts'
 import { bracesOf, expressionOf, startOf } from './regions.ts'
 
-/** What emitters write to and with. */
+/** The edits and names that emitters write with. */
 export interface Emission {
   readonly code: string
   readonly edits: Edits
@@ -15,7 +15,7 @@ export interface Emission {
   readonly isCovered: boolean
 }
 
-/** Wraps the regions of a site in their handlers and its returns in what follows their promises. */
+/** Wraps the regions of a site in their handlers, and its returns in the code that follows their promises. */
 export function emitSite(site: SitePlan, emission: Emission): void {
   for (const handler of site.handlers) emitHandler(handler, site, emission)
   for (const planned of site.returns) if (planned.node.type === 'ReturnStatement') emitReturn(planned, site, emission)
@@ -62,8 +62,8 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names, code, isC
 }
 
 /**
- * `=> ( ⏎ x)` → `=>{try{ ⏎ return(x)…`: V8 tells where `return` stands of errors that have no place of their own, and of an expression body
- * where that begins.
+ * `=> ( ⏎ x)` → `=>{try{ ⏎ return(x)…`: for errors without a place of their own, V8 reports the place of `return`, or
+ * the beginning of an expression body.
  */
 export function emitExpression(
   { body, end, brackets }: ReturnType<typeof expressionOf>,
@@ -85,7 +85,7 @@ function emitReturn(planned: ReturnPlan, site: SitePlan, { edits, names, code, i
   const value = { start: start + 'return'.length, end: hasSemicolon ? end - 1 : end }
   if (planned.how === 'leave') {
     const { before, after, exit } = leavingOf(names)
-    // To tools of coverage both the block and the assignment in it are the statement.
+    // Coverage tools count both the block and the assignment in it as the statement.
     const brace = isCovered ? start + 1 : start
     edits.replace(start, brace, '{', start)
     edits.replace(brace, value.start, before.slice(brace - start), start)

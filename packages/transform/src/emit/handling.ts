@@ -42,10 +42,10 @@ function unsetTogether(names: readonly string[]): string[] {
   return variables
 }
 
-/** An assignment in an assignment is one level more for what reads the code. */
+/** A nested assignment is one level more for parsers. */
 const MAX_CHAIN = 64
 
-/** What `capture` and `settle` get first for the root of a metered site. */
+/** The first argument of `capture` and `settle` for the root of a metered site. */
 const isMetered = ({ boundary }: SitePlan): boolean => boundary !== undefined && boundary.meter !== 'none'
 
 const METER_LEVELS = { none: '', runtime: '1', memory: '2' } as const
@@ -55,7 +55,7 @@ function meterOf({ boundary, index }: SitePlan, { enter, table }: Names): string
   return meter === 'attached' ? `${enter}(0,${table},${index})` : `${enter}(${METER_LEVELS[meter]})`
 }
 
-/** What runs first inside the `try`: accessors and copies, each with its semicolon. */
+/** The code that runs first inside the `try`: accessors and copies, each with its semicolon. */
 export function entryOf(handler: Handler, names: Names): string {
   const { lazy, locals } = handler
   const copies = locals.map(({ name, how }, index) =>
@@ -64,7 +64,7 @@ export function entryOf(handler: Handler, names: Names): string {
   return `${lazy.length > 0 ? `${accessorName(handler, names)}=${accessor(lazy, names)};` : ''}${copies.join('')}`
 }
 
-/** What the `catch` does. */
+/** The body of the `catch`. */
 export function catchOf(handler: Handler, site: SitePlan, names: Names): string {
   const isRoot = handler.parent === -1
   const { self, capture } = names
@@ -75,15 +75,15 @@ export function catchOf(handler: Handler, site: SitePlan, names: Names): string 
   return `${guard}${returns}${capture}(${[names.error, names.table, handler.index, ...values].join(',')})`
 }
 
-/** What a `return` hands out goes through `then` when it is a plain native promise. */
+/** The value of a `return` goes through `then` when it is a plain native promise. */
 const wherePromise = (names: Names, then: string): readonly [string, string] => [
   ` typeof(${names.result}=(`,
   `))${followed(names, then)}`,
 ]
 
 /**
- * What comes behind `typeof $r`. Where only the text of the function is, there is no table either: it returns what it has. The recorder itself would not do, since compilers
- * make members of imports.
+ * The rest of the condition behind `typeof $r`. Where only the text of the function was sent, there is no table, and
+ * the function returns its value. A check for the recorder would not do, since compilers turn imports into members.
  */
 const followed = ({ result, isPromise, table, gap }: Names, then: string): string =>
   `=="object"&&typeof ${table}=="function"&&${isPromise}(${result})?${gap}${then}:${gap}${result}`
@@ -104,7 +104,7 @@ function settled(site: SitePlan, names: Names, scope: ReturnPlan['scope']): read
   return wherePromise(names, call)
 }
 
-/** What comes before and after the value of a planned `return` that stays one. */
+/** The text before and after the value of a planned `return` that stays a `return`. */
 export const returnOf = (planned: ReturnPlan, site: SitePlan, names: Names): readonly [string, string] =>
   planned.how === 'await' ? awaited(names) : settled(site, names, planned.scope)
 
@@ -122,8 +122,8 @@ export const leavingOf = ({ result, label }: Names): Leaving => ({
 })
 
 /**
- * What comes around a body that is left before what it returns is awaited: `$b:{` … `;return}return $r`. Behind the block everything is done that a `return` does on its way out:
- * `finally`, closing iterators, disposing.
+ * The text around a body that is left before its return value is awaited: `$b:{` … `;return}return $r`. Leaving the
+ * block does everything that a `return` does on its way out: `finally`, closing iterators, disposing.
  */
 export function leftBodyOf(handler: Handler, site: SitePlan, names: Names): readonly [string, string] {
   if (handler.parent !== -1 || !site.returns.some(({ how }) => how === 'leave')) return ['', '']

@@ -19,7 +19,7 @@ export interface HeaderInput {
    */
   readonly recorder?: string | undefined
   /**
-   * Entries of `traceghost` that are imported for what they do.
+   * Entries of `traceghost` that are imported for their effect.
    * @default []
    */
   readonly integrations?: readonly Integration[] | undefined
@@ -38,7 +38,7 @@ export interface HeaderInput {
 const RECORDER = 'traceghost/recorder'
 const ENTRIES = 'traceghost/'
 
-/** What a file needs of `traceghost/recorder`. */
+/** The functions that a file needs from `traceghost/recorder`. */
 type Import = 'capture' | 'enter' | 'attach' | 'isPromise' | 'settle'
 
 function importsOf({ sites, marks }: Plan): Import[] {
@@ -79,7 +79,7 @@ function recorderOf(input: HeaderInput, names: Names): string {
   const [file, encoded, ...options] = tableSourceOf(table)
   const source = [quote(file), quote(encoded), ...options.map(printLiteral)].join(',')
   const handing = `function ${names.table}(){return[${source}]}`
-  // Vite writes the import anew, and its map does not know that what follows in the line has moved.
+  // Vite rewrites the import, and its map does not know that the rest of the line has moved.
   return isCovered && sourceType === 'module'
     ? `;${handing}${imports}${breaksBehindImport ? '\n' : ''}`
     : imports + handing

@@ -1,7 +1,8 @@
 // Why: docs/adr/coverage-joined-maps.md
 /**
- * Where inserted text comes from in a map that other tools join with theirs. Joined maps drop what comes from nowhere at the beginning of a line, where printers put
- * most of it, and tools of coverage then take what follows in the line. They leave out a source that is no file.
+ * The source of inserted text in a map that other tools join with theirs. Joined maps drop places from nowhere at the
+ * beginning of a line, where printers put most inserted text, and coverage tools then take the next place in the line.
+ * They leave out a source that is not a file.
  */
 export const INSERTED_CODE = {
   source: 'inserted-by-traceghost',

@@ -6,7 +6,7 @@ const LINE_FEED = 10
 const BASE64 = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
 const [SEMICOLON, COMMA] = new TextEncoder().encode(';,') as unknown as [number, number]
 
-/** What a UTF-16 unit is to a tokenizer; those beyond ASCII are parts of words, or breaks. */
+/** The class of a UTF-16 unit for a tokenizer; those beyond ASCII are parts of words, or breaks. */
 type Kind = typeof SPACE | typeof WORD | typeof PUNCTUATION | typeof BREAK
 const SPACE = 0
 const WORD = 1
@@ -34,7 +34,7 @@ export class Mappings {
   #line = 0
   #column = 0
   #newColumn = 0
-  /** What the last segment said; segments are relative to it. */
+  /** The last segment; the next one is relative to it. */
   #saidLine = 0
   #saidColumn = 0
   #saidNewColumn = 0
@@ -47,7 +47,7 @@ export class Mappings {
     return [...this.#indexOf.keys()]
   }
 
-  /** `code` from `start` to `end` stays as it is. */
+  /** `code` from `start` to `end` does not change. */
   keep(code: string, start: number, end: number): void {
     let before: Kind = SPACE
     for (let at = start; at < end; at++) {
@@ -75,7 +75,7 @@ export class Mappings {
     }
   }
 
-  /** What comes next in the new text leads to what comes so many columns later in the old one. */
+  /** The next code in the new text leads to the old text so many columns further on. */
   lead(columns: number): void {
     this.#column += columns
     this.#segment()

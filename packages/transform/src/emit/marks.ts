@@ -9,11 +9,11 @@ import type { Emission } from './handlers.ts'
 import type { Names } from './names.ts'
 import { needsParentheses } from './parentheses.ts'
 
-/** Takes the marks out of the text, or puts in their place what keeps their options. */
+/** Removes the marks from the text, or replaces them with code that keeps their options. */
 export function emitMark(mark: MarkPlan, sites: readonly SitePlan[], emission: Emission): void {
   switch (mark.kind) {
     case 'directive':
-      // Tools of coverage count a directive as a statement: another one takes its place for them.
+      // Coverage tools count a directive as a statement: another one takes its place for them.
       blank(mark.node.start, mark.node.end, emission, emission.isCovered ? "'ghost';" : '')
       break
     case 'remove':
@@ -46,7 +46,7 @@ function removeCall(mark: CallMark, emission: Emission): void {
   const { node, subject, above } = mark
   const { start, end } = subject as Node
   const isBracketed = needsParentheses(mark)
-  // A parenthesis at the beginning of a statement would call what the statement before ends with.
+  // A parenthesis at the beginning of a statement would call the end of the statement before.
   const open = beginsStatement(node, above) ? '0,(' : '('
   blank(node.start, start, emission, isBracketed ? open : '')
   const { edits, code } = emission

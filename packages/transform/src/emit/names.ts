@@ -5,18 +5,21 @@ export interface Names {
   readonly attach: string
   readonly isPromise: string
   readonly settle: string
-  /** In CommonJS, all that is required. */
+  /** In CommonJS, the required module. */
   readonly recorder: string
   /** Hands over the table of the file. */
   readonly table: string
   readonly error: string
   readonly meter: string
   readonly result: string
-  /** Of the block around a body that is left before what it returns is awaited. */
+  /** The label of the block around a body that is left before its return value is awaited. */
   readonly label: string
   readonly self: string
   readonly index: string
-  /** Stands between an operator and what it may not come to: a blank where tools of coverage look up each, else nothing. */
+  /**
+   * Stands between an operator and an operand that may not run: a blank where coverage tools look up each, else
+   * nothing.
+   */
   readonly gap: string
   /** Followed by a number. */
   readonly accessor: string
@@ -49,7 +52,7 @@ const BASES: Omit<Names, 'gap'> = {
  * Short names that do not occur anywhere in the text, not even as a part of others.
  *
  * @param base how they begin
- * @param coverage whether the coverage of what they stand in is taken
+ * @param coverage whether tools take the coverage of the code
  */
 export function pickNames(code: string, base = '$', coverage = false): Names {
   for (let attempt = 0; ; attempt++) {

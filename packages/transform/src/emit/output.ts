@@ -3,10 +3,10 @@ import { type Coverage, CoverageMappings } from './coverage.ts'
 import type { Edit } from './edits.ts'
 import { Mappings } from './mappings.ts'
 
-/** A text and what is to become of it. */
+/** A text and its edits. */
 export interface Output {
   readonly code: string
-  /** In order, and not overlapping. Their texts have as many line breaks as what they replace. */
+  /** In order, and not overlapping. Their texts have as many line breaks as the text they replace. */
   readonly edits: readonly Edit[]
   /**
    * Whether the map is for tools of coverage.
@@ -27,8 +27,9 @@ export function textOf({ code, edits }: Output): string {
 }
 
 /**
- * The `mappings` and `names` of a source map (ECMA-426) from the new text to the old one. Each token that is kept has a mapping of its own, and so has each
- * text that replaces another, with a name if it was renamed; what is inserted has none, unless it begins a statement. For coverage see `CoverageMappings`.
+ * The `mappings` and `names` of a source map (ECMA-426) from the new text to the old one. Each token that is kept has a
+ * mapping of its own, and so has each text that replaces another, with a name if it was renamed; inserted text has
+ * none, unless it begins a statement. For coverage see `CoverageMappings`.
  */
 export function mappingsOf({ code, edits, coverage }: Output): { mappings: string; names: string[] } {
   const mappings = coverage ? new CoverageMappings(code, coverage) : new Mappings()

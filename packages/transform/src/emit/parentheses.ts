@@ -3,8 +3,8 @@ import type { CallMark } from '../analyze/mark.ts'
 import type { Node } from '../ast/node.ts'
 
 /**
- * Whether `ghost(fn)` becomes `(fn)` and not `fn`. Parentheses hide a component from SWC's Fast Refresh and from React Compiler, so they stay only where they
- * are needed, or where nothing shows that they are not.
+ * Whether `ghost(fn)` becomes `(fn)` and not `fn`. Parentheses hide a component from SWC's Fast Refresh and from React
+ * Compiler, so they stay only where they are needed, or may be.
  */
 export const needsParentheses = ({ node, subject, above }: CallMark): boolean =>
   !endsWithItself(subject as Node) || !standsAlone(node, subject as Node, above)
@@ -18,7 +18,7 @@ const WHOLE = new Set([
   'MemberExpression',
 ])
 
-/** What could go on behind it could go on behind a call too. */
+/** Code that could continue it could also continue a call. */
 const endsWithItself = ({ type }: Node): boolean => WHOLE.has(type)
 
 /** Whether nothing around the call binds closer than `=`. */

@@ -27,7 +27,7 @@ export function valuesOf(handler: Handler, names: Names): string[] {
   return valuesSeenFrom(handler, names, () => true)
 }
 
-/** The same from a place further inside. What another declaration hides there is told by `settle` in its place. */
+/** The same from a place further inside. `settle` stands for a name that another declaration hides there. */
 export function valuesAt(handler: Handler, names: Names, { scope, outer }: { scope: Scope; outer: Scope }): string[] {
   return valuesSeenFrom(handler, names, (name) => resolve(scope, name) === resolve(outer, name))
 }

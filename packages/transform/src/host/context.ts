@@ -5,19 +5,19 @@ import type { Frames, Phase, RecorderAddress } from '../options.ts'
 import type { Parse } from '../parse.ts'
 import { framesIn, HOST_CHECKS, type HostOptions, modeOf, resolveHostOptions } from './options.ts'
 
-/** What is the same for every file that a host sees. */
+/** The context of every file that a host sees. */
 export interface HostContext {
   readonly frames: Frames
   readonly maskVars: MaskVars
-  /** Say which functions are left as they are. */
+  /** Report which functions are not instrumented. */
   readonly debug: boolean
   /**
-   * Whether Fast Refresh reads what is instrumented.
+   * Whether Fast Refresh reads the instrumented code.
    * @default false
    */
   readonly refresh?: boolean | undefined
   /**
-   * What of the work is done.
+   * The part of the work that is done.
    * @default 'all'
    */
   readonly phase?: Phase | undefined
@@ -27,7 +27,7 @@ export interface HostContext {
    */
   readonly ownMap?: boolean | undefined
   /**
-   * Whether coverage may be taken of the code: see `TransformOptions`.
+   * Whether tools may take the coverage of the code: see `TransformOptions`.
    * @default false
    */
   readonly coverage?: Coverage | undefined
@@ -48,11 +48,11 @@ export interface HostContext {
    * @default 'traceghost/recorder'
    */
   readonly recorder?: RecorderAddress | undefined
-  /** Who reads a file that traceghost cannot: `Node`. */
+  /** The tool that reads a file that traceghost cannot: `Node`. */
   readonly reader: string
-  /** Tells the user about marks without effect, and files that were left as they are. */
+  /** Warns of marks without effect, and of files that were not instrumented. */
   warn(message: string, position: Position): void
-  /** Tells what `debug` asks for. */
+  /** Prints the messages of `debug`. */
   tell(message: string): void
 }
 

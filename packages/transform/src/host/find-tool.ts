@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 
-/** What a user has asked for a tool by. */
+/** The request of a user for a tool. */
 export interface Wanted {
-  /** What needs the tool: `@traceghost/node/jest`. */
+  /** The package or entry that needs the tool: `@traceghost/node/jest`. */
   readonly by: string
   /** The file or URL that is looked from. */
   readonly from: string | URL

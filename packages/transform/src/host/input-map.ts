@@ -21,7 +21,7 @@ export function inputMapOf(code: string, url: string): InputMap | undefined {
   }
 }
 
-/** What a text says at its end about where its source map is. */
+/** The comment at the end of a text that names its source map. */
 export function mapAddressOf(code: string): string | undefined {
   const text = code.trimEnd()
   return COMMENT.exec(text.slice(text.lastIndexOf('\n') + 1))?.[1]

@@ -19,7 +19,7 @@ export interface SourceText {
   readonly code: string
   /** The path of its file. */
   readonly path: string
-  /** Ways to read it; those behind the first are for a text that it does not fit. */
+  /** Ways to read it; the later ones are for a text that the first does not fit. */
   readonly readings: readonly [Reading, ...Reading[]]
   /** The map that the text came with; asked for when there is something to do. */
   readonly inputMap?: (() => InputMap | undefined) | undefined
@@ -49,7 +49,7 @@ export function instrument(text: SourceText, context: HostContext): Instrumented
 }
 
 function instrumentedOf({ code, readMap }: TransformResult, inputMap: InputMap | undefined): Instrumented {
-  // A chain of maps takes long to make, and what it is made of is large.
+  // A chain of maps takes long to make, and its parts are large.
   const read = inputMap ? once(readMap) : readMap
   return {
     code: inputMap ? withoutMapAddress(code) : code,

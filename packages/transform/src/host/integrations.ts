@@ -3,7 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import type { Integration } from '../plan/integrations.ts'
 
-/** The packages of the libraries, and the versions that have what the entry imports. */
+/** The packages of the libraries, and the versions that export the functions that the entry imports. */
 const LIBRARIES: { readonly [integration in Integration]: readonly [name: string, versions: RegExp] } = {
   mobx: ['mobx', /^(?:[6-9]|\d\d)/],
   solid: ['solid-js', /^1\./],
@@ -23,7 +23,10 @@ interface Package {
 
 const known = new Map<string, boolean>()
 
-/** Says which entries of `traceghost` for libraries a file can import: those that are found from the file, and find their library themselves. */
+/**
+ * Reports which entries of `traceghost` for libraries a file can import: those that are found from the file, and find
+ * their library themselves.
+ */
 export const integrationTest =
   (path: string) =>
   (integration: Integration): boolean => {
@@ -42,7 +45,7 @@ function isFound(integration: Integration, directory: string): boolean {
   return versions.test(findPackage(name, runtime.directory)?.manifest.version ?? '')
 }
 
-/** Not `createRequire`: it finds what only `NODE_PATH` leads to, where bundlers do not look. */
+/** Not `createRequire`: it also follows `NODE_PATH`, where bundlers do not look. */
 function findPackage(name: string, from: string): Package | undefined {
   const directory = join(from, 'node_modules', name)
   try {

@@ -10,20 +10,20 @@ import type { Instrumented } from './instrumented.ts'
 import { chainMapsOfCovered, takeInlineMap } from './maps.ts'
 import { sourceTypesOf } from './source-types.ts'
 
-/** What of Jest's `TransformOptions` is read here. */
+/** The fields of Jest's `TransformOptions` that are read here. */
 export interface JestOptions {
   readonly supportsStaticESM?: boolean
   readonly instrument?: boolean
   readonly configString?: string
 }
 
-/** What a transformer gives back. */
+/** The result of a transformer. */
 export interface JestOutput {
   readonly code: string
   readonly map?: object | string | null | undefined
 }
 
-/** What of Jest's `Transformer` is used here; Jest 29 and 30 have it. */
+/** The methods of Jest's `Transformer` that are used here; Jest 29 and 30 have them. */
 export interface JestTransformer<Options extends JestOptions = JestOptions> {
   readonly canInstrument?: boolean
   process?(code: string, path: string, options: Options): JestOutput
@@ -89,7 +89,7 @@ function instrumentFor(
     : { code, finish: (output) => output }
 }
 
-/** A test that Jest runs as CommonJS may say so by nothing but that. */
+/** A test that Jest runs as CommonJS may show it by nothing else. */
 function readingsOf(path: string, code: string, { supportsStaticESM }: JestOptions): SourceText['readings'] {
   const [first, ...others] = supportsStaticESM ? sourceTypesOf(path, code) : (['commonjs', 'module'] as const)
   const reading = (sourceType: Reading['sourceType']): Reading => ({ sourceType })

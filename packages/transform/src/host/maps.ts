@@ -23,9 +23,9 @@ const ABSOLUTE = 'source:///'
 /**
  * Joins the map of a tool that read an instrumented text with the map of that text.
  *
- * @param written what the tool wrote; its root, its names and whether it has contents stay
+ * @param written the tool's map; its root, its names and whether it has contents stay
  * @param own leads the instrumented text to its source
- * @param path names the source, else as the tool named what it read
+ * @param path names the source, else the name that the tool gave its input
  */
 export function chainMaps(
   written: WrittenMap,
@@ -44,7 +44,8 @@ export function chainMaps(
 }
 
 /**
- * `chainMaps` for tools of coverage: what comes from nowhere is kept at the beginning of a line too, where other maps have nothing and tools would take what follows.
+ * `chainMaps` for coverage tools: places from nowhere are kept at the beginning of a line too, where other maps have
+ * nothing and tools would take the next place.
  *
  * @param written.code where istanbul reads it: statements end at the ends of lines
  */
@@ -73,7 +74,7 @@ export function chainMapsOfCovered(
   } as EncodedSourceMap
 }
 
-/** The last character of a line ends what stands in it. */
+/** The last character of a line ends the code in it. */
 function endSomewhere(segments: SourceMapSegment[], { length }: string): SourceMapSegment[] {
   const last = segments.at(-1)
   const before = segments.findLast((segment) => segment.length > 1)
@@ -87,9 +88,9 @@ const placeIn = (map: TraceMap, line: number, column: number): Readonly<SourceMa
   traceSegment(map, line, column)
 
 /**
- * Leads the map of a bundle on to what its modules were made of.
+ * Leads the map of a bundle on to the sources of its modules.
  *
- * @param written what the bundler wrote
+ * @param written the bundler's map
  * @param mapOf the map of a module, by the source that the bundler names; its sources are relative to that one
  */
 export function chainModules(
@@ -104,13 +105,13 @@ export function chainModules(
   return { ...outer, ...JSON.parse(chained.toString()) }
 }
 
-/** Names the file that a map leads to. What was inserted for coverage keeps its source. */
+/** Names the file that a map leads to. Text that was inserted for coverage keeps its source. */
 export const withSource = (map: SourceMap, path: string): SourceMap => ({
   ...map,
   sources: [path, ...map.sources.slice(1)],
 })
 
-/** Puts a map into a text, behind what is there. */
+/** Puts a map into a text, at its end. */
 export function withInlineMap(code: string, map: object): string {
   const base64 = Buffer.from(JSON.stringify(map)).toString('base64')
   return `${code}\n//# sourceMappingURL=data:application/json;base64,${base64}`
@@ -122,7 +123,7 @@ export function takeInlineMap(code: string): { readonly code: string; readonly m
   return typeof map === 'object' ? { code: withoutMapAddress(code), map } : { code, map: undefined }
 }
 
-/** A text without what it says at its end about its source map, once that has been read. */
+/** A text without the comment at its end about its source map, once that has been read. */
 export function withoutMapAddress(code: string): string {
   const address = mapAddressOf(code)
   return address ? code.slice(0, code.lastIndexOf(address)).replace(/\n?\/\/[^/\n]*$/, '') : code

@@ -7,7 +7,7 @@ export type Mode = 'development' | 'production'
 /** When a host works: always, never, or only in one mode. */
 export type Enabled = boolean | Mode
 
-/** What a user can tell every host: bundlers, Babel, SWC, loaders. */
+/** The options of every host: bundlers, Babel, SWC, loaders. */
 export interface HostOptions {
   /**
    * Which functions record their frames. `'marked'`: marked functions and those inside them. `'module'`: every function
@@ -16,7 +16,7 @@ export interface HostOptions {
    */
   frames?: Exclude<Frames, 'none'> | undefined
   /**
-   * `false` takes marks out and records nothing, and so do `'development'` and `'production'` in the other mode.
+   * `false` removes marks and records nothing, and so do `'development'` and `'production'` in the other mode.
    * @default true
    */
   enabled?: Enabled | undefined
@@ -27,7 +27,7 @@ export interface HostOptions {
    */
   maskVars?: MaskVars | undefined
   /**
-   * Prints, for every file, which functions are left as they are, and why.
+   * Prints, for every file, which functions are not instrumented, and why.
    * @default false
    */
   debug?: boolean | undefined
@@ -55,11 +55,14 @@ export function resolveHostOptions(options: HostOptions): ResolvedHostOptions {
   return { frames, enabled, maskVars, debug }
 }
 
-/** Which functions record their frames in a mode: marks go also where nothing is recorded, since engines do not know decorators. */
+/**
+ * Which functions record their frames in a mode: marks are removed even where nothing is recorded, since engines do not
+ * know decorators.
+ */
 export function framesIn(mode: Mode, { frames, enabled }: ResolvedHostOptions): Frames {
   return enabled === true || enabled === mode ? frames : 'none'
 }
 
-/** What `NODE_ENV` says. */
+/** The mode of `NODE_ENV`. */
 export const modeOf = ({ NODE_ENV }: { readonly NODE_ENV?: string | undefined }): Mode =>
   NODE_ENV === 'production' ? 'production' : 'development'

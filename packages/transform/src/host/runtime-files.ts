@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module'
 import { dirname, isAbsolute, sep } from 'node:path'
 
-/** Whether a file is what instrumented code imports: a linked copy of the runtime lies outside of node_modules. */
+/**
+ * Whether a file belongs to the runtime that instrumented code imports: a linked copy of it lies outside of
+ * node_modules.
+ */
 export function isRuntime(path: string): boolean {
   if (!isAbsolute(path)) return false
   try {

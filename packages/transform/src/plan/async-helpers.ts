@@ -1,11 +1,14 @@
 // Why: docs/adr/promises-handed-through.md
-/** What compilers need to lower `async` functions. */
+/** The helpers that compilers use to lower `async` functions. */
 
 import type { FunctionFact } from '../analyze/facts.ts'
 import type { Imported } from '../analyze/imports.ts'
 import { type Node, sourceOf } from '../ast/node.ts'
 
-/** Each makes a new promise for each call. Of each by its module, how many calls its promise takes: of `__awaiter(…)` one, of `asyncToGenerator(…)()` two. */
+/**
+ * Helpers by module, each with the number of calls that its promise takes: one for `__awaiter(…)`, two for
+ * `asyncToGenerator(…)()`. Each such call makes a new promise.
+ */
 const HELPERS: readonly [module: RegExp, names: RegExp, calls: number][] = [
   [/^tslib$/, /^__awaiter$/, 1],
   [
@@ -17,7 +20,7 @@ const HELPERS: readonly [module: RegExp, names: RegExp, calls: number][] = [
   [/^@babel\/runtime(?:-corejs[23])?\/helpers\/(?:esm\/)?asyncToGenerator(?:\.js)?$/, /^(?:default|\*)$/, 2],
 ]
 
-/** How many calls of a helper make a promise; `undefined` where an import is none. */
+/** The number of calls of a helper that make a promise; `undefined` where an import is not a helper. */
 export const callsOfHelper = ({ from, name }: Imported): number | undefined =>
   HELPERS.find(([module, names]) => module.test(from) && names.test(name))?.[2]
 
@@ -30,7 +33,10 @@ const GENERATOR = /^_+(?:ts_)?(?:re)?generator(?:Runtime|Define\d*)?\d*$/
 /** `__awaiter`, `__async`, `_asyncToGenerator`, `_async_to_generator` */
 const HELPER = /^_+(?:awaiter|async(?:_?to_?generator)?)\d*$/i
 
-/** `__asyncGenerator`, `_wrapAsyncGenerator`, `_wrap_async_generator`, `__generator`, `_ts_generator`, and `wrap` and `w` of what `regeneratorRuntime` and Babel's `_regenerator` are. */
+/**
+ * `__asyncGenerator`, `_wrapAsyncGenerator`, `_wrap_async_generator`, `__generator`, `_ts_generator`, and the methods
+ * `wrap` and `w` of `regeneratorRuntime` and Babel's `_regenerator`.
+ */
 const MADE_GENERATOR = /^_*(?:(?:ts_)?(?:re)?generator(?:Runtime)?|(?:wrap_?)?async_?generator)\d*$/i
 
 /** Whether a returned value is a generator, sync or async, for engines that have none, by the name of its helper: `__generator(this, …)`, `_regenerator().w(…)`. */
@@ -49,7 +55,10 @@ export function isLoweredGenerator(value: Node): boolean {
   }
 }
 
-/** Whether a function is part of what runs generators for old engines. Every error of one passes it, and would have its variables before those of the program. */
+/**
+ * Whether a function is part of the code that runs generators for old engines. Every error of a generator passes
+ * through it, and its variables would come before those of the program.
+ */
 export const runsGenerators = (fact: FunctionFact): boolean => isPartOf(GENERATOR, fact)
 
 /** Whether a function is called as a helper that makes promises, or is part of one: by its name alone. */
@@ -68,8 +77,9 @@ function isPartOf(names: RegExp, fact: FunctionFact): boolean {
 }
 
 /**
- * Whether a returned value is what compilers make of all that an `async` function is: the call of a helper, by its name alone, or `_ref.apply(this, arguments)`. Other
- * functions that hand on a promise are not looked into: who follows it would make it a tick later.
+ * Whether a returned value is a whole lowered `async` function: the call of a helper, by its name alone, or
+ * `_ref.apply(this, arguments)`. Other functions that hand on a promise are not looked into: following that promise
+ * would delay it by a tick.
  */
 export function isLowered(value: Node): boolean {
   if (value.type !== 'CallExpression') return false

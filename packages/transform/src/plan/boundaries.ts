@@ -11,7 +11,7 @@ import { seesEval } from './skip.ts'
 import { changesMembers, createStanding } from './standing.ts'
 import { createFunctionMade } from './subjects.ts'
 
-/** What is to become of each mark, and which functions it marks. */
+/** The plan for each mark, and the functions that it marks. */
 export function findBoundaries(facts: Facts, refuse: Refuse): Boundaries {
   const boundaries: Boundaries = { marked: new Map(), wrapped: new Set(), marks: [] }
   const planning: Planning = {
@@ -35,11 +35,11 @@ function isCutOff({ ghost }: DecoratorMark, { references }: Facts): boolean {
   return named !== undefined && (named.scope.inWith || seesEval(named.scope))
 }
 
-/** All marks as ones that vanish, for code that is not to be instrumented. */
+/** The plans that remove all marks, for code that is not instrumented. */
 export function withoutMarks(facts: Facts): MarkPlan[] {
   const isInside = (inner: Node, outer: Node | undefined): boolean =>
     outer !== undefined && inner.start >= outer.start && inner.end <= outer.end
-  // What stands in the options of another mark goes with them.
+  // A mark inside the options of another mark goes with them.
   const outermost = facts.marks.filter(
     (mark) => mark.subject && !facts.marks.some((other) => other !== mark && isInside(mark.node, other.options)),
   )

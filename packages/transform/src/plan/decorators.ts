@@ -16,7 +16,7 @@ import { functionOf, functionsOf, isClass, isMember } from './members.ts'
 import { describe, isNoFunction } from './no-function.ts'
 import { isCovered } from './standing.ts'
 
-/** What is to become of a decorator. */
+/** Plans one decorator. */
 export function planDecorator(mark: DecoratorMark, boundaries: Boundaries, planning: Planning): void {
   const refuse: Refuse = planning.refuse
   const options = readOptions(mark, refuse)
@@ -64,8 +64,8 @@ function planMember({ mark, options, boundaries }: MarkInput, member: Member, re
 }
 
 /**
- * Options that are no literals stay where they are evaluated: elsewhere it would be before or after those of other decorators. And they
- * stay where what takes them might not be found.
+ * Computed options stay where they are evaluated: elsewhere they would be evaluated before or after the options of
+ * other decorators. They also stay where the recorder might not be found.
  */
 const mustStay = (mark: DecoratorMark, options: Options, { standing, isCutOff }: Planning): boolean =>
   isCovered(mark, standing) ||
@@ -82,7 +82,7 @@ function markFunctions(functions: readonly Node[], { mark, options, boundaries }
   boundaries.marks.push({ kind: 'attach', mark, functions })
 }
 
-/** Options that are no literals move into a static block or in front of a class, where some expressions mean something else. */
+/** Computed options move into a static block or in front of a class, where some expressions mean something else. */
 function refuseWhereItCannotMove(mark: DecoratorMark, refuse: Refuse): void {
   const { subject, options, node } = mark
   if (subject.type === 'ClassExpression' && !subject.id)
@@ -123,7 +123,7 @@ function refuseDeclared({ node, subject }: DecoratorMark, refuse: Refuse): void 
   refuse(node, `ghost marks a function, but ${isMember(subject) ? nameOf(subject) : 'this class'} is only declared.`)
 }
 
-/** An overload, or what is abstract: parsers refuse decorators on some of these, with words of their own. */
+/** An overload or an abstract member: parsers refuse decorators on some of these, with messages of their own. */
 export function refuseBodiless({ node, subject }: DecoratorMark, refuse: Refuse): void {
   if (!('key' in subject)) return
   const isAbstract = subject.type.startsWith('TSAbstract')

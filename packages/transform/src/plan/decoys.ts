@@ -4,8 +4,9 @@ import { type FunctionLike, type Node, unwrap } from '../ast/node.ts'
 import type { Decoy } from './model.ts'
 
 /**
- * The hook calls that stand directly in a function. Fast Refresh of oxc and SWC reads them to tell whether an edited component can keep its state, and does not look
- * into a `try`: so they are written once more beside it, where they never run.
+ * The hook calls that stand directly in a function. Fast Refresh of oxc and SWC reads them to decide whether an edited
+ * component can keep its state, and does not look into a `try`. So they are written once more beside it, where they
+ * never run.
  */
 export function planDecoys(node: FunctionLike, code: string): Decoy[] {
   const decoys: Decoy[] = []
@@ -24,11 +25,11 @@ export function planDecoys(node: FunctionLike, code: string): Decoy[] {
 
 interface Part {
   readonly node: Node
-  /** What the value of the expression is assigned to in its declaration. */
+  /** The pattern that the value of the expression is assigned to in its declaration. */
   readonly pattern: Node | undefined
 }
 
-/** Scopes of their own: what is called in them counts for neither compiler. */
+/** Scopes of their own: calls in them count for neither compiler. */
 const OPAQUE = new Set<string>([
   'BlockStatement',
   'ForInStatement',

@@ -5,7 +5,7 @@ import type { Node } from '../ast/node.ts'
 import type { Boundaries } from './marked.ts'
 import { isComponentOrHook, type Wrappers } from './names.ts'
 
-/** What the compiled text of a function does not say. */
+/** The facts about a function that its compiled text lacks. */
 export interface Deferral {
   readonly name: string
   readonly kind: SiteKind
@@ -13,7 +13,7 @@ export interface Deferral {
   readonly endLine: number
   /** The options of its mark; `undefined` without one. */
   readonly options?: GhostOptions | undefined
-  /** Every name that stands in it. */
+  /** Every name in it. */
   readonly names: readonly string[]
 }
 
@@ -31,7 +31,10 @@ function readRegExp(_: string, value: unknown): unknown {
   return Array.isArray(parts) ? new RegExp(String(parts[0]), String(parts[1])) : value
 }
 
-/** A directive that was left in a function, and what it says. Compilers put statements before it, so it need not be a directive any more. */
+/**
+ * A directive that was left in a function, and its content. Compilers put statements before it, so it may no longer be
+ * a directive.
+ */
 export function deferralOf({ node }: FunctionFact): { readonly node: Node; readonly says: Deferral } | undefined {
   const body = node?.type === 'StaticBlock' ? node.body : node?.body?.type === 'BlockStatement' ? node.body.body : []
   for (const statement of body) {
@@ -49,8 +52,9 @@ function textOf(statement: Node): string | undefined {
 }
 
 /**
- * The functions that React's compilers have to see as they are: components and hooks, and those inside. Where options that are no literals are attached to one of them, or a
- * wrapper stays, it is instrumented at once: the compiler leaves it alone anyhow.
+ * The functions that React's compilers have to see unchanged: components and hooks, and the functions inside them.
+ * Where computed options are attached to one of them, or a wrapper stays, it is instrumented at once: React Compiler
+ * does not compile it anyway.
  */
 export function deferredIn(
   { functions }: Facts,
@@ -74,7 +78,7 @@ function isWithin(fact: FunctionFact, root: FunctionFact): boolean {
   return false
 }
 
-/** The names that stand in functions, those of the functions inside them too. */
+/** The names in functions, including those in the functions inside them. */
 export function namesIn(
   { scopes, references }: Facts,
   functions: Iterable<FunctionFact>,

@@ -7,11 +7,14 @@ import { AS_TEXT, sentByName } from './sent-names.ts'
 import { DIRECTIVES, factoryReasonOf, importedObjects, sendingReasonOf } from './takers.ts'
 
 /**
- * Functions that run elsewhere: their text is sent to another realm, or other tools move them or read them. They are left alone, with all inside, since
- * nothing there knows what a handler calls.
+ * Functions that run elsewhere: their text is sent to another realm, or other tools move or read them. Neither they nor
+ * the functions inside them are instrumented, since a handler would not find the recorder there.
  */
 
-/** Why a function is left alone, as the end of a sentence that begins with the function; `undefined` for one that runs where it stands. */
+/**
+ * Why a function is not instrumented, as the end of a sentence that begins with the function; `undefined` for one that
+ * runs where it stands.
+ */
 export type Elsewhere = (fact: FunctionFact) => string | undefined
 
 /** @param marks the calls of `ghost`: what they hold stands where they do. */

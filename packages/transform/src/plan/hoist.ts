@@ -67,8 +67,8 @@ function add(startsOf: Map<string, number[]>, { name, start }: Reference): void 
 type VariableDeclaration = Node & { type: 'VariableDeclaration' }
 
 /**
- * Which of the declarations of a block can have their names declared in front of the `try` instead, without a program
- * noticing: `const a = f()` → `let a='~?~';try{ ;a = f();`. The names of the others stay inside.
+ * The declarations of a block whose names can be declared in front of the `try` without the program noticing:
+ * `const a = f()` → `let a='~?~';try{ ;a = f();`. The names of the others stay inside.
  */
 export function hoistable(scope: Scope, statements: readonly Node[], rules: HoistRules): VariableDeclaration[] {
   if (scope.hasEval || (scope.kind === 'switch' && scope.parent?.hasEval)) return []
@@ -95,8 +95,8 @@ function canHoist(binding: Binding, rules: HoistRules): boolean {
 }
 
 /**
- * A name of a `switch` is in its dead zone in every case but its own, unless control came through that one. In front of the `switch` it would be seen
- * by what is compared too, which may mean another name: `switch (a) { case 1: let a }`.
+ * A name of a `switch` is in its dead zone in every case but its own, unless control came through that one. In front of
+ * the `switch`, the discriminant would see it too, where it may mean another name: `switch (a) { case 1: let a }`.
  */
 function staysInItsCase({ scope, references, declarator, name }: Binding, isUsedIn: IsUsedIn): boolean {
   const own = caseOf(declarator as Node, scope)

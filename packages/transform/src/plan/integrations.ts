@@ -31,7 +31,7 @@ export function integrationsOf(facts: Facts, file: string): Integration[] {
 
 const isOf = (module: string, name: string): boolean => (name.endsWith('/') ? module.startsWith(name) : module === name)
 
-/** The modules that are there when the file runs: TypeScript takes imports out whose names are types alone. */
+/** The modules that exist when the file runs: TypeScript removes imports of types. */
 function importedBy({ program, scopes }: Facts): string[] {
   const used = new Set<string>()
   for (const { imported, references } of scopes[0]?.bindings.values() ?? [])

@@ -11,8 +11,8 @@ const LOOPS = new Set<string>([
 ])
 
 /**
- * Whether a scope is part of a loop whose variables closures hold. SWC, when it compresses what it compiles for ES5, takes such variables for one of all
- * runs as soon as a `try` stands in the loop: `for (…) { try { let x = i; later(() => x) } catch {} }`.
+ * Whether a scope is part of a loop whose variables closures hold. When SWC compiles for ES5 and compresses, a `try` in
+ * the loop makes all iterations share such a variable: `for (…) { try { let x = i; later(() => x) } catch {} }`.
  */
 export function createIsInClosedLoop({ functions }: Facts): (scope: Scope) => boolean {
   const held = functions.flatMap(heldBy)
@@ -20,7 +20,7 @@ export function createIsInClosedLoop({ functions }: Facts): (scope: Scope) => bo
   return ({ node }) => loops.some((loop) => isInside(node, loop))
 }
 
-/** Where the names are declared that a function has of functions around it. */
+/** The declarations of the names that a function takes from enclosing functions. */
 const heldBy = (fact: FunctionFact): Node[] =>
   fact.references.flatMap(({ binding }) => (binding && binding.scope.owner !== fact ? [binding.node] : []))
 

@@ -15,7 +15,7 @@ export function meantByDirective(fact: FunctionFact): FunctionLike | undefined {
   return isOfHelper ? parent.node : node
 }
 
-/** What a function returns. */
+/** The values that a function returns. */
 export function valuesOf({ node, returns }: FunctionFact): Node[] {
   if (node?.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement') return [unwrap(node.body)]
   return returns.flatMap(({ node: { argument } }) => (argument ? [unwrap(argument)] : []))

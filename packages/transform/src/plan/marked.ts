@@ -20,17 +20,17 @@ export interface Boundaries {
   readonly marks: MarkPlan[]
 }
 
-/** Tells the user what is wrong with a mark; never returns. */
+/** Reports a mark that cannot work; never returns. */
 export type Refuse = (node: Node, reason: string) => never
 
-/** What planning a mark needs besides the mark. */
+/** The input for planning a mark, besides the mark. */
 export interface Planning {
   readonly refuse: Refuse
   readonly standing: Standing
   /** Whether a `with` or a sloppy `eval` may come between a mark and the recorder. */
   isCutOff(mark: DecoratorMark): boolean
   readonly functionMade: FunctionMade
-  /** Of an object that React makes of a function: what makes it. */
+  /** The function of React that made an object of a function: `memo`. */
   makerOf(subject: Node): string | undefined
 }
 
@@ -65,7 +65,7 @@ export function addMarked(functions: readonly Node[], { marked }: Boundaries, { 
 export const literalMeter = ({ logMemory, logRuntime }: GhostOptions): Meter =>
   logMemory ? 'memory' : logRuntime ? 'runtime' : 'none'
 
-/** Options that are no literals measure nothing when their names are known and neither of the two is among them. */
+/** Computed options measure nothing when all their names are known and neither of the two is among them. */
 export function dynamicMeter(options: Node): Meter {
   const object = unwrap(options)
   if (object.type !== 'ObjectExpression') return 'attached'
@@ -73,7 +73,7 @@ export function dynamicMeter(options: Node): Meter {
   return names.some((name) => name === undefined || name === 'logMemory' || name === 'logRuntime') ? 'attached' : 'none'
 }
 
-/** The mark stays, and is the boundary of functions that record their frames alone. */
+/** The mark stays, as the boundary of functions that only record their frames. */
 export function keepWrapper(functions: readonly Node[], { wrapped }: Boundaries): void {
   for (const node of functions) wrapped.add(node)
 }

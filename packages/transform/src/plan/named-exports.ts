@@ -1,6 +1,7 @@
 /**
- * What Node reads of CommonJS by its text: `cjs-module-lexer` finds the names that `import` may take where they stand in the forms that compilers write,
- * token by token. A `try` in one of these functions would hide the names, and `import { x }` would be a SyntaxError.
+ * Forms of CommonJS that Node reads by their text: `cjs-module-lexer` finds the names that `import` may take, token by
+ * token, in the forms that compilers write. A `try` in one of these functions would hide the names, and `import { x }`
+ * would be a SyntaxError.
  *
  * @see https://github.com/nodejs/cjs-module-lexer#grammar
  */
@@ -83,8 +84,8 @@ function isPlace(node: Node): boolean {
 }
 
 /**
- * Names that the lexer finds only by the word `ghost`: of `module.exports = { a, f: ghost(…) }` it takes `a` and `f`, as an identifier stands behind each, and
- * then no more. Once the mark is gone, a literal stands there.
+ * Names that the lexer finds only by the word `ghost`: in `module.exports = { a, f: ghost(…) }` it takes `a` and `f`,
+ * because an identifier stands behind each, and then stops. Once the mark is gone, a literal stands there.
  */
 export const namesBehindMarks = (marks: readonly MarkPlan[]): string[] =>
   marks.flatMap((plan) =>

@@ -4,10 +4,13 @@ import { isWrapper, type Node, unwrap } from '../ast/node.ts'
 
 const ANONYMOUS = '<anonymous>'
 
-/** The calls of `ghost` in a file: what they hold is named by their place. */
+/** The calls of `ghost` in a file: a function in one is named by the place of the call. */
 export type Wrappers = ReadonlySet<Node>
 
-/** What a site is called in a report: `Payments.charge`, `total`, `new Payments`, `callback of items.reduce`, `<anonymous>`. */
+/**
+ * The name of a site in a report: `Payments.charge`, `total`, `new Payments`, `callback of items.reduce`,
+ * `<anonymous>`.
+ */
 export function siteNameOf({ node, above }: FunctionFact, wrappers: Wrappers): string {
   if (node?.type === 'StaticBlock') return `${classNameAbove(above, wrappers)} static block`
   const member = above?.node
@@ -23,7 +26,10 @@ export function siteNameOf({ node, above }: FunctionFact, wrappers: Wrappers): s
   )
 }
 
-/** What compilers make of private methods with decorators: `__setFunctionName(function () {}, "#sign")`, `[decorators, 2, "sign", function () {}]`. */
+/**
+ * Private methods with decorators, as compilers write them: `__setFunctionName(function () {}, "#sign")`,
+ * `[decorators, 2, "sign", function () {}]`.
+ */
 function privateName(node: Node, above: Ancestors | undefined): string | undefined {
   const parent = above?.node
   const [list, place] =
@@ -37,7 +43,7 @@ function privateName(node: Node, above: Ancestors | undefined): string | undefin
   return `#${name.value.replace('#', '')}`
 }
 
-/** `items.reduce((sum, item) => …)`: by the call that it is given to, through `ghost(…)`. */
+/** `items.reduce((sum, item) => …)`: named by the call that takes it, through `ghost(…)`. */
 function callbackName(node: Node, from: Ancestors | undefined, wrappers: Wrappers): string | undefined {
   let [held, above] = [node, from]
   while (above && (isWrapper(above.node) || wrappers.has(above.node))) [held, above] = [above.node, above.above]
@@ -47,12 +53,12 @@ function callbackName(node: Node, from: Ancestors | undefined, wrappers: Wrapper
   return name === undefined || name.length > MAX_CALLEE || HELPER.test(name) ? undefined : `callback of ${name}`
 }
 
-/** `__awaiter`, `_asyncToGenerator`, `tslib_1.__generator`: what a compiler puts around a function is no call of its author. */
+/** `__awaiter`, `_asyncToGenerator`, `tslib_1.__generator`: compilers put these calls around functions. */
 const HELPER = /(?:^|\.)_/
-/** A longer one tells nobody anything. */
+/** A longer name helps nobody. */
 const MAX_CALLEE = 40
 
-/** `items.reduce`, `this.bus.on`; `then` of what is no name itself. */
+/** `items.reduce`, `this.bus.on`; only `then` where its object has no name. */
 function calleeName(callee: Node): string | undefined {
   const target = unwrap(callee)
   if (target.type === 'Identifier') return target.name
@@ -69,7 +75,7 @@ function calleeName(callee: Node): string | undefined {
 
 const NAMES_FUNCTION = /^_*setFunctionName$/
 
-/** What a site is. */
+/** The kind of a site. */
 export function siteKindOf({ node, above }: FunctionFact): SiteKind {
   if (node?.type === 'StaticBlock') return 'static block'
   const member = above?.node
@@ -82,7 +88,10 @@ export function siteKindOf({ node, above }: FunctionFact): SiteKind {
   return node?.type === 'ArrowFunctionExpression' ? 'arrow' : 'function'
 }
 
-/** The name that the place of a function or class gives it, through `ghost(…)`, what TypeScript wraps around it, and `(count(), …)`. */
+/**
+ * The name that a function or class gets from its place, looking through `ghost(…)`, TypeScript's wrappers and
+ * `(count(), …)`.
+ */
 function inferredName(subject: Node | undefined, from: Ancestors | undefined, wrappers: Wrappers): string | undefined {
   let [held, above] = [subject, from]
   for (;;) {
@@ -122,7 +131,7 @@ function calledAround(above: Ancestors | undefined): Ancestors | undefined {
 const endsIn = (node: Node, part: Node | undefined): boolean =>
   node.type === 'SequenceExpression' && node.expressions.at(-1) === part
 
-/** As React's compilers tell: by its name, or because it is given to `memo` or `forwardRef`. */
+/** By the rule of React's compilers: its name, or because it is given to `memo` or `forwardRef`. */
 export function isComponentOrHook(fact: FunctionFact, wrappers: Wrappers): boolean {
   const { node, above } = fact
   if (!node || node.type === 'StaticBlock' || above?.node.type === 'MethodDefinition') return false

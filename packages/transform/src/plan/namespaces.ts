@@ -1,9 +1,10 @@
 import { type Binding, type Reference, resolve, type Scope } from '../analyze/facts.ts'
 import { type Node, unwrap } from '../ast/node.ts'
 
-// Bundlers see which exports of a dynamic import are used: `const { a } = await import('./a.js')`, `(await import('./a.js')).a`,
-// `const ns = await import('./a.js'); ns.a; const { b } = ns` and `import('./a.js').then((ns) => ns.a)`; Rolldown also where the promise has a name:
-// `const promise = import('./a.js'); const { a } = await promise`. Whatever else is done with the namespace keeps all of them.
+// Bundlers see which exports of a dynamic import are used: `const { a } = await import('./a.js')`,
+// `(await import('./a.js')).a`, `const ns = await import('./a.js'); ns.a; const { b } = ns` and
+// `import('./a.js').then((ns) => ns.a)`; Rolldown also where the promise has a name:
+// `const promise = import('./a.js'); const { a } = await promise`. Any other use of the namespace keeps all of them.
 
 /** `await import('./a.js')` */
 export function isAwaitedImport(node: Node | null | undefined): boolean {
@@ -17,8 +18,9 @@ function awaitedBy(node: Node | null | undefined): Node | undefined {
 }
 
 /**
- * Whether to capture a name would keep every export of a module in a bundle: it holds the namespace of a dynamic import and is used for its members alone,
- * or the promise of one that is awaited and then used so, or is a `var` that takes one apart, which Rollup follows where nothing else reads it.
+ * Whether capturing a name would keep every export of a module in a bundle: it holds the namespace of a dynamic import
+ * and is used for its members alone, or the promise of one that is awaited and then used so, or is a `var` that
+ * takes one apart, which Rollup follows where nothing else reads it.
  */
 export const keepsExports = (binding: Binding): boolean =>
   isNamespace(binding) || isKeptPromise(binding) || isVarOfImport(binding)

@@ -15,7 +15,7 @@ const NO_FUNCTION = new Set([
   'TSEmptyBodyFunctionExpression',
 ])
 
-/** Certain to be no function, whatever runs. */
+/** Certainly not a function, whatever runs. */
 export const isNoFunction = (node: Node): boolean => NO_FUNCTION.has(node.type)
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
@@ -27,16 +27,16 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   TSEmptyBodyFunctionExpression: 'no body',
 }
 
-/** What it is, for a message. */
+/** Its description, for a message. */
 export function describe(node: Node): string {
   if (node.type === 'Literal') return 'regex' in node ? 'a RegExp' : `${node.raw ?? node.value}`
   return DESCRIPTIONS[node.type] ?? 'the result of an operator'
 }
 
-/** What React makes objects of: `memo(Card)` can be rendered, but not called. */
+/** The functions of React that make objects: `memo(Card)` can be rendered, but not called. */
 const COMPONENT_MAKERS = new Set(['memo', 'forwardRef', 'lazy', 'createContext'])
 
-/** `memo` where an expression is the call of React's `memo`, or `React.memo`. */
+/** `memo` if an expression is a call of React's `memo`, or `React.memo`. */
 export function componentMakerOf(node: Node, references: readonly Reference[]): string | undefined {
   if (node.type !== 'CallExpression') return undefined
   const callee = sourceOf(node.callee)

@@ -13,11 +13,11 @@ export interface Place {
   readonly fact: FunctionFact | undefined
 }
 
-/** Tells promises of a file that are provably new, so that nobody has them but who gets the value. */
+/** Finds the promises of a file that are provably new: only the receiver of the value has them. */
 export interface OwnPromises {
   /**
-   * Whether a promise that is the value of an expression is its own. Another one can take its place. Of any other promise somebody may know that it is
-   * handled, and the other one would be rejected without a handler.
+   * Whether the promise that an expression evaluates to is its own, so that a derived one can take its place. Any other
+   * promise may have a handler elsewhere, and the derived one would be rejected without a handler.
    */
   isOwn(value: Node, place: Place): boolean
   /** Whether a function was `async`, or still is: every promise that it returns is its own. */
@@ -27,8 +27,8 @@ export interface OwnPromises {
 type Call = Node & { type: 'CallExpression' }
 
 /**
- * What has a promise of its own after so many calls: `new Promise(…)` after none, an `async` function after one, a helper that makes a function of a
- * generator after two.
+ * The number of calls after which a value gives a promise of its own: none for `new Promise(…)`, one for an `async`
+ * function, two for a helper that makes a function of a generator.
  */
 type Calls = number
 
@@ -57,7 +57,7 @@ export function createOwnPromises({ functions }: Facts, marks: readonly MarkPlan
   const isEach = (value: Node, calls: Calls, place: Place): boolean =>
     calls === 0 ? isOwn(value, place) : resultsOf(value).every((result) => gives(result, calls, place))
 
-  /** Whether the value of an expression, called so many times, is a promise of its own. */
+  /** Whether the value of an expression, called that many times, is a promise of its own. */
   function gives(expression: Node, calls: Calls, place: Place): boolean {
     switch (expression.type) {
       case 'ChainExpression':
@@ -93,7 +93,7 @@ export function createOwnPromises({ functions }: Facts, marks: readonly MarkPlan
 
   function isPromiseClass(callee: Node, { scope }: Place): boolean {
     if (isGlobalPromise(callee, scope)) return true
-    // `P || (P = Promise)`: what calls the function gives no class.
+    // `P || (P = Promise)`: the call of the function gives no class.
     if (callee.type !== 'LogicalExpression' || callee.operator !== '||' || callee.left.type !== 'Identifier')
       return false
     const right = unwrap(callee.right)
@@ -167,8 +167,8 @@ export function createOwnPromises({ functions }: Facts, marks: readonly MarkPlan
 }
 
 /**
- * Keeps what was found out about a name or function. What it is asked for while it is being found out holds until something refutes it: a function that hands on
- * its own result has no other.
+ * Keeps the verdict on a name or function. A pending verdict counts as true until something refutes it: a function that
+ * hands on its own result has no other.
  */
 function assumeUntilRefuted(): (subject: object, calls: Calls, findOut: () => boolean) => boolean {
   const known = Array.from({ length: MAX_CALLS + 1 }, () => new Map<object, boolean>())
@@ -195,14 +195,14 @@ interface Held {
   readonly scope: Scope
 }
 
-/** What a function returns. */
+/** The values that a function returns. */
 function valuesOf({ node, bodyScope, returns }: FunctionFact): Held[] {
   const body = node && 'body' in node ? (node.body as Node | null) : null
   if (body && bodyScope && body.type !== 'BlockStatement') return [{ value: body, scope: bodyScope }]
   return returns.flatMap(({ node: { argument }, scope }) => (argument ? [{ value: argument, scope }] : []))
 }
 
-/** All that a name can mean; `undefined` where that cannot be told. Before it means anything, a call of it throws. */
+/** Every value that a name can have; `undefined` if they are not all known. Before it has one, a call of it throws. */
 function valuesIn(binding: Binding): Held[] | undefined {
   const { kind, declarator, scope, isAlsoVar, isDeclaredAgain, references } = binding
   if (isDeclaredAgain || isAlsoVar || scope.hasEval || scope.kind === 'namespace') return undefined
@@ -221,11 +221,13 @@ function valuesIn(binding: Binding): Held[] | undefined {
 
 const VARIABLES = new Set(['var', 'let', 'const'])
 
-/** The function literals that a name can mean. */
+/** The function literals that a name can stand for. */
 const literalsIn = (binding: Binding): Node[] =>
   (valuesIn(binding) ?? []).flatMap(({ value }) => (value.type === 'FunctionDeclaration' ? [value] : resultsOf(value)))
 
-/** That of the language, unless the program replaces it: what is followed is looked at when it is there. */
+/**
+ * The global of the language, unless the program replaces it: a promise is checked at run time before it is followed.
+ */
 const isGlobalPromise = (node: Node, scope: Scope): boolean =>
   node.type === 'Identifier' && node.name === 'Promise' && !resolve(scope, 'Promise') && !seesEval(scope)
 
@@ -248,7 +250,7 @@ const isNothing = (node: Node): boolean =>
   (node.type === 'UnaryExpression' && node.operator === 'void') ||
   (node.type === 'Identifier' && node.name === 'undefined')
 
-/** The functions in the calls of `ghost` that vanish. */
+/** The functions in the calls of `ghost` that are removed. */
 function subjectsIn(marks: readonly MarkPlan[]): ReadonlyMap<Node, Node> {
   const subjects = new Map<Node, Node>()
   for (const plan of marks)

@@ -10,7 +10,7 @@ import {
 import { isWrapper, type Node } from '../ast/node.ts'
 import type { Redeclares } from './redeclared.ts'
 
-/** Tells from which place of a function on a reference inside it can be evaluated. */
+/** Finds the place of a function from which on a reference inside it can be evaluated. */
 export interface Reach {
   /**
    * The earliest offset, in the text of `owner`, whose execution can lead to the evaluation of `reference`: its own
@@ -66,7 +66,10 @@ const isInPattern = ({ declarator, filledAt }: Binding, offset: number, redeclar
   offset < declarator.id.end &&
   !redeclares(declarator)
 
-/** Lowers `reach` until nothing changes: a function is reached where its name is used, or where what uses it is reached. */
+/**
+ * Lowers `reach` until nothing changes: a function is reached where its name is used, or where a function that uses it
+ * is reached.
+ */
 function settle(carried: Map<FunctionFact, Carried>): void {
   const lowered = [...carried.values()].filter(({ reach }) => reach < Number.POSITIVE_INFINITY)
   const lower = (target: Carried, offset: number): void => {
@@ -89,7 +92,10 @@ function settle(carried: Map<FunctionFact, Carried>): void {
   }
 }
 
-/** From where on a function can be called of which no name is known: where a literal stands, and everywhere for a declaration. */
+/**
+ * The place from which on a function without a known name can be called: a literal from where it stands, a declaration
+ * from anywhere.
+ */
 const entryOf = ({ node, start }: FunctionFact): number => (node?.type === 'FunctionDeclaration' ? 0 : start)
 
 /** The function directly inside `owner` that holds `inner`; `undefined` when `inner` is `owner` itself. */

@@ -6,11 +6,12 @@ import { isNameless, unwrap } from '../ast/node.ts'
 import { isAwaitedImport, takenApartOf } from './namespaces.ts'
 
 /**
- * Whether a hoisted declarator stays a declaration, of parts that are assigned to its names: V8 tells other things of an assignment, and bundlers
- * read which exports `const { a } = await import('./a.js')` uses.
+ * Whether a hoisted declarator stays a declaration, of parts that are assigned to its names: V8 reports errors of an
+ * assignment differently, and bundlers read which exports `const { a } = await import('./a.js')` uses.
  *
- * - The message, where an array pattern gets something that is not iterable.
- * - The line, where the initialiser begins on a later one and its error has no place of its own, as that of a global that is not there.
+ * - The message, where an array pattern gets a value that is not iterable.
+ * - The line, where the initialiser begins on a later one and its error has no place of its own, like that of a global
+ * that does not exist.
  */
 export type Redeclares = (declarator: VariableDeclarator) => boolean
 

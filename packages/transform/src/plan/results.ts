@@ -14,7 +14,7 @@ const MAY_BE_PROMISE = new Set([
   'AssignmentExpression',
 ])
 
-/** A constant is what it was made of: `const user = await load(); return user` has nothing to wait for. */
+/** A constant is as good as its initialiser: `const user = await load(); return user` has nothing to wait for. */
 export function mayBePromise(value: Node, scope: Scope): boolean {
   const open = [{ value, scope }]
   const followed = new Set<Binding>()
@@ -38,13 +38,13 @@ export function mayBePromise(value: Node, scope: Scope): boolean {
   return false
 }
 
-/** What a constant was made of, when it is declared before it is used. */
+/** The initialiser of a constant that is declared before it is used. */
 function initOf({ declarator }: Binding, use: Node): Node | undefined {
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return undefined
   return declarator.end <= use.start ? (declarator.init ?? undefined) : undefined
 }
 
-/** The expressions that an expression can have its value from, as far as that may be an object. */
+/** The expressions that can give an expression its value, if that may be an object. */
 export function resultsOf(node: Node): Node[] {
   const found: Node[] = []
   const open = [node]

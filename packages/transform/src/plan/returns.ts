@@ -36,8 +36,9 @@ export function planReturns(
 }
 
 /**
- * A `finally`, the `return` of an iterator and what disposes of a `using` run before the promise is waited for. In a `finally` another `return` may be under way,
- * whose value would have to be kept beside this one: its promise is handed through.
+ * A `finally`, the `return` of an iterator and the disposal of a `using` run before the promise is waited for. In a
+ * `finally` another `return` may be under way, whose value would have to be kept beside this one: its promise is handed
+ * through.
  */
 function howToWait(
   { scope, inTry, inFinally }: FunctionFact['returns'][number],

@@ -45,7 +45,7 @@ function codeOf({ binding, taker }: Reference): Node[] {
 
 const CODE = /^(?:ArrowFunction|Function|Class)(?:Expression|Declaration)$/
 
-/** What a declaration gives a name, or a member of it. */
+/** The value that a declaration gives a name, or a member of it. */
 function valuesOf({ binding: { declarator }, member }: Named): Node[] {
   if (declarator?.type !== 'VariableDeclarator') return declarator && member === undefined ? [declarator] : []
   if (!declarator.init || declarator.id.type !== 'Identifier') return []

@@ -22,13 +22,13 @@ export interface SkipInput {
   readonly isMarked: boolean
   /** The file cannot import the recorder. */
   readonly isBlocked: boolean
-  /** Something in it that the analysis does not know. */
+  /** Why the analysis cannot follow it. */
   readonly obstacle: string | undefined
   /** The `super()` that stays in front of the handler: see `fixedSuperOf`. */
   readonly superCall: Node | undefined
 }
 
-/** Why a function is left as it is; `undefined` for one that is instrumented. */
+/** Why a function is not instrumented; `undefined` for one that is. */
 export function skip(
   fact: FunctionFact,
   { reach, isMarked, isBlocked, obstacle, superCall }: SkipInput,
@@ -52,7 +52,7 @@ export function skip(
   return { reason: 'nothing in it can throw by itself', isMarked, isHarmless: true }
 }
 
-/** What keeps a function from being wrapped in a `try` without changing what it does. */
+/** The obstacle to wrapping a function in a `try` without changing its behaviour. */
 function obstacleOf(fact: FunctionFact, superCall: Node | undefined): string | undefined {
   const { bodyScope, initializer } = fact
   if (initializer) return canThrow(initializer) ? 'it is the initialiser of a field, where no `try` fits' : undefined

@@ -1,16 +1,17 @@
 // Why: docs/adr/a-mark-acts-where-it-stands.md
 /**
- * Decorators are applied from the function outwards, those of members before those of their class. A mark that moves into the function
- * would act before what stands between them: a transaction would commit what failed, because the mark inside suppressed the error.
+ * Decorators are applied from the function outwards, those of members before those of their class. A mark that moves
+ * into the function would act before the decorators between them: a transaction would commit a failure, because the
+ * mark inside suppressed the error.
  */
 
 import type { DecoratorMark, Mark } from '../analyze/mark.ts'
 import type { Class, Node } from '../ast/node.ts'
 import { functionOf, isClass, isMember } from './members.ts'
 
-/** How the marks of a file stand to its other decorators. */
+/** The order of the marks of a file and its other decorators. */
 export interface Standing {
-  /** Decorators that are no marks. */
+  /** Decorators that are not marks. */
   othersOf(decorated: Node): readonly Node[]
 }
 
@@ -35,7 +36,7 @@ const isAfter =
   (other: Node): boolean =>
     other.start > start
 
-/** Whether what `ghost(class { … })` gets may have other members than the text says. */
+/** Whether the class that `ghost(class { … })` receives may have other members than its text says. */
 export const changesMembers = (node: Class, standing: Standing): boolean =>
   standing.othersOf(node).length > 0 ||
   hasDecoratedMembers(node, standing) ||

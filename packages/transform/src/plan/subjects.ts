@@ -5,7 +5,8 @@ import { isFunctionLiteral, type Node, sourceOf } from '../ast/node.ts'
 export type FunctionMade = (expression: Node) => Node | undefined
 
 /**
- * Finds the function that `ghost(…)` marks: a literal, or what a function returns that is called right there. Compilers put such a one around an `async` function:
+ * Finds the function that `ghost(…)` marks: a literal, or the result of a function that is called on the spot.
+ * Compilers put such a call around an `async` function:
  * `ghost(function () { var _ref = …; return function (_x) { return _ref.apply(this, arguments) } }())`.
  */
 export function createFunctionMade({ functions }: Facts): FunctionMade {
@@ -29,7 +30,7 @@ function returnedBy(around: FunctionFact): Node | undefined {
   if (isFunctionLiteral(value)) return value
   const binding = value.type === 'Identifier' ? resolve(bodyScope, value.name) : undefined
   if (binding?.kind !== 'function' || binding.scope !== bodyScope || binding.isDeclaredAgain) return undefined
-  // Whoever else gets it there has it without its mark.
+  // Any other receiver has it without its mark.
   const isOnlyReturned = binding.references.every(
     ({ node, write, owner }) => !write && (node === value || owner !== around),
   )

@@ -4,9 +4,9 @@ import type { Member } from '../analyze/mark.ts'
 import { type Class, type FunctionNode, isWrapper, type Node } from '../ast/node.ts'
 
 /**
- * The statement `super(…)` at the root of a constructor behind which compilers put what they move into it, if they move anything. oxc and Bun look
- * for such a statement alone: inside a `try` they do not find it, and put `this.status = status` in front. So it stays where it is, and the `try` opens
- * after it.
+ * The statement `super(…)` at the root of a constructor, if compilers move code into the constructor, which they put
+ * behind it. oxc and Bun look only for such a statement: inside a `try` they do not find it, and put
+ * `this.status = status` in front. So it stays where it is, and the `try` opens after it.
  */
 export function fixedSuperOf(fact: FunctionFact, marks: ReadonlySet<Node>): Node | undefined {
   const { node } = fact
@@ -24,7 +24,7 @@ export function derivedClassOf({ above }: FunctionFact): Class | undefined {
   return classNode && 'superClass' in classNode && classNode.superClass !== null ? (classNode as Class) : undefined
 }
 
-/** In parentheses, with a type, or behind a `void`, which is nothing to Bun. */
+/** In parentheses, with a type, or behind a `void`, which Bun ignores. */
 function isSuperCall(statement: Node): boolean {
   let node = statement.type === 'ExpressionStatement' ? (statement.expression as Node) : statement
   for (;;) {
@@ -38,7 +38,7 @@ const movesIntoConstructor = ({ body }: Class, { params }: FunctionNode, marks: 
   params.some((parameter) => (parameter as Node).type === 'TSParameterProperty') ||
   body.body.some((member) => isMoved(member, marks))
 
-/** Whether a member has something that is done for each object, and may come to be done in the constructor. */
+/** Whether a member runs code for each object, which may be moved into the constructor. */
 function isMoved(member: Node, marks: ReadonlySet<Node>): boolean {
   switch (member.type) {
     case 'PropertyDefinition':
@@ -59,7 +59,7 @@ const isDecorated = ({ decorators }: Member, marks: ReadonlySet<Node>): boolean 
 export const isDeclaredBehind = ({ node, kind }: Binding, superCall: Node): boolean =>
   kind !== 'var' && node.start > superCall.end
 
-/** Whether what comes before the `super()`, or stands in it, may refer to a name that would be out of its sight in a `try` behind it. */
+/** Whether the code before the `super()`, or in it, may refer to a name that a `try` behind it would hide. */
 export function isUsedBeforeSuper({ bindings, hasEval }: Scope, superCall: Node): boolean {
   const isUsedBefore = ({ references }: Binding): boolean =>
     hasEval || references.some(({ start }) => start < superCall.end)

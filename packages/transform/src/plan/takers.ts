@@ -73,7 +73,7 @@ const FACTORY_OBJECTS: Readonly<Record<string, string>> = { vitest: 'vi', rstest
 
 const TEST_MODULES: ReadonlySet<string> = new Set(['@jest/globals', 'vitest', '@rstest/core', 'bun:test'])
 
-/** Why what a call takes runs elsewhere, as the end of a sentence that begins with the function. */
+/** Why a function that a call takes runs elsewhere, as the end of a sentence that begins with the function. */
 export function sendingReasonOf({ callee, isProperty }: Taker): string | undefined {
   const inner = sentBy(unwrap(callee))
   const name = nameOf(inner)
@@ -106,7 +106,7 @@ export function factoryReasonOf(
   return isFactory ? `it is a factory of \`${nameOf(inner)}\`` : undefined
 }
 
-/** `evaluate`, `page.evaluate`, `.evaluate` of what has no name. */
+/** `evaluate`, `page.evaluate`, `.evaluate` where the object has no name. */
 function nameOf(callee: Node): string {
   if (callee.type === 'Identifier') return callee.name
   return callee.type === 'MemberExpression' ? `${rootOf(callee.object) ?? ''}.${propertyOf(callee)}` : ''
@@ -120,7 +120,7 @@ function rootOf(node: Node): string | undefined {
   return inner.type === 'Identifier' ? inner.name : undefined
 }
 
-/** `import { jest as j } from '@jest/globals'`: what `j` is. */
+/** `import { jest as j } from '@jest/globals'`: the import that `j` stands for. */
 export function* importedObjects({ scopes }: Facts): Iterable<[string, string]> {
   for (const { name, imported } of scopes[0]?.bindings.values() ?? []) {
     if (imported && TEST_MODULES.has(imported.from)) yield [name, FACTORY_OBJECTS[imported.name] ?? imported.name]

@@ -11,7 +11,7 @@ export function classVisitors(findings: Findings): Record<string, Visitor> {
     const isValue = !node.declare
     if (isValue && node.type === 'ClassDeclaration' && node.id)
       declare(visit.scope, node.id, { kind: 'class', declarator: node })
-    // Of what is only declared, a mark is an error of the user's.
+    // A mark on a member that is only declared is an error of the user's.
     for (const decorator of node.decorators) go(decorator)
     if (!isValue) return
     const scope = openScope(findings, visit, { kind: 'class', strict: true })

@@ -9,7 +9,9 @@ import { nameVisitors } from './names.ts'
 export type { Findings } from './findings.ts'
 export { ghostDirectiveOf } from './functions.ts'
 
-/** Visitors for the node types that make scopes, declare or use names, or mean something else than what their children mean. */
+/**
+ * Visitors for the node types that make scopes, declare or use names, or mean something else than their children do.
+ */
 export const createVisitors = (findings: Findings): Visitors => ({
   byType: {
     ...functionVisitors(findings),
