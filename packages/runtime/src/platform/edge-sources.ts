@@ -32,12 +32,12 @@ const atRoot = (frame: StackFrame): StackFrame => ({ ...frame, file: `${ROOT}${f
 function fromRoot({ generated, ...frame }: StackFrame): StackFrame {
   return {
     ...frame,
-    ...unrooted(frame),
-    ...(generated && { generated: { ...generated, ...unrooted(generated) } }),
+    ...withoutRoot(frame),
+    ...(generated && { generated: { ...generated, ...withoutRoot(generated) } }),
   }
 }
 
-const unrooted = ({ file }: { file?: string }): { file?: string } =>
+const withoutRoot = ({ file }: { file?: string }): { file?: string } =>
   file?.startsWith(ROOT) ? { file: file.slice(ROOT.length) } : {}
 
 /** `file:///home/ann/shop/dist/assets/index.js` → the text of `/bundle/assets/index.js` */
