@@ -182,10 +182,10 @@ describe.each(versions)('Babel $version', (babel) => {
         ],
       ])
       expect(info.mock.calls.map(([line]) => line)).toEqual([
-        '[traceghost] input.js:2:17: f is left as it is: nothing in it can throw by itself.',
-        '[traceghost] input.js:3:1: twice is left as it is: a function in it shares the name `a` with another declaration.',
-        '[traceghost] input.js:3:46: a is left as it is: nothing in it can throw by itself.',
-        '[traceghost] input.js:4:11: A.x is left as it is: it is the initialiser of a field, where no `try` fits.',
+        '[traceghost] input.js:2:17: f is not instrumented: nothing in it can throw by itself.',
+        '[traceghost] input.js:3:1: twice is not instrumented: a function in it shares the name `a` with another declaration.',
+        '[traceghost] input.js:3:46: a is not instrumented: nothing in it can throw by itself.',
+        '[traceghost] input.js:4:11: A.x is not instrumented: it is the initialiser of a field, where no `try` fits.',
       ])
     })
   })

@@ -87,7 +87,7 @@ function run(path: string, code: string, options: InstrumentOptions): object {
   module.paths = internals._nodeModulePaths(dirname(path))
   const ending = extname(path)
   if (/^\.[mc]?ts/.test(ending) && instrumented(code, path, 'commonjs', options) !== code) {
-    const reason = 'Bun lets nobody change CommonJS with types; write it with import and export'
+    const reason = 'Bun does not let plugins change CommonJS with types; write it with import and export'
     options.warn(`${relative(options.root, path)}: ${reason}; traceghost leaves the file to Bun`)
   }
   const way = internals._extensions[ending] ?? internals._extensions['.js']

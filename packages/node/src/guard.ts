@@ -1,7 +1,7 @@
 // Why: docs/adr/built-ins-as-loaded.md
 /**
  * Hooks run where the program runs, which may have replaced or deleted built-ins of the language. The hooks' own steps see them
- * as they were, and whatever fails in one leaves the file as it is.
+ * as they were, and if one fails, the file is not instrumented.
  */
 
 import { MarkError } from '@traceghost/transform'
@@ -39,7 +39,7 @@ export function guarded<Result>(file: string, warn: (message: string) => void, s
       return step()
     } catch (error) {
       if (error instanceof MarkError) throw error
-      warn(`${file}: ${String(error)}; traceghost leaves the file as it is`)
+      warn(`${file}: ${String(error)}; traceghost does not instrument the file`)
       return undefined
     }
   })

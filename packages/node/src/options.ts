@@ -10,7 +10,7 @@ export interface ResolvedOptions {
   /** `'none'` where the program runs without traceghost. */
   readonly frames: Frames
   readonly maskVars: MaskVars
-  /** Say which functions are left as they are. */
+  /** Report which functions are not instrumented. */
   readonly debug: boolean
   /** Whether V8 writes the coverage down when the process ends, as c8 has it do. */
   readonly coverage: boolean

@@ -111,7 +111,7 @@ if (isMainThread) new Worker(new URL(import.meta.url))`
 
 describe('debug', () => {
   const program = 'export const half = (n) => n / 2\nexport const call = (f) => f()\n'
-  const said = '[traceghost] main.mjs:1:21: half is left as it is: nothing in it can throw by itself.\n'
+  const said = '[traceghost] main.mjs:1:21: half is not instrumented: nothing in it can throw by itself.\n'
 
   test.each([
     [{ debug: true }, {}, said],

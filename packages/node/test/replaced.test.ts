@@ -87,8 +87,8 @@ describe('a step of the hooks that fails', () => {
     return [guarded('/app/pay.js', (message) => warnings.push(message), step), warnings]
   }
 
-  test('leaves the file as it is, with a warning', () => {
-    const warning = '/app/pay.js: RangeError: wrong; traceghost leaves the file as it is'
+  test('does not instrument the file, with a warning', () => {
+    const warning = '/app/pay.js: RangeError: wrong; traceghost does not instrument the file'
     expect(failing(new RangeError('wrong'))()).toEqual([undefined, [warning]])
   })
 

@@ -136,12 +136,12 @@ describe.each(Object.entries(runtimes))('%s', (name, command) => {
   })
 })
 
-test('Bun lets nobody change CommonJS with types: a warning, and it runs', () => {
+test('Bun does not let plugins change CommonJS with types: a warning, and it runs', () => {
   const { bun = [''] } = runtimes
   const root = createProgram({ ...PACKAGE, 'main.cjs': `require('./used.ts')`, 'used.ts': cjsTypes })
   const { stdout, stderr } = execute(root, [...bun, 'main.cjs'])
   expect(stderr).toContain(
-    'TraceghostWarning: used.ts: Bun lets nobody change CommonJS with types; write it with import and export; traceghost leaves the file to Bun',
+    'TraceghostWarning: used.ts: Bun does not let plugins change CommonJS with types; write it with import and export; traceghost leaves the file to Bun',
   )
   expect(JSON.parse(stdout)).toMatchObject({
     place: expect.stringMatching(

@@ -118,7 +118,7 @@ describe('the copy', () => {
       'src/a.ts': `import { ghost } from 'traceghost'\nconst half = (n: number) => n / 2\nghost(() => run(half))`,
     })
     expect(run(root, BIN, 'src', '-d', 'traced', '--debug').stdout).toMatch(
-      /^\[traceghost\] src\/a\.ts:2:\d+: half is left as it is/,
+      /^\[traceghost\] src\/a\.ts:2:\d+: half is not instrumented/,
     )
   })
 })

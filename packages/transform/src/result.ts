@@ -73,7 +73,7 @@ export const warningsOf = ({ skipped, facts }: Pick<Outcome, 'skipped' | 'facts'
 ]
 
 const lostSentence = (reason: string): string =>
-  `nobody can tell what ghost marks from here on, because ${reason}: reports of these functions lack locals, unless ghost is imported by its name, or traceghost sees the file before it is compiled.`
+  `ghost cannot be followed from here on, because ${reason}: reports of the functions that it marks lack locals, unless ghost is imported by its name, or traceghost sees the file before it is compiled.`
 
 function warningAt(node: Node, sentence: string, { file, lines }: Where): Warning {
   const position = lines.at(node.start)
@@ -82,7 +82,7 @@ function warningAt(node: Node, sentence: string, { file, lines }: Where): Warnin
 
 /** All functions that are not instrumented. */
 export const skippedOf = (skipped: readonly SkippedPlan[], origin: Where): Skipped[] =>
-  skipped.map((plan) => tell(plan, (name) => `${name} is left as it is: ${plan.reason}.`, origin))
+  skipped.map((plan) => tell(plan, (name) => `${name} is not instrumented: ${plan.reason}.`, origin))
 
 type Where = Pick<Origin, 'file' | 'lines'>
 

@@ -111,7 +111,7 @@ it.each([
   expect(instrument(`const traceghost_1 = require("traceghost");\nfunction k() { f() }\n${body}`)).toBeNull()
 })
 
-describe('warns where nobody can tell what ghost marks', () => {
+describe('warns where ghost cannot be followed', () => {
   const warningsOf = (code: string): readonly string[] =>
     (transform(code, 'src/a.cjs', { sourceType: 'commonjs' })?.warnings ?? []).map(({ message }) => message)
 
@@ -133,7 +133,7 @@ describe('warns where nobody can tell what ghost marks', () => {
     const [message, ...others] = warningsOf(code)
     expect(others).toEqual([])
     expect(message?.replace(/^src\/a\.cjs:/, '')).toBe(
-      `${place}: nobody can tell what ghost marks from here on, because ${reason}: reports of these functions lack locals, unless ghost is imported by its name, or traceghost sees the file before it is compiled.`,
+      `${place}: ghost cannot be followed from here on, because ${reason}: reports of the functions that it marks lack locals, unless ghost is imported by its name, or traceghost sees the file before it is compiled.`,
     )
   })
 

@@ -49,7 +49,7 @@ describe('factories of mocks', () => {
   })
 })
 
-describe('a mark with options that are no literals', () => {
+describe('a mark with computed options', () => {
   const marked = `class Shop { @ghost({ depth: n }) pay() { return [].missing() } }`
 
   it.each([

@@ -85,12 +85,12 @@ describe('a mark that cannot work', () => {
     [
       'options of a nameless class expression',
       'export const A = @ghost(options) class {}',
-      '2:18: ghost with options that are no literals needs a class with a name.',
+      '2:18: ghost with computed options needs a class with a name.',
     ],
     [
       'options after another mark',
       'class A { @ghost @ghost(options) m() {} }',
-      '2:18: ghost with options that are no literals must be the first decorator.',
+      '2:18: ghost with computed options must be the first decorator.',
     ],
     [
       'options of a field that is no function literal',

@@ -131,11 +131,11 @@ function late(o) { with (o) { return function () { return g() } } }
 class A { x = f(); y = 1 }`
     const { skipped = [], sites = [], warnings = [] } = transform(code, 'a.cjs') ?? {}
     expect(skipped.map(({ message }) => message)).toEqual([
-      'a.cjs:2:1: twice is left as it is: a function in it shares the name `a` with another declaration.',
-      'a.cjs:2:33: a is left as it is: nothing in it can throw by itself.',
-      'a.cjs:3:38: <anonymous> is left as it is: it is inside a `with` statement.',
-      'a.cjs:4:11: A.x is left as it is: it is the initialiser of a field, where no `try` fits.',
-      'a.cjs:4:20: A.y is left as it is: nothing in it can throw by itself.',
+      'a.cjs:2:1: twice is not instrumented: a function in it shares the name `a` with another declaration.',
+      'a.cjs:2:33: a is not instrumented: nothing in it can throw by itself.',
+      'a.cjs:3:38: <anonymous> is not instrumented: it is inside a `with` statement.',
+      'a.cjs:4:11: A.x is not instrumented: it is the initialiser of a field, where no `try` fits.',
+      'a.cjs:4:20: A.y is not instrumented: nothing in it can throw by itself.',
     ])
     expect(skipped[2]).toMatchObject({ name: '<anonymous>', line: 3, column: 38, isMarked: true })
     expect(warnings.map(({ message }) => message)).toEqual([
@@ -146,7 +146,7 @@ class A { x = f(); y = 1 }`
     expect(transform('function f() { with (o) (() => g()) }', 'a.cjs', { frames: 'all' })?.skipped).toHaveLength(1)
     const hidden = transform('function require() {}\nexports.f = () => g()', 'a.cjs', { frames: 'all' })
     expect(hidden?.skipped[1]?.message).toBe(
-      'a.cjs:2:13: f is left as it is: its file declares a `require` of its own.',
+      'a.cjs:2:13: f is not instrumented: its file declares a `require` of its own.',
     )
     expect(transform('function f() {}', 'a.js', { frames: 'all' })).toBeNull()
   })

@@ -76,14 +76,14 @@ describe.each([
   })
 })
 
-test('debug prints which functions are left as they are', async () => {
+test('debug prints which functions are not instrumented', async () => {
   const said = vi.spyOn(console, 'info').mockImplementation(() => {})
   onTestFinished(() => said.mockRestore())
   const files = { 'src/main.ts': `${MARKED}export const one = () => 1` }
   for (const debug of [false, true]) {
     await bundleEntry(createApp(files), 'src/main.ts', { plugins: [pluginOf({ debug })] })
     expect(said.mock.calls).toEqual(
-      debug ? [['[traceghost] src/main.ts:3:20: one is left as it is: nothing in it can throw by itself.']] : [],
+      debug ? [['[traceghost] src/main.ts:3:20: one is not instrumented: nothing in it can throw by itself.']] : [],
     )
   }
 })

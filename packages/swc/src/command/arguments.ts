@@ -12,7 +12,7 @@ Options:
   --frames <which>         marked, module (default) or all: which functions record their frames
   --enabled <when>         true (default), false, development or production: else marks are only taken out
   --mask-vars <names>      names to mask, with commas
-  --debug                  print which functions are left as they are, and why
+  --debug                  print which functions are not instrumented, and why
   -h, --help               print this
   -v, --version            print the version
 `

@@ -86,7 +86,7 @@ function markFunctions(functions: readonly Node[], { mark, options, boundaries }
 function refuseWhereItCannotMove(mark: DecoratorMark, refuse: Refuse): void {
   const { subject, options, node } = mark
   if (subject.type === 'ClassExpression' && !subject.id)
-    refuse(node, 'ghost with options that are no literals needs a class with a name.')
+    refuse(node, 'ghost with computed options needs a class with a name.')
   if (isMember(subject)) {
     const keyword = contextKeywordIn(options as Node)
     if (keyword)
@@ -96,7 +96,7 @@ function refuseWhereItCannotMove(mark: DecoratorMark, refuse: Refuse): void {
       )
   }
   if ((subject as Class | Member).decorators[0] !== node)
-    refuse(node, 'ghost with options that are no literals must be the first decorator.')
+    refuse(node, 'ghost with computed options must be the first decorator.')
 }
 
 const CONTEXT_KEYWORDS: Readonly<Record<string, string>> = {

@@ -21,7 +21,7 @@ export interface Program {
    */
   readonly marks?: 'removed' | 'kept'
   /**
-   * Exported functions whose errors are not recorded: they are left as they are.
+   * Exported functions whose errors are not recorded: they are not instrumented.
    * @default []
    */
   readonly unrecorded?: readonly string[]
