@@ -8,6 +8,7 @@
  *
  *   table = site *(";" site)        site  = name "," kind *flag "," line "," length *("|" scope)
  *   scope = names / kind parent "," line "," names        names = up to five lists, "/" between them
+ *   name in a list = name *(":" [holder "."] key): what its value is called where it comes from
  *
  * The first scope of a site is its root and has names alone. Lines are deltas: those of a site to the site before, those
  * of a scope to its site. `parent` counts scopes back to the next handler outwards.
@@ -78,6 +79,8 @@ export interface Site {
  * The values handed to `capture` come in this order: the meter when the site is metered and the scope is its root, one for each of
  * `parameters` and `locals`, then one accessor for all of `lazy`, then one accessor for all of `closure` and `module` together.
  * An accessor is absent when it has no name.
+ *
+ * A name may be followed by what its value is called where it comes from: see `readName`.
  */
 export interface SiteScope {
   readonly site: Site
@@ -90,6 +93,19 @@ export interface SiteScope {
   readonly lazy: readonly string[]
   readonly closure: readonly string[]
   readonly module: readonly string[]
+}
+
+/** What a value is called where it comes from: `token` of `config.auth.token`. */
+export interface Source {
+  readonly key: string
+  /** The name in front of it: `auth`. */
+  readonly holder?: string | undefined
+}
+
+/** A name of a scope, and what its value is called where it comes from. */
+export interface SourcedName {
+  readonly name: string
+  readonly sources?: readonly Source[]
 }
 
 /** The table of one file. The scopes of a site follow each other, its root first. */
@@ -148,6 +164,27 @@ function encodeScope(scope: SiteScope, index: number): string {
   const lists = [parameters, locals, lazy, closure, module].map((names) => names.join(' '))
   const names = lists.join('/').replace(/\/+$/, '')
   return parent < 0 ? names : `${SCOPE_KINDS[kind]}${index - parent},${line - site.line},${names}`
+}
+
+/** `t`, of `auth.token` and `secret` → `t:auth.token:secret`, as the lists of a scope have it. */
+export const nameWith = (name: string, sources: readonly Source[]): string =>
+  [name, ...sources.map(({ key, holder }) => (holder === undefined ? '' : `${escaped(holder)}.`) + escaped(key))].join(
+    ':',
+  )
+
+/** Of what has a meaning in a table, and of `.`, which `encodeURIComponent` leaves. */
+const escaped = (key: string): string =>
+  key.replace(/[%,./:;| ]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+
+/** What `nameWith` wrote. */
+export function readName(text: string): SourcedName {
+  const [name = '', ...sources] = text.split(':')
+  return sources.length > 0 ? { name, sources: sources.map(readSource) } : { name }
+}
+
+function readSource(text: string): Source {
+  const [key = '', holder] = text.split('.').map(decodeURIComponent).reverse()
+  return { key, holder }
 }
 
 /** Reads what a `TableThunk` returned. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeTable, encodeTable, type SiteScope } from '../src/contract.ts'
+import { decodeTable, encodeTable, nameWith, readName, type SiteScope, type Source } from '../src/contract.ts'
 import { marked, plain } from './instrumented.ts'
 
 const scope = (rest: Partial<SiteScope> & Pick<SiteScope, 'site'>): SiteScope => ({
@@ -62,5 +62,33 @@ describe('a table', () => {
       'Payments.charge,mBAO,7,13|userId amount/data $tax/timer/a/RATES ünï|l1,4,/item|c1,5,//error',
     )
     expect(decodeTable(['a.ts', ''])).toEqual({ file: 'a.ts', sites: [], scopes: [] })
+  })
+})
+
+describe('a name with its sources', () => {
+  const odd = 'a.b:c/d|e;f,g%h i[j]ü\'"\\\n'
+  it.each<[text: string, name: string, ...sources: Source[]]>([
+    ['t', 't'],
+    ['t:token', 't', { key: 'token' }],
+    ['t:auth.token:secret', 't', { key: 'token', holder: 'auth' }, { key: 'secret' }],
+    ['t:%20.a%2Eb', 't', { key: 'a.b', holder: ' ' }],
+    [nameWith('t', [{ key: odd, holder: odd }]), 't', { key: odd, holder: odd }],
+  ])('%s', (text, name, ...sources) => {
+    expect(nameWith(name, sources)).toBe(text)
+    expect(readName(text)).toEqual(sources.length > 0 ? { name, sources } : { name })
+  })
+
+  it('comes back from a table', () => {
+    const site = plain('f')
+    const parameters = [nameWith('t', [{ key: odd, holder: odd }]), 'u']
+    const scopes = [
+      scope({ site, parameters, module: parameters }),
+      scope({ site, parent: 0, locals: parameters, line: 1 }),
+    ]
+    const { scopes: decoded } = decodeTable(['a.ts', encodeTable({ sites: [site], scopes })])
+    expect(decoded.map(({ parameters, locals, module }) => ({ parameters, locals, module }))).toEqual([
+      { parameters, locals: [], module: parameters },
+      { parameters: [], locals: parameters, module: [] },
+    ])
   })
 })

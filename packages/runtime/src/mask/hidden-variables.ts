@@ -1,15 +1,15 @@
+import type { Source } from '../contract.ts'
 import type { Entry, Scope, Variable } from '../model.ts'
 import type { Mask } from './create-mask.ts'
 import { hiddenEntries } from './hidden-entries.ts'
 
-/** A variable that was taken out of an object. */
-export interface KeyedVariable extends Variable {
-  /** The keys that led to it: `({ auth: { token: t } })` → `auth`, `token`. */
-  readonly keys?: readonly string[]
+/** A variable, and what its value is called where it comes from: of `({ auth: { token: t } })`, `auth` and `token`. */
+export interface SourcedVariable extends Variable {
+  readonly sources?: readonly Source[]
 }
 
 /**
- * A test for the variables of a scope that are secret: by their own name, by a key that led there, or because another
+ * A test for the variables of a scope that are secret: by their own name, by what the value is called where it comes from, or because another
  * parameter names them, as in `setHeader('authorization', '…')`.
  *
  * @returns the name that hides it, or `undefined`.
@@ -17,12 +17,21 @@ export interface KeyedVariable extends Variable {
 export function hiddenVariables(
   { kind, variables }: Scope,
   mask: Mask,
-): (variable: KeyedVariable, index: number) => string | undefined {
+): (variable: SourcedVariable, index: number) => string | undefined {
   const isNamed = kind === 'parameters' ? namedByOthers(variables, mask) : () => false
   return (variable, index) => {
-    const { name, keys = [] } = variable
-    return [name, ...keys].find((each) => mask.hidesName(each)) ?? (isNamed(index) ? name : undefined)
+    const { name, sources = [] } = variable
+    if (mask.hidesName(name)) return name
+    return sources.find((source) => hidesSource(source, mask))?.key ?? (isNamed(index) ? name : undefined)
   }
+}
+
+/** `stripe` is secret in `secrets`; `user` is not in `session`, nor `length` in `password`. */
+export function hidesSource({ key, holder }: Source, mask: Mask): boolean {
+  if (mask.hidesName(key)) return true
+  return (
+    holder !== undefined && mask.hidesName(holder) && (mask.hidesFlag(holder) || mask.hidesName(`${holder}.${key}`))
+  )
 }
 
 /** The same that holds for the entries of an object and of a list, as far as they are texts. */

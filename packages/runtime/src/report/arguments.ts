@@ -1,6 +1,6 @@
 /** The arguments of a ghost that no build step instrumented, under the names that its text gives them. */
 
-import type { KeyedVariable } from '../mask/hidden-variables.ts'
+import type { SourcedVariable } from '../mask/hidden-variables.ts'
 import type { Value } from '../model.ts'
 import { isArray, sourceOf } from '../snapshot/intrinsics.ts'
 import { type Binding, bindingsOf, type Look } from './parameters/bindings.ts'
@@ -16,7 +16,7 @@ type Take = (value: unknown) => Value
  * @param fn the function that was called.
  * @param args what it was called with.
  */
-export function argumentsOf(fn: unknown, args: unknown, look: Look, take: Take): KeyedVariable[] {
+export function argumentsOf(fn: unknown, args: unknown, look: Look, take: Take): SourcedVariable[] {
   if (!isArray(args)) return []
   const parameters = parametersOf(sourceOf(fn))
   if (!parameters) return unnamed(args, 0, take)
@@ -24,15 +24,15 @@ export function argumentsOf(fn: unknown, args: unknown, look: Look, take: Take):
   return parameters.rest ? named : [...named, ...unnamed(args, parameters.elements.length, take)]
 }
 
-const variableOf = ({ name, known, keys }: Binding, take: Take): KeyedVariable => ({
+const variableOf = ({ name, known, keys }: Binding, take: Take): SourcedVariable => ({
   name,
   value: 'value' in known ? take(known.value) : { kind: 'missing', reason: known.missing },
-  ...(keys.length > 0 && { keys }),
+  ...(keys.length > 0 && { sources: keys.map((key) => ({ key })) }),
 })
 
 /** `arguments[2]`: without a name nobody can tell what is secret. */
-function unnamed(args: readonly unknown[], start: number, take: Take): KeyedVariable[] {
-  const variables: KeyedVariable[] = []
+function unnamed(args: readonly unknown[], start: number, take: Take): SourcedVariable[] {
+  const variables: SourcedVariable[] = []
   const add = (name: string, value: unknown): void => {
     variables[variables.length] = { name, value: withoutTexts(take(value)) }
   }

@@ -1,6 +1,8 @@
 /** Captured frames → snapshots: the only moment at which values of the program are read. */
 
-import type { Scope, Value, Variable } from '../model.ts'
+import { readName } from '../contract.ts'
+import type { SourcedVariable } from '../mask/hidden-variables.ts'
+import type { Scope, Value } from '../model.ts'
 import { isStackOverflow } from '../recording/stack-overflow.ts'
 import { NOT_INITIALISED } from '../recording/values.ts'
 import {
@@ -113,14 +115,14 @@ function takeScopes(frame: CapturedFrame, capture: Capture, snapshotter: Snapsho
   const { kind = 'function', line, parent, parameters } = capture.scope
   const { locals = [], lazy = [], closure = [], module = [] } = capture.scope
   const values = valuesOf(frame, capture)
-  const own: Variable[] = []
+  const own: SourcedVariable[] = []
   let self: Value | undefined
-  const take = (variables: Variable[], names: readonly string[], start: number): Variable[] => {
+  const take = (variables: SourcedVariable[], names: readonly string[], start: number): SourcedVariable[] => {
     let index = start
-    for (const name of names) {
+    for (const text of names) {
       const value = takeValue(values[index++], snapshotter)
-      if (name === 'this') self ??= value
-      else variables.push({ name, value })
+      if (text === 'this') self ??= value
+      else variables.push({ ...readName(text), value })
     }
     return variables
   }

@@ -14,6 +14,8 @@ export interface Facts {
   readonly scopes: readonly Scope[]
   /** Every use of a name as a value, in source order. */
   readonly references: readonly Reference[]
+  /** Where names get their values, in source order. */
+  readonly flows: readonly Flow[]
   readonly marks: readonly Mark[]
   /** `ghost` is used as a value, as compilers use decorators: what it marks is known at run time alone. */
   readonly hasOtherUses: boolean
@@ -85,6 +87,17 @@ export interface Reference {
   readonly node: Node
   /** What is above the name in the tree; only where the file may have marks. */
   readonly above: Ancestors | undefined
+}
+
+/** `pattern = value`, as far as it may say what a value is called where it comes from. */
+export interface Flow {
+  readonly pattern: Node
+  /** Absent for a parameter, and for what is caught. */
+  readonly value: Node | undefined
+  /** It is taken by what the value holds: `for (pattern of value)`. */
+  readonly isEach: boolean
+  /** Where the names of the pattern are looked up. */
+  readonly scope: Scope
 }
 
 /** `parameters` holds a function's parameters, `function` the names of its body; the rest is as in the language. */

@@ -1,5 +1,5 @@
 // Why: docs/adr/short-tables.md
-import { encodeTable, type Site, type SiteScope, type Table, type TableSource } from 'traceghost/contract'
+import { encodeTable, nameWith, type Site, type SiteScope, type Table, type TableSource } from 'traceghost/contract'
 import type { Lines } from '../ast/lines.ts'
 import { isLoweredGenerator } from '../plan/async-helpers.ts'
 import type { Handler, Plan, SitePlan } from '../plan/model.ts'
@@ -49,12 +49,23 @@ function siteOf(input: SiteInput, shared: OfFile, lines: Lines): Site {
 }
 
 function scopeOf(
-  { node, parent, kind, parameters, locals, lazy, closure, module }: Handler,
+  { node, parent, kind, parameters, locals, lazy, closure, module, sources }: Handler,
   site: Site,
   lines: Lines,
 ): SiteScope {
   const line = parent < 0 ? site.line : lines.at(node.start).line
-  return { site, parent, kind, line, parameters, locals: locals.map(({ name }) => name), lazy, closure, module }
+  const named = (name: string): string => nameWith(name, sources.get(name) ?? [])
+  return {
+    site,
+    parent,
+    kind,
+    line,
+    parameters: parameters.map(named),
+    locals: locals.map(({ name }) => named(name)),
+    lazy: lazy.map(named),
+    closure: closure.map(named),
+    module: module.map(named),
+  }
 }
 
 /** What emitted code hands over on the first failure. */

@@ -11,6 +11,7 @@ import { boundaryPlan, isInstrumentable, type PlanInput, scopesByOwner } from '.
 import { createReach } from './reach.ts'
 import { breaksLineIn, createRedeclares } from './redeclared.ts'
 import { cut, skip } from './skip.ts'
+import { createSourcesOf } from './sources.ts'
 import { fixedSuperOf } from './super-call.ts'
 
 /** Decides how the functions are instrumented that were left to compilers first: those with a deferral. */
@@ -19,6 +20,7 @@ export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn, refr
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
   const mayBeMissing = createMayBeMissing(facts, reach)
+  const sourcesOf = createSourcesOf(facts)
   const scopesOf = scopesByOwner(facts.scopes)
   const promises = createOwnPromises(facts, [])
   const sites: SitePlan[] = []
@@ -46,6 +48,7 @@ export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn, refr
       redeclares,
       isUsedIn,
       mayBeMissing,
+      sourcesOf,
       hasRunes: false,
       isMarked,
       superCall,

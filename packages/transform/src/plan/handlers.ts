@@ -8,6 +8,7 @@ import type { Handler, Local, Region } from './model.ts'
 import { keepsExports } from './namespaces.ts'
 import { functionRegion, statementRegion, switchRegion } from './regions.ts'
 import { MAX_DEPTH } from './skip.ts'
+import type { SourcesOf } from './sources.ts'
 import { derivedClassOf, isDeclaredBehind } from './super-call.ts'
 import { canThrow, namesMayThrow } from './throws.ts'
 
@@ -29,6 +30,7 @@ export interface HandlerInput extends HoistRules {
    * @default none is
    */
   readonly isBare?: ((scope: Scope) => boolean) | undefined
+  readonly sourcesOf: SourcesOf
   /** Where the site's handlers begin in the table. */
   readonly firstIndex: number
 }
@@ -76,8 +78,10 @@ function rootHandler(input: HandlerInput): Handler {
   })
   const parameters = bodyScope.parent as Scope
   for (const binding of parameters.bindings.values())
-    if (binding.kind === 'parameter' && isWritten(binding.name, input) && !keepsExports(binding))
+    if (binding.kind === 'parameter' && isWritten(binding.name, input) && !keepsExports(binding)) {
       handler.parameters.push(binding.name)
+      addSources(handler, binding, input)
+    }
   if (fact.usesThis && isWritten('this', input)) handler.locals.push({ name: 'this', how: 'direct' })
   if (fact.usesArguments && isWritten('arguments', input)) handler.locals.push({ name: 'arguments', how: 'direct' })
   addNames(handler, bodyScope, input)
@@ -161,6 +165,7 @@ function createHandler(
     lazy: [],
     closure: [],
     module: [],
+    sources: new Map(),
     hoisted: [],
     uncaptured: [],
     redeclared: new Set(),
@@ -193,7 +198,14 @@ function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
     const how = isInSight ? 'direct' : howToRead(binding, hoistedDeclarators)
     if (how === 'lazy') addLazy(handler, binding)
     else handler.locals.push({ name: binding.name, how })
+    addSources(handler, binding, rules)
   }
+}
+
+/** Two declarations of one handler may have the same name: a loop's, and its body's. */
+function addSources({ sources }: Handler, binding: Binding, { sourcesOf }: HandlerInput): void {
+  const own = sourcesOf(binding)
+  if (own.length > 0) sources.set(binding.name, [...(sources.get(binding.name) ?? []), ...own])
 }
 
 /** A declaration of names that compilers made alone stays where it is. */
@@ -253,6 +265,7 @@ function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope
     const names =
       binding.scope.kind === 'module' || binding.scope.kind === 'namespace' ? handler.module : handler.closure
     names.push(binding.name)
+    addSources(handler, binding, input)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { GhostOptions, ScopeKind, SiteKind } from 'traceghost/contract'
+import type { GhostOptions, ScopeKind, SiteKind, Source } from 'traceghost/contract'
 import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { DecoratorMark, Mark } from '../analyze/mark.ts'
 import type { ArrowFunctionExpression, Node } from '../ast/node.ts'
@@ -100,6 +100,8 @@ export interface Handler {
   /** Names of functions around and of the module that the function refers to: read through an accessor made in the `catch`. */
   readonly closure: string[]
   readonly module: string[]
+  /** What the values of its names are called where they come from, where that says more than the name. */
+  readonly sources: Map<string, readonly Source[]>
   /** Declarations whose names are declared before the `try` instead. */
   readonly hoisted: (Node & { type: 'VariableDeclaration' })[]
   /** How their names are declared there: see `keywordOf`. */

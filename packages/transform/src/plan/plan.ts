@@ -17,6 +17,7 @@ import { createReach } from './reach.ts'
 import { type BreaksLine, breaksLineIn, createRedeclares } from './redeclared.ts'
 import { planReturns } from './returns.ts'
 import { cut, skip } from './skip.ts'
+import { createSourcesOf } from './sources.ts'
 import { fixedSuperOf } from './super-call.ts'
 
 export interface PlanInput {
@@ -56,6 +57,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
   const mayBeMissing = createMayBeMissing(facts, reach)
+  const sourcesOf = createSourcesOf(facts)
   const isBare = input.bareLoops ? createIsInClosedLoop(facts) : undefined
   const elsewhere = createElsewhere(facts, wrappers)
   const scopesOf = scopesByOwner(facts.scopes)
@@ -90,6 +92,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
       redeclares,
       isUsedIn,
       mayBeMissing,
+      sourcesOf,
       hasRunes,
       isMarked,
       superCall,

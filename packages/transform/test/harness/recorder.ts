@@ -3,7 +3,14 @@
  * otherwise does what the contract says. Loaded by Node itself, so it may import only what Node can resolve.
  */
 import { inspect } from 'node:util'
-import { decodeTable, NO_VALUE, type SiteScope, type Table, type TableThunk } from '../../../runtime/src/contract.ts'
+import {
+  decodeTable,
+  NO_VALUE,
+  readName,
+  type SiteScope,
+  type Table,
+  type TableThunk,
+} from '../../../runtime/src/contract.ts'
 
 /** What one handler handed over. */
 export interface Capture {
@@ -65,13 +72,14 @@ function namedValues(
   values: unknown[],
 ): Record<string, string> {
   const named: Record<string, string> = {}
-  for (const name of [...parameters, ...locals]) named[name] = text(() => values.shift())
+  for (const name of [...parameters, ...locals]) named[readName(name).name] = text(() => values.shift())
   for (const names of [lazy, [...closure, ...module]]) {
     if (names.length === 0) continue
     const accessor = values.shift()
     // An accessor that was not made yet stands for names that are all not initialised.
     const read = accessor === NO_VALUE ? () => accessor : (accessor as (index: number) => unknown)
-    names.forEach((name, index) => {
+    names.forEach((written, index) => {
+      const { name } = readName(written)
       const key = names === lazy ? name : `${index < closure.length ? 'closure' : 'module'} ${name}`
       named[key] = text(() => read(index))
     })

@@ -1,4 +1,4 @@
-import { decodeTable, type SiteScope, type TableThunk } from '../../../runtime/src/contract.ts'
+import { decodeTable, readName, type SiteScope, type TableThunk } from '../../../runtime/src/contract.ts'
 
 /** Constructors of derived classes, by name. Each program calls `log` with what it sees; a class that cannot be made logs why. */
 export const programs: Readonly<Record<string, string>> = {
@@ -198,7 +198,7 @@ export interface Run {
 function captureOf({ site, kind, parameters, locals }: SiteScope, values: readonly unknown[]): string {
   const shown = [...parameters, ...locals].map((name, index) => {
     const value = values[index]
-    return `${name}: ${typeof value === 'object' || typeof value === 'function' ? typeof value : String(value)}`
+    return `${readName(name).name}: ${typeof value === 'object' || typeof value === 'function' ? typeof value : String(value)}`
   })
   return `${site.name} ${kind}(${shown.join(', ')})`
 }

@@ -1,7 +1,7 @@
 import type { Node } from '../../ast/node.ts'
 import { declarePattern } from '../scopes.ts'
 import type { Visitor } from '../walk.ts'
-import { assign, type Findings, type NodeOf, openScope } from './findings.ts'
+import { assign, type Findings, flow, type NodeOf, openScope } from './findings.ts'
 
 type Loop = NodeOf<'ForStatement' | 'ForInStatement' | 'ForOfStatement'>
 
@@ -12,8 +12,12 @@ export function blockVisitors(findings: Findings): Record<string, Visitor> {
     const head = node.type === 'ForStatement' ? node.init : node.left
     const lexical = head?.type === 'VariableDeclaration' && head.kind !== 'var'
     const scope = lexical ? openScope(findings, visit, { kind: 'loop' }) : visit.scope
-    if (head?.type === 'VariableDeclaration' || node.type === 'ForStatement') go(head, { scope })
-    else assign(findings, visit, { target: head as Node, go })
+    const each = node.type === 'ForOfStatement' ? { value: node.right, isEach: true } : {}
+    if (head?.type === 'VariableDeclaration' || node.type === 'ForStatement') {
+      const [declarator] = head?.type === 'VariableDeclaration' && each.value ? head.declarations : []
+      if (declarator) flow(findings, { scope }, { pattern: declarator.id, ...each })
+      go(head, { scope })
+    } else assign(findings, visit, { target: head as Node, ...each, go })
     if (node.type === 'ForStatement') {
       go(node.test, { scope })
       go(node.update, { scope })
@@ -48,6 +52,7 @@ export function blockVisitors(findings: Findings): Record<string, Visitor> {
       const node = visit.node as NodeOf<'CatchClause'>
       const scope = openScope(findings, visit, { kind: 'catch' })
       if (scope.owner) scope.owner.handles = true
+      if (node.param) flow(findings, { scope }, { pattern: node.param })
       const expressions = node.param ? declarePattern(scope, node.param, { kind: 'catch' }) : []
       for (const expression of expressions) go(expression, { scope })
       go(node.body, { scope })

@@ -2,7 +2,7 @@ import { isNode, type Node, sourceOf } from '../../ast/node.ts'
 import type { BindingKind, Scope } from '../facts.ts'
 import { type Declaration, declare, declarePattern } from '../scopes.ts'
 import type { Visitor } from '../walk.ts'
-import { type Findings, type NodeOf, openScope, refer } from './findings.ts'
+import { type Findings, flow, type NodeOf, openScope, refer } from './findings.ts'
 
 /** Names where they are declared: variables, imports, and what TypeScript adds. */
 export function declarationVisitors(findings: Findings): Record<string, Visitor> {
@@ -12,6 +12,7 @@ export function declarationVisitors(findings: Findings): Record<string, Visitor>
       if (node.declare) return
       const kind: BindingKind = node.kind === 'await using' ? 'using' : node.kind
       for (const declarator of node.declarations) {
+        flow(findings, visit, { pattern: declarator.id, value: declarator.init })
         const from = requiredModuleOf(declarator.init)
         if (from) declareRequired(visit.scope, declarator, { kind, declarator, imported: { from, name: '*' } })
         for (const expression of declarePattern(visit.scope, declarator.id, { kind, declarator })) go(expression)

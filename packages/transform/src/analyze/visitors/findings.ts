@@ -1,5 +1,5 @@
 import type { FunctionLike, Node } from '../../ast/node.ts'
-import type { FunctionFact, Reference, Scope } from '../facts.ts'
+import type { Flow, FunctionFact, Reference, Scope } from '../facts.ts'
 import { partsOf } from '../patterns.ts'
 import { createScope } from '../scopes.ts'
 import { takerOf } from '../taker.ts'
@@ -13,6 +13,7 @@ export interface Findings {
   readonly scopes: Scope[]
   readonly functions: FunctionFact[]
   readonly references: Reference[]
+  readonly flows: Flow[]
 }
 
 /** The nodes of one type. */
@@ -119,8 +120,35 @@ interface Name {
   readonly node: Node & { name: string }
 }
 
+/** Has no name, whatever it is. */
+const NAMELESS = new Set<Node['type'] | undefined>([
+  'ArrowFunctionExpression',
+  'ClassExpression',
+  'FunctionExpression',
+  'Literal',
+  'ObjectExpression',
+  'UnaryExpression',
+  'UpdateExpression',
+])
+
+/** Notes where a value comes from that names get. */
+export function flow(
+  { flows }: Findings,
+  { scope }: Pick<Visit, 'scope'>,
+  { pattern, value, isEach = false }: Pick<Flow, 'pattern'> & { value?: Node | null | undefined; isEach?: boolean },
+): void {
+  if (pattern.type === 'MemberExpression' || (pattern.type === 'Identifier' && (!value || NAMELESS.has(value.type))))
+    return
+  flows.push({ pattern, value: value ?? undefined, isEach, scope })
+}
+
 /** Notes that the names in an assignment target get a value. */
-export function assign(findings: Findings, visit: Visit, { target, go }: { target: Node; go: Go }): void {
+export function assign(
+  findings: Findings,
+  visit: Visit,
+  { target, go, ...taken }: { target: Node; value?: Node | undefined; isEach?: boolean; go: Go },
+): void {
+  flow(findings, visit, { pattern: target, ...taken })
   const { targets, expressions } = partsOf(target)
   for (const { node } of targets) refer(findings, visit, { node, write: true })
   for (const node of expressions) go(node)

@@ -1,8 +1,8 @@
 import type { ArrowFunctionExpression, FunctionNode, Node } from '../../ast/node.ts'
-import type { FunctionFact, Scope } from '../facts.ts'
+import type { Flow, FunctionFact, Scope } from '../facts.ts'
 import { declare, declarePattern } from '../scopes.ts'
 import type { Go, Visit, Visitor } from '../walk.ts'
-import { type Findings, type NodeOf, openFunction, openScope } from './findings.ts'
+import { type Findings, flow, type NodeOf, openFunction, openScope } from './findings.ts'
 
 /** The directive `'use ghost'` among the leading statements of a body. */
 export function ghostDirectiveOf(body: readonly Node[]): Node | undefined {
@@ -43,7 +43,12 @@ export function functionVisitors(findings: Findings): Record<string, Visitor> {
     if (node.type === 'FunctionExpression' && node.id) declare(parameters, node.id, { kind: 'self' })
     owner.bodyScope = openScope(findings, { ...visit, scope: parameters }, { kind: 'function', owner, strict })
     owner.directive = ghostDirectiveOf(statements)
-    for (const parameter of node.params) visitParameter(parameter, visit, { go, scope: parameters, owner })
+    for (const parameter of node.params) {
+      flow(findings, { scope: parameters }, { pattern: parameter })
+      visitParameter(parameter, visit, { go, scope: parameters, owner })
+    }
+    const taken = takenByCallback(visit)
+    if (taken) flow(findings, { scope: parameters }, taken)
     const inside = { scope: owner.bodyScope, owner, inTry: false, inFinally: false }
     if (body.type === 'BlockStatement') for (const statement of statements) go(statement, inside)
     else go(body, inside)
@@ -68,6 +73,25 @@ export function functionVisitors(findings: Findings): Record<string, Visitor> {
     },
   }
 }
+
+/** `tokens.map((pattern) => …)`, `getToken().then((pattern) => …)`, `tokens.reduce((all, pattern) => …)`. */
+function takenByCallback({ node, above }: Visit): Omit<Flow, 'scope'> | undefined {
+  const call = above?.node
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== node || !('params' in node)) return undefined
+  const { callee } = call
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return undefined
+  const { name } = callee.property
+  const pattern = node.params[PLACES.get(name) ?? -1]
+  return pattern && { pattern, value: callee.object, isEach: name !== 'then' }
+}
+
+/** Methods whose callbacks get what the object holds, and in which place. */
+const PLACES = new Map([
+  ...['every', 'filter', 'find', 'findIndex', 'findLast', 'flatMap', 'forEach', 'map', 'some', 'then'].map(
+    (name) => [name, 0] as const,
+  ),
+  ['reduce', 1],
+])
 
 function visitParameter(
   parameter: FunctionNode['params'][number],

@@ -7,7 +7,7 @@ export function nameVisitors(findings: Findings): Record<string, Visitor> {
   return {
     AssignmentExpression(visit, go) {
       const { left, right } = visit.node as NodeOf<'AssignmentExpression'>
-      assign(findings, visit, { target: left, go })
+      assign(findings, visit, { target: left, value: right, go })
       go(right)
     },
 

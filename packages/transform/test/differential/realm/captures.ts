@@ -2,6 +2,7 @@ import {
   type Accessor,
   decodeTable,
   NO_VALUE,
+  readName,
   type SiteScope,
   type Table,
   type TableThunk,
@@ -44,7 +45,7 @@ export function readCapture({ error, table: thunk, scope: index, values: given, 
   if (scope.parent === -1 && scope.site.metered) rest.shift()
   const values: CapturedValue[] = []
   const add = (name: string, list: CapturedValue['list'], read: () => unknown): void =>
-    void values.push({ name, list, ...readValue(read, hidden) })
+    void values.push({ name: readName(name).name, list, ...readValue(read, hidden) })
   for (const name of parameters)
     add(
       name,

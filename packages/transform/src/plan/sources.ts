@@ -1,0 +1,123 @@
+import type { Source } from 'traceghost/contract'
+import { type Binding, type Facts, type Flow, resolve, type Scope } from '../analyze/facts.ts'
+import { type Node, unwrap } from '../ast/node.ts'
+import { elementsOf, keyOf, type Origin, originsOf } from './origins.ts'
+import { isTelling } from './suspects.ts'
+
+/**
+ * What the values of a binding are called where they come from, as far as that says more than its own name: `t` of `const { token: t } = user`, or of
+ * `const t = user.token`. Masks go by names, and `t` says nothing.
+ */
+export type SourcesOf = (binding: Binding) => readonly Source[]
+
+/** By binding, where its values come from. */
+type Origins = ReadonlyMap<Binding, readonly Origin[]>
+
+/** Names that a value has gone through. */
+const MAX_NAMES = 8
+
+export function createSourcesOf({ flows }: Pick<Facts, 'flows'>): SourcesOf {
+  let origins: Origins | undefined
+  const known = new Map<Binding, readonly Source[]>()
+  return (binding) => {
+    origins ??= readFlows(flows)
+    const sources = known.get(binding) ?? sourcesIn(origins, binding)
+    known.set(binding, sources)
+    return sources
+  }
+}
+
+function sourcesIn(origins: Origins, binding: Binding): Source[] {
+  const sources = new Map<string, Source>()
+  const names = new Set([binding])
+  // Grows meanwhile, by the names whose values it has.
+  for (const name of names) {
+    for (const { key, holder, binding: next } of [...importedAs(name), ...(origins.get(name) ?? [])]) {
+      // Of a function its name is shown alone.
+      if (next?.kind === 'function' || next?.kind === 'class') continue
+      if (next && names.size < MAX_NAMES) names.add(next)
+      if (isTelling(holder)) sources.set(`${holder}.${key}`, { key, holder })
+      else if (key !== binding.name) sources.set(key, { key })
+    }
+  }
+  return [...sources.values()]
+}
+
+/** `import { token as t }` */
+function importedAs({ imported }: Binding): Origin[] {
+  const name = imported?.name
+  return name === undefined || name === '*' || name === 'default' ? [] : [{ key: name }]
+}
+
+function readFlows(flows: readonly Flow[]): Origins {
+  const all = new Map<Binding, Origin[]>()
+  for (const { pattern, value, isEach, scope } of flows) {
+    const origins = value ? originsOf(value, scope) : []
+    take(pattern, { value: isEach ? undefined : value, origins, scope }, (name, found) => {
+      const binding = found.length > 0 ? resolve(scope, name) : undefined
+      const known = binding && all.get(binding)
+      // A push of all would overflow the stack.
+      if (known) for (const each of found) known.push(each)
+      else if (binding) all.set(binding, [...found])
+    })
+  }
+  return all
+}
+
+/** What a pattern takes apart. */
+interface Taken {
+  /** Its expression, where that is known. */
+  readonly value: Node | undefined
+  readonly origins: readonly Origin[]
+  readonly scope: Scope
+}
+
+type Give = (name: string, origins: readonly Origin[]) => void
+
+function take(place: Node | null, taken: Taken, give: Give): void {
+  const pattern = place && unwrap(place)
+  switch (pattern?.type) {
+    case 'Identifier':
+      give(pattern.name, taken.origins)
+      break
+    case 'ObjectPattern':
+      for (const property of pattern.properties)
+        if (property.type === 'RestElement') take(property.argument, withoutValue(taken), give)
+        else take(property.value, memberOf(taken, keyOf(property, taken.scope)), give)
+      break
+    case 'ArrayPattern': {
+      const elements = taken.value && elementsOf(taken.value)
+      for (const [index, each] of pattern.elements.entries())
+        if (each?.type === 'RestElement' || !elements) take(each, withoutValue(taken), give)
+        else take(each, elementOf(elements[index], taken.scope), give)
+      break
+    }
+    case 'AssignmentPattern': {
+      const other = originsOf(pattern.right, taken.scope)
+      take(pattern.left, { ...taken, origins: [...taken.origins, ...other] }, give)
+      break
+    }
+    case 'RestElement':
+      take(pattern.argument, withoutValue(taken), give)
+      break
+    case 'TSParameterProperty':
+      take(pattern.parameter, taken, give)
+      break
+  }
+}
+
+const withoutValue = (taken: Taken): Taken => ({ ...taken, value: undefined })
+
+const elementOf = (value: Node | null | undefined, scope: Scope): Taken => ({
+  value: value ?? undefined,
+  origins: value ? originsOf(value, scope) : [],
+  scope,
+})
+
+/** `({ auth: { token: t } })`: of `t`, both keys. What has none is called like what it is in. */
+function memberOf(taken: Taken, key: string | undefined): Taken {
+  if (key === undefined) return withoutValue(taken)
+  const { origins, scope } = taken
+  const around = origins.filter(({ isOfPattern }) => isOfPattern)
+  return { value: undefined, scope, origins: [...around, { key, holder: origins.at(-1)?.key, isOfPattern: true }] }
+}
