@@ -143,6 +143,33 @@ describe('a process that hears of the end of its event loop hears of it as often
   })
 })
 
+describe('a program that is done does not live on for a report', () => {
+  it.each([
+    ['of a call', `try { pay(1) } catch {}`],
+    ['of a rejection', `payLater(1).catch(() => {})`],
+    ['of which a listener hears', `onReport(() => {}); try { pay(1) } catch {}`],
+  ])('%s', (_, code) => {
+    const { stdout, stderr } = runAfter(`
+      ${code}
+      for (const ms of [1, 10, 20]) setTimeout(() => console.log('fired', ms), ms).unref()
+    `)
+    expect(stdout).toBe('')
+    expect(stderr).toContain('CHAOS REPORT: pay')
+  })
+
+  it('but for what its listeners have begun, and it may wait for one', () => {
+    const { stdout } = runAfter(`
+      configure({ reportType: 'none' })
+      try { pay(1) } catch {}
+      const { ghost } = await new Promise(onReport)
+      console.log('first of', ghost)
+      onReport(async () => { await new Promise((resolve) => setTimeout(resolve, 5)); console.log('then done') })
+      payLater(2).catch(() => {})
+    `)
+    expect(stdout).toBe('first of pay\nthen done\n')
+  })
+})
+
 describe('a worker', () => {
   it.each([
     ['that dies of the error', `pay(1)`, 'declined 2'],

@@ -8,6 +8,10 @@ const timers = { clearImmediate, clearTimeout, setImmediate, setTimeout }
 /** Listeners of this copy of the runtime for the end of the event loop. */
 let ownListeners = 0
 let isOver = false
+/** The event loop had nothing left to do, and has run nothing of ours since. */
+let isIdle = false
+/** Tasks that would run in the next macrotask. */
+const due: (() => void)[] = []
 
 /**
  * Whether what takes time would not finish, or would keep the process alive that is about to end: in the listeners of
@@ -47,7 +51,13 @@ export function onProcessEnd({ failed, ended, crashed }: Ends): void {
     ended()
   })
   // Before those of the program: reports that wait are out when it hears of the end.
-  process.prependListener('beforeExit', () => endFor(failed))
+  process.prependListener('beforeExit', () => {
+    isIdle = true
+    endFor(() => {
+      failed()
+      runDue()
+    })
+  })
   ownListeners++
 }
 
@@ -56,14 +66,37 @@ export const isCaught = (): boolean =>
   process.listenerCount('uncaughtException') > 0 || process.hasUncaughtExceptionCaptureCallback?.() === true
 
 /**
- * Runs a task in the next macrotask. The process lives on for it, except where the program listens for the end of the event
- * loop: `beforeExit` would come again, and a listener that fails would never be done. There the end of the process comes
- * first.
+ * Runs a task in the next macrotask. The process does not live on for it: `onProcessEnd` says when it ends, and what a program leaves undone then is not to be done for
+ * a report. Only what fails behind the end of the event loop, as where a program waits for a report and nothing else, would miss that; unless the program listens for
+ * it too: `beforeExit` would come again, and a listener that fails would never be done.
  */
 export function scheduleTask(task: () => void): void {
-  if (process.listenerCount('beforeExit') > ownListeners) scheduleUnreferenced(task)
+  const run = (): void => {
+    isIdle = false
+    if (take(run)) task()
+  }
+  // By index, here and below: this runs where the program may have replaced methods of arrays.
+  due[due.length] = run
   // No argument for the task: Node would spread it, by whatever iterates arrays then.
-  else timers.setImmediate(() => task())
+  if (isIdle && process.listenerCount('beforeExit') === ownListeners) timers.setImmediate(() => run())
+  else scheduleUnreferenced(run)
+}
+
+/** Whoever has scheduled a task waits for it before the next one. */
+function runDue(): void {
+  while (due[0]) due[0]()
+  isIdle = true
+}
+
+/** @returns whether the task has not run yet. */
+function take(run: () => void): boolean {
+  for (let index = 0; index < due.length; index++) {
+    if (due[index] !== run) continue
+    due[index] = due[due.length - 1] as () => void
+    due.length--
+    return true
+  }
+  return false
 }
 
 /** Runs a task in the next macrotask, if the process lives on. An event loop that is alive for something else wakes up for a timer; for an immediate of this kind it does not. */
