@@ -40,7 +40,7 @@ export interface StatementPath {
 
 /** The part of the compiled file that is used. */
 export interface BabelFile {
-  /** Empty where Babel was given a tree alone. */
+  /** Empty where Babel was given only a tree. */
   readonly code: string
   readonly opts: {
     readonly filename?: string | null | undefined

@@ -16,7 +16,7 @@ export const isBabelNode = (value: unknown): value is BabelNode =>
 /** A list of nodes, which may have holes. */
 export type BabelNodes = (BabelNode | null)[]
 
-/** What a node holds under a key, where there is a list; none for what is missing. */
+/** The list that a node holds under a key; empty where there is none. */
 export function listOf(node: BabelNode, key: string): BabelNodes {
   const value = node[key]
   return Array.isArray(value) ? value : []

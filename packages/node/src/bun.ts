@@ -10,7 +10,7 @@ import { announce } from './maps.ts'
 import { isModulePackage } from './options.ts'
 import { startOptions } from './start.ts'
 
-/** What of Bun is used here. */
+/** The part of Bun that is used here. */
 interface Bun {
   plugin(plugin: { readonly name: string; setup(build: Build): void }): void
   readonly Transpiler: new (options: { loader: Loader }) => Transpiler
@@ -29,12 +29,12 @@ type Loaded =
   | { readonly contents: string; readonly loader: Loader }
   | { readonly exports: object; readonly loader: 'object' }
 
-/** What of a CommonJS module is used here. */
+/** The part of a CommonJS module that is used here. */
 interface Common extends Module {
   _compile(code: string, path: string): void
 }
 
-/** What `Module` has besides its documented properties. */
+/** The members of `Module` besides its documented properties. */
 interface Internals {
   readonly _extensions: Record<string, (module: Common, path: string) => void>
   _nodeModulePaths(from: string): string[]
@@ -45,7 +45,10 @@ const { Bun: bun } = globalThis as unknown as { Bun: Bun }
 const LOADERS: { readonly [ending: string]: Loader } = { '.ts': 'ts', '.mts': 'ts', '.tsx': 'tsx', '.jsx': 'jsx' }
 const loaderOf = (path: string): Loader => LOADERS[extname(path)] ?? 'js'
 
-/** A plugin cannot leave a file to Bun, and Bun does not run CommonJS that comes from one: endings that may mean it are left out. */
+/**
+ * A plugin cannot hand a file back to Bun, and Bun does not run CommonJS from a plugin: endings that may mean it are
+ * left out.
+ */
 const MODULES = /^(?!.*[\\/]node_modules[\\/]).*\.(?:[jt]sx|m[jt]s|ts)$/
 const MODULES_OF_PACKAGE = /^(?!.*[\\/]node_modules[\\/]).*\.(?:[jt]sx|m[jt]s|[jt]s)$/
 
@@ -68,19 +71,22 @@ function load(path: string, options: InstrumentOptions): Loaded {
   return { contents: instrumented(code, path, 'module', options), loader }
 }
 
-/** What says `require` or `exports` and neither imports nor exports. */
+/** Code that uses `require` or `exports` and neither imports nor exports. */
 function isCommon(code: string, loader: Loader): boolean {
   if (!/\b(?:require|module|exports)\b/.test(code)) return false
   try {
     const { imports, exports } = new bun.Transpiler({ loader }).scan(code)
     return exports.length === 0 && !imports.some(({ kind }) => kind === 'import-statement')
   } catch {
-    // Bun will tell what is wrong with it.
+    // Bun will report what is wrong with it.
     return false
   }
 }
 
-/** Runs CommonJS as Bun does it. @returns what `import` and `require` make of it */
+/**
+ * Runs CommonJS as Bun does.
+ * @returns the exports for `import` and `require`
+ */
 function run(path: string, code: string, options: InstrumentOptions): object {
   const module = new Module(path) as Common
   module.filename = path

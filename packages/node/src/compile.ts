@@ -9,14 +9,17 @@ import { isCompiledByTsNode, mapInTsNode } from './ts-node.ts'
 
 type Compile = (this: Module, code: string, path: string, format?: string) => unknown
 
-/** In place of a text: another one, or another way to have the module run. */
+/** A replacement for a text: another one, or another way to run the module. */
 type Change = { readonly code: string } | { readonly run: (module: Module) => void }
 
 /** Code that was instrumented before it came here, by a hook or when it was built. */
 const isDone = (code: string): boolean =>
   code.includes(REQUIRE_RECORDER) || code.includes('require("traceghost/recorder")')
 
-/** Instruments what `require` loads and hooks did not see: all of it in earlier versions of Node, and what tsx or ts-node compile. */
+/**
+ * Instruments the modules that `require` loads and hooks did not see: all of them in earlier versions of Node, and
+ * those that tsx or ts-node compile.
+ */
 export function compileInstrumented(options: InstrumentOptions): void {
   const prototype = Module.prototype as unknown as { _compile: Compile }
   const compile = prototype._compile

@@ -16,7 +16,7 @@ announce()
 await installInDeno(startOptions())
 
 async function installInDeno(options: InstrumentOptions): Promise<void> {
-  // Behind hooks, Deno cannot `require` an ES module with imports of its own: what is needed is loaded before.
+  // Behind hooks, Deno cannot `require` an ES module with imports of its own, so such modules are loaded before.
   const parse = oxcParse((await import('oxc-parser')).parseSync)
   await loadRuntime(options.root)
   const working: InstrumentOptions = { ...options, parse }
@@ -37,12 +37,12 @@ async function loadRuntime(root: string): Promise<void> {
     try {
       await import(pathToFileURL(resolve(name)).href)
     } catch {
-      // The program will tell that it misses it, if it does.
+      // The program will report that it is missing, if it is.
     }
   }
 }
 
-/** Deno hands over what it has made of TypeScript, in which decorators are gone. */
+/** Deno hands over compiled TypeScript, in which decorators are gone. */
 function loadTyped(url: string, loaded: LoadFnOutput, options: InstrumentOptions): LoadFnOutput | undefined {
   const code = readFileSync(fileURLToPath(url), 'utf8')
   if (loaded.source === code) return undefined
@@ -53,7 +53,7 @@ function loadTyped(url: string, loaded: LoadFnOutput, options: InstrumentOptions
   return { ...loaded, source }
 }
 
-/** Blanks that stand for types keep every place; what makes code, such as an enum, needs a map. */
+/** Blanks in place of types keep every place; syntax that makes code, such as an enum, needs a map. */
 function withoutTypes({ code, map }: Instrumented, url: string): { source: string; map: () => object } {
   try {
     return { source: module.stripTypeScriptTypes(code), map }

@@ -7,7 +7,7 @@
 import { MarkError } from '@traceghost/transform'
 import { createShield, type Shield } from 'traceghost/contract'
 
-/** What the transform and its parser ask of the host. */
+/** The parts of the host that the transform and its parser use. */
 const HOST = ['process', 'Buffer', 'URL', 'TextDecoder', 'TextEncoder', 'Uint8Array', 'Uint32Array', 'globalThis']
 
 const own = createShield(globalThis, undefined, HOST)
@@ -28,9 +28,9 @@ export const isCandidate = (url: string): boolean =>
   apply(startsWith, url, ['file:']) && !apply(includes, url, ['/node_modules/'])
 
 /**
- * Runs a step of the hooks; no code of the program, but what listens for warnings.
+ * Runs a step of the hooks, which runs no code of the program but listeners for warnings.
  *
- * @returns `undefined` where it failed, which `warn` says
+ * @returns `undefined` where it failed, with a warning
  * @throws MarkError
  */
 export function guarded<Result>(file: string, warn: (message: string) => void, step: () => Result): Result | undefined {

@@ -1,4 +1,4 @@
-/** The hooks of earlier versions of Node, which run in a thread of their own and see ES modules alone. */
+/** The hooks of earlier versions of Node, which run in a thread of their own and see only ES modules. */
 
 import type { InitializeHook, LoadHook } from 'node:module'
 import type { MessagePort } from 'node:worker_threads'
@@ -10,7 +10,7 @@ import { instrumentLoaded } from './load.ts'
 import { packMap, send } from './messages.ts'
 import type { ResolvedOptions } from './options.ts'
 
-/** What `initialize` is given. */
+/** The data that `initialize` receives. */
 export interface HooksData {
   readonly options: ResolvedOptions & Pick<InstrumentOptions, 'recorder'>
   /** Leads to the program's thread. */

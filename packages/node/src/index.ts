@@ -1,4 +1,7 @@
-/** `node --import @traceghost/node app.ts`, or `-r`, which has it loaded without awaiting anything: instruments the modules of a program while they load. */
+/**
+ * `node --import @traceghost/node app.ts`, or `-r`, which loads it without awaiting anything: instruments the modules
+ * of a program while they load.
+ */
 
 import module from 'node:module'
 import { MessageChannel } from 'node:worker_threads'
@@ -26,7 +29,7 @@ function hookInPlace(options: InstrumentOptions): void {
   compileInstrumented(options)
 }
 
-/** Nobody can tell there who reads maps here. */
+/** That thread cannot know who reads maps here. */
 function hookInThread({ warn: _, tell: __, readsMaps: ___, ...options }: InstrumentOptions): void {
   compileInstrumented({ ...options, readsMaps, warn, tell })
   const { port1, port2 } = new MessageChannel()

@@ -11,7 +11,7 @@ import {
 import type { ResolvedOptions } from './options.ts'
 import { addressEitherWay } from './recorder.ts'
 
-/** What is the same for every module. */
+/** The options of every module. */
 export interface InstrumentOptions extends ResolvedOptions {
   /**
    * The parser.
@@ -28,9 +28,9 @@ export interface InstrumentOptions extends ResolvedOptions {
    * @default always
    */
   readsMaps?(): boolean
-  /** Tells the user about a file that was left as it is. */
+  /** Warns of a file that was not instrumented. */
   warn(message: string): void
-  /** Tells what `debug` asks for. */
+  /** Prints the messages of `debug`. */
   tell(message: string): void
 }
 
@@ -40,11 +40,11 @@ export interface Instrumented {
   readonly map: () => object
 }
 
-/** What is known of a text. */
+/** The facts about a text. */
 export interface Source {
-  /** As Node's hooks name it; without one, the file is what its syntax says. */
+  /** As Node's hooks name it; without a format, the syntax of the file decides. */
   readonly format: string | null | undefined
-  /** It is what a compiler made of the file: JavaScript, whatever the file's name says. */
+  /** A compiler has made it of the file: JavaScript, whatever the file's name says. */
   readonly isCompiled?: boolean
   readonly options: InstrumentOptions
 }

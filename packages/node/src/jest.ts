@@ -11,11 +11,11 @@ import {
 } from '@traceghost/transform/host'
 import manifest from '../package.json' with { type: 'json' }
 
-/** What stands behind `@traceghost/node/jest` in Jest's `transform`. */
+/** The options behind `@traceghost/node/jest` in Jest's `transform`. */
 export interface JestConfig {
-  /** The name or the path of the transformer that reads what traceghost wrote: `'ts-jest'`. */
+  /** The name or the path of the transformer that reads the instrumented text: `'ts-jest'`. */
   readonly transformer: string
-  /** What that transformer is given. */
+  /** The options of that transformer. */
   readonly options?: object
   /** `frames`, `enabled`, `maskVars`, `debug`. */
   readonly traceghost?: HostOptions
@@ -35,13 +35,13 @@ export async function createTransformer(config: JestConfig): Promise<JestTransfo
   return instrumentBeforeTransformer(await loadTransformer(config), { context, version: manifest.version })
 }
 
-/** What a module of a transformer may export. */
+/** The possible exports of a transformer's module. */
 interface Exports extends JestTransformer {
   readonly default?: Exports
   createTransformer?(options?: object): JestTransformer | Promise<JestTransformer>
 }
 
-/** The copy of the project that is tested. */
+/** The copy of the tested project. */
 async function loadTransformer({ transformer, options }: JestConfig): Promise<JestTransformer> {
   const from = pathToFileURL(join(process.cwd(), 'package.json'))
   const path = findTool(transformer, { by: '@traceghost/node/jest', from })

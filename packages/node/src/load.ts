@@ -19,7 +19,7 @@ export function createLoad(options: InstrumentOptions): LoadHookSync {
   }
 }
 
-/** Instruments what a load hook got of a candidate; `null` when there is nothing to do. */
+/** Instruments the result of a load hook for a candidate; `null` when there is nothing to do. */
 export function instrumentLoaded(
   url: string,
   { format, source }: LoadFnOutput,
@@ -31,7 +31,7 @@ export function instrumentLoaded(
   return instrumentModule(code, url, { format, options })
 }
 
-/** `require` leaves the format open where only the syntax tells it. */
+/** `require` leaves the format open where only the syntax decides it. */
 const isScript = (format: string | null | undefined): boolean =>
   !format || /^(?:module|commonjs|typescript)/.test(format)
 

@@ -5,7 +5,7 @@ const KEY = Symbol.for('traceghost.sourceMaps')
 
 const holder = globalThis as { [KEY]?: Maps }
 
-/** Says that modules are instrumented here, also before one has been: reports do not advise it then. */
+/** Notes that modules are instrumented here, even before one has been: reports then do not advise it. */
 export function announce(): void {
   holder[KEY] ??= new Map()
 }

@@ -4,7 +4,7 @@ import { shield } from './guard.ts'
 import { refreshMaps, shareMap } from './maps.ts'
 import { tell, warn } from './warn.ts'
 
-/** What the thread of the hooks has to tell the thread of the program. */
+/** The messages from the thread of the hooks to the thread of the program. */
 export type Message =
   | { readonly type: 'map'; readonly url: string; readonly packed: Uint8Array }
   | { readonly type: 'warning' | 'debug'; readonly text: string }

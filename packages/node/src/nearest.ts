@@ -1,7 +1,7 @@
-/** More slips than these in a name, and another one is meant. */
+/** A name with more slips than these means another one. */
 const SLIPS = 2
 
-/** The name that a word is but for a few slips of the hand; not its case, nor what parts its words. */
+/** The name that a word is apart from a few typing slips; case and separators do not matter. */
 export function nearest(word: string, names: readonly string[]): string | undefined {
   const plain = (text: string): string => text.toUpperCase().replace(/[^A-Z]/g, '')
   const ranked = names.map((name) => ({ name, slips: slipsBetween(plain(word), plain(name)) }))

@@ -12,7 +12,7 @@ export interface ResolvedOptions {
   readonly maskVars: MaskVars
   /** Report which functions are not instrumented. */
   readonly debug: boolean
-  /** Whether V8 writes the coverage down when the process ends, as c8 has it do. */
+  /** Whether V8 writes its coverage when the process ends, as c8 has it do. */
   readonly coverage: boolean
   /** Reports name files relative to it. */
   readonly root: string
@@ -21,7 +21,7 @@ export interface ResolvedOptions {
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Reads what the user wrote and fills in the rest.
+ * Reads the user's options and fills in the rest.
  *
  * @throws TypeError that names the option, the value and what is allowed.
  */
@@ -65,7 +65,7 @@ const VARIABLES: readonly {
   { variable: 'TRACEGHOST_DEBUG', name: 'debug', parse: flagOf },
 ]
 
-/** A sentence for each variable that is one of these but for a slip. Others may belong to somebody else. */
+/** A sentence for each variable that is one of these but for a slip. Others may belong to other programs. */
 export function misspeltVariables(env: Environment): string[] {
   const known = VARIABLES.map(({ variable }) => variable)
   const unknown = Object.keys(env).filter((name) => /^TRACE_?GHOST/i.test(name) && !known.includes(name))

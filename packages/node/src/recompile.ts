@@ -5,7 +5,7 @@ import { apply, shield } from './guard.ts'
 import { type InstrumentOptions, instrumentModule } from './instrument.ts'
 import { addressInCommonJs } from './recorder.ts'
 
-/** What came to be compiled. */
+/** The text that is about to be compiled. */
 export interface Compiled {
   readonly code: string
   readonly path: string
@@ -17,10 +17,10 @@ type Load = (module: Module, path: string) => void
 const running = new Set<string>()
 
 /**
- * tsx reads and compiles CommonJS by itself, and marks in TypeScript are hard to see in what it makes of them: has it compile
- * the file again, from an instrumented text.
+ * tsx reads and compiles CommonJS by itself, and marks in TypeScript are hard to see in its output: has it compile the
+ * file again, from an instrumented text.
  *
- * @returns what does it; `undefined` where there is nothing to do
+ * @returns a function that does it; `undefined` where there is nothing to do
  */
 export function recompilation(
   { code, path, url }: Compiled,
@@ -28,7 +28,7 @@ export function recompilation(
 ): ((module: Module) => void) | undefined {
   if (!/\.[mc]?tsx?$/.test(path) || running.has(path)) return undefined
   const source = readFileSync(path, 'utf8')
-  // Node puts blanks in the place of types, and leaves marks as they are.
+  // Node puts blanks in the place of types, and keeps marks.
   if (source.length === code.length) return undefined
   const load = loaderOf(path)
   const instrumented = load && instrumentModule(source, url, { format: undefined, options: inCommonJs(options) })
@@ -45,7 +45,7 @@ export function recompilation(
   }
 }
 
-/** What is compiled again comes out as CommonJS, also where it imports. */
+/** The output of the second compilation is CommonJS, even where the file imports. */
 const inCommonJs = ({ recorder, ...options }: InstrumentOptions): InstrumentOptions => ({
   ...options,
   recorder: recorder && addressInCommonJs(recorder),

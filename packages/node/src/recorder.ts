@@ -27,7 +27,7 @@ export function loadRecorder(root: string): RecorderAddress {
   holder[KEY] = require(path)
   // The program will ask for it, in ways that may cross each other.
   require('traceghost')
-  // It looks for what was put there: while the built-ins are those of the language.
+  // It looks for the value under the key, so it runs while the built-ins are those of the language.
   require(REQUIRED)
   return { module: pathToFileURL(path).href, commonjs: REQUIRED }
 }
@@ -42,9 +42,9 @@ function findRecorder(root: string): [require: NodeJS.Require, path: string] {
   }
 }
 
-/** For a text that only its syntax makes a module: whoever compiles it may write `require` where it says `import`. */
+/** For a text that only its syntax makes a module: its compiler may write `require` where it says `import`. */
 export function addressEitherWay({ module, commonjs }: RecorderAddress): RecorderAddress {
-  // `C:\…` is no address for `import`.
+  // `import` does not accept `C:\…` as an address.
   const isAddress = /^\/[^%?#\\]*$/.test(commonjs)
   return { module: isAddress ? commonjs : module, commonjs }
 }

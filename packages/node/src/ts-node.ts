@@ -1,13 +1,13 @@
 /**
- * ts-node: it checks the types of what it compiles, and leads stacks from what it wrote to what it read. So it must see what the
- * author wrote; what it writes is instrumented, and its maps are replaced.
+ * ts-node checks the types of the code that it compiles, and leads stacks from its output to its input. So it must see
+ * the author's code; its output is instrumented, and its maps are replaced.
  */
 
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { shield } from './guard.ts'
 
-/** What of its service is used here. */
+/** The part of its service that is used here. */
 interface Service {
   /** Whether it leaves a file to others. */
   ignored(path: string): boolean
@@ -16,7 +16,7 @@ interface Service {
 type FindMap = (source: string) => { readonly url: string; readonly map: object } | null
 
 const SERVICE = Symbol.for('ts-node.register.instance')
-/** What all copies of the package share that maps its stacks. */
+/** The state that all copies of the package that maps its stacks share. */
 const MAPPING = Symbol.for('source-map-support/sharedData')
 
 const maps = new Map<string, () => object>()

@@ -4,7 +4,7 @@ import type { Options, Output, Program } from '@swc/core'
 import type { HostOptions } from '@traceghost/transform/host'
 import { type Pass, passOver } from './pass.ts'
 
-/** What of `@swc/core` transforms. */
+/** The functions of `@swc/core` that transform. */
 export interface Swc {
   transform(source: string | Program, options?: Options): Promise<Output>
   transformSync(source: string | Program, options?: Options): Output
@@ -12,7 +12,7 @@ export interface Swc {
   transformFileSync(path: string, options?: Options): Output
 }
 
-/** The same functions; they instrument what they are given before SWC sees it. */
+/** The same functions; they instrument their input before SWC sees it. */
 export interface InstrumentingSwc {
   /**
    * Transforms a text. A `Program` goes to SWC as it is.
@@ -23,7 +23,7 @@ export interface InstrumentingSwc {
   transform(source: string | Program, options?: Options, traceghost?: HostOptions): Promise<Output>
   /** `transform`, at once. */
   transformSync(source: string | Program, options?: Options, traceghost?: HostOptions): Output
-  /** `transform` of what is in a file. */
+  /** `transform` of the text of a file. */
   transformFile(path: string, options?: Options, traceghost?: HostOptions): Promise<Output>
   /** `transformFile`, at once. */
   transformFileSync(path: string, options?: Options, traceghost?: HostOptions): Output
@@ -43,7 +43,7 @@ export function instrumentBefore(swc: Swc): InstrumentingSwc {
       return passed ? passed.finish(swc.transformSync(passed.code, passed.options)) : swc.transformSync(source, options)
     },
     async transformFile(path, options, traceghost) {
-      // What cannot be read is for SWC to tell.
+      // SWC reports a file that cannot be read.
       const code = await readFile(path, 'utf8').catch(() => '')
       const passed = pass(code, { ...options, filename: path }, traceghost)
       if (!passed) return swc.transformFile(path, options)

@@ -13,7 +13,7 @@ import manifest from '../package.json' with { type: 'json' }
 
 /** The options of @swc/jest, and traceghost's under a name of their own. */
 export interface JestConfig extends Options {
-  /** Whatever else @swc/jest takes. */
+  /** All other options of @swc/jest. */
   readonly experimental?: object
   readonly traceghost?: HostOptions
 }

@@ -15,7 +15,7 @@ import {
 } from '@traceghost/transform/host'
 import { readingsOf } from './readings.ts'
 
-/** What SWC is to do in place of what the user asked for. */
+/** SWC's input in place of the user's. */
 export interface Pass {
   readonly code: string
   readonly options: Options
@@ -26,7 +26,7 @@ export interface Pass {
 /**
  * Instruments a text for SWC.
  *
- * @returns `undefined` when there is nothing to do: SWC then gets what the user gave
+ * @returns `undefined` when there is nothing to do: SWC then gets the user's input
  * @throws MarkError when a mark cannot work
  */
 export function passOver(code: string, options: Options, traceghost: HostOptions | undefined): Pass | undefined {
@@ -48,7 +48,7 @@ export function passOver(code: string, options: Options, traceghost: HostOptions
     // Not by `inputSourceMap`: SWC loses places on the way, and 1.3 adds a source of its own.
     options: { ...options, inputSourceMap: false },
     finish({ code, map, ...others }) {
-      // A comment that was there before is none of SWC's.
+      // A comment that was in the input is not SWC's.
       const inline = mapAddressOf(code) === mapAddressOf(done.code) ? undefined : takeInlineMap(code)
       return {
         ...others,
@@ -59,7 +59,7 @@ export function passOver(code: string, options: Options, traceghost: HostOptions
   }
 }
 
-/** SWC then takes variables that closures of a loop hold for one of all runs, where a `try` stands in the loop. */
+/** SWC then makes all iterations of a loop share a variable that closures hold, where a `try` stands in the loop. */
 function compressesForOldEngines({ jsc, env }: Options): boolean {
   if (!jsc?.minify?.compress) return false
   const { target = env ? undefined : 'es5' } = jsc

@@ -13,10 +13,10 @@ export function readingsOf(path: string, code: string, options: Options): Source
 
 function typesOf(path: string, code: string, { isModule, module }: Options): [SourceType, ...SourceType[]] {
   if (isModule === false || (isModule as unknown) === 'commonjs') return ['commonjs']
-  // A variable of its own called `module` or `require` says nothing then.
+  // A name `module` or `require` may then be a variable of its own.
   if (isModule === true && !/\.c[jt]s$/.test(path)) return ['module']
   const types = sourceTypesOf(path, code)
-  // What is no module stays none: SWC makes one of whatever imports.
+  // CommonJS has to stay CommonJS: SWC makes a module of any file that imports.
   const mayBeCommon = (isModule as unknown) === 'unknown' || module?.type === 'commonjs'
   return types.length === 1 && types[0] === 'module' && mayBeCommon && !/\.m[jt]s$/.test(path)
     ? ['commonjs', 'module']

@@ -17,9 +17,9 @@ import { resultOf, type TransformResult } from './result.ts'
  * Instruments a file.
  *
  * @param code the text of the file: JavaScript or TypeScript, with or without JSX
- * @param id its path; its ending tells the language, a query is ignored
+ * @param id its path; its ending decides the language, a query is ignored
  * @returns the new text, or `null` when there is nothing to do: no mark, or no function in which anything can throw
- * @throws ParseError when the text is no program; hosts should warn and leave the file to their own parser
+ * @throws ParseError when the text is not a program; hosts should warn and leave the file to their own parser
  * @throws MarkError when a mark cannot work
  * @throws TypeError when an option is wrong
  */

@@ -3,18 +3,18 @@ import type { UnpluginBuildContext, UnpluginMessage } from 'unplugin'
 import type { Settings } from './bundlers/settings.ts'
 import type { ResolvedOptions } from './options.ts'
 
-/** What is the same for every module of a build. */
+/** The context of every module of a build. */
 export interface Build {
   readonly options: ResolvedOptions
   readonly settings: Settings
   readonly parse: Parse | undefined
-  /** Warnings that are given once, as far as they have been. */
+  /** The warnings given so far; each is given once. */
   readonly told: Set<string>
   /** Modules whose marks may be gone. */
   readonly changed: Set<string>
 }
 
-/** How a bundler is told what is wrong with a module. */
+/** Reports problems of a module to its bundler. */
 export interface ModuleHost extends Partial<Pick<UnpluginBuildContext, 'getNativeBuildContext'>> {
   /** In Vite. */
   getCombinedSourcemap?(): object
@@ -27,7 +27,7 @@ export interface ModuleHost extends Partial<Pick<UnpluginBuildContext, 'getNativ
 export interface ModuleContext {
   /**
    * `capture` is behind React Compiler.
-   * @default what is done in front of it
+   * @default the phase in front of it
    */
   readonly phase?: 'capture' | undefined
   readonly build: Build

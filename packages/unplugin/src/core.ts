@@ -14,7 +14,7 @@ import type { Build } from './context.ts'
 import { transformModule } from './module.ts'
 import { COMPONENT, type Options, type ResolvedOptions, resolveOptions } from './options.ts'
 
-/** What a bundler brings along. */
+/** The parts that a bundler brings along. */
 export interface Host {
   /**
    * Its parser.
@@ -34,7 +34,7 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
       name: `unplugin-traceghost:${cacheKey(resolved, settings)}`,
       enforce: 'pre' as const,
     }
-    // What unplugin makes of a transform claims every file that it reads.
+    // unplugin's form of a transform claims every file that it reads.
     if (meta.framework === 'esbuild') return { ...shared, esbuild: esbuildOptions(build) }
     const maps: ModuleMaps = new Map()
     const transform = {
@@ -57,13 +57,13 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
   }
 }
 
-/** Vite and Rsbuild tell only later whether React Compiler is there. */
+/** Vite and Rsbuild show only later whether React Compiler is there. */
 const isTwoPhased = ({ options, settings }: Build, { framework }: UnpluginContextMeta): boolean =>
   framework === 'vite' || framework === 'rsbuild'
     ? options.reactCompiler !== false
     : (framework === 'webpack' || framework === 'rspack') && (options.reactCompiler ?? settings.reactCompiler)
 
-/** What comes behind the compilers: see `docs/adr/react-compiler-phases.md`. */
+/** The phase behind the compilers: see `docs/adr/react-compiler-phases.md`. */
 function capturing(build: Build, meta: UnpluginContextMeta): UnpluginOptions {
   const { include, exclude } = build.options
   return {
@@ -79,7 +79,7 @@ function capturing(build: Build, meta: UnpluginContextMeta): UnpluginOptions {
   }
 }
 
-/** How the directive begins that is left in a function for the second phase. */
+/** The beginning of the directive that is left in a function for the second phase. */
 const DEFERRED = /use ghost %/
 
 type Transform = Exclude<NonNullable<UnpluginOptions['transform']>, (...args: never) => unknown>
@@ -93,8 +93,8 @@ function transformHandler(build: Build, { framework }: UnpluginContextMeta, maps
 }
 
 /**
- * Keeps files that have nothing to instrument away from JavaScript, in bundlers that are not written in it, and components away where it is
- * not known how they are compiled.
+ * Keeps files without anything to instrument out of JavaScript, in bundlers that are not written in it, and components
+ * out where their compiler is not known.
  */
 function filterOf(
   { include, exclude, frames }: ResolvedOptions,

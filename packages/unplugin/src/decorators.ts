@@ -1,8 +1,8 @@
 import { type Parse, parseWithOxc } from '@traceghost/transform'
 
 /**
- * What of `@ghost` is in a text of JavaScript as a decorator, not in a comment or a string: `kept` beside other decorators, or `missed` by
- * the transform. The text is parsed only if it may have any.
+ * Whether a text of JavaScript has `@ghost` as a decorator, not in a comment or a string: `kept` beside other
+ * decorators, or `missed` by the transform. The text is parsed only if it may have one.
  */
 export function ghostDecoratorIn(code: string, parse: Parse = parseWithOxc): 'kept' | 'missed' | undefined {
   if (!/@ghost(?:\$\d+)?\b/.test(code)) return undefined

@@ -5,7 +5,7 @@ import { type LoaderOptions, resolveLoaderOptions } from './options.ts'
 
 export type { LoaderOptions } from './options.ts'
 
-/** What webpack, Rspack and Turbopack give a loader. */
+/** The context that webpack, Rspack and Turbopack give a loader. */
 interface LoaderContext {
   readonly resourcePath: string
   readonly rootContext?: string | undefined
@@ -18,7 +18,10 @@ interface LoaderContext {
 /** A source map: an object, or its JSON. */
 type WrittenMap = InputMap | null | undefined
 
-/** traceghost as a loader, for Turbopack and every other bundler that takes webpack's: put it before all others that change scripts. */
+/**
+ * traceghost as a loader, for Turbopack and every other bundler that takes webpack's loaders: put it before all others
+ * that change scripts.
+ */
 export default function traceghost(this: LoaderContext, code: string, map?: WrittenMap): void {
   const callback = this.async()
   try {

@@ -20,7 +20,7 @@ export interface Module {
   readonly map: { version: 3; sources: string[]; sourcesContent: (string | null)[]; names: string[]; mappings: string }
 }
 
-/** Instruments one module of a bundler; `null` leaves it as it is. */
+/** Instruments one module of a bundler; `null` changes nothing. */
 export async function transformModule(code: string, id: string, context: ModuleContext): Promise<Module | null> {
   const path = id.replace(/\?.*$/s, '')
   const isComponent = COMPONENT.test(id)
@@ -28,7 +28,7 @@ export async function transformModule(code: string, id: string, context: ModuleC
   const { build, host, syntax, phase } = context
   const hostContext = hostContextOf(id, context)
   try {
-    // Else the text is what its author wrote, or the bundler leads its map on.
+    // Else the text is the author's, or the bundler leads its map on.
     const inputMap = phase && (() => compiledMapOf(host))
     const result = isComponent
       ? await instrumentComponent(code, path, hostContext)
@@ -65,7 +65,7 @@ function hostContextOf(id: string, { build, host, phase, framework }: ModuleCont
   }
 }
 
-/** What the compilers in front made of the module. */
+/** The map of the compilers in front. */
 function compiledMapOf(host: ModuleHost): InputMap | undefined {
   const native = host.getNativeBuildContext?.()
   const isLoader = native?.framework === 'webpack' || native?.framework === 'rspack'
@@ -73,7 +73,7 @@ function compiledMapOf(host: ModuleHost): InputMap | undefined {
   return (map as InputMap | null) ?? undefined
 }
 
-/** esbuild-loader does not hand esbuild the map of the loader before it, but esbuild reads one that is in the text. */
+/** esbuild-loader does not hand esbuild the map of the loader before it, but esbuild reads a map in the text. */
 const readsInlineMapsOnly = (host: ModuleHost): boolean =>
   loadersOf(host).some(({ path }) => /[\\/]esbuild-loader[\\/]/.test(path))
 
@@ -83,8 +83,8 @@ interface Position {
 }
 
 /**
- * Rollup and esbuild put the place in front of a message, and count columns from 0; servers show what is there. Of the others, some print it too, but as if columns
- * counted from 1.
+ * Rollup and esbuild put the place in front of a message, and count columns from 0; servers show the code there. Of the
+ * others, some print it too, but as if columns counted from 1.
  */
 function messageOf(message: string, { line, column }: Position, { id, framework, isServed }: Shown): UnpluginMessage {
   if (isServed) return { message, id, loc: { file: id, line, column: column - 1 } }
@@ -96,13 +96,13 @@ function messageOf(message: string, { line, column }: Position, { id, framework,
 
 const SHOW_PLACES = new Set(['rollup', 'esbuild'])
 
-/** A module, and the bundler that shows what is said of it. */
+/** A module, and the bundler that shows its messages. */
 interface Shown extends Pick<Settings, 'isServed'> {
   readonly id: string
   readonly framework: string
 }
 
-/** Bundlers take `.js` and `.ts` for either kind of module, and know by what is in it. */
+/** Bundlers take `.js` and `.ts` for either kind of module, and decide by the content. */
 export function readingsOf(path: string, code: string, syntax?: Language['syntax']): [Reading, ...Reading[]] {
   const [first, ...others] = sourceTypesOf(path, code)
   return [{ syntax, sourceType: first }, ...others.map((sourceType) => ({ syntax, sourceType }))]

@@ -4,7 +4,7 @@ import { type Checks, checkEach, oneOf } from 'traceghost/contract'
 /** A glob relative to the working directory, a RegExp on the whole id, or several of them. */
 export type FilterPattern = string | RegExp | readonly (string | RegExp)[]
 
-/** What the webpack-style loader can be told: which files it gets is for the rule to say. All of it may come as JSON. */
+/** The options of the webpack-style loader; its rule decides which files it gets. All of them may come as JSON. */
 export interface LoaderOptions extends HostOptions {
   /**
    * Where React Compiler runs as a loader of its own: `'marks'` in front of it, `'capture'` behind it.
@@ -25,7 +25,7 @@ export interface Options extends HostOptions {
    */
   root?: string | undefined
   /**
-   * Whether React Compiler reads what is instrumented: components and hooks are then instrumented behind it.
+   * Whether React Compiler reads the instrumented code: components and hooks are then instrumented behind it.
    * @default whether the bundler's configuration names it, or it is installed
    */
   reactCompiler?: boolean | undefined
@@ -35,7 +35,7 @@ export interface Options extends HostOptions {
    */
   include?: FilterPattern | undefined
   /**
-   * Files to leave alone. traceghost's own files always are.
+   * Files not to instrument. traceghost's own files never are.
    * @default node_modules and virtual modules
    */
   exclude?: FilterPattern | undefined
@@ -58,7 +58,7 @@ export interface ResolvedOptions extends ResolvedHostOptions {
 /** A path that ends like a script, with or without a query. */
 export const SCRIPT: RegExp = /^[^?]*\.[cm]?[jt]sx?(?:\?.*)?$/
 
-/** The path of a component; what has a query is a part of one. */
+/** The path of a component; a path with a query is a part of one. */
 export const COMPONENT: RegExp = /^[^?]*\.(?:vue|svelte)$/
 
 const isPattern = (value: unknown): boolean => (typeof value === 'string' && value !== '') || value instanceof RegExp

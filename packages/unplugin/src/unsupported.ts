@@ -17,7 +17,7 @@ export const TYPESCRIPT_FIRST =
 export const TS_LOADER =
   'ts-loader checks the types of instrumented code, and reports errors that are not yours. Set its option `transpileOnly: true`, and check types with `tsc --noEmit` or fork-ts-checker-webpack-plugin.'
 
-/** What is to be said of a decorator that is in the output. */
+/** The warning about a decorator in the output. */
 export const decoratorIn = (file: string, how: 'kept' | 'missed'): string =>
   how === 'kept'
     ? `${file} still has decorators, which engines do not know. A mark \`@ghost\` above other decorators stays for the compiler that lowers them, and none did: set a target, or use a plugin that does.`

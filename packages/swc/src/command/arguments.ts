@@ -17,12 +17,12 @@ Options:
   -v, --version            print the version
 `
 
-/** What somebody typed. */
+/** The arguments as typed. */
 export type Command =
   | { readonly kind: 'help' | 'version' }
   | { readonly kind: 'copy'; readonly source: string; readonly outDir: string; readonly options: HostOptions }
 
-/** Something on the command line that cannot be done; the message is for whoever typed it. */
+/** A usage error; the message is for the user. */
 export class UsageError extends Error {}
 
 /** @throws UsageError that says in one sentence what is wrong */

@@ -22,7 +22,7 @@ const MISUSED = 2
 /**
  * The command `traceghost`.
  *
- * @returns its exit code: 1 when a mark cannot work or a file cannot be read or written, 2 when the command makes no sense
+ * @returns its exit code: 1 when a mark cannot work or a file cannot be read or written, 2 for a usage error
  */
 export function runCommand(args: readonly string[], directory: string): number {
   try {

@@ -29,7 +29,7 @@ export interface Visitors {
   readonly visitName: (name: Node & { type: 'Identifier' }, above: Visit) => void
 }
 
-/** Walks a tree in source order. The walk keeps its own stack, so that the depth of a program is no limit. */
+/** Walks a tree in source order. The walk keeps its own stack, because programs may be deep. */
 export function walk(root: Visit, { byType, visitName }: Visitors): void {
   const nodes: Node[] = []
   const aboves: Visit[] = []

@@ -72,7 +72,7 @@ function once<Value>(make: () => Value): () => Value {
 
 type Reader = HostContext & { readonly inputMap: InputMap | undefined }
 
-/** What every reading refuses is told as the one says it that came furthest. */
+/** If no reading parses, report the error of the one that got furthest. */
 function read([reading, ...others]: SourceText['readings'], text: SourceText, reader: Reader): TransformResult | null {
   const { frames, maskVars, root, refresh, phase, ownMap, bareLoops, coverage, inputMap, recorder } = reader
   const parse = others.length > 0 ? refuseModules(reader.parse ?? parseWithOxc) : reader.parse

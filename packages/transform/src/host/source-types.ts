@@ -2,11 +2,11 @@ import type { Language } from '../parse.ts'
 
 export type SourceType = Language['sourceType']
 
-/** What a file that is no CommonJS hardly has: a use of its `require`, `module` or `exports`. */
+/** Code that a file other than CommonJS hardly has: a use of its `require`, `module` or `exports`. */
 const COMMONJS =
   /\brequire\s*[(.[]|[(,=]\s*require\s*[),;\n]|\b(?:module|exports)\s*[.[=]|\btypeof\s+(?:require|module|exports)\b/
 
-/** What a file may be, the likelier first, where only its ending and its text say it. */
+/** The possible kinds of a file, the likelier first, where only its ending and its text say it. */
 export function sourceTypesOf(path: string, code: string): [SourceType, ...SourceType[]] {
   if (/\.c[jt]s$/.test(path)) return ['commonjs']
   if (/\.m[jt]s$/.test(path)) return ['module']

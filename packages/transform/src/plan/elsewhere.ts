@@ -30,7 +30,7 @@ export function createElsewhere(facts: Facts, marks: ReadonlySet<Node>): Elsewhe
     const taker = isFunctionLiteral(node) ? takerOf(node, above, marks) : undefined
     return (taker && (sendingReasonOf(taker) ?? factoryReasonOf(taker, imports))) ?? reasonOfClass(above, sent)
   }
-  // Outer functions come first. Not by recursion: the depth of a program is no limit.
+  // Outer functions come first. Without recursion, because programs may be deep.
   for (const fact of facts.functions) {
     const around = fact.parent && reasons.get(fact.parent)
     reasons.set(fact, around ? around.replace(/^it /, 'a function around it ') : own(fact))

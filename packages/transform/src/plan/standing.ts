@@ -21,9 +21,9 @@ export function createStanding(marks: readonly Mark[]): Standing {
 }
 
 /**
- * Whether another decorator stands between the mark and a function that it marks. Those of parameters do not count: they cannot replace a
- * function. What a field or `accessor` holds goes through legacy decorators from the last to the first, and through those of ECMAScript
- * from the first to the last: there, all others count.
+ * Whether another decorator stands between the mark and a function that it marks. Those of parameters do not count:
+ * they cannot replace a function. The value of a field or `accessor` goes through legacy decorators from the last to
+ * the first, and through those of ECMAScript from the first to the last: there, all others count.
  */
 export function isCovered({ node, subject }: DecoratorMark, standing: Standing): boolean {
   const others = standing.othersOf(subject)

@@ -5,10 +5,10 @@ import type { UnpluginOptions } from 'unplugin'
 import type { Module } from '../module.ts'
 import { modeOfOptions, type Settings } from './settings.ts'
 
-/** The maps of the modules that were instrumented, by path: Bun writes its own without a look at them. */
+/** The maps of the modules that were instrumented, by path: Bun writes its own without reading them. */
 export type ModuleMaps = Map<string, Module['map']>
 
-/** What only Bun is asked for. */
+/** The hooks for Bun alone. */
 export function bunOptions(settings: Settings, maps: ModuleMaps): NonNullable<UnpluginOptions['bun']> {
   return {
     setup({ config, onEnd }) {

@@ -15,8 +15,8 @@ import { modeOfOptions } from './settings.ts'
 type EsbuildOptions = NonNullable<UnpluginOptions['esbuild']>
 
 /**
- * All that esbuild is asked for. The first plugin that returns the contents of a file is the only one that sees it, so files are
- * claimed only when they have changed.
+ * The hooks for esbuild. The first plugin that returns the contents of a file is the only one that sees it, so files
+ * are claimed only when they have changed.
  */
 export function esbuildOptions(build: Build): EsbuildOptions {
   const { options, settings } = build
@@ -93,11 +93,11 @@ const messageOf = (message: string | UnpluginMessage): PartialMessage => {
 interface Checks {
   readonly build: Build
   readonly initialOptions: BuildOptions
-  /** Whether a file with marks should have come to us. */
+  /** Whether a file with marks should have reached us. */
   readonly isMissed: (path: string) => boolean
 }
 
-/** What is wrong with a build that is done. */
+/** The warnings about a build that is done. */
 async function warningsOf({ metafile, outputFiles }: BuildResult, checks: Checks): Promise<PartialMessage[]> {
   const { build, initialOptions, isMissed } = checks
   const { root } = build.settings

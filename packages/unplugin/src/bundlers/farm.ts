@@ -2,7 +2,7 @@ import type { UnpluginMessage, UnpluginOptions } from 'unplugin'
 import type { ModuleHost } from '../context.ts'
 import type { Settings } from './settings.ts'
 
-/** What only Farm is asked for. */
+/** The hooks for Farm alone. */
 export function farmOptions(settings: Settings): NonNullable<UnpluginOptions['farm']> {
   return {
     configResolved({ root, compilation }) {
@@ -12,7 +12,10 @@ export function farmOptions(settings: Settings): NonNullable<UnpluginOptions['fa
   }
 }
 
-/** Farm ends the process when it is told anything but a text, which unplugin does, and prints no warnings of a build that fails. */
+/**
+ * Farm ends the process when it gets a message that is not a text, as unplugin's are, and prints no warnings of a build
+ * that fails.
+ */
 export const farmHost: ModuleHost = {
   warn: (message) => console.warn(`[traceghost] ${textOf(message)}`),
   error(message) {

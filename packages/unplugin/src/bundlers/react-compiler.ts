@@ -2,14 +2,15 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
-/** What has React Compiler in it: who uses it has one of them in the project. */
+/** Packages with React Compiler: its users have one of them in the project. */
 const PACKAGES = ['babel-plugin-react-compiler', 'oxc-transform-react']
 
 /**
- * Whether React Compiler may read what is instrumented. Two phases are right without it too, so a guess that it does costs a second look at files with marks.
+ * Whether React Compiler may read the instrumented code. Two phases are correct without it too, so a wrong guess only
+ * costs a second look at files with marks.
  *
  * @param root where the project is
- * @param rules what the bundler is configured with, as far as it can be read
+ * @param rules the configuration of the bundler, as far as it can be read
  */
 export const mayHaveReactCompiler = (root: string, rules?: unknown): boolean =>
   mentions(rules) || PACKAGES.some((name) => isInstalled(name, root))

@@ -2,13 +2,13 @@ import type { Build } from '../context.ts'
 import { ghostDecoratorIn } from '../decorators.ts'
 import { decoratorIn, PLUGIN_TYPESCRIPT, warnOnce } from '../unsupported.ts'
 
-/** What bundlers of Rollup's kind tell when a build begins. */
+/** The information that bundlers of Rollup's kind give when a build begins. */
 export interface BuildInput {
   readonly cwd?: string | undefined
   readonly plugins?: readonly unknown[] | undefined
 }
 
-/** What Rollup, Rolldown and Vite are asked for, in as far as it is the same. */
+/** The hooks that Rollup, Rolldown and Vite share. */
 export interface RollupHooks {
   buildStart(options: BuildInput): void
   /** `false` keeps a message back. */
@@ -16,7 +16,7 @@ export interface RollupHooks {
   renderChunk(this: { warn(message: string): void }, code: string, chunk: { readonly fileName: string }): null
 }
 
-/** What of a message of the bundler is read. */
+/** The part of a message of the bundler that is read. */
 interface BuildLog {
   readonly code?: string | undefined
   /** The external module. */
@@ -47,7 +47,7 @@ export function rollupHooks(build: Build): RollupHooks {
   }
 }
 
-/** What Rolldown is asked for. */
+/** The hooks for Rolldown. */
 export function rolldownHooks(build: Build): RollupHooks {
   const hooks = rollupHooks(build)
   return {

@@ -2,7 +2,7 @@ import type { UnpluginOptions } from 'unplugin'
 import { mayHaveReactCompiler } from './react-compiler.ts'
 import type { Settings } from './settings.ts'
 
-/** What only Rsbuild is asked for. */
+/** The hooks for Rsbuild alone. */
 export function rsbuildOptions(settings: Settings): NonNullable<UnpluginOptions['rsbuild']> {
   return {
     setup(api) {

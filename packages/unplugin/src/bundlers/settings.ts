@@ -3,22 +3,22 @@ import { type Mode, modeOf } from '@traceghost/transform/host'
 import type { UnpluginContextMeta } from 'unplugin'
 import { mayHaveReactCompiler } from './react-compiler.ts'
 
-/** What a bundler's configuration says; most tell it only once the plugin is made. */
+/** The settings from a bundler's configuration; most bundlers give it only after the plugin is made. */
 export interface Settings {
   /** Where the project is. */
   root: string
   mode: Mode
-  /** Whether Fast Refresh may read what is instrumented. */
+  /** Whether Fast Refresh may read the instrumented code. */
   refresh: boolean
   /** Whether a server shows errors, with an excerpt of where they are. */
   isServed: boolean
   /** Whether React Compiler may read it. */
   reactCompiler: boolean
-  /** Whether coverage may be taken of the code. */
+  /** Whether tools may take the coverage of the code. */
   coverage: Coverage
 }
 
-/** What is known when the plugin is made. */
+/** The settings that are known when the plugin is made. */
 export function settingsOf(meta: UnpluginContextMeta): Settings {
   const flags = { refresh: false, isServed: false, reactCompiler: false, coverage: false }
   const settings: Settings = { root: process.cwd(), mode: modeOf(process.env), ...flags }
@@ -39,7 +39,10 @@ function settingsOfCompiler({ context, options: { mode = 'production', module } 
   return { root: context, refresh: mode === 'development', reactCompiler, ...(mode === 'none' ? {} : { mode }) }
 }
 
-/** The mode of a bundler that has none: what it puts in the place of NODE_ENV, else NODE_ENV, else whether it minifies. */
+/**
+ * The mode of a bundler that has none: the value that it puts in the place of NODE_ENV, else NODE_ENV, else whether it
+ * minifies.
+ */
 export function modeOfOptions(options: {
   readonly define?: Readonly<Record<string, unknown>> | undefined
   readonly minify?: unknown

@@ -4,7 +4,7 @@ import { shareMaps } from '../server-maps.ts'
 import { mayHaveReactCompiler } from './react-compiler.ts'
 import { rollupHooks } from './rollup.ts'
 
-/** What only Vite is asked for. */
+/** The hooks for Vite alone. */
 export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> {
   const { settings } = build
   let unshareMaps = (): void => {}

@@ -33,7 +33,7 @@ function isMarked(scripts: readonly ComponentScript[], withoutMarks: (script: Co
     try {
       return withoutMarks(each) !== null
     } catch (error) {
-      // It is told when the script is instrumented.
+      // Instrumenting the script reports it.
       if (error instanceof ParseError) return false
       throw error
     }
