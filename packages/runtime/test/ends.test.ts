@@ -161,8 +161,8 @@ describe('a program that is done does not live on for a report', () => {
     const { stdout } = runAfter(`
       configure({ reportType: 'none' })
       try { pay(1) } catch {}
-      const { ghost } = await new Promise(onReport)
-      console.log('first of', ghost)
+      const first = await new Promise(onReport)
+      console.log('first of', first.ghost)
       onReport(async () => { await new Promise((resolve) => setTimeout(resolve, 5)); console.log('then done') })
       payLater(2).catch(() => {})
     `)
