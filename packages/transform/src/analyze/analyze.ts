@@ -58,7 +58,7 @@ function connect(reference: Reference): void {
   }
 }
 
-/** What every engine has since ES2020: reading it cannot throw. */
+/** The globals of every engine since ES2020: reading one cannot throw. */
 export const ALWAYS_DEFINED: ReadonlySet<string> = new Set(
   `undefined NaN Infinity arguments globalThis Object Function Array String Number Boolean Symbol BigInt Math JSON Reflect Proxy
   Promise Map Set WeakMap WeakSet Date RegExp Error TypeError RangeError SyntaxError ReferenceError EvalError URIError ArrayBuffer

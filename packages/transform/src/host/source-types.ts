@@ -10,6 +10,6 @@ const COMMONJS =
 export function sourceTypesOf(path: string, code: string): [SourceType, ...SourceType[]] {
   if (/\.c[jt]s$/.test(path)) return ['commonjs']
   if (/\.m[jt]s$/.test(path)) return ['module']
-  // Without syntax of modules it is CommonJS if it uses what only CommonJS has.
+  // Without syntax of modules it is CommonJS if it uses names that only CommonJS has.
   return COMMONJS.test(code) ? ['commonjs', 'module'] : ['module']
 }

@@ -14,7 +14,7 @@ import { cut, skip } from './skip.ts'
 import { createSourcesOf } from './sources.ts'
 import { fixedSuperOf } from './super-call.ts'
 
-/** Decides how the functions are instrumented that were left to compilers first: those with a deferral. */
+/** Decides how the functions that were left to compilers first are instrumented: those with a deferral. */
 export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn, refresh }: PlanInput): Plan {
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
@@ -86,7 +86,7 @@ function deferralsIn({ functions }: Facts): Map<FunctionFact, Found> {
   return found
 }
 
-/** What a compiler moved out of a function knows its own names only. */
+/** A function that a compiler moved out of another knows only its own names. */
 function* namesAround(fact: FunctionFact): Iterable<Deferral['names']> {
   for (let current: FunctionFact | undefined = fact; current; current = current.parent) {
     const deferral = deferralOf(current)

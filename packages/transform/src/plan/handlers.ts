@@ -12,7 +12,7 @@ import type { SourcesOf } from './sources.ts'
 import { derivedClassOf, isDeclaredBehind } from './super-call.ts'
 import { canThrow, namesMayThrow } from './throws.ts'
 
-/** What the handlers of a site are worked out from. */
+/** The input for the handlers of a site. */
 export interface HandlerInput extends HoistRules {
   readonly fact: FunctionFact & { node: FunctionLike; bodyScope: Scope }
   /** The scopes that the function's activation holds, outer before inner. */
@@ -21,7 +21,7 @@ export interface HandlerInput extends HoistRules {
   /** The `super()` that stays in front of the handler: see `fixedSuperOf`. */
   readonly superCall: Node | undefined
   /**
-   * Whether a name stands in the source: compilers make others.
+   * Whether a name is in the source: compilers add others.
    * @default every one does
    */
   readonly isWritten?: ((name: string) => boolean) | undefined
@@ -101,8 +101,9 @@ function innerHandler(
 }
 
 /**
- * At the top of a function `var` is what `let` is, and several get their value in one assignment: a debugger stops at each initialiser. But a sloppy function in a
- * block becomes a `var` around the block too, unless a `let` of that name is there.
+ * At the top of a function `var` means the same as `let`, and several get their value in one assignment, because a
+ * debugger stops at each initialiser. But a sloppy function in a block becomes a `var` around the block too, unless
+ * there is a `let` of that name.
  */
 function keywordOf({ fact: { bodyScope }, scopes }: HandlerInput): Handler['keyword'] {
   if (bodyScope.strict) return 'var'
@@ -130,7 +131,10 @@ function needsHandler(scope: Scope, input: HandlerInput, harmless: Set<Scope | u
   return !harmless.has(scope)
 }
 
-/** So plain, in a function that is not marked, that it throws only for values nobody would have there: see `canThrow`. */
+/**
+ * A scope that is so plain, in a function without a mark, that it throws only for values that no program has: see
+ * `canThrow`.
+ */
 function isHarmless({ node }: Scope, { fact, isMarked, reach }: HandlerInput): boolean {
   const body = 'body' in node ? node.body : node
   return !isMarked && !canThrow(body as Node | readonly Node[]) && !namesMayThrow(fact, reach)
@@ -173,7 +177,7 @@ function createHandler(
   }
 }
 
-/** Adds the names that a scope declares to what its handler captures. */
+/** Adds the names that a scope declares to those that its handler captures. */
 function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
   const inPlace = scope.kind === 'loop' || scope.kind === 'catch'
   const { region } = handler
@@ -208,7 +212,7 @@ function addSources({ sources }: Handler, binding: Binding, { sourcesOf }: Handl
   if (own.length > 0) sources.set(binding.name, [...(sources.get(binding.name) ?? []), ...own])
 }
 
-/** A declaration of names that compilers made alone stays where it is. */
+/** A declaration stays where it is if compilers made all its names. */
 const namesWritten = (statement: Node, rules: HandlerInput): boolean =>
   statement.type !== 'VariableDeclaration' ||
   statement.declarations.some(({ id }) => partsOf(id).targets.some(({ node }) => isWritten(node.name, rules)))
@@ -223,10 +227,13 @@ function addLazy({ lazy, region }: Handler, { name, node, scope }: Binding): voi
 const isAssignedResource = ({ kind, references }: Binding): boolean =>
   kind === 'using' && references.some(({ write }) => write)
 
-/** A function of a `switch` is there when its tests run, where no accessor can be made. */
+/** A function of a `switch` exists when its tests run, where no accessor can be made. */
 const isThereInTests = ({ kind, scope }: Binding): boolean => kind === 'function' && scope.kind === 'switch'
 
-/** Compilers for old engines move the body of a loop into a function of its own, and nobody declares the names of its functions around it then. */
+/**
+ * Compilers for old engines move the body of a loop into a function of its own, and the names of its functions are then
+ * not declared around it.
+ */
 const isLostAround = ({ kind, isOfLoop }: Binding): boolean => kind === 'var' && isOfLoop
 
 function howToRead(binding: Binding, hoistedDeclarators: Set<Node | undefined>): Local['how'] | 'lazy' {
@@ -244,9 +251,9 @@ function statementsOf(node: Node): readonly Node[] {
 }
 
 /**
- * Names of functions around and of the module that the function itself refers to, where the handler sees the same ones. Imports that it only calls, or
- * calls a method of, stay out: they say nothing more than the line that failed, and would be kept in a bundle where that line is dropped, or a namespace with all of
- * its exports.
+ * Names of enclosing functions and of the module that the function itself refers to, where the handler sees the same
+ * ones. Imports that it only calls, or calls a method of, stay out: they say nothing more than the line that failed,
+ * and would be kept in a bundle where that line is dropped, or a namespace with all of its exports.
  */
 function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope }, input: HandlerInput): void {
   const seen = new Set<Binding>()
@@ -270,8 +277,8 @@ function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope
 }
 
 /**
- * The mark itself, and the function's own name, tell nothing. The object of a namespace import would keep every export of its module in a bundle that
- * otherwise picks some of them.
+ * The mark itself and the function's own name say nothing. The object of a namespace import would keep every export of
+ * its module in a bundle that otherwise picks some of them.
  */
 const isNoValue = (binding: Binding, { node }: FunctionFact): boolean => {
   const { imported, declarator, kind } = binding

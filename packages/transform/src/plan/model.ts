@@ -3,12 +3,12 @@ import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { DecoratorMark, Mark } from '../analyze/mark.ts'
 import type { ArrowFunctionExpression, Node } from '../ast/node.ts'
 
-/** What the analysis decided for one file: data that emitters turn into text or into tree nodes. */
+/** The decisions for one file: data that emitters turn into text or tree nodes. */
 export interface Plan {
   readonly sites: readonly SitePlan[]
   readonly marks: readonly MarkPlan[]
   readonly skipped: readonly SkippedPlan[]
-  /** Functions that are instrumented when compilers are through with them: they get a directive. */
+  /** Functions that are instrumented after compilers have run: they get a directive. */
   readonly deferred: readonly DeferredPlan[]
 }
 
@@ -19,10 +19,10 @@ export interface DeferredPlan extends Pick<SitePlan, 'fact' | 'name' | 'kind'> {
   readonly names: ReadonlySet<string>
 }
 
-/** A function that is left as it is, and why. */
+/** A function that is not instrumented, and why. */
 export interface SkippedPlan {
   readonly fact: FunctionFact
-  /** Worked out only where somebody asks. */
+  /** Computed only on request. */
   readonly name: () => string
   readonly reason: string
   readonly isMarked: boolean
@@ -56,17 +56,17 @@ export interface Decoy {
   readonly start: number
   /** `useState`, `React.useState` */
   readonly callee: string
-  /** The text of what it is assigned to in its declaration. */
+  /** The text of the pattern that it is assigned to in its declaration. */
   readonly pattern: string | undefined
   /** The texts of those arguments that make another state. */
   readonly values: readonly string[]
 }
 
-/** What the mark of a function asks for. */
+/** The settings in the mark of a function. */
 export interface Boundary {
   /** Options that are literals. */
   readonly options: GhostOptions
-  /** What to measure on the way in; `attached`: options that are known only at run time decide. */
+  /** The measurement on the way in; `attached`: computed options decide at run time. */
   readonly meter: Meter
   readonly canSuppress: boolean
 }
@@ -74,8 +74,8 @@ export interface Boundary {
 export type Meter = 'none' | 'runtime' | 'memory' | 'attached'
 
 /**
- * What becomes of a `return` whose value is a promise: `await` it there; `leave` the body first and await it behind, where something around the `return`
- * would notice the wait; or `settle` it.
+ * How a `return` of a promise is handled: `await` it there; `leave` the body first and await it behind, where something
+ * around the `return` would notice the wait; or `settle` it.
  */
 export interface ReturnPlan {
   readonly how: 'await' | 'leave' | 'settle'
@@ -84,7 +84,7 @@ export interface ReturnPlan {
   readonly scope: Scope
 }
 
-/** One `try…catch`: a region of a site and what is captured when an error leaves it. */
+/** One `try…catch`: a region of a site and the values captured when an error leaves it. */
 export interface Handler {
   /** Its place in the table. */
   readonly index: number
@@ -97,10 +97,13 @@ export interface Handler {
   readonly locals: Local[]
   /** Read through an accessor made at the top of the `try`. */
   readonly lazy: string[]
-  /** Names of functions around and of the module that the function refers to: read through an accessor made in the `catch`. */
+  /**
+   * Names of enclosing functions and of the module that the function refers to: read through an accessor made in the
+   * `catch`.
+   */
   readonly closure: string[]
   readonly module: string[]
-  /** What the values of its names are called where they come from, where that says more than the name. */
+  /** The names that the values have at their source, where these say more than the captured names. */
   readonly sources: Map<string, readonly Source[]>
   /** Declarations whose names are declared before the `try` instead. */
   readonly hoisted: (Node & { type: 'VariableDeclaration' })[]
@@ -110,19 +113,24 @@ export interface Handler {
   readonly uncaptured: string[]
   /** Those of their declarators that stay declarations, of parts: see `Redeclares`. */
   readonly redeclared: Set<Node>
-  /** Those whose initialiser reads a name that may not be there: V8 tells of that where the initialiser begins. */
+  /**
+   * Those whose initialiser reads a name that may not be there: V8 reports that at the beginning of the initialiser.
+   */
   readonly placed: Set<Node>
   /** `this` may not be readable yet in the constructor of a derived class. */
   readonly guardsThis: boolean
 }
 
-/** A name that the handler hands over: as it is, or for a function declaration, hidden in the `try`, a copy made at its top. */
+/**
+ * A name that the handler hands over: unchanged, or as a copy made at the top of the `try`, for a function declaration
+ * inside it.
+ */
 export interface Local {
   readonly name: string
   readonly how: 'direct' | 'hoisted' | 'copy'
 }
 
-/** What becomes the `try`. */
+/** The code that becomes the `try`. */
 export type Region =
   /** The statements between braces; those behind `after`, if it is one of them. */
   | {
@@ -145,11 +153,11 @@ export type SwitchStatement = Extract<Node, { type: 'SwitchStatement' }>
 export type SwitchCase = SwitchStatement['cases'][number]
 
 export type MarkPlan =
-  /** The mark vanishes: its options are in the table. */
+  /** The mark is removed: its options are in the table. */
   | { readonly kind: 'remove'; readonly mark: Mark }
   /** The decorator becomes a call that attaches its options to sites. */
   | { readonly kind: 'attach'; readonly mark: DecoratorMark; readonly functions: readonly Node[] }
   /** The decorator of a field becomes a wrapper around its value. */
   | { readonly kind: 'wrap'; readonly mark: DecoratorMark; readonly value: Node; readonly options: GhostOptions }
-  /** The directive vanishes. */
+  /** The directive is removed. */
   | { readonly kind: 'directive'; readonly node: Node }

@@ -4,19 +4,19 @@ import { type Binding, resolve, type Scope } from '../analyze/facts.ts'
 import { isNode, type Node, unwrap } from '../ast/node.ts'
 import { isGetter, keepsValue, mayBeSecret, nameInCallee, wraps, wrapsAsMember } from './suspects.ts'
 
-/** What a value is called where it comes from. */
+/** The name of a value at its source. */
 export interface Origin extends Source {
-  /** It is the value of a name, so what is known of that holds for it too. */
+  /** It is the value of a name, so the sources of that name hold for it too. */
   readonly binding?: Binding | undefined
   /** A key of the pattern that takes it apart. */
   readonly isOfPattern?: boolean
 }
 
-/** What the value of an expression consists of. */
+/** The expressions that make up the value of an expression. */
 interface Parts {
-  /** Expressions of which it is one. */
+  /** The value is that of one of these. */
   readonly one?: readonly Part[]
-  /** Expressions of which it is made. */
+  /** The value is made of all of these. */
   readonly all?: readonly Part[]
   readonly origin?: Origin | undefined
 }
@@ -25,7 +25,7 @@ type Part = Node | null | undefined
 
 interface Step {
   readonly node: Part
-  /** Whether it is a part of the value only: then all that could be no secret is left out. */
+  /** Whether it is only a part of the value: names that cannot be secret are then left out. */
   readonly isPart: boolean
 }
 
@@ -68,7 +68,10 @@ const RULES: { [Type in Node['type']]?: (node: Extract<Node, { type: Type }>, sc
   NewExpression: (node, scope) => callParts(node, scope),
 }
 
-/** `user.token`; what has no name of its own is called like what it is in: `tokens[0]`. That of `password.length` is no secret. */
+/**
+ * `user.token`; a value without a name of its own is called like its container: `tokens[0]`. That of `password.length`
+ * is not secret.
+ */
 function memberParts(node: Node & { type: 'MemberExpression' }, scope: Scope): Parts {
   const key = keyOfMember(node, scope)
   if (key === undefined) return { one: [node.object] }
@@ -92,7 +95,7 @@ function callParts({ callee, arguments: args }: Call, scope: Scope): Parts {
   return !named && isGetter(name) ? { all: [object] } : { origin: named ?? nameInCallee(name) }
 }
 
-/** Of one argument it is another form; several are parts. */
+/** With one argument it is another form of it; several are parts. */
 const formOf = (args: readonly Part[]): Parts => (args.length === 1 ? { one: args } : { all: args })
 
 /** `headers.get('authorization')` */
@@ -140,7 +143,10 @@ type Member = Extract<Node, { type: 'MemberExpression' }>
 const keyOfMember = ({ computed, property }: Member, scope: Scope): string | undefined =>
   keyOf({ computed, key: property }, scope)
 
-/** The name of a key, or as much of it as is written out: `token`, `'api-key'`, `` [`${name}_TOKEN`] ``; of an index, none. */
+/**
+ * The name of a key, or the part of it that is written out: `token`, `'api-key'`, `` [`${name}_TOKEN`] ``; an index has
+ * none.
+ */
 export function keyOf({ computed, key }: { computed: boolean; key: Node }, scope: Scope): string | undefined {
   if (!computed && (key.type === 'Identifier' || key.type === 'PrivateIdentifier')) return key.name
   const text = textOf(key, scope)

@@ -25,7 +25,7 @@ export interface PlanInput {
   readonly sourceType: 'module' | 'commonjs'
   readonly refuse: Refuse
   readonly phase?: Phase | undefined
-  /** Whether Fast Refresh reads what is emitted. */
+  /** Whether Fast Refresh reads the emitted code. */
   readonly refresh?: boolean | undefined
   /** Whether loops whose variables closures hold stay without handlers in them. */
   readonly bareLoops?: boolean | undefined
@@ -33,14 +33,16 @@ export interface PlanInput {
   readonly hasRunes?: boolean | undefined
   /**
    * Whether there is a line break between two offsets.
-   * @default what the text says
+   * @default as in the text
    */
   readonly breaksLine?: BreaksLine | undefined
-  /** Why a function may not be touched, if its tree has something that the analysis does not know. */
+  /** Why a function cannot be instrumented, if its tree has a node that the analysis does not know. */
   readonly obstacleIn?: ((node: Node) => string | undefined) | undefined
 }
 
-/** Decides which functions are instrumented and how. Nothing to do is a plan without sites and marks. */
+/**
+ * Decides which functions are instrumented and how. A plan without sites and marks means that there is nothing to do.
+ */
 export function plan(facts: Facts, input: PlanInput): Plan {
   const { frames, sourceType, refuse, breaksLine, obstacleIn } = input
   const boundaries = findBoundaries(facts, refuse)
@@ -116,7 +118,10 @@ export function plan(facts: Facts, input: PlanInput): Plan {
 
 const NOTHING: Plan = { sites: [], marks: [], skipped: [], deferred: [] }
 
-/** What the header of a CommonJS file would call is then not Node's: `function require() {}`, or a variable that is not initialised yet. */
+/**
+ * The header of a CommonJS file would then not call Node's `require`, but `function require() {}`, or a variable that
+ * is not initialised yet.
+ */
 function hidesRequire({ scopes }: Facts): boolean {
   const kind = scopes[0]?.bindings.get('require')?.kind
   return kind !== undefined && kind !== 'var'
@@ -141,7 +146,7 @@ const leavesMarks = ({ marks, hasOtherUses }: Facts, plans: Plan['marks']): bool
   hasOtherUses ||
   marks.some((mark) => !plans.some((it) => (it.kind === 'remove' || it.kind === 'attach') && it.mark === mark))
 
-/** Of an `async` function everybody can tell. */
+/** An `async` function shows by itself that its promises are its own. */
 const isPlain = (node: FunctionLike): boolean => node.type !== 'StaticBlock' && !node.async
 
 const isMarked = (facts: Facts, marks: Plan['marks']): boolean =>

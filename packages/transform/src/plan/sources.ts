@@ -5,12 +5,12 @@ import { elementsOf, keyOf, type Origin, originsOf } from './origins.ts'
 import { isTelling } from './suspects.ts'
 
 /**
- * What the values of a binding are called where they come from, as far as that says more than its own name: `t` of `const { token: t } = user`, or of
- * `const t = user.token`. Masks go by names, and `t` says nothing.
+ * The names that the values of a binding have at their source, where these say more than its own name: `t` of
+ * `const { token: t } = user`, or of `const t = user.token`. Masks go by names, and `t` says nothing.
  */
 export type SourcesOf = (binding: Binding) => readonly Source[]
 
-/** By binding, where its values come from. */
+/** By binding, the origins of its values. */
 type Origins = ReadonlyMap<Binding, readonly Origin[]>
 
 /** Names that a value has gone through. */
@@ -30,10 +30,10 @@ export function createSourcesOf({ flows }: Pick<Facts, 'flows'>): SourcesOf {
 function sourcesIn(origins: Origins, binding: Binding): Source[] {
   const sources = new Map<string, Source>()
   const names = new Set([binding])
-  // Grows meanwhile, by the names whose values it has.
+  // Grows during the loop, by the names whose values it has.
   for (const name of names) {
     for (const { key, holder, binding: next } of [...importedAs(name), ...(origins.get(name) ?? [])]) {
-      // Of a function its name is shown alone.
+      // Only the name of a function is shown.
       if (next?.kind === 'function' || next?.kind === 'class') continue
       if (next && names.size < MAX_NAMES) names.add(next)
       if (isTelling(holder)) sources.set(`${holder}.${key}`, { key, holder })
@@ -64,7 +64,7 @@ function readFlows(flows: readonly Flow[]): Origins {
   return all
 }
 
-/** What a pattern takes apart. */
+/** The value that a pattern takes apart. */
 interface Taken {
   /** Its expression, where that is known. */
   readonly value: Node | undefined
@@ -114,7 +114,7 @@ const elementOf = (value: Node | null | undefined, scope: Scope): Taken => ({
   scope,
 })
 
-/** `({ auth: { token: t } })`: of `t`, both keys. What has none is called like what it is in. */
+/** `({ auth: { token: t } })`: both keys for `t`. A value without a name is called like its container. */
 function memberOf(taken: Taken, key: string | undefined): Taken {
   if (key === undefined) return withoutValue(taken)
   const { origins, scope } = taken

@@ -1,8 +1,8 @@
 import type { Source } from 'traceghost/contract'
 
 /**
- * Which names might be those of secrets. What they are, masks decide at run time: they know the words, and what the project says. Here only as much is
- * told as keeps tables short, so whatever masks hide by themselves has to pass.
+ * Names that might be those of secrets. Masks decide at run time: they know the words, and the project's own. This list
+ * only keeps tables short, so every name that a built-in mask hides has to pass.
  */
 const SUSPECT = new RegExp(
   `pass pw psw secret token cred auth key cook jwt csrf xsrf sig salt nonce otp [2m]fa pin cv[cv] ssn iban dsn phrase sess sid code ur[il] conn
@@ -18,7 +18,7 @@ const SUSPECT = new RegExp(
 
 export const mayBeSecret = ({ key, holder = '' }: Source): boolean => SUSPECT.test(key) || SUSPECT.test(holder)
 
-/** A name in front of a key says something where it is that of secrets: `stripe` of `secrets`. */
+/** A name in front of a key matters if it is that of secrets: `stripe` of `secrets`. */
 export const isTelling = (holder: string | undefined): holder is string => holder !== undefined && SUSPECT.test(holder)
 
 const listOf = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/))
@@ -35,18 +35,18 @@ const WRAPPER =
   /^(?:String|Number|Buffer|Set|Map|URLSearchParams|Headers|encodeURI(?:Component)?|decodeURI(?:Component)?|btoa|atob|structuredClone|use(?:State|Ref)|ref|shallowRef|signal|createSignal|_+(?:slicedToArray|toArray|toConsumableArray|read|rest|spread(?:Array)?|objectWithoutProperties(?:Loose)?|objectSpread\d?|extends|assign))$/
 export const wraps = (callee: string): boolean => WRAPPER.test(callee)
 
-/** What has such functions: `JSON.stringify(user.token)`. */
+/** Objects with such functions: `JSON.stringify(user.token)`. */
 const WRAPPER_OBJECTS = listOf('JSON Buffer Object Array Promise String Number')
 export const wrapsAsMember = (object: string): boolean => WRAPPER_OBJECTS.has(object)
 
-/** What gives the value that its first argument names. */
+/** Functions that return the value that their first argument names. */
 const GETTER =
   /^(?:get(?:All|Item|Header|Input|Cookie|OrThrow)?|header|cookie|param|query|env|getenv|config|setting|option|secret|read|prompt)$/
 export const isGetter = (callee: string): boolean => GETTER.test(callee)
 
 const VERB =
   /^_?(?:get|fetch|read|load|create|generate|make|issue|sign|mint|refresh|request|acquire|obtain|ask|prompt|use|find|decrypt)_?(?=[A-Za-z])/
-/** `getUserByToken` gives a user. */
+/** `getUserByToken` returns a user. */
 const PREPOSITION = /_?(?:By|For|From|With|To|In|Of|And|Or)(?=[A-Z\d]).*$/
 
 /** `getAuthToken` → `authToken` */

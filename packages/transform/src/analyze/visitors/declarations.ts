@@ -4,7 +4,7 @@ import { type Declaration, declare, declarePattern } from '../scopes.ts'
 import type { Visitor } from '../walk.ts'
 import { type Findings, flow, type NodeOf, openScope, refer } from './findings.ts'
 
-/** Names where they are declared: variables, imports, and what TypeScript adds. */
+/** Names where they are declared: variables, imports, and TypeScript's declarations. */
 export function declarationVisitors(findings: Findings): Record<string, Visitor> {
   return {
     VariableDeclaration(visit, go) {

@@ -28,7 +28,7 @@ export function functionVisitors(findings: Findings): Record<string, Visitor> {
     const { body } = node
     if (!body || ('declare' in node && node.declare)) return
     if (node.type === 'FunctionDeclaration' && node.id) {
-      // `if (x) function f() {}` is a block of its own (B.3.3): what is known of it outside is a `var`.
+      // `if (x) function f() {}` is a block of its own (B.3.3): outside it, `f` is a `var`.
       const isBody = visit.above?.node.type === 'IfStatement'
       const isOfLoop = !visit.scope.strict && isInLoop(visit)
       declare(visit.scope, node.id, {
@@ -85,7 +85,7 @@ function takenByCallback({ node, above }: Visit): Omit<Flow, 'scope'> | undefine
   return pattern && { pattern, value: callee.object, isEach: name !== 'then' }
 }
 
-/** Methods whose callbacks get what the object holds, and in which place. */
+/** Methods whose callbacks get the object's contents, and in which parameter. */
 const PLACES = new Map([
   ...['every', 'filter', 'find', 'findIndex', 'findLast', 'flatMap', 'forEach', 'map', 'some', 'then'].map(
     (name) => [name, 0] as const,
