@@ -1,3 +1,5 @@
+// Why: docs/adr/edge-modules.md
+
 /** What edge runtimes have of Node: workerd much, with `nodejs_compat`, others nothing. */
 
 /** Contexts that follow a request through promises and timers. */
