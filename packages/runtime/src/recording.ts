@@ -171,6 +171,8 @@ interface Shared {
   readonly flushes: Set<() => Promise<void>>
   /** Reads what libraries keep behind accessors. */
   read?: StateReader
+  /** What is looked at in the place of an object of a library. */
+  open?: (value: object) => object | undefined
   /** Some code has been instrumented. */
   isBuilt?: boolean
   /** Goes up with every task in which something failed. */

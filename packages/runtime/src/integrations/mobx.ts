@@ -1,7 +1,9 @@
 /** `traceghost/mobx`: reactions and computed values of MobX do not depend on what reports read, and what observable properties hold is shown. */
 
 import { $mobx, isComputedProp, isObservableObject, isObservableProp, untracked } from 'mobx'
+import { platform } from '#platform'
 import { apply, dataProperty } from '../snapshot/intrinsics.ts'
+import { lookBehind } from './behind.ts'
 import { readState } from './state.ts'
 import { readUntracked } from './untracked.ts'
 
@@ -14,3 +16,6 @@ readState((holder, key, get) => {
     isObservableObject(observable) && isObservableProp(observable, key) && !isComputedProp(observable, key as string)
   return isState ? [apply(get, observable, [])] : undefined
 })
+
+// The traps of its proxies run no other code of the program. A Proxy of the program is asked for one property, as MobX asks it.
+lookBehind((value) => (platform.isProxy?.(value) && Reflect.get(value, $mobx) ? value : undefined))

@@ -1,6 +1,11 @@
-/** `traceghost/vue`: effects, computed values and renders of Vue do not depend on what reports read. */
+/** `traceghost/vue`: effects, computed values and renders of Vue do not depend on what reports read, and what its proxies hold is shown. */
 
-import { effectScope, ReactiveEffect } from 'vue'
+import { effectScope, ReactiveEffect, toRaw } from 'vue'
+import { platform } from '#platform'
+import { componentOf } from '../snapshot/behind.ts'
+import { method } from '../snapshot/intrinsics.ts'
+import { componentView } from '../snapshot/vue.ts'
+import { lookBehind } from './behind.ts'
 import { readUntracked } from './untracked.ts'
 
 // `vue` does not export `pauseTracking`, and `@vue/reactivity` may not be there, or be another copy. An effect that is over at once depends on nothing afterwards.
@@ -15,3 +20,32 @@ readUntracked((step) => {
     scope.stop()
   }
 })
+
+lookBehind((value) => {
+  // Where nothing tells a Proxy, its listing shows all but what a collection has in slots.
+  const isAsked = platform.isProxy ? platform.isProxy(value) : isCollectionWithoutSlot(value)
+  const component = !platform.isProxy || (isAsked && isSkipped(value)) ? componentOf(value) : undefined
+  if (component) return componentView(component, platform.isProxy)
+  const raw = isAsked ? toRaw(value) : value
+  return raw === value ? undefined : raw
+})
+
+/** Vue asks this of what it is given, as it does for what is behind it; components say so. */
+const isSkipped = (value: object): boolean => Reflect.get(value, '__v_skip') === true
+
+const isBelow = method<boolean, [object]>(Object.prototype, 'isPrototypeOf')
+
+const COLLECTIONS = [Map, Set, WeakMap, WeakSet].map(({ prototype }: { readonly prototype: object }) => ({
+  prototype,
+  has: method<boolean, [unknown]>(prototype, 'has'),
+}))
+
+function isCollectionWithoutSlot(value: object): boolean {
+  const kind = COLLECTIONS.find(({ prototype }) => isBelow(prototype, value))
+  try {
+    kind?.has(value, undefined)
+    return false
+  } catch {
+    return true
+  }
+}

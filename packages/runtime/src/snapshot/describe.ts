@@ -1,3 +1,5 @@
+import type { Entry, MissingValue } from '../model.ts'
+import { behind } from './behind.ts'
 import type { ClassInfo, ClassReader } from './classes.ts'
 import type { Description, EntrySink, PlatformReader, ProxyTest, Reading } from './description.ts'
 import { addProperties, describeElements } from './entries.ts'
@@ -11,6 +13,8 @@ export interface DescribeContext {
   isProxy: ProxyTest
   readPlatform: PlatformReader | undefined
   classOf: ClassReader
+  /** See `Inspector`. */
+  classNameOf: (owner: object) => string | undefined
 }
 
 /**
@@ -23,34 +27,41 @@ export interface DescribeContext {
  *
  * @throws what such a trap or an object of another origin throws.
  */
-export function describe(value: object, context: DescribeContext): Description {
-  if (context.isProxy?.(value)) return { type: 'Proxy' }
-  if (typeof value === 'function') return describeFunction(value, context.isProxy)
+export function describe(given: object, context: DescribeContext): Description {
+  const { isProxy } = context
+  if (typeof given === 'function' && !isProxy?.(given))
+    return describeFunction(given, isProxy, context.classNameOf(given))
+  const value = behind(given, isProxy)
+  if (!value) return { type: 'Proxy' }
   if (value === globalThis) return { type: 'Object', text: 'globalThis', visit: (sink) => sink.omit() }
   const info = context.classOf(value)
   return {
-    type: typeOf(value, info),
+    type: typeOf(value, info, context),
     ...(isArray(value) ? describeElements(value) : describeInstance(value, info, context)),
   }
 }
 
-function typeOf(value: object, info: ClassInfo): string {
+function typeOf(value: object, info: ClassInfo, { classNameOf }: DescribeContext): string {
   const tag = info.plain && dataProperty(value, Symbol.toStringTag)
-  return typeof tag === 'string' && tag ? tag : info.name
+  if (typeof tag === 'string' && tag) return tag
+  const [prototype] = info.prototypes
+  return (prototype && classNameOf(prototype)) ?? info.name
 }
 
-function describeInstance(value: object, info: ClassInfo, { readPlatform }: DescribeContext): Reading {
+function describeInstance(value: object, info: ClassInfo, { readPlatform, isProxy }: DescribeContext): Reading {
+  const summary = summaryOf(value, info, isProxy)
+  if (summary?.isWhole) return summary
   for (const name of info.names) {
     const reading = readPlatform?.(value, name) ?? readKind(value, name, info)
     if (reading) return reading
   }
   if (isArguments(value, info)) return { ...describeElements(value), type: 'Arguments' }
-  const summary = info.plain ? undefined : summaryOf(value)
   return {
+    ...summary,
     visit(sink) {
       if (summary) summary.visit(sink)
       else addProperties(value, sink)
-      if (!summary?.isWhole) addHidden(info, sink)
+      addHidden(value, info, sink)
     },
   }
 }
@@ -72,7 +83,10 @@ function isArguments(value: object, { plain, prototypes }: ClassInfo): boolean {
 }
 
 /** What an instance has, but nobody outside can read. */
-function addHidden({ privateFields, getters }: ClassInfo, sink: EntrySink): void {
-  for (const name of privateFields) if (!sink.full) sink.addMissing('internal', name, 'unavailable')
-  for (const name of getters) if (!sink.full) sink.addMissing('property', name, 'getter')
+function addHidden(value: object, { privateFields, getters }: ClassInfo, sink: EntrySink): void {
+  const add = (names: readonly string[], kind: Entry['kind'], reason: MissingValue['reason']): void => {
+    for (const name of names) if (!sink.full && !hasOwn(value, name)) sink.addMissing(kind, name, reason)
+  }
+  add(privateFields, 'internal', 'unavailable')
+  add(getters, 'property', 'getter')
 }

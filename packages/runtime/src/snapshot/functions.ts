@@ -1,6 +1,7 @@
 import type { Description, ProxyTest } from './description.ts'
 import { ownProperties } from './entries.ts'
 import { dataProperty, getOwnPropertyDescriptor, getPrototypeOf, sourceOf } from './intrinsics.ts'
+import { summaryOf } from './summaries.ts'
 
 const PREFIXES: ReadonlyMap<object | null, string> = new Map([
   [getPrototypeOf(async () => {}), 'async '],
@@ -9,14 +10,17 @@ const PREFIXES: ReadonlyMap<object | null, string> = new Map([
 ])
 
 /** `charge(…)`, `async send(…)`, `class Payments`. */
-export function describeFunction(value: object, isProxy: ProxyTest): Description {
+export function describeFunction(value: object, isProxy: ProxyTest, sourceName?: string): Description {
   // A Proxy of a function has this very text, and so has a bound one; a built-in function has its name in it.
   if (!isProxy && /^function \(\) \{\s*\[native code\]\s*\}$/.test(sourceOf(value)))
     return { type: 'function', text: '(…)' }
   const ownName = dataProperty(value, 'name')
-  const name = typeof ownName === 'string' ? ownName : ''
+  const name = sourceName ?? (typeof ownName === 'string' ? ownName : '')
   const text = isClass(value) ? `class ${name}`.trimEnd() : `${PREFIXES.get(getPrototypeOf(value)) ?? ''}${name}(…)`
-  return { type: 'function', text, ...ownProperties(value) }
+  const summary = summaryOf(value, { plain: false }, isProxy)
+  return summary?.type
+    ? { type: summary.type, visit: summary.visit }
+    : { type: 'function', text, ...(summary ?? ownProperties(value)) }
 }
 
 /** Only classes, and the built-in ones, have a `prototype` that cannot be replaced; generators have a prototype of another kind. */

@@ -28,7 +28,9 @@ export interface Inspector {
   /** What was taken in the place of an object, which another value may still hold itself. */
   standInOf?(value: object): object
   /** How many entries a stand-in lacks that is taken in the place of an object. */
-  omittedFrom?(standIn: object): number
+  omittedFrom?(standIn: object): number | undefined
+  /** The name of a class in the source, by the class or its prototype, where a build has renamed it. */
+  classNameOf?(owner: object): string | undefined
   /** Milliseconds. */
   now(): number
 }
@@ -93,8 +95,9 @@ class BreadthFirst implements Snapshotter, Copier {
     this.limits = limits
     this.#nodesLeft = limits.nodes
     this.#msLeft = limits.budgetMs
-    const isProxy = inspector.isProxy
-    this.#context = { isProxy, readPlatform: inspector.readPlatform, classOf: createClassReader(isProxy) }
+    const { isProxy, readPlatform } = inspector
+    const classNameOf = (owner: object): string | undefined => inspector.classNameOf?.(owner)
+    this.#context = { isProxy, readPlatform, classOf: createClassReader(isProxy), classNameOf }
   }
 
   take(value: unknown): Value {

@@ -111,25 +111,24 @@ export class StandIns implements FrameTaker {
 
   #copy(value: unknown, depth: number): unknown {
     if (typeof value !== 'object' || value === null) return value
-    let copy = this.#copies.get(value)
-    if (!copy && depth <= MAX_DEPTH && this.#objectsLeft-- > 0) {
-      try {
-        copy = this.#begin(value, depth)
-      } catch {
-        // A trap of a Proxy, an object of another origin, or one that is not of its class.
-      }
-      copy ??= value
-      // A stand-in stands for itself.
-      this.#copies.set(copy, copy).set(value, copy)
+    const known = this.#copies.get(value)
+    if (known || depth > MAX_DEPTH || this.#objectsLeft-- < 1) return known ?? value
+    let copy = value
+    try {
+      copy = this.#begin(sharedState().open?.(value) ?? value, depth)
+    } catch {
+      // A trap of a Proxy, an object of another origin, or one that is not of its class.
     }
-    return copy ?? value
+    // A stand-in stands for itself.
+    this.#copies.set(copy, copy).set(value, copy)
+    return copy
   }
 
   /** All that may fail happens now; what is inside is copied later. */
-  #begin(value: object, depth: number): object | undefined {
+  #begin(value: object, depth: number): object {
     const prototype = getPrototypeOf(value)
     const kind = KINDS.find((each) => value instanceof each.Class)
-    if (!kind && !isArray(value) && isKeptAsItIs(value, prototype)) return undefined
+    if (!kind && !isArray(value) && isKeptAsItIs(value, prototype)) return value
     const copy = kind ? kind.copy(value) : isArray(value) ? [] : {}
     const [properties, omitted] = propertiesOf(value)
     const elements: unknown[][] = []
@@ -141,7 +140,8 @@ export class StandIns implements FrameTaker {
     this.omitted.set(copy, omitted + allElements - elements.length)
     const copyOf = (inner: unknown): unknown => this.#copy(inner, depth + 1)
     this.#queue.push(() => {
-      for (const parts of elements) kind?.add?.(copy, ...parts.map(copyOf))
+      // Only what can add them has some.
+      for (const parts of elements) (kind as Required<Kind>).add(copy, ...parts.map(copyOf))
       for (const [key, descriptor] of properties) {
         if (hasOwn(descriptor, 'value')) descriptor.value = copyOf(descriptor.value)
         defineProperty(copy, key, descriptor)
@@ -163,7 +163,7 @@ function propertiesOf(value: object): [properties: Property[], omitted: number] 
   const all = new Set([...shown, ...HIDDEN_KEYS, ...getOwnPropertySymbols(value)])
   const properties = [...all].flatMap((key): Property[] => {
     const descriptor = sharedState().read?.(value, key) ?? getOwnPropertyDescriptor(value, key)
-    return descriptor?.enumerable || (descriptor && HIDDEN_KEYS.includes(key)) ? [[key, descriptor]] : []
+    return descriptor && (descriptor.enumerable || HIDDEN_KEYS.includes(key)) ? [[key, descriptor]] : []
   })
   return [properties, names.length - shown.length]
 }

@@ -50,6 +50,7 @@ it('shows of a request its method, url, headers and body, of a response its stat
     complete: expect.anything(),
     url: '/pay?id=1',
     method: 'GET',
+    query: { id: '1' },
     body: { amount: 3 },
     user: 'ada',
   })

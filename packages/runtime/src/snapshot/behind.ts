@@ -1,0 +1,29 @@
+import { sharedState } from '../recording.ts'
+import type { ProxyTest } from './description.ts'
+import { apply, dataProperty, getOwnPropertyDescriptor, hasOwn, sourceOf } from './intrinsics.ts'
+
+/** What is looked at in the place of an object; `undefined` for a Proxy whose traps may be the program's. */
+export function behind(value: object, isProxy: ProxyTest): object | undefined {
+  if (typeof value === 'function') return isProxy?.(value) ? undefined : value
+  const known = sharedState().open?.(value)
+  if (known === value) return value
+  const found = known ?? (isProxy ? value : (componentOf(value) ?? value))
+  return isProxy?.(found) ? undefined : found
+}
+
+/**
+ * The instance behind the Proxy that a component of Vue has as its `this`, by a property of the target that no trap of Vue's hides. Builds for development have
+ * an accessor there, which is run where its text says that it only returns a variable: `() => instance`.
+ */
+export function componentOf(value: object): object | undefined {
+  const property = getOwnPropertyDescriptor(value, '_')
+  if (!property) return undefined
+  const { get } = property
+  const instance = hasOwn(property, 'value') ? property.value : get && returnsVariable(get) && apply(get, undefined, [])
+  if (typeof instance !== 'object' || instance === null) return undefined
+  return dataProperty(instance, 'proxy') === value || dataProperty(instance, 'withProxy') === value
+    ? instance
+    : undefined
+}
+
+const returnsVariable = (get: () => unknown): boolean => /^\(\) ?=> ?[\w$]+$/.test(sourceOf(get))

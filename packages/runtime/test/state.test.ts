@@ -1,0 +1,227 @@
+/** State of libraries is shown as state, each library as it is published, and no code of the program runs for it. */
+
+import { $mobx, observable } from 'mobx'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import * as vue from 'vue'
+import { ghost } from '../src/index.ts'
+import '../src/integrations/mobx.ts'
+import '../src/integrations/vue.ts'
+import type { Report } from '../src/model.ts'
+import { renderTerminal } from '../src/reporters/terminal.ts'
+import { FUNCTION_KINDS, KINDS, PLAIN_KINDS } from '../src/snapshot/libraries.ts'
+import { createSnapshotter } from '../src/snapshot/snapshot.ts'
+import { plainValue, reportOf, startTest } from './instrumented.ts'
+import { blindInspector, inspector } from './snapshot/inspector.ts'
+import { importInside, importLibrary, versionOf } from './state/library.ts'
+
+beforeEach(startTest)
+
+const ALL = [...KINDS, ...PLAIN_KINDS, ...FUNCTION_KINDS]
+
+it.each([...new Set(ALL.flatMap(({ from }) => from))])('knows what was read in %s', (from) => {
+  expect(versionOf(from.replace(/ \S+$/, ''))).toBe(from)
+})
+
+/** What a platform shows that tells a Proxy, and one that does not: both the same. */
+function shown(value: unknown): unknown {
+  const [seen, blind] = [inspector, blindInspector].map((each) => {
+    const taken = createSnapshotter(each).take(value)
+    if (taken.kind !== 'object') throw new Error(`no object: ${taken.kind}`)
+    return { [taken.type]: Object.fromEntries(taken.entries.map((entry) => [entry.key, plainValue(entry.value)])) }
+  })
+  expect(blind).toEqual(seen)
+  return seen
+}
+
+/** Called by what must not run. */
+const run = vi.fn(() => {
+  throw new Error('a report runs no code of the program')
+})
+
+beforeEach(() => void run.mockClear())
+
+const linesOf = (report: Report): string[] => renderTerminal(report, { width: 200 }).split('\n')
+
+describe('Vue', () => {
+  it('shows what reactive and readonly objects hold', () => {
+    expect(shown(vue.reactive({ a: { b: 1 } }))).toEqual({ Object: { a: { b: 1 } } })
+    expect(shown(vue.readonly(vue.reactive({ a: 1 })))).toEqual({ Object: { a: 1 } })
+    expect(shown(vue.shallowReactive([{ a: 1 }]))).toEqual({ Array: { 0: { a: 1 } } })
+    expect(shown(vue.reactive(new Map([['tea', { price: 3 }]])))).toEqual({ Map: { '"tea"': { price: 3 } } })
+    expect(shown(vue.readonly(new Set(['tea'])))).toEqual({ Set: { 0: 'tea' } })
+    expect(shown(vue.reactive(new WeakMap()))).toEqual({ WeakMap: { entries: '<unavailable>' } })
+    expect(shown({ cart: vue.reactive({ a: 1 }) })).toEqual({ Object: { cart: { a: 1 } } })
+  })
+
+  it('shows a computed value where it would not run again', () => {
+    const count = vue.ref(1)
+    const double = vue.computed(() => count.value * 2)
+    const unread = vue.computed(run)
+    expect(shown(unread)).toEqual({ ComputedRefImpl: { value: '<getter>' } })
+    double.value
+    // Nobody is told when it changes: it may have.
+    expect(shown(double)).toEqual({ ComputedRefImpl: { value: '<getter>' } })
+    vue.effect(() => double.value, { scheduler: () => {} })
+    expect(shown(double)).toEqual({ ComputedRefImpl: { value: 2 } })
+    count.value = 2
+    expect(shown(double)).toEqual({ ComputedRefImpl: { value: '<getter>' } })
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  it('shows of other refs what they refer to, and runs no function', () => {
+    expect(shown(vue.toRef(vue.reactive({ a: { b: 1 } }), 'a'))).toEqual({ ObjectRefImpl: { value: { b: 1 } } })
+    expect(shown(vue.toRef(run))).toEqual({ GetterRefImpl: { value: '<getter>' } })
+    expect(shown(vue.customRef(() => ({ get: run, set: run })))).toEqual({ CustomRefImpl: { value: '<getter>' } })
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  /** What a component of the options API has as its `this`, and what Vue has behind it. */
+  async function created(see: (self: object, instance: object) => void): Promise<void> {
+    const { renderToString } = await importLibrary('vue/server-renderer')
+    const component = {
+      name: 'Checkout',
+      props: { id: Number, apiKey: String },
+      inject: { theme: { default: 'dark' } },
+      setup: () => ({ limit: vue.ref(9), cart: vue.reactive({ items: [1] }), late: vue.computed(run) }),
+      data: () => ({ count: 1, token: 'S3CR3T-token', _own: 1 }),
+      computed: { double: run },
+      methods: { pay: run },
+      created(this: Record<string, unknown>) {
+        this.added = { a: 1 }
+        see(this, vue.getCurrentInstance() as object)
+      },
+      render: () => null,
+    }
+    await renderToString(vue.createSSRApp(component, { id: 3, apiKey: 'S3CR3T-key' }))
+  }
+
+  it('shows of a component its props and state, and names what may have to run', async () => {
+    const seen: unknown[] = []
+    await created((self, instance) => seen.push(shown(self), shown(instance)))
+    const state = {
+      limit: 9,
+      cart: { items: [1] },
+      late: '<getter>',
+      count: 1,
+      token: 'S3CR3T-token',
+      id: 3,
+      apiKey: 'S3CR3T-key',
+      theme: 'dark',
+      double: '<getter>',
+      added: { a: 1 },
+    }
+    expect(seen).toEqual([{ Checkout: state }, { Checkout: state }])
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  it('masks state by its name', async () => {
+    const pay = ghost(function pay(this: unknown) {
+      throw new Error('declined')
+    })
+    const report = await reportOf(() => created((self) => pay.call(self)))
+    expect(linesOf(report).join()).toContain('limit: 9')
+    // The excerpt of this file has it.
+    expect(JSON.stringify(report.frames)).not.toContain('S3CR3T')
+  })
+
+  it('asks of a Proxy of the program what Vue asks of all that it is given, and nothing else', () => {
+    const calls: unknown[] = []
+    const get = (_: object, trap: string) => (_: object, key: PropertyKey) => void calls.push([trap, key])
+    const proxy = new Proxy({}, new Proxy({}, { get }))
+    expect(createSnapshotter(inspector).take(proxy)).toEqual({ kind: 'object', type: 'Proxy', entries: [] })
+    expect(calls).toEqual([
+      ['get', '__v_skip'],
+      ['get', '__v_raw'],
+      ['get', $mobx],
+    ])
+  })
+})
+
+it('shows of a store of Pinia its state', async () => {
+  const { createPinia, defineStore, setActivePinia } = await importLibrary('pinia')
+  setActivePinia(createPinia())
+  const useCart = defineStore('cart', {
+    state: () => ({ items: [1], token: 'abc' }),
+    getters: { total: run },
+    actions: { add: run },
+  })
+  expect(shown(useCart())).toEqual({ Store: { $id: 'cart', items: [1], token: 'abc', total: '<getter>' } })
+  const useSetup = defineStore('setup', () => ({ items: vue.ref([1]), total: vue.computed(run) }))
+  expect(shown(useSetup())).toEqual({ Store: { $id: 'setup', items: [1], total: '<getter>' } })
+  expect(run).not.toHaveBeenCalled()
+})
+
+it('shows what observable objects and arrays of MobX hold', () => {
+  const cart = observable({
+    items: [{ price: 3 }],
+    get total() {
+      return run()
+    },
+  })
+  expect(shown(cart)).toEqual({ Object: { items: [{ price: 3 }] } })
+  expect(run).not.toHaveBeenCalled()
+})
+
+it('shows what signals of Preact hold', async () => {
+  const { computed, effect, signal } = await importLibrary('@preact/signals-core')
+  const count = signal({ a: 1 })
+  expect(shown(count)).toEqual({ Signal: { value: { a: 1 } } })
+  expect(shown(computed(run))).toEqual({ Computed: { value: '<getter>' } })
+  const double = computed(() => count.value.a * 2)
+  double.value
+  expect(shown(double)).toEqual({ Computed: { value: '<getter>' } })
+  effect(() => double.value)
+  expect(shown(double)).toEqual({ Computed: { value: 2 } })
+  const failing = computed(() => {
+    if (double.value > 2) throw new Error('too many')
+    return 1
+  })
+  effect(() => {
+    try {
+      failing.value
+    } catch {}
+  })
+  expect(shown(failing)).toEqual({ Computed: { value: 1 } })
+  count.value = { a: 2 }
+  expect(shown(failing)).toEqual({ Computed: { value: '<getter>' } })
+  expect(run).not.toHaveBeenCalled()
+})
+
+it('shows what signals of Angular hold', async () => {
+  const { computed, signal } = await importLibrary('@angular/core')
+  const count = signal({ a: 1 })
+  expect(shown(count)).toEqual({ Signal: { value: { a: 1 } } })
+  const double = computed(() => count().a * 2)
+  double()
+  expect(shown(double)).toEqual({ Signal: { value: '<getter>' } })
+  expect(shown(computed(run))).toEqual({ Signal: { value: '<getter>' } })
+  expect(run).not.toHaveBeenCalled()
+})
+
+describe.each(['development', 'production'] as const)('Lit for %s', (mode) => {
+  it('shows of an element its reactive properties and what the program has added', async () => {
+    const { ReactiveElement } = await importInside(
+      'lit',
+      `../@lit/reactive-element/node/${mode === 'development' ? 'development/' : ''}reactive-element.js`,
+    )
+    class Base extends (ReactiveElement as new () => object) {
+      static properties: object = { id: { type: Number } }
+    }
+    class Cart extends Base {
+      static override properties: object = { items: {}, token: { state: true }, late: {} }
+      note = 'gift'
+      constructor() {
+        super()
+        Object.assign(this, { id: 7, items: [1], token: 'abc' })
+      }
+      get total(): unknown {
+        return run()
+      }
+    }
+    ;(Cart as unknown as { finalize(): void }).finalize()
+    expect(shown(new Cart())).toEqual({
+      Cart: { id: 7, items: [1], token: 'abc', late: 'undefined', note: 'gift', total: '<getter>' },
+    })
+    expect(run).not.toHaveBeenCalled()
+  })
+})
