@@ -9,6 +9,7 @@ import {
   type Capture,
   type CapturedFrame,
   type FrameTaker,
+  framesOf,
   type Recording,
   sentinelMeaning,
   type Taken,
@@ -17,6 +18,7 @@ import {
 import { createSnapshotter, type Inspector, type Snapshotter } from '../snapshot/snapshot.ts'
 import type { StandIns } from '../snapshot/stand-ins.ts'
 import { argumentsOf } from './arguments.ts'
+import { ClassNames } from './class-names.ts'
 import type { Look } from './parameters/bindings.ts'
 
 const UNINITIALISED: Value = { kind: 'missing', reason: 'uninitialised' }
@@ -36,20 +38,34 @@ export class SnapshotTaker implements FrameTaker {
   readonly series: symbol = Symbol('snapshots')
   readonly snapshotter: Snapshotter
   readonly #create: () => Snapshotter
+  readonly #names: ClassNames
   readonly #look: Look
 
   /** @param standIns what stands for values that were detached before. */
   constructor(inspector: Inspector, standIns?: StandIns) {
-    const { isProxy } = inspector
-    this.#look = {
-      ...(isProxy && { isProxy }),
-      ...(standIns && { omittedFrom: (standIn: object) => standIns.omitted.get(standIn) ?? 0 }),
+    const { isProxy, readPlatform } = inspector
+    const omittedFrom = standIns && ((standIn: object) => standIns.omitted.get(standIn))
+    this.#look = { ...(isProxy && { isProxy }), ...(omittedFrom && { omittedFrom }) }
+    this.#names = new ClassNames(isProxy)
+    const inspecting: Inspector = {
+      ...this.#look,
+      ...(readPlatform && { readPlatform }),
+      ...(standIns && { standInOf: (value) => standIns.of(value) as object }),
+      classNameOf: (owner) => this.#names.of(owner),
+      now: () => inspector.now(),
     }
-    this.#create = () => (standIns ? detachedSnapshotter(inspector, standIns) : createSnapshotter(inspector))
+    this.#create = () => createSnapshotter(inspecting)
     this.snapshotter = this.#create()
   }
 
+  /** Takes names from frames whose values are copied later. */
+  learn(recording: Recording): this {
+    for (const frame of framesOf(recording)) this.#names.learn(frame)
+    return this
+  }
+
   take(frame: CapturedFrame): void {
+    this.#names.learn(frame)
     const takes = frame.captures.map((capture) =>
       isOfWrapper(capture) ? this.#takeCall(capture) : takeScopes(frame, capture, this.snapshotter),
     )
@@ -77,23 +93,14 @@ export class SnapshotTaker implements FrameTaker {
 /** See `CapturedScope`. */
 const isOfWrapper = ({ scope }: Capture): boolean => scope.kind === undefined
 
-function detachedSnapshotter(inspector: Inspector, standIns: StandIns): Snapshotter {
-  const { isProxy, readPlatform } = inspector
-  return createSnapshotter({
-    ...(isProxy && { isProxy }),
-    ...(readPlatform && { readPlatform }),
-    standInOf: (value) => standIns.of(value) as object,
-    omittedFrom: (standIn) => standIns.omitted.get(standIn) ?? 0,
-    now: () => inspector.now(),
-  })
-}
-
 /** What takes the snapshots of a recording; made now when its values have only been detached so far. */
 export function snapshotsOf(recording: Recording, inspector: Inspector): SnapshotTaker {
   const { taker } = recording
   if (taker instanceof SnapshotTaker) return taker
   // Not `instanceof`: in browsers, this is of another copy of the package than the stand-ins.
-  const snapshots = new SnapshotTaker(inspector, taker && 'omitted' in taker ? (taker as StandIns) : undefined)
+  const snapshots = new SnapshotTaker(inspector, taker && 'omitted' in taker ? (taker as StandIns) : undefined).learn(
+    recording,
+  )
   recording.taker = snapshots
   return snapshots
 }

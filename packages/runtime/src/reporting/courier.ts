@@ -105,7 +105,7 @@ class DestinationCourier implements Courier {
     const { takeContext } = this.#destination
     // Once: where the stack is used up, this is tried again.
     if (takeContext && !this.#contexts.has(recording)) this.#contexts.set(recording, takeContext())
-    return new SnapshotTaker(this.#destination)
+    return new SnapshotTaker(this.#destination).learn(recording)
   }
 
   admit(crossing: Crossing): boolean | undefined {

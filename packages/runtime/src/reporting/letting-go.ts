@@ -72,7 +72,7 @@ export function createKeeper(place: Place): (recording: Recording) => void {
 function copyFrames(recording: Recording, place: Place): void {
   const { slots } = recording
   const copy = (): void => {
-    const taker = new SnapshotTaker(place)
+    const taker = new SnapshotTaker(place).learn(recording)
     const depth = depthOf([sharedState().configured, {}])
     for (let index = 0; index < slots.length && index < depth; index++) {
       const frame = slots[index]

@@ -16,14 +16,19 @@ let count = 0
 /**
  * Runs a CommonJS program in this process.
  *
+ * @param compile what a build makes of the instrumented code
  * @returns what it exports, by names that the test expects.
  */
-export function load<Exports extends object>(source: string, frames: Frames = 'module'): Exports {
+export function load<Exports extends object>(
+  source: string,
+  frames: Frames = 'module',
+  compile: (code: string) => string = (code) => code,
+): Exports {
   const file = `/app/program${++count}.js`
   const result = transform(source, file, { frames, sourceType: 'commonjs', root: '/app' })
   if (!result) throw new Error('nothing to instrument')
   const exports = {}
-  const run = compileFunction(result.code, ['require', 'exports'], { filename: file })
+  const run = compileFunction(compile(result.code), ['require', 'exports'], { filename: file })
   run((name: string) => modules[name], exports)
   return exports as Exports
 }

@@ -97,7 +97,7 @@ function propertyOf(object: object, key: string, { isProxy, omittedFrom }: Look)
     holder = getPrototypeOf(holder)
   }
   // A stand-in has what a snapshot shows, which is all only of plain objects.
-  const isWhole = !omittedFrom || (omittedFrom(object) === 0 && isPlain(object))
+  const isWhole = !omittedFrom || (!omittedFrom(object) && isPlain(object))
   return isWhole && holder === null ? UNDEFINED : UNAVAILABLE
 }
 
