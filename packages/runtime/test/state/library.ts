@@ -1,13 +1,8 @@
 /** The libraries beside this file, and those that other tests have. */
 
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Library } from '../control-flow/library.ts'
-
-const require = createRequire(import.meta.url)
-
-export const requireLibrary = (name: string): Library => require(name)
 
 export const importLibrary = (name: string): Promise<Library> => import(/* @vite-ignore */ name)
 
