@@ -1,4 +1,4 @@
-/** The browsers of the tests, one for each engine. What is missing is installed on Debian. */
+/** The browsers of the tests, one for each engine. Missing ones are installed on Debian. */
 
 import type { EngineBrowser } from './browsers/browser.ts'
 import { launchBlink } from './browsers/chromium.ts'

@@ -24,7 +24,7 @@ const TIMEOUT = { timeout: 120_000 }
 /** They take twenty seconds of CPU time. */
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
-/** What has an effect on neither the network nor the folders of the user. */
+/** Settings that keep it off the network and out of the folders of the user. */
 const env = {
   ...process.env,
   NODE_OPTIONS: '',

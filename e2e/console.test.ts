@@ -82,7 +82,7 @@ describe.each(engines)('$name', ({ name, launch }) => {
   test('closes every group, and has nothing outside', () => {
     const opened = messages.filter(({ type }) => type.startsWith('startGroup')).length
     const closed = messages.filter(({ type }) => type === 'endGroup').length
-    // Firefox does not tell that a group ends.
+    // Firefox does not report that a group ends.
     expect(closed).toBe(name === 'Firefox' ? 0 : opened)
     let depth = 0
     const outside: ConsoleMessage[] = []

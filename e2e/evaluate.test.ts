@@ -1,4 +1,7 @@
-/** Functions that are sent to a page as text do there what they do plain, in a file of which every function is instrumented. */
+/**
+ * Functions that are sent to a page as text behave there as in the plain program, from a file with every function
+ * instrumented.
+ */
 
 import { transform } from '@traceghost/transform'
 import { transformSync } from 'esbuild'

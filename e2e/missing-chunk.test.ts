@@ -28,7 +28,7 @@ Object.assign(window, { delivered, flush, reportOf, thrownBy, charge, find })
 `
 const KEY = 'sk_live_0123456789abcdef'
 
-/** What Vite makes of the page, by file name. */
+/** Vite's output for the page, by file name. */
 async function bundle(): Promise<Map<string, string>> {
   const result = await build({
     root: ROOT,

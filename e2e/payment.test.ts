@@ -105,7 +105,7 @@ async function runDemo(): Promise<{ code: number | null; text: string }> {
 const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
 
-/** What a page does that it must not: messages (CSP violations are errors of the console), dialogs, requests. */
+/** The forbidden actions of a page: messages (CSP violations are errors of the console), dialogs, requests. */
 function collectComplaints(page: Page): string[] {
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))

@@ -3,7 +3,7 @@ import type { Site } from './site.ts'
 
 export interface Opened {
   readonly page: Page
-  /** What a page must not do: messages, errors, dialogs, violations of its policy, requests. */
+  /** The forbidden actions of a page: messages, errors, dialogs, violations of its policy, requests. */
   readonly complaints: string[]
 }
 

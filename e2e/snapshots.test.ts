@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** What is not as expected, by name. */
+/** The values that are not as expected, by name. */
 function differences(kinds: readonly Kind[], taken: Readonly<Record<string, string>>): Record<string, unknown> {
   const wrong = kinds.filter(([name, , expected]) =>
     typeof expected === 'string' ? taken[name] !== expected : !expected.test(taken[name] ?? ''),

@@ -1,4 +1,4 @@
-/** What the engines of today write in `error.stack`, beside what was recorded of them. */
+/** The `error.stack` of today's engines, beside the recorded ones. */
 
 import { describe, expect, test } from 'vitest'
 import { problemsOf } from '../packages/runtime/test/stacks/check.ts'

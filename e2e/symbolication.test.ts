@@ -44,7 +44,7 @@ describe.each([
     const code = `import { fail } from '${program}'; process.stdout.write(JSON.stringify(await fail()))`
     const args = [...options, '--input-type=module', '--eval', code]
     const output = execFileSync(process.execPath, args, { cwd: BUILDS, encoding: 'utf8' })
-    // Node maps the stack itself, and tells nobody what it saw.
+    // Node maps the stack itself, and does not share its maps.
     if (options.length > 0 && reason === undefined) expect(JSON.parse(output).trigger.line).toBe(FAILING_LINE)
     else check(JSON.parse(output), name, reason)
   })

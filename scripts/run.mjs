@@ -12,7 +12,7 @@ const windows = process.platform === 'win32'
 const sourcesOfPackage = ['package.json', 'tsconfig.json', 'tsdown.config.ts', 'src']
 const env = { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter) }
 
-/** What each task runs, and whether it works with the built packages. */
+/** The commands of each task, and whether it works with the built packages. */
 const tasks = {
   build: { run: () => 0 },
   test: { run: (args) => vitest(args), isFromSources: mayRunFromSources },

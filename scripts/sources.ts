@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 /** The folder of all packages. */
 export const packages: string = fileURLToPath(new URL('../packages', import.meta.url)).replaceAll('\\', '/')
 
-/** What stands for a specifier, as Vite's aliases say it. */
+/** The replacement for a specifier, as Vite's aliases have it. */
 export interface Alias {
   readonly find: RegExp
   readonly replacement: string

@@ -1,4 +1,4 @@
-/** What tests need of a browser, whichever engine it has. */
+/** A browser as tests need it, whichever engine it has. */
 
 export interface EngineBrowser {
   /** Opens a page and waits until it is loaded. */
@@ -9,12 +9,12 @@ export interface EngineBrowser {
 export interface EnginePage {
   /** The value of an expression, awaited, as data. */
   evaluate<Result>(expression: string): Promise<Result>
-  /** What the page wrote to its console, in order. */
+  /** The messages that the page wrote to its console, in order. */
   readonly messages: readonly ConsoleMessage[]
   close(): Promise<void>
 }
 
-/** A message of the console, as the protocol of the engine's own devtools tells it. */
+/** A message of the console, as the protocol of the engine's own devtools reports it. */
 export interface ConsoleMessage {
   readonly type: 'log' | 'error' | 'table' | 'startGroup' | 'startGroupCollapsed' | 'endGroup' | (string & {})
   readonly values: readonly ConsoleValue[]

@@ -19,7 +19,7 @@ export async function connectInspector(
     messages.push({ type: type === 'log' ? level : type, values })
   })
   await loaded(target, pageUrl)
-  // Tells what was written before, too.
+  // Reports earlier messages, too.
   await target.send('Console.enable')
   const evaluate = <Result>(expression: string): Promise<Result> => evaluateIn(target, expression) as Promise<Result>
   return { evaluate, messages, close: () => target.close() }

@@ -1,6 +1,6 @@
 import { onReport, type Report } from 'traceghost'
 
-/** What `playground/src/cases.ts` exports. */
+/** The exports of `playground/src/cases.ts`. */
 export type Cases = Record<string, () => Promise<unknown>>
 
 /** Crashes the program in every way, one after the other, and sends the reports to the parent process. */

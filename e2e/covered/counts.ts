@@ -6,7 +6,7 @@ interface Place {
   readonly end: { readonly line?: number }
 }
 
-/** What all providers write as `coverage-final.json`. */
+/** The file `coverage-final.json` that all providers write. */
 export type Coverage = Readonly<Record<string, FileCoverageData>>
 
 export interface Counts {

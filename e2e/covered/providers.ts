@@ -7,16 +7,19 @@ export interface Provider {
   /** Also in the short run. */
   readonly quick?: boolean
   readonly programs: Programs
-  /** What Node runs: a file of the project and its arguments. */
+  /** The arguments of Node: a file of the project and its arguments. */
   readonly command: readonly [string, ...string[]]
-  /** What else the project has. */
+  /** The other files of the project. */
   files(programs: readonly string[]): Readonly<Record<string, string>>
 }
 
 const without = (programs: Programs, names: readonly string[]): Programs =>
   Object.fromEntries(Object.entries(programs).filter(([name]) => !names.includes(name)))
 
-/** Left out is where a provider is known to differ, as the tests of the packages and the ADR say. What cannot be reached behind a `switch`, or in a loop and behind it, is not the same ranges to V8. */
+/**
+ * Left out are the known differences of a provider, as in the tests of the packages and the ADR. Code that cannot be
+ * reached behind a `switch`, or in a loop and behind it, has other ranges in V8.
+ */
 const UNREACHED = ['enums.ts', 'jumps.js', 'switches.js']
 
 const TSCONFIG = JSON.stringify({

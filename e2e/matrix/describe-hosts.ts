@@ -10,7 +10,7 @@ const ROOTS = [FIXTURES, 'fixtures/']
 
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
-/** WebKit does not tell who awaits, so the lines of callers are those of their scopes. */
+/** WebKit does not record who awaits, so the lines of callers are those of their scopes. */
 const goldenOf = (name: Fixture, engine: Engine): string =>
   name === 'async' && engine === 'WebKit' ? `golden/${name}.webkit.json` : `golden/${name}.json`
 

@@ -1,4 +1,4 @@
-/** What the output of hosts runs in. */
+/** The engines that run the output of hosts. */
 
 import { execFile } from 'node:child_process'
 import { createRequire } from 'node:module'

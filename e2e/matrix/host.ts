@@ -22,7 +22,7 @@ export interface Host {
   readonly quick: Cell
   /** Fixtures that it cannot build, and why. */
   readonly cannot?: Partial<Record<Fixture, string>>
-  /** What else it cannot do, and why. */
+  /** Its other limits, and their reasons. */
   readonly limit?: string
   run(cell: Cell, names: readonly Fixture[]): Promise<Reports>
 }

@@ -1,4 +1,4 @@
-/** What of a component an edit may change. */
+/** The parts of a component that an edit may change. */
 export interface Parts {
   readonly text: string
   readonly init: string

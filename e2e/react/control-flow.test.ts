@@ -17,7 +17,10 @@ interface Outcome {
 
 const messagesOf = ({ reports }: Outcome): string[] => reports.map(([name, message]) => `${name}: ${message}`)
 
-/** React renders once more what has failed. Where its functions have lost their names, nobody can tell that from another failure. */
+/**
+ * React renders a failed component once more. Where its functions have lost their names, nothing distinguishes that
+ * from another failure.
+ */
 const EXPECTED = { development: ['Page: real'], production: ['Page: real', 'Page: real'] } as const
 
 async function serveApp(mode: string): Promise<Site> {

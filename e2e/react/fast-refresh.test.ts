@@ -23,7 +23,7 @@ interface Found {
   readonly html: readonly string[]
 }
 
-/** What becomes of the state of each component, and what is rendered. */
+/** The fate of the state of each component, and the rendered output. */
 function reactions(edit: Partial<Parts>, step: Step, compile: Compiler): Record<string, Found> {
   const found: Record<string, Found> = {}
   for (const { name, before, after } of editedComponents(edit))

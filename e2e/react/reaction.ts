@@ -6,7 +6,7 @@ interface Family {
   readonly current: unknown
 }
 
-/** What of `react-refresh/runtime` is used. */
+/** The part of `react-refresh/runtime` that is used. */
 interface RefreshRuntime {
   createSignatureFunctionForTransform(): (...args: unknown[]) => unknown
   performReactRefresh(): { updatedFamilies: Set<Family>; staleFamilies: Set<Family> } | null
@@ -20,7 +20,10 @@ const { renderToStaticMarkup } = require('react-dom/server') as { renderToStatic
 
 const ghost = (first: unknown): unknown => (typeof first === 'object' ? ghost : first)
 
-/** What React Fast Refresh does with each component of a module: `kept` or `reset`; one that is not named takes the page with it. */
+/**
+ * The reaction of React Fast Refresh to each component of a module: `kept` or `reset`; a component that is not named
+ * takes the page with it.
+ */
 export type Reaction = Readonly<Record<string, string>>
 
 let files = 0

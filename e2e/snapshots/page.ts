@@ -8,7 +8,7 @@ import { start, take, takeAll } from './take.ts'
 
 const kinds = [...language, ...web, ...dom]
 
-/** What of hostile values has run, by weapon. */
+/** The parts of hostile values that have run, by weapon. */
 async function disarm(): Promise<Record<string, string[]>> {
   const calls: Record<string, string[]> = {}
   for (const weapon of ['withOwnGetters', 'withHostileClass', 'withOwnMethods', 'proxy'] as const) {

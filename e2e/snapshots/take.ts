@@ -10,7 +10,7 @@ export function start(): void {
   configure({ reportType: 'none' })
 }
 
-/** What the report of a ghost says of its argument, on one line. */
+/** The argument in the report of a ghost, on one line. */
 export async function take(value: unknown): Promise<string> {
   clock.ms += 10_000
   let report: Report | undefined

@@ -98,7 +98,7 @@ const ROUTES: Record<string, string> = {
 
 const programAt = (path: string): string => ROUTES[path] ?? path
 
-/** A copy outside the workspace: nothing of its path tells an origin. */
+/** A copy outside the workspace: nothing in its path reveals an origin. */
 function copyPrograms(): string {
   const folder = mkdtempSync(join(tmpdir(), 'stacks-'))
   cpSync(FIXTURES, folder, { recursive: true })

@@ -8,7 +8,7 @@ import type { Report } from 'traceghost'
 /** All that a failure has led to. */
 export interface Outcome {
   readonly reports: readonly Report[]
-  /** What the console was told. */
+  /** The messages to the console. */
   readonly lines: readonly string[]
 }
 
@@ -46,7 +46,7 @@ async function fail() {
 interface Bundling {
   readonly conditions: string[]
   readonly format: Format
-  /** What the host calls, in code after the program. */
+  /** The function that the host calls, in code after the program. */
   readonly entry: string
   /** Whether the bundle holds its map. */
   readonly hasMap?: boolean

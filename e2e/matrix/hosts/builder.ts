@@ -5,7 +5,7 @@ import { type Engine, isPage, pages, runFolderInPage, runInServer, servers } fro
 import { type Cell, type Host, type Mode, modes } from '../host.ts'
 import { FIXTURES, type Fixture, fixtures, modulesOf } from '../program.ts'
 
-/** What a bundler or compiler is asked for. */
+/** The request to a bundler or compiler. */
 export interface Build {
   readonly mode: Mode
   /** Where its output will run. */

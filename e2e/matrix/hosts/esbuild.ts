@@ -25,7 +25,7 @@ export const esbuild: readonly Host[] = [
         splitting: true,
         format: 'esm',
         platform: target === 'server' ? 'node' : 'browser',
-        // What is CommonJS inside the bundle requires Node's own modules there.
+        // CommonJS inside the bundle requires Node's own modules there.
         banner: target === 'server' ? { js: REQUIRE } : {},
         sourcemap: true,
         minify: mode === 'production',

@@ -68,7 +68,7 @@ const TARGETS: Record<Build['target'], ('node20' | 'web' | 'es2022')[]> = {
   page: ['web', 'es2022'],
 }
 
-/** What webpack and Rspack have in common. */
+/** The common part of webpack and Rspack. */
 const configOf = ({ mode, target, entries, folder }: Build) => ({
   mode,
   context: FIXTURES,

@@ -4,7 +4,7 @@ import type { Report } from 'traceghost'
 import { componentOf, versions, writeApp } from './app.ts'
 import type { DevHost } from './dev-host.ts'
 
-/** What a page shows after an edit. */
+/** The content of a page after an edit. */
 interface Seen {
   readonly version: string
   /** The state, to which each version adds two. */

@@ -43,7 +43,7 @@ beforeAll(async () => {
 /** One line for each case: what differs is seen at once. */
 const linesOf = (all: Outcomes | undefined): string[] =>
   Object.entries(all ?? {}).map(([name, { log, reports }]) => {
-    // What a wrapper is called without the build, the function does not tell.
+    // Without the build, the function does not show the name of its wrapper.
     const isNamed = !['called', 'namespaced', 'applied', 'marked'].includes(name)
     const reported = reports.map(({ ghost, suppressed, message }) => [isNamed && ghost, suppressed, message])
     return `${name}: ${JSON.stringify(log)} ${JSON.stringify(reported)}`

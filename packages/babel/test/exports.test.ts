@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { runLowered } from '../../transform/test/differential/observe.ts'
 import { compile, versions } from './harness/babel.ts'
 
-/** What is exported while its mark goes, for engines that know modules and classes and for those that do not. */
+/** Exports that lose their mark, for engines with modules and classes and for those without. */
 const IMPORT = "import { ghost } from 'traceghost'\nconst options = { depth: 2 }\n"
 const RUN = '\nexport const run = () => { const made = new Made(); made.fail(1) }'
 

@@ -20,7 +20,7 @@ const fc = createRequire(new URL('../../transform/package.json', import.meta.url
   sample<Value>(arbitrary: unknown, how: { numRuns: number; seed: number }): Value[]
 }
 
-/** What V8 puts at the beginning of a file has no place in the source there: it is the header. */
+/** Code that V8 places at the beginning of a file has no place in the source there: it is the header. */
 const withPlaces = <Seen extends Observation>(seen: Seen): Seen => ({
   ...seen,
   log: seen.log.map((line) => line.replaceAll(/(generated\.[cm]js):lowered/g, '$1:1')),

@@ -16,7 +16,7 @@ const istanbul = [
   { cwd: '/app', exclude: [], extension: false },
 ]
 
-/** What instrumented code requires, without any report. */
+/** The recorder for instrumented code, without any report. */
 const RECORDER = {
   capture(error: unknown) {
     throw error
@@ -26,7 +26,7 @@ const RECORDER = {
   ghost: (subject: unknown) => (typeof subject === 'function' ? subject : (other: unknown) => other),
 }
 
-/** What the counters say of a program that has run. */
+/** The counters of a program that has run. */
 function countsOf(code: string): unknown {
   const holder = globalThis as { __coverage__?: Record<string, { hash?: string }> }
   delete holder.__coverage__

@@ -35,7 +35,7 @@ const UNREPORTED = new Set(['works', 'succeeds', 'cached', 'kept'])
 
 const casesOf = (way: string, name: string): [string, Outcome][] => Object.entries(outcomes.get(`${way} ${name}`) ?? {})
 
-/** What each case did. Those that suppress have no plain program beside them. */
+/** The behaviour of each case. Those that suppress have no plain program beside them. */
 const logsOf = (way: string, name: string): object =>
   Object.fromEntries(casesOf(way, name).map(([each, { log }]) => [each, SUPPRESSED.has(each) ? [null] : log]))
 
@@ -89,7 +89,7 @@ describe.each(chosen)('$name', ({ name, seesFields }) => {
   })
 })
 
-/** No text tells that a helper makes a new promise for each call. */
+/** No text shows that a helper makes a new promise for each call. */
 it.each(chosen)('is no ghost of its promise without the build: $name', ({ name }) => {
   expect(reportedBy('wrapped', name)).toEqual([])
 })

@@ -7,14 +7,14 @@ import { type BabelVersion, compile, versions } from './harness/babel.ts'
 // The compilers are loaded on the way.
 vi.setConfig({ testTimeout: 30_000 })
 
-/** What `import` may take of CommonJS is what Node's lexer finds in its text: the same, plain and instrumented. */
+/** `import` may take the names that Node's lexer finds in the text of CommonJS: the same, plain and instrumented. */
 const namesOf = (code: string): unknown => Object.values(LEXERS).map((parse) => namesIn(code, parse))
 
-/** What Babel prints of CommonJS. */
+/** Babel's output for CommonJS. */
 const print = async (babel: BabelVersion, code: string, plugin: object): Promise<string> =>
   (await compile(babel, code, { filename: 'input.cjs', sourceType: 'script', plugin })).code
 
-/** What its presets make of a module, with the plugin or without. */
+/** The presets' output for a module, with the plugin or without. */
 async function build(babel: BabelVersion, code: string, isInstrumented: boolean): Promise<string> {
   const presets = [
     babel.resolve('@babel/preset-typescript'),

@@ -64,7 +64,7 @@ function resolved(items: readonly Item[] = [], { resolve }: BabelVersion): unkno
   })
 }
 
-/** What a program does once it is lowered; lines of stacks are those of what Babel prints. */
+/** The behaviour of a lowered program; lines of stacks are those of Babel's output. */
 async function run(output: string): Promise<Omit<Outcome, 'lines'>> {
   const main = output.replace(/"\.\/jsx-(?:dev-)?runtime"/, '"./jsx-runtime.mjs"')
   const { lines: _, ...outcome } = await runProgram({ 'shop.ts': main, 'jsx-runtime.ts': RUNTIME })
@@ -75,7 +75,10 @@ async function run(output: string): Promise<Omit<Outcome, 'lines'>> {
 const runCommonJs = (code: string): Promise<InstrumentedObservation> =>
   runLowered({ files: { 'shop.js': { code, type: 'commonjs' } }, isInstrumented: true })
 
-/** What the presets make of the program: instrumented by the plugin, and of the text that the transform has instrumented. */
+/**
+ * The presets' output for the program: instrumented by the plugin, and from the text that the transform has
+ * instrumented.
+ */
 async function build(
   babel: BabelVersion,
   { plugins = [], presets = [] }: Row,

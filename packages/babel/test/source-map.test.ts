@@ -26,7 +26,7 @@ const textAt = (lines: readonly string[], place: string): string => {
   return (lines[line - 1] ?? '').slice(column - 1)
 }
 
-/** What begins a declaration that is an assignment now, or an arrow function whose body is a block now. */
+/** The beginning of a declaration that is an assignment now, or of an arrow function whose body is a block now. */
 const MAY_GO = /^(?:const|let)\b/
 
 /** Whether the same word, or a part of a pattern under its new name, begins in one of the texts. */

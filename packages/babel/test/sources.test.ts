@@ -1,4 +1,4 @@
-/** What the values of names are called where they come from, stands in the tables of both emitters. */
+/** The names that values have at their source stand in the tables of both emitters. */
 
 import { describe, expect, it } from 'vitest'
 import { asyncForms, bindingForms, textForms } from '../../runtime/test/mask/binding-forms.ts'

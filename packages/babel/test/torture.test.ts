@@ -6,7 +6,9 @@ import { readTorture, tortureNames } from '../../transform/test/differential/tor
 import { versions } from './harness/babel.ts'
 import { lowered } from './harness/print.ts'
 
-/** What is written once for both versions of Babel is tested with one: only trees of TypeScript and of sloppy code differ. */
+/**
+ * Code written once for both versions of Babel is tested with one: only trees of TypeScript and of sloppy code differ.
+ */
 const isTested = ({ version, folder }: { version: string; folder: string }): boolean =>
   version === '8' || folder !== 'module'
 

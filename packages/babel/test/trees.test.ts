@@ -101,7 +101,7 @@ describe.each(versions)('Babel $version', (babel) => {
       ],
     ])
     expect(output).toContain('read = () => do {')
-    // What it may use before it is there stays where it is.
+    // A name that may be used too early stays where it is.
     expect(output).toMatch(/let later = 1/)
     expect(output).not.toMatch(/let early = f\(\)/)
   })

@@ -12,9 +12,9 @@ const isTested = ({ version }: { readonly version: string }): boolean =>
 /** V8 begins what cannot be reached behind a `switch` elsewhere, and v8-to-istanbul counts functions with a name: `const load = ghost(() => …)` has one once the mark is gone. */
 const KNOWN: Readonly<Record<string, Known>> = {
   switches: { branches: ['branch 13-14 13: 0'], statements: ['14-14: 0', '14-14: 2'] },
-  // What was not reached yet behind an `await` on the only line of a function.
+  // Code not reached yet behind an `await` on the only line of a function.
   classes: { branches: ['branch 11-11 11: 0'] },
-  // What cannot be reached at the end of a loop and behind it is two ranges.
+  // Code that cannot be reached at the end of a loop and behind it is two ranges.
   jumps: { branches: ['branch 17-18 17: 0', 'branch 17-20 17: 0', 'branch 18-20 18: 0'] },
   marked: { functions: ['10-10 10-10: 1', '3-7 3-7: 2', '9-9 9-9: 0'] },
 }

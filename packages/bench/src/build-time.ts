@@ -66,7 +66,7 @@ const transforming =
     return length
   }
 
-/** What a bundle's user downloads: minified, then compressed. */
+/** The download of a bundle's user: minified, then compressed. */
 export function measureGrowth(): Row[] {
   const programs = [...markedPrograms(), singleProgram('report', 'module'), ...wholePrograms()]
   return programs.map((program) => growthOf(program))

@@ -1,4 +1,7 @@
-/** What traceghost costs, always beside the plain program or a peer in the same run. Arguments: the sections to run, else all. */
+/**
+ * The cost of traceghost, always beside the plain program or a peer in the same run. Arguments: the sections to run,
+ * else all.
+ */
 
 import { measureGrowth, measureTransform } from './build-time.ts'
 import { measureCorpusMemory, measureCorpusTime, measurePeers } from './corpus/cost.ts'

@@ -1,4 +1,4 @@
-/** What is measured of the plain program and of the instrumented one, in turn. */
+/** Measures the plain program and the instrumented one, in turn. */
 
 /** Runs a program some times over. */
 export type Run = (times: number) => unknown

@@ -12,7 +12,7 @@ export function measureMarked(): Promise<Row[]> {
   return inTurn(markedPrograms(), async (program) => ratioRow(program, 1.02))
 }
 
-/** Programs of which every function is instrumented. */
+/** Programs with every function instrumented. */
 export async function measureWhole(): Promise<Row[]> {
   const rows = await inTurn(wholePrograms(), async (program) => ratioRow(program))
   const measured = geometricMean(rows.map((row) => row.measured))

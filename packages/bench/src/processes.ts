@@ -1,4 +1,4 @@
-/** Measuring in several processes, each of which the compiler may treat differently. */
+/** Measures in several processes, because the compiler may treat each differently. */
 
 import { median } from './measure.ts'
 

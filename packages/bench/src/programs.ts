@@ -24,7 +24,7 @@ export const markedPrograms = (): Program[] =>
     .filter((file) => file.endsWith('.run.js'))
     .map((file) => writeProgram(`marked/${file.replace('.run.js', '')}`, 'module', true))
 
-/** CPU-bound programs of which every function is instrumented. */
+/** CPU-bound programs with every function instrumented. */
 export function wholePrograms(): Program[] {
   const parser = readFileSync(new URL(import.meta.resolve('@babel/parser')), 'utf8')
   return [

@@ -1,4 +1,4 @@
-/** What the runtime adds to a page: the chunk that loads with it, and those that only a failure loads. */
+/** The size that the runtime adds to a page: the chunk that loads with it, and those that only a failure loads. */
 
 import { gzipSync } from 'node:zlib'
 import { bundleWithEsbuild, bundleWithRolldown, type Chunk } from './bundle.ts'

@@ -28,7 +28,7 @@ export function renderTable(heading: string, rows: readonly Row[]): string {
   return [heading, ...text.map((line) => `  ${line}`)].join('\n')
 }
 
-/** Compared as printed: nobody can tell 1.020 from 1.0201. */
+/** Compared as printed: 1.020 and 1.0201 look the same. */
 export const isOver = (row: Row): boolean =>
   row.budget !== undefined && Number.parseFloat(digits(row.measured, row)) > Number.parseFloat(digits(row.budget, row))
 

@@ -1,6 +1,6 @@
 /** Programs that load modules in every order; each prints what it gets, and nothing about when. */
 
-/** A program: its files, the first of which is its entry. */
+/** A program: its files, starting with its entry. */
 export interface Loading {
   readonly files: { readonly [path: string]: string }
   /** The first Node that runs it. */

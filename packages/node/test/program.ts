@@ -44,7 +44,7 @@ export interface Run {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** What a run of a program left behind. */
+/** The results of a run of a program. */
 export interface Outcome {
   readonly status: number | null
   readonly stdout: string
@@ -109,7 +109,7 @@ export const programs: { readonly [language in Language]: string } = {
   cjsTypes: `const { configure, flush, ghost } = require('traceghost')\n\n${TYPED_FAILURE}`,
 }
 
-/** What a program prints when it runs instrumented. */
+/** The output of an instrumented program. */
 export function reportOf(file: string, program: string): object {
   const lines = program.slice(0, program.indexOf('new Error') + 1).split('\n')
   const place = `${file} ${file} ${lines.length} ${lines.at(-1)?.length}`

@@ -46,7 +46,7 @@ function expectReport(stderr: string, text: string, file: string, inlines = fals
 }
 
 describe.each(Object.entries(nodes))('%s with tsx', (_, node) => {
-  // What differs from version to version is how files come, not how they are marked.
+  // Versions differ in how files come, not in how they are marked.
   const some = node === process.execPath ? Object.entries(marks) : Object.entries(marks).slice(0, 1)
   const packages = ['module', 'commonjs'].flatMap((type) => some.map(([mark, text]) => [type, mark, text] as const))
 

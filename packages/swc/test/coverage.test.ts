@@ -26,7 +26,8 @@ const KNOWN: Readonly<Record<string, Readonly<Record<string, Known>>>> = {
   },
   'v8-to-istanbul': {
     switches: { branches: ['branch 13-14 13: 0'], statements: ['14-14: 0', '14-14: 2'] },
-    // What cannot be reached at the end of a function ends in front of its brace, and at the end of a loop and behind it is two ranges.
+    // Code that cannot be reached at the end of a function ends in front of its brace, and at the end of a loop and
+    // behind it is two ranges.
     jumps: {
       branches: [
         '4-6 4',
@@ -45,7 +46,7 @@ const KNOWN: Readonly<Record<string, Readonly<Record<string, Known>>>> = {
   },
 }
 
-/** What Jest's `babel` and `v8` providers read is the map that SWC writes, joined with that of the instrumented text. */
+/** Jest's `babel` and `v8` providers read the map that SWC writes, joined with that of the instrumented text. */
 describe.each(['istanbul', 'v8-to-istanbul'])('%s', (tool) => {
   const take = COVERAGE[tool] as (typeof COVERAGE)[string]
   const isIstanbul = tool === 'istanbul'

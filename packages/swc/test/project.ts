@@ -38,7 +38,7 @@ export function createProject(files: { readonly [path: string]: string }): strin
   return root
 }
 
-/** What a process left behind. */
+/** The results of a process. */
 export interface Outcome {
   readonly status: number | null
   readonly stdout: string

@@ -117,7 +117,7 @@ function createComponentApp({ app, source, main, packages }: Framework): string 
   return root
 }
 
-/** What the app printed. */
+/** The output of the app. */
 interface Printed {
   readonly html: string
 }

@@ -1,4 +1,4 @@
-/** What bundlers print of a mark that cannot work: where it is, once, and as they count columns. */
+/** Bundlers print the place of a mark that cannot work once, and as they count columns. */
 
 import { join } from 'node:path'
 import { build as esbuild } from 'esbuild'

@@ -12,8 +12,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { programs, run, sourceOf } from '../../transform/test/super-call/programs.ts'
 
 /**
- * What compilers put behind the `super()` of a constructor comes behind it in instrumented code too: every program does the same plain and
- * instrumented, whoever compiles it.
+ * Code that compilers put behind the `super()` of a constructor comes behind it in instrumented code too: every program
+ * behaves the same plain and instrumented, with any compiler.
  */
 type Compile = (codes: readonly string[]) => string[]
 

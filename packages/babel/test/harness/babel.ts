@@ -10,7 +10,7 @@ export interface BabelVersion {
   resolve(name: string): string
 }
 
-/** What the tests use of `@babel/core`. */
+/** The part of `@babel/core` that the tests use. */
 interface Core {
   readonly types: { readonly VISITOR_KEYS: Readonly<Record<string, readonly string[]>> }
   transformAsync(code: string, options: object): Promise<Transformed | null>

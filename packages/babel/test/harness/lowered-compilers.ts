@@ -89,7 +89,7 @@ const withBabel = (version: '7' | '8', targets: string, plugins: readonly unknow
   }
 }
 
-/** What `@babel/plugin-transform-runtime` does. */
+/** The work of `@babel/plugin-transform-runtime`. */
 const RUNTIME = ({ types }: { types: typeof Types }): object => ({
   pre(file: { path: NodePath<Types.Program>; set(key: string, value: unknown): void }) {
     const local = file.path.scope.generateUidIdentifier('asyncToGenerator')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** What a case of a program logged, and what was reported. */
+/** The log of a case of a program, and its reports. */
 export interface Outcome {
   readonly log: readonly unknown[]
   readonly reports: readonly {

@@ -9,7 +9,7 @@ const corpus = files()
 const runs = [base, ...Object.values(subjects)]
 
 const passOf = async (subject: Subject): Promise<number> => {
-  // What the one before has left is not for the next to sweep up.
+  // The next must not pay for the garbage of the one before.
   globalThis.gc?.()
   return millisecondsOf(() => {
     for (const file of corpus) subject(file)

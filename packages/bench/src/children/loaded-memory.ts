@@ -16,7 +16,7 @@ for (const path of paths) {
   require(path)
   sourceBytes += readFileSync(path).length
 }
-// What a tick leaves behind is collected after it.
+// The garbage of a tick is collected after it.
 for (let times = 0; times < 5; times++) {
   collect?.()
   await new Promise((resolve) => setImmediate(resolve))

@@ -58,7 +58,7 @@ function stringifyMs(): number {
   return (performance.now() - start) / CONSOLE_TIMES
 }
 
-/** What the console takes beyond the report itself; its methods do nothing. */
+/** The cost of the console beyond the report itself; its methods do nothing. */
 function consoleMs(): number {
   for (const name of [
     'group',

@@ -17,7 +17,7 @@ const TIMES = 2_000
 const SENTRY_ROUNDS = 5
 const SENTRY_TIMES = 10
 const SENTRY_WAIT_MS = 20_000
-/** What Sentry hangs on errors whose variables it has read. */
+/** Sentry's property on errors whose variables it has read. */
 const SENTRY_MARK = '__SENTRY_ERROR_LOCAL_VARIABLES__'
 
 const load = async (url = ''): Promise<RunAtDepth> => ((await import(url)) as { run: RunAtDepth }).run

@@ -1,6 +1,6 @@
 /**
- * What a Babel plugin of the same reach would do: every function and every block with names of its own gets a handler that
- * hands all of these names over. It cares for none of the rare cases that the transform keeps right.
+ * A Babel plugin of the same reach: every function and every block with names of its own gets a handler that hands all
+ * of these names over. It handles none of the rare cases that the transform keeps right.
  */
 
 import { type NodePath, type PluginObject, types as t } from '@babel/core'

@@ -10,7 +10,7 @@ const BUDGET = 25
 
 const isTest = ({ file }: SourceFile): boolean => /test|spec|bench/.test(file)
 
-/** What becomes of a file and of its instrumented form before both are compressed. */
+/** The processing of a file and of its instrumented form before both are compressed. */
 const FORMS: Readonly<Record<string, (code: string, file: string) => string>> = {
   'as they stand': (code) => code,
   compiled: (code, file) => stripped(code, file),

@@ -1,4 +1,4 @@
-/** What is done to each file of the corpus, by the name it has in the tables. */
+/** The work on each file of the corpus, by its name in the tables. */
 
 import { createRequire } from 'node:module'
 import { transformSync } from '@babel/core'
@@ -44,7 +44,7 @@ const babelPlugin: Subject = ({ file, code }) => {
 
 export interface Group {
   readonly files: () => SourceFile[]
-  /** What the subjects are compared with. */
+  /** The baseline of the subjects. */
   readonly base: Subject
   readonly subjects: Readonly<Record<string, Subject>>
 }

@@ -1,4 +1,4 @@
-/** What a large source map and a full page add to a report: the time of the processor, until every sink has finished. */
+/** The cost of a large source map and a full page for a report: processor time until every sink has finished. */
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -7,7 +7,7 @@ import { DEPTHS, type Throws } from './depths.ts'
 /** Errors that the program catches itself: what a frame adds, what that makes of the plain program, and what Sentry makes of it. */
 export async function measureThrows(): Promise<Row[]> {
   const { plain, instrumented } = singleProgram('throws', 'all')
-  // Where Sentry's inspector listens is nobody's business.
+  // The address of Sentry's inspector does not matter.
   const flags = ['--inspect-publish-uid=http']
   const processes = await manyTimes(() => inProcess<Throws[]>('throws', [plain, instrumented], flags))
   return DEPTHS.flatMap((depth, index) => {

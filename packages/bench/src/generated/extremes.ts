@@ -1,4 +1,4 @@
-/** Programs that nobody writes by hand, to their parse. */
+/** Programs that no author writes by hand, to their parse. */
 
 import { inProcess } from '../children.ts'
 import { median, ratiosOf } from '../measure.ts'

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import type { Report } from 'traceghost'
 import type { Options } from '../../src/options.ts'
 
-/** What to build: `src/<entry>` of an app becomes `dist/main.js`, and it is minified for production. */
+/** The build: `src/<entry>` of an app becomes `dist/main.js`, minified for production. */
 export interface BuildInput {
   readonly root: string
   /** @default 'main.ts' */
@@ -23,7 +23,7 @@ export type BuildTask = Required<Omit<BuildInput, 'env'>>
 export interface Bundler {
   readonly name: string
   /**
-   * What its source maps are good for: those of Farm have no exact columns, and are empty when it minifies.
+   * The use of its source maps: those of Farm have no exact columns, and are empty when it minifies.
    * @default 'columns'
    */
   readonly maps?: { readonly [mode in 'development' | 'production']: 'columns' | 'lines' | 'nothing' }

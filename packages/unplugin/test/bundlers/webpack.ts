@@ -103,7 +103,7 @@ const WEBPACK: Configuration = {
   optimization: { minimizer: [new EsbuildPlugin({ target: 'es2022' })] },
 }
 
-/** What webpack and Rspack have in common. */
+/** The common part of webpack and Rspack. */
 const configOf = ({ root, entry, mode }: BuildTask) => ({
   mode,
   context: root,
