@@ -9,7 +9,7 @@ type Run = (g: (...args: unknown[]) => unknown) => unknown
 
 const STOP = new Error('stop')
 
-/** What `run` does when `g` returns its first argument, and when it throws. */
+/** The behaviour of `run` when `g` returns its first argument, and when it throws. */
 function outcomesOf(code: string, require: (name: string) => unknown): unknown[] {
   const run = new Function('require', `${code}\nreturn run`)(require) as Run
   return [

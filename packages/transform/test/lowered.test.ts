@@ -1,4 +1,4 @@
-/** What is known of lowered `async` functions by the text. That programs do what they did is tested where the compilers are: `packages/babel/test/lowered.test.ts`. */
+/** The facts about lowered `async` functions from the text. The unchanged behaviour of programs is tested where the compilers are: `packages/babel/test/lowered.test.ts`. */
 
 import { describe, expect, it } from 'vitest'
 import { transform } from '../src/index.ts'

@@ -7,7 +7,7 @@ import { LEXERS, namesIn } from './tools/lexer.ts'
 // The compilers are loaded on the way.
 vi.setConfig({ testTimeout: 30_000 })
 
-/** What `import` may take of CommonJS is what Node's lexer finds in its text: the same, plain and instrumented, and with its marks taken out. */
+/** `import` may take the names that Node's lexer finds in the text of CommonJS: the same, plain, instrumented, and without its marks. */
 describe.each(Object.entries(LEXERS))('%s', (_, parse) => {
   describe.each(Object.entries(COMPILERS))('finds the exports in what %s wrote', (_, compile) => {
     it('of modules of every kind', async () => {

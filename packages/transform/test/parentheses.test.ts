@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type TransformOptions, transform } from '../src/index.ts'
 
-/** What `code` becomes; `$` stands for the mark. */
+/** The output for `code`; `$` stands for the mark. */
 const removed = (code: string, options: TransformOptions = { frames: 'none' }): string => {
   const head = "import { ghost } from 'traceghost'\n"
   const text = transform(head + code.replaceAll('$', 'ghost'), 'a.tsx', options)?.code ?? ''

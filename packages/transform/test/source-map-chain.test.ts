@@ -119,7 +119,7 @@ function fail(value: number): number {
 `,
 }
 
-/** What plugins do to a file, one after the other. */
+/** The changes of plugins to a file, one after the other. */
 type Step = (code: string, file: string) => Text
 
 const instrument: Step = (code, file) => {

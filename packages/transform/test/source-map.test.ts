@@ -64,7 +64,7 @@ function tokensOf(code: string, file: string): Token[] {
 const isModule = (code: string, file: string): boolean =>
   !file.endsWith('.cjs') && (/\.[mt]/.test(file) || /(?:^|[;}])\s*(?:import|export)\b/m.test(code))
 
-/** What the transform replaces, from its own parts. */
+/** The texts that the transform replaces, from its own parts. */
 function replacementsOf(code: string, file: string, sourceType: 'module' | 'commonjs'): Edit[] {
   const { language, parse } = resolveTransformOptions(file, { sourceType })
   const facts = analyze(parse(code, file, language).program, code)
@@ -101,7 +101,7 @@ function strayTokens(code: string, file: string): { strays: string[]; count: num
     const isReplaced = edit !== undefined && edit.start < end
     if (isReplaced && (edit.start !== start || edit.text === '')) continue
     const [firstLine = ''] = (isReplaced ? edit.text : text).split(LINE_BREAK)
-    // What begins a statement in front of a token leads to it too.
+    // An insertion that begins a statement in front of a token leads to it too.
     const generated = allGeneratedPositionsFor(map, original).find(
       ({ line: newLine, column: newColumn }) =>
         newLine !== null && output[newLine - 1]?.startsWith(firstLine, newColumn),

@@ -7,7 +7,7 @@ import { realNames } from '../../runtime/test/mask/real-names.ts'
 import { mayBeSecret } from '../src/plan/suspects.ts'
 import { transform } from '../src/transform.ts'
 
-/** What the value of `value` is called where it comes from, by a function with that body. */
+/** The name of the value of `value` at its source, in a function with that body. */
 function sourcesIn(body: string): readonly Source[] {
   const { code } =
     transform(`async function f(given) { 'use ghost'; ${body}; given() }`, 'f.cjs') ?? expect.fail('no mark')

@@ -124,7 +124,7 @@ class A {
     ])
   })
 
-  it('is why a function was left as it is', () => {
+  it('is why a function was not instrumented', () => {
     const code = `'use ghost'
 function twice() { var a = f(); function a() {} }
 function late(o) { with (o) { return function () { return g() } } }

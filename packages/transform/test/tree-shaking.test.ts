@@ -5,7 +5,7 @@ import { BUNDLERS, type Bundle, CHUNKERS } from './tree-shaking/bundlers.ts'
 import { IMPORTS, importing, PROGRAMS, type ShakenProgram } from './tree-shaking/programs.ts'
 
 /**
- * What a bundler leaves of a program is the same with every function instrumented: names from outside are captured only by
+ * A bundler keeps the same parts of a program with every function instrumented: names from outside are captured only by
  * functions that use them, so they keep nothing in the bundle that would not be there. Where that cannot be had, `more` says what stays.
  */
 type Files = ShakenProgram['files']

@@ -66,7 +66,7 @@ describe('every file of', () => {
   )
 })
 
-/** What Node does not run yet, or what never runs. */
+/** Code that Node does not run yet, or that never runs. */
 const forms: readonly (readonly [name: string, file: string, code: string])[] = [
   ['import defer', 'a.js', "import defer * as ns from './x.js'\nexport const f = () => ns.y()"],
   ['import source', 'a.js', "import source m from './x.wasm'\nexport const f = () => m.y()"],

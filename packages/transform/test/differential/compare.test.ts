@@ -7,7 +7,7 @@ import { expectSame } from './same.ts'
 
 const program = (code: string): Program => ({ name: 'a program', files: { 'input.js': code }, sourceType: 'module' })
 
-/** What the second program does otherwise than the first. */
+/** The second program's difference from the first. */
 const compareTwo = async (one: string, other: string): Promise<string[]> =>
   compare(await runPlain(program(one)), await runInstrumented(program(other)))
 

@@ -7,7 +7,7 @@ import { bundleRecorder } from './recorder-script.ts'
 
 const MAX_RUN_MS = 20_000
 
-/** What a program did, and the files that ran. */
+/** The behaviour of a program, and the files that ran. */
 export type Run = InstrumentedObservation & { readonly ran: LoweredProgram }
 
 /** Runs a program as it is. */

@@ -4,19 +4,19 @@
  */
 export type Files = Readonly<Record<string, string>>
 
-/** What the harness runs plain and instrumented. */
+/** A program that the harness runs plain and instrumented. */
 export interface Program {
   readonly name: string
   readonly files: Files
-  /** What files are whose endings do not tell. */
+  /** The kind of files whose endings do not show it. */
   readonly sourceType: 'module' | 'commonjs'
   /**
-   * What turns TypeScript and JSX into JavaScript, after the transform.
+   * Turns TypeScript and JSX into JavaScript, after the transform.
    * @default 'strip'
    */
   readonly lowering?: Lowering
   /**
-   * Whether the plain program still has its marks. What they mark has other names then: `const f = ghost(() => {})`.
+   * Whether the plain program still has its marks. The marked functions have other names then: `const f = ghost(() => {})`.
    * @default 'removed'
    */
   readonly marks?: 'removed' | 'kept'
@@ -38,7 +38,7 @@ export interface LoweredFile {
   readonly map?: string
 }
 
-/** What goes to the worker. */
+/** The message to the worker. */
 export interface LoweredProgram {
   /** By the names that imports use; the first one is the entry. */
   readonly files: Readonly<Record<string, LoweredFile>>
@@ -55,24 +55,24 @@ export interface LoweredProgram {
   readonly hasColumns?: boolean
 }
 
-/** What a program did, as text that is the same when it did the same. */
+/** The behaviour of a program, as text that is equal for equal behaviour. */
 export interface Observation {
-  /** What it logged, in order, and what each exported function returned or threw. */
+  /** Its log, in order, and the value that each exported function returned or threw. */
   readonly log: readonly string[]
-  /** What it threw while it was loaded. */
+  /** The error that it threw while it was loaded. */
   readonly thrown?: string
   /** Promises that were rejected and that nobody handled, in order. */
   readonly rejections: readonly string[]
   /** All that it exports: values, functions with their property descriptors. */
   readonly exports: string
-  /** What it added to the global object. */
+  /** Its additions to the global object. */
   readonly globals: string
 }
 
-/** What an instrumented program did, and what was recorded of it. */
+/** The behaviour of an instrumented program, and its recordings. */
 export interface InstrumentedObservation extends Observation {
   readonly captures: readonly CaptureNote[]
-  /** What the recorder complained about. */
+  /** The complaints of the recorder. */
   readonly complaints: readonly string[]
   /** Exported functions that threw, while no frame of the error was recorded. */
   readonly unrecorded: readonly string[]

@@ -5,7 +5,7 @@ import { type Run, runInstrumented, runPlain } from './observe.ts'
 import type { Files, LoweredProgram, Program } from './program.ts'
 import { pathOf } from './read.ts'
 
-/** What both were made of. */
+/** The source of both. */
 type Source = Pick<Program, 'name' | 'files' | 'unrecorded'>
 
 /** Ignored by git. */

@@ -164,7 +164,7 @@ const count = list.length + 1;
   },
 }
 
-/** What a script tells when it is run where handlers work, and what it sends elsewhere runs where they do not. */
+/** The messages of a script that runs where handlers work, and sends functions to a place where they do not. */
 export async function run(code: string): Promise<unknown> {
   const elsewhere = createContext({ require: undefined })
   const send = (fn: unknown, ...args: unknown[]): unknown =>

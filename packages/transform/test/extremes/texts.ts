@@ -1,6 +1,6 @@
 import { nest, repeat } from './nest.ts'
 
-/** What the parser accepts and nobody writes; read, but not run. */
+/** Texts that the parser accepts and no author writes; read, but not run. */
 export const TYPESCRIPT: Readonly<Record<string, string>> = {
   as: `function f(g) { return g()${' as any'.repeat(20_000)} }`,
   'as, and nothing that throws': `function f(g) { const a = g${' as any'.repeat(20_000)}; a() }`,

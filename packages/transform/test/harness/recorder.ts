@@ -12,7 +12,7 @@ import {
   type TableThunk,
 } from '../../../runtime/src/contract.ts'
 
-/** What one handler handed over. */
+/** The values that one handler handed over. */
 export interface Capture {
   site: string
   scope: string

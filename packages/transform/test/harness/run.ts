@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads'
 import { compile } from './compile.ts'
 import type { Capture } from './recorder.ts'
 
-/** What a program did. */
+/** The behaviour of a program. */
 export interface Outcome {
   returned?: string
   thrown?: string

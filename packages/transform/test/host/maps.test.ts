@@ -17,7 +17,7 @@ const context: HostContext = {
 }
 const own = instrument({ code: SOURCE, path: '/app/src/pay.ts', readings: [{}] }, context)
 
-/** What a tool makes of the instrumented text. */
+/** The tool's output for the instrumented text. */
 const compile = (options: object): ReturnType<typeof transformSync> =>
   transformSync(own?.code ?? '', { loader: 'ts', sourcefile: 'pay.ts', sourcemap: true, ...options })
 

@@ -26,7 +26,7 @@ export interface Comparison {
 }
 
 /**
- * What a minified program captures is what it captured before, and instrumented it does what it does plain. A program that looks at names of its functions and classes
+ * A minified program captures the same values as before, and behaves the same instrumented and plain. A program that looks at names of its functions and classes
  * logs other ones once it is minified, and yet other ones once it is instrumented: of those the texts are left out. A function that the minifier alone makes do
  * something else tells nothing.
  */
@@ -84,7 +84,7 @@ const textOf = ({ during, site, kind, line, values = [] }: CaptureNote): string 
 
 type Steps = ReadonlyMap<string, string>
 
-/** What was logged by function: the log says how the call of each ended. */
+/** The log by function: it says how the call of each ended. */
 function stepsOf({ log, thrown }: Observation): Steps {
   const steps = new Map([[LOADING, withoutNames(thrown ?? '')]])
   let lines: string[] = []

@@ -8,7 +8,7 @@ import { COMPILERS, MINIFIERS, type Minify } from './minifiers.ts'
 import { minified, programsToMinify } from './programs.ts'
 
 /**
- * What is captured of an instrumented program is the same once it is minified. By default the quicker settings over fixtures and a few torture programs;
+ * An instrumented program captures the same values once it is minified. By default the quicker settings over fixtures and a few torture programs;
  * `TRACEGHOST_MATRIX=full` for all settings, all torture programs and what compilers make for old engines.
  */
 const isWhole = process.env.TRACEGHOST_MATRIX === 'full'

@@ -60,7 +60,7 @@ function parsingOptions(
 ): ts.CreateSourceFileOptions {
   const { languageVersion, ...rest } = typeof version === 'object' ? version : { languageVersion: version }
   const jsDocParsingMode = ts.JSDocParsingMode.ParseNone
-  // What `moduleDetection` adds would make every file a module, which is strict code.
+  // The addition of `moduleDetection` would make every file a module, which is strict code.
   return path.endsWith('.cjs') ? { languageVersion, jsDocParsingMode } : { languageVersion, ...rest, jsDocParsingMode }
 }
 

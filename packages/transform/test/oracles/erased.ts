@@ -1,6 +1,6 @@
 import { isNode, type Node } from '../../src/ast/node.ts'
 
-/** Tells whether what begins at an offset never runs. */
+/** Decides whether the code at an offset never runs. */
 export type IsErased = (offset: number) => boolean
 
 /** Nodes of TypeScript that run, or that hold something that does. */

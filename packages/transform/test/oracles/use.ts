@@ -8,7 +8,7 @@ export interface Use {
   readonly declaredAt: readonly number[]
 }
 
-/** What someone says of a file: the uses of names in it, by offset. */
+/** The findings of a tool about a file: the uses of names in it, by offset. */
 export type Uses = ReadonlyMap<number, Use>
 
 export const usesByOffset = (uses: Iterable<Use>): Uses => new Map([...uses].map((use) => [use.start, use]))

@@ -181,7 +181,7 @@ class Root { x = 1; constructor(public n: number) { const m = n; fail(m) } }
 make(() => new Plain(1)); make(() => new Plain(2)); make(() => new Root(1)); make(() => new Root(2))`,
 }
 
-/** What each program begins with. */
+/** The beginning of each program. */
 const PRELUDE = `class Base { name: string; constructor(name: string) { this.name = name } }
 function fail(n: number) { if (n > 1) throw new RangeError('failed at ' + n) }
 function make(it: () => unknown) { try { const made = it(); log(JSON.stringify(made)) } catch (error) { log(String(error)) } }`

@@ -8,7 +8,7 @@ await init()
 
 type Parse = (code: string, name?: string) => { exports: string[]; reexports: string[] }
 
-/** What a lexer finds: in any order, which does not matter to an import. */
+/** The findings of a lexer: in any order, which does not matter to an import. */
 export function namesIn(code: string, parse: Parse): { exports: string[]; reexports: string[] } {
   const { exports, reexports } = parse(code)
   return { exports: exports.sort(), reexports: reexports.sort() }

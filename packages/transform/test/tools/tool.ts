@@ -16,17 +16,17 @@ export interface ToolProgram extends Omit<Program, 'files' | 'lowering' | 'marks
   readonly isInstrumented: boolean
 }
 
-/** What reads code that is instrumented, and has to say the same of it as of the plain code. */
+/** A reader of instrumented code, which has to say the same of it as of the plain code. */
 export interface Tool {
   readonly name: string
   /**
-   * What the plain program is: what its author wrote, or the same with its marks taken out, for a tool that runs it.
+   * The plain program: the author's text, or the same with its marks taken out, for a tool that runs it.
    * @default 'written'
    */
   readonly plain?: 'written' | 'unmarked'
   /** Whether it is asked about a program at all. */
   reads(program: ToolProgram): boolean
-  /** What it says: plain data, without anything that differs from one run to the next. */
+  /** Its findings: plain data, without anything that differs from one run to the next. */
   report(program: ToolProgram): unknown
   /**
    * Programs of which it says something else, and why that is right.

@@ -1,4 +1,4 @@
-/** What is made of a few modules when a bundler takes out what nothing needs. */
+/** A few modules after a bundler has removed everything that nothing needs. */
 export interface ShakenProgram {
   /** The first one is the entry, which exports `run(log)`. */
   readonly files: Readonly<Record<string, string>>

@@ -41,7 +41,7 @@ export function compareFrame(pair: FramePair, outcome: Outcome): void {
   compareOuterNames(frame.scopes.slice(boundary), pair, atRoot)
 }
 
-/** What a `switch` compares with is in its handler, but V8 may not know that it stands there. */
+/** The discriminant of a `switch` is in its handler, but V8 may not know that it stands there. */
 const isEarly = ({ kind, values }: RecordedScope, { scopes }: FramePath): boolean =>
   kind === 'switch' &&
   values.every(({ state }) => state === 'uninitialised') &&
@@ -55,7 +55,7 @@ const IMPLICIT = new Set(['this', 'arguments'])
 /** A name of a frame that the error has left, or may have left. */
 interface LeftName {
   readonly binding: ShownBinding
-  /** What keeps it from being captured. */
+  /** The reason that it is not captured. */
   readonly reason: string | undefined
   /** A `finally` may have ended the error before. */
   readonly isOptional: boolean

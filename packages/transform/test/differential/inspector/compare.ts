@@ -39,7 +39,7 @@ const headOf = (error: string): string => error.split(/[ {]/, 1)[0] ?? ''
 
 interface Input {
   readonly sources: ReadonlyMap<string, SourceFacts>
-  /** What the program threw afterwards. */
+  /** The error that the program threw afterwards. */
   readonly later: readonly ShownError[]
   readonly tally: Tally
   readonly fail: (text: string) => void
@@ -101,7 +101,7 @@ function isRejection({ reason, frames: [top] }: ShownError, sources: Input['sour
   return name.type === 'Identifier' && name.name === 'reject'
 }
 
-/** What stands there calls a function whose errors it keeps, or gives to a promise. */
+/** The code there calls a function whose errors it keeps, or gives to a promise. */
 function takesErrors({ nodes, fact }: FramePath, inner: string): boolean {
   // The end of an iterator that is closed because of another error.
   if (inner === 'return') return true
@@ -111,7 +111,7 @@ function takesErrors({ nodes, fact }: FramePath, inner: string): boolean {
   return node?.type === 'ImportExpression'
 }
 
-/** What a plain iterator throws there comes as a rejection. */
+/** An error of a plain iterator arrives there as a rejection. */
 const isAsyncIteration = (node: Node): boolean =>
   node.type === 'YieldExpression' ? node.delegate : node.type === 'ForOfStatement' && node.await
 
@@ -135,7 +135,7 @@ function keepsErrors({ fact: { node }, isInParameters }: FramePath): boolean {
 
 const isAsync = ({ node }: Pick<FunctionFact, 'node'>): boolean => node !== undefined && 'async' in node && node.async
 
-/** What the engine checks when the constructor of a derived class returns. */
+/** The engine's check when the constructor of a derived class returns. */
 const END_CHECK = /Must call super constructor|Derived constructors may only return/
 
 function isDerivedConstructor({ fact }: FramePath): boolean {

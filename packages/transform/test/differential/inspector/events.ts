@@ -1,4 +1,4 @@
-/** What a debugger shows of a program each time it throws, and what was captured of the same errors. All of it is text. */
+/** The debugger's view of a program each time it throws, and the values captured of the same errors. All of it is text. */
 
 /** One pause at an error. */
 export interface ShownError {

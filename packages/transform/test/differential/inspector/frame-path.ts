@@ -144,7 +144,7 @@ function runsCleanup(node: Node, child: Node | undefined): boolean {
   }
 }
 
-/** What fails when a resource is disposed takes the place of the error. */
+/** An error of a resource's disposal takes the place of the error. */
 const disposes = (node: Node): boolean =>
   (node.type === 'BlockStatement' || node.type === 'StaticBlock') &&
   node.body.some((it) => it.type === 'VariableDeclaration' && /using/.test(it.kind))
@@ -159,7 +159,7 @@ function isInHead({ kind, node }: Scope, child: Node | undefined): boolean {
   return (kind === 'loop' || kind === 'catch') && 'body' in node && child !== node.body
 }
 
-/** What keeps a scope without a handler although the function has one; `undefined` when nothing does. */
+/** The reason that a scope has no handler although the function has one; `undefined` when there is none. */
 export function whyNotCaptured({ scope, isInHead }: PathScope, name: string): string | undefined {
   const { kind, inWith, bindings } = scope
   if (inWith) return 'inside a `with` statement'

@@ -13,7 +13,7 @@ import { observe } from './observe.ts'
 import { createTally } from './tally.ts'
 
 /**
- * What is captured is what a debugger sees: the plain program runs under one that stops at every error, and names and values of each frame and scope are
+ * The captured values are those that a debugger sees: the plain program runs under one that stops at every error, and names and values of each frame and scope are
  * compared with what the instrumented program hands over for the same error. `INSPECTOR=1` prints what was compared and what is not captured.
  */
 const tally = createTally()

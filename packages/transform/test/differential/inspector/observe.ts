@@ -20,7 +20,7 @@ export interface Observed {
 
 export interface Source {
   readonly code: string
-  /** What the debugger saw. */
+  /** The findings of the debugger. */
   readonly transparent: string
   readonly type: 'module' | 'commonjs'
 }

@@ -9,7 +9,7 @@ import type { Place } from './events.ts'
 import type { Source } from './observe.ts'
 import { parse, type Root } from './syntax.ts'
 
-/** What is known of a file from its text: as the debugger saw it, and what became of its functions. */
+/** The facts about a file from its text: as the debugger saw it, and the plans for its functions. */
 export interface SourceFacts {
   readonly root: Root
   readonly facts: Facts

@@ -19,7 +19,7 @@ export interface Tally {
   readonly outerMissing: Map<string, number>
   /** Frames that one of the two has nothing of, by reason. */
   readonly unseenFrames: Map<string, number>
-  /** What must not be. */
+  /** The forbidden differences. */
   readonly failures: string[]
 }
 

@@ -26,7 +26,7 @@ const LAST = ";0&&eval('');"
 
 function insertionsOf(node: Node): Insertion[] {
   if (node.type === 'SwitchStatement') return inSwitch(node)
-  // What has no name of its own would lose the one that the parameter gives it.
+  // A value without a name of its own would lose the one that the parameter gives it.
   if (node.type === 'AssignmentPattern') return /Function|Class/.test(node.right.type) ? [] : around(node.right)
   if ((node.type !== 'BlockStatement' && node.type !== 'StaticBlock') || node.body.length === 0) return []
   const [first] = node.body.filter((statement) => !('directive' in statement && statement.directive))

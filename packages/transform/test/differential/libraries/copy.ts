@@ -30,7 +30,7 @@ export function placePackage(name: string, base: string, put: (source: string, t
 /** As it is, to be run with `--preserve-symlinks`. */
 export const link = (source: string, target: string): void => symlinkSync(source, target, 'junction')
 
-/** What runs, and nothing else. */
+/** The code that runs, and nothing else. */
 export const copy = (source: string, target: string): void =>
   cpSync(source, target, { recursive: true, filter: (file) => isNeeded(file.slice(source.length)) })
 

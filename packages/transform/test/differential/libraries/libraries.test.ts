@@ -25,7 +25,7 @@ const instrumented = join(root, 'instrumented')
 const run = promisify(execFile)
 const MAIN = fileURLToPath(new URL('child/main.ts', import.meta.url))
 
-/** What both copies of a library did. */
+/** The behaviour of both copies of a library. */
 interface Runs {
   /** Files that are instrumented, by their paths. */
   readonly changed: ReadonlyMap<string, TransformResult>
@@ -57,7 +57,7 @@ afterAll(() => rm(root, { recursive: true }), 60_000)
 
 interface Finished {
   readonly outcome: Outcome
-  /** What was written to the terminal. */
+  /** The output in the terminal. */
   readonly text: string
 }
 

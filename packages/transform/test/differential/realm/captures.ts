@@ -15,7 +15,7 @@ export interface Capture {
   readonly values: readonly CapturedValue[]
 }
 
-/** What a handler handed over for one name. */
+/** The value that a handler handed over for one name. */
 export interface CapturedValue {
   readonly name: string
   readonly list: 'parameters' | 'locals' | 'lazy' | 'closure' | 'module'
@@ -29,7 +29,7 @@ export interface CaptureInput {
   readonly table: TableThunk
   readonly scope: number
   readonly values: readonly unknown[]
-  /** What stands for hidden names. */
+  /** The value that stands for hidden names. */
   readonly hidden: unknown
 }
 

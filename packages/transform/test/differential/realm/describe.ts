@@ -3,7 +3,7 @@ import { types } from 'node:util'
 /** Turns values of a realm into text. Runs no code of the program. */
 export type Describe = (value: unknown) => string
 
-/** What is known of the realm that the values are of. */
+/** The facts about the realm of the values. */
 export interface Known {
   /** Objects that every realm has, by name. */
   readonly intrinsics: ReadonlyMap<unknown, string>
@@ -67,7 +67,7 @@ function kindOf(value: object): string {
   return Array.isArray(value) ? 'array' : 'object'
 }
 
-/** What an object holds besides its properties. */
+/** The contents of an object besides its properties. */
 function internals(value: object, { stackOf }: Known, describe: Describe): string[] {
   if (types.isNativeError(value)) return [`stack: ${stackOf(value)}`]
   if (types.isDate(value)) return [`time: ${Date.prototype.getTime.call(value)}`]

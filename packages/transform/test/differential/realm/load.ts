@@ -44,7 +44,7 @@ class Loader {
     return file
   }
 
-  /** What stands for packages that programs import. */
+  /** The stand-ins for packages that programs import. */
   #package(name: string): Exports | undefined {
     const { recorder, global } = this.#realm
     if (name === 'traceghost/recorder' && recorder) return { ...recorder }

@@ -9,7 +9,7 @@ type Recorder = typeof recorder
 /** A set of intrinsics of its own, and what programs in it can reach. */
 export interface Realm {
   readonly global: Record<PropertyKey, unknown>
-  /** What `console` was given. */
+  /** The arguments of `console`. */
   readonly console: string[]
   /** The recorder, made of this realm's intrinsics. */
   readonly recorder: Recorder | undefined

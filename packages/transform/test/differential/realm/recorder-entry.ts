@@ -1,4 +1,4 @@
-/** What is evaluated inside each realm that runs an instrumented program. */
+/** The code that is evaluated inside each realm that runs an instrumented program. */
 
 export { configure, flush } from '../../../../runtime/src/configure.ts'
 export * from '../../../../runtime/src/recorder.ts'

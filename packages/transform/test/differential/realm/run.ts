@@ -47,7 +47,7 @@ export async function run({ program, recorder, onCapture }: RunInput): Promise<I
   }
 }
 
-/** What is being run: the whole program while it loads, then one of its functions. */
+/** The code that is running: the whole program while it loads, then one of its functions. */
 interface Progress {
   step: string
 }
@@ -125,7 +125,7 @@ const isClass = (value: CallableFunction): boolean => {
 const isNoProgram = (error: unknown): boolean =>
   types.isNativeError(error) && error.name === 'SyntaxError' && !/\n +at .*program\//.test(error.stack ?? '')
 
-/** What the recordings are kept under is all that an instrumented program may add. */
+/** The key of the recordings is all that an instrumented program may add. */
 const OWN = Symbol.for('traceghost.1')
 
 function globalsOf({ global }: Realm, before: ReadonlySet<PropertyKey>, describe: Describe): string {

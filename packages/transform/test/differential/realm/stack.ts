@@ -1,7 +1,7 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import type { LoweredProgram } from '../program.ts'
 
-/** What names of files begin with in the stacks of programs. */
+/** The beginning of file names in the stacks of programs. */
 export const ROOT = 'program/'
 
 const PLACE = /program\/([^:()\s]+):(\d+):\d+/g
@@ -10,7 +10,7 @@ const PLACE = /program\/([^:()\s]+):(\d+):\d+/g
 const ESBUILD_SUPER = '__super '
 
 /**
- * Tells the part of an error's stack that is of the program: names of functions, files and lines, and columns where they are asked for. They are those
+ * Returns the program's part of an error's stack: names of functions, files and lines, and columns where they are asked for. They are those
  * of the text before lowering.
  */
 export function createStackOf({

@@ -1,4 +1,4 @@
-/** What functions return in programs that log every tick, and where in a function the `return` stands. */
+/** The values that functions return in programs that log every tick, and the place of the `return` in a function. */
 
 /** Expressions; `log`, and what `PRELUDE` declares, may be used. */
 export const VALUES: Readonly<Record<string, string>> = {
@@ -177,7 +177,7 @@ export const PLACES: Readonly<Record<string, string>> = {
   'a plain function that calls a variable': 'function f(log) { MARK; let call = () => VALUE; return call() }',
 }
 
-/** What a program of the table is made of. */
+/** The parts of a program of the table. */
 export interface Choice {
   readonly places: readonly string[]
   /** @default all of them */

@@ -26,7 +26,7 @@ describe.each([
   })
 })
 
-/** What observers see of a promise that is settled already, by the tick in which they see it. */
+/** The values that observers see of a settled promise, by the tick in which they see them. */
 const observed = (declarations: string): Program =>
   programFrom(
     'one tick',

@@ -9,9 +9,9 @@ const KNOWN: Readonly<Record<string, Readonly<Record<string, Known>>>> = {
   'v8-to-istanbul': {
     // Functions without a name are no functions to it. `const load = ghost(() => …)` has one once the mark is gone.
     marked: { functions: ['10-10 10-10: 1', '3-7 3-7: 2', '9-9 9-9: 0'] },
-    // What cannot be reached behind a `switch` begins on its last line, not on the one after it.
+    // Code that cannot be reached behind a `switch` begins on its last line, not on the one after it.
     switches: { branches: ['branch 13: 0', 'branch 14: 0'] },
-    // What cannot be reached at the end of a loop and behind it is two ranges, not one.
+    // Code that cannot be reached at the end of a loop and behind it is two ranges, not one.
     jumps: { branches: ['branch 19: 0'] },
   },
 }

@@ -11,7 +11,7 @@ import v8ToIstanbul from 'v8-to-istanbul'
 import { isInserted } from '../../../src/emit/inserted.ts'
 import type { SourceMap } from '../../../src/index.ts'
 
-/** What is run. */
+/** The program that is run. */
 export interface Covered {
   readonly code: string
   /** Leads to the source; a plain program has none. */
@@ -26,7 +26,7 @@ let runs = 0
 /** V8 keeps what it has compiled by text and name, and may have done so without counters. */
 const nextUrl = (): string => `file:///app/${++runs}/input.js`
 
-/** What instrumented code requires, without any report. */
+/** The recorder for instrumented code, without any report. */
 const RECORDER = {
   capture(error: unknown) {
     throw error

@@ -1,7 +1,7 @@
 import type { ClassTree, Expression, FunctionTree, Statement } from '../tree/tree.ts'
 import type { Scope } from './scope.ts'
 
-/** What holds at the place that is rendered. */
+/** The state at the place that is rendered. */
 export interface Context {
   readonly scope: Scope
   readonly program: ProgramState
@@ -23,7 +23,7 @@ export interface ProgramState {
   labels: number
 }
 
-/** What every part of a tree may contain. */
+/** The possible contents of every part of a tree. */
 export interface Writers {
   expression(tree: Expression, context: Context): string
   /** A statement that declares nothing, without the semicolon after it. */
@@ -35,7 +35,7 @@ export interface Writers {
   classText(tree: ClassTree, context: Context, name?: string): string
 }
 
-/** What the function around a place allows there. */
+/** The forms that the function around a place allows there. */
 export interface Abilities {
   readonly await: boolean
   readonly yield: boolean

@@ -75,7 +75,7 @@ const list = (trees: readonly Expression[], context: Context, spread = false): s
     )
     .join(', ')
 
-/** What a pattern can be filled from. */
+/** The sources that can fill a pattern. */
 export function valueFor(pattern: Of<'destructure'>['pattern'], value: Expression, context: Context): string {
   const text = expression(value, context)
   if (pattern.type === 'name' || pattern.careless) return text
@@ -87,7 +87,7 @@ const inArrow = ({ abilities }: Context): Context['abilities'] => ({ ...abilitie
 
 const isVariable = ({ kind }: Entry): boolean => kind === 'let' || kind === 'var' || kind === 'parameter'
 
-/** What can be assigned to; careless ones assign to constants and functions. */
+/** Assignment targets; careless ones assign to constants and functions. */
 function written({ target, careless }: { target: Ref; careless: boolean }, { scope }: Context): string | undefined {
   const found = scope.resolve(target, careless ? ({ kind }) => kind === 'const' : isVariable)
   return found && (careless || isVariable(found)) ? found.name : undefined

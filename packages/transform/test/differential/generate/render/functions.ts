@@ -4,7 +4,7 @@ import type { Context } from './context.ts'
 import { isPlain } from './plain.ts'
 import type { Callable } from './scope.ts'
 
-/** What a declaration of the function can be called as. */
+/** The ways to call a declaration of the function. */
 export const callableOf = ({ isAsync, isGenerator }: FunctionTree): Callable => ({
   isAsync,
   isGenerator,

@@ -4,7 +4,7 @@
  */
 export const KEYS = [...'xyzxyzxyz', '0', '1', 'valueOf', 'toString', '[Symbol.iterator]', '[Symbol.toPrimitive]']
 
-/** What is called without being named: such a function has to count its calls. */
+/** Functions that are called without being named: they have to count their calls. */
 export const isCalledUnseen = (key: string): boolean => key.startsWith('[') || key === 'valueOf' || key === 'toString'
 
 /** `a.x`, `a[0]`, `a?.[Symbol.iterator]`. */

@@ -45,7 +45,7 @@ function eachText(tree: Of<'each'>, context: Context, more: string): string {
   const iterated = pickOf(ITERATED[over === 'in' ? 'in' : 'of'], pick).replace('%', () => expression(value, inner))
   for (const entry of bound?.entries ?? []) entry.ready = true
   const keywords = [over === 'await of' && context.abilities.await ? 'for await' : 'for', over === 'in' ? 'in' : 'of']
-  // What is iterated may have no end.
+  // The iterated object may have no end.
   if (bare && over !== 'in') return `for (${head} of atMost(${iterated})) ${bareOrBraces(body, bare, inner)}`
   const statements = [`if (!${more}) break`, ...block(body, inner)]
   return `${keywords[0]} (${head} ${keywords[1]} ${iterated}) ${braces(statements, context)}`

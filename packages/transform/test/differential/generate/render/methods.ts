@@ -11,7 +11,7 @@ export interface MethodOptions {
   readonly superCall?: SuperCall | undefined
 }
 
-/** What the body of a constructor begins or ends with. */
+/** The beginning or end of a constructor's body. */
 export interface SuperCall {
   readonly text: string
   readonly isFirst: boolean

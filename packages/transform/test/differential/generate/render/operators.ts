@@ -1,4 +1,4 @@
-/** What expressions are made of. `%` stands for an operand. */
+/** The parts of expressions. `%` stands for an operand. */
 
 export const LITERALS = [
   ...['1', '0', '2', "'s'", 'true', 'null', 'undefined', '[1, 2]', '{ x: 1 }', '3', "''", 'NaN', '[[3]]', '/r{1}/g'],

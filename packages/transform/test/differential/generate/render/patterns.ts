@@ -60,7 +60,7 @@ function withInitial(
   return `${text} = ${pattern.type === 'array' ? '[1, [2]]' : '{ x: 1, y: [2] }'}`
 }
 
-/** What a function runs before its body could count the call. */
+/** Code that a function runs before its body could count the call. */
 export function counted(tree: Expression, context: Context): string {
   const text = expression(tree, context)
   return isPlainValue(tree) ? text : `(tick(${context.program.sites++}), ${text})`

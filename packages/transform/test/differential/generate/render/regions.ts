@@ -16,7 +16,7 @@ export function bareOrBraces(statements: readonly Statement[], bare: boolean, co
   return `\n${indent(ENDS_WITH_BODY.has(only.type) ? text : `${text};`)}\n`
 }
 
-/** What follows an `if` might be taken for its `else`. */
+/** Code behind an `if` might be taken for its `else`. */
 const NEEDS_BRACES = new Set<Statement['type']>(['declare', 'function', 'class', 'using', 'if'])
 
 /** A `;` after these would stand for a second statement. */

@@ -89,7 +89,7 @@ function tryText({ block: statements, handler, finalizer }: Of<'try'>, context: 
 function handlerText(handler: Of<'try'>['handler'], context: Context): string {
   if (!handler?.pattern) return braces(block(handler?.body ?? [], context), context)
   const { body: statements } = handler
-  // What V8 says of an error that is no iterable names whatever was called last.
+  // V8's message about an error that is not iterable names the last function called.
   const pattern = handler.pattern.type === 'array' ? { ...handler.pattern, type: 'object' as const } : handler.pattern
   const head = new Scope('catch', context.scope)
   const bound = bind(pattern, (pick) => head.declare('lexical', pick, { kind: 'let' }))

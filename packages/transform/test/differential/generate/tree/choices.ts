@@ -1,7 +1,7 @@
 import fc, { type Arbitrary, type LetrecTypedTie } from 'fast-check'
 import type { ClassTree, Declarator, Expression, FunctionTree, Pattern, Ref, Statement } from './tree.ts'
 
-/** What a tree is made of. */
+/** The parts of a tree. */
 export interface Parts {
   ref: Ref
   expression: Expression

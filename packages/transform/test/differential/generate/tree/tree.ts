@@ -1,5 +1,5 @@
 /**
- * Programs as data, before they have names. What names a place can refer to is known only when a tree is rendered, so a
+ * Programs as data, before they have names. The names that a place can refer to are known only when a tree is rendered, so a
  * tree says `pick` and `render` takes that entry, modulo their number, of what is possible there. Thus every tree is a
  * valid program, also the ones that fast-check makes of it when it shrinks.
  */
@@ -11,7 +11,7 @@ export interface Ref {
   readonly early: boolean
 }
 
-/** What is not `careless` sees to it that it works: `a?.x`, `[...list(a)]`. */
+/** Code that is not `careless` makes sure that it works: `a?.x`, `[...list(a)]`. */
 interface Careful {
   readonly careless: boolean
 }
@@ -66,7 +66,7 @@ export type ObjectMember =
 
 export type MethodKind = 'method' | 'get' | 'set'
 
-/** What binds names; each name takes the next free one from `name` on. */
+/** Patterns that bind names; each name takes the next free one from `name` on. */
 export type Pattern =
   | { readonly type: 'name'; readonly name: number }
   | ({ readonly type: 'object'; readonly parts: readonly PatternPart[]; readonly rest: boolean } & Careful)

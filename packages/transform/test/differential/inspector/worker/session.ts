@@ -10,7 +10,7 @@ export interface Pause {
   readonly thrown: Runtime.RemoteObject
 }
 
-/** What functions that run inside a realm of the program can call: they find it through a function of this realm. */
+/** The functions that code inside a realm of the program can call: it finds them through a function of this realm. */
 const BRIDGE = Symbol.for('traceghost.inspector')
 const TO_BRIDGE = "structuredClone.constructor('return globalThis')()[Symbol.for('traceghost.inspector')]"
 

@@ -65,7 +65,7 @@ function bindingsOf(scope: object): ShownBinding[] {
     .map((name) => ({ name, ...stateOf(scope, name) }))
 }
 
-/** What is in its dead zone cannot even be described. */
+/** A name in its dead zone cannot even be described. */
 function stateOf(scope: object, name: string): Omit<ShownBinding, 'name'> {
   try {
     return { text: textOf(Object.getOwnPropertyDescriptor(scope, name)?.value), state: 'value' }

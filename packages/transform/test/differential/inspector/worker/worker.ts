@@ -12,7 +12,7 @@ import { DebuggerSession, type Pause, RECORDER } from './session.ts'
 import { errorText, readFrames } from './shown.ts'
 import { textOf } from './text.ts'
 
-/** What is asked of the thread. */
+/** The request to the thread. */
 export interface Task {
   readonly program: LoweredProgram
   /** Errors after these are not looked at. */
@@ -57,7 +57,7 @@ async function pausing(handle: typeof onPause, work: () => Promise<unknown>): Pr
   if (failure) throw failure
 }
 
-/** What the debugger shows of a plain program. */
+/** The debugger's view of a plain program. */
 async function show({ program, maxErrors }: Task): Promise<Done> {
   const shown: ShownError[] = []
   const handle = ({ frames, reason, thrown }: Pause): void => {
@@ -68,7 +68,7 @@ async function show({ program, maxErrors }: Task): Promise<Done> {
   return { shown }
 }
 
-/** What is captured of the same errors in an instrumented program. */
+/** The values captured of the same errors in an instrumented program. */
 async function record({ program, maxErrors }: Task): Promise<Done> {
   const errors: { identity: unknown; error: string; captures: RecordedScope[] }[] = []
   const handle = ({ frames: [top], thrown }: Pause): void => {

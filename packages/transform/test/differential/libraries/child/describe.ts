@@ -4,7 +4,7 @@ const MAX_DEPTH = 6
 /** Values in one text. */
 const MAX_VALUES = 400
 
-/** What is told of one value and what it holds. */
+/** The description of one value and its contents. */
 interface Description {
   count: number
 }
@@ -46,7 +46,7 @@ const own = (value: object, key: PropertyKey): unknown => Object.getOwnPropertyD
 
 const nameOf = (fn: object): string => String(own(fn, 'name') ?? '')
 
-/** What an object holds besides its properties. */
+/** The contents of an object besides its properties. */
 function contentOf(value: object, next: (inner: unknown) => string): string[] {
   if (value instanceof Date) return [String(value.getTime())]
   if (value instanceof RegExp) return [String(value)]

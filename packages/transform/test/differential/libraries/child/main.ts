@@ -29,7 +29,7 @@ export interface Exercise {
   run(load: Load, observer: Observer, variant: Variant): Promise<void>
 }
 
-/** What one run saw. */
+/** The findings of one run. */
 export interface Outcome {
   /** By variant. */
   readonly seen: Readonly<Record<string, { log: readonly string[]; shapes: readonly string[] }>>

@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe } from './describe.ts'
 
-/** What an exercise works with. */
+/** The tools of an exercise. */
 export interface Observer {
   /** Lines of what was seen. */
   readonly log: string[]
@@ -90,7 +90,7 @@ function stackOf(error: unknown, base: string): string {
   for (const line of error.stack.split('\n')) {
     const [, name = '', place = '', position] = STACK_FRAME.exec(line) ?? []
     const file = relative(`${base}/node_modules`, place.startsWith('file:') ? fileURLToPath(place) : place)
-    // What an anonymous function is called there is guessed: `a.b.c`.
+    // The name of an anonymous function is guessed there: `a.b.c`.
     const lastName = name.slice(name.lastIndexOf('.') + 1)
     if (position && !/^(?:\.\.|traceghost)/.test(file)) text += `\n  at ${lastName} ${file}:${position}`
   }

@@ -31,7 +31,7 @@ const INTRINSICS = new Set<unknown>(
   Reflect.ownKeys(globalThis).map((key) => Object.getOwnPropertyDescriptor(globalThis, key)?.value as unknown),
 )
 
-/** What the engine brings: the same in both runs, and large. */
+/** The engine's own objects: the same in both runs, and large. */
 const isIntrinsic = (value: object): boolean =>
   INTRINSICS.has(value) ||
   (typeof value === 'function' && /\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(value))) ||

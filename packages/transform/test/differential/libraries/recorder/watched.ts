@@ -1,4 +1,4 @@
-/** What the recorder saw in this process; both of its builds, ESM and CommonJS, share it. */
+/** The findings of the recorder in this process; both of its builds, ESM and CommonJS, share it. */
 export interface Watched {
   captures: number
   readonly problems: string[]

@@ -1,4 +1,4 @@
-// What TypeScript adds to classes.
+// TypeScript's additions to classes.
 
 const fail = (message: string): never => {
   throw new Error(message)
