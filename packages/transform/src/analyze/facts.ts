@@ -4,7 +4,7 @@ import type { Mark } from './mark.ts'
 import type { Misplaced } from './misplaced.ts'
 import type { Taker } from './taker.ts'
 
-/** What is known of a file once its tree has been read: the input of `plan`. */
+/** The facts about a file once its tree has been read: the input of `plan`. */
 export interface Facts {
   readonly code: string
   readonly program: Node & { type: 'Program' }
@@ -14,16 +14,16 @@ export interface Facts {
   readonly scopes: readonly Scope[]
   /** Every use of a name as a value, in source order. */
   readonly references: readonly Reference[]
-  /** Where names get their values, in source order. */
+  /** The places where names get their values, in source order. */
   readonly flows: readonly Flow[]
   readonly marks: readonly Mark[]
-  /** `ghost` is used as a value, as compilers use decorators: what it marks is known at run time alone. */
+  /** `ghost` is used as a value, as compilers use decorators: only the run time knows which functions it marks. */
   readonly hasOtherUses: boolean
-  /** Where nobody knows what becomes of `ghost`, in a file that calls it. */
+  /** Places behind which `ghost` cannot be followed, in a file that calls it. */
   readonly lost: readonly LostUse[]
   /** The directive `'use ghost'` at the top of the file. */
   readonly directive: Node | undefined
-  /** Texts that look like that directive, and are none. */
+  /** Texts that look like that directive but are not. */
   readonly misplaced: readonly Misplaced[]
 }
 
@@ -49,7 +49,7 @@ export interface Binding {
   readonly node: Node & { readonly name: string }
   /** The declarator of a `var`, `let`, `const` or `using`, and the function of a `function`. */
   readonly declarator: Node | undefined
-  /** The end of what fills it in its pattern: later parts of the pattern may use it. */
+  /** The end of the part that fills it in its pattern: later parts of the pattern may use it. */
   readonly filledAt: number
   readonly references: Reference[]
   /** Where an import comes from: the module and the name there, `*` for a namespace, `default` for a default import. */
@@ -58,7 +58,7 @@ export interface Binding {
   isAlsoVar: boolean
   /** A function in the body of a loop, in sloppy code, and the `var` that it is around the loop. */
   readonly isOfLoop: boolean
-  /** Declared again elsewhere: what its declaration made may be replaced there. */
+  /** Declared again elsewhere: the value of its declaration may be replaced there. */
   isDeclaredAgain: boolean
 }
 
@@ -68,7 +68,7 @@ export interface Reference {
   readonly scope: Scope
   /** The function that makes it. */
   readonly owner: FunctionFact | undefined
-  /** What the name means; `undefined` for one that the file does not declare. */
+  /** The binding that the name means; `undefined` for a name that the file does not declare. */
   binding: Binding | undefined
   /** Called, constructed or rendered there, or a method of it is called: its value is nothing more. */
   readonly isCalled: boolean
@@ -85,18 +85,18 @@ export interface Reference {
   /** Assigned there (not counting its declaration). */
   readonly write: boolean
   readonly node: Node
-  /** What is above the name in the tree; only where the file may have marks. */
+  /** The ancestors of the name in the tree; only where the file may have marks. */
   readonly above: Ancestors | undefined
 }
 
-/** `pattern = value`, as far as it may say what a value is called where it comes from. */
+/** `pattern = value`, if it may show the name that a value has at its source. */
 export interface Flow {
   readonly pattern: Node
-  /** Absent for a parameter, and for what is caught. */
+  /** Absent for a parameter, and for a caught error. */
   readonly value: Node | undefined
-  /** It is taken by what the value holds: `for (pattern of value)`. */
+  /** It takes the contents of the value: `for (pattern of value)`. */
   readonly isEach: boolean
-  /** Where the names of the pattern are looked up. */
+  /** The scope in which the names of the pattern are looked up. */
   readonly scope: Scope
 }
 
@@ -137,7 +137,7 @@ export interface FunctionFact {
   readonly node: FunctionLike | undefined
   /** The value of the field whose initialiser it is. */
   readonly initializer: Node | undefined
-  /** What is above the function in the tree. */
+  /** The ancestors of the function in the tree. */
   readonly above: Ancestors | undefined
   readonly parent: FunctionFact | undefined
   readonly start: number
@@ -157,13 +157,13 @@ export interface FunctionFact {
   readonly returns: { node: Node & { type: 'ReturnStatement' }; scope: Scope; inTry: boolean; inFinally: boolean }[]
 }
 
-/** A node and what is above it. */
+/** A node and its ancestors. */
 export interface Ancestors {
   readonly node: Node
   readonly above: Ancestors | undefined
 }
 
-/** Finds what a name means at a place. */
+/** Finds the binding that a name means at a place. */
 export function resolve(scope: Scope, name: string): Binding | undefined {
   for (let current: Scope | undefined = scope; current; current = current.parent) {
     if (current.bindings.size === 0) continue

@@ -5,13 +5,13 @@ import { isLoweredGenerator } from '../plan/async-helpers.ts'
 import type { Handler, Plan, SitePlan } from '../plan/model.ts'
 import { siteStartOf } from '../plan/names.ts'
 
-/** A table, and what its whole file masks. */
+/** A table, and the masks of its whole file. */
 export interface FileTable extends Table, OfFile {
   /** Constructors that have no scopes: see `SkippedPlan.isBare`. */
   readonly bare: readonly Site[]
 }
 
-/** What is the same for all sites of a file. */
+/** The fields that all sites of a file share. */
 type OfFile = Pick<Site, 'file' | 'maskVars'>
 
 /** The table of a file. */
@@ -68,7 +68,7 @@ function scopeOf(
   }
 }
 
-/** What emitted code hands over on the first failure. */
+/** The table as emitted code hands it over on the first failure. */
 export function tableSourceOf(table: FileTable): TableSource {
   const { file, maskVars, scopes, bare } = table
   const sites = [...table.sites, ...bare]

@@ -6,9 +6,9 @@ import { takerOf } from '../taker.ts'
 import { isUsedAsText } from '../text.ts'
 import type { Go, Visit } from '../walk.ts'
 
-/** What a walk gathers, in source order. */
+/** The findings of a walk, in source order. */
 export interface Findings {
-  /** Whether references know what is above them: it keeps the whole walk in memory, and only marks need it. */
+  /** Whether references keep their ancestors: that keeps the whole walk in memory, and only marks need it. */
   readonly mayHaveMarks: boolean
   readonly scopes: Scope[]
   readonly functions: FunctionFact[]
@@ -120,7 +120,7 @@ interface Name {
   readonly node: Node & { name: string }
 }
 
-/** Has no name, whatever it is. */
+/** Expressions whose value has no name at its source. */
 const NAMELESS = new Set<Node['type'] | undefined>([
   'ArrowFunctionExpression',
   'ClassExpression',
@@ -131,7 +131,7 @@ const NAMELESS = new Set<Node['type'] | undefined>([
   'UpdateExpression',
 ])
 
-/** Notes where a value comes from that names get. */
+/** Notes the source of a value that names get. */
 export function flow(
   { flows }: Findings,
   { scope }: Pick<Visit, 'scope'>,
