@@ -150,9 +150,6 @@ export interface FinishedReport {
 /** `unavailable`: another declaration hides the binding. */
 export type SentinelMeaning = 'unavailable'
 
-/** A property as one that has its value, where its accessors are those of a library, and run no other code of the program. */
-export type StateReader = (holder: object, key: PropertyKey) => PropertyDescriptor | undefined
-
 /**
  * What all copies of this package in a process or page share: each bundle may bring one, and a loader another beside the
  * one that Node loads.
@@ -169,10 +166,8 @@ interface Shared {
   readonly listeners: Set<ReportListener>
   /** What delivers the reports of each copy that has any. */
   readonly flushes: Set<() => Promise<void>>
-  /** Reads what libraries keep behind accessors. */
-  read?: StateReader
   /** What is looked at in the place of an object of a library. */
-  open?: (value: object) => object | undefined
+  read?: (value: object) => object | undefined
   /** Some code has been instrumented. */
   isBuilt?: boolean
   /** Goes up with every task in which something failed. */

@@ -9,8 +9,8 @@ import { sharedState } from '../recording.ts'
  */
 export function lookBehind(open: (value: object) => object | undefined): void {
   const state = sharedState()
-  const others = state.open
-  state.open = (value) => {
+  const others = state.read
+  state.read = (value) => {
     let found: object | undefined
     try {
       found = open(value)

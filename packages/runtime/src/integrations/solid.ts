@@ -2,10 +2,15 @@
 
 import { $PROXY, untrack } from 'solid-js'
 import { dataProperty, isNative } from '../snapshot/intrinsics.ts'
-import { readState } from './state.ts'
+import { lookBehind } from './behind.ts'
+import { withState } from './state.ts'
 import { readUntracked } from './untracked.ts'
 
 readUntracked(untrack)
 
 // The Proxy of a store says that each property has a getter. Those that the program has written are bound to the store.
-readState((holder, _, get) => (dataProperty(holder, $PROXY) === holder && !isNative(get) ? [get()] : undefined))
+lookBehind((value) =>
+  dataProperty(value, $PROXY) === value
+    ? withState(value, (_, get) => (isNative(get) ? undefined : [get()]))
+    : undefined,
+)

@@ -1,23 +1,34 @@
 /** State that a reactive library keeps behind accessors. */
 
-import { sharedState } from '../recording.ts'
-import { dataProperty, getOwnPropertyDescriptor } from '../snapshot/intrinsics.ts'
+import { dataProperty, getOwnPropertyDescriptor, getPrototypeOf, isArray, ownKeys } from '../snapshot/intrinsics.ts'
 
 type Getter = () => unknown
 
 /**
- * Makes known what reads the accessors of a library.
+ * An object with what its accessors hold, read as it is asked for.
  *
  * @param read the value of a property, in a list of its own; `undefined` where the accessor is not the library's, or runs other code of the program
  */
-export function readState(read: (holder: object, key: PropertyKey, get: Getter) => [value: unknown] | undefined): void {
-  const state = sharedState()
-  const others = state.read
-  state.read = (holder, key) => {
-    const descriptor = getOwnPropertyDescriptor(holder, key)
-    // A plain read would find a polluted Object.prototype.
-    const get = descriptor && (dataProperty(descriptor, 'get') as Getter | undefined)
-    const found = get && read(holder, key, get)
-    return found ? { value: found[0], enumerable: !!descriptor.enumerable, configurable: true } : others?.(holder, key)
-  }
+export function withState(
+  holder: object,
+  read: (key: PropertyKey, get: Getter) => readonly [value: unknown] | undefined,
+): object {
+  // An array is one by its target.
+  const target: object = isArray(holder) ? Array(dataProperty(holder, 'length') as number) : {}
+  return new Proxy(target, {
+    getPrototypeOf: () => getPrototypeOf(holder),
+    ownKeys: () => ownKeys(holder),
+    getOwnPropertyDescriptor(_, key) {
+      // The length, which a target has for good.
+      const own = getOwnPropertyDescriptor(target, key)
+      const property = own ?? getOwnPropertyDescriptor(holder, key)
+      if (own || !property) return own
+      // A plain read would find a polluted Object.prototype.
+      const get = dataProperty(property, 'get') as Getter | undefined
+      const state = get && read(key, get)
+      const shown = state ? { value: state[0], enumerable: !!property.enumerable } : property
+      // What the target lacks is configurable.
+      return { ...shown, configurable: true }
+    },
+  })
 }

@@ -27,7 +27,7 @@ lookBehind((value) => {
   const component = !platform.isProxy || (isAsked && isSkipped(value)) ? componentOf(value) : undefined
   if (component) return componentView(component, platform.isProxy)
   const raw = isAsked ? toRaw(value) : value
-  return raw === value ? undefined : raw
+  return raw === value || platform.isProxy?.(raw) ? undefined : raw
 })
 
 /** Vue asks this of what it is given, as it does for what is behind it; components say so. */

@@ -5,10 +5,9 @@ import { apply, dataProperty, getOwnPropertyDescriptor, hasOwn, sourceOf } from 
 /** What is looked at in the place of an object; `undefined` for a Proxy whose traps may be the program's. */
 export function behind(value: object, isProxy: ProxyTest): object | undefined {
   if (typeof value === 'function') return isProxy?.(value) ? undefined : value
-  const known = sharedState().open?.(value)
-  if (known === value) return value
-  const found = known ?? (isProxy ? value : (componentOf(value) ?? value))
-  return isProxy?.(found) ? undefined : found
+  const known = sharedState().read?.(value)
+  if (known) return known
+  return isProxy?.(value) ? undefined : ((isProxy ? undefined : componentOf(value)) ?? value)
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Entry } from '../model.ts'
-import { sharedState } from '../recording.ts'
 import type { EntrySink, Reading } from './description.ts'
 import { descriptionOf } from './getters.ts'
 import {
@@ -28,7 +27,7 @@ export function fill(sink: EntrySink, total: number, add: (index: number) => voi
 export function addProperty(value: object, kind: Entry['kind'], key: string | symbol, sink: EntrySink): void {
   const name = typeof key === 'symbol' ? (descriptionOf(key) ?? '') : key
   try {
-    const descriptor = sharedState().read?.(value, key) ?? getOwnPropertyDescriptor(value, key)
+    const descriptor = getOwnPropertyDescriptor(value, key)
     if (!descriptor) return
     if (hasOwn(descriptor, 'value')) sink.add(kind, name, descriptor.value)
     else sink.addMissing(kind, name, 'getter')

@@ -80,7 +80,8 @@ export class StandIns implements FrameTaker {
   readonly #copies = new Map<object, object>()
   /** How many entries each stand-in lacks. */
   readonly omitted: Map<object, number> = new Map()
-  #queue: (() => void)[] = []
+  /** Of one value. */
+  #queue!: (() => void)[]
   #msLeft = BUDGET_MS
   #objectsLeft = 0
 
@@ -100,11 +101,11 @@ export class StandIns implements FrameTaker {
   /** The stand-in of a value; the same object has the same one. */
   of(value: unknown): unknown {
     const start = this.#now()
+    this.#queue = []
     this.#objectsLeft = this.#msLeft > 0 ? MAX_OBJECTS : 0
     const copy = this.#copy(value, 0)
     // Grows meanwhile: level by level.
     for (const fill of this.#queue) fill()
-    this.#queue = []
     this.#msLeft -= this.#now() - start
     return copy
   }
@@ -115,7 +116,7 @@ export class StandIns implements FrameTaker {
     if (known || depth > MAX_DEPTH || this.#objectsLeft-- < 1) return known ?? value
     let copy = value
     try {
-      copy = this.#begin(sharedState().open?.(value) ?? value, depth)
+      copy = this.#begin(sharedState().read?.(value) ?? value, depth)
     } catch {
       // A trap of a Proxy, an object of another origin, or one that is not of its class.
     }
@@ -162,7 +163,7 @@ function propertiesOf(value: object): [properties: Property[], omitted: number] 
   // Each once, where it stands among the enumerable ones.
   const all = new Set([...shown, ...HIDDEN_KEYS, ...getOwnPropertySymbols(value)])
   const properties = [...all].flatMap((key): Property[] => {
-    const descriptor = sharedState().read?.(value, key) ?? getOwnPropertyDescriptor(value, key)
+    const descriptor = getOwnPropertyDescriptor(value, key)
     return descriptor && (descriptor.enumerable || HIDDEN_KEYS.includes(key)) ? [[key, descriptor]] : []
   })
   return [properties, names.length - shown.length]

@@ -1,6 +1,5 @@
 /** Components and refs of Vue, and stores of Pinia. */
 
-import { sharedState } from '../recording.ts'
 import { behind } from './behind.ts'
 import type { ProxyTest } from './description.ts'
 import { addProperties } from './entries.ts'
@@ -94,7 +93,7 @@ function addState(view: object, holder: object): void {
   for (const name of keys(holder)) {
     const value = dataProperty(holder, name)
     if (/^[$_]/.test(name) || hasOwn(view, name) || typeof value === 'function') continue
-    const property = sharedState().read?.(holder, name) ?? getOwnPropertyDescriptor(holder, name)
+    const property = getOwnPropertyDescriptor(holder, name)
     define(view, name, property && hasOwn(property, 'value') ? unwrapped(property.value) : undefined)
   }
 }
