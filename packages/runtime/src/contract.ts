@@ -67,6 +67,8 @@ export interface Site {
   readonly afterSuper: boolean
   /** Has a `catch` of its own: what it throws need not be what a function that it called has thrown. */
   readonly handles: boolean
+  /** May throw a value that was there before, and not only what it makes in the statement: a constant, a caught error, the reason of a signal. */
+  readonly throwsKept: boolean
   /** Literal options of the mark. */
   readonly options: GhostOptions
   /** What the whole file masks. */
@@ -134,6 +136,7 @@ const FLAGS = {
   metered: 'M',
   afterSuper: 'S',
   handles: 'H',
+  throwsKept: 'T',
   options: 'O',
 } as const
 

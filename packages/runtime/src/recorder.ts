@@ -6,9 +6,10 @@ import { checkOptions, type GhostOptions, type Site, type TableThunk } from './c
 import { type Meter, readMeter, startMeter } from './meter.ts'
 import { ownOnly } from './options.ts'
 import { deriveFrom, isPlainPromise } from './promise.ts'
+import { lookAround } from './recording/around.ts'
 import { createStore } from './recording/store.ts'
 import { tableOf } from './recording/tables.ts'
-import { addSentinel, announceBuild, record } from './recording.ts'
+import { addSentinel, announceBuild, isObject, type Recording, record, sharedState } from './recording.ts'
 import { endTurnSoon } from './release.ts'
 import { tellPlainly } from './reporting/plain.ts'
 import { hasRoom } from './reporting/room.ts'
@@ -26,6 +27,12 @@ platform.hasRoom = hasRoom
 const attached = /* @__PURE__ */ createStore<Record<number, GhostOptions>>()
 
 let isSettleKnown = false
+
+/** Stacks that are taken in one task at most. */
+const MAX_LOOKS = 256
+/** Those of the task `lookingTurn`. */
+let looks = 0
+let lookingTurn = -1
 
 /**
  * Records that `error` unwinds through a scope, then throws it again. It returns only where the scope is the root of a ghost
@@ -112,12 +119,31 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
   platform.keep?.(recording)
   const scope = table.scopes[index]
   if (scope?.parent !== -1 || !scope.site.boundary) {
+    const { last } = recording
+    if (last?.next === -1 && isDoubtful(error, recording) && mayLook()) lookAround(last)
     listenForRejections()
     return false
   }
   const { site } = scope
   const metrics = readMeter(site.metered ? (values[0] as Meter | undefined) : undefined)
   return delivery.cross({ error, recording, site, options: layersOf(optionsOf(site, thunk)), metrics })
+}
+
+/**
+ * Whether another failure may throw the same value: anybody a primitive, who has handled it what has left a ghost, and who has it a kept
+ * error. One that was made here has a stack of its own, which tells as much.
+ */
+const isDoubtful = (error: unknown, { onCapture, last }: Recording): unknown =>
+  onCapture || !isObject(error) || last?.site.async || last?.site.generator || last?.site.throwsKept
+
+/** A program may handle errors in a loop, and a stack costs some microseconds. */
+function mayLook(): boolean {
+  const { turn } = sharedState()
+  if (turn !== lookingTurn) {
+    lookingTurn = turn
+    looks = 0
+  }
+  return looks++ < MAX_LOOKS
 }
 
 function optionsOf(site: Site, thunk: TableThunk): GhostOptions {

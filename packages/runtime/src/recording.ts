@@ -9,12 +9,12 @@ import type { Site, SiteScope } from './contract.ts'
 import type { MaskRules } from './mask.ts'
 import type { Metrics, Report, Scope, Value } from './model.ts'
 import { type GhostOptions, type OptionLayers, ownOnly, type ReportListener } from './options.ts'
-import { type Capturer, lookAround, type Surrounded } from './recording/around.ts'
+import type { Capturer, Surrounded } from './recording/around.ts'
 import { createStore, type Store } from './recording/store.ts'
 
 /** A site, as far as reports tell of it. */
 export type CapturedSite = Pick<Site, 'name' | 'file' | 'kind' | 'line' | 'endLine' | 'boundary'> &
-  Partial<Pick<Site, 'maskVars' | 'afterSuper' | 'async' | 'generator' | 'handles'>>
+  Partial<Pick<Site, 'maskVars' | 'afterSuper' | 'async' | 'generator' | 'handles' | 'throwsKept'>>
 
 /**
  * A scope, as far as reports tell of it. Only that of a wrapped function has no more than what must be there; its values are the function, the arguments of
@@ -105,6 +105,10 @@ export interface Recording {
   turn: number
   /** That of the first throw, when the error is thrown again. */
   readonly before: Recording | undefined
+  /** Nobody can tell whether the error was thrown again, or on. */
+  isDoubtful?: true
+  /** What calls threw at the same time that the first ghost awaited too. */
+  beside?: Recording
   /** The task in which it was reported before unwinding was over. */
   toldIn?: number
   /** Use `framesOf`: beyond `MAX_FRAMES` the outer half is a ring. */
@@ -138,8 +142,8 @@ export interface FinishedReport {
   readonly memoryBytes: number | undefined
   /** Changes when more is recorded. */
   readonly version: string
-  /** Frames of this failure: the last ones of the recording. */
-  frames?: number
+  /** Frames of this failure: where they stand in `framesOf` the recording. */
+  frames?: readonly number[]
   suppressed?: boolean
   dropped?: number
   /** Absent once many more have been made. */
@@ -235,8 +239,6 @@ export function record(
     }
     addFrame(recording, frame)
   }
-  // A primitive may be thrown by anyone, what has left a ghost by who handled it.
-  if (frame.next === -1 && (recording.onCapture || !isObject(error))) lookAround(frame)
   recording.onCapture?.(frame)
   return recording
 }

@@ -51,7 +51,7 @@ export function describe(
   // Also a boundary's frame that the error did not leave through the boundary.
   takeFrames(recording, options.depth)
   const errors = allErrors({ ...draftError(error, { inspector, snapshots, isAsked: !!draft.isAsked }), recording })
-  const earlier = unreported(recording.before)
+  const earlier = unreported(recording.before ?? recording.beside)
   for (const own of [earlier, ...errors.slice(1).map((each) => each.recording)]) {
     if (!own) continue
     findWrapped(own)
@@ -63,7 +63,9 @@ export function describe(
   closeRecording(recording)
   for (const { recording: own } of errors) if (own?.state === 'open') own.taker = undefined
   for (const cause of causes) if (cause.state === 'open') cause.taker = undefined
-  const all = [recording.before, ...errors.map((each) => each.recording)].filter((each) => each !== undefined)
+  const all = [recording.before, recording.beside, ...errors.map((each) => each.recording)].filter(
+    (each) => each !== undefined,
+  )
   const rules = all.reduce<Required<MaskRules>>(addMaskRules, options)
   const { site } = crossings[0] as Crossing
   const metrics = crossings.find((crossing) => crossing.metrics.runtimeMs !== undefined)?.metrics ?? {}

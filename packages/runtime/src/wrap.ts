@@ -189,7 +189,10 @@ function isRecorded({ last, slots }: Recording, { name }: CapturedSite, { fn, ta
   if (last?.table === table) return false
   const recorded = last && lastName(last.site.name)
   if (recorded === lastName(name) || recorded === ownNameOf(fn)) return true
-  for (let index = 0; index < slots.length; index++) if (slots[index]?.site.name === name) return true
+  for (let index = 0; index < slots.length; index++) {
+    const site = slots[index]?.site
+    if (site?.file && site.name === name) return true
+  }
   return false
 }
 

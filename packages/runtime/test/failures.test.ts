@@ -1,7 +1,7 @@
 /** One failure, one report; two failures, two reports. In instrumented programs, and with wrappers. */
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import { flush } from '../src/index.ts'
+import { flush, ghost } from '../src/index.ts'
 import type { Frame, Report } from '../src/model.ts'
 import { reportsOf, scopesOf, startTest } from './instrumented.ts'
 import { load } from './programs/load.ts'
@@ -31,6 +31,10 @@ const program = (code: string): Program =>
   `)
 
 const reportsFrom = (code: string, ...args: unknown[]): Promise<Report[]> => reportsOf(() => program(code).run(...args))
+
+const AGAIN = 'This error was thrown before: its stack is that of the first time, the frames are those of this time.'
+const DOUBTFUL = 'This error may have been thrown before, and nobody can tell: the frames of then stand apart.'
+const BESIDE = 'Other calls threw this error at the same time: their frames stand apart.'
 
 describe('equal primitives', () => {
   it.each([
@@ -131,9 +135,7 @@ describe('an error object that is thrown again after it was handled', () => {
     )
     expect(chainsOf(reports)).toEqual(['p(1)', 'q(2)'])
     expect(reports[0]?.notes).toEqual([])
-    expect(reports[1]?.notes).toEqual([
-      'This error was thrown before: its stack is that of the first time, the frames are those of this time.',
-    ])
+    expect(reports[1]?.notes).toEqual([AGAIN])
   })
 
   it('is two failures of two that await one promise', async () => {
@@ -170,6 +172,209 @@ describe('an error object that is thrown again after it was handled', () => {
     const { run } = program(`const E = new Error('x'); exports.run = ghost((x) => { throw E })`)
     expect(chainsOf(await reportsOf(() => run(1)))).toEqual(['run(1)'])
     expect(chainsOf(await reportsOf(() => run(2)))).toEqual(['run(2)'])
+  })
+})
+
+describe('an error object that functions throw again before it leaves a ghost', () => {
+  const KEPT = `const E = new Error('kept'); const { signal } = { signal: AbortSignal.abort(E) };`
+
+  it.each([
+    [
+      'by another function',
+      `function poll(x) { throw E } function healthy() { try { poll(1) } catch {} }
+       function save(x) { throw E } exports.run = ghost((g) => { healthy(); save(2) })`,
+      'save(2) < run(5)',
+      'poll(1)',
+    ],
+    [
+      'in turns of a loop',
+      `function poll(x) { throw E }
+       exports.run = ghost((g) => { let last; for (const x of [1, 2, 3]) try { return poll(x) } catch (error) { last = error } throw last })`,
+      'poll(3) < run(5)',
+      'poll(1)',
+    ],
+    [
+      'in turns that await',
+      `async function poll(x) { throw E }
+       exports.run = ghost(async (g) => { let last; for (const x of [1, 2, 3]) try { return await poll(x) } catch (error) { last = error } throw last })`,
+      'poll(3) < run(5)',
+      'poll(1)',
+    ],
+    [
+      'by the engine',
+      `function poll(x) { signal.throwIfAborted() } function save(x) { signal.throwIfAborted() }
+       exports.run = ghost((g) => { try { poll(1) } catch {} save(2) })`,
+      'save(2) < run(5)',
+      'poll(1)',
+    ],
+    [
+      'by another function that awaits',
+      `async function poll(x) { throw E } async function save(x) { await null; throw E }
+       exports.run = ghost(async (g) => { await poll(1).catch(() => {}); await save(2) })`,
+      'save(2) < run(5)',
+      'poll(1)',
+    ],
+    [
+      'that was made by the first',
+      `let kept; function poll(x) { throw (kept ??= new Error('first')) }
+       function mid(x) { throw kept } exports.run = ghost((g) => { try { poll(1) } catch {} mid(2) })`,
+      'mid(2) < run(5)',
+      'poll(1)',
+    ],
+    [
+      'that a function has made and handled',
+      `let kept; function make(x) { throw new Error('made') }
+       function safe() { try { make(1) } catch (error) { kept = error } }
+       function mid(x) { throw kept }
+       exports.run = ghost((g) => { safe(); mid(2) })`,
+      'mid(2) < run(5)',
+      'make(1)',
+    ],
+  ])('is a failure of its own: %s', async (_, code, frames, earlier) => {
+    const [report, ...others] = await reportsFrom(`${KEPT} ${code}`, 5)
+    expect(others).toEqual([])
+    expect(chain(report?.frames ?? [])).toBe(frames)
+    expect(report?.notes).toEqual([AGAIN])
+    expect(chain(report?.error.frames ?? [])).toBe(earlier)
+  })
+
+  it.each([
+    ['beside a call that threw it too', `try { poll(1) } catch {} throw E`],
+    ['in the catch', `try { poll(1) } catch { throw E }`],
+  ])('by the ghost itself, %s, is a failure of which nobody can tell', async (_, body) => {
+    const [report, ...others] = await reportsFrom(
+      `${KEPT} function poll(x) { throw E } exports.run = ghost((g) => { ${body} })`,
+      5,
+    )
+    expect(others).toEqual([])
+    expect(chain(report?.frames ?? [])).toBe('run(5)')
+    expect(report?.notes).toEqual([DOUBTFUL])
+    expect(chain(report?.error.frames ?? [])).toBe('poll(1)')
+  })
+
+  it('more often than stacks are taken of is said to be in doubt', async () => {
+    const [report] = await reportsFrom(`${KEPT} function poll(x) { throw E }
+      exports.run = ghost((g) => { for (let x = 0; x < 1_000; x++) try { poll(x) } catch {} save() })
+      function save() { throw E }`)
+    await nextTask()
+    expect(report?.frames.map(({ functionName }) => functionName)).toEqual(['save', 'run'])
+    expect(report?.notes).toEqual([DOUBTFUL])
+  })
+
+  it.each([
+    ['through functions', `function load(x) { throw E } exports.run = ghost((g) => load(1))`, 'load(1) < run(5)'],
+    [
+      'through a catch',
+      `function load(x) { throw E } exports.run = ghost((g) => { try { load(1) } catch (error) { throw error } })`,
+      'load(1) < run(5)',
+    ],
+    [
+      'through functions that await',
+      `async function load(x) { throw E } async function find(x) { await null; return await load(x + 1) }
+       exports.run = ghost(async (g) => await find(1))`,
+      'load(2) < find(1) < run(5)',
+    ],
+    [
+      'through a callback',
+      `function load(x) { throw E } const later = (x) => new Promise((_, reject) => { 'no ghost'; setImmediate(() => { try { load(x) } catch (error) { reject(error) } }) })
+       exports.run = ghost(async (g) => await later(1))`,
+      'load(1) < run(5)',
+    ],
+  ])('is one failure where it is thrown once: %s', async (_, code, frames) => {
+    const [report, ...others] = await reportsFrom(`${KEPT} ${code}`, 5)
+    expect(others).toEqual([])
+    expect(chain(report?.frames ?? [])).toBe(frames)
+    expect(report?.notes).toEqual([])
+  })
+})
+
+describe('calls that run at the same time and throw one error', () => {
+  it.each([
+    [
+      'that they await',
+      `const p = Promise.reject(new Error('p')); p.catch(() => {}); const call = async (x) => await p`,
+    ],
+    ['that they throw', `const E = new Error('e'); const call = async (x) => { throw E }`],
+    [
+      'of a function that they call',
+      `const E = new Error('e'); const load = async (z) => { throw E }; const call = async (x) => await load(x)`,
+    ],
+  ])('are no callers of each other: %s', async (_, code) => {
+    const [report, ...others] = await reportsFrom(
+      `${code}; exports.run = ghost(async (g) => { await Promise.all([call(1), call(2)]) }, { depth: 9 })`,
+      5,
+    )
+    expect(others).toEqual([])
+    expect(chain(report?.frames ?? []).replace(/^load\(1\) < /, '')).toBe('call(1) < run(5)')
+    expect(report?.notes).toEqual([BESIDE])
+    expect(chain(report?.error.frames ?? []).replace(/^load\(2\) < /, '')).toBe('call(2)')
+  })
+})
+
+describe('without the build', () => {
+  const E = new Error('always')
+  const { signal } = { signal: AbortSignal.abort(E) }
+  const constant = ghost(async function constant() {
+    throw E
+  })
+  const caller = ghost(async function caller() {
+    await constant()
+  })
+  const aborted = ghost(async function aborted() {
+    signal.throwIfAborted()
+  })
+  const rows = ghost(async function* rows() {
+    yield 1
+    throw E
+  })
+  const sync = ghost(function sync() {
+    throw E
+  })
+  const handled = async (step: () => unknown): Promise<void> => {
+    try {
+      await step()
+    } catch {
+      // That is what it is for.
+    }
+  }
+  const read = async (): Promise<void> => {
+    for await (const _ of rows());
+  }
+  const names = (reports: readonly Report[]): string[] =>
+    reports.map(({ frames }) => frames.map(({ functionName }) => functionName).join(' < '))
+
+  it.each([
+    ['an async ghost', [constant, constant, constant], ['constant', 'constant', 'constant']],
+    ['one that the engine throws in', [aborted, aborted], ['aborted', 'aborted']],
+    ['an async ghost and its caller', [caller, caller], ['constant < caller', 'constant < caller']],
+    ['an async generator', [read, read], ['rows', 'rows']],
+    ['a sync ghost and an async one', [sync, constant], ['sync', 'constant']],
+  ] as const)('a constant that is thrown again in the task makes as many reports: %s', async (_, steps, expected) => {
+    const reports = await reportsOf(async () => {
+      for (const step of steps) await handled(step)
+    })
+    expect(names(reports)).toEqual(expected)
+  })
+
+  it('an error that leaves nested async ghosts is one failure, also where nobody awaits the outermost', async () => {
+    const inner = ghost(async function inner() {
+      throw new Error('one')
+    })
+    const middle = ghost(async function middle() {
+      await inner()
+    })
+    const outer = ghost(async function outer() {
+      await middle()
+    })
+    expect(names(await reportsOf(() => outer()))).toEqual(['inner < middle < outer'])
+    expect(
+      names(
+        await reportsOf(async () => {
+          outer().catch(() => {})
+          await nextTask()
+        }),
+      ),
+    ).toEqual(['inner < middle < outer'])
   })
 })
 

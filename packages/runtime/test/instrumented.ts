@@ -54,6 +54,7 @@ export const plain = (name: string): Site => ({
   metered: false,
   afterSuper: false,
   handles: false,
+  throwsKept: false,
   options: {},
   maskVars: [],
 })

@@ -122,7 +122,9 @@ it('a report says what was dropped, also that of a later ghost', async () => {
   expect(report?.notes).toContainEqual(expect.stringContaining('were let go'))
   expect(variablesOf((await reportOf(first))?.frames[0])).toEqual({ id: 0, row: { id: 0 } })
   const [delivered] = await reportsOf(() => pay(second))
-  expect(delivered?.frames).toMatchObject([DROPPED, { functionName: 'pay' }])
+  // Thrown again: a failure of its own.
+  expect(delivered?.frames).toMatchObject([{ functionName: 'pay' }])
+  expect(delivered?.error.frames).toMatchObject([DROPPED])
 })
 
 it('a program that keeps the errors that it has handled keeps few of their values, and ends as soon as without', () => {

@@ -118,6 +118,7 @@ class A {
         metered: false,
         afterSuper: false,
         handles: false,
+        throwsKept: false,
         options: { depth: 2, maskVars: ['x', /y/i] },
         maskVars: ['pin', /z\/'/],
       },

@@ -1,9 +1,10 @@
 /** A recording → the draft of a report that somebody asks for. It is made of copies: the recording goes on as it was. */
 
 import { type CapturedFrame, type Crossing, framesOf, type Recording, sharedState } from '../recording.ts'
-import { chainsOf } from './chains.ts'
+import type { Inspector } from '../snapshot/snapshot.ts'
+import { chainsOf, type Thrown } from './chains.ts'
 import type { ReportDraft } from './draft.ts'
-import { crossingsOf } from './failures.ts'
+import { crossingsOf, recordingOf, thrownOf } from './failures.ts'
 
 /** An error whose report somebody asks for. */
 export interface Asked {
@@ -29,9 +30,12 @@ export function copyRecording(recording: Recording): Recording {
 export function draftAsked(
   { error, recording, copy }: Asked,
   pending: ReportDraft | undefined,
-  now: number,
+  { now, inspector }: { now(): number; inspector: Inspector },
 ): ReportDraft {
-  const own = lastFailure(recording, copy, error)
+  const own =
+    recording.state === 'closed'
+      ? toldFailure(recording, copy)
+      : lastFailure(recording, copy, thrownOf(error, inspector))
   const crossings = crossingsBefore(recording, own)
   const { finished, state, turn } = recording
   const known = state === 'closed' ? finished : pending
@@ -39,7 +43,7 @@ export function draftAsked(
     error,
     recording: own,
     crossings: crossings.length > 0 ? [...crossings] : [crossingOf(error, own)],
-    time: known?.time ?? now,
+    time: known?.time ?? now(),
     memoryBytes: known?.memoryBytes,
     dropped: (state === 'closed' && finished?.dropped) || 0,
     suppressed: known?.suppressed ?? turn === -1,
@@ -48,16 +52,41 @@ export function draftAsked(
   }
 }
 
-/** Of an error that was thrown several times in one task, the last time. */
-function lastFailure(recording: Recording, copy: Recording, error: unknown): Recording {
-  const all = framesOf(copy)
-  const isClosed = recording.state === 'closed'
-  const chains = isClosed ? [] : chainsOf(framesOf(recording), error)
-  const count = (isClosed ? recording.finished?.frames : chains.at(-1)?.length) ?? all.length
-  if (count >= all.length) return copy
-  const earlier = isClosed ? all.slice(0, -count) : all.slice(0, chains[0]?.length)
-  const before: Recording = { ...copy, slots: earlier, count: earlier.length }
-  return { ...copy, slots: all.slice(-count), count, before: copy.before ?? before }
+/** Of an error that was thrown several times in one task, the last time. What surrounds frames is not copied with them. */
+function lastFailure(recording: Recording, copy: Recording, thrown: Thrown): Recording {
+  const chains = chainsOf(framesOf(recording), thrown).map((chain) => recordingOf(chain, recording))
+  const last = chains.at(-1)
+  if (!last || chains.length === 1) return copy
+  const copied = (own: Recording): Recording => pick(copy, indexesOf(own, recording))
+  const { isDoubtful, beside } = last
+  return {
+    ...copied(last),
+    before: copy.before ?? copied(chains[0] as Recording),
+    ...(isDoubtful && { isDoubtful }),
+    ...(beside && { beside: copied(beside) }),
+  }
+}
+
+/** The failure that was reported last. */
+function toldFailure({ finished }: Recording, copy: Recording): Recording {
+  const all = framesOf(copy).map((_, index) => index)
+  const own = finished?.frames ?? all
+  if (own.length === all.length) return copy
+  const others = all.filter((index) => !own.includes(index))
+  return { ...pick(copy, own), before: copy.before ?? pick(copy, others) }
+}
+
+/** A recording with some of its frames. */
+function pick(recording: Recording, indexes: readonly number[]): Recording {
+  const all = framesOf(recording)
+  const slots = indexes.map((index) => all[index] as CapturedFrame)
+  return { ...recording, slots, count: slots.length }
+}
+
+/** Where the frames of a failure stand among all that are recorded. */
+export function indexesOf(failure: Recording, recording: Recording): number[] {
+  const own = framesOf(failure)
+  return framesOf(recording).flatMap((frame, index) => (own.includes(frame) ? [index] : []))
 }
 
 /** The ghosts that the failure has left and that report it. */

@@ -1,123 +1,187 @@
 /**
  * Thrown on, or thrown again? The frames of one recording → one chain of callers and awaiters for each failure.
  *
- * A frame belongs to the failure of the one before it unless what surrounded both says otherwise. It does
+ * A frame belongs to the failure of the one before it where
  *
- *   in the same microtask    where the function stood in the stack around the frame before
- *   in a later one           where nobody called the function, but it went on; and was who awaits, if the engine knows that
+ *   both have their surroundings    the function stood around the other, or awaited it
+ *   one of them has none            the stack of the error, which was made there, has both; or the function only throws what it makes
  *
  * A primitive has no identity: it is thrown on by a function that has no `catch`, or that has it in one.
  */
 
-import type { Variable } from '../model.ts'
+import type { Value } from '../model.ts'
 import { type CapturedFrame, isObject } from '../recording.ts'
 import { dataProperty } from '../snapshot/intrinsics.ts'
+import {
+  hasAwaited,
+  hasCalled,
+  isAround,
+  isCut,
+  isMadeIn,
+  isOneOfMany,
+  isSurelyOfSite,
+  type Lines,
+  linesAround,
+  mayBeOfSite,
+  surroundingsOf,
+  type Verdict,
+} from './surroundings.ts'
 
-/** Of engines that let nobody set it. */
-const USUAL_LIMIT = 100
+/** What was thrown. */
+export interface Thrown {
+  readonly error: unknown
+  /** The stack of the error: what was around where it was made. */
+  readonly stack: Lines
+}
+
+/** The frames of one failure, innermost first. */
+export interface Chain {
+  readonly frames: CapturedFrame[]
+  /** Nobody can tell whether it goes on with the chain before. */
+  readonly isDoubtful: boolean
+  /** What another call threw at the same time, for the same awaiter. */
+  beside?: Chain
+}
+
+type Pair = readonly [CapturedFrame, CapturedFrame]
+
+/** Chains that an awaiter may go on with. */
+const MAX_OPEN = 8
 
 /** Frames as they were captured, innermost first → those of each failure. */
-export function chainsOf(frames: readonly CapturedFrame[], thrown: unknown): CapturedFrame[][] {
-  const chains: CapturedFrame[][] = []
-  for (const [index, frame] of frames.entries()) {
-    const previous = frames[index - 1]
-    if (previous && !isOther([previous, frame], thrown, !!frame.late)) chains.at(-1)?.push(frame)
-    else chains.push([frame])
+export function chainsOf(frames: readonly CapturedFrame[], thrown: Thrown): Chain[] {
+  const chains: Chain[] = []
+  const rounds = roundsOf(frames)
+  let latest: Chain | undefined
+  for (const frame of frames) {
+    const next = latest && goesOn(latest, frame, thrown)
+    // In the same microtask, the frame before is not one that it has waited for.
+    const open = chains.slice(-MAX_OPEN).filter((chain) => frame.late || (chain !== latest && next !== 'on'))
+    const awaited = next === 'anew' ? undefined : awaitedBy(frame, open, rounds)
+    if (awaited) latest = awaited
+    else if (!latest || next !== 'on') {
+      latest = { frames: [], isDoubtful: next === 'anew' || next === 'unknown' }
+      chains.push(latest)
+    }
+    latest.frames.push(frame)
   }
   return chains
 }
 
-/** Whether the second frame is of another failure than the first. */
-function isOther([first, second]: [CapturedFrame, CapturedFrame], thrown: unknown, isLater: boolean): boolean {
-  const isPrimitive = !isObject(thrown)
-  if (isPrimitive && second.site.handles && !isCaught(second, thrown)) return true
-  const [inner, outer] = [linesOf(first), linesOf(second)]
-  if (inner.length === 0 || outer.length === 0) return false
-  // Whoever drives a generator has called it, so nothing tells that it waited: as what `async` functions are compiled to does.
-  if (isLater && second.site.generator && !second.site.async) return isPrimitive
-  return isLater ? !canAwait(outer, inner, isPrimitive) : !canCall(outer, inner)
+/** Whether a chain goes on with a frame; `anew` where the function may have thrown it by itself whomever it has called. */
+function goesOn(chain: Chain, frame: CapturedFrame, thrown: Thrown): 'on' | 'again' | 'anew' | 'unknown' {
+  const pair: Pair = [lastOf(chain), frame]
+  if (mayThrowAnew(pair, thrown)) return 'anew'
+  const verdict = passesOn(pair, thrown, !!frame.late)
+  if (verdict === undefined) return mayThrowIt(pair, thrown) ? 'unknown' : 'on'
+  return verdict ? 'on' : 'again'
 }
 
 /** Whether the second function may have got from the first what it throws, now or later. */
-export function mayPassOn(first: CapturedFrame, second: CapturedFrame, thrown: unknown): boolean {
-  return [false, true].some((isLater) => !isOther([first, second], thrown, isLater))
+export const mayPassOn = (pair: Pair, thrown: Thrown): boolean =>
+  !mayThrowAnew(pair, thrown) && [false, true].some((isLater) => passesOn(pair, thrown, isLater) !== false)
+
+const lastOf = ({ frames }: Chain): CapturedFrame => frames.at(-1) as CapturedFrame
+
+/** Frames → how often all microtasks that were due had run before. */
+function roundsOf(frames: readonly CapturedFrame[]): ReadonlyMap<CapturedFrame, number> {
+  let round = 0
+  return new Map(frames.map((frame) => [frame, frame.late ? ++round : round]))
 }
 
-/** Whether a `catch` has a primitive that it throws on: any other one may be thrown anew. */
-function isCaught({ captures, taken }: CapturedFrame, thrown: unknown): boolean {
+/**
+ * Of the chains that a function has awaited, the one that it got the error from: the latest, or the first one of calls that
+ * ran at the same time, which is what `Promise.all` passes on.
+ */
+function awaitedBy(
+  frame: CapturedFrame,
+  chains: readonly Chain[],
+  rounds: ReadonlyMap<CapturedFrame, number>,
+): Chain | undefined {
+  const outer = surroundingsOf(frame)
+  if (outer.length === 0) return undefined
+  const around = (chain: Chain): Lines => surroundingsOf(lastOf(chain))
+  const awaited = chains.filter((chain) => around(chain).length > 0 && hasAwaited(outer, around(chain), frame.site))
+  const latest = awaited.at(-1)
+  if (!latest) return undefined
+  const isBeside = (chain: Chain): boolean =>
+    rounds.get(lastOf(chain)) === rounds.get(lastOf(latest)) ||
+    [chain, latest].every((each) => isOneOfMany(around(each)))
+  const first = awaited.find(isBeside) as Chain
+  if (first !== latest) first.beside = latest
+  return first
+}
+
+/** Whether the second function has got from the first what it throws. */
+function passesOn([first, second]: Pair, thrown: Thrown, isLater: boolean): Verdict {
+  const isPrimitive = !isObject(thrown.error)
+  const [inner, outer] = [surroundingsOf(first), surroundingsOf(second)]
+  if (inner.length > 0 && outer.length > 0) {
+    // Whoever drives a generator has called it, so nothing tells that it waited: as what `async` functions are compiled to does.
+    if (isLater && second.site.generator && !second.site.async) return !isPrimitive
+    return isLater ? hasAwaited(outer, inner, second.site) : hasCalled(outer, inner)
+  }
+  if (!canLook() || isCaught(second, thrown.error)) return true
+  if (inner.length > 0) return standsAround([first, second], inner)
+  if (isPrimitive) return undefined
+  // Not the other way round: the program may have changed how the stack of the error is written.
+  return (outer.length > 0 && isAround(outer, thrown.stack)) || standsAround([first, second], thrown.stack)
+}
+
+/** Engines that cannot leave out the runtime's own lines have no surroundings. */
+const canLook = (): boolean => typeof (Error as { captureStackTrace?: unknown }).captureStackTrace === 'function'
+
+/** Whether the second function is around the first, by what the source says of both: nothing, where a minifier has renamed them. */
+function standsAround([first, { site }]: Pair, lines: Lines): Verdict {
+  const around = linesAround(first.site, lines)
+  if (!around) return undefined
+  if (around[0].some((line) => mayBeOfSite(site, line))) return true
+  // An asynchronous function may have awaited what the engine does not follow.
+  if (site.async) return undefined
+  // The error has not come through the next function: that has handled it.
+  const sites = new Set(first.table.scopes.map((scope) => scope.site))
+  const isHandled = around[1].some((line) => [...sites].some((each) => isSurelyOfSite(each, line)))
+  return isHandled || !isCut(lines) ? false : undefined
+}
+
+/** Whether a function that has a `catch` may throw by itself what one that it called threw too: an equal primitive, or an error that is kept elsewhere. */
+function mayThrowAnew([first, second]: Pair, { error, stack }: Thrown): boolean {
+  const { site } = second
+  if (!site.handles || isCaught(second, error)) return false
+  if (!isObject(error)) return true
+  return !!site.throwsKept && !isHeld(second, error) && !isMadeIn(first, surroundingsOf(first), stack)
+}
+
+/** Whether the second function may have thrown by itself what nobody knows it to have from the first. */
+function mayThrowIt([first, second]: Pair, { error, stack }: Thrown): boolean {
+  if (!isObject(error)) return true
+  const isKnown = isLookedAt(first) && isLookedAt(second)
+  if (!isKnown && second.site.throwsKept) return true
+  return (isKnown || !!second.site.async) && !isMadeIn(first, surroundingsOf(first), stack)
+}
+
+const isLookedAt = (frame: CapturedFrame): boolean => surroundingsOf(frame).length > 0
+
+/** What is known of the variables of a frame. */
+type Held = Pick<CapturedFrame, 'captures' | 'taken' | 'withoutLocals' | 'isLetGo'>
+
+/** Whether a `catch` has what it throws on: any other value may be thrown anew. */
+function isCaught({ captures, taken }: Held, thrown: unknown): boolean {
   const [capture] = captures
   if (capture) return capture.scope.kind === 'catch' && capture.values.includes(thrown)
-  const isIt = ({ value }: Variable): boolean => value.kind === 'primitive' && value.text === String(thrown)
   const scope = taken?.[0]?.scopes[0]
-  return scope?.kind === 'catch' && scope.variables.some(isIt)
+  return scope?.kind === 'catch' && scope.variables.some(({ value }) => isSnapshotOf(value, thrown))
 }
 
-/** Whether the function of `outer` may have called that of `inner`: all that is around it is around the other, too. */
-function canCall(outer: readonly string[], inner: readonly string[]): boolean {
-  const around = outer.slice(1)
-  if (!isCut(outer) && !isCut(inner)) {
-    const start = inner.length - around.length
-    // The activation itself, and the line of the call.
-    return start >= 2 && isPart(around, inner, start)
-  }
-  // The one may be deeper than what is known of the other, unless both have the same around them.
-  if (inner.some((_, index) => index > 1 && isPart(around, inner, index))) return true
-  return !around.some((_, from) => inner.some((__, index) => index > 0 && isPart(around.slice(from), inner, index)))
+/** Whether a variable of a function may hold an error. */
+function isHeld({ captures, taken = [], withoutLocals, isLetGo }: Held, error: object): boolean {
+  if (withoutLocals || isLetGo || captures.some(({ values }) => values.includes(error))) return true
+  const own = taken.flatMap(({ scopes }) => scopes).filter(({ kind }) => kind !== 'closure' && kind !== 'module')
+  return own.some(({ variables }) => variables.some(({ value }) => isSnapshotOf(value, error)))
 }
 
-/** Whether the engine may have left out the outer end. */
-function isCut({ length }: readonly string[]): boolean {
-  const limit = dataProperty(Error, 'stackTraceLimit')
-  return length >= (typeof limit === 'number' ? limit : USUAL_LIMIT)
-}
-
-/** Whether the lines are there from `start`, until either list ends. */
-function isPart(lines: readonly string[], all: readonly string[], start: number): boolean {
-  const count = Math.min(lines.length, all.length - start)
-  return (count > 0 || lines.length === 0) && lines.slice(0, count).every((line, index) => line === all[start + index])
-}
-
-/** Whether the function of `outer` may have awaited that of `inner`. */
-function canAwait(
-  [self = '', ...outer]: readonly string[],
-  [, ...inner]: readonly string[],
-  isPrimitive: boolean,
-): boolean {
-  const [around, known] = [outer, inner].map((lines) => lines.filter((line) => !isEngine(line))) as [string[], string[]]
-  // It was called just now: it is where something is thrown, not where somebody waited.
-  if (around.some((line) => !isAsync(line))) return false
-  if (known.some((line) => functionIn(line) === functionIn(self)) || isEnd(around, known)) return true
-  return !isPrimitive && !known.some(isAsync)
-}
-
-const isEnd = (lines: readonly string[], all: readonly string[]): boolean =>
-  lines.length > 0 && lines.every((line, index) => line === all[all.length - lines.length + index])
-
-/** V8: `at async load (file:///app.js:1:2)`; JavaScriptCore and SpiderMonkey: `async*load@…`. */
-const isAsync = (line: string): boolean => /^\s*(?:at )?async[ *]/.test(line)
-
-/** `at async load (app.js:1:2)` → `load (app.js` */
-const functionIn = (line: string): string => line.replace(/^\s*(?:at )?(?:async[ *])?/, '').replace(/(?::\d+)+\)?$/, '')
-
-const isOfV8 = (line: string): boolean => /^\s+at /.test(line)
-
-const isEngine = (line: string): boolean => /\bnode:internal\/|\[native code\]|\(native\)/.test(line)
-
-/** The activation, then what is around it. Written by the engine alone: what the program has put in the place of its writer does not run. */
-function linesOf(frame: CapturedFrame): string[] {
-  if (!Object.hasOwn(frame, 'stack')) return []
-  const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace')
-  try {
-    const value = (_: unknown, sites: readonly unknown[]): string => sites.map((site) => `    at ${site}`).join('\n')
-    Object.defineProperty(Error, 'prepareStackTrace', { value, configurable: true, writable: true })
-    const { stack } = frame
-    const lines = typeof stack === 'string' ? stack.split('\n').filter((line) => line !== '') : []
-    // V8 begins with the name of what the stack was taken for.
-    return lines.some(isOfV8) ? lines.filter(isOfV8) : lines
-  } catch {
-    return []
-  } finally {
-    if (before) Object.defineProperty(Error, 'prepareStackTrace', before)
-    else Reflect.deleteProperty(Error, 'prepareStackTrace')
-  }
+/** As far as a snapshot tells. */
+function isSnapshotOf(value: Value, thrown: unknown): boolean {
+  if (!isObject(thrown)) return value.kind === 'primitive' && value.text === String(thrown)
+  return value.kind === 'reference' || (value.kind === 'object' && value.text === dataProperty(thrown, 'message'))
 }

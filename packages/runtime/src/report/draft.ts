@@ -69,7 +69,6 @@ export function startDraft(crossing: Crossing, platform: DraftPlatform, taker: F
     suppressed: false,
     causes,
   }
-  lookAround(last)
   recording.state = 'drafted'
   recording.crossings = draft.crossings
   // The depth of another boundary is known when the error crosses it: `crossAgain` takes its frame.
@@ -95,7 +94,10 @@ function openRecordingsBelow(error: unknown, platform: DraftPlatform): Recording
 
 /** Adds another boundary that the error has left, and takes its frame. */
 export function crossAgain(draft: ReportDraft, crossing: Crossing): void {
-  ;(draft.recording.last as CapturedFrame).crossing = crossing
+  const last = draft.recording.last as CapturedFrame
+  last.crossing = crossing
+  // A wrapper is not what has captured the frame of a function that the build has instrumented too.
+  if (!('stack' in last)) lookAround(last)
   if (!draft.crossings.some(({ site }) => site === crossing.site)) draft.crossings.push(crossing)
   takeLast(draft)
 }

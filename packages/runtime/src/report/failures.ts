@@ -1,35 +1,54 @@
 /** One draft → one for each failure: an error that is thrown again while its report waits is a failure of its own. */
 
 import { type CapturedFrame, type Crossing, framesOf, isObject, omittedFrames, type Recording } from '../recording.ts'
-import { chainsOf, mayPassOn } from './chains.ts'
+import type { Inspector } from '../snapshot/snapshot.ts'
+import { type Chain, chainsOf, mayPassOn, type Thrown } from './chains.ts'
 import type { ReportDraft } from './draft.ts'
+import { stackText } from './stack-text.ts'
+import { linesOf } from './surroundings.ts'
 
 /** In the order in which they happened. What left no ghost belongs to the next failure, as what was thrown before. */
-export function failuresOf(draft: ReportDraft): ReportDraft[] {
-  const { recording } = draft
-  if (isTold(draft)) return []
+export function failuresOf(draft: ReportDraft, inspector: Inspector): ReportDraft[] {
+  const { recording, error } = draft
+  const thrown = thrownOf(error, inspector)
+  if (isTold(draft, thrown)) return []
   const kept = framesOf(recording)
-  const chains = chainsOf(kept, draft.error)
+  const chains = chainsOf(kept, thrown)
   if (chains.length < 2) return [draft]
   const failures: ReportDraft[] = []
   let { before } = recording
-  for (const frames of chains) {
-    const own: Recording = { ...recording, slots: frames, count: frames.length, before }
-    const crossings = crossingsOf(frames)
+  for (const chain of chains) {
+    const own = recordingOf(chain, { ...recording, before })
+    const crossings = crossingsOf(own.slots)
     before ??= own
     if (crossings.length === 0) continue
     failures.push({ ...draft, recording: own, crossings, suppressed: false })
-    if (!isObject(draft.error)) before = undefined
+    if (!isObject(error)) before = undefined
   }
   // Nobody knows any more where the error left its ghosts.
   if (failures.length === 0) return [draft]
   // Those of which nothing is kept, as if all were alike.
-  const missedBefore = (count: number): number => Math.round((omittedFrames(recording) * count) / kept.length)
+  const missed = (omittedFrames(recording) * (failures.length - 1)) / (kept.length - 1)
+  const missedBefore = (count: number): number => Math.round((missed * count) / failures.length)
   return failures.map((failure, index) => ({
     ...failure,
     missed: missedBefore(index + 1) - missedBefore(index),
     suppressed: draft.suppressed && index === failures.length - 1,
   }))
+}
+
+/** An error with its stack, as far as that can be read. */
+export const thrownOf = (error: unknown, inspector: Inspector): Thrown => ({
+  error,
+  stack: linesOf(isObject(error) && !inspector.isProxy?.(error) && stackText(error, inspector)),
+})
+
+/** What is recorded of one failure of several. */
+export function recordingOf({ frames, isDoubtful, beside }: Chain, all: Recording): Recording {
+  const own = { ...all, slots: frames, count: frames.length }
+  if (isDoubtful) own.isDoubtful = true
+  if (beside) own.beside = { ...all, slots: beside.frames, count: beside.frames.length }
+  return own
 }
 
 /** The ghosts that the error has left, each once. */
@@ -41,8 +60,8 @@ export function crossingsOf(frames: readonly CapturedFrame[]): Crossing[] {
 }
 
 /** Whether the failure was reported before unwinding was over, because `flush` was called on the way. */
-function isTold({ recording: { before, turn, slots }, error }: ReportDraft): boolean {
+function isTold({ recording: { before, turn, slots } }: ReportDraft, thrown: Thrown): boolean {
   const next = slots.find(({ crossing }) => crossing)
   const last = before?.toldIn === turn && before && framesOf(before).at(-1)
-  return !!last && !!next && mayPassOn(last, next, error)
+  return !!last && !!next && mayPassOn([last, next], thrown)
 }

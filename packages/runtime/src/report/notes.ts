@@ -54,6 +54,10 @@ const AGAIN_NOTE =
 const EQUAL_NOTE =
   'An equal value was thrown just before, and nobody can tell whether it is this one: the frames of then stand apart.'
 
+const DOUBTFUL_NOTE = 'This error may have been thrown before, and nobody can tell: the frames of then stand apart.'
+
+const BESIDE_NOTE = 'Other calls threw this error at the same time: their frames stand apart.'
+
 const NO_GHOST_NOTE = 'This error has left no ghost: the innermost recorded function stands for one.'
 
 const HANDED_THROUGH_NOTE =
@@ -83,8 +87,9 @@ export function notesOn(described: DescribedReport, constructors: readonly strin
 }
 
 const oftenThrown = ({ draft: { recording }, errors, earlier }: DescribedReport): string[] => {
-  if (!recording.before) return []
+  const { before, beside, isDoubtful } = recording
+  if (!before) return beside ? [BESIDE_NOTE] : []
   const isPrimitive = errors[0]?.report.value?.kind === 'primitive'
-  if (!isPrimitive) return [AGAIN_NOTE]
-  return earlier ? [EQUAL_NOTE] : []
+  if (isPrimitive) return earlier ? [EQUAL_NOTE] : []
+  return [isDoubtful && earlier ? DOUBTFUL_NOTE : AGAIN_NOTE]
 }

@@ -12,7 +12,7 @@ import {
   reopenRecording,
   sharedState,
 } from '../recording.ts'
-import { type Asked, draftAsked } from '../report/asked.ts'
+import { type Asked, draftAsked, indexesOf } from '../report/asked.ts'
 import type { DescribedReport } from '../report/described.ts'
 import type { ReportDraft } from '../report/draft.ts'
 import { failuresOf } from '../report/failures.ts'
@@ -196,10 +196,9 @@ class DestinationCourier implements Courier {
 
   async reportOf(asked: Asked): Promise<Report> {
     const { recording } = asked
-    const draft = draftAsked(asked, this.#collected.pending.get(recording), now())
+    const draft = draftAsked(asked, this.#collected.pending.get(recording), { now, inspector: this.#destination })
     const finished = this.#reports.of(recording, draft)
     if (finished.report) return finished.report
-    finished.frames = draft.recording.slots.length
     finished.making ??= this.#makeAsked(draft, finished)
     return finished.making
   }
@@ -226,13 +225,13 @@ class DestinationCourier implements Courier {
   /** @returns what is to be told of each failure that the draft is of. */
   #describe(draft: ReportDraft): Told[] {
     try {
-      const failures = this.#admitted(failuresOf(draft))
+      const failures = this.#admitted(failuresOf(draft, this.#destination))
       const told = failures.map((failure, index) => {
         const isLast = index === failures.length - 1
         const finished = isLast ? this.#reports.of(draft.recording, draft) : this.#reports.begin(draft)
         // For whoever asks while places are looked up.
         const { suppressed, recording } = failure
-        Object.assign(finished, { suppressed, frames: recording.slots.length })
+        Object.assign(finished, { suppressed, frames: indexesOf(recording, draft.recording) })
         const key = keyOf(failure.crossings[0] as Crossing, this.#destination)
         return { described: describe(failure, this.#destination, this.#destination.defaultReportType), finished, key }
       })

@@ -44,6 +44,7 @@ function siteOf(input: SiteInput, shared: OfFile, lines: Lines): Site {
     metered: boundary !== undefined && boundary.meter !== 'none',
     afterSuper: !root || (root.region.kind === 'braces' && root.region.after !== undefined),
     handles: fact.handles,
+    throwsKept: fact.throwsKept,
     options: boundary?.options ?? {},
   }
 }

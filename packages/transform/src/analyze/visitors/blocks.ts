@@ -5,7 +5,7 @@ import { assign, type Findings, flow, type NodeOf, openScope } from './findings.
 
 type Loop = NodeOf<'ForStatement' | 'ForInStatement' | 'ForOfStatement'>
 
-/** Statements that make scopes, or that would notice when a `return` inside them waited. */
+/** Statements that make scopes, that throw, or that would notice when a `return` inside them waited. */
 export function blockVisitors(findings: Findings): Record<string, Visitor> {
   const visitLoop: Visitor = (visit, go) => {
     const node = visit.node as Loop
@@ -56,6 +56,12 @@ export function blockVisitors(findings: Findings): Record<string, Visitor> {
       const expressions = node.param ? declarePattern(scope, node.param, { kind: 'catch' }) : []
       for (const expression of expressions) go(expression, { scope })
       go(node.body, { scope })
+    },
+
+    ThrowStatement(visit, go) {
+      const { argument } = visit.node as NodeOf<'ThrowStatement'>
+      if (visit.owner && argument.type !== 'NewExpression') visit.owner.throwsKept = true
+      go(argument)
     },
 
     WithStatement(visit, go) {

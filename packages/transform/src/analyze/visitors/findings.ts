@@ -49,6 +49,7 @@ export function openFunction(
     usesArguments: false,
     usesGlobals: false,
     handles: false,
+    throwsKept: false,
     bodyScope: undefined,
     directive: undefined,
     references: [],

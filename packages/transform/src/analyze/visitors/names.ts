@@ -1,3 +1,4 @@
+import type { Node } from '../../ast/node.ts'
 import type { Scope } from '../facts.ts'
 import type { Visit, Visitor } from '../walk.ts'
 import { assign, type Findings, type NodeOf, refer } from './findings.ts'
@@ -21,6 +22,7 @@ export function nameVisitors(findings: Findings): Record<string, Visitor> {
         if (!visit.scope.strict) homeOfEval(visit.scope).isOpen = true
         for (let scope: Scope | undefined = visit.scope; scope; scope = scope.parent) scope.hasEval = true
       }
+      if (visit.owner && isThrowIfAborted(node.callee)) visit.owner.throwsKept = true
       go(node.callee)
       for (const argument of node.arguments) go(argument)
     },
@@ -38,6 +40,12 @@ export function nameVisitors(findings: Findings): Record<string, Visitor> {
     },
   }
 }
+
+/** `signal.throwIfAborted`: of all that a program calls without having written it, this throws the same value each time. */
+const isThrowIfAborted = (callee: Node): boolean =>
+  callee.type === 'MemberExpression' &&
+  callee.property.type === 'Identifier' &&
+  callee.property.name === 'throwIfAborted'
 
 /** Where the `var`s of a direct `eval` go; those of one in a parameter list are seen by the whole function. */
 function homeOfEval(scope: Scope): Scope {
