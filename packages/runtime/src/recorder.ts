@@ -9,7 +9,7 @@ import { deriveFrom, isPlainPromise } from './promise.ts'
 import { lookAround } from './recording/around.ts'
 import { createStore } from './recording/store.ts'
 import { tableOf } from './recording/tables.ts'
-import { addSentinel, announceBuild, isObject, type Recording, record, sharedState } from './recording.ts'
+import { addSentinel, announceBuild, isObject, type Recording, record } from './recording.ts'
 import { endTurnSoon } from './release.ts'
 import { tellPlainly } from './reporting/plain.ts'
 import { hasRoom } from './reporting/room.ts'
@@ -27,12 +27,6 @@ platform.hasRoom = hasRoom
 const attached = /* @__PURE__ */ createStore<Record<number, GhostOptions>>()
 
 let isSettleKnown = false
-
-/** Stacks that are taken in one task at most. */
-const MAX_LOOKS = 256
-/** Those of the task `lookingTurn`. */
-let looks = 0
-let lookingTurn = -1
 
 /**
  * Records that `error` unwinds through a scope, then throws it again. It returns only where the scope is the root of a ghost
@@ -120,7 +114,7 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
   const scope = table.scopes[index]
   if (scope?.parent !== -1 || !scope.site.boundary) {
     const { last } = recording
-    if (last?.next === -1 && isDoubtful(error, recording) && mayLook()) lookAround(last)
+    if (last?.next === -1 && isDoubtful(error, recording)) lookAround(last)
     listenForRejections()
     return false
   }
@@ -135,16 +129,6 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
  */
 const isDoubtful = (error: unknown, { onCapture, last }: Recording): unknown =>
   onCapture || !isObject(error) || last?.site.async || last?.site.generator || last?.site.throwsKept
-
-/** A program may handle errors in a loop, and a stack costs some microseconds. */
-function mayLook(): boolean {
-  const { turn } = sharedState()
-  if (turn !== lookingTurn) {
-    lookingTurn = turn
-    looks = 0
-  }
-  return looks++ < MAX_LOOKS
-}
 
 function optionsOf(site: Site, thunk: TableThunk): GhostOptions {
   const known = attached.get(thunk)

@@ -9,7 +9,7 @@ import type { Site, SiteScope } from './contract.ts'
 import type { MaskRules } from './mask.ts'
 import type { Metrics, Report, Scope, Value } from './model.ts'
 import { type GhostOptions, type OptionLayers, ownOnly, type ReportListener } from './options.ts'
-import type { Capturer, Surrounded } from './recording/around.ts'
+import { type Capturer, type Surrounded, startLooking } from './recording/around.ts'
 import { createStore, type Store } from './recording/store.ts'
 
 /** A site, as far as reports tell of it. */
@@ -235,7 +235,7 @@ export function record(
       next: scope.parent,
       captures: [capture],
       line: scope.line,
-      late: recording.last?.marker?.isPast,
+      late: recording.last?.left,
     }
     addFrame(recording, frame)
   }
@@ -313,6 +313,7 @@ export function endTurn(): void {
   const state = sharedState()
   state.turn++
   state.primitive = undefined
+  startLooking()
 }
 
 /** Makes a function known that stands for a value that could not be handed over. */

@@ -189,8 +189,9 @@ function isRecorded({ last, slots }: Recording, { name }: CapturedSite, { fn, ta
   if (last?.table === table) return false
   const recorded = last && lastName(last.site.name)
   if (recorded === lastName(name) || recorded === ownNameOf(fn)) return true
-  for (let index = 0; index < slots.length; index++) {
+  for (const index in slots) {
     const site = slots[index]?.site
+    // A wrapper has no file: that was another call, too.
     if (site?.file && site.name === name) return true
   }
   return false

@@ -356,6 +356,14 @@ describe('without the build', () => {
     expect(names(reports)).toEqual(expected)
   })
 
+  it('a constant that is thrown again more often than stacks are taken of is no chain of the ghost', async () => {
+    const reports = await reportsOf(async () => {
+      for (let count = 0; count < 1_000; count++) await handled(sync)
+    })
+    await nextTask()
+    expect([...new Set(names(reports))]).toEqual(['sync'])
+  })
+
   it('an error that leaves nested async ghosts is one failure, also where nobody awaits the outermost', async () => {
     const inner = ghost(async function inner() {
       throw new Error('one')

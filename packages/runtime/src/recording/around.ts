@@ -6,39 +6,30 @@ export interface Surrounded {
   readonly by?: Capturer | undefined
   /** As the engine writes it, or writes it when it is read; absent where engines cannot leave out what called. */
   stack?: unknown
-  marker?: Marker | undefined
-}
-
-/** Stands in the queue of microtasks. */
-interface Marker {
   /** All microtasks that were due have run: only whoever awaits the function goes on now. */
-  isPast?: boolean
+  left?: boolean
 }
 
 /** A function of the runtime that the activation called, right or through others. */
 export type Capturer = (...args: never[]) => unknown
 
-/** Markers that wait at once. */
-const MAX_MARKERS = 1_000
+/** Surroundings that are kept in one task: each costs some microseconds, and a program may handle its errors in a loop. */
+const MAX_LOOKS = 256
 
-let waiting = 0
-let newest: Marker = {}
+let looks = 0
 
-/**
- * Keeps what surrounds an activation. What awaits it is queued behind its marker, all that was due before it. A loop that never lets microtasks run fills no
- * memory: what is too much for the queue takes the newest marker.
- */
+/** Keeps what surrounds an activation, unless too many were kept in this task. What awaits it is queued behind this, all that was due before it. */
 export async function lookAround(frame: Surrounded): Promise<void> {
+  if (looks++ >= MAX_LOOKS) return
   ;(Error as { captureStackTrace?: (target: object, by: Capturer | undefined) => void }).captureStackTrace?.(
     frame,
     frame.by,
   )
-  const marker: Marker = waiting < MAX_MARKERS ? {} : newest
-  frame.marker = marker
-  if (marker === newest) return
-  newest = marker
-  waiting++
   await 0
-  waiting--
-  marker.isPast = true
+  frame.left = true
+}
+
+/** Another task has begun. */
+export function startLooking(): void {
+  looks = 0
 }

@@ -155,8 +155,10 @@ function mayThrowAnew([first, second]: Pair, { error, stack }: Thrown): boolean 
 /** Whether the second function may have thrown by itself what nobody knows it to have from the first. */
 function mayThrowIt([first, second]: Pair, { error, stack }: Thrown): boolean {
   if (!isObject(error)) return true
-  const isKnown = isLookedAt(first) && isLookedAt(second)
-  if (!isKnown && second.site.throwsKept) return true
+  const [isInnerKnown, isOuterKnown] = [isLookedAt(first), isLookedAt(second)]
+  const isKnown = isInnerKnown && isOuterKnown
+  // Of what a wrapper stands around, nothing else is known.
+  if (!isKnown && (second.site.throwsKept || (!second.site.file && !isOuterKnown))) return true
   return (isKnown || !!second.site.async) && !isMadeIn(first, surroundingsOf(first), stack)
 }
 
