@@ -208,6 +208,18 @@ describe('where nobody can tell the names', () => {
     expect(JSON.stringify(report)).not.toContain(SECRET)
   })
 
+  it('shows of symbols what belongs to the language', async () => {
+    const symbols = [Symbol(SECRET), [Symbol.for(SECRET)], Object(Symbol(SECRET)), Symbol.iterator]
+    const report = await reportOfCall(throwing.bind(undefined) as Fn, ...symbols)
+    expect(report.frames[0]?.scopes[0]?.variables).toMatchObject([
+      { value: { type: 'symbol', text: 'Symbol(…)' } },
+      { value: { entries: [{ value: { text: 'Symbol(…)' } }] } },
+      { value: { type: 'Symbol' } },
+      { value: { text: 'Symbol(Symbol.iterator)' } },
+    ])
+    expect(JSON.stringify(report)).not.toContain(SECRET)
+  })
+
   it('shows the first twenty one by one', async () => {
     const report = await reportOfCall(throwing.bind(undefined) as Fn, ...Array.from({ length: 60 }, (_, at) => at))
     const shown = shownOf(report)

@@ -1,9 +1,11 @@
 /** Each pattern of the mask over a megabyte of what is worst for it: the time must be linear in the text. */
 
 import { redactAssignments } from '../../../runtime/src/mask/assignments.ts'
+import { redactCommands } from '../../../runtime/src/mask/commands.ts'
 import { redactNumbers } from '../../../runtime/src/mask/digits.ts'
 import { redactPatterns } from '../../../runtime/src/mask/patterns.ts'
 import { redactPersonal } from '../../../runtime/src/mask/personal.ts'
+import { redactSql } from '../../../runtime/src/mask/sql.ts'
 import { redactSyntaxes } from '../../../runtime/src/mask/syntaxes.ts'
 import { redactUrls } from '../../../runtime/src/mask/urls.ts'
 import { innerForms, signForms, vendorForms } from '../../../runtime/src/mask/vendor-forms.ts'
@@ -72,6 +74,12 @@ const PARTS = [
     "--token '",
     'curl -u a:',
     "password '",
+    'mysql a -p',
+    '-password ',
+    'insert into a (',
+    "insert into a (password) values ('x', ",
+    "set a password('",
+    "password in ('",
     'password:\n  a: b\n',
     'password: |\n',
   ],
@@ -111,6 +119,8 @@ function passes(): Pass[] {
     { what: 'personal data', run: (text) => redactPersonal(text, () => ''), budget: BUDGET_MS },
     { what: 'addresses', run: (text) => redactUrls(text, true, () => '') },
     { what: 'ways to write a name and a value', run: (text) => redactSyntaxes(text, style) },
+    { what: 'statements of SQL', run: (text) => redactSql(text, style) },
+    { what: 'options of commands', run: (text) => redactCommands(text, style) },
     { what: 'assignments', run: (text) => redactAssignments(text, style) },
     {
       what: 'all values together',

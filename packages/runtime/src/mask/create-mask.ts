@@ -1,8 +1,10 @@
 import { redactAssignments, type TextStyle } from './assignments.ts'
 import { redactLiterals } from './code-literals.ts'
+import { redactCommands } from './commands.ts'
 import { createFlagTest, createNameTest, linesRedacted, type MaskRules, REDACTED } from './names.ts'
 import { redactPatterns } from './patterns.ts'
 import { remember } from './remember.ts'
+import { redactSql } from './sql.ts'
 import { redactSyntaxes } from './syntaxes.ts'
 
 /** Knows which names and which parts of texts are secret. */
@@ -74,4 +76,5 @@ function maskPlain(text: string, mask: (plain: string) => string): string {
   return masked === plain ? text : masked
 }
 
-const redactNamed = (text: string, style: TextStyle): string => redactSyntaxes(redactAssignments(text, style), style)
+const redactNamed = (text: string, style: TextStyle): string =>
+  [redactSql, redactAssignments, redactSyntaxes, redactCommands].reduce((masked, redact) => redact(masked, style), text)

@@ -61,12 +61,6 @@ const SYNTAXES: readonly Syntax[] = [
   },
   // --api-key '…', --api-key="…"
   { sign: '--', pattern: new RegExp(`(?<head>(?<![\\w-])--${NAME}(?: {1,3}|=)(?<quote>${QUOTE}))${QUOTED}`, 'gu') },
-  // curl -u ann:…
-  {
-    sign: 'curl',
-    pattern:
-      /(?<head>(?<![\w-])(?:-u|--user|-U|--proxy-user)(?: {1,3}|=)["']?[^\s:"']{1,100}:)(?<value>[^\s"']{1,500})/g,
-  },
   // Content-Disposition: form-data; name="password", also with its line ends written out
   {
     sign: 'form-data',
@@ -82,8 +76,14 @@ const SYNTAXES: readonly Syntax[] = [
       'gu',
     ),
   },
-  // IDENTIFIED BY '…', PASSWORD '…'
-  { sign: "'", pattern: /(?<head>\b(?:identified\s{1,5}by|(?<name>password))\s{1,5}')(?<value>[^']{1,2000})/gi },
+  // with password …: what has letters and digits is no word
+  ...['with ', 'using '].map((sign) => ({
+    sign,
+    pattern: new RegExp(
+      `(?<head>\\b${sign}(?:the )?${NAME} )(?<value>(?=\\w{0,60}\\d)(?=\\w{0,60}[A-Za-z])[^\\s"'\`,;:)\\]}]{6,200})`,
+      'gu',
+    ),
+  })),
 ]
 
 /** `text` with the values of masked names replaced, where no `=` or `:` stands between. */

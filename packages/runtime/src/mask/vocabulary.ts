@@ -77,7 +77,7 @@ export const HEADS: ReadonlySet<string> = setOf(
   AUTHS,
   CARDS,
   `pwd pw pass pword psw pswd passwrd htpasswd userpass dbpass adminpass rootpass smtppass mailpass emailpass ftppass
-  sshpass mysqlpass pgpass proxypass authpass loginpass dbpwd userpwd oldpwd newpwd bindpw rootpw adminpw userpw dbpw psk passkey
+  sshpass mysqlpass storepass keypass pgpass proxypass authpass loginpass dbpwd userpwd oldpwd newpwd bindpw rootpw adminpw userpw dbpw psk passkey
   passwordconfirm passwordconfirmation passwordhash passwordsalt passhash pwdhash
   secret credential cred creds token jwt jwts bearer authorization apikey csrf xsrf csrfmiddlewaretoken cookie hmac signature salt nonce
   otp otps totp hotp mfa 2fa pin pins mpin tpin pinnumber cvv cvvs cvc cvcs ssn ssns iban ibans dsn mnemonic

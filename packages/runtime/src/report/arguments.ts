@@ -42,15 +42,17 @@ function unnamed(args: readonly unknown[], start: number, take: Take): SourcedVa
   return variables
 }
 
-/** Strings by type and length alone, as far as no key of an object names them. */
+/** Strings by type and length alone, as far as no key of an object names them; symbols without what describes them, but for those of the language. */
 function withoutTexts(value: Value): Value {
+  if (value.kind === 'primitive' && value.type === 'symbol')
+    return /^Symbol\((?:Symbol\.\w+)?\)$/.test(value.text) ? value : { ...value, text: 'Symbol(…)' }
   if (value.kind === 'primitive' && value.type === 'string')
     return value.text === '' ? value : { ...value, text: '', length: value.length ?? value.text.length }
   if (value.kind !== 'object') return value
   const { text, ...object } = value
   return {
     ...object,
-    ...(text !== undefined && value.type !== 'String' && { text }),
+    ...(text !== undefined && !/^(?:String|Symbol)$/.test(value.type) && { text }),
     entries: value.entries.map((entry) =>
       entry.kind === 'index' || entry.kind === 'set' ? { ...entry, value: withoutTexts(entry.value) } : entry,
     ),
