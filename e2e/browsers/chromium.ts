@@ -27,8 +27,8 @@ const FLAGS = [
  *
  * @throws Error of one line that says what is missing.
  */
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: findOrInstall(CHROMIUM), args: FLAGS })
+export const launchChromium = (flags: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: findOrInstall(CHROMIUM), args: [...FLAGS, ...flags] })
 
 /** Chromium as one engine among others. */
 export async function launchBlink(): Promise<EngineBrowser> {

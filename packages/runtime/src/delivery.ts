@@ -97,7 +97,7 @@ export class Delivery implements Collected {
     if (!draft) return
     crossAgain(draft, crossing)
     draft.suppressed ||= isSuppressed(crossing)
-    if (draft.suppressed || this.#platform.isEnding?.()) this.#courier?.deliver([draft])
+    if (draft.suppressed || this.#platform.isEnding?.()) this.#courier?.deliver(false, draft)
   }
 
   /** Where the stack is used up: for callers, which have more room, or for the next macrotask. */
@@ -168,7 +168,7 @@ export class Delivery implements Collected {
     this.#needsStack(() =>
       this.#platform.shield(() => {
         this.#catchUp()
-        this.#courier?.deliver(this.pending.values(), isLast)
+        this.#courier?.deliver(isLast)
       }),
     )
   }
@@ -193,7 +193,7 @@ export class Delivery implements Collected {
       this.complain('a report failed', error)
     }
     this.arrival = undefined
-    this.#courier?.deliver(this.pending.values())
+    this.#deliverAll()
   }
 }
 

@@ -3,6 +3,7 @@
 import { platform } from '#platform'
 import { delivery, layersOf, levelOf, type MeteringLevel, metering } from './configure.ts'
 import { checkOptions, type GhostOptions, type Site, type TableThunk } from './contract.ts'
+import { keepBriefly } from './keep-briefly.ts'
 import { type Meter, readMeter, startMeter } from './meter.ts'
 import { ownOnly } from './options.ts'
 import { deriveFrom, isPlainPromise } from './promise.ts'
@@ -110,7 +111,7 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
   }
   const table = tableOf(thunk, platform.shield)
   const recording = record(error, table, index, values, capture)
-  platform.keep?.(recording)
+  ;(platform.keep ?? keepBriefly)(recording)
   const scope = table.scopes[index]
   if (scope?.parent !== -1 || !scope.site.boundary) {
     const { last } = recording

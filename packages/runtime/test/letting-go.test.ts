@@ -4,15 +4,16 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { reportOf } from '../src/index.ts'
 import type { Frame } from '../src/model.ts'
 import { platform } from '../src/platform/node.ts'
+import { createKeeper } from '../src/recording/keeper.ts'
 import { findRecording, type Recording } from '../src/recording.ts'
-import { createKeeper } from '../src/reporting/letting-go.ts'
+import { createSnapshottingKeeper } from '../src/reporting/letting-go.ts'
 import { reportsOf, startTest, variablesOf } from './instrumented.ts'
 import { load, run } from './programs/load.ts'
 
 beforeEach(() => {
   startTest()
   // Each test has a keeper of its own.
-  delete platform.keep
+  platform.keep = () => {}
 })
 
 const { find, pay } = load<{ find: (id: number) => never; pay: (error: unknown) => never }>(`
@@ -35,7 +36,7 @@ function keeperOf(takesMs = 0): { keep: (recording: Recording) => void; look: ()
   const tasks: (() => void)[] = []
   const waits: number[] = []
   let time = 0
-  const keep = createKeeper({
+  const keep = createSnapshottingKeeper({
     shield: (step) => step(),
     now: () => {
       time += takesMs
@@ -97,6 +98,18 @@ describe('a recording that reached no ghost', () => {
     expect(countOf(errors, 'held')).toBe(0)
   })
 
+  it('is let go by the next one where no timer runs', () => {
+    let time = 0
+    const keep = createKeeper({ now: () => time })
+    const [first] = errorsOf(1, keep)
+    time = 400
+    errorsOf(1, keep)
+    expect(stateOf(first)).toBe('held')
+    time = 1_001
+    errorsOf(1, keep)
+    expect(stateOf(first)).toBe('gone')
+  })
+
   it('is kept again when more is recorded of it', () => {
     const { keep, look, waits } = keeperOf()
     const [error] = errorsOf(1, keep)
@@ -142,4 +155,27 @@ it('a program that keeps the errors that it has handled keeps few of their value
     { node: ['--expose-gc'] },
   )
   expect({ stdout, stderr, code }).toEqual({ stdout: '100 true\n', stderr: '', code: 0 })
+})
+
+describe('a program that keeps errors which nobody reports keeps few of the arguments of their calls', () => {
+  it.each([
+    ['that a ghost ignores', `{ ignore: /^not found/ }`, `new Error('not found')`],
+    ['that are control flow', `{}`, `Object.assign(new Error('to'), { digest: 'NEXT_REDIRECT;push;/;307;' })`],
+    ['that are too many', `{ maxReportsPerSecond: 0 }`, `new Error('not found')`],
+  ])('%s: without the build, too', (_, options, error) => {
+    const { stdout } = run(
+      `'no ghost'
+      import { configure, ghost } from 'traceghost'
+      configure({ reportType: 'none', ...${options} })
+      const failures = [], refs = []
+      const read = ghost((buffer) => { throw ${error} })
+      function load(i) { const buffer = new Array(1e4).fill(i); refs.push(new WeakRef(buffer)); try { read(buffer) } catch (e) { failures.push(e) } }
+      for (let i = 0; i < 100; i++) { load(i); await null }
+      for (let i = 0; i < 3; i++) { await new Promise(setImmediate); gc() }
+      console.log(failures.length, refs.filter((ref) => ref.deref()).length <= 16)
+      `,
+      { node: ['--expose-gc'] },
+    )
+    expect(stdout).toBe('100 true\n')
+  })
 })

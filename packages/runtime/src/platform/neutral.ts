@@ -6,6 +6,7 @@ import { renderJsonLine } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination } from '../reporting/destination.ts'
+import { createSnapshottingKeeper } from '../reporting/letting-go.ts'
 import { createShield } from '../shield.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
@@ -34,7 +35,8 @@ export const platform: Platform = {
   schedule,
   later: schedule,
   onEnd() {},
-  reporting: () => (collected, clock) => shield(() => reporting(collected, clock)),
+  keep: (recording) => keep(recording),
+  reporting: () => (collected, place) => shield(() => reporting(collected, place)),
   warn: write,
 }
 
@@ -65,6 +67,7 @@ export const destination: Destination = {
 }
 
 const reporting = /* @__PURE__ */ reportingTo(destination)
+const keep = /* @__PURE__ */ createSnapshottingKeeper(destination)
 
 function schedule(task: () => void): void {
   try {

@@ -11,7 +11,7 @@ import { renderJsonLine } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination, PagePlace } from '../reporting/destination.ts'
-import { createKeeper } from '../reporting/letting-go.ts'
+import { createSnapshottingKeeper } from '../reporting/letting-go.ts'
 import { createShield } from '../shield.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
@@ -50,7 +50,7 @@ export const platform: Platform = {
   onEnd: (failed, ended) => onProcessEnd({ failed, ended, crashed: printCodeFrame }),
   isEnding,
   keep: (recording) => keep(recording),
-  reporting: () => (collected, clock) => shield(() => reporting(collected, clock)),
+  reporting: () => (collected, place) => shield(() => reporting(collected, place)),
   warn: write,
 }
 
@@ -89,7 +89,7 @@ export const destination: Destination = {
 }
 
 const reporting = /* @__PURE__ */ reportingTo(destination)
-const keep = /* @__PURE__ */ createKeeper(destination)
+const keep = /* @__PURE__ */ createSnapshottingKeeper(destination)
 
 const renderers = {
   terminal(report: Report): string {

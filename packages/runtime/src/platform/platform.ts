@@ -1,13 +1,12 @@
 /** What the runtime needs of the place it runs in until something fails. */
 
-import type { Recording } from '../recording.ts'
-import type { Collected, Courier } from '../reporting/courier.ts'
-import type { Clock } from '../reporting/limiter.ts'
+import type { Keep } from '../recording/keeper.ts'
+import type { Collected, Courier, CourierPlace } from '../reporting/courier.ts'
 import type { tellPlainly } from '../reporting/plain.ts'
 import type { hasRoom } from '../reporting/room.ts'
 
 /** Makes what turns drafts into reports. */
-export type Reporting = (collected: Collected, clock: Clock) => Courier
+export type Reporting = (collected: Collected, place: CourierPlace) => Courier
 
 export interface Platform {
   /** Tells a Proxy, where the platform can. */
@@ -18,8 +17,8 @@ export interface Platform {
   isLowered?(source: string): boolean
   /** Runs a step of the runtime, where the platform can, with the built-ins of the language as they were when it was loaded. */
   shield<Result>(step: () => Result): Result
-  /** Sees to it that a recording that reaches no ghost does not keep its values. Called with each capture. */
-  keep?(recording: Recording): void
+  /** Absent where only `reporting` brings it, and in a page before that has come. */
+  keep?: Keep
   /** Milliseconds on a clock that never goes back. */
   now(): number
   /** Memory in use, or `undefined` where it cannot be told. */

@@ -5,8 +5,8 @@ import type { Reporting } from './platform.ts'
 /** All that turns drafts into reports. Browsers load it with the first failure. */
 export const reportingTo =
   (destination: Destination): Reporting =>
-  (collected, clock) =>
-    createCourier({ destination, clock, collected })
+  (collected, place) =>
+    createCourier({ destination, place, collected })
 
 /** The page's place where there are no folders. */
 export const pageName = (option: string | true): PagePlace => {

@@ -10,6 +10,7 @@ import { renderJsonLine } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import type { Destination } from '../reporting/destination.ts'
+import { createSnapshottingKeeper } from '../reporting/letting-go.ts'
 import { createShield } from '../shield.ts'
 import { createScriptCache, symbolicateAsync } from '../stack/symbolicate.ts'
 import { afterUnwinding, consoleOfLines } from './edge.ts'
@@ -43,7 +44,8 @@ export const platform: Platform = {
     listen('error', failed)
     listen('unhandledrejection', failed)
   },
-  reporting: () => (collected, clock) => shield(() => reporting(collected, clock)),
+  keep: (recording) => keep(recording),
+  reporting: () => (collected, place) => shield(() => reporting(collected, place)),
   warn: (line) => console.warn(line),
 }
 
@@ -80,6 +82,7 @@ export const destination: Destination = {
 }
 
 const reporting = /* @__PURE__ */ reportingTo(destination)
+const keep = /* @__PURE__ */ createSnapshottingKeeper(destination)
 
 const renderers = {
   terminal: (report: Report): string => renderTerminal(report),

@@ -1,6 +1,7 @@
 /** Decides which failures get a report, while they unwind. */
 
 import { depthOf } from '../options.ts'
+import type { Keep } from '../recording/keeper.ts'
 import { type CapturedFrame, type Crossing, MAX_FRAMES } from '../recording.ts'
 import type { ReportDraft } from '../report/draft.ts'
 import { onceSoon } from '../schedule.ts'
@@ -18,6 +19,7 @@ interface Surroundings {
   readonly clock: Clock
   readonly collected: Collected
   readonly complain: ComplainMasked
+  readonly keep: Keep
   /** Whether a listener is being called. */
   isTelling(): boolean
   /** A task has passed in which something failed. */
@@ -29,11 +31,13 @@ export class Admission {
   readonly #ignoring: Ignoring
   readonly #destination: Destination
   readonly #collected: Collected
+  readonly #keep: Keep
   #isWatched = false
   readonly #isTelling: () => boolean
   readonly passTaskSoon: () => void
 
-  constructor({ destination, clock, collected, complain, isTelling, passTask }: Surroundings) {
+  constructor({ destination, clock, collected, complain, keep, isTelling, passTask }: Surroundings) {
+    this.#keep = keep
     this.#destination = destination
     this.#collected = collected
     this.#isTelling = isTelling
@@ -56,7 +60,10 @@ export class Admission {
     // A listener that fails would be told of its own failure, for ever; a function that says which errors are ignored would be asked of it.
     const isOurs = this.#isTelling() || this.#ignoring.isAsking
     const isAskedAgain = crossing.isIgnored !== undefined
-    if (!isOurs && this.#ignoring.ignores(crossing)) return undefined
+    if (!isOurs && this.#ignoring.ignores(crossing)) {
+      this.#keep(recording)
+      return undefined
+    }
     if (!isOurs && this.limiter.admits(crossing, isAskedAgain)) return true
     this.passTaskSoon()
     this.#watch()
@@ -92,6 +99,7 @@ export class Admission {
   #refuse(crossing: Crossing): undefined {
     leaveUnreported(crossing, this.#destination)
     crossing.recording.isRefused = true
+    this.#keep(crossing.recording)
   }
 
   /**

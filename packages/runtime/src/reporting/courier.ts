@@ -2,6 +2,7 @@
 
 import { createMasks, type MaskRules } from '../mask.ts'
 import type { Report, StackFrame } from '../model.ts'
+import type { Keep } from '../recording/keeper.ts'
 import { isStackOverflow } from '../recording/stack-overflow.ts'
 import {
   type Crossing,
@@ -22,6 +23,7 @@ import { Admission } from './admission.ts'
 import type { Destination, RunInContext } from './destination.ts'
 import { describeFailure } from './failure.ts'
 import { FinishedReports } from './finished.ts'
+import { createSnapshottingKeeper } from './letting-go.ts'
 import { type Clock, keyOf, type Limiter } from './limiter.ts'
 import { createRetries } from './retries.ts'
 import { shownError } from './shown-error.ts'
@@ -48,8 +50,13 @@ export interface Courier {
    * comes here over and over.
    */
   admit(crossing: Crossing): boolean | undefined
-  /** Delivers drafts that are pending. @param isLast nothing that takes time will finish: nothing waits for places in the source any more. */
-  deliver(drafts: Iterable<ReportDraft>, isLast?: boolean): void
+  /**
+   * Delivers the drafts that are pending.
+   *
+   * @param isLast nothing that takes time will finish: nothing waits for places in the source any more
+   * @param only nothing but this draft
+   */
+  deliver(isLast?: boolean, only?: ReportDraft): void
   /** The report of an error, whether it is delivered or not. Delivers nothing. */
   reportOf(asked: Asked): Promise<Report>
   /** Resolves when every sink has finished. */
@@ -58,10 +65,16 @@ export interface Courier {
   end(): void
 }
 
+/** What a courier needs of the place that failures are recorded in. */
+export interface CourierPlace extends Clock {
+  /** See `Platform`. */
+  keep?: Keep
+}
+
 /** What a courier is made of. */
 interface Parts {
   readonly destination: Destination
-  readonly clock: Clock
+  readonly place: CourierPlace
   readonly collected: Collected
 }
 
@@ -72,6 +85,7 @@ class DestinationCourier implements Courier {
   readonly #collected: Collected
   readonly #sinks: Sinks
   readonly #admission: Admission
+  readonly #keep: Keep
   /** Drafts of the time before. */
   readonly #early: ReportDraft[]
   /** Reports that wait for source maps. */
@@ -84,14 +98,18 @@ class DestinationCourier implements Courier {
   /** That of the limiter, when the last report was finished. */
   #window = 0
 
-  constructor({ destination, clock, collected }: Parts) {
+  constructor({ destination, place, collected }: Parts) {
     this.#destination = destination
     this.#collected = collected
     const complain = (what: string, error: unknown, rules?: MaskRules): void => this.#complain(what, error, rules)
     this.#sinks = createSinks(destination, complain)
+    // From now on, values are copied before they are dropped.
+    place.keep ??= createSnapshottingKeeper(destination)
+    this.#keep = place.keep
     this.#admission = new Admission({
       destination,
-      clock,
+      clock: place,
+      keep: this.#keep,
       collected,
       complain,
       isTelling: () => this.#sinks.isTelling,
@@ -112,14 +130,14 @@ class DestinationCourier implements Courier {
     return this.#admission.admit(crossing)
   }
 
-  deliver(drafts: Iterable<ReportDraft>, isEnd = false): void {
+  deliver(isEnd = false, only?: ReportDraft): void {
     const isLast = isEnd || !!this.#destination.isEnding?.()
     if (isLast) this.#waiting.end()
     // At the end of the event loop, a task would be one more turn of it: then there would be no end.
     else this.#admission.passTaskSoon()
     for (const draft of this.#early.splice(0)) this.#attempt(() => this.#reconsider(draft))
     // They are taken out meanwhile.
-    const all = [...drafts]
+    const all = only ? [only] : [...this.#collected.pending.values()]
     for (const draft of all) {
       this.#attempt(() => this.#deliverOne(draft, { isLast, tellsDropped: draft === all.at(-1) }))
     }
@@ -140,6 +158,7 @@ class DestinationCourier implements Courier {
     this.#collected.pending.delete(recording)
     this.#collected.dropped += admitted
     reopenRecording(recording)
+    this.#keep(recording)
     this.#admission.refuseAll(crossings)
   }
 

@@ -1,0 +1,91 @@
+/** Recordings that reach no ghost: an error that the program handles must not keep the values of its frames alive. */
+
+import type { Recording } from '../recording.ts'
+
+/** The newest recordings are kept as they are. */
+const MAX_KEPT = 16
+/** Looked at twice in the second that they are kept at most. */
+const PAUSE_MS = 500
+/** Time for copies, in each pause. */
+const BUDGET_MS = 5
+
+/** What this needs of the place it runs in. */
+interface Place {
+  now(): number
+  /** Left out where there are no timers: then the next failure looks at the clock. */
+  pause?(task: () => void, delayMs: number): unknown
+  /** Puts bounded copies in the place of the values. Left out where nothing is loaded that could. */
+  copy?(recording: Recording): void
+}
+
+/** Sees to it that a recording that reaches no ghost does not keep its values. Called with each capture. */
+export type Keep = (recording: Recording) => void
+
+/**
+ * Keeps recordings for a while: what is older than half a second when it is looked at, or too much, is let go. Copies take the place of the values while there
+ * is time for them.
+ *
+ * The program may have replaced built-ins while it is asked.
+ */
+export function createKeeper(place: Place): Keep {
+  const ring: (Recording | undefined)[] = []
+  let next = 0
+  let done = 0
+  let due = 0
+  let msLeft = BUDGET_MS
+  /** When it began to wait; below 0 while it does not. */
+  let waitingSince = -1
+
+  function letGoOldest(): void {
+    const index = done++ % MAX_KEPT
+    const recording = ring[index] as Recording
+    ring[index] = undefined
+    recording.isKept = false
+    if (recording.state === 'drafted') return
+    if (place.copy && msLeft > 0 && recording.state === 'open') {
+      const start = place.now()
+      place.copy(recording)
+      msLeft -= place.now() - start
+    }
+    dropValues(recording)
+  }
+
+  function look(): void {
+    waitingSince = -1
+    msLeft = BUDGET_MS
+    while (done < due) letGoOldest()
+    due = next
+    wait()
+  }
+
+  function wait(): void {
+    if (waitingSince >= 0 || done === next) return
+    waitingSince = place.now()
+    place.pause?.(look, PAUSE_MS)
+  }
+
+  /** No timer ran: there is none, or the program has not ended its task. */
+  function catchUp(): void {
+    const waitedMs = waitingSince < 0 ? 0 : place.now() - waitingSince
+    if (waitedMs > PAUSE_MS) look()
+    if (waitedMs > 2 * PAUSE_MS) look()
+  }
+
+  return (recording) => {
+    if (recording.isKept || recording.state !== 'open') return
+    catchUp()
+    recording.isKept = true
+    if (next - done === MAX_KEPT) letGoOldest()
+    ring[next++ % MAX_KEPT] = recording
+    wait()
+  }
+}
+
+function dropValues({ slots }: Recording): void {
+  for (let index = 0; index < slots.length; index++) {
+    const frame = slots[index]
+    if (!frame || frame.captures.length === 0) continue
+    frame.captures = []
+    frame.isLetGo = true
+  }
+}
