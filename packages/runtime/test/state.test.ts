@@ -1,12 +1,14 @@
 /** State of libraries is shown as state, each library as it is published, and no code of the program runs for it. */
 
+import { compileFunction } from 'node:vm'
 import { $mobx, observable } from 'mobx'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as vue from 'vue'
 import { ghost } from '../src/index.ts'
 import '../src/integrations/mobx.ts'
+import '../src/integrations/svelte.ts'
 import '../src/integrations/vue.ts'
-import type { Report } from '../src/model.ts'
+import type { ObjectValue, Report } from '../src/model.ts'
 import { renderTerminal } from '../src/reporters/terminal.ts'
 import { FUNCTION_KINDS, KINDS, PLAIN_KINDS } from '../src/snapshot/libraries.ts'
 import { createSnapshotter } from '../src/snapshot/snapshot.ts'
@@ -223,5 +225,55 @@ describe.each(['development', 'production'] as const)('Lit for %s', (mode) => {
       Cart: { id: 7, items: [1], token: 'abc', late: 'undefined', note: 'gift', total: '<getter>' },
     })
     expect(run).not.toHaveBeenCalled()
+  })
+})
+
+describe('Svelte', () => {
+  it.each([true, false])(
+    'shows of an object its state fields, and runs no other accessor: for development %s',
+    async (dev) => {
+      const { compileModule } = await importLibrary('svelte/compiler')
+      const source = `export class Cart {
+      items = $state(['tea'])
+      note = $state.raw({ text: 'gift' })
+      plain = 1
+      #url = 'https://shop.example'
+      total = $derived(run())
+      constructor() { this.token = $state('abc') }
+      get checked() { return run() }
+      get page() { return $.get(this.#url) }
+    }
+    class Gift extends Cart { wrap = $state('red') }`
+      const text = compileModule(source.replace('$.get', 'jQuery.get'), {
+        filename: 'cart.svelte.js',
+        dev,
+        generate: 'client',
+      })
+      const code = (text.js.code as string)
+        .replace(/^import .*$/gm, '')
+        .replace('export ', '')
+        .replace('jQuery', '$')
+      const $ = await importInside('svelte', 'src/internal/client/index.js')
+      const make = compileFunction(`${code}; return new Gift()`, ['$', 'run'])
+      const types = { items: '<Proxy>', note: { text: 'gift' }, token: 'abc', wrap: 'red', plain: 1 }
+      const { entries } = createSnapshotter(inspector).take(make({ ...$ }, run)) as ObjectValue
+      const seen = Object.fromEntries(entries.map(({ key, value }) => [key, plainValue(value)]))
+      expect(seen).toEqual({
+        ...types,
+        total: '<getter>',
+        checked: '<getter>',
+        page: '<getter>',
+        '#total': '<unavailable>',
+        '#url': '<unavailable>',
+      })
+      expect(run).not.toHaveBeenCalled()
+    },
+  )
+
+  it('shows what its Maps and Sets hold', async () => {
+    const { SvelteMap } = await importInside('svelte', 'src/reactivity/map.js')
+    const { SvelteSet } = await importInside('svelte', 'src/reactivity/set.js')
+    expect(shown(new SvelteMap([['tea', 3]]))).toEqual({ SvelteMap: { '"tea"': 3 } })
+    expect(shown(new SvelteSet(['tea']))).toEqual({ SvelteSet: { 0: 'tea' } })
   })
 })

@@ -1,6 +1,7 @@
 /** `traceghost/svelte`: effects and deriveds of Svelte 5 do not depend on what reports read, and what state fields of classes hold is shown. */
 
 import { untrack } from 'svelte'
+import { platform } from '#platform'
 import {
   apply,
   dataProperty,
@@ -27,7 +28,7 @@ interface Field {
 const known = new WeakMap<object, readonly Field[]>()
 
 lookBehind((value) => {
-  const prototype = getPrototypeOf(value)
+  const prototype = platform.isProxy?.(value) ? null : getPrototypeOf(value)
   const fields = prototype ? fieldsOf(prototype) : []
   if (fields.length === 0) return undefined
   const view = Object.create(prototype) as object
