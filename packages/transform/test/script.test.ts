@@ -70,6 +70,20 @@ export function createCounter() {
     expect(result?.code.replaceAll(/\$(?:state|derived)/g, '')).not.toMatch(/(?<!\w)\$/)
   })
 
+  test('reads no derived value: that may run code of the program', () => {
+    const read = `${code}
+const all = $derived(check(rates))
+let rates = $state(1)
+export const sum = (price) => all(price) + rates
+`
+    const captured = (id: string): unknown => {
+      const [, text = ''] = /return\['[^']*','([^']*)'/.exec(transform(read, id)?.code ?? '') ?? []
+      return text.split(';').map((site) => site.replace(/^[^|]*\|/, ''))
+    }
+    expect(captured('counter.svelte.js')).toEqual(['/limit/count step', '///limit step', 'price////rates'])
+    expect(captured('counter.js')).not.toEqual(captured('counter.svelte.js'))
+  })
+
   test('is that of no other file', () => {
     expect(transform(code, 'counter.js')?.code).toContain('; (count = $state(0))')
   })

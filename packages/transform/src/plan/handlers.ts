@@ -7,6 +7,7 @@ import { caseOf, type HoistRules, hoistable } from './hoist.ts'
 import type { Handler, Local, Region } from './model.ts'
 import { keepsExports } from './namespaces.ts'
 import { functionRegion, statementRegion, switchRegion } from './regions.ts'
+import { isDerived } from './runes.ts'
 import { MAX_DEPTH } from './skip.ts'
 import type { SourcesOf } from './sources.ts'
 import { derivedClassOf, isDeclaredBehind } from './super-call.ts'
@@ -198,6 +199,7 @@ function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
     }
     if (isAssignedResource(binding) || isThereInTests(binding) || isLostAround(binding) || keepsExports(binding))
       continue
+    if (rules.hasRunes && isDerived(binding)) continue
     const isInSight = inPlace || (after && !isDeclaredBehind(binding, after))
     const how = isInSight ? 'direct' : howToRead(binding, hoistedDeclarators)
     if (how === 'lazy') addLazy(handler, binding)
@@ -264,7 +266,8 @@ function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope
       !isWritten(binding.name, input) ||
       (isCalled && binding.kind === 'import') ||
       binding.scope.owner === fact ||
-      isNoValue(binding, fact)
+      isNoValue(binding, fact) ||
+      (input.hasRunes && isDerived(binding))
     )
       continue
     seen.add(binding)

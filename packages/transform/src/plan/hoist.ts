@@ -7,6 +7,7 @@ import type { SwitchCase } from './model.ts'
 import { isOfKeptPromise, keepsExports } from './namespaces.ts'
 import { outermostWithin, type Reach } from './reach.ts'
 import type { Redeclares } from './redeclared.ts'
+import { isRune } from './runes.ts'
 
 /** Whether a name is used in a part of the file, whatever it means there. */
 type IsUsedIn = (name: string, part: Node) => boolean
@@ -120,14 +121,6 @@ function placeOf(reference: Reference, scope: Scope): number | undefined {
   if (!outermost) return reference.start
   const isKnownToAll = outermost.node?.type === 'FunctionDeclaration' && outermost.bodyScope?.parent?.parent === scope
   return isKnownToAll ? undefined : outermost.start
-}
-
-/** A call of `$state` or `$state.raw`. */
-function isRune(node: Node): boolean {
-  if (node.type !== 'CallExpression') return false
-  const { callee } = node
-  const base = callee.type === 'MemberExpression' ? callee.object : callee
-  return base.type === 'Identifier' && base.name.startsWith('$')
 }
 
 /** `[a = () => {}]` gives the function its name: it may not become that of a part. */
