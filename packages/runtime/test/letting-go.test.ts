@@ -164,11 +164,12 @@ describe('a program that keeps errors which nobody reports keeps few of the argu
     ['that are too many', `{ maxReportsPerSecond: 0 }`, `new Error('not found')`],
   ])('%s: without the build, too', (_, options, error) => {
     const { stdout } = run(
-      `'no ghost'
+      `
       import { configure, ghost } from 'traceghost'
       configure({ reportType: 'none', ...${options} })
+      const [mark] = [ghost]
       const failures = [], refs = []
-      const read = ghost((buffer) => { throw ${error} })
+      const read = mark((buffer) => { throw ${error} })
       function load(i) { const buffer = new Array(1e4).fill(i); refs.push(new WeakRef(buffer)); try { read(buffer) } catch (e) { failures.push(e) } }
       for (let i = 0; i < 100; i++) { load(i); await null }
       for (let i = 0; i < 3; i++) { await new Promise(setImmediate); gc() }
