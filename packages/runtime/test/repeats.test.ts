@@ -210,6 +210,36 @@ describe('the retry of a render by React', () => {
     expect(isRetry(rendered('1'), 7)).toBe(false)
     expect(isRetry(report, turn)).toBe(expected)
   })
+
+  const MINIFIED = ['s1', 'nr', 'lo', 'Qm', 'Tv', 'Tp', 'vf', 'hv', 'Nv']
+  /** As of a build that renames React's functions. @param at the line that called another one the second time */
+  const minified = (at: number, more: Partial<Report> = {}): Report => ({
+    ...rendered('1'),
+    ghost: 'Cart',
+    error: {
+      ...payment.error,
+      stack: MINIFIED.map((name, index) => stackFrame(name, index === at ? 7 : 8)),
+    },
+    ...more,
+  })
+  const AT_LOOP = 7
+  const SAME = -1
+
+  it.each<[string, Report, boolean]>([
+    ['is known by its way through React', minified(AT_LOOP), true],
+    ['of a method that renders, too', minified(AT_LOOP, { ghost: 'Cart.render' }), true],
+    ['of a hook, too', minified(AT_LOOP, { ghost: 'useCart' }), true],
+    ['is no loop of the program', minified(SAME), false],
+    ['is no call from another line', minified(1), false],
+    ['is of a component', minified(AT_LOOP, { ghost: 'Cart.total' }), false],
+  ])('where its functions have lost their names %s', (_, report, expected) => {
+    const { isRetry } = createRetries()
+    const first = minified(SAME, { ghost: report.ghost })
+    expect(isRetry(first, 7)).toBe(false)
+    expect(isRetry(report, 8)).toBe(false)
+    expect(isRetry({ ...report, error: { ...report.error, message: 'other' } }, 7)).toBe(false)
+    expect(isRetry(report, 7)).toBe(expected)
+  })
 })
 
 describe('in a process', () => {

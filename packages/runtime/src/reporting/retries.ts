@@ -1,10 +1,16 @@
 /** React renders a component that has failed once more, at once. */
 
-import type { Report } from '../model.ts'
+import type { Report, StackFrame } from '../model.ts'
 
 /** Functions of react-dom 19 that stand in the stack of a component while it is rendered, and never below a handler of events or an effect. */
 const RENDERS =
   /\b(?:renderWithHooks|updateFunctionComponent|updateClassComponent|constructClassInstance|performUnitOfWork|recoverFromConcurrentError)$/
+
+/** `Cart`, `Cart.render`, `useCart`: names that the build has kept in its tables, also where a minifier has taken those of React. */
+const COMPONENT = /^(?:use)?[A-Z][\w$]*(?:\.(?:render|constructor))?$/
+
+/** From the component to the loop that renders one after the other. */
+const RENDERERS = 4
 
 export interface Retries {
   /** Whether a report is of a render that has been reported. @param turn the task in which it failed */
@@ -14,13 +20,16 @@ export interface Retries {
 }
 
 export function createRetries(): Retries {
-  const renders = new Set<string>()
+  const renders = new Map<string, readonly StackFrame[]>()
   return {
     isRetry(report, turn) {
-      if (!report.error.stack.some(({ functionName }) => functionName && RENDERS.test(functionName))) return false
+      const { stack } = report.error
+      const isRendering = stack.some(({ functionName }) => functionName && RENDERS.test(functionName))
+      if (!isRendering && !COMPONENT.test(report.ghost)) return false
       const render = JSON.stringify([turn, ...callOf(report)])
-      if (renders.has(render)) return true
-      renders.add(render)
+      const before = renders.get(render)
+      if (before) return isRendering || isOtherWay(before, stack)
+      renders.set(render, stack)
       return false
     },
     clear: () => renders.clear(),
@@ -31,4 +40,18 @@ export function createRetries(): Retries {
 function callOf({ fingerprint, error, frames }: Report): unknown[] {
   const calls = frames.map((frame) => [frame.this, frame.scopes.find(({ kind }) => kind === 'parameters')])
   return [fingerprint, error.message, calls]
+}
+
+/**
+ * Whether React came to the same place by its second way: the component was called through the same lines of React, and these from another one. A program that
+ * calls a function twice calls it from one line, as a loop does, or from two.
+ */
+function isOtherWay(before: readonly StackFrame[], stack: readonly StackFrame[]): boolean {
+  const shared = before.findIndex((frame, index) => placeOf(frame) !== placeOf(stack[index]))
+  return shared > RENDERERS && shared < stack.length
+}
+
+function placeOf(frame: StackFrame | undefined): string {
+  const { file, line, column } = frame?.generated ?? frame ?? {}
+  return [frame?.functionName, file, line, column].join(' ')
 }
