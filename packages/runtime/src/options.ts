@@ -74,7 +74,8 @@ export interface GhostOptions {
    */
   logRuntime?: boolean | undefined
   /**
-   * Equal failures of which a report is made within a second: those of one type of error, from one place, by one ghost. All failures together have five times as many.
+   * Equal failures of which a report is made within a second: those of one type of error, from one place, by one ghost. All failures together have five times as many,
+   * and beyond that the first of each kind. With 0 there are no reports, and one line at the end says how many there were.
    * @default 10
    */
   maxReportsPerSecond?: number | undefined
