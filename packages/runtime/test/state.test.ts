@@ -1,7 +1,7 @@
 /** State of libraries is shown as state, each library as it is published, and no code of the program runs for it. */
 
 import { compileFunction } from 'node:vm'
-import { $mobx, observable } from 'mobx'
+import { $mobx } from 'mobx'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as vue from 'vue'
 import { ghost } from '../src/index.ts'
@@ -153,15 +153,42 @@ it('shows of a store of Pinia its state', async () => {
   expect(run).not.toHaveBeenCalled()
 })
 
-it('shows what observable objects and arrays of MobX hold', () => {
-  const cart = observable({
-    items: [{ price: 3 }],
-    get total() {
-      return run()
-    },
+describe.each(['development', 'production.min'])('MobX, its build for %s', (build) => {
+  /** The entry knows what its own copy of the library has made. */
+  async function load(): Promise<typeof import('mobx')> {
+    if (build === 'development') return import('mobx')
+    const library = await importInside('mobx', `dist/mobx.cjs.${build}.js`)
+    vi.doMock('mobx', () => library)
+    vi.resetModules()
+    await import('../src/integrations/mobx.ts')
+    vi.doUnmock('mobx')
+    return library as unknown as typeof import('mobx')
+  }
+
+  it('shows what objects, arrays, Maps, Sets and boxes hold, and runs no computed value', async () => {
+    const { makeAutoObservable, observable } = await load()
+    const cart = observable({
+      items: [{ price: 3 }],
+      get total() {
+        return run()
+      },
+    })
+    expect(shown(cart)).toEqual({ Object: { items: [{ price: 3 }] } })
+    class Cart {
+      items = ['tea']
+      constructor() {
+        makeAutoObservable(this)
+      }
+      get total(): unknown {
+        return run()
+      }
+    }
+    expect(shown(new Cart())).toEqual({ Cart: { items: ['tea'] } })
+    expect(shown(observable.map({ tea: { price: 3 } }))).toEqual({ Map: { '"tea"': { price: 3 } } })
+    expect(shown(observable.set(['tea']))).toEqual({ Set: { 0: 'tea' } })
+    expect(shown(observable.box({ price: 3 }))).toEqual({ ObservableValue: { value: { price: 3 } } })
+    expect(run).not.toHaveBeenCalled()
   })
-  expect(shown(cart)).toEqual({ Object: { items: [{ price: 3 }] } })
-  expect(run).not.toHaveBeenCalled()
 })
 
 it('shows what signals of Preact hold', async () => {

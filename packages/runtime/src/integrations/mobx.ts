@@ -1,13 +1,25 @@
 /** `traceghost/mobx`: reactions and computed values of MobX do not depend on what reports read, and what observables hold is shown. */
 
-import { $mobx, isComputedProp, isObservableObject, isObservableProp, untracked } from 'mobx'
+import {
+  $mobx,
+  type IObservableValue,
+  isComputedProp,
+  isObservableObject,
+  isObservableProp,
+  type ObservableMap,
+  type ObservableSet,
+  untracked,
+} from 'mobx'
 import { platform } from '#platform'
-import { apply, dataProperty } from '../snapshot/intrinsics.ts'
+import { apply, dataProperty, defineProperty, getPrototypeOf } from '../snapshot/intrinsics.ts'
 import { lookBehind } from './behind.ts'
 import { withState } from './state.ts'
 import { readUntracked } from './untracked.ts'
 
 readUntracked(untracked)
+
+/** Larger ones take too long to be copied. */
+const MAX_SIZE = 1_000
 
 lookBehind((value) => {
   const isProxy = platform.isProxy?.(value)
@@ -22,5 +34,29 @@ lookBehind((value) => {
         : undefined,
     )
   // The traps of its arrays run no other code of the program.
-  return isProxy && made ? value : undefined
+  if (isProxy) return made ? value : undefined
+  return heldBy(value)
 })
+
+/** What boxes, Maps and Sets hold: builds for production rename what they have themselves. */
+function heldBy(value: object): object | undefined {
+  if (isOf(value, 'ObservableValue')) {
+    const box = { value: (value as IObservableValue<unknown>).get() }
+    return defineProperty(box, Symbol.toStringTag, { value: 'ObservableValue' })
+  }
+  if (isOf(value, 'ObservableMap')) {
+    const map = value as ObservableMap
+    return map.size > MAX_SIZE ? undefined : new Map(map)
+  }
+  if (isOf(value, 'ObservableSet')) {
+    const set = value as ObservableSet
+    return set.size > MAX_SIZE ? undefined : new Set(set)
+  }
+  return undefined
+}
+
+/** By what a class of MobX has on its prototype, in each build. */
+const isOf = (value: object, name: string): boolean => {
+  const prototype = getPrototypeOf(value)
+  return prototype !== null && dataProperty(prototype, `isMobX${name}`) === true
+}
