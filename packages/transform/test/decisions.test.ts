@@ -24,7 +24,7 @@ const linked = filesOf('packages/*/src/**/*.ts').flatMap((file) =>
 )
 
 const TEMPLATE =
-  /^# (.+)\n\nStatus: \w.*\n\nDate: \d{4}-\d\d-\d\d\n\n## Context\n\n[^#][^]*\n## Decision\n\n[^#][^]*\n## Consequences\n\n[^#]/
+  /^# [^\n]+\n\nStatus: \w[^\n]*\n\nDate: \d{4}-\d\d-\d\d\n\n## Context\n\n[^#].*\n## Decision\n\n[^#].*\n## Consequences\n\n[^#]/s
 
 const LINES_OF_A_PAGE = 66
 const MAX_COLUMNS = 120
