@@ -8,7 +8,7 @@ const running = new Map<string, Promise<NextApp>>()
 
 const SERVER = 'Its server runs in the Node of this workspace.'
 const EVALUATED =
-  'In development it evaluates code whose source maps nobody can read: names and values are there, lines are those of the compiled code.'
+  'In development it evaluates code whose source maps nobody can read: names and values are there, lines are those where functions begin.'
 
 /** The app that runs, or a new one. */
 export function appOf(bundler: NextBundler, mode: Mode): Promise<NextApp> {

@@ -106,6 +106,17 @@ describe('a line without a name', () => {
   })
 })
 
+it('is none where webpack evaluates the function, although its file is called after the source', () => {
+  const site = { ...plain('pay'), line: 3, endLine: 8 }
+  const captured: CapturedFrame[] = [{ table: { scopes: [] }, site, next: -1, captures: [], line: 3 }]
+  const generated = { file: 'webpack-internal:///./src/pay.ts', line: 5 }
+  const { frames, misplaced } = locateFrames(captured, [
+    { functionName: 'pay', file: 'src/pay.ts', origin: 'app', generated },
+  ])
+  expect(frames).toMatchObject([{ line: 3, approximate: true }])
+  expect(misplaced?.note).toContain('The stack has webpack-internal:///./src/pay.ts, line 5 for pay')
+})
+
 describe('a minified bundle without maps', () => {
   const site = { ...plain('pay'), line: 3, endLine: 8 }
   const captured: CapturedFrame[] = [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { StackFrame } from '../src/model.ts'
 import { excerptAt } from '../src/stack/excerpt.ts'
 import { decodeDataUrl, relativeUrl, sourceMappingUrl } from '../src/stack/source-map.ts'
-import { symbolicate, symbolicateAsync } from '../src/stack/symbolicate.ts'
+import { createScriptCache, symbolicate, symbolicateAsync } from '../src/stack/symbolicate.ts'
 
 const SOURCE = ['export function charge(key) {', '  // ünïcode ✓', "  throw new Error('bad ' + key)", '}'].join('\n')
 
@@ -122,6 +122,46 @@ describe('symbolicate', () => {
     expect(stack?.[0]).toMatchObject({ line: 3, column })
   })
 
+  describe('a map that ends at what was made of instrumented code', () => {
+    const mapTo = (content: string): Record<string, string> => ({
+      [url]: `${code}//# ${COMMENT}=app.js.map`,
+      [`${url}.map`]: JSON.stringify({ ...map, sourcesContent: [content] }),
+    })
+    const printed = (table: string): string => `import{capture as $g}from"traceghost/recorder";${table}\n\n  charge()`
+
+    it('leads nowhere, and a note says so each time', () => {
+      const files = access(mapTo(printed(`function $t() {\n  return ["src/pay.ts", "charge,fB,1,2|key"]; }`)))
+      const cache = createScriptCache()
+      for (const _ of [1, 2]) {
+        const { stacks, notes } = symbolicate([[frame]], { ...files, versionOf: () => 1 }, cache)
+        expect(stacks[0]?.[0]).toMatchObject({ file: 'dist/app.js', line: 1 })
+        expect(stacks[0]?.[0]).not.toHaveProperty('generated')
+        expect(notes).toEqual([
+          expect.stringMatching(
+            /^dist\/app\.js is not led back to its source: its source map ends at what was made of instrumented code, src\/pay\.ts,/,
+          ),
+        ])
+      }
+    })
+
+    it('leads to the lines of the source where that was not printed anew', () => {
+      const files = access(mapTo(printed(`function $t(){return['src/pay.ts','charge,fB,1,2|key']}`)))
+      const { stacks, notes } = symbolicate([[frame]], files)
+      expect(stacks[0]?.[0]).toMatchObject({ file: 'src/pay.ts', line: 3 })
+      expect(notes).toEqual([])
+    })
+  })
+
+  it('knows no line of what webpack evaluates, and says so', () => {
+    const evaluated = { ...frame, file: 'webpack-internal:///./src/pay.ts', line: 17 }
+    const { stacks, notes } = symbolicate([[evaluated]], access({}))
+    const { file, line, column } = evaluated
+    expect(stacks[0]).toEqual([
+      { functionName: 'c', file: 'src/pay.ts', origin: 'app', generated: { file, line, column } },
+    ])
+    expect(notes).toEqual([expect.stringContaining('webpack evaluates this code')])
+  })
+
   it('asks the platform first', () => {
     const files = { ...access({}), findMap: (address: string) => (address === url ? map : undefined) }
     expect(symbolicate([[frame]], files).stacks).toEqual([[original]])
@@ -205,6 +245,7 @@ describe('sourceMappingUrl', () => {
     ['x\n//# sourceMappingURL=a.map', 'a.map'],
     ['x\n//#\tsourceMappingURL=a.map\n\n', 'a.map'],
     ['sourceMappingURL=a.map', undefined],
+    ['eval("f()\\n//# sourceMappingURL=a.map")', undefined],
     ['//# sourceMappingURL=a.map\nconst re = /sourceMappingURL=/', 'a.map'],
   ])('%j: %s', (script, address) => {
     expect(sourceMappingUrl(script)).toBe(address)

@@ -44,6 +44,30 @@ configure({ reportType: 'none', onReport: (report) => console.log(JSON.stringify
   expect(report?.error.stack[0]).toMatchObject({ file: 'src/pay.js', ...placeOf(pay, 'new Error') })
 }, 30_000)
 
+test('a ts-loader that gives no map: no line of what it has made is taken for one of the source', async () => {
+  const pay = `import { ghost } from 'traceghost'
+interface Order {
+  id: number
+}
+export const pay = ghost({ suppress: true })((order: Order) => {
+  // declined
+  throw new Error('no ' + order.id)
+})
+`
+  const main = `import { configure } from 'traceghost'
+import { pay } from './pay.ts'
+configure({ reportType: 'none', onReport: (report) => console.log(JSON.stringify(report)) })
+pay({ id: 1 })
+`
+  const compilerOptions = { target: 'es2022', module: 'esnext', moduleResolution: 'bundler' }
+  const bundler = webpackWith({ loader: 'ts-loader', options: { transpileOnly: true, compilerOptions } })
+  const root = createApp({ ...tsconfig, 'src/main.ts': main, 'src/pay.ts': pay })
+  const [report] = (await build(bundler, { root })).run()
+  expect(report?.trigger).toEqual({ functionName: 'pay', file: 'src/pay.ts', line: 5 })
+  expect(report?.frames[0]).toMatchObject({ line: 5, approximate: true })
+  expect(report?.notes).toContainEqual(expect.stringContaining('ts-loader does with sourceMap in tsconfig.json'))
+}, 30_000)
+
 describe('a ts-loader that checks types', () => {
   test.each([
     [{}, true],

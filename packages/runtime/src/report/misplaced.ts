@@ -48,7 +48,8 @@ export const isModuleCode = (stack: readonly StackFrame[], index: number): boole
 
 /** The stack frame without a line that is not one of its function; as it is where it names another file, which may well be so. */
 export function withoutWrongLine(frame: StackFrame, sites: readonly CapturedSite[]): StackFrame {
-  const site = sites.find((each) => isOf(each, frame) && isSameFile(each.file, frame.file))
+  const of = sites.filter((each) => isOf(each, frame) && isSameFile(each.file, frame.file))
+  const site = of.find(({ name }) => name === frame.functionName) ?? of[0]
   if (!site) return frame
   const { excerpt: _, column: _column, ...rest } = frame
   return { ...rest, functionName: site.name, line: site.line, generated: seenAt(frame) }

@@ -12,6 +12,8 @@ export interface Script {
   note?: string | undefined
   /** Every address that it was read from, and the version that was there; `undefined` where nobody can tell. */
   readonly versions: Map<string, unknown>
+  /** Of the sources of its map, by address: whether they are no sources, as `isReprinted` says. */
+  reprinted?: Map<string, boolean>
   /** What places in it lead to, as far as its text and its map tell. */
   places?: Map<string, Partial<StackFrame>>
 }

@@ -11,9 +11,10 @@ export function sourceMappingUrl(script: string): string | undefined {
   for (let end = script.length; end >= 0; ) {
     const at = script.lastIndexOf('sourceMappingURL=', end)
     if (at < 0) return undefined
-    const comment = script.slice(Math.max(0, at - 4), at)
-    // The name also occurs in strings and regular expressions; a comment alone counts.
-    if (/\/[/*][#@][ \t]$/.test(comment)) return /^[^\s'"`*]*/.exec(script.slice(at + 17))?.[0] || undefined
+    const comment = script.slice(Math.max(0, at - 6), at)
+    // The name also occurs in strings and regular expressions; a comment alone counts, and none in a text that is evaluated.
+    if (/\/[/*][#@][ \t]$/.test(comment) && !comment.startsWith('\\n'))
+      return /^[^\s'"`*]*/.exec(script.slice(at + 17))?.[0] || undefined
     end = at - 1
   }
   return undefined

@@ -167,5 +167,12 @@ function parse(script: Script, { read, url }: Found, sources: Sources): string |
   }
 }
 
+/** Says once that a map does not lead to the source. */
+export function noteReprinted(script: Script, source: string, sources: Sources): void {
+  const reason = `its source map ends at what was made of instrumented code, ${readablePath(source, sources.access.base)}, because what made it gave no map (ts-loader does with sourceMap in tsconfig.json, Vite with build.sourcemap)`
+  script.note ??= noteOf(script, reason, sources)
+  if (!sources.notes.includes(script.note)) sources.notes.push(script.note)
+}
+
 const noteOf = ({ url }: Script, reason: string, { access }: Sources): string =>
   `${readablePath(url, access.base)} is not led back to its source: ${reason}.`

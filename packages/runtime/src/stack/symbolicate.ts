@@ -10,13 +10,15 @@ import { excerptAt } from './excerpt.ts'
 import { beginningOfLine } from './lines.ts'
 import { originOf } from './origin.ts'
 import { readablePath, readableUrl } from './path.ts'
+import { isReprinted } from './reprinted.ts'
 import { createScriptCache, type Script, type ScriptCache } from './scripts.ts'
-import type { Traced } from './source-map.ts'
+import { sourceMappingUrl, type Traced } from './source-map.ts'
 import {
   type AsyncSourceAccess,
   loadGenerated,
   loadScript,
   newSources,
+  noteReprinted,
   type Reading,
   readSource,
   type SourceAccess,
@@ -38,6 +40,9 @@ const MAX_EXCERPTS = 5
 const MAX_LINKS = 5
 /** Places that a script remembers. */
 const MAX_PLACES = 200
+const EVALUATED = /^webpack-internal:/
+const EVALUATED_NOTE =
+  "webpack evaluates this code, and its lines are not those of the source: devtool: 'source-map' leads to these."
 const MAYBE_GENERATED = /\.[cm]?jsx?$/
 
 /**
@@ -102,6 +107,7 @@ function* symbolicateStacks(stacks: readonly (readonly StackFrame[])[], sources:
 function* symbolicateFrame(frame: StackFrame, wantsExcerpt: boolean, sources: Sources): Reading<StackFrame> {
   const { file, line } = frame
   if (file === undefined) return frame
+  if (EVALUATED.test(file)) return withoutLine(frame, sources)
   const readable = { ...frame, file: readablePath(file, sources.access.base) }
   const url = frame.origin === 'app' && line !== undefined ? readableUrl(file) : undefined
   if (url === undefined) return readable
@@ -115,6 +121,13 @@ function* symbolicateFrame(frame: StackFrame, wantsExcerpt: boolean, sources: So
   // What came from another file may change while the script stays as it is.
   if (sources.lookUps === before) keepPlace(script, key, found)
   return found
+}
+
+/** Code that a bundler hands to `eval`: the map in it is for devtools alone. */
+function withoutLine(frame: StackFrame, { access, notes }: Sources): StackFrame {
+  if (!notes.includes(EVALUATED_NOTE)) notes.push(EVALUATED_NOTE)
+  const { line: _line, column: _column, ...rest } = frame
+  return { ...rest, file: readablePath(frame.file ?? '', access.base), generated: placeOf(frame) }
 }
 
 /** Errors of a place come again: keeps where it leads. */
@@ -158,12 +171,26 @@ function* follow(first: Script, place: Place, { wantsText, sources }: Following)
   for (let links = 0; script?.map && links < MAX_LINKS; links++) {
     const next: Original | undefined = originalPlace(script, found ?? place)
     if (!next) break
+    if (isNoSource(script, next)) {
+      noteReprinted(script, next.source, sources)
+      break
+    }
     found = next
     if (!MAYBE_GENERATED.test(next.source)) break
     const text = next.content ?? (wantsText ? yield* sourceText(next, sources) : undefined)
     script = text === undefined ? undefined : yield* loadGenerated(next.source, text, sources)
   }
   return found
+}
+
+/** Whether a map leads to generated code of which nothing tells whence it came. */
+function isNoSource(script: Script, { source, content }: Original): boolean {
+  script.reprinted ??= new Map()
+  const known = script.reprinted.get(source)
+  if (known !== undefined) return known
+  const isOne = content !== undefined && sourceMappingUrl(content) === undefined && isReprinted(content)
+  script.reprinted.set(source, isOne)
+  return isOne
 }
 
 function originalPlace(script: Script, place: Place): Original | undefined {
@@ -187,14 +214,15 @@ function moved(frame: StackFrame, original: Original, base: string | undefined):
   const { file, line, column } = frame
   const place = { file: readablePath(original.source, base), line: original.line, column: original.column }
   if (place.file === file && place.line === line && place.column === column) return frame
-  const generated: Location = {
-    ...(file !== undefined && { file }),
-    ...(line !== undefined && { line }),
-    ...(column !== undefined && { column }),
-  }
   const origin = original.isIgnored ? 'dependency' : originOf(original.source)
-  return { ...frame, ...place, origin, generated }
+  return { ...frame, ...place, origin, generated: placeOf(frame) }
 }
+
+const placeOf = ({ file, line, column }: StackFrame): Location => ({
+  ...(file !== undefined && { file }),
+  ...(line !== undefined && { line }),
+  ...(column !== undefined && { column }),
+})
 
 function* sourceText({ content, source }: Original, sources: Sources): Reading<string | undefined> {
   const url = readableUrl(source)
