@@ -18,6 +18,9 @@ const listed = [...read('docs/adr/README.md').matchAll(/^- \[(.+)\]\(([\w-]+\.md
   name,
 }))
 
+/** Files that decisions may name. */
+const files = filesOf('{packages/*/{src,test},e2e}/**/*.ts').map((file) => file.replaceAll('\\', '/'))
+
 /** The links to decisions in sources. */
 const linked = filesOf('packages/*/src/**/*.ts').flatMap((file) =>
   [...read(file).matchAll(/docs\/adr\/([\w-]+\.md)/g)].map(([, name = '']) => ({ file, name })),
@@ -53,6 +56,11 @@ describe.each(decisions)('docs/adr/%s', (name) => {
   test('links to decisions that exist', () => {
     const names = [...text.matchAll(/\]\(([^):]+)\)/g)].map(([, link]) => link)
     expect(names.filter((link) => !decisions.includes(link as string))).toEqual([])
+  })
+
+  test('names files that exist', () => {
+    const named = [...text.matchAll(/`((?:[\w-]+\/)*[\w.-]+\.ts)`/g)].map(([, path]) => path)
+    expect(named.filter((path) => !files.some((file) => `/${file}`.endsWith(`/${path}`)))).toEqual([])
   })
 })
 
