@@ -1,10 +1,11 @@
 import { framesIn, integrationTest, isRuntime, modeOf } from '@traceghost/transform/host'
 import {
+  analyze,
   type InputMap,
   MarkError,
   mayHaveMarks,
   originOf,
-  planProgram,
+  planFile,
   resolveTransformOptions,
   skippedOf,
   warningsOf,
@@ -56,20 +57,18 @@ export function instrument(path: ProgramPath, file: BabelFile, context: Instrume
   if (frames !== 'all' && !mayHaveMarks(words)) return
   const origin = originOf(view.lines, resolve(filename, file, { ...options, frames }))
   const { breaksLine, obstacleIn } = view
-  const { maskVars } = options
-  const given = { code: words, options: { frames, maskVars }, sourceType, origin }
-  const input = { ...given, breaksLine, obstacleIn, phase, hasIntegration: integrationTest(filename) }
-  const planned = framed(file, () => planProgram(view.program, input))
+  const { facts, planned } = framed(file, () => {
+    const facts = analyze(view.program, words)
+    const { maskVars } = options
+    const input = { place: origin, frames, maskVars, sourceType, breaksLine, obstacleIn, phase }
+    return { facts, planned: planFile(facts, { ...input, hasIntegration: integrationTest(filename) }) }
+  })
   if (!planned) return
-  for (const { message } of warningsOf({ skipped: planned.plan.skipped, facts: planned.facts }, origin))
-    context.warn(message)
+  for (const { message } of warningsOf({ skipped: planned.plan.skipped, facts }, origin)) context.warn(message)
   if (options.debug)
     for (const { message } of skippedOf(planned.plan.skipped, origin)) console.info(`[traceghost] ${message}`)
-  emit(
-    planned,
-    { program: path.node, view, sourceType, words, isCovered: context.isCovered && !isCounted(file) },
-    babel,
-  )
+  const isCovered = context.isCovered && !isCounted(file)
+  emit({ ...planned, facts }, { program: path.node, view, sourceType, words, isCovered }, babel)
   if (planned.directives.length > 0) wait(path.node, file)
   crawl(path, view, babel)
 }

@@ -1,15 +1,11 @@
 import { checkOne, MASK_VARS, type MaskVars, oneOf } from 'traceghost/contract'
+import type { Span } from './ast/span.ts'
 import type { Coverage } from './emit/coverage.ts'
 import { type Language, type Parse, parseWithOxc } from './parse.ts'
 import { relative, slashes } from './paths.ts'
 import type { Integration } from './plan/integrations.ts'
+import type { Frames, Phase } from './plan/model.ts'
 import type { InputMap } from './source-map.ts'
-
-/** Which functions record their frames. */
-export type Frames = 'marked' | 'module' | 'all' | 'none'
-
-/** The part of the work that is done: see `docs/adr/react-compiler-phases.md`. */
-export type Phase = 'all' | 'marks' | 'capture'
 
 export interface TransformOptions {
   /**
@@ -33,7 +29,7 @@ export interface TransformOptions {
    * Where the script is in a text that holds more, such as a component. Nothing else is read or changed.
    * @default the whole text
    */
-  script?: Script | undefined
+  script?: Span | undefined
   /**
    * The compiler of the code: Svelte wants its runes to stay declarations, and no names that begin with `$`.
    * @default 'svelte' for `.svelte`, `.svelte.js` and `.svelte.ts`, else 'javascript'
@@ -104,17 +100,11 @@ export interface TransformOptions {
 /** The text between the quotes of an import and of a `require`. */
 export type RecorderAddress = { readonly [type in 'module' | 'commonjs']: string }
 
-/** From one offset up to another. */
-export interface Script {
-  readonly start: number
-  readonly end: number
-}
-
 /** Options for one file, with every default filled in. */
 export interface ResolvedTransformOptions {
   readonly frames: Frames
   readonly language: Language
-  readonly script: Script | undefined
+  readonly script: Span | undefined
   readonly dialect: 'javascript' | 'svelte'
   readonly refresh: boolean
   readonly phase: Phase

@@ -1,16 +1,15 @@
 import type { Program } from '@oxc-project/types'
+import { analyze } from './analyze/analyze.ts'
+import type { Facts } from './analyze/facts.ts'
 import { mayBeMisplaced } from './analyze/misplaced.ts'
 import { createLines } from './ast/lines.ts'
+import type { Span } from './ast/span.ts'
 import { emit } from './emit/emit.ts'
-import { ParseError } from './errors.ts'
-import {
-  type ResolvedTransformOptions,
-  resolveTransformOptions,
-  type Script,
-  type TransformOptions,
-} from './options.ts'
+import { MarkError, ParseError } from './errors.ts'
+import { type ResolvedTransformOptions, resolveTransformOptions, type TransformOptions } from './options.ts'
 import { type Origin, originOf } from './origin.ts'
-import { planProgram, refuseMarks } from './program.ts'
+import { refuseBodiless } from './plan/decorators.ts'
+import { type FileInput, planFile } from './plan/file.ts'
 import { resultOf, type TransformResult } from './result.ts'
 
 /**
@@ -26,32 +25,41 @@ import { resultOf, type TransformResult } from './result.ts'
 export function transform(code: string, id: string, options?: TransformOptions): TransformResult | null {
   const resolved = resolveTransformOptions(id, options)
   if (resolved.frames !== 'all' && !mayHaveMarks(code)) return null
-  const { language, script, dialect, phase, coverage, recorder, hasIntegration } = resolved
-  const { sourceType } = language
-  const hasRunes = dialect === 'svelte'
+  const { language, script, dialect, coverage, recorder } = resolved
   const origin = originOf(createLines(code), resolved)
   const program = script ? alone(code, script) : code
   const tree = parse(program, resolved, origin)
-  const { refresh, bareLoops } = resolved
-  const given = { code: program, options: resolved, sourceType, origin }
-  const input = { ...given, hasRunes, refresh, bareLoops, phase, hasIntegration }
-  const planned = planProgram(tree, input)
+  const facts = analyze(tree, program)
+  const planned = planFile(facts, fileInputOf(resolved, origin))
   if (!planned) return null
-  const { plan, facts, table, directives, integrations } = planned
-  const prefix = script || hasRunes ? 'g$' : '$'
-  const breaksBehindImport = isServedAsItIs(resolved)
+  const { plan, table, ...rest } = planned
   const output = emit(plan, facts, {
-    sourceType,
+    ...rest,
+    sourceType: language.sourceType,
     table,
-    directives,
     recorder,
-    integrations,
     text: code,
-    prefix,
+    prefix: script || dialect === 'svelte' ? 'g$' : '$',
     coverage,
-    breaksBehindImport,
+    breaksBehindImport: isServedAsItIs(resolved),
   })
   return resultOf(output, { origin, sites: table.sites, skipped: plan.skipped, facts })
+}
+
+function fileInputOf(options: ResolvedTransformOptions, place: Origin): FileInput {
+  const { language, dialect, frames, maskVars, refresh, bareLoops, phase, hasIntegration } = options
+  const { sourceType } = language
+  return {
+    place,
+    frames,
+    maskVars,
+    sourceType,
+    hasRunes: dialect === 'svelte',
+    refresh,
+    bareLoops,
+    phase,
+    hasIntegration,
+  }
 }
 
 /** A file without this substring, and without a directive in capitals, has no mark, and is never parsed. */
@@ -62,7 +70,7 @@ const isServedAsItIs = ({ coverage, file, script }: ResolvedTransformOptions): b
   coverage === 'joined' && !script && /\.[cm]?js$/.test(file)
 
 /** A script with white space in place of the text around it, so that offsets and lines stay. */
-const alone = (code: string, { start, end }: Script): string =>
+const alone = (code: string, { start, end }: Span): string =>
   code.slice(0, start).replace(/./g, ' ') + code.slice(start, end) + code.slice(end).replace(/./g, ' ')
 
 function parse(code: string, { parse, file, language }: ResolvedTransformOptions, origin: Origin): Program {
@@ -70,4 +78,26 @@ function parse(code: string, { parse, file, language }: ResolvedTransformOptions
   if (!error) return program
   refuseMarks(program, code, origin)
   throw new ParseError(error.message, { file: origin.file, ...origin.lines.at(error.offset) })
+}
+
+/**
+ * Words the error of a parser as ours, where it was about a mark.
+ *
+ * @throws MarkError for a mark on a member without a body
+ */
+function refuseMarks(program: Program, code: string, { file, lines }: Origin): void {
+  for (const mark of marksIn(program, code))
+    if (mark.form === 'decorator')
+      refuseBodiless(mark, ({ start }, reason) => {
+        throw new MarkError(reason, { file, ...lines.at(start) })
+      })
+}
+
+function marksIn(program: Program, code: string): Facts['marks'] {
+  try {
+    return analyze(program, code).marks
+  } catch {
+    // The rest of a tree that was not parsed to the end is unknown.
+    return []
+  }
 }

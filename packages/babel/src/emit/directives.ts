@@ -1,9 +1,9 @@
-import type { PlannedProgram } from '@traceghost/transform/tree'
+import type { FilePlan } from '@traceghost/transform/tree'
 import type { BabelNode } from '../node.ts'
 import type { Emission } from './emission.ts'
 import { block, statement } from './nodes.ts'
 
-type Directive = PlannedProgram['directives'][number]
+type Directive = FilePlan['directives'][number]
 
 /** Puts a directive into a function, behind those that it has: `x => y` → `x => { 'use ghost …'; return y }`. */
 export function emitDirective({ node, text }: Directive, { tree }: Emission): void {

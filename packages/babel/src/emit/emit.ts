@@ -1,5 +1,5 @@
 // Why: docs/adr/babel-tree.md
-import { headerOf, type Node, needsHeader, type PlannedProgram, pickNames } from '@traceghost/transform/tree'
+import { type Facts, type FilePlan, headerOf, type Node, needsHeader, pickNames } from '@traceghost/transform/tree'
 import type { Babel } from '../babel.ts'
 import type { BabelNode } from '../node.ts'
 import type { View } from '../view/view.ts'
@@ -23,7 +23,7 @@ export interface EmitInput {
 
 /** Changes the tree as planned, in place. */
 export function emit(
-  { plan, table, facts, directives, integrations }: PlannedProgram,
+  { plan, table, facts, directives, integrations }: FilePlan & { readonly facts: Facts },
   input: EmitInput,
   babel: Babel,
 ): void {
@@ -51,7 +51,7 @@ export function emit(
   body.unshift(...header)
 }
 
-type Owner = PlannedProgram['facts']['functions'][number]['node']
+type Owner = Facts['functions'][number]['node']
 
 function statementsOf(node: Owner): readonly Node[] {
   if (node?.type === 'StaticBlock') return node.body

@@ -2,6 +2,7 @@ import type { Node } from '../ast/node.ts'
 import { declareBlockFunctions } from './annex-b.ts'
 import { type Facts, type Reference, resolve } from './facts.ts'
 import { PACKAGE } from './ghost-uses.ts'
+import { ALWAYS_DEFINED } from './globals.ts'
 import { findMarks } from './marks.ts'
 import { mayBeMisplaced, misplacedIn } from './misplaced.ts'
 import { createScope } from './scopes.ts'
@@ -57,11 +58,3 @@ function connect(reference: Reference): void {
     owner.usesGlobals = true
   }
 }
-
-/** The globals of every engine since ES2020: reading one cannot throw. */
-export const ALWAYS_DEFINED: ReadonlySet<string> = new Set(
-  `undefined NaN Infinity arguments globalThis Object Function Array String Number Boolean Symbol BigInt Math JSON Reflect Proxy
-  Promise Map Set WeakMap WeakSet Date RegExp Error TypeError RangeError SyntaxError ReferenceError EvalError URIError ArrayBuffer
-  DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array Float32Array Float64Array
-  BigInt64Array BigUint64Array parseInt parseFloat isNaN isFinite`.split(/\s+/),
-)

@@ -1,8 +1,5 @@
-import type { FunctionLike, Node } from '../ast/node.ts'
-import type { LostUse } from './ghost-uses.ts'
-import type { Mark } from './mark.ts'
-import type { Misplaced } from './misplaced.ts'
-import type { Taker } from './taker.ts'
+import type { AccessorProperty, MethodDefinition, PropertyDefinition } from '@oxc-project/types'
+import type { Class, FunctionLike, Node } from '../ast/node.ts'
 
 /** The facts about a file once its tree has been read: the input of `plan`. */
 export interface Facts {
@@ -163,6 +160,59 @@ export interface FunctionFact {
 export interface Ancestors {
   readonly node: Node
   readonly above: Ancestors | undefined
+}
+
+/** A method, getter, setter or field. */
+export type Member = MethodDefinition | PropertyDefinition | AccessorProperty
+
+export type CallNode = Extract<Node, { type: 'CallExpression' }>
+
+interface MarkBase {
+  /** The expression that gives the options. */
+  readonly options: Node | undefined
+  /** `ghost`, or `traceghost.ghost`. */
+  readonly ghost: Node
+  /** The ancestors of `node` in the tree. */
+  readonly above: Ancestors
+}
+
+/** `@ghost` or `@ghost(options)`. */
+export interface DecoratorMark extends MarkBase {
+  readonly form: 'decorator'
+  readonly node: Node & { type: 'Decorator' }
+  /** The class or member that is decorated. */
+  readonly subject: Class | Member | Node
+}
+
+/** `ghost(subject)`, `ghost(subject, options)`, or `ghost(options)(subject)`, where `node` is the outer call. */
+export interface CallMark extends MarkBase {
+  readonly form: 'call'
+  readonly node: CallNode
+  readonly subject: Node | undefined
+}
+
+/** A place where `ghost` of `traceghost` is used as a mark. */
+export type Mark = DecoratorMark | CallMark
+
+/** A place behind which `ghost` cannot be followed, and why. */
+export interface LostUse {
+  readonly node: Node
+  readonly reason: string
+}
+
+/** A text that looks like a mark but is not one, and why, as a sentence. */
+export interface Misplaced {
+  readonly node: Node
+  readonly reason: string
+}
+
+/** A call that takes a value as one of its arguments. */
+export interface Taker {
+  readonly callee: Node
+  /** The value is a property of an object that is the argument. */
+  readonly isProperty: boolean
+  /** The value is this member of the name: `f` of `send(helpers.f)`. */
+  readonly member: string | undefined
 }
 
 /** Finds the binding that a name means at a place. */

@@ -1,5 +1,6 @@
 // Why: docs/adr/compiled-marks.md
 import { isWrapper, type Node } from '../ast/node.ts'
+import type { LostUse } from './facts.ts'
 import { type Ancestors, type Binding, type Reference, resolve, type Scope } from './facts.ts'
 import { isInterop } from './imports.ts'
 import { definedBy, handedTo, lazyCallsOf, reasonOfLoss, registeredBy } from './module-formats.ts'
@@ -16,12 +17,6 @@ export interface GhostUse {
   readonly node: Node
   /** The ancestors of `node` in the tree. */
   readonly above: Ancestors
-}
-
-/** A place behind which `ghost` cannot be followed, and why. */
-export interface LostUse {
-  readonly node: Node
-  readonly reason: string
 }
 
 export interface GhostUses {

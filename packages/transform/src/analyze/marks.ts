@@ -1,8 +1,7 @@
 // Why: docs/adr/compiled-marks.md
 import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
-import type { Ancestors, Reference, Scope } from './facts.ts'
-import { type GhostUse, ghostUses, type LostUse } from './ghost-uses.ts'
-import type { CallNode, Mark } from './mark.ts'
+import type { Ancestors, CallNode, LostUse, Mark, Reference, Scope } from './facts.ts'
+import { type GhostUse, ghostUses } from './ghost-uses.ts'
 
 /** Where `ghost` is used. */
 export interface Uses {

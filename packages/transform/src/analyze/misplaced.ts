@@ -1,11 +1,5 @@
 import { type Node, unwrap } from '../ast/node.ts'
-import type { FunctionFact } from './facts.ts'
-
-/** A text that looks like a mark but is not one, and why, as a sentence. */
-export interface Misplaced {
-  readonly node: Node
-  readonly reason: string
-}
+import type { FunctionFact, Misplaced } from './facts.ts'
 
 /** Whether a text may hold one. */
 export const mayBeMisplaced = (code: string): boolean => /['"]use[ _-]*ghost['"]/i.test(code)

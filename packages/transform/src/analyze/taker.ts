@@ -1,15 +1,6 @@
 import { isWrapper, type Node, unwrap } from '../ast/node.ts'
-import type { Ancestors } from './facts.ts'
+import type { Ancestors, Taker } from './facts.ts'
 import { propertyOf } from './text.ts'
-
-/** A call that takes a value as one of its arguments. */
-export interface Taker {
-  readonly callee: Node
-  /** The value is a property of an object that is the argument. */
-  readonly isProperty: boolean
-  /** The value is this member of the name: `f` of `send(helpers.f)`. */
-  readonly member: string | undefined
-}
 
 /**
  * The call that takes a function literal or a name: `send(f)`, `send(a ? f : g)`, `send({ f })`, `send.apply(o, [f])`,

@@ -41,7 +41,7 @@ export class CoverageMappings {
    * them ends.
    */
   keep(code: string, start: number, end: number): void {
-    for (const { at, text, isBreak } of partsOf(code.slice(start, end), KEPT)) {
+    for (const { at, text, isBreak } of piecesOf(code.slice(start, end), KEPT)) {
       // A blank at the beginning must not give its line a place.
       if (this.#column > 0 || isBreak || !isSpace(text)) this.#write(this.#place(start + at))
       if (!isBreak && !isSpace(text)) this.#before = this.#place(start + at)
@@ -57,7 +57,7 @@ export class CoverageMappings {
     // Code in front of a removed bracket ends there all the same.
     if (text === '' && /^\s*[),]/.test(old)) this.#write(this.#place(this.#offset))
     const beginning = stands ?? (old === '' ? 'nowhere' : this.#offset)
-    const parts = partsOf(text, INSERTED)
+    const parts = piecesOf(text, INSERTED)
     for (const { at, text: part, isBreak } of parts) {
       // The last word ends the program's code in front of it: printers write no place for the rest of `:$r;`.
       const isLast = at > 0 && at + part.length === text.length
@@ -146,7 +146,7 @@ interface Part {
 }
 
 /** The words, marks, blanks and line breaks of a text. */
-const partsOf = (text: string, pattern: RegExp): Part[] =>
+const piecesOf = (text: string, pattern: RegExp): Part[] =>
   Array.from(text.matchAll(pattern), ({ 0: part, index }) => ({ at: index, text: part, isBreak: BREAK.test(part) }))
 
 const KEPT = /\r\n|[\n\r\u2028\u2029]|[^\S\n\r\u2028\u2029]+|[\w$\\\u0080-\u2027\u202a-\uffff]+|[\s\S]/g

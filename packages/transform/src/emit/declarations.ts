@@ -4,7 +4,7 @@ import { lineBreaksOf } from '../ast/lines.ts'
 import type { Node } from '../ast/node.ts'
 import { skipTrivia } from '../ast/tokens.ts'
 import type { Handler } from '../plan/model.ts'
-import type { Emission } from './handlers.ts'
+import type { Emission } from './wrap-regions.ts'
 
 type VariableDeclaration = Node & { type: 'VariableDeclaration' }
 type Declarator = VariableDeclaration['declarations'][number]

@@ -1,6 +1,6 @@
 // Why: docs/adr/fast-refresh-decoys.md
 import type { Decoy, SitePlan } from '../plan/model.ts'
-import { quote } from './table.ts'
+import { quote } from './table-source.ts'
 
 /**
  * `const [n, setN] = useState(0)` → `0&&useState();0&&useState('[n, setN] 0');`: statements that never run. Fast Refresh compares the texts of patterns and of

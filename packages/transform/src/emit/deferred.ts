@@ -1,9 +1,9 @@
 // Why: docs/adr/react-compiler-phases.md
 import { afterStaticBrace } from '../ast/tokens.ts'
-import type { Directive } from '../program.ts'
-import { type Emission, emitExpression } from './handlers.ts'
+import type { Directive } from '../plan/file.ts'
 import { expressionOf } from './regions.ts'
-import { quote } from './table.ts'
+import { quote } from './table-source.ts'
+import { type Emission, emitExpression } from './wrap-regions.ts'
 
 /** Puts a directive into a function, behind those that it has: `x => y` → `x => {'use ghost …';return(y)}`. */
 export function emitDirective({ node, text }: Directive, { code, edits }: Emission): void {

@@ -1,13 +1,12 @@
 // Why: docs/adr/computed-options.md
-import type { Ancestors } from '../analyze/facts.ts'
-import type { CallMark, DecoratorMark } from '../analyze/mark.ts'
+import type { Ancestors, CallMark, DecoratorMark } from '../analyze/facts.ts'
 import { lineBreaksOf } from '../ast/lines.ts'
 import type { Class, Node } from '../ast/node.ts'
-import { printLiteral } from '../plan/literal.ts'
 import type { MarkPlan, SitePlan } from '../plan/model.ts'
-import type { Emission } from './handlers.ts'
-import type { Names } from './names.ts'
+import type { Names } from './fresh-names.ts'
 import { needsParentheses } from './parentheses.ts'
+import { printLiteral } from './print-literal.ts'
+import type { Emission } from './wrap-regions.ts'
 
 /** Removes the marks from the text, or replaces them with code that keeps their options. */
 export function emitMark(mark: MarkPlan, sites: readonly SitePlan[], emission: Emission): void {

@@ -1,5 +1,4 @@
-import type { Ancestors } from '../analyze/facts.ts'
-import type { CallMark } from '../analyze/mark.ts'
+import type { Ancestors, CallMark } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
 
 /**

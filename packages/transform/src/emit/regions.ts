@@ -1,12 +1,7 @@
 import type { ArrowFunctionExpression, Node } from '../ast/node.ts'
+import type { Span } from '../ast/span.ts'
 import { afterArrow, afterStaticBrace, skipTrivia } from '../ast/tokens.ts'
 import type { Region } from '../plan/model.ts'
-
-/** A part of the text. */
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
 
 /** Where the first statement between the braces that belongs to the region may begin, and the closing brace. */
 export function bracesOf(

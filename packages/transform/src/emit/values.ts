@@ -1,7 +1,7 @@
 // Why: docs/adr/outer-names.md, docs/adr/function-declarations.md
 import { resolve, type Scope } from '../analyze/facts.ts'
 import type { Handler, Local } from '../plan/model.ts'
-import type { Names } from './names.ts'
+import type { Names } from './fresh-names.ts'
 
 /** Beyond this many names an accessor is a `switch`: nested conditionals would overflow the parsers that read it. */
 const MAX_CONDITIONALS = 16

@@ -1,8 +1,9 @@
 import { checkEach, type MaskVars } from 'traceghost/contract'
 import type { Coverage } from '../emit/coverage.ts'
 import type { Position } from '../errors.ts'
-import type { Frames, Phase, RecorderAddress } from '../options.ts'
+import type { RecorderAddress } from '../options.ts'
 import type { Parse } from '../parse.ts'
+import type { Frames, Phase } from '../plan/model.ts'
 import { framesIn, HOST_CHECKS, type HostOptions, modeOf, resolveHostOptions } from './options.ts'
 
 /** The context of every file that a host sees. */

@@ -1,5 +1,5 @@
 import { type Checks, MASK_VARS, type MaskVars, oneOf } from 'traceghost/contract'
-import type { Frames } from '../options.ts'
+import type { Frames } from '../plan/model.ts'
 
 /** The modes that programs are built and run in. */
 export type Mode = 'development' | 'production'

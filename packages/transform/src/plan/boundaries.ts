@@ -1,5 +1,4 @@
-import type { Facts } from '../analyze/facts.ts'
-import type { CallMark, DecoratorMark } from '../analyze/mark.ts'
+import type { CallMark, DecoratorMark, Facts } from '../analyze/facts.ts'
 import { type Node, unwrap } from '../ast/node.ts'
 import { planDecorator } from './decorators.ts'
 import { meantByDirective } from './lowered-directives.ts'
@@ -7,7 +6,7 @@ import { addMarked, type Boundaries, keepWrapper, type Planning, type Refuse, re
 import { functionsOf } from './members.ts'
 import type { MarkPlan } from './model.ts'
 import { componentMakerOf, describe, isNoFunction } from './no-function.ts'
-import { seesEval } from './skip.ts'
+import { seesEval } from './skipped.ts'
 import { changesMembers, createStanding } from './standing.ts'
 import { createFunctionMade } from './subjects.ts'
 

@@ -10,7 +10,7 @@ import { createOwnPromises } from './own-promise.ts'
 import { boundaryPlan, isInstrumentable, type PlanInput, scopesByOwner } from './plan.ts'
 import { createReach } from './reach.ts'
 import { breaksLineIn, createRedeclares } from './redeclared.ts'
-import { cut, skip } from './skip.ts'
+import { cut, skip } from './skipped.ts'
 import { createSourcesOf } from './sources.ts'
 import { fixedSuperOf } from './super-call.ts'
 

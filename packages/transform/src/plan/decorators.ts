@@ -1,5 +1,5 @@
 // Why: docs/adr/a-mark-acts-where-it-stands.md, docs/adr/computed-options.md
-import type { DecoratorMark, Member } from '../analyze/mark.ts'
+import type { DecoratorMark, Member } from '../analyze/facts.ts'
 import { eachChild } from '../ast/children.ts'
 import { type Class, isFunctionLiteral, type Node, sourceOf } from '../ast/node.ts'
 import {

@@ -3,7 +3,7 @@ import type { GhostOptions, SiteKind } from 'traceghost/contract'
 import type { Facts, FunctionFact } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
 import type { Boundaries } from './marked.ts'
-import { isComponentOrHook, type Wrappers } from './names.ts'
+import { isComponentOrHook, type Wrappers } from './site-names.ts'
 
 /** The facts about a function that its compiled text lacks. */
 export interface Deferral {

@@ -1,6 +1,7 @@
 // Why: docs/adr/reachable-functions.md, docs/adr/switch-names.md
-import { ALWAYS_DEFINED } from '../analyze/analyze.ts'
+
 import type { Binding, Facts, FunctionFact, Reference, Scope } from '../analyze/facts.ts'
+import { ALWAYS_DEFINED } from '../analyze/globals.ts'
 import { partsOf } from '../analyze/patterns.ts'
 import { isNameless, type Node, unwrap } from '../ast/node.ts'
 import type { SwitchCase } from './model.ts'

@@ -1,15 +1,15 @@
 import { checkOptions, type GhostOptions } from 'traceghost/contract'
-import type { DecoratorMark, Mark } from '../analyze/mark.ts'
+import type { DecoratorMark, Mark } from '../analyze/facts.ts'
 import { type Node, unwrap } from '../ast/node.ts'
 import { literalOf, plainKeyOf } from './literal.ts'
-import type { MarkPlan, Meter } from './model.ts'
+import type { MarkPlan, MeterMode } from './model.ts'
 import type { Standing } from './standing.ts'
 import type { FunctionMade } from './subjects.ts'
 
 /** A function whose errors are reported. */
 export interface Marked {
   readonly options: GhostOptions
-  readonly meter: Meter
+  readonly meter: MeterMode
 }
 
 export interface Boundaries {
@@ -62,11 +62,11 @@ export function addMarked(functions: readonly Node[], { marked }: Boundaries, { 
   }
 }
 
-export const literalMeter = ({ logMemory, logRuntime }: GhostOptions): Meter =>
+export const literalMeter = ({ logMemory, logRuntime }: GhostOptions): MeterMode =>
   logMemory ? 'memory' : logRuntime ? 'runtime' : 'none'
 
 /** Computed options measure nothing when all their names are known and neither of the two is among them. */
-export function dynamicMeter(options: Node): Meter {
+export function dynamicMeter(options: Node): MeterMode {
   const object = unwrap(options)
   if (object.type !== 'ObjectExpression') return 'attached'
   const names = object.properties.map((it) => (it.type === 'Property' ? plainKeyOf(it) : undefined))

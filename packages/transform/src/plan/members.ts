@@ -1,4 +1,4 @@
-import type { Member } from '../analyze/mark.ts'
+import type { Member } from '../analyze/facts.ts'
 import { type Class, isFunctionLiteral, type Node, sourceOf } from '../ast/node.ts'
 
 export const isClass = (node: Node): node is Class =>

@@ -1,7 +1,12 @@
 import type { GhostOptions, ScopeKind, SiteKind, Source } from 'traceghost/contract'
-import type { FunctionFact, Scope } from '../analyze/facts.ts'
-import type { DecoratorMark, Mark } from '../analyze/mark.ts'
+import type { DecoratorMark, FunctionFact, Mark, Scope } from '../analyze/facts.ts'
 import type { ArrowFunctionExpression, Node } from '../ast/node.ts'
+
+/** Which functions record their frames. */
+export type Frames = 'marked' | 'module' | 'all' | 'none'
+
+/** The part of the work that is done: see `docs/adr/react-compiler-phases.md`. */
+export type Phase = 'all' | 'marks' | 'capture'
 
 /** The decisions for one file: data that emitters turn into text or tree nodes. */
 export interface Plan {
@@ -67,11 +72,11 @@ export interface Boundary {
   /** Options that are literals. */
   readonly options: GhostOptions
   /** The measurement on the way in; `attached`: computed options decide at run time. */
-  readonly meter: Meter
+  readonly meter: MeterMode
   readonly canSuppress: boolean
 }
 
-export type Meter = 'none' | 'runtime' | 'memory' | 'attached'
+export type MeterMode = 'none' | 'runtime' | 'memory' | 'attached'
 
 /**
  * How a `return` of a promise is handled: `await` it there; `leave` the body first and await it behind, where something

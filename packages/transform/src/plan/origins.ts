@@ -1,6 +1,6 @@
 import type { Source } from 'traceghost/contract'
-import { ALWAYS_DEFINED } from '../analyze/analyze.ts'
 import { type Binding, resolve, type Scope } from '../analyze/facts.ts'
+import { ALWAYS_DEFINED } from '../analyze/globals.ts'
 import { isNode, type Node, unwrap } from '../ast/node.ts'
 import { isGetter, keepsValue, mayBeSecret, nameInCallee, wraps, wrapsAsMember } from './suspects.ts'
 

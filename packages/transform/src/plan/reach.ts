@@ -39,7 +39,7 @@ export function createReach(functions: readonly FunctionFact[], redeclares: Rede
     const found = carrierOf(fact)
     if (found) carried.set(fact, { ...found, fact, leadsTo: [] })
   }
-  settle(carried)
+  lowerToFixpoint(carried)
   const earliest: Reach['earliest'] = (reference, owner) => {
     const outermost = outermostWithin(reference.scope.owner, owner)
     return outermost ? (carried.get(outermost)?.reach ?? entryOf(outermost)) : reference.start
@@ -70,7 +70,7 @@ const isInPattern = ({ declarator, filledAt }: Binding, offset: number, redeclar
  * Lowers `reach` until nothing changes: a function is reached where its name is used, or where a function that uses it
  * is reached.
  */
-function settle(carried: Map<FunctionFact, Carried>): void {
+function lowerToFixpoint(carried: Map<FunctionFact, Carried>): void {
   const lowered = [...carried.values()].filter(({ reach }) => reach < Number.POSITIVE_INFINITY)
   const lower = (target: Carried, offset: number): void => {
     const reach = Math.max(target.floor, offset)

@@ -1,7 +1,7 @@
 // Why: docs/adr/engine-messages.md
 import type { VariableDeclarator } from '@oxc-project/types'
-import { ALWAYS_DEFINED } from '../analyze/analyze.ts'
 import type { Facts } from '../analyze/facts.ts'
+import { ALWAYS_DEFINED } from '../analyze/globals.ts'
 import { isNameless, unwrap } from '../ast/node.ts'
 import { isAwaitedImport, takenApartOf } from './namespaces.ts'
 

@@ -50,14 +50,14 @@ export function resultsOf(node: Node): Node[] {
   const open = [node]
   for (let next = open.pop(); next; next = open.pop()) {
     const expression = unwrap(next)
-    const parts = partsOf(expression)
+    const parts = branchesOf(expression)
     if (parts) open.push(...parts)
     else found.push(expression)
   }
   return found
 }
 
-function partsOf(expression: Node): Node[] | undefined {
+function branchesOf(expression: Node): Node[] | undefined {
   switch (expression.type) {
     case 'ConditionalExpression':
       return [expression.consequent, expression.alternate]

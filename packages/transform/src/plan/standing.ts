@@ -5,7 +5,7 @@
  * mark inside suppressed the error.
  */
 
-import type { DecoratorMark, Mark } from '../analyze/mark.ts'
+import type { DecoratorMark, Mark } from '../analyze/facts.ts'
 import type { Class, Node } from '../ast/node.ts'
 import { functionOf, isClass, isMember } from './members.ts'
 

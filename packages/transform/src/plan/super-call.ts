@@ -1,6 +1,5 @@
 // Why: docs/adr/super-calls.md
-import type { Ancestors, Binding, FunctionFact, Scope } from '../analyze/facts.ts'
-import type { Member } from '../analyze/mark.ts'
+import type { Ancestors, Binding, FunctionFact, Member, Scope } from '../analyze/facts.ts'
 import { type Class, type FunctionNode, isWrapper, type Node } from '../ast/node.ts'
 
 /**

@@ -1,6 +1,5 @@
 // Why: docs/adr/functions-sent-as-text.md
-import type { Facts } from '../analyze/facts.ts'
-import type { Taker } from '../analyze/taker.ts'
+import type { Facts, Taker } from '../analyze/facts.ts'
 import { propertyOf } from '../analyze/text.ts'
 import { type Node, unwrap } from '../ast/node.ts'
 

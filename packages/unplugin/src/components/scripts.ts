@@ -1,10 +1,10 @@
 // Why: docs/adr/component-scripts.md
 import { createRequire } from 'node:module'
-import type { Language, Script } from '@traceghost/transform'
+import type { Language, Span } from '@traceghost/transform'
 
 /** A script of a component, and how it is read. */
 export interface ComponentScript {
-  readonly script: Script
+  readonly script: Span
   readonly syntax: Language['syntax']
 }
 

@@ -4,7 +4,7 @@ import { classVisitors } from './classes.ts'
 import { declarationVisitors } from './declarations.ts'
 import { type Findings, refer } from './findings.ts'
 import { functionVisitors } from './functions.ts'
-import { nameVisitors } from './names.ts'
+import { nameVisitors } from './references.ts'
 
 export type { Findings } from './findings.ts'
 export { ghostDirectiveOf } from './functions.ts'

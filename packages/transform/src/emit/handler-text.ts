@@ -1,7 +1,7 @@
 // Why: docs/adr/nothing-on-the-way-in.md, docs/adr/this-before-super.md
 import { NO_VALUE, OWN_PROMISES } from 'traceghost/contract'
 import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
-import type { Names } from './names.ts'
+import type { Names } from './fresh-names.ts'
 import { accessor, accessorName, copyName, valuesAt, valuesOf } from './values.ts'
 
 // The texts that handlers are made of: the emitter of text inserts them, that of a tree parses them.

@@ -2,8 +2,8 @@ import type { Node } from '../ast/node.ts'
 import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
 import { decoysOf } from './decoys.ts'
 import type { Edits } from './edits.ts'
-import { catchOf, entryOf, leavingOf, leftBodyOf, returnOf, variablesOf } from './handling.ts'
-import type { Names } from './names.ts'
+import type { Names } from './fresh-names.ts'
+import { catchOf, entryOf, leavingOf, leftBodyOf, returnOf, variablesOf } from './handler-text.ts'
 import { bracesOf, expressionOf, startOf } from './regions.ts'
 
 /** The edits and names that emitters write with. */

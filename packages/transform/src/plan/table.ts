@@ -1,9 +1,9 @@
 // Why: docs/adr/short-tables.md
-import { encodeTable, nameWith, type Site, type SiteScope, type Table, type TableSource } from 'traceghost/contract'
+import { nameWith, type Site, type SiteScope, type Table } from 'traceghost/contract'
 import type { Lines } from '../ast/lines.ts'
-import { isLoweredGenerator } from '../plan/async-helpers.ts'
-import type { Handler, Plan, SitePlan } from '../plan/model.ts'
-import { siteStartOf } from '../plan/names.ts'
+import { isLoweredGenerator } from './async-helpers.ts'
+import type { Handler, Plan, SitePlan } from './model.ts'
+import { siteStartOf } from './site-names.ts'
 
 /** A table, and the masks of its whole file. */
 export interface FileTable extends Table, OfFile {
@@ -68,17 +68,3 @@ function scopeOf(
     module: module.map(named),
   }
 }
-
-/** The table as emitted code hands it over on the first failure. */
-export function tableSourceOf(table: FileTable): TableSource {
-  const { file, maskVars, scopes, bare } = table
-  const sites = [...table.sites, ...bare]
-  const options = sites.map((site) => site.options).filter((each) => Object.keys(each).length > 0)
-  return [file, encodeTable({ sites, scopes }), ...options, ...(maskVars.length > 0 ? [{ maskVars }] : [])]
-}
-
-/** A text as a string literal in single quotes. */
-export const quote = (text: string): string =>
-  `'${text.replace(/[\\'\n\r\u2028\u2029]/g, (char) => ESCAPES[char] ?? `\\${char}`)}'`
-
-const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\u2028': '\\u2028', '\u2029': '\\u2029' }

@@ -1,0 +1,86 @@
+// Each package has layers, from low to high: a file imports what stands in its own layer or below, types too, and no
+// file in a circle.
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** A layer: files and folders of `src`. */
+type Layer = readonly string[]
+
+const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
+  runtime: [
+    // What instrumented code and every part of the runtime agree on.
+    ['checks.ts', 'model.ts', 'shield.ts'],
+    ['options.ts'],
+    ['contract.ts'],
+    // What loads with a page. `import()` of what is above is the only way up.
+    ['eager/'],
+    // What a failure loads.
+    ['snapshot/', 'stack/', 'mask.ts', 'mask/'],
+    ['resolve-options.ts'],
+    ['report.ts', 'report/'],
+    ['reporters.ts', 'reporters/'],
+    ['sinks/'],
+    // Entries: platforms by condition, integrations by library.
+    ['platform/', 'integrations/'],
+    ['recorder.ts', 'index.ts'],
+  ],
+  transform: [
+    ['errors.ts', 'paths.ts', 'source-map.ts', 'ast/'],
+    ['parse.ts'],
+    ['analyze/'],
+    ['plan/'],
+    ['emit/'],
+    ['options.ts'],
+    ['origin.ts'],
+    ['result.ts'],
+    ['transform.ts'],
+    ['host/'],
+    ['index.ts', 'tree.ts', 'host.ts'],
+  ],
+}
+
+const IMPORT = /^(?:import|export)\b(?:[^'"`;]*?\bfrom)? '(\.[^']+)'|\btypeof import\('(\.[^']+)'\)/gm
+
+const problems = Object.entries(LAYERS).flatMap(([name, layers]) => problemsOf(`packages/${name}/src`, layers))
+for (const problem of problems) console.log(problem)
+process.exitCode = problems.length > 0 ? 1 : 0
+
+function problemsOf(root: string, layers: readonly Layer[]): string[] {
+  const files = globSync('**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'))
+  const imports = new Map(files.map((file) => [file, importsOf(root, file)]))
+  const layerOf = (file: string): number =>
+    layers.findIndex((layer) => layer.some((part) => (part.endsWith('/') ? file.startsWith(part) : file === part)))
+  const homeless = files.filter((file) => layerOf(file) < 0)
+  const upwards = files.flatMap((file) =>
+    (imports.get(file) ?? [])
+      .filter((imported) => layerOf(imported) > layerOf(file))
+      .map((imported) => `${root}/${file} imports ${imported}, which stands in a higher layer`),
+  )
+  return [
+    ...homeless.map((file) => `${root}/${file} stands in no layer: see scripts/layers.ts`),
+    ...upwards,
+    ...circlesIn(imports).map((circle) => `${root} has a circle of imports: ${circle.join(' → ')}`),
+  ]
+}
+
+function importsOf(root: string, file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  return [...text.matchAll(IMPORT)].map(([, from, type]) =>
+    join(dirname(file), (from ?? type) as string).replaceAll('\\', '/'),
+  )
+}
+
+/** The first circle that each file is found in, each once. */
+function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[][] {
+  const circles: string[][] = []
+  const done = new Set<string>()
+  const visit = (file: string, path: readonly string[]): void => {
+    const at = path.indexOf(file)
+    if (at >= 0) circles.push([...path.slice(at), file])
+    if (at >= 0 || done.has(file)) return
+    for (const imported of imports.get(file) ?? []) visit(imported, [...path, file])
+    done.add(file)
+  }
+  for (const file of imports.keys()) visit(file, [])
+  return circles
+}
