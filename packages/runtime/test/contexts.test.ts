@@ -190,8 +190,8 @@ it('of Hono', async () => {
 
 it('of Nest', async () => {
   requireNest('reflect-metadata')
-  const { Controller, Inject, Module, Post, Req, UseGuards } = requireNest('@nestjs/common')
-  const { ModuleRef, NestFactory } = requireNest('@nestjs/core')
+  const { Controller, Inject, Logger, Module, Post, Req, UseGuards } = requireNest('@nestjs/common')
+  const { HttpAdapterHost, ModuleRef, NestFactory } = requireNest('@nestjs/core')
   const seen = await shown(async (handle) => {
     class Prices {
       tea = 3
@@ -203,11 +203,10 @@ it('of Nest', async () => {
     }
     let orders: unknown
     class Orders {
-      readonly prices: Prices
-      readonly modules: unknown
-      constructor(prices: Prices, modules: unknown) {
-        this.prices = prices
-        this.modules = modules
+      readonly logger: unknown = new Logger('Orders')
+      readonly injected: readonly unknown[]
+      constructor(...injected: unknown[]) {
+        this.injected = injected
         orders = this
       }
       pay(_: unknown): string {
@@ -216,6 +215,7 @@ it('of Nest', async () => {
     }
     Inject(Prices)(Orders, undefined, 0)
     Inject(ModuleRef)(Orders, undefined, 1)
+    Inject(HttpAdapterHost)(Orders, undefined, 2)
     Req()(Orders.prototype, 'pay', 0)
     const pay = Object.getOwnPropertyDescriptor(Orders.prototype, 'pay')
     Post('pay/:id')(Orders.prototype, 'pay', pay)
@@ -241,6 +241,10 @@ it('of Nest', async () => {
       handler: 'pay(…)',
       contextType: 'http',
     },
-    { '': 'Orders', prices: { '': 'Prices', tea: 3 }, modules: expect.anything() },
+    {
+      '': 'Orders',
+      logger: { '': 'Logger', context: 'Orders' },
+      injected: { '': 'Array', 0: { '': 'Prices', tea: 3 }, 1: { '': 'ModuleRef' }, 2: { '': 'HttpAdapterHost' } },
+    },
   ])
 })

@@ -191,6 +191,15 @@ describe.each(['development', 'production.min'])('MobX, its build for %s', (buil
   })
 })
 
+it('shows what subjects of RxJS hold', async () => {
+  const { BehaviorSubject, ReplaySubject, Subject } = await importLibrary('rxjs')
+  expect(shown(new BehaviorSubject({ a: 1 }))).toEqual({ BehaviorSubject: { value: { a: 1 } } })
+  expect(shown(new Subject())).toEqual({ Subject: { isStopped: 'false' } })
+  const replayed = new ReplaySubject(2)
+  replayed.next('tea')
+  expect(shown(replayed)).toEqual({ ReplaySubject: { isStopped: 'false', buffer: ['tea'] } })
+})
+
 it('shows what signals of Preact hold', async () => {
   const { computed, effect, signal } = await importLibrary('@preact/signals-core')
   const count = signal({ a: 1 })

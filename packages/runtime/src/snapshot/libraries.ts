@@ -25,8 +25,8 @@ export interface LibraryKind {
   readonly what: string
   /** Each with its version. Older versions are known too, as far as they have the same properties. */
   readonly from: readonly string[]
-  /** Own properties that every object of the kind has, and hardly another one, the rarest first; `@name` is a symbol by its description. */
-  readonly has: readonly string[]
+  /** Own properties that every object of the kind has, and hardly another one, the rarest first; later ones may be `@name`: a symbol by its description. */
+  readonly has: readonly [string, ...string[]]
   /** Asked where own properties do not tell it. */
   readonly is?: (value: object) => boolean
   /** The name to show, where the library has none that survives a build. */
@@ -37,7 +37,9 @@ export interface LibraryKind {
 }
 
 const NODE = ['node 24.21.0']
+const NEST = ['@nestjs/core 12.5.1']
 const VUE = ['vue 3.5.45']
+const RXJS = ['rxjs 7.8.2']
 const EMITTER = names('domain')
 const WITH_BODY = { params: ['params'], query: queryOf, body: ['body'] }
 
@@ -68,7 +70,7 @@ export const KINDS: readonly LibraryKind[] = [
   {
     what: 'a request',
     from: ['fastify 5.12.8'],
-    has: ['@fastify.context', 'raw', 'params'],
+    has: ['raw', 'params', '@fastify.context'],
     type: 'Request',
     show: all(names('raw log'), {
       method: ['raw', 'method'],
@@ -84,7 +86,7 @@ export const KINDS: readonly LibraryKind[] = [
   {
     what: 'a reply',
     from: ['fastify 5.12.8'],
-    has: ['@fastify.reply.headers', 'raw', 'request'],
+    has: ['raw', 'request', '@fastify.reply.headers'],
     type: 'Reply',
     show: all(names('raw log'), {
       statusCode: ['raw', 'statusCode'],
@@ -124,10 +126,38 @@ export const KINDS: readonly LibraryKind[] = [
   },
   {
     what: 'a reference to a module',
-    from: ['@nestjs/core 12.5.1'],
+    from: NEST,
     has: ['container', 'injector'],
     is: (value) => typeof partOf(partOf(value, 'container'), '_applicationConfig') === 'object',
     show: only({ module: ['_moduleRef', '_metatype'] }),
+    isWhole: true,
+  },
+  {
+    what: 'the adapter of a framework',
+    from: NEST,
+    has: ['routerMethodFactory', 'registeredPrefixes', 'httpServer'],
+    show: only({}),
+    isWhole: true,
+  },
+  {
+    what: 'what holds an adapter',
+    from: NEST,
+    has: ['_httpAdapter', '_init$', '_listen$'],
+    show: only({}),
+    isWhole: true,
+  },
+  {
+    what: 'a logger',
+    from: NEST,
+    has: ['localInstanceRef', 'context', 'options'],
+    show: only({ context: ['context'] }),
+    isWhole: true,
+  },
+  {
+    what: 'a server',
+    from: NODE,
+    has: ['connectionsCheckingInterval', 'requestTimeout', '_connectionKey', '_events'],
+    show: only({ address: ['_connectionKey'] }),
     isWhole: true,
   },
   {
@@ -155,6 +185,20 @@ export const KINDS: readonly LibraryKind[] = [
   ...REFS.map(
     ({ what, has, type, state }): LibraryKind => ({ what, from: VUE, has, type, show: holds(state), isWhole: true }),
   ),
+  {
+    what: 'a subject with a value',
+    from: RXJS,
+    has: ['_value', 'currentObservers', 'observers', 'isStopped'],
+    show: holds((subject) => [partOf(subject, '_value')]),
+    isWhole: true,
+  },
+  {
+    what: 'a subject',
+    from: RXJS,
+    has: ['currentObservers', 'observers', 'isStopped'],
+    show: only({ isStopped: ['isStopped'], error: ['thrownError'], buffer: ['_buffer'] }),
+    isWhole: true,
+  },
   {
     what: 'a box',
     from: ['mobx 7.1.3'],
@@ -268,7 +312,7 @@ export const FUNCTION_KINDS: readonly LibraryKind[] = [
   {
     what: 'a signal',
     from: ['@angular/core 22.2.6'],
-    has: ['@SIGNAL'],
+    has: ['length', '@SIGNAL'],
     type: 'Signal',
     show: holds(stateOfAngularSignal),
   },

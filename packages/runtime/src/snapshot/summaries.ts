@@ -1,5 +1,6 @@
 import type { ClassInfo } from './classes.ts'
 import type { ProxyTest, Reading } from './description.ts'
+import { hasOwn } from './intrinsics.ts'
 import { hasPart } from './known-parts.ts'
 import { FUNCTION_KINDS, KINDS, type LibraryKind, PLAIN_KINDS } from './libraries.ts'
 
@@ -11,7 +12,8 @@ export interface Summary extends Required<Pick<Reading, 'visit'>>, Pick<Reading,
 /** How an object of a library is shown; `undefined` for all others. */
 export function summaryOf(value: object, info: Pick<ClassInfo, 'plain'>, isProxy: ProxyTest): Summary | undefined {
   const kinds = typeof value === 'function' ? FUNCTION_KINDS : info.plain ? PLAIN_KINDS : KINDS
-  const kind = kinds.find((each) => isOf(value, each))
+  // Most objects have nothing that any kind has first.
+  const kind = kinds.find((each) => hasOwn(value, each.has[0]) && isOf(value, each))
   if (!kind) return undefined
   const type = typeof kind.type === 'function' ? kind.type(value) : kind.type
   return {

@@ -8,7 +8,7 @@ import { partOf, type Show, type State } from './known-parts.ts'
 
 interface RefKind {
   readonly what: string
-  readonly has: readonly string[]
+  readonly has: readonly [string, ...string[]]
   readonly type: string
   readonly state: (ref: object) => State
 }
