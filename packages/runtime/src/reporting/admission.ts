@@ -1,6 +1,7 @@
 /** Decides which failures get a report, while they unwind. */
 
 import { depthOf } from '../options.ts'
+import { lookAround } from '../recording/around.ts'
 import type { Keep } from '../recording/keeper.ts'
 import { type CapturedFrame, type Crossing, MAX_FRAMES } from '../recording.ts'
 import type { ReportDraft } from '../report/draft.ts'
@@ -9,6 +10,7 @@ import type { Collected } from './courier.ts'
 import type { Destination } from './destination.ts'
 import { createIgnoring, type Ignoring, leaveUnreported } from './ignoring/ignoring.ts'
 import { type Clock, createLimiter, type Limiter } from './limiter.ts'
+import { Rethrown } from './rethrown.ts'
 import type { ComplainMasked } from './sinks.ts'
 
 /** Ghosts of one failure whose options count. */
@@ -32,6 +34,7 @@ export class Admission {
   readonly #destination: Destination
   readonly #collected: Collected
   readonly #keep: Keep
+  readonly #rethrown = new Rethrown()
   #isWatched = false
   readonly #isTelling: () => boolean
   readonly passTaskSoon: () => void
@@ -55,7 +58,10 @@ export class Admission {
   /** See `Courier.admit`. Runs without a shield. */
   admit(crossing: Crossing): boolean | undefined {
     const { recording } = crossing
-    if (recording.isRefused) return this.#refuse(crossing)
+    if (recording.isRefused) {
+      this.#rethrown.pass(crossing, false)
+      return this.#refuse(crossing)
+    }
     if (recording.state === 'drafted') return !this.#passesBy(crossing) || undefined
     // A listener that fails would be told of its own failure, for ever; a function that says which errors are ignored would be asked of it.
     const isOurs = this.#isTelling() || this.#ignoring.isAsking
@@ -68,6 +74,7 @@ export class Admission {
     this.passTaskSoon()
     this.#watch()
     this.#refuse(crossing)
+    this.#rethrown.pass(crossing, true)
     return false
   }
 
@@ -82,6 +89,14 @@ export class Admission {
     crossings.splice(0, crossings.length, ...kept)
     if (!first) return 0
     return this.limiter.admits(first, true) || 1
+  }
+
+  /** Counts what was thrown again after it was refused. */
+  countRethrown(): void {
+    for (const { crossing, failures } of this.#rethrown.take(this.#destination)) {
+      this.limiter.refuse(crossing, failures)
+      this.#collected.dropped += failures
+    }
   }
 
   /** Where no report is made at all, somebody must say so in the end. */
@@ -120,6 +135,7 @@ export class Admission {
     if (!isKnown && crossings.length < MAX_CROSSINGS) return false
     if (!isKnown) leaveUnreported(crossing, this.#destination)
     last.crossing = crossing
+    if (!('stack' in last)) lookAround(last)
     dropValues(last)
     recording.onCapture = dropValuesOfCallers
     return true

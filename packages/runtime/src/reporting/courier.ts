@@ -280,6 +280,7 @@ class DestinationCourier implements Courier {
   }
 
   #countRefused(): void {
+    this.#admission.countRethrown()
     for (const [key, count] of Object.entries(this.#limiter.takeRefused())) this.#sinks.refuse(key, count)
   }
 

@@ -114,7 +114,10 @@ export function createLimiter(clock: Clock, inspector: ErrorInspector): Limiter 
       waiting.add(key, -1)
       if (waiting.total === 0) waiting = new Counts()
     },
-    refuse: (crossing, more) => count(keyOf(crossing, inspector), more),
+    refuse(crossing, more) {
+      count(keyOf(crossing, inspector), more)
+      if (maxOf(crossing) === 0) unwanted += more
+    },
     takeRefused() {
       const taken = refused
       refused = {}
