@@ -1,4 +1,4 @@
-import { defineConfig, type UserConfig } from 'tsdown'
+import { defineConfig, type Rolldown, type UserConfig } from 'tsdown'
 
 const shared: UserConfig = {
   platform: 'neutral',
@@ -17,6 +17,17 @@ const shared: UserConfig = {
   },
 }
 
+/** Minifiers drop comments, and Node reads this one: see `platform/node-frame.ts`. */
+const exceptionLine: Rolldown.Plugin = {
+  name: 'exception-line',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue
+      file.code = file.code.replace(/\bif \(!isSuppressed\) throw error;$/gm, '$& // node-do-not-add-exception-line')
+    }
+  },
+}
+
 const entry = [
   'src/{index,contract,recorder,reporters}.ts',
   'src/platform/{node,worker,browser,neutral}.ts',
@@ -29,6 +40,7 @@ const config: UserConfig[] = defineConfig([
     entry,
     dts: true,
     plugins: [
+      exceptionLine,
       {
         name: 'browser-output',
         resolveId: (source) =>
@@ -38,7 +50,7 @@ const config: UserConfig[] = defineConfig([
   },
   { ...shared, entry: { 'platform/browser-output': 'src/platform/browser-output.ts' }, dts: false, clean: false },
   // For tools that cannot `require` an ES module, such as Jest, and for TypeScript in CommonJS.
-  { ...shared, entry, format: 'cjs', outDir: 'dist/cjs', dts: true },
+  { ...shared, entry, format: 'cjs', outDir: 'dist/cjs', dts: true, plugins: [exceptionLine] },
 ])
 
 export default config

@@ -78,6 +78,15 @@ describe.each(Object.entries(nodes))('%s', (version, node) => {
     })
   })
 
+  test('prints the line of the program where an error of a callback ends the process', () => {
+    const line = 'const f = ghost((order) => { return order.total.cents })'
+    const text = `import { ghost } from 'traceghost'\n${line}\nsetTimeout(() => f({}))`
+    const { status, stderr } = run(createProgram({ 'main.mjs': text }), 'main.mjs', { node })
+    expect(status).toBe(1)
+    expect(stderr).toContain(`\nmain.mjs:2\n${line}\n`)
+    expect(stderr).not.toContain('isSuppressed')
+  })
+
   test('leaves packages and data alone', () => {
     const root = createProgram({
       'main.cjs': `require('billing'); console.log(require('./ghost.json'))`,
