@@ -8,7 +8,7 @@
 
 import type { Platform, Reporting } from './platform/platform.ts'
 import { isStackOverflow } from './recording/stack-overflow.ts'
-import { type Crossing, isObject, type Recording, sharedState } from './recording.ts'
+import { type CapturedFrame, type Crossing, isObject, type Recording, sharedState } from './recording.ts'
 import { crossAgain, type ReportDraft, startDraft } from './report/draft.ts'
 import type { Collected, Courier } from './reporting/courier.ts'
 import type { Complain } from './reporting/sinks.ts'
@@ -144,8 +144,11 @@ export class Delivery implements Collected {
       : pending.has(recording) || (pending.size < MAX_PENDING && this.#platform.hasRoom?.(pending, crossing) !== false)
     if (isAdmitted === false) {
       this.dropped++
-      // What a courier refuses stays recorded.
-      if (!courier) recording.state = 'closed'
+      // What a courier refuses stays recorded; else nobody may come to let go of the arguments of a wrapper.
+      if (!courier) {
+        recording.state = 'closed'
+        Object.assign(recording.last as CapturedFrame, { captures: [], isLetGo: true })
+      }
     }
     return isAdmitted
   }

@@ -12,6 +12,7 @@ import { findRecording, type Recording, record, sharedState } from '../src/recor
 import { copyRecording } from '../src/report/asked.ts'
 import type { Destination, PagePlace } from '../src/reporting/destination.ts'
 import { tellPlainly } from '../src/reporting/plain.ts'
+import { hasRoom } from '../src/reporting/room.ts'
 import { FILE, marked, plain, root, thunkOf, variablesOf } from './instrumented.ts'
 import { expectValid } from './schema.ts'
 
@@ -292,6 +293,18 @@ describe('a platform that loads the rest of the runtime with the first failure',
     fail('real', new Error('DetermineComponentFrameRoot\nwas slow at DetermineComponentFrameRoot'))
     await delivery.flush()
     expect(idsOf(reports)).toEqual(['real'])
+  })
+
+  it('keeps room for a rare failure meanwhile, and no value of what is one too many', async () => {
+    const reporting = async (): Promise<Reporting> => reportingTo({ ...destination, ...pages() })
+    const { delivery, reports, fail } = fake({ reporting, hasRoom })
+    const errors = Array.from({ length: 150 }, () => new RangeError('usual'))
+    for (const error of errors) fail({ large: true }, error)
+    fail('rare', new TypeError('rare'))
+    expect(findRecording(errors[149])?.slots[0]).toMatchObject({ captures: [], isLetGo: true })
+    await delivery.flush()
+    expect(reports.map(({ error }) => error.type)).toEqual([...Array(10).fill('RangeError'), 'TypeError'])
+    expect(reports.reduce((sum, { dropped }) => sum + dropped, 0)).toBe(140)
   })
 
   it('then counts what was dropped before an error that is ignored', async () => {
