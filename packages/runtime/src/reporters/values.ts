@@ -22,7 +22,7 @@ const MAX_LINES = 24
 const MAX_NESTING = 4
 
 const MISSING: Record<MissingValue['reason'], string> = {
-  getter: '<getter>',
+  getter: '<getter: not run>',
   redacted: '********** (REDACTED)',
   uninitialised: '<not initialised>',
   size: '<left out: the report is full>',

@@ -14,7 +14,7 @@ describe('whole', () => {
     ['-0', { kind: 'primitive', type: 'number', text: '-0' }],
     ['undefined', nothing],
     ['********** (REDACTED)', redacted],
-    ['<getter>', { kind: 'missing', reason: 'getter' }],
+    ['<getter: not run>', { kind: 'missing', reason: 'getter' }],
     ['<not initialised>', { kind: 'missing', reason: 'uninitialised' }],
     ['[same as *3]', { kind: 'reference', id: 3 }],
     ['{}', object({})],
