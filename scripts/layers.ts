@@ -37,6 +37,44 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['host/'],
     ['index.ts', 'tree.ts', 'host.ts'],
   ],
+  babel: [
+    ['node.ts'],
+    ['babel.ts'],
+    ['source-type.ts', 'istanbul.ts', 'react.ts', 'options.ts'],
+    ['view/'],
+    ['emit/'],
+    ['instrument.ts'],
+    ['index.ts'],
+  ],
+  unplugin: [
+    ['options.ts', 'filter.ts', 'decorators.ts', 'server-maps.ts', 'react-compiler.ts'],
+    ['settings.ts'],
+    ['context.ts'],
+    ['unsupported.ts', 'components/'],
+    ['module.ts'],
+    ['bundlers/'],
+    ['core.ts'],
+    ['index.ts'],
+    // Entries.
+    ['bun.ts', 'esbuild.ts', 'farm.ts', 'rolldown.ts', 'rollup.ts', 'rsbuild.ts', 'rspack.ts', 'vite.ts', 'webpack.ts'],
+    ['loader.ts'],
+  ],
+  swc: [['readings.ts'], ['pass.ts'], ['compiler.ts', 'command/'], ['index.ts', 'jest.ts', 'bin.ts']],
+  node: [
+    ['guard.ts', 'nearest.ts', 'maps-read.ts', 'recorder.ts'],
+    ['options.ts', 'warn.ts', 'maps.ts', 'ts-node.ts'],
+    ['instrument.ts', 'messages.ts'],
+    ['start.ts', 'load.ts', 'recompile.ts'],
+    ['hooks.ts', 'compile.ts'],
+    ['index.ts', 'bun.ts', 'deno.ts', 'jest.ts'],
+  ],
+  bench: [
+    ['measure.ts', 'table.ts', 'bundle.ts'],
+    ['processes.ts', 'children.ts', 'programs.ts'],
+    ['corpus/', 'failures/', 'generated/', 'build-time.ts', 'loaded.ts', 'overhead.ts'],
+    ['children/'],
+    ['main.ts', 'size.ts'],
+  ],
 }
 
 const IMPORT = /^(?:import|export)\b(?:[^'"`;]*?\bfrom)? '(\.[^']+)'|\btypeof import\('(\.[^']+)'\)/gm

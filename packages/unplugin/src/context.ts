@@ -1,7 +1,7 @@
 import type { Language, Parse } from '@traceghost/transform'
 import type { UnpluginBuildContext, UnpluginMessage } from 'unplugin'
-import type { Settings } from './bundlers/settings.ts'
 import type { ResolvedOptions } from './options.ts'
+import type { Settings } from './settings.ts'
 
 /** The context of every module of a build. */
 export interface Build {

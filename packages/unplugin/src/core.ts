@@ -8,11 +8,11 @@ import { esbuildOptions } from './bundlers/esbuild.ts'
 import { farmHost, farmOptions } from './bundlers/farm.ts'
 import { rolldownHooks, rollupHooks } from './bundlers/rollup.ts'
 import { rsbuildOptions } from './bundlers/rsbuild.ts'
-import { type Settings, settingsOf } from './bundlers/settings.ts'
 import { viteOptions } from './bundlers/vite.ts'
 import type { Build } from './context.ts'
 import { transformModule } from './module.ts'
 import { COMPONENT, type Options, type ResolvedOptions, resolveOptions } from './options.ts'
+import { type Settings, settingsOf } from './settings.ts'
 
 /** The parts that a bundler brings along. */
 export interface Host {

@@ -9,10 +9,10 @@ import {
   withSource,
 } from '@traceghost/transform/host'
 import type { UnpluginMessage } from 'unplugin'
-import type { Settings } from './bundlers/settings.ts'
 import { instrumentComponent } from './components/component.ts'
 import type { ModuleContext, ModuleHost } from './context.ts'
 import { COMPONENT, SCRIPT } from './options.ts'
+import type { Settings } from './settings.ts'
 import { loadersOf, warnOfCompilers } from './unsupported.ts'
 
 export interface Module {

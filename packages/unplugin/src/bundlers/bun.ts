@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { chainModules } from '@traceghost/transform/host'
 import type { UnpluginOptions } from 'unplugin'
 import type { Module } from '../module.ts'
-import { modeOfOptions, type Settings } from './settings.ts'
+import { modeOfOptions, type Settings } from '../settings.ts'
 
 /** The maps of the modules that were instrumented, by path: Bun writes its own without reading them. */
 export type ModuleMaps = Map<string, Module['map']>

@@ -9,8 +9,8 @@ import { ghostDecoratorIn } from '../decorators.ts'
 import { createFilter } from '../filter.ts'
 import { transformModule } from '../module.ts'
 import { SCRIPT } from '../options.ts'
+import { modeOfOptions } from '../settings.ts'
 import { decoratorIn, takenFirst, warnOnce } from '../unsupported.ts'
-import { modeOfOptions } from './settings.ts'
 
 type EsbuildOptions = NonNullable<UnpluginOptions['esbuild']>
 

@@ -1,6 +1,6 @@
 import type { UnpluginMessage, UnpluginOptions } from 'unplugin'
 import type { ModuleHost } from '../context.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from '../settings.ts'
 
 /** The hooks for Farm alone. */
 export function farmOptions(settings: Settings): NonNullable<UnpluginOptions['farm']> {

@@ -1,6 +1,6 @@
 import type { UnpluginOptions } from 'unplugin'
-import { mayHaveReactCompiler } from './react-compiler.ts'
-import type { Settings } from './settings.ts'
+import { mayHaveReactCompiler } from '../react-compiler.ts'
+import type { Settings } from '../settings.ts'
 
 /** The hooks for Rsbuild alone. */
 export function rsbuildOptions(settings: Settings): NonNullable<UnpluginOptions['rsbuild']> {

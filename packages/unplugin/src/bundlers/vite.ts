@@ -1,7 +1,7 @@
 import type { UnpluginOptions } from 'unplugin'
 import type { Build } from '../context.ts'
+import { mayHaveReactCompiler } from '../react-compiler.ts'
 import { shareMaps } from '../server-maps.ts'
-import { mayHaveReactCompiler } from './react-compiler.ts'
 import { rollupHooks } from './rollup.ts'
 
 /** The hooks for Vite alone. */
