@@ -27,14 +27,26 @@ export function failuresOf(draft: ReportDraft, inspector: Inspector): ReportDraf
   }
   // Nobody knows any more where the error left its ghosts.
   if (failures.length === 0) return [draft]
-  // Those of which nothing is kept, as if all were alike.
-  const missed = (omittedFrames(recording) * (failures.length - 1)) / (kept.length - 1)
+  const missed = omittedFrames(recording) === 0 ? 0 : Math.max(0, estimate(recording, chains) - failures.length)
   const missedBefore = (count: number): number => Math.round((missed * count) / failures.length)
   return failures.map((failure, index) => ({
     ...failure,
     missed: missedBefore(index + 1) - missedBefore(index),
     suppressed: draft.suppressed && index === failures.length - 1,
   }))
+}
+
+/** How many failures there were, as if those of which nothing is kept were like those that can be told apart: the surroundings of later ones may be missing. */
+function estimate(recording: Recording, chains: readonly Chain[]): number {
+  const kept = framesOf(recording)
+  const surrounded = kept.filter((frame) => 'stack' in frame)
+  const sample = surrounded.length > 1 ? surrounded : kept
+  // Where the first of them begins, nothing is known.
+  const begun = chains.filter(({ frames: [first] }, index) => index > 0 && first && sample.includes(first)).length
+  return (
+    1 +
+    ((recording.count - 1) * begun) / (sample.includes(kept[0] as CapturedFrame) ? sample.length - 1 : sample.length)
+  )
 }
 
 /** An error with its stack, as far as that can be read. */
