@@ -65,7 +65,10 @@ window.run = async () => {
   const payers = [checkout, document.createElement('cart-element'), till]
   for (const round of [1, 2]) {
     for (const payer of payers) try { payer.pay() } catch {}
+    // After the failure: no report has it.
+    checkout.shelf.set('late', round)
     await flush()
+    checkout.shelf.delete('late')
   }
   return reports
 }`
