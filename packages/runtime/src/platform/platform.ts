@@ -1,7 +1,8 @@
 /** What the runtime needs of the place it runs in until something fails. */
 
 import type { Keep } from '../recording/keeper.ts'
-import type { Collected, Courier, CourierPlace } from '../reporting/courier.ts'
+import type { Collected, CourierPlace } from '../reporting/collected.ts'
+import type { Courier } from '../reporting/courier.ts'
 import type { tellPlainly } from '../reporting/plain.ts'
 import type { hasRoom } from '../reporting/room.ts'
 

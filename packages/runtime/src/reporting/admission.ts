@@ -6,7 +6,7 @@ import type { Keep } from '../recording/keeper.ts'
 import { type CapturedFrame, type Crossing, MAX_FRAMES } from '../recording.ts'
 import type { ReportDraft } from '../report/draft.ts'
 import { onceSoon } from '../schedule.ts'
-import type { Collected } from './courier.ts'
+import type { Collected } from './collected.ts'
 import type { Destination } from './destination.ts'
 import { createIgnoring, type Ignoring, leaveUnreported } from './ignoring/ignoring.ts'
 import { type Clock, createLimiter, type Limiter } from './limiter.ts'
@@ -89,6 +89,18 @@ export class Admission {
     crossings.splice(0, crossings.length, ...kept)
     if (!first) return 0
     return this.limiter.admits(first, true) || 1
+  }
+
+  /** Of the failures that a draft turns out to be of, all but the first are counted now. @returns those that get a report */
+  admitAgain(failures: readonly ReportDraft[]): ReportDraft[] {
+    return failures.filter(({ crossings, recording, missed = 0 }, index) => {
+      const crossing = crossings[0] as Crossing
+      const isAdmitted = index === 0 || this.limiter.admits(crossing, true)
+      if (index > 0) this.limiter.settle(recording)
+      this.limiter.refuse(crossing, missed)
+      this.#collected.dropped += missed + (isAdmitted ? 0 : 1)
+      return isAdmitted
+    })
   }
 
   /** Counts what was thrown again after it was refused. */

@@ -7,7 +7,7 @@ import type { Frame, Report } from '../model.ts'
 import { type CapturedFrame, type Crossing, framesOf, isObject, sharedState } from '../recording.ts'
 import type { ReportDraft } from '../report/draft.ts'
 import { dataProperty, getPrototypeOf } from '../snapshot/intrinsics.ts'
-import type { Collected } from './courier.ts'
+import type { Collected } from './collected.ts'
 
 /** What is known of a failure; `site` is the ghost. */
 export type PlainDraft = Pick<ReportDraft, 'error' | 'recording' | 'suppressed' | 'time' | 'dropped'> &
