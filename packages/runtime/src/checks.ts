@@ -1,6 +1,6 @@
 /** Checks of options that a user wrote: what the runtime, the transform and its hosts say when one is wrong. */
 
-/** What one option may be. */
+/** The possible values of one option. */
 export interface Check {
   /** Completes "must be …". */
   readonly allowed: string

@@ -1,4 +1,4 @@
-/** What one process or page has of the runtime: its configuration and its delivery. */
+/** The runtime of one process or page: its configuration and its delivery. */
 
 import { platform } from '#platform'
 import { Delivery } from './delivery.ts'
@@ -6,13 +6,13 @@ import { checkOptions, type GhostOptions, type OptionLayers, ownOnly, type Repor
 import { sharedState } from './recording.ts'
 import { tellPlainly } from './reporting/plain.ts'
 
-/** What to measure on the way into a ghost: nothing, the time, or time and memory. */
+/** The measurement on the way into a ghost: nothing, the time, or time and memory. */
 export type MeteringLevel = 0 | 1 | 2
 
 export const delivery: Delivery = /* @__PURE__ */ new Delivery(platform)
 
 /**
- * Sets the defaults of this process or page. What is not named stays as it is; `undefined` sets an option back.
+ * Sets the defaults of this process or page. Options that are not named do not change; `undefined` sets an option back.
  *
  * @throws TypeError that names the option, the value and what is allowed.
  */
@@ -24,15 +24,15 @@ export function configure(options: GhostOptions): void {
 }
 
 /**
- * What `configure({ logRuntime, logMemory })` asks for, of wrappers. Built ghosts measure where their marks say so: even to read
- * this would cost a small function as much as all it does.
+ * The measurement that `configure({ logRuntime, logMemory })` asks of wrappers. Built ghosts measure where their marks
+ * say so: even to read this would cost a small function as much as all it does.
  */
 export const metering = (): MeteringLevel | false | undefined => levelOf(sharedState().configured)
 
 /** The options of a mark above those of `configure`, as they are now. */
 export const layersOf = (mark: GhostOptions): OptionLayers => [sharedState().configured, ownOnly(mark)]
 
-/** What options ask to measure; `undefined` when they say nothing of it. */
+/** The measurement that options ask for; `undefined` when they do not mention it. */
 export const levelOf = ({ logMemory, logRuntime }: GhostOptions): MeteringLevel | false | undefined =>
   logMemory ? 2 : logRuntime ? 1 : (logMemory ?? logRuntime)
 
@@ -51,9 +51,10 @@ export function onReport(listener: ReportListener): () => void {
 }
 
 /**
- * Delivers all pending reports now. What a terminal shows is out when this returns.
+ * Delivers all pending reports now. The output of a terminal is complete when this returns.
  *
- * @returns a promise that is resolved when every sink has finished, listeners included, for which it waits ten seconds at most. It is never rejected.
+ * @returns a promise that is resolved when every sink has finished, listeners included, for which it waits ten seconds
+ * at most. It is never rejected.
  */
 export async function flush(): Promise<void> {
   // All of them now, and then what they wait for.

@@ -1,3 +1,4 @@
+// Why: docs/adr/short-tables.md
 /**
  * The shapes that emitted code and the runtime agree on.
  *
@@ -43,10 +44,10 @@ export type TableSource = [file: string, text: string, ...options: GhostOptions[
 /** Reads the n-th name it was made for; throws where the binding is not initialised. */
 export type Accessor = (index: number) => unknown
 
-/** What a site is in the source. */
+/** The kind of a site in the source. */
 export type SiteKind = keyof typeof SITE_KINDS
 
-/** What a scope is in the source. */
+/** The kind of a scope in the source. */
 export type ScopeKind = keyof typeof SCOPE_KINDS
 
 /** One instrumented function in the source. */
@@ -71,7 +72,7 @@ export interface Site {
   readonly throwsKept: boolean
   /** Literal options of the mark. */
   readonly options: GhostOptions
-  /** What the whole file masks. */
+  /** The masks of the whole file. */
   readonly maskVars: MaskVars
 }
 
@@ -97,7 +98,7 @@ export interface SiteScope {
   readonly module: readonly string[]
 }
 
-/** What a value is called where it comes from: `token` of `config.auth.token`. */
+/** The name of a value at its source: `token` of `config.auth.token`. */
 export interface Source {
   readonly key: string
   /** The name in front of it: `auth`. */
@@ -179,7 +180,7 @@ export const nameWith = (name: string, sources: readonly Source[]): string =>
 const escaped = (key: string): string =>
   key.replace(/[%,./:;| ]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 
-/** What `nameWith` wrote. */
+/** Reads a text that `nameWith` wrote. */
 export function readName(text: string): SourcedName {
   const [name = '', ...sources] = text.split(':')
   return sources.length > 0 ? { name, sources: sources.map(readSource) } : { name }

@@ -23,7 +23,7 @@ const MAX_COMPLAINTS = 50
 /** Reports that may wait for the rest of the runtime to be loaded. */
 const MAX_PENDING = 100
 
-/** What the courier is made with: see `Collected`. */
+/** The input of the courier: see `Collected`. */
 export class Delivery implements Collected {
   readonly #platform: Platform
   readonly pending: Map<Recording, ReportDraft> = new Map()

@@ -17,7 +17,7 @@ export interface HiddenClass {
 /** Options with which a ghost may return `undefined`. */
 export type SuppressingOptions = GhostOptions & { readonly suppress: true }
 
-/** What a ghost returns that suppresses its errors. */
+/** The return value of a ghost that suppresses its errors. */
 export type Suppressed<Result> =
   Result extends AsyncGenerator<infer Item, infer Last, infer Next>
     ? AsyncGenerator<Item, Last | undefined, Next>
@@ -55,7 +55,7 @@ export type Single<Marked> = Marked extends {
     : never
   : unknown
 
-/** What ECMAScript tells a decorator, as far as it matters here. */
+/** The part of ECMAScript's decorator context that matters here. */
 export interface DecoratorContext {
   readonly kind: 'class' | 'method' | 'getter' | 'setter' | 'field' | 'accessor'
   readonly name: string | symbol | undefined
@@ -74,14 +74,14 @@ export interface GhostDecorator {
   (target: object, name: string | symbol): void
 }
 
-/** What `ghost(options)` returns. Decorators come first: as one, a mark keeps the type even when it suppresses. */
+/** The result of `ghost(options)`. Decorators come first: as one, a mark keeps the type even when it suppresses. */
 export type GhostMark = GhostDecorator & GhostWrapper
 
 /** Marks a function, or all methods of a class. */
 export type GhostWrapper = <Marked extends AnyFunction | AnyClass | HiddenClass>(marked: Marked) => Marked
 
 /**
- * What `ghost({ suppress: true })` returns: marked functions may return `undefined`. Functions with one signature come
+ * The result of `ghost({ suppress: true })`: marked functions may return `undefined`. Functions with one signature come
  * first: this way a function in place learns its parameters from where it stands, and type parameters are kept.
  */
 export type SuppressingGhostMark = GhostDecorator & {

@@ -73,7 +73,7 @@ const isClass = (fn: AnyFunction): boolean =>
   /^class\b|^function[^{]*{([^{]|try ?{)*(lass_?.all| _super)/.test(sourceOf(fn)) ||
   (isObject(fn.prototype) && ownKeys(fn.prototype).length > 1)
 
-/** What is known of a member of a class. */
+/** The facts about a member of a class. */
 type Member = Pick<Marked, 'options' | 'name' | 'owner'>
 
 const markFunction = (fn: AnyFunction, marked: Omit<Marked, 'fn'>): AnyFunction =>

@@ -1,10 +1,10 @@
-/** What a ghost measures between entry and failure. */
+/** The measurements of a ghost between entry and failure. */
 
 import { platform } from '#platform'
 import type { MeteringLevel } from './configure.ts'
 import type { Metrics } from './model.ts'
 
-/** What was measured on the way in. */
+/** The values that were measured on the way in. */
 export interface Meter {
   readonly startMs: number
   readonly startBytes: number | false | undefined
@@ -17,7 +17,7 @@ export function startMeter(level: MeteringLevel | false | undefined): Meter | un
   return { startBytes, startMs: platform.now() }
 }
 
-/** What has changed since then. */
+/** The change since then. */
 export const readMeter = (meter: Meter | undefined): Metrics =>
   meter
     ? {

@@ -99,7 +99,7 @@ const isText = (value: unknown): boolean => typeof value === 'string' && !!value
 
 const isMask = (value: unknown): boolean => isText(value) || value instanceof RegExp
 
-/** What `maskVars` may be. */
+/** The possible values of `maskVars`. */
 export const MASK_VARS: Check = {
   allowed: 'an array of strings or RegExps',
   accepts: (value) => Array.isArray(value) && value.every(isMask),

@@ -1,3 +1,4 @@
+// Why: docs/adr/promises-handed-through.md
 /** Plain native promises, told from everything else that has a `then`. Runs no code of the program. */
 
 import { platform } from '#platform'
@@ -17,7 +18,7 @@ type Then = typeof Promise.prototype.then
 const prototype = /* @__PURE__ */ getPrototypeOf(/* @__PURE__ */ (async () => {})()) as object
 const then = /* @__PURE__ */ dataProperty(prototype, 'then') as Then
 const promiseClass = /* @__PURE__ */ dataProperty(prototype, 'constructor')
-/** What decides of which class a derived promise is. */
+/** The function that decides the class of a derived promise. */
 const speciesNow = (): unknown =>
   getOwnPropertyDescriptor(dataProperty(prototype, 'constructor') ?? prototype, Symbol.species)?.get
 const species = /* @__PURE__ */ speciesNow()

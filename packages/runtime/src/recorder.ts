@@ -1,4 +1,4 @@
-/** What emitted code calls. Nothing here may throw anything but the error it was given. */
+/** The functions that emitted code calls. Nothing here may throw anything but the error it was given. */
 
 import { platform } from '#platform'
 import { delivery, layersOf, levelOf, type MeteringLevel, metering } from './configure.ts'
@@ -24,7 +24,7 @@ platform.isLowered = (source) => /^[^{=]*(?:=>\s*)?\{\s*void ?['"]~own~/.test(so
 platform.tellPlainly = tellPlainly
 platform.hasRoom = hasRoom
 
-/** Options of marks that were no literals, by site. */
+/** Computed options of marks, by site. */
 const attached = /* @__PURE__ */ createStore<Record<number, GhostOptions>>()
 
 let isSettleKnown = false
@@ -65,7 +65,7 @@ export function enter(level: MeteringLevel, table?: TableThunk, site?: number): 
 }
 
 /**
- * Gives sites the options of a mark that were no literals. The last evaluation wins.
+ * Gives sites the computed options of a mark. The last evaluation wins.
  *
  * @throws TypeError that names the option, the value and what is allowed.
  */

@@ -1,3 +1,4 @@
+// Why: docs/adr/one-copy-or-several.md, docs/adr/one-failure-one-report.md
 /**
  * The frames of an error, collected while it unwinds.
  *
@@ -26,7 +27,7 @@ export interface CapturedScope
   readonly site: CapturedSite
 }
 
-/** What one handler handed over. */
+/** The values that one handler handed over. */
 export interface Capture {
   readonly scope: CapturedScope
   readonly values: readonly unknown[]
@@ -42,7 +43,7 @@ export interface CapturedTable {
   readonly readValues?: (capture: Capture) => unknown[]
 }
 
-/** What was copied of a frame at one time. */
+/** The part of a frame that was copied at one time. */
 export interface Taken {
   readonly scopes: readonly Scope[]
   readonly this?: Value | undefined
@@ -107,7 +108,7 @@ export interface Recording {
   readonly before: Recording | undefined
   /** Nobody can tell whether the error was thrown again, or on. */
   isDoubtful?: true
-  /** What calls threw at the same time that the first ghost awaited too. */
+  /** The recording of errors that calls threw at the same time, which the first ghost awaited too. */
   beside?: Recording
   /** The task in which it was reported before unwinding was over. */
   toldIn?: number
@@ -130,7 +131,10 @@ export interface Recording {
   isRefused?: true
   /** The report that was made of it last. */
   finished?: FinishedReport
-  /** What ghosts mask that have ignored the error, or were one too many to report it: their frames may be shown in the report of another one. */
+  /**
+   * The masks of ghosts that have ignored the error, or were one too many to report it: their frames may be shown in
+   * the report of another one.
+   */
   ignored?: Required<MaskRules>
 }
 
@@ -155,22 +159,22 @@ export interface FinishedReport {
 export type SentinelMeaning = 'unavailable'
 
 /**
- * What all copies of this package in a process or page share: each bundle may bring one, and a loader another beside the
- * one that Node loads.
+ * The state that all copies of this package in a process or page share: each bundle may bring one, and a loader another
+ * beside the one that Node loads.
  */
 interface Shared {
   readonly recordings: Store<Recording>
-  /** What cannot be a key: primitives, and objects such as `window`. */
+  /** Values that cannot be a key: primitives, and objects such as `window`. */
   primitive?: { readonly value: unknown; readonly recording: Recording } | undefined
   /** Functions that emitted code hands over in place of a value, and what they stand for. */
   sentinels?: Store<SentinelMeaning>
-  /** What `configure` was told. */
+  /** The options of `configure`. */
   configured: GhostOptions
   /** Called with every report. */
   readonly listeners: Set<ReportListener>
-  /** What delivers the reports of each copy that has any. */
+  /** Deliver the reports of each copy that has any. */
   readonly flushes: Set<() => Promise<void>>
-  /** What is looked at in the place of an object of a library. */
+  /** Returns the object to look at in place of one of a library. */
   read?: (value: object) => object | undefined
   /** Some code has been instrumented. */
   isBuilt?: boolean
@@ -301,7 +305,7 @@ export function closeRecording(recording: Recording): void {
   }
 }
 
-/** Goes on with a recording whose draft will be no report. What has been copied of its frames stays. */
+/** Goes on with a recording whose draft will be no report. The copied parts of its frames stay. */
 export function reopenRecording(recording: Recording): void {
   recording.state = 'open'
   recording.onCapture = undefined
@@ -323,7 +327,7 @@ export function addSentinel(sentinel: object, meaning: SentinelMeaning): void {
   state.sentinels.set(sentinel, meaning)
 }
 
-/** What a captured value stands for, when it is no value of the program. */
+/** The meaning of a captured value that is not a value of the program. */
 export const sentinelMeaning = (value: unknown): SentinelMeaning | undefined =>
   typeof value === 'function' ? sharedState().sentinels?.get(value) : undefined
 

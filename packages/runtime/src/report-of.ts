@@ -1,3 +1,4 @@
+// Why: docs/adr/reports-on-demand.md
 /** Reports on demand. */
 
 import { platform } from '#platform'

@@ -53,7 +53,7 @@ export const maskRulesOf = ([configured, mark]: OptionLayers): Required<MaskRule
   maskPersonalData: mark.maskPersonalData ?? configured.maskPersonalData ?? false,
 })
 
-/** What one of two ghosts masks is masked, also where the other one shows it. */
+/** A name that one of two ghosts masks is masked, even where the other one shows it. */
 export const mergeMaskRules = (one: Required<MaskRules>, other: Required<MaskRules>): Required<MaskRules> => ({
   maskVars: [...new Set([...one.maskVars, ...other.maskVars])],
   unmaskVars: one.unmaskVars.filter((each) => other.unmaskVars.includes(each)),

@@ -1,3 +1,4 @@
+// Why: docs/adr/built-ins-as-loaded.md
 /**
  * Built-ins that a program has replaced or deleted: while the runtime works, they are what they were when it was loaded.
  * The runtime works without a break, so nobody sees it; only listeners are the program's own, and run in between.

@@ -1,3 +1,4 @@
+// Why: docs/adr/unhandled-rejections.md
 /** Rejections of promises that ghosts have handed through. */
 
 import { onRejection, platform } from '#platform'

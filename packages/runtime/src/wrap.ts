@@ -1,3 +1,4 @@
+// Why: docs/adr/promises-handed-through.md, docs/adr/a-mark-acts-where-it-stands.md
 /** A ghost without the build: a function around a function, which sees arguments, `this` and the error. */
 
 import { platform } from '#platform'
@@ -29,7 +30,7 @@ import {
   sourceOf,
 } from './snapshot/intrinsics.ts'
 
-/** What is known of a function where it is marked. */
+/** The facts about a function where it is marked. */
 export interface Marked {
   readonly fn: AnyFunction
   readonly options: GhostOptions
@@ -81,7 +82,7 @@ export function wrap(marked: Marked): AnyFunction {
   return setPrototypeOf(ghost, getPrototypeOf(fn)) as AnyFunction
 }
 
-/** What `reflect-metadata` adds to `Reflect`. */
+/** The additions of `reflect-metadata` to `Reflect`. */
 interface MetadataReflect {
   getOwnMetadataKeys?(target: object): unknown[]
   getOwnMetadata(key: unknown, target: object): unknown
@@ -117,8 +118,9 @@ function caller(marked: Marked, outer: Outer | undefined) {
 }
 
 /**
- * What sees the errors of what a function of this kind makes. Only a function that is `async` itself, or was, makes promises that nobody else has; those that keep
- * promises, as `p-memoize` does, may have the prototype of what they call.
+ * Sees the errors of the result of a function of this kind. Only a function that is `async` itself, or was, makes
+ * promises that nobody else has; those that keep promises, as `p-memoize` does, may have the prototype of what they
+ * call.
  */
 function outerOf(fn: AnyFunction): Outer | undefined {
   const prototype = getPrototypeOf(fn)

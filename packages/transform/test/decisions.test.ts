@@ -62,6 +62,10 @@ describe.each(decisions)('docs/adr/%s', (name) => {
     const named = [...text.matchAll(/`((?:[\w-]+\/)*[\w.-]+\.ts)`/g)].map(([, path]) => path)
     expect(named.filter((path) => !files.some((file) => `/${file}`.endsWith(`/${path}`)))).toEqual([])
   })
+
+  test('has a link from the source that it explains', () => {
+    expect(linked.map((link) => link.name)).toContain(name)
+  })
 })
 
 test('the index has only decisions that exist', () => {

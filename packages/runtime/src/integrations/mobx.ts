@@ -38,7 +38,7 @@ lookBehind((value) => {
   return heldBy(value)
 })
 
-/** What boxes, Maps and Sets hold: builds for production rename what they have themselves. */
+/** The contents of boxes, Maps and Sets: builds for production rename their own properties. */
 function heldBy(value: object): object | undefined {
   if (isOf(value, 'ObservableValue')) {
     const box = { value: (value as IObservableValue<unknown>).get() }

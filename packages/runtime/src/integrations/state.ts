@@ -27,7 +27,7 @@ export function withState(
       const get = dataProperty(property, 'get') as Getter | undefined
       const state = get && read(key, get)
       const shown = state ? { value: state[0], enumerable: !!property.enumerable } : property
-      // What the target lacks is configurable.
+      // Properties that the target lacks are configurable.
       return { ...shown, configurable: true }
     },
   })

@@ -1,3 +1,4 @@
+// Why: docs/adr/reads-without-effects.md
 /** Reads of the runtime that effects of a reactive library do not depend on. */
 
 import { platform } from '#platform'

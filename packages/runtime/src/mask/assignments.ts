@@ -7,7 +7,7 @@ export interface TextStyle {
   redacted: (secret: string) => string
 }
 
-/** What may stand between a name and its value: `password=`, `apiKey: `, `KEY ??= `, `set('authorization', `, `token%3D`. */
+/** The texts between a name and its value: `password=`, `apiKey: `, `KEY ??= `, `set('authorization', `, `token%3D`. */
 const SEPARATOR = /[?!|&]{0,2}={1,3}>?|\??:|,|%(?:25)*3d/gi
 const MAX_NAME = 80
 /** Between a name and its separator. */
@@ -67,7 +67,10 @@ function nameBefore(text: string, end: number): { name: string; isQuoted: boolea
   return { name: before === '%' ? name.replace(/^(?:25)*[\da-f]{2}/i, '') : name, isQuoted }
 }
 
-/** What makes a part of a line of code a text: `//` for a comment, or the quote of a string; `undefined` for code. */
+/**
+ * The sign that makes a part of a line of code a text: `//` for a comment, or the quote of a string; `undefined` for
+ * code.
+ */
 function proseAt(text: string, index: number): string | undefined {
   const near = text.slice(Math.max(0, index - MAX_EXPRESSION), index)
   const line = near.slice(near.lastIndexOf('\n') + 1)
@@ -107,7 +110,7 @@ const isKey = (text: string, end: number): boolean => {
   return colon.test(text)
 }
 
-/** What is between quotes at `start`; the quotes of JSON within JSON have backslashes. */
+/** The text between quotes at `start`; the quotes of JSON within JSON have backslashes. */
 function findQuoted(text: string, start: number, isCode: boolean): Range | undefined {
   const open = /\\{0,8}["'`]/y
   open.lastIndex = start

@@ -56,7 +56,7 @@ function matchBrackets(tokens: readonly Token[]): void {
   }
 }
 
-/** What stands between the quotes of a literal; a number is all of it. */
+/** The text between the quotes of a literal; a number is all of it. */
 export function contentOf({ text, start }: Token): { start: number; end: number } {
   const quote = /^["'`]/.exec(text)?.[0]
   if (quote === undefined) return { start, end: start + text.length }

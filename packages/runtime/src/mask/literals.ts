@@ -70,7 +70,7 @@ function redactForms(text: string, { minLength, groups }: Forms, redacted: (secr
 
 function replaceEach(text: string, secret: Secret, redacted: (secret: string) => string): string {
   const [first = '', ...others] = text.split(secret.text)
-  // What follows the known part of a longer secret is its rest.
+  // The text behind the known part of a longer secret is its rest.
   const rests = secret.isCut ? others.map((other) => other.replace(/^[^\s"'`<>&,;]+/, '')) : others
   return [first, ...rests].join(redacted(secret.text))
 }

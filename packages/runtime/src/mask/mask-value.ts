@@ -79,7 +79,10 @@ export function createValueMasker(
     return isEmpty || (value.type === 'boolean' && isPlainFlag(name)) ? value : HIDDEN
   }
 
-  /** A flag under a built-in name. What another entry names, as in `{ name: 'vip', value: true }`, is not under a name of its own. */
+  /**
+   * A flag under a built-in name. A value that another entry names, as in `{ name: 'vip', value: true }`, is not under
+   * a name of its own.
+   */
   const isPlainFlag = (name: string): boolean => mask.hidesName(name) && !mask.hidesFlag(name)
 
   function maskKey({ kind, key, keyLength }: Entry): string {

@@ -1,8 +1,9 @@
+// Why: docs/adr/names-by-words.md
 import { copyRegExp } from './copy-regexp.ts'
 import { isPersonalName, isSecretName } from './secret-words.ts'
 import { fold, lastPart } from './words.ts'
 
-/** What stands for redacted text within a longer one. */
+/** The mark in place of redacted text within a longer one. */
 export const REDACTED = '**********'
 
 /** The same, with as many lines as the secret had. */
@@ -16,7 +17,7 @@ const MAX_KNOWN = 1000
 /** `X-Api-Key`, `api_key`, `@apiKey`, `$apiKey`, `#apiKey` → `apikey`. */
 const normalise = (name: string): string => fold(name.replace(/[-_@$.#\s"'`]/g, ''))
 
-/** What a project says of names. */
+/** The project's settings for names. */
 export interface MaskRules {
   /** Names to mask besides the built-in ones. */
   readonly maskVars?: readonly (string | RegExp)[]

@@ -15,7 +15,7 @@ const INNER = innerForms.map(([sign, , pattern]) => ({ sign, pattern: new RegExp
 const CUT = new RegExp(`(?<![A-Za-z0-9])(?:${cutBeginnings})(?=[\\w.$+/=-]{0,60}[\\dA-Z])[\\w.$+/=-]{2,}$`)
 const CUT_CARD =
   /(?<![A-Za-z0-9]|\d\.)(?:4\d|5[1-5]|2[2-7]|3[04678]|6[0245])\d{2}(?:[ .+\u00a0-]?\d{1,4}){1,4}[ .+\u00a0-]?$/
-/** What stands before it does not matter for the end. */
+/** The text before it does not matter for the end. */
 const TAIL = 300
 
 /** `Authorization: Token …`; RFC 9110, RFC 6750, Django REST framework, Okta (`SSWS`), Opsgenie (`GenieKey`), Elastic (`ApiKey`). */

@@ -14,7 +14,7 @@ const MIN_WORD_BELOW = 16
 const MIN_LENGTH_BELOW = 8
 /** Of each kind of evidence. */
 const MAX_SECRETS = 100
-/** What options of masked names are set to: `credentials: 'include'`, `token: 'required'`. */
+/** The values of options with masked names: `credentials: 'include'`, `token: 'required'`. */
 const HARMLESS =
   /^(?:undefined|function|boolean|string|number|object|symbol|bigint|include|same-origin|required|optional|default|enabled|disabled|missing|unknown|invalid|expired|bearer|digest|anonymous|development|production|\*+)$/i
 

@@ -11,7 +11,7 @@ const MAX_VALUES = 5_000
 const MAX_NAME = 100
 
 const QUOTED = String.raw`N?(?<quote>\\{0,3}['"])(?<value>(?:(?!\k<quote>)[^]){1,2000})`
-/** What says that a text is a password, with one of its own behind it. */
+/** Words that show that a text is a password, with one of its own behind it. */
 const STATEMENTS: readonly RegExp[] = [
   // IDENTIFIED BY '…', IDENTIFIED WITH plugin AS '…'
   new RegExp(

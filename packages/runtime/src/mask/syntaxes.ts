@@ -2,7 +2,7 @@ import type { TextStyle } from './assignments.ts'
 
 /** A way to write a name and its value that has no separator between them. */
 interface Syntax {
-  /** What every text with it has. */
+  /** Occurs in every text with it. */
   sign: string
   /** Groups: `head`, then `value`, then perhaps `tail`; one of them has the `name` in it. */
   pattern: RegExp

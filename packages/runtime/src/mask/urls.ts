@@ -16,7 +16,7 @@ const ENCODED_USER_INFO = /(%3A%2F%2F[^\s%/?#&"'`<>]{0,100}%3A)([^\s&/"'`<>]{1,1
 /** Parameters whose names say little: of Azure's signed URLs, of OAuth's redirects, of Google's APIs. */
 const PARAMETERS = /([?&;#](?:sig|code|key)=)((?=[A-Za-z_.~%-]{0,60}\d)[\w.~%+/=-]{16,2000})/gi
 
-/** Whoever knows the address may write: Slack, Discord, Microsoft Teams, Zapier. */
+/** Anyone who knows the address may write: Slack, Discord, Microsoft Teams, Zapier. */
 const WEBHOOKS =
   /(hooks\.slack\.com\/(?:services|workflows|triggers)\/|discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/|\.webhook\.office\.com\/webhookb2\/|hooks\.zapier\.com\/hooks\/catch\/)([\w/@-]{8,400})/gi
 
@@ -42,5 +42,5 @@ export function redactUrls(text: string, isCut: boolean, redacted: (secret: stri
   return /hook/i.test(masked) ? masked.replace(WEBHOOKS, hide) : masked
 }
 
-/** What stands before it does not matter for the end. */
+/** The text before it does not matter for the end. */
 const TAIL = 600

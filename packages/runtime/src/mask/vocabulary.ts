@@ -1,8 +1,10 @@
+// Why: docs/adr/names-by-words.md
 /**
- * What the words of a name say. Several words are written together, as they are looked up: `apikey` stands for
+ * The meaning of the words of a name. Several words are written together, as they are looked up: `apikey` stands for
  * `apiKey`, `API_KEY` and `x-api-key`.
  *
- * Where a name may be either, it is masked: a value too many is an annoyance that `unmaskVars` ends, one too few a leak.
+ * Where a name may be either, it is masked: a value too many is an annoyance that `unmaskVars` ends, one too few a
+ * leak.
  */
 
 import { fold } from './words.ts'
@@ -132,7 +134,7 @@ export const NEUTRAL_ENDS: ReadonlySet<string> = setOf(`
   primary secondary confirm confirmation again repeat prod production dev development test testing qa staging live
   sandbox local global temp tmp copy list array arr set map pair json obj object`)
 
-/** What follows says whose it is, or what it is for: `tokensByUser`, `pinFor`. */
+/** The words behind one say whose it is, or what it is for: `tokensByUser`, `pinFor`. */
 export const PREPOSITIONS: ReadonlySet<string> = setOf('by for of from')
 
 /** A name that begins so asks a question: `hasPassword`, `isToken`. */

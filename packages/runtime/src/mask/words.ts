@@ -1,3 +1,4 @@
+// Why: docs/adr/names-by-words.md
 /** The words of a name, and the folding that makes spellings of a word equal. */
 
 /** The end of a longer name decides. */

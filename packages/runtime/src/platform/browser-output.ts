@@ -1,6 +1,7 @@
+// Why: docs/adr/stand-ins.md
 /**
- * What pages load with the first failure. It is built by itself, with a copy of what it shares with the rest of the
- * runtime: else bundlers would split that rest into several files.
+ * The code that pages load with the first failure. It is built separately, with a copy of the code that it shares with
+ * the rest of the runtime: else bundlers would split that rest into several files.
  */
 
 import type { Reporting } from './platform.ts'

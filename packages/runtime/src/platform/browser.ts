@@ -1,4 +1,4 @@
-/** Pages and web workers. What only a failure needs is loaded by a failure. */
+/** Pages and web workers. Code that only a failure needs is loaded by a failure. */
 
 import type { OnRejection, Platform } from './platform.ts'
 

@@ -1,6 +1,6 @@
 // Why: docs/adr/edge-modules.md
 
-/** What edge runtimes have of Node: workerd much, with `nodejs_compat`, others nothing. */
+/** Node's modules on edge runtimes: workerd has many, with `nodejs_compat`, others none. */
 
 /** Contexts that follow a request through promises and timers. */
 export interface AsyncContexts {

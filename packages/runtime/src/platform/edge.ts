@@ -1,4 +1,4 @@
-/** What edge runtimes want otherwise than pages do. */
+/** The differences of edge runtimes from pages. */
 
 import type { ConsolePort } from '../reporters/console.ts'
 

@@ -38,7 +38,8 @@ export class Cards {
   /**
    * The cards of a page.
    *
-   * @param own reports of this process, which are rendered already. What is no report, or cannot be shown, is left out, too.
+   * @param own reports of this process, which are rendered already. Entries that are not reports, or cannot be shown,
+   * are left out, too.
    */
   read(page: string, own: readonly Report[]): PageCard[] {
     const ids = new Set(own.map(({ id }) => id))

@@ -11,7 +11,7 @@ import type { Inspector } from '../snapshot/snapshot.ts'
 import { parseStack } from '../stack/parse.ts'
 import type { Symbolication } from '../stack/symbolicate.ts'
 
-/** What looks for the line. */
+/** The tools that look for the line. */
 export interface FrameReader {
   readonly inspector: Inspector
   symbolicate(stacks: readonly (readonly StackFrame[])[]): Symbolication

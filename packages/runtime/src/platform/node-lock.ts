@@ -1,3 +1,4 @@
+// Why: docs/adr/one-page-for-all.md
 /** One writer at a time, among the processes of a machine. */
 
 import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'

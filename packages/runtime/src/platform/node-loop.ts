@@ -27,7 +27,7 @@ interface Ends {
   crashed: Crash
 }
 
-/** What Node says of an error that nothing has handled. */
+/** Node's message about an unhandled error. */
 export type Crash = (error: unknown, origin: string) => void
 
 /** Whether `onProcessEnd` says when the process ends of an error. */
@@ -82,7 +82,7 @@ export function scheduleTask(task: () => void): void {
   else scheduleUnreferenced(run)
 }
 
-/** Whoever has scheduled a task waits for it before the next one. */
+/** The scheduler of a task waits for it before the next one. */
 function runDue(): void {
   while (due[0]) due[0]()
   isIdle = true

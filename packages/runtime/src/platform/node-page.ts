@@ -1,3 +1,4 @@
+// Why: docs/adr/one-page-for-all.md
 /** The page with reports, as a file that several processes may write. */
 
 import {

@@ -1,4 +1,4 @@
-/** What lies at the path of a page. */
+/** The file at the path of a page. */
 
 import { accessSync, constants, lstatSync, mkdirSync, readlinkSync, type Stats, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
@@ -30,7 +30,7 @@ export function findTarget(page: string): Target {
   return { path, identity: found ? identityOf(found) : '', mode: found && found.mode & 0o7777 }
 }
 
-/** What tells whether a file is still the one that it was. */
+/** The facts that show whether a file is still the same. */
 export function identityAt(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false })
   return found ? identityOf(found) : ''

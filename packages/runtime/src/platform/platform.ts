@@ -1,4 +1,4 @@
-/** What the runtime needs of the place it runs in until something fails. */
+/** The parts of the platform that the runtime needs until something fails. */
 
 import type { Keep } from '../recording/keeper.ts'
 import type { Collected, CourierPlace } from '../reporting/collected.ts'
@@ -10,11 +10,14 @@ import type { hasRoom } from '../reporting/room.ts'
 export type Reporting = (collected: Collected, place: CourierPlace) => Courier
 
 export interface Platform {
-  /** Tells a Proxy, where the platform can. */
+  /** Recognises a Proxy, where the platform can. */
   isProxy?(value: object): boolean
-  /** Tells a promise of the language, of any class and realm, where the platform can. */
+  /** Recognises a promise of the language, of any class and realm, where the platform can. */
   isPromise?(value: unknown): boolean
-  /** Tells by its text that a build has found a function to be a lowered `async` one. Comes with the recorder. */
+  /**
+   * Whether the text of a function shows that a build has found it to be a lowered `async` one. Comes with the
+   * recorder.
+   */
   isLowered?(source: string): boolean
   /** Runs a step of the runtime, where the platform can, with the built-ins of the language as they were when it was loaded. */
   shield<Result>(step: () => Result): Result
@@ -39,7 +42,10 @@ export interface Platform {
   isEnding?(): boolean
   /** Makes what turns drafts into reports; at once where it is part of the program already. */
   reporting(): Reporting | Promise<Reporting>
-  /** Tells what can be told where the promise of `reporting` is rejected. Comes with the recorder, and with what takes listeners. */
+  /**
+   * Reports as much as possible where the promise of `reporting` is rejected. Comes with the recorder, and with the
+   * code that takes listeners.
+   */
   tellPlainly?: typeof tellPlainly
   /** Whether one more failure may wait for the promise of `reporting`. Comes with the recorder. */
   hasRoom?: typeof hasRoom

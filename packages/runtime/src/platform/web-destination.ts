@@ -11,7 +11,7 @@ import { pageName } from './reporting.ts'
 
 type Part<Module> = () => Module | Promise<Module>
 
-/** What only some reports need. */
+/** Code that only some reports need. */
 export interface Parts {
   readonly html: Part<Pick<typeof import('../reporters/html.ts'), 'newestFirst' | 'pageAround' | 'renderCard'>>
   readonly json: Part<Pick<typeof import('../reporters/json.ts'), 'renderJsonLine'>>
@@ -20,7 +20,7 @@ export interface Parts {
   readonly terminal: Part<Pick<typeof import('../reporters/terminal.ts'), 'renderTerminal'>>
 }
 
-/** What not every page or worker has. */
+/** Globals that not every page or worker has. */
 interface Globals {
   readonly document?: object
   readonly location?: { readonly href: string }
@@ -119,7 +119,7 @@ function createSymbolicator(parts: Parts): (stacks: readonly (readonly StackFram
     if (!known) {
       const created = { access: createSourceAccess(), scripts: createScriptCache() }
       known = created
-      // What failed without a network is tried again.
+      // A fetch that failed without a network is tried again.
       addEventListener('online', () => {
         created.scripts = createScriptCache()
       })

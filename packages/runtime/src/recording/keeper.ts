@@ -1,3 +1,4 @@
+// Why: docs/adr/letting-go.md
 /** Recordings that reach no ghost: an error that the program handles must not keep the values of its frames alive. */
 
 import type { Recording } from '../recording.ts'
@@ -9,7 +10,7 @@ const PAUSE_MS = 500
 /** Time for copies, in each pause. */
 const BUDGET_MS = 5
 
-/** What this needs of the place it runs in. */
+/** The parts of the platform that this needs. */
 interface Place {
   now(): number
   /** Left out where there are no timers: then the next failure looks at the clock. */

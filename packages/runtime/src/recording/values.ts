@@ -1,4 +1,4 @@
-/** What the handlers of emitted code handed over, value by value. */
+/** The values that the handlers of emitted code handed over, one by one. */
 
 import { type Accessor, NO_VALUE, type SiteScope } from '../contract.ts'
 import type { Capture } from '../recording.ts'

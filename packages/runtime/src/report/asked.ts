@@ -1,3 +1,4 @@
+// Why: docs/adr/reports-on-demand.md
 /** A recording → the draft of a report that somebody asks for. It is made of copies: the recording goes on as it was. */
 
 import { type CapturedFrame, type Crossing, framesOf, type Recording, sharedState } from '../recording.ts'
@@ -10,7 +11,7 @@ import { crossingsOf, recordingOf, thrownOf } from './failures.ts'
 export interface Asked {
   readonly error: unknown
   readonly recording: Recording
-  /** What is recorded now. */
+  /** The state of the recording now. */
   readonly copy: Recording
 }
 
@@ -52,7 +53,10 @@ export function draftAsked(
   }
 }
 
-/** Of an error that was thrown several times in one task, the last time. What surrounds frames is not copied with them. */
+/**
+ * Of an error that was thrown several times in one task, the last time. The surroundings of frames are not copied with
+ * them.
+ */
 function lastFailure(recording: Recording, copy: Recording, thrown: Thrown): Recording {
   const chains = chainsOf(framesOf(recording), thrown).map((chain) => recordingOf(chain, recording))
   const last = chains.at(-1)

@@ -3,7 +3,7 @@
 import { dataProperty, getOwnPropertyDescriptor, getPrototypeOf } from '../snapshot/intrinsics.ts'
 import type { Inspector } from '../snapshot/snapshot.ts'
 
-/** What the platform lends to look into values. */
+/** The platform's functions to look into values. */
 export interface ErrorInspector extends Inspector {
   /** The texts of a `DOMException`, which keeps them behind getters of the platform. */
   readDomException?(value: object): { name: string; message: string } | undefined

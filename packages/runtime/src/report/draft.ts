@@ -41,7 +41,7 @@ export interface ReportDraft extends Pick<Crossing, 'error' | 'recording'> {
   readonly causes: readonly Recording[]
 }
 
-/** What a draft needs of the place it is made in. */
+/** The parts of its place that a draft needs. */
 interface DraftPlatform {
   readonly isProxy?: ProxyTest
   memoryBytes(): number | undefined
@@ -78,7 +78,7 @@ export function startDraft(crossing: Crossing, platform: DraftPlatform, taker: F
   return draft
 }
 
-/** What is recorded of the causes of an error, and of the errors it aggregates, at all levels. */
+/** The recordings of the causes of an error, and of the errors it aggregates, at all levels. */
 function openRecordingsBelow(error: unknown, platform: DraftPlatform): Recording[] {
   const seen = new Set([error])
   const recordings: Recording[] = []

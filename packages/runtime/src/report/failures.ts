@@ -1,3 +1,4 @@
+// Why: docs/adr/one-failure-one-report.md
 /** One draft → one for each failure: an error that is thrown again while its report waits is a failure of its own. */
 
 import { type CapturedFrame, type Crossing, framesOf, isObject, omittedFrames, type Recording } from '../recording.ts'
@@ -7,7 +8,7 @@ import type { ReportDraft } from './draft.ts'
 import { stackText } from './stack-text.ts'
 import { linesOf } from './surroundings.ts'
 
-/** In the order in which they happened. What left no ghost belongs to the next failure, as what was thrown before. */
+/** In the order in which they happened. A throw that left no ghost belongs to the next failure, as thrown before it. */
 export function failuresOf(draft: ReportDraft, inspector: Inspector): ReportDraft[] {
   const { recording, error } = draft
   const thrown = thrownOf(error, inspector)
@@ -55,7 +56,7 @@ export const thrownOf = (error: unknown, inspector: Inspector): Thrown => ({
   stack: linesOf(isObject(error) && !inspector.isProxy?.(error) && stackText(error, inspector)),
 })
 
-/** What is recorded of one failure of several. */
+/** The recording of one failure of several. */
 export function recordingOf({ frames, isDoubtful, beside }: Chain, all: Recording): Recording {
   const own = { ...all, slots: frames, count: frames.length }
   if (isDoubtful) own.isDoubtful = true

@@ -1,3 +1,4 @@
+// Why: docs/adr/equal-failures.md
 import type { Report } from '../model.ts'
 
 /**

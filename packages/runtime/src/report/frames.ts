@@ -24,7 +24,7 @@ import type { Look } from './parameters/bindings.ts'
 const UNINITIALISED: Value = { kind: 'missing', reason: 'uninitialised' }
 const UNAVAILABLE: Value = { kind: 'missing', reason: 'unavailable' }
 
-/** What is copied of one capture. */
+/** The copied part of one capture. */
 interface TakenCapture {
   /** Innermost first; those without variables are left out. */
   readonly scopes: readonly Scope[]
@@ -93,7 +93,7 @@ export class SnapshotTaker implements FrameTaker {
 /** See `CapturedScope`. */
 const isOfWrapper = ({ scope }: Capture): boolean => scope.kind === undefined
 
-/** What takes the snapshots of a recording; made now when its values have only been detached so far. */
+/** The taker of a recording's snapshots; made now when its values have only been detached so far. */
 export function snapshotsOf(recording: Recording, inspector: Inspector): SnapshotTaker {
   const { taker } = recording
   if (taker instanceof SnapshotTaker) return taker

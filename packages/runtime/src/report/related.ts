@@ -38,10 +38,10 @@ export function aggregatedBy(error: unknown, isProxy: ProxyTest): unknown[] {
   return found
 }
 
-/** What disposing threw, and what had been thrown before. */
+/** The error of the disposal, and the one thrown before. */
 export const suppressedBy = (error: object, isProxy: ProxyTest): unknown[] =>
   SUPPRESSED.map((key) => ownValue(error, key, isProxy))
 
-/** What a data property of the object itself holds; nothing is found behind a Proxy. */
+/** The value of the object's own data property; nothing is found behind a Proxy. */
 const ownValue = (object: unknown, key: PropertyKey, isProxy: ProxyTest): unknown =>
   isObject(object) && !isProxy?.(object) ? dataProperty(object, key) : undefined

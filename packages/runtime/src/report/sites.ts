@@ -11,7 +11,7 @@ export function placeIn(site: CapturedSite, frame: StackFrame): Location | undef
 
 function isWithin({ file, line, endLine }: CapturedSite, place: Location): boolean {
   if (place.line === undefined || place.line < line || place.line > endLine) return false
-  // What webpack evaluates is called after its source, but has other lines.
+  // Code that webpack evaluates is named after its source, but has other lines.
   if (place.file?.startsWith('webpack-internal:')) return false
   return isSameFile(file, place.file)
 }

@@ -21,7 +21,7 @@ import { withPaths } from './paths.ts'
 import { codeLine, cut, quoted, visible } from './text.ts'
 import { brief, keyText, textOf } from './values.ts'
 
-/** What is used of a console. */
+/** The part of a console that is used. */
 export interface ConsolePort {
   group(...data: unknown[]): void
   groupCollapsed(...data: unknown[]): void
@@ -96,7 +96,7 @@ function grouped(console: ConsolePort, title: string, print: () => void): void {
 
 interface Surroundings {
   readonly frames: readonly Frame[]
-  /** What is said to be the place of the error. */
+  /** The place that is shown as that of the error. */
   readonly place: Location | undefined
 }
 

@@ -40,7 +40,7 @@ export function renderHtml(reports: Report | readonly Report[]): string {
 export const newestFirst = <Timed extends { readonly time: string }>(list: readonly Timed[]): Timed[] =>
   [...list].sort((one, other) => (one.time < other.time ? 1 : one.time > other.time ? -1 : 0))
 
-/** What stands on a page before and after the articles of its cards, which come newest first. */
+/** The parts of a page before and after the articles of its cards, which come newest first. */
 export function pageAround(cards: readonly Omit<Card, 'article'>[]): { before: string; after: string } {
   const title = cards[0]?.title ?? 'No failures'
   const count = cards.length === 1 ? '1 failure' : `${cards.length} failures`

@@ -4,7 +4,10 @@ import { UNSEEN } from './text.ts'
 /** The line ends are those of JSON itself: the ones of the program are escaped already. */
 const UNSEEN_IN_LINES = new RegExp(`(?!\\n)(?:${UNSEEN.source})`, 'gu')
 
-/** The report as JSON, indented by two spaces. What a terminal would obey is escaped; it parses to the same report. */
+/**
+ * The report as JSON, indented by two spaces. Codes that a terminal would obey are escaped; it parses to the same
+ * report.
+ */
 export const renderJson = (report: Report): string => escaped(JSON.stringify(report, null, 2))
 
 /** The same on one line, as logs take it. */

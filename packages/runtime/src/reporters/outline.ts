@@ -1,4 +1,4 @@
-/** What a report says, in words and order, before it is printed. */
+/** The content of a report, in words and order, before it is printed. */
 
 import type { ErrorReport, Excerpt, Frame, Location, Omission, Report, Scope, StackFrame, Variable } from '../model.ts'
 import { visible } from './text.ts'
@@ -96,7 +96,10 @@ export interface RelatedError {
   frames: Frame[]
 }
 
-/** What is behind the error of a report, in reading order: an earlier throw of it, then its cause and those it gathers, each followed by its own. */
+/**
+ * The errors behind that of a report, in reading order: an earlier throw of it, then its cause and those it gathers,
+ * each followed by its own.
+ */
 export function relatedErrors(error: ErrorReport): RelatedError[] {
   const { cause: _, errors: __, omissions: ___, frames, ...same } = error
   const before = frames && { title: 'Thrown before', error: { ...same, properties: [] }, frames }
@@ -157,7 +160,7 @@ function isSameFile(one: string | undefined, other: string | undefined): boolean
   return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`)
 }
 
-/** What is known of the system: labels and texts. */
+/** The facts about the system: labels and texts. */
 export function systemFacts({ metrics, environment, time, suppressed }: Report): [label: string, text: string][] {
   const { runtime, version, os, memoryBytes, userAgent, url } = environment
   const facts: [string, string | undefined][] = [
@@ -209,7 +212,7 @@ export function notesOf({ notes, dropped, frames, error, repeats = 0 }: Report):
   ].map(visible)
 }
 
-/** What a reader would miss; that a thrown string has no stack needs no words. */
+/** The parts that a reader would miss; that a thrown string has no stack needs no words. */
 const omissionNotes = ({ type, omissions = [] }: ErrorReport): string[] =>
   omissions.flatMap(({ part, reason, omitted = 1 }) => {
     if (reason === 'cycle' || part === 'stack') return []

@@ -114,7 +114,7 @@ function styleOf(value: Exclude<Value, ObjectValue>): Style {
   return value.kind === 'missing' && value.reason === 'redacted' ? 'hidden' : 'muted'
 }
 
-/** What stands before the braces: `Map(2)`, `Date 2026-…`, `TypeError("…")`; nothing for plain objects and arrays. */
+/** The text before the braces: `Map(2)`, `Date 2026-…`, `TypeError("…")`; nothing for plain objects and arrays. */
 export function headTokens(value: ObjectValue): Token[] {
   const { type, text, length, size } = value
   const isPlain = text === undefined && (type === 'Object' || type === 'Array')

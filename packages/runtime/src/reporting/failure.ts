@@ -3,7 +3,7 @@ import { isObject } from '../recording.ts'
 import { type ErrorInspector, readClassName, readString } from '../report/data.ts'
 
 /**
- * What a listener or a sink has thrown, in words. Runs no code of the value.
+ * The error of a listener or a sink, in words. Runs no code of the value.
  *
  * @returns `undefined` when the stack is used up: that is no failure of theirs.
  */

@@ -1,3 +1,4 @@
+// Why: docs/adr/equal-failures.md
 import type { Crossing, Recording } from '../recording.ts'
 import { isObject } from '../recording.ts'
 import { type ErrorInspector, readClassName, readString } from '../report/data.ts'

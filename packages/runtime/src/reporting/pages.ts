@@ -1,3 +1,4 @@
+// Why: docs/adr/one-page-for-all.md
 /** Pages of reports, each written at most every so often while the program goes on. */
 
 import type { Report } from '../model.ts'

@@ -1,6 +1,8 @@
+// Why: docs/adr/missing-chunk.md
 /**
- * What is told where the rest of the runtime cannot be loaded, as after a deploy that has deleted the files of an open page: names and
- * places alone, since what masks is missing too. Pages load this with instrumented code, `configure` and `onReport`, not with `ghost` alone.
+ * The report where the rest of the runtime cannot be loaded, as after a deploy that has deleted the files of an open
+ * page: names and places alone, since what masks is missing too. Pages load this with instrumented code, `configure`
+ * and `onReport`, not with `ghost` alone.
  */
 
 import type { Frame, Report } from '../model.ts'
@@ -9,7 +11,7 @@ import type { ReportDraft } from '../report/draft.ts'
 import { dataProperty, getPrototypeOf } from '../snapshot/intrinsics.ts'
 import type { Collected } from './collected.ts'
 
-/** What is known of a failure; `site` is the ghost. */
+/** The facts about a failure; `site` is the ghost. */
 export type PlainDraft = Pick<ReportDraft, 'error' | 'recording' | 'suppressed' | 'time' | 'dropped'> &
   Pick<Crossing, 'site'>
 
@@ -18,7 +20,10 @@ const NOTE =
 
 const omitted = 'unavailable'
 
-/** Tells of each kind of failure once, and takes the drafts out of which it has told. @param reason why there is nothing better */
+/**
+ * Reports each kind of failure once, and removes the drafts that it has reported. @param reason why there is nothing
+ * better
+ */
 export function tellPlainly(collected: Collected, reason: unknown): void {
   const { pending, complain } = collected
   pending.forEach((draft, recording) => {

@@ -1,3 +1,4 @@
+// Why: docs/adr/equal-failures.md
 /** Equal failures of one window are shown once, and then counted. Listeners get them all, up to the limit. Texts and pages count for themselves: whoever reads the one may not see the other. */
 
 import type { Report } from '../model.ts'
@@ -5,7 +6,7 @@ import type { ReportType } from '../options.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
 import type { Delivered } from './sinks.ts'
 
-/** What is read by people. Texts for machines have every report. */
+/** Texts for people. Texts for machines have every report. */
 export const folds = (type: ReportType): boolean => type === 'terminal' || type === 'console'
 
 /** Whether reports of these options are shown in some place. */
@@ -28,8 +29,8 @@ export class Repeats {
   /** By fingerprint. */
   readonly #groups = new Map<string, Group>()
   /**
-   * What the limiter has refused has no report, and so no fingerprint: it is of the group of the reports that have the
-   * same key there. Before the first of these, it is a number.
+   * A failure that the limiter has refused has no report, and so no fingerprint: it is of the group of the reports that
+   * have the same key there. Before the first of these, it is a number.
    */
   readonly #keys = new Map<string, Group | number>()
   /** Reports that were dropped, and that no count tells of; below 0 while a count knows of more than the reports that came. */

@@ -1,3 +1,4 @@
+// Why: docs/adr/react-retries.md
 /** React renders a component that has failed once more, at once. */
 
 import type { Report, StackFrame } from '../model.ts'

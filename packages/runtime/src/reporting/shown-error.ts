@@ -1,7 +1,7 @@
 import type { ErrorReport, Report, StackFrame } from '../model.ts'
 
 /**
- * What a console shows of the error itself: the error, or one without secrets where the report had to mask what the error
+ * The error as a console shows it: the error, or one without secrets where the report had to mask what the error
  * tells. Devtools map the stack of both.
  */
 export function shownError(error: unknown, { error: told }: Report): unknown {

@@ -23,11 +23,11 @@ export type ComplainMasked = (what: string, error: unknown, rules?: MaskRules) =
 /** A report on its way to the sinks. */
 export interface Delivered {
   readonly report: Report
-  /** What was thrown. */
+  /** The thrown value. */
   readonly thrown: unknown
   /** Runs a listener in the asynchronous context of the failure. */
   readonly run: RunInContext | undefined
-  /** What a console shows of it, where it makes more of it than text. */
+  /** The value that a console shows for it, if that is more than text. */
   readonly error: unknown
   readonly options: ResolvedOptions
   /** By which the limiter counts it. */
@@ -64,7 +64,7 @@ class DestinationSinks implements Sinks {
   readonly #texts: Repeats
   /** On pages. */
   readonly #cards: Repeats
-  /** What would tell of repeats when the window is over. */
+  /** Cancels the report of repeats that is due when the window is over. */
   #cancelTelling: (() => void) | undefined
   readonly #running = new Set<Promise<void>>()
 
@@ -224,7 +224,7 @@ class DestinationSinks implements Sinks {
   }
 }
 
-/** What is said when it fails. */
+/** The message when it fails. */
 interface Step {
   readonly what: string
   readonly rules?: MaskRules

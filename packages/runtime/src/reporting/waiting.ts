@@ -1,4 +1,4 @@
-/** What waits for something that takes time, and may have to do without it. */
+/** Waits for work that takes time, and may have to go on without it. */
 
 export class Waiting {
   /** Each finishes with its fallback when called. */

@@ -2,7 +2,7 @@ import { sharedState } from '../recording.ts'
 import type { ProxyTest } from './description.ts'
 import { apply, dataProperty, getOwnPropertyDescriptor, hasOwn, sourceOf } from './intrinsics.ts'
 
-/** What is looked at in the place of an object; `undefined` for a Proxy whose traps may be the program's. */
+/** Returns the object to look at in place of another; `undefined` for a Proxy whose traps may be the program's. */
 export function behind(value: object, isProxy: ProxyTest): object | undefined {
   if (typeof value === 'function') return isProxy?.(value) ? undefined : value
   const known = sharedState().read?.(value)

@@ -8,7 +8,7 @@ import {
   sourceOf,
 } from './intrinsics.ts'
 
-/** What the prototype chain tells about a value, by data properties alone. */
+/** The facts about a value in its prototype chain, by data properties alone. */
 export interface ClassInfo {
   name: string
   /** Names of the classes from the value's own upwards, without `Object`. */

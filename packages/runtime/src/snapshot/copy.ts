@@ -2,7 +2,7 @@ import type { Cut, Entry, MissingValue, ObjectValue, Value } from '../model.ts'
 import type { EntrySink } from './description.ts'
 import { cutText, isLonger, primitiveValue } from './primitives.ts'
 
-/** What a copy needs of the snapshotter that makes it. */
+/** The parts of its snapshotter that a copy needs. */
 export interface Copier {
   readonly limits: { readonly entries: number; readonly stringLength: number }
   /** Values that may still be copied. */
@@ -12,7 +12,7 @@ export interface Copier {
   copy(value: unknown, parent: Copy | undefined): Value
 }
 
-/** What is known when an object has been described. */
+/** The facts that are known when an object has been described. */
 interface Described {
   readonly source: object
   readonly value: ObjectValue

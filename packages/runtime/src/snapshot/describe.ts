@@ -8,7 +8,7 @@ import { builtinTag, dataProperty, hasOwn, isArray, objectPrototype } from './in
 import { KINDS } from './kinds.ts'
 import { summaryOf } from './summaries.ts'
 
-/** What `describe` needs to know; one for each report. */
+/** The context of `describe`; one for each report. */
 export interface DescribeContext {
   isProxy: ProxyTest
   readPlatform: PlatformReader | undefined
@@ -82,7 +82,7 @@ function isArguments(value: object, { plain, prototypes }: ClassInfo): boolean {
   return !holders.some((holder) => hasOwn(holder, Symbol.toStringTag)) && builtinTag(value) === '[object Arguments]'
 }
 
-/** What an instance has, but nobody outside can read. */
+/** The part of an instance that no outside code can read. */
 function addHidden(value: object, { privateFields, getters }: ClassInfo, sink: EntrySink): void {
   const add = (names: readonly string[], kind: Entry['kind'], reason: MissingValue['reason']): void => {
     for (const name of names) if (!sink.full && !hasOwn(value, name)) sink.addMissing(kind, name, reason)

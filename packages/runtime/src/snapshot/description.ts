@@ -1,6 +1,6 @@
 import type { Entry, MissingValue } from '../model.ts'
 
-/** What is known about an object before its entries are visited. */
+/** The facts about an object before its entries are visited. */
 export interface Description {
   /** Name of the class or the built-in kind. */
   type: string
@@ -31,5 +31,5 @@ export interface EntrySink {
 /** Reads a value of a platform's class, e.g. a `URL`; `undefined` when it is none after all. */
 export type PlatformReader = (value: object, className: string) => Reading | undefined
 
-/** Tells a Proxy, where the platform can. */
+/** Recognises a Proxy, where the platform can. */
 export type ProxyTest = ((value: object) => boolean) | undefined

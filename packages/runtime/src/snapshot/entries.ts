@@ -62,7 +62,10 @@ export function addProperties(value: object, sink: EntrySink, skip?: (name: stri
   })
 }
 
-/** What Node's asynchronous hooks put on promises and other resources: whole requests, of which the program knows nothing. */
+/**
+ * Properties that Node's asynchronous hooks put on promises and other resources: whole requests, which the program does
+ * not know.
+ */
 const isOfHooks = (symbol: symbol): boolean =>
   /^(?:(?:trigger_)?async_id_symbol|kResourceStore)$/.test(descriptionOf(symbol) ?? '')
 

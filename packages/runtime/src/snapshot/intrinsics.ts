@@ -1,5 +1,6 @@
+// Why: docs/adr/built-ins-as-loaded.md
 /**
- * What the language itself offers to look into a value without running code of its owner. Taken when the module
+ * The functions of the language that look into a value without running code of its owner. Taken when the module
  * loads, so that a program which replaces `Map.prototype.forEach` later is not called either.
  */
 

@@ -1,4 +1,4 @@
-/** What is shown of the objects of libraries: words for the rows of `libraries.ts`. */
+/** The visible parts of the objects of libraries: words for the rows of `libraries.ts`. */
 
 import type { EntrySink, ProxyTest } from './description.ts'
 import { addProperty, fill } from './entries.ts'
@@ -11,7 +11,7 @@ export type Show = (value: object, sink: EntrySink, isProxy: ProxyTest) => void
 /** Where a part stands: own data properties; `@name` is a symbol by its description. */
 type Path = readonly string[]
 
-/** What is shown first, and under which names. */
+/** The values that are shown first, and their names. */
 interface Parts {
   readonly [name: string]: Path | ((value: object) => unknown)
 }
@@ -133,7 +133,7 @@ export function headersSent(value: unknown): object | undefined {
   )
 }
 
-/** What the client has asked for, also below the path of a router. */
+/** The client's request, also below the path of a router. */
 export const urlOf = (request: object): unknown => partOf(request, 'originalUrl') ?? partOf(request, 'url')
 
 /** That which has been parsed, else `'?id=1'` → `{ id: '1' }`. */
@@ -171,7 +171,7 @@ function objectOf(pairs: readonly Pair[]): object {
   return made
 }
 
-/** What the program has put there, beside the settings. */
+/** The program's additions beside the settings. */
 export function localsOf(application: object): unknown {
   const locals = partOf(application, 'locals')
   if (!isHolder(locals)) return undefined

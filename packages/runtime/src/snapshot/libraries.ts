@@ -1,3 +1,4 @@
+// Why: docs/adr/state-of-libraries.md
 /**
  * Objects of Node and of libraries that are mostly machinery, which would fill a report, or that hold what they stand for behind an accessor. They are told by what
  * they have themselves, since builds rename classes, and shown by what the program knows of them. Each row was read in the library, at the version that it names.

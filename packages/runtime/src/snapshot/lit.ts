@@ -19,7 +19,7 @@ import { addState, names, type State, symbolOf } from './known-parts.ts'
 
 const mapForEach = method<void, [(value: unknown, key: unknown) => void]>(Map.prototype, 'forEach')
 
-/** What the classes of Lit have themselves. */
+/** The properties of Lit's own classes. */
 const HIDDEN = names('isUpdatePending hasUpdated enableUpdating renderOptions renderRoot')
 
 /** A class of elements keeps their reactive properties in a Map. */

@@ -142,8 +142,8 @@ function readPairs(value: object, forEach: NonNullable<PlatformClass['forEach']>
 const isPrintable = (part: unknown): boolean => (typeof part === 'string' && part !== '') || typeof part === 'number'
 
 /**
- * What a subclass added. Names with `__` are how frameworks hang their trees on elements, Node gives some streams a
- * `constructor`, and accessors that nobody can redefine are the platform's: `isTrusted` of every event.
+ * The additions of a subclass. Names with `__` are how frameworks hang their trees on elements, Node gives some streams
+ * a `constructor`, and accessors that nobody can redefine are the platform's: `isTrusted` of every event.
  */
 function addOwn(value: object, sink: EntrySink): void {
   const names = keys(value).filter((name) => !/^(?:__|constructor$)/.test(name) && !isUnforgeable(value, name))

@@ -19,13 +19,13 @@ export interface SnapshotLimits {
   budgetMs: number
 }
 
-/** What the platform adds to the language. */
+/** The platform's additions to the language. */
 export interface Inspector {
-  /** Tells a Proxy without a trap; absent where the platform cannot. */
+  /** Recognises a Proxy without a trap; absent where the platform cannot. */
   isProxy?(value: object): boolean
   /** Reads values of the platform's classes: `createPlatformReader(globalThis)`. */
   readPlatform?: PlatformReader
-  /** What was taken in the place of an object, which another value may still hold itself. */
+  /** The copy taken in the place of an object, which another value may still hold itself. */
   standInOf?(value: object): object
   /** How many entries a stand-in lacks that is taken in the place of an object. */
   omittedFrom?(standIn: object): number | undefined

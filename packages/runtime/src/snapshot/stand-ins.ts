@@ -1,9 +1,10 @@
+// Why: docs/adr/stand-ins.md
 /**
- * Stand-ins: copies of values, made where the code that takes snapshots is not there yet. They are of the same classes and
- * hold what the values hold now, as far as a snapshot shows it.
+ * Stand-ins: copies of values, made where the code that takes snapshots is not there yet. They are of the same classes
+ * and hold what the values hold now, as far as a snapshot shows it.
  *
- * What never changes, or shows nothing, stands for itself: primitives, functions, promises. So does what belongs to the
- * platform, such as elements and headers: it is read later, as it is then.
+ * A value that never changes, or shows nothing, stands for itself: primitives, functions, promises. So does what
+ * belongs to the platform, such as elements and headers: it is read later, as it is then.
  */
 
 import { type CapturedFrame, type FrameTaker, sharedState, valuesOf } from '../recording.ts'
@@ -34,7 +35,7 @@ const BUDGET_MS = 15
 /** Properties of errors that may hold others. */
 export const RELATED: readonly PropertyKey[] = ['cause', 'errors', 'error', 'suppressed']
 
-/** What a snapshot looks at although it is not enumerable. */
+/** Properties that a snapshot looks at although they are not enumerable. */
 const HIDDEN_KEYS: readonly PropertyKey[] = [
   'cause',
   'errors',

@@ -1,3 +1,4 @@
+// Why: docs/adr/source-maps-as-text.md
 /**
  * The `mappings` of a source map, kept as the text that they are. A segment is about five characters of it, and as arrays
  * of numbers, as decoders return it, about twenty times that.

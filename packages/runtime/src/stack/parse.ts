@@ -1,3 +1,4 @@
+// Why: docs/adr/stack-parser.md
 /**
  * `error.stack` as V8, SpiderMonkey and JavaScriptCore write it, line by line.
  *
@@ -52,7 +53,7 @@ function withoutHeader(stack: string, message: string): string {
     : stack
 }
 
-/** Tells a line of SpiderMonkey and JavaScriptCore from the header that V8 leaves when it has no frames. */
+/** Distinguishes a line of SpiderMonkey and JavaScriptCore from the header that V8 leaves when it has no frames. */
 const isPlace = (line: string): boolean => /^\S*@|^[^\s@]+:\d+:\d+$|^(?:\w+ )*\w+@/.test(line.slice(0, MAX_LINE_LENGTH))
 
 const shortened = (line: string): string =>

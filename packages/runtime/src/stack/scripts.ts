@@ -3,7 +3,7 @@
 import type { StackFrame } from '../model.ts'
 import type { SourceMap } from './source-map.ts'
 
-/** What is known of a script. */
+/** The facts about a script. */
 export interface Script {
   readonly url: string
   text?: string
@@ -14,11 +14,11 @@ export interface Script {
   readonly versions: Map<string, unknown>
   /** Of the sources of its map, by address: whether they are no sources, as `isReprinted` says. */
   reprinted?: Map<string, boolean>
-  /** What places in it lead to, as far as its text and its map tell. */
+  /** The source of places in it, as far as its text and its map show. */
   places?: Map<string, Partial<StackFrame>>
 }
 
-/** Tells whether the text or the map behind an address is still the same. */
+/** Checks whether the text or the map behind an address is still the same. */
 export type VersionOf = (url: string) => unknown
 
 /** Keeps the scripts that were used last, within bounds of number and memory; the last one whatever its size. */

@@ -1,12 +1,14 @@
-/** What a report needs of scripts and sources: reached through the platform, each once, or kept by an earlier report. */
+/**
+ * The scripts and sources that a report needs: reached through the platform, each once, or kept by an earlier report.
+ */
 
 import { readablePath } from './path.ts'
 import type { Script, ScriptCache, VersionOf } from './scripts.ts'
 import { decodeDataUrl, readSourceMap, relativeUrl, sourceMappingUrl } from './source-map.ts'
 
-/** How files are reached without waiting, as in Node. What throws counts as unreadable. */
+/** How files are reached without waiting, as in Node. A file whose reading throws counts as unreadable. */
 export interface SourceAccess {
-  /** What paths are shown relative to: the working directory, or the origin of the page. */
+  /** The base of the shown paths: the working directory, or the origin of the page. */
   base?: string
   /** The text behind an absolute `file:`, `http:`, `https:` or `blob:` URL. */
   readText(url: string): string | undefined
@@ -22,11 +24,11 @@ export interface SourceAccess {
 }
 
 /**
- * How files are reached in a browser, where an address stands for the same text as long as the page lives. What throws or
- * rejects counts as unreadable.
+ * How files are reached in a browser, where an address stands for the same text as long as the page lives. A file whose
+ * fetch throws or rejects counts as unreadable.
  */
 export interface AsyncSourceAccess {
-  /** What paths are shown relative to: the origin of the page. */
+  /** The base of the shown paths: the origin of the page. */
   base?: string
   /** Why an address may not be read, as a sentence; `undefined` where nobody knows. */
   refusalOf?(url: string): string | undefined
@@ -37,7 +39,7 @@ export interface AsyncSourceAccess {
 /** Yields the address of every text it needs, and is handed the text. */
 export type Reading<Result> = Generator<string, Result, string | undefined>
 
-/** What is known of the files of one report. */
+/** The facts about the files of one report. */
 export interface Sources {
   access: Omit<SourceAccess & AsyncSourceAccess, 'readText'>
   versionOf: VersionOf
@@ -103,7 +105,7 @@ export function* loadScript(url: string, sources: Sources): Reading<Script | und
   scripts.set(url, script)
   if (isNew) {
     script.note = yield* loadMap(script, sources)
-    // What could not be read is kept, too: it is not tried again until its version changes.
+    // A failed read is kept, too: it is not tried again until its version changes.
     cache.keep(script)
   }
   if (script.note !== undefined && !notes.includes(script.note)) notes.push(script.note)

@@ -118,7 +118,7 @@ function* symbolicateFrame(frame: StackFrame, wantsExcerpt: boolean, sources: So
   if (known) return { ...readable, ...known }
   const before = sources.lookUps
   const found = yield* lookUp(script, readable, { wantsText: wantsExcerpt, sources })
-  // What came from another file may change while the script stays as it is.
+  // Code from another file may change while the script stays the same.
   if (sources.lookUps === before) keepPlace(script, key, found)
   return found
 }

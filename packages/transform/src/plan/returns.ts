@@ -1,4 +1,4 @@
-// Why: docs/adr/promises-handed-through.md
+// Why: docs/adr/promises-handed-through.md, docs/adr/async-returns.md
 import type { SiteKind } from 'traceghost/contract'
 import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'

@@ -1,3 +1,4 @@
+// Why: docs/adr/names-at-their-source.md
 import type { Source } from 'traceghost/contract'
 
 /**

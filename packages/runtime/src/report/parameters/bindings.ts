@@ -15,7 +15,7 @@ import {
 import type { Inspector } from '../../snapshot/snapshot.ts'
 import type { Element, Pattern, PatternList } from './patterns.ts'
 
-/** What is known of a value. */
+/** The facts about a value. */
 type Known = { readonly value: unknown } | { readonly missing: MissingValue['reason'] }
 
 /** A name and what it was bound to when the function was called. */
@@ -65,7 +65,7 @@ function bindList({ elements, rest }: PatternList, known: Known, way: Way): Bind
   return rest ? [...bound, ...bind(rest, elementsFrom(known, elements.length, way.look), way)] : bound
 }
 
-/** What a default is, nobody knows who does not run it. */
+/** The value of a default is known only to code that runs it. */
 const bindElement = ({ target, hasDefault }: Element, known: Known, way: Way): Binding[] =>
   bind(target, hasDefault && 'value' in known && known.value === undefined ? UNAVAILABLE : known, way)
 

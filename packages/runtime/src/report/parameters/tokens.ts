@@ -28,7 +28,7 @@ const OPERATORS = /^(?:return|typeof|case|do|else|in|instanceof|new|void|delete|
 const MAYBE_OPERATORS = /^(?:yield|await|of)$/
 const HEADS = /^(?:if|while|for|with)$/
 
-/** What a `/` is where a token has been read. */
+/** The meaning of a `/` behind a token. */
 type Slash = 'divides' | 'begins' | 'unclear'
 
 /** The tokens of a function's text; the last one is `unknown`. */

@@ -14,7 +14,7 @@ const MIN_BESIDE = 8
 interface Surroundings {
   /** All of the error. */
   frames: readonly Frame[]
-  /** What is said to be the place of the error. */
+  /** The place that is shown as that of the error. */
   place: Location | undefined
   room: number
 }

@@ -1,3 +1,4 @@
+// Why: docs/adr/control-flow.md
 /** Whether an `AbortError` comes of a signal that was aborted. */
 
 import { isObject, type Recording, valuesOf } from '../../recording.ts'

@@ -1,3 +1,4 @@
+// Why: docs/adr/control-flow.md
 /**
  * Control flow: what libraries throw although nothing has failed. Each row was read in the library, at the version that it names, and is tested with the library.
  *
@@ -13,7 +14,7 @@ import { isRunning } from './running.ts'
 import { hasPrototype, matches, read, readOwn, TAG, type Thrown } from './thrown.ts'
 
 export interface ControlFlow {
-  /** What is thrown. */
+  /** The thrown object. */
   readonly what: string
   /** The libraries that throw it, each with its version. */
   readonly from: readonly string[]

@@ -1,3 +1,4 @@
+// Why: docs/adr/control-flow.md
 /** Decides which errors that leave a ghost are no failures. */
 
 import type { MaskRules } from '../../mask.ts'

@@ -1,4 +1,4 @@
-/** What `ignore` says of an error. */
+/** The verdict of `ignore` on an error. */
 
 import { copyRegExp } from '../../mask/copy-regexp.ts'
 import type { ErrorClass, GhostOptions, Matcher } from '../../options.ts'
@@ -71,7 +71,10 @@ function matchesMessage(pattern: RegExp, error: unknown, inspector: ErrorInspect
 const messageOf = (error: unknown, inspector: ErrorInspector): unknown =>
   isObject(error) ? (read(error, 'message', inspector) ?? inspector.readDomException?.(error)?.message) : error
 
-/** Tells a class from a function that is to be asked. Compiled to a function, it has methods, or a class above it. */
+/**
+ * Distinguishes a class from a function that is to be asked. Compiled to a function, it has methods, or a class above
+ * it.
+ */
 function isClass(matcher: object): matcher is ErrorClass {
   const prototype = dataProperty(matcher, 'prototype')
   if (!isObject(prototype)) return false

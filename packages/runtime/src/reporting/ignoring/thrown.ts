@@ -6,7 +6,7 @@ import type { Shield } from '../../shield.ts'
 import { apply, getOwnPropertyDescriptor, getPrototypeOf, hasOwn } from '../../snapshot/intrinsics.ts'
 import { isLonger } from '../../snapshot/primitives.ts'
 
-/** What was thrown. */
+/** The thrown value. */
 export interface Thrown {
   /** For a primitive, an object with nothing in it. */
   readonly error: object
@@ -16,7 +16,7 @@ export interface Thrown {
   readonly isPast: boolean
 }
 
-/** What tells the class of an object of the platform. Taken while the module loads. */
+/** The key that reveals the class of an object of the platform. Taken while the module loads. */
 export const TAG: symbol = Symbol.toStringTag
 
 const MAX_PROTOTYPES = 20
