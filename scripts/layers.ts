@@ -8,13 +8,13 @@ type Layer = readonly string[]
 
 const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
   runtime: [
-    // What instrumented code and every part of the runtime agree on.
+    // The contract of instrumented code and every part of the runtime.
     ['checks.ts', 'model.ts', 'shield.ts'],
     ['options.ts'],
     ['contract.ts'],
-    // What loads with a page. `import()` of what is above is the only way up.
+    // Code that loads with a page. `import()` of a higher layer is the only way up.
     ['eager/'],
-    // What a failure loads.
+    // Code that a failure loads.
     ['snapshot/', 'stack/', 'mask.ts', 'mask/'],
     ['resolve-options.ts'],
     ['report.ts', 'report/'],

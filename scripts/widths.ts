@@ -71,7 +71,7 @@ function breakLines(lines: readonly string[], leadOf: (line: string) => string |
   return output.join('\n')
 }
 
-/** What stands in front of the text of a list item or tag; lines that go on stand below the text of an item. */
+/** The text in front of a list item or tag; further lines stand below the text of an item. */
 const hangOf = (content: string): string => /^(?:[-*] |\d+\. )/.exec(content)?.[0] ?? ''
 
 const beginsAnew = (content: string): boolean => /^(?:[-*] |\d+\. |@|```|>|\|)/.test(content)

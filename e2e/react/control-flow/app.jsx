@@ -105,7 +105,7 @@ const steps = {
   },
 }
 
-/** What is reported of some steps, all of them before anything is delivered. */
+/** The reports of some steps, all of them before anything is delivered. */
 window.reportsOf = async (...names) => {
   reports.length = 0
   const results = []

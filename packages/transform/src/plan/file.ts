@@ -19,7 +19,7 @@ export interface Place {
 
 export interface FileInput extends Omit<PlanInput, 'refuse'> {
   readonly place: Place
-  /** What the reports of the file mask besides the built-in names. */
+  /** Names that reports of the file mask besides the built-in ones. */
   readonly maskVars: MaskVars
   /**
    * Whether the entry of `traceghost` for a library can be imported.
