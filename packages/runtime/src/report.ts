@@ -11,6 +11,7 @@ import { type Crossing, closeRecording, framesOf, type Recording, takeFrames } f
 import type { ErrorInspector } from './report/data.ts'
 import type { DescribedReport } from './report/described.ts'
 import type { ReportDraft } from './report/draft.ts'
+import { echoesOf } from './report/echoes.ts'
 import { draftError, type ErrorDraft } from './report/error.ts'
 import { fingerprintOf } from './report/fingerprint.ts'
 import { atFirstSight } from './report/first-sight.ts'
@@ -35,14 +36,24 @@ export interface ReportContext {
 /** Taken while the module loads: tests put a clock of their own in its place. */
 const IntrinsicDate = Date
 
+/** What is at hand where an error is described. */
+interface Describing {
+  readonly inspector: ErrorInspector
+  readonly defaultReportType: ReportType
+  /**
+   * The newest recordings.
+   * @default none
+   */
+  readonly recent?: readonly Recording[]
+}
+
 /**
  * Reads the error and lets go of all that belongs to the program. `errors` begins with the thrown one; its causes and
  * aggregated errors follow.
  */
 export function describe(
   { error, crossings, ...draft }: ReportDraft,
-  inspector: ErrorInspector,
-  defaultReportType: ReportType,
+  { inspector, defaultReportType, recent = [] }: Describing,
 ): DescribedReport {
   const { recording, causes } = draft
   const options = crossings.map((crossing) => resolveOptions(crossing.options, defaultReportType)).reduce(mergeOptions)
@@ -60,6 +71,12 @@ export function describe(
     takeFrames(own, options.depth)
   }
   findWrapped(recording)
+  const told = new Set([recording, earlier, ...errors.slice(1).map((each) => each.recording)])
+  const echoes = echoesOf(
+    [recording.before, ...errors.map((each) => each.recording?.before), ...recent.filter(isHandled)],
+    told,
+    inspector,
+  )
   closeRecording(recording)
   for (const { recording: own } of errors) if (own?.state === 'open') own.taker = undefined
   for (const cause of causes) if (cause.state === 'open') cause.taker = undefined
@@ -69,8 +86,11 @@ export function describe(
   const rules = all.reduce<Required<MaskRules>>(addMaskRules, options)
   const { site } = crossings[0] as Crossing
   const metrics = crossings.find((crossing) => crossing.metrics.runtimeMs !== undefined)?.metrics ?? {}
-  return { draft, site, metrics, options: { ...options, ...rules }, series: snapshots.series, errors, earlier }
+  return { draft, site, metrics, options: { ...options, ...rules }, series: snapshots.series, errors, earlier, echoes }
 }
+
+/** What has been reported is masked there; other ghosts may show it. */
+const isHandled = ({ state }: Recording): boolean => state === 'open'
 
 /** What is recorded of an earlier throw, unless it has a report of its own. */
 const unreported = (before: Recording | undefined): Recording | undefined =>
@@ -121,7 +141,7 @@ export function finishReport(described: DescribedReport, context: ReportContext)
     ...omissionsOf(described, constructors),
     dropped: draft.dropped ?? 0,
   }
-  return atFirstSight(maskReport(report, context.mask))
+  return atFirstSight(maskReport(report, context.mask, described.echoes))
 }
 
 const allErrors = (error: ErrorDraft): ErrorDraft[] => [

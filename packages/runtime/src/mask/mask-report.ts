@@ -16,7 +16,7 @@ import { createLiterals, type Literals } from './literals.ts'
 import { createValueMasker, type TextMasker, type ValueMasker } from './mask-value.ts'
 import { linesRedacted, REDACTED } from './names.ts'
 import type { SecretList } from './secret-list.ts'
-import { findSecrets } from './secrets.ts'
+import { findSecrets, type SearchedFrame } from './secrets.ts'
 
 /** What masks the parts of one report. */
 interface Masker extends TextMasker {
@@ -38,9 +38,11 @@ const TRANSPARENT: Mask = {
  *
  * Every text and value goes through `mask`. What a variable, key or header of a masked name holds is also replaced
  * wherever else it occurs, when it is long enough to be told from chance, and so is what a text tells of.
+ *
+ * @param others what is not shown, but may be repeated.
  */
-export function maskReport(report: Report, mask: Mask): Report {
-  const { list, hiddenObjects } = findSecrets(report, mask)
+export function maskReport(report: Report, mask: Mask, others: readonly SearchedFrame[] = []): Report {
+  const { list, hiddenObjects } = findSecrets(report, mask, others)
   const known = list.secrets
   const masked = maskWith(report, mask, { literals: createLiterals(known), hiddenObjects, found: list })
   const { secrets } = list

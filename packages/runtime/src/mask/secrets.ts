@@ -1,4 +1,4 @@
-import type { ErrorReport, Frame, ObjectValue, Report, Value } from '../model.ts'
+import type { ErrorReport, Frame, ObjectValue, Report, Scope, Value } from '../model.ts'
 import type { Mask } from './create-mask.ts'
 import { hiddenEntries } from './hidden-entries.ts'
 import { hiddenVariables } from './hidden-variables.ts'
@@ -15,12 +15,26 @@ export interface Secrets {
 /** How a value is met: shown, as the value of a masked name, or somewhere below one. */
 type Standing = 'shown' | 'secret' | 'below'
 
-/** Looks through all values of a report. */
-export function findSecrets(report: Report, mask: Mask): Secrets {
-  const search = new Search(mask, new SecretList(() => publicTexts(report)))
+/** What is looked through of a frame. */
+export interface SearchedFrame {
+  readonly scopes: readonly Scope[]
+  readonly this?: Value | undefined
+}
+
+/** Looks through all values of a report, and of frames that it does not show. */
+export function findSecrets(report: Report, mask: Mask, others: readonly SearchedFrame[]): Secrets {
+  const list = new SecretList(() => publicTexts(report))
+  const search = new Search(mask, list)
   search.error(report.error)
   search.frames(report.frames)
-  return search.finish()
+  const found = search.finish()
+  for (const frame of others) {
+    // Each has ids of its own.
+    const further = new Search(mask, list)
+    further.frames([frame])
+    further.finish()
+  }
+  return found
 }
 
 /** Texts that a session or a token may well hold, and that a report cannot do without. */
@@ -60,7 +74,7 @@ class Search {
     for (const inner of error.errors ?? []) this.error(inner)
   }
 
-  frames(frames: readonly Frame[]): void {
+  frames(frames: readonly SearchedFrame[]): void {
     for (const frame of frames) {
       if (frame.this) this.#value(frame.this, 'shown')
       for (const scope of frame.scopes) {

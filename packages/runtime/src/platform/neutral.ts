@@ -44,6 +44,7 @@ export const onRejection: OnRejection = () => {}
 
 export const destination: Destination = {
   defaultReportType: 'terminal',
+  recent: () => keep.recent(),
   readDomException,
   readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
   shield,

@@ -65,6 +65,7 @@ export const onRejection: OnRejection = (listener) => {
 export const destination: Destination = {
   defaultReportType: 'terminal',
   isProxy: types.isProxy,
+  recent: () => keep.recent(),
   readDomException,
   readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
   shield,

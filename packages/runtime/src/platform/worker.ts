@@ -73,6 +73,7 @@ const edge = {
 
 export const destination: Destination = {
   ...web,
+  recent: () => keep.recent(),
   shield,
   unshield,
   now,

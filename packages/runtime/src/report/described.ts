@@ -1,5 +1,5 @@
 import type { Metrics } from '../model.ts'
-import type { CapturedSite, Recording } from '../recording.ts'
+import type { CapturedSite, Recording, Taken } from '../recording.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
 import type { ReportDraft } from './draft.ts'
 import type { ErrorDraft } from './error.ts'
@@ -17,4 +17,6 @@ export interface DescribedReport {
   readonly errors: readonly ErrorDraft[]
   /** An earlier throw of the error that no report tells of. */
   readonly earlier: Recording | undefined
+  /** What is recorded of others whose secrets the report may repeat; it shows nothing of it. */
+  readonly echoes: readonly Taken[]
 }

@@ -22,6 +22,7 @@ import type { Destination, RunInContext } from './destination.ts'
 import { describeFailure } from './failure.ts'
 import { createSnapshottingKeeper } from './letting-go.ts'
 import { ReportMaker, type Stacks, type Told } from './maker.ts'
+import { withRecent } from './recent.ts'
 import { createRetries } from './retries.ts'
 import { shownError } from './shown-error.ts'
 import { type ComplainMasked, createSinks, type Sinks } from './sinks.ts'
@@ -79,12 +80,14 @@ class DestinationCourier implements Courier {
   constructor({ destination, place, collected }: Parts) {
     this.#destination = destination
     this.#collected = collected
-    this.#maker = new ReportMaker(destination)
     const complain: ComplainMasked = (what, error, rules) => this.#complain(what, error, rules)
     this.#sinks = createSinks(destination, complain)
     // From now on, values are copied before they are dropped.
-    place.keep ??= createSnapshottingKeeper(destination)
-    this.#keep = place.keep
+    const { keep = createSnapshottingKeeper(destination) } = place
+    // Pages know the newest recordings from here on: until now, only as much was loaded as is needed.
+    const known = withRecent(keep)
+    this.#keep = place.keep = destination.recent ? keep : known
+    this.#maker = new ReportMaker(destination, destination.recent ?? known.recent)
     this.#admission = new Admission({
       destination,
       clock: place,

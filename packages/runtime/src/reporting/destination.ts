@@ -2,6 +2,7 @@
 
 import type { Environment, Report, StackFrame } from '../model.ts'
 import type { ReportType } from '../options.ts'
+import type { Recording } from '../recording.ts'
 import type { ErrorInspector } from '../report/data.ts'
 import type { ConsolePort } from '../reporters/console.ts'
 import type { Shield } from '../shield.ts'
@@ -26,6 +27,8 @@ export interface Destination extends ErrorInspector, Shield {
   /** Where reports go when nobody says. */
   readonly defaultReportType: ReportType
   environment(): Environment
+  /** The newest recordings, where somebody keeps them from the beginning. */
+  recent?(): readonly Recording[]
   /** Takes the asynchronous context, such as that of a request, where the platform has any. */
   takeContext?(): RunInContext
   /** Runs a task in the next macrotask: after every microtask that is due, and before the process may end. */

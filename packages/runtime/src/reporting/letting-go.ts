@@ -1,23 +1,26 @@
 /** Bounded snapshots take the place of what recordings without a report hold. */
 
 import { depthOf } from '../options.ts'
-import { createKeeper, type Keep } from '../recording/keeper.ts'
+import { createKeeper } from '../recording/keeper.ts'
 import { type Recording, sharedState } from '../recording.ts'
 import type { ErrorInspector } from '../report/data.ts'
 import { SnapshotTaker } from '../report/frames.ts'
 import type { Shield } from '../shield.ts'
+import { type KeepRecent, withRecent } from './recent.ts'
 
 /** What this needs of the place it runs in. */
 interface Place extends ErrorInspector, Pick<Shield, 'shield'> {
   pause?(task: () => void, delayMs: number): unknown
 }
 
-export const createSnapshottingKeeper = (place: Place): Keep =>
-  createKeeper({
-    now: () => place.now(),
-    pause: (task, delayMs) => place.pause?.(task, delayMs),
-    copy: (recording) => copyFrames(recording, place),
-  })
+export const createSnapshottingKeeper = (place: Place): KeepRecent =>
+  withRecent(
+    createKeeper({
+      now: () => place.now(),
+      pause: (task, delayMs) => place.pause?.(task, delayMs),
+      copy: (recording) => copyFrames(recording, place),
+    }),
+  )
 
 function copyFrames(recording: Recording, place: Place): void {
   const { slots } = recording

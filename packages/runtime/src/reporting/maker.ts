@@ -2,7 +2,7 @@
 
 import { createMasks, type Mask, type MaskRules } from '../mask.ts'
 import type { Report, StackFrame } from '../model.ts'
-import type { Crossing, FinishedReport } from '../recording.ts'
+import type { Crossing, FinishedReport, Recording } from '../recording.ts'
 import { type Asked, draftAsked, indexesOf } from '../report/asked.ts'
 import type { DescribedReport } from '../report/described.ts'
 import type { ReportDraft } from '../report/draft.ts'
@@ -31,10 +31,13 @@ const { now } = Date
 export class ReportMaker {
   readonly maskFor: (rules?: MaskRules) => Mask = createMasks()
   readonly #destination: Destination
+  readonly #recent: () => readonly Recording[]
   readonly #reports = new FinishedReports()
 
-  constructor(destination: Destination) {
+  /** @param recent the newest recordings */
+  constructor(destination: Destination, recent: () => readonly Recording[]) {
     this.#destination = destination
+    this.#recent = recent
   }
 
   /** Reads the errors of the failures that a draft is of. Throws when the stack is used up. */
@@ -79,6 +82,7 @@ export class ReportMaker {
   }
 
   #describe(draft: ReportDraft): DescribedReport {
-    return describe(draft, this.#destination, this.#destination.defaultReportType)
+    const inspector = this.#destination
+    return describe(draft, { inspector, defaultReportType: inspector.defaultReportType, recent: this.#recent() })
   }
 }

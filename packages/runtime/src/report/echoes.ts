@@ -1,0 +1,57 @@
+/**
+ * Secrets that a report may repeat although it has none of their variables: `throw new Error(error.message)`, where the error that was caught told of a
+ * password in frames of its own.
+ */
+
+import { type CapturedFrame, framesOf, type Recording, type Taken } from '../recording.ts'
+import { copyRecording } from './asked.ts'
+import type { ErrorInspector } from './data.ts'
+import { snapshotsOf } from './frames.ts'
+
+/** Innermost frames of a recording that are looked into. */
+const MAX_FRAMES = 4
+/** Time for all of them. */
+const BUDGET_MS = 5
+
+interface Known {
+  readonly version: string
+  readonly taken: readonly Taken[]
+}
+
+/** A recording may be near to many reports. */
+const known = /* @__PURE__ */ new WeakMap<Recording, Known>()
+
+/**
+ * Copies what is recorded of other errors. The recordings stay as they are.
+ *
+ * @param own those that the report tells of
+ */
+export function echoesOf(
+  others: Iterable<Recording | undefined>,
+  own: ReadonlySet<Recording | undefined>,
+  inspector: ErrorInspector,
+): Taken[] {
+  const end = inspector.now() + BUDGET_MS
+  const echoes: Taken[] = []
+  for (const recording of new Set(others)) {
+    if (!recording || own.has(recording) || (!known.has(recording) && inspector.now() > end)) continue
+    for (const taken of takenOf(recording, inspector)) echoes.push(taken)
+  }
+  return echoes
+}
+
+function takenOf(recording: Recording, inspector: ErrorInspector): readonly Taken[] {
+  const version = `${recording.count} ${recording.last?.next} ${recording.state}`
+  const before = known.get(recording)
+  if (before?.version === version) return before.taken
+  const copy = copyRecording(recording)
+  const snapshots = snapshotsOf(copy, inspector)
+  const taken = framesOf(copy)
+    .slice(0, MAX_FRAMES)
+    .flatMap((frame: CapturedFrame) => {
+      if (frame.captures.length > 0) snapshots.take(frame)
+      return frame.taken ?? []
+    })
+  known.set(recording, { version, taken })
+  return taken
+}

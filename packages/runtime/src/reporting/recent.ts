@@ -1,0 +1,27 @@
+/** The newest recordings, also those of errors that the program has handled. */
+
+import type { Keep } from '../recording/keeper.ts'
+import type { Recording } from '../recording.ts'
+
+const MAX_RECENT = 16
+
+// Taken while the module loads: this runs where the program does. Some edge runtimes have none.
+const { WeakRef: IntrinsicWeakRef } = globalThis as Partial<typeof globalThis>
+
+/** Keeps recordings, and knows the newest ones. */
+export interface KeepRecent extends Keep {
+  recent(): Recording[]
+}
+
+/** Adds to what keeps recordings that it knows the newest ones. It holds on to none of them: a recording lives as long as its error. */
+export function withRecent(keep: Keep): KeepRecent {
+  const ring: WeakRef<Recording>[] = []
+  let next = 0
+  const keepRecent = (recording: Recording): void => {
+    if (IntrinsicWeakRef && !recording.isKept) ring[next++ % MAX_RECENT] = new IntrinsicWeakRef(recording)
+    keep(recording)
+  }
+  return Object.assign(keepRecent, {
+    recent: () => [...new Set(ring.flatMap((each) => each.deref() ?? []))],
+  })
+}
