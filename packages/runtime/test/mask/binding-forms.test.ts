@@ -1,6 +1,7 @@
 /** Names of variables that say nothing of what they hold: masked by what it is called where it comes from. */
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runInThisContext } from 'node:vm'
+import { describe, expect, it } from 'vitest'
 import { transform } from '../../../transform/src/index.ts'
 import * as traceghost from '../../src/index.ts'
 import type { Report } from '../../src/model.ts'
@@ -10,15 +11,6 @@ import { asyncForms, bindingForms, textForms } from './binding-forms.ts'
 
 /** Too short to be told from chance where it stands elsewhere: a name alone can hide it. */
 const SHORT = 'Zk7x'
-
-// Stacks are none of this test's business, and what takes time.
-const { stackTraceLimit } = Error
-beforeAll(() => {
-  Error.stackTraceLimit = 0
-})
-afterAll(() => {
-  Error.stackTraceLimit = stackTraceLimit
-})
 
 type Given = Readonly<Record<string, unknown>>
 
@@ -31,7 +23,8 @@ async function play(form: string, key: string): Promise<Report> {
   const { code: instrumented } = transform(code, 'form.cjs', { sourceType: 'commonjs' }) ?? expect.fail('no mark')
   const exports: { run?: (given: Given) => unknown } = {}
   const modules: Given = { traceghost, 'traceghost/recorder': recorder }
-  new Function('require', 'exports', instrumented)((name: string) => modules[name], exports)
+  const run = runInThisContext(`(function (require, exports) {${instrumented}\n})`, { filename: '/app/form.cjs' })
+  run((name: string) => modules[name], exports)
   const given = {
     [key]: SHORT,
     colour: 'green',

@@ -14,14 +14,21 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
   const strict = program.sourceType === 'module' || hasDirective(program, 'use strict')
   const moduleScope = createScope('module', program, { parent: undefined, owner: undefined, strict })
   const mayHaveMarks = code.includes(PACKAGE)
-  const findings: Findings = { mayHaveMarks, scopes: [moduleScope], functions: [], references: [], flows: [] }
+  const findings: Findings = {
+    mayHaveMarks,
+    scopes: [moduleScope],
+    functions: [],
+    references: [],
+    flows: [],
+    calls: [],
+  }
   walk(
     { node: program, above: undefined, scope: moduleScope, owner: undefined, inTry: false, inFinally: false },
     createVisitors(findings),
   )
   declareBlockFunctions(findings.scopes)
   for (const reference of findings.references) connect(reference)
-  const { functions, scopes, references, flows } = findings
+  const { functions, scopes, references, flows, calls } = findings
   const { marks, hasOthers, lost } = findMarks(scopes, references)
   const directive = ghostDirectiveOf(program.body)
   return {
@@ -31,6 +38,7 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
     scopes,
     references,
     flows,
+    calls,
     marks,
     hasOtherUses: hasOthers,
     lost: CALLED.test(code) ? lost : [],

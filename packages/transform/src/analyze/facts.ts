@@ -13,6 +13,8 @@ export interface Facts {
   readonly references: readonly Reference[]
   /** The places where names get their values, in source order. */
   readonly flows: readonly Flow[]
+  /** Calls of names with arguments. */
+  readonly calls: readonly Call[]
   readonly marks: readonly Mark[]
   /** `ghost` is used as a value, as compilers use decorators: only the run time knows which functions it marks. */
   readonly hasOtherUses: boolean
@@ -94,6 +96,13 @@ export interface Flow {
   /** It takes the contents of the value: `for (pattern of value)`. */
   readonly isEach: boolean
   /** The scope in which the names of the pattern are looked up. */
+  readonly scope: Scope
+}
+
+/** `callee(…args)` */
+export interface Call {
+  readonly callee: string
+  readonly args: readonly Node[]
   readonly scope: Scope
 }
 

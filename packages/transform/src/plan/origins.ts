@@ -30,9 +30,9 @@ interface Step {
 }
 
 /** Where the value of an expression comes from: `user.token ?? defaults.key` → `token` of `user`, `key` of `defaults`. */
-export function originsOf(expression: Node, scope: Scope): Origin[] {
+export function originsOf(expression: Node, scope: Scope, isPart = false): Origin[] {
   const origins: Origin[] = []
-  const open: Step[] = [{ node: expression, isPart: false }]
+  const open: Step[] = [{ node: expression, isPart }]
   for (let step = open.pop(); step; step = open.pop()) {
     if (!step.node) continue
     const node = unwrap(step.node)

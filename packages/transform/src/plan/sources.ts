@@ -1,5 +1,5 @@
 import type { Source } from 'traceghost/contract'
-import { type Binding, type Facts, type Flow, resolve, type Scope } from '../analyze/facts.ts'
+import { type Binding, type Call, type Facts, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
 import { type Node, unwrap } from '../ast/node.ts'
 import { elementsOf, keyOf, type Origin, originsOf } from './origins.ts'
 import { isTelling } from './suspects.ts'
@@ -10,17 +10,19 @@ import { isTelling } from './suspects.ts'
  */
 export type SourcesOf = (binding: Binding) => readonly Source[]
 
+type SourceFacts = Pick<Facts, 'flows' | 'calls' | 'functions'>
+
 /** By binding, the origins of its values. */
 type Origins = ReadonlyMap<Binding, readonly Origin[]>
 
 /** Names that a value has gone through. */
 const MAX_NAMES = 8
 
-export function createSourcesOf({ flows }: Pick<Facts, 'flows'>): SourcesOf {
+export function createSourcesOf(facts: SourceFacts): SourcesOf {
   let origins: Origins | undefined
   const known = new Map<Binding, readonly Source[]>()
   return (binding) => {
-    origins ??= readFlows(flows)
+    origins ??= readFlows(facts)
     const sources = known.get(binding) ?? sourcesIn(origins, binding)
     known.set(binding, sources)
     return sources
@@ -49,19 +51,45 @@ function importedAs({ imported }: Binding): Origin[] {
   return name === undefined || name === '*' || name === 'default' ? [] : [{ key: name }]
 }
 
-function readFlows(flows: readonly Flow[]): Origins {
+function readFlows({ flows, calls, functions }: SourceFacts): Origins {
   const all = new Map<Binding, Origin[]>()
-  for (const { pattern, value, isEach, scope } of flows) {
-    const origins = value ? originsOf(value, scope) : []
-    take(pattern, { value: isEach ? undefined : value, origins, scope }, (name, found) => {
-      const binding = found.length > 0 ? resolve(scope, name) : undefined
+  const read = (pattern: Node, taken: Taken): void =>
+    take(pattern, taken, (name, found) => {
+      const binding = found.length > 0 ? resolve(taken.scope, name) : undefined
       const known = binding && all.get(binding)
       // A push of all would overflow the stack.
       if (known) for (const each of found) known.push(each)
       else if (binding) all.set(binding, [...found])
     })
-  }
+  for (const { pattern, value, isEach, scope } of flows)
+    read(pattern, { value: isEach ? undefined : value, origins: value ? originsOf(value, scope) : [], scope })
+  const facts = new Map(functions.map((fact) => [fact.node, fact]))
+  for (const call of calls) readArguments(call, facts, read)
   return all
+}
+
+/** `login(user.email, user.password)`: what a function of the file is called with, as far as it looks like a secret. */
+function readArguments(
+  { callee, args, scope }: Call,
+  facts: ReadonlyMap<Node | undefined, FunctionFact>,
+  read: (pattern: Node, taken: Taken) => void,
+): void {
+  const fact = facts.get(functionOf(resolve(scope, callee)))
+  const parameters = fact?.bodyScope?.parent
+  if (!parameters || !fact.node || !('params' in fact.node)) return
+  const spread = args.findIndex(({ type }) => type === 'SpreadElement')
+  const known = spread < 0 ? args : args.slice(0, spread)
+  for (const [index, pattern] of fact.node.params.entries()) {
+    const given = pattern.type === 'RestElement' ? known.slice(index) : known.slice(index, index + 1)
+    const origins = given.flatMap((each) => originsOf(each, scope, true))
+    if (origins.length > 0) read(pattern, { value: undefined, origins, scope: parameters })
+  }
+}
+
+function functionOf(binding: Binding | undefined): Node | undefined {
+  const { kind, declarator } = binding ?? {}
+  if (kind === 'function') return declarator
+  return declarator?.type === 'VariableDeclarator' && declarator.init ? unwrap(declarator.init) : undefined
 }
 
 /** The value that a pattern takes apart. */

@@ -1,5 +1,5 @@
 import type { FunctionLike, Node } from '../../ast/node.ts'
-import type { Flow, FunctionFact, Reference, Scope } from '../facts.ts'
+import type { Call, Flow, FunctionFact, Reference, Scope } from '../facts.ts'
 import { partsOf } from '../patterns.ts'
 import { createScope } from '../scopes.ts'
 import { takerOf } from '../taker.ts'
@@ -14,6 +14,7 @@ export interface Findings {
   readonly functions: FunctionFact[]
   readonly references: Reference[]
   readonly flows: Flow[]
+  readonly calls: Call[]
 }
 
 /** The nodes of one type. */

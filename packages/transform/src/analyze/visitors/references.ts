@@ -23,6 +23,8 @@ export function nameVisitors(findings: Findings): Record<string, Visitor> {
         for (let scope: Scope | undefined = visit.scope; scope; scope = scope.parent) scope.hasEval = true
       }
       if (visit.owner && isThrowIfAborted(node.callee)) visit.owner.throwsKept = true
+      if (node.callee.type === 'Identifier' && node.arguments.length > 0)
+        findings.calls.push({ callee: node.callee.name, args: node.arguments, scope: visit.scope })
       go(node.callee)
       for (const argument of node.arguments) go(argument)
     },
