@@ -7,6 +7,8 @@ import type { Recording } from '../recording.ts'
 const MAX_KEPT = 16
 /** Looked at twice in the second that they are kept at most. */
 const PAUSE_MS = 500
+/** Every so many recordings the clock is read, when there are as many as are kept. */
+const LOOKS_AT = 4
 /** Time for copies, in each pause. */
 const BUDGET_MS = 5
 
@@ -74,7 +76,8 @@ export function createKeeper(place: Place): Keep {
 
   return (recording) => {
     if (recording.isKept || recording.state !== 'open') return
-    catchUp()
+    // In a loop each takes the place of another one: to read the clock would cost more than all the rest.
+    if (next - done < MAX_KEPT || next % LOOKS_AT === 0) catchUp()
     recording.isKept = true
     if (next - done === MAX_KEPT) letGoOldest()
     ring[next++ % MAX_KEPT] = recording
