@@ -364,6 +364,18 @@ describe('without the build', () => {
     expect([...new Set(names(reports))]).toEqual(['sync'])
   })
 
+  it('an error that leaves ghosts without a name is one failure', async () => {
+    const inner = ghost(async function inner() {
+      throw new Error('one')
+    })
+    const middle = [ghost(async () => await inner())][0] as () => Promise<unknown>
+    const outer = ghost(async function outer() {
+      await null
+      await middle()
+    })
+    expect(names(await reportsOf(() => outer()))).toEqual(['inner < <anonymous> < outer'])
+  })
+
   it('an error that leaves nested async ghosts is one failure, also where nobody awaits the outermost', async () => {
     const inner = ghost(async function inner() {
       throw new Error('one')

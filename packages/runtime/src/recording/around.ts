@@ -18,9 +18,13 @@ const MAX_LOOKS = 256
 
 let looks = 0
 
-/** Keeps what surrounds an activation, unless too many were kept in this task. What awaits it is queued behind this, all that was due before it. */
-export async function lookAround(frame: Surrounded): Promise<void> {
-  if (looks++ >= MAX_LOOKS) return
+/** Keeps what surrounds an activation, unless too many were kept in this task. */
+export function lookAround(frame: Surrounded): void {
+  if (looks++ < MAX_LOOKS) look(frame)
+}
+
+/** What awaits the activation is queued behind this, all that was due before it. */
+async function look(frame: Surrounded): Promise<void> {
   ;(Error as { captureStackTrace?: (target: object, by: Capturer | undefined) => void }).captureStackTrace?.(
     frame,
     frame.by,

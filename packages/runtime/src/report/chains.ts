@@ -17,7 +17,7 @@ import {
   hasCalled,
   isAround,
   isCut,
-  isMadeIn,
+  isMadeElsewhere,
   isOneOfMany,
   isSurelyOfSite,
   type Lines,
@@ -71,15 +71,16 @@ export function chainsOf(frames: readonly CapturedFrame[], thrown: Thrown): Chai
 /** Whether a chain goes on with a frame; `anew` where the function may have thrown it by itself whomever it has called. */
 function goesOn(chain: Chain, frame: CapturedFrame, thrown: Thrown): 'on' | 'again' | 'anew' | 'unknown' {
   const pair: Pair = [lastOf(chain), frame]
-  if (mayThrowAnew(pair, thrown)) return 'anew'
-  const verdict = passesOn(pair, thrown, !!frame.late)
-  if (verdict === undefined) return mayThrowIt(pair, thrown) ? 'unknown' : 'on'
+  const isKept = isKeptBy(chain, thrown)
+  if (mayThrowAnew(frame, thrown.error, isKept)) return 'anew'
+  const verdict = passesOn(chain.frames, { frame, isLater: !!frame.late }, thrown)
+  if (verdict === undefined) return mayThrowIt(pair, isKept) ? 'unknown' : 'on'
   return verdict ? 'on' : 'again'
 }
 
 /** Whether the second function may have got from the first what it throws, now or later. */
-export const mayPassOn = (pair: Pair, thrown: Thrown): boolean =>
-  !mayThrowAnew(pair, thrown) && [false, true].some((isLater) => passesOn(pair, thrown, isLater) !== false)
+export const mayPassOn = ([first, second]: Pair, thrown: Thrown): boolean =>
+  [false, true].some((isLater) => passesOn([first], { frame: second, isLater }, thrown) !== false)
 
 const lastOf = ({ frames }: Chain): CapturedFrame => frames.at(-1) as CapturedFrame
 
@@ -105,31 +106,46 @@ function awaitedBy(
   const latest = awaited.at(-1)
   if (!latest) return undefined
   const isBeside = (chain: Chain): boolean =>
-    rounds.get(lastOf(chain)) === rounds.get(lastOf(latest)) ||
+    ([chain, latest].every((each) => isPromised(lastOf(each))) &&
+      rounds.get(lastOf(chain)) === rounds.get(lastOf(latest))) ||
     [chain, latest].every((each) => isOneOfMany(around(each)))
-  const first = awaited.find(isBeside) as Chain
+  const first = awaited.find((chain) => chain === latest || isBeside(chain)) as Chain
   if (first !== latest) first.beside = latest
   return first
 }
 
-/** Whether the second function has got from the first what it throws. */
-function passesOn([first, second]: Pair, thrown: Thrown, isLater: boolean): Verdict {
-  const isPrimitive = !isObject(thrown.error)
-  const [inner, outer] = [surroundingsOf(first), surroundingsOf(second)]
-  if (inner.length > 0 && outer.length > 0) {
-    // Whoever drives a generator has called it, so nothing tells that it waited: as what `async` functions are compiled to does.
-    if (isLater && second.site.generator && !second.site.async) return !isPrimitive
-    return isLater ? hasAwaited(outer, inner, second.site) : hasCalled(outer, inner)
-  }
-  if (!canLook() || isCaught(second, thrown.error)) return true
-  if (inner.length > 0) return standsAround([first, second], inner)
-  if (isPrimitive) return undefined
-  // Not the other way round: the program may have changed how the stack of the error is written.
-  return (outer.length > 0 && isAround(outer, thrown.stack)) || standsAround([first, second], thrown.stack)
+/** Whether what a function throws arrives later. */
+const isPromised = ({ site }: CapturedFrame): boolean => !site.file || !!site.async
+
+/** A frame, and whether all microtasks that were due have run since the one before. */
+interface Next {
+  readonly frame: CapturedFrame
+  readonly isLater: boolean
 }
 
-/** Engines that cannot leave out the runtime's own lines have no surroundings. */
-const canLook = (): boolean => typeof (Error as { captureStackTrace?: unknown }).captureStackTrace === 'function'
+/** Whether a function has got from the frames of a chain what it throws. */
+function passesOn(frames: readonly CapturedFrame[], { frame, isLater }: Next, thrown: Thrown): Verdict {
+  const isPrimitive = !isObject(thrown.error)
+  // What is around a function is around those that it has called, too.
+  const known = frames.findLast(isLookedAt)
+  const [inner, outer] = [known ? surroundingsOf(known) : [], surroundingsOf(frame)]
+  if (known && outer.length > 0) {
+    // Whoever drives a generator has called it, so nothing tells that it waited: as what `async` functions are compiled to does.
+    if (isLater && frame.site.generator && !frame.site.async) return !isPrimitive
+    if (isLater) return hasAwaited(outer, inner, frame.site)
+    return hasCalled(outer, inner) || (known !== frames.at(-1) && hasAwaited(outer, inner, frame.site))
+  }
+  if (!canLook() || isCaught(frame, thrown.error)) return true
+  if (known) return standsAround([known, frame], inner)
+  if (isPrimitive) return undefined
+  // Not the other way round: the program may have changed how the stack of the error is written.
+  const last = frames.at(-1) as CapturedFrame
+  return (outer.length > 0 && isAround(outer, thrown.stack)) || standsAround([last, frame], thrown.stack)
+}
+
+/** Engines that cannot leave out the runtime's own lines have no surroundings, nor has a program that wants no stacks. */
+const canLook = (): boolean =>
+  typeof (Error as { captureStackTrace?: unknown }).captureStackTrace === 'function' && !isCut([])
 
 /** Whether the second function is around the first, by what the source says of both: nothing, where a minifier has renamed them. */
 function standsAround([first, { site }]: Pair, lines: Lines): Verdict {
@@ -144,22 +160,24 @@ function standsAround([first, { site }]: Pair, lines: Lines): Verdict {
   return isHandled || !isCut(lines) ? false : undefined
 }
 
-/** Whether a function that has a `catch` may throw by itself what one that it called threw too: an equal primitive, or an error that is kept elsewhere. */
-function mayThrowAnew([first, second]: Pair, { error, stack }: Thrown): boolean {
-  const { site } = second
-  if (!site.handles || isCaught(second, error)) return false
-  if (!isObject(error)) return true
-  return !!site.throwsKept && !isHeld(second, error) && !isMadeIn(first, surroundingsOf(first), stack)
+/** Whether what a chain has thrown was there before, and may be thrown by anyone who has it. Primitives may anyhow. */
+const isKeptBy = ({ frames }: Chain, { error, stack }: Thrown): boolean =>
+  !isObject(error) || [frames[0], frames.at(-1)].every((frame) => frame && isMadeElsewhere(frame, stack))
+
+/** Whether a function that has a `catch` may throw by itself what one that it called threw too. */
+function mayThrowAnew(frame: CapturedFrame, thrown: unknown, isKept: boolean): boolean {
+  const { handles, throwsKept } = frame.site
+  if (!handles || !isKept || isCaught(frame, thrown)) return false
+  return !isObject(thrown) || (!!throwsKept && !isHeld(frame, thrown))
 }
 
 /** Whether the second function may have thrown by itself what nobody knows it to have from the first. */
-function mayThrowIt([first, second]: Pair, { error, stack }: Thrown): boolean {
-  if (!isObject(error)) return true
-  const [isInnerKnown, isOuterKnown] = [isLookedAt(first), isLookedAt(second)]
-  const isKnown = isInnerKnown && isOuterKnown
+function mayThrowIt([first, second]: Pair, isKept: boolean): boolean {
+  const { throwsKept, file, async } = second.site
+  const isKnown = isLookedAt(second)
+  if (isKnown && isLookedAt(first)) return isKept
   // Of what a wrapper stands around, nothing else is known.
-  if (!isKnown && (second.site.throwsKept || (!second.site.file && !isOuterKnown))) return true
-  return (isKnown || !!second.site.async) && !isMadeIn(first, surroundingsOf(first), stack)
+  return !!throwsKept || (!file && !isKnown) || (!!async && isKept)
 }
 
 const isLookedAt = (frame: CapturedFrame): boolean => surroundingsOf(frame).length > 0

@@ -56,6 +56,9 @@ const EQUAL_NOTE =
 
 const DOUBTFUL_NOTE = 'This error may have been thrown before, and nobody can tell: the frames of then stand apart.'
 
+const MAYBE_TOLD_NOTE =
+  'This error may have been thrown before, and nobody can tell: what it has left until then is in another report.'
+
 const BESIDE_NOTE = 'Other calls threw this error at the same time: their frames stand apart.'
 
 const NO_GHOST_NOTE = 'This error has left no ghost: the innermost recorded function stands for one.'
@@ -91,5 +94,6 @@ const oftenThrown = ({ draft: { recording }, errors, earlier }: DescribedReport)
   if (!before) return beside ? [BESIDE_NOTE] : []
   const isPrimitive = errors[0]?.report.value?.kind === 'primitive'
   if (isPrimitive) return earlier ? [EQUAL_NOTE] : []
-  return [isDoubtful && earlier ? DOUBTFUL_NOTE : AGAIN_NOTE]
+  if (isDoubtful) return [earlier ? DOUBTFUL_NOTE : MAYBE_TOLD_NOTE]
+  return [AGAIN_NOTE]
 }

@@ -26,9 +26,11 @@ export function isAround(outer: Lines, inner: Lines): boolean {
   return start >= 2 && isPart(around, inner, start)
 }
 
-/** Whether some of the lines around the one function are around the other, too. */
-const haveInCommon = (around: Lines, inner: Lines): boolean =>
-  around.some((_, from) => inner.some((__, index) => index > 0 && isPart(around.slice(from), inner, index)))
+/** Whether some of the lines around the one function are around the other, too. A line without a place, as of `Array.map`, may be any call. */
+function haveInCommon(around: Lines, inner: Lines): boolean {
+  const [own, other] = [ofProgram(around), ofProgram(inner.slice(1))]
+  return own.some((_, from) => other.some((__, index) => isPart(own.slice(from), other, index)))
+}
 
 /** Whether the function of `outer` went on after it had awaited that of `inner`. @param site that of `outer` */
 export function hasAwaited(outer: Lines, inner: Lines, site: CapturedSite): Verdict {
@@ -37,14 +39,21 @@ export function hasAwaited(outer: Lines, inner: Lines, site: CapturedSite): Verd
   // It was called just now: it is where something is thrown, not where somebody waited.
   if (around.some((line) => !isAsync(line))) return false
   if (known.some((line) => isOf(site, line, self))) return true
+  if (!site.file && isUnnamed(site) && isEnd(around, known)) return true
   // Whoever awaits the one has called, or awaits, the other.
   if (around.some((line) => known.some((each) => isSameFunction(each, line)))) return false
-  return known.some(isAsync) ? false : undefined
+  return undefined
 }
 
-/** Whether the function of a frame stood on the stack where the error was made, and has not got it from elsewhere. */
-export const isMadeIn = ({ site }: CapturedFrame, [self]: Lines, stack: Lines): boolean =>
-  stack.some((line) => isOf(site, line, self))
+/** Whether lines are the end of others. Those have the place of each `await`, so what stands before is most likely the function that lacks a name. */
+const isEnd = (lines: Lines, others: Lines): boolean =>
+  lines.length < others.length && lines.every((line, index) => line === others[others.length - lines.length + index])
+
+/** Whether the function of a frame did not stand on the stack where the error was made: it has got it from elsewhere. */
+export const isMadeElsewhere = (frame: CapturedFrame, stack: Lines): boolean => {
+  const [self] = surroundingsOf(frame)
+  return stack.length > 0 && !isCut(stack) && !stack.some((line) => isOf(frame.site, line, self))
+}
 
 /** Whether a line is one of a function. @param self a line that is; that of a wrapper is one of the runtime */
 function isOf(site: CapturedSite, line: string, self?: string): boolean {
