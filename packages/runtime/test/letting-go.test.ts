@@ -140,6 +140,25 @@ it('a report says what was dropped, also that of a later ghost', async () => {
   expect(delivered?.error.frames).toMatchObject([DROPPED])
 })
 
+it('an error that is kept does not keep what methods were called on that threw it', () => {
+  const { stdout, stderr } = run(
+    `
+    import { ghost } from 'traceghost'
+    const kept = new Error('kept'), refs = []
+    class Service { constructor() { refs.push(new WeakRef(this)) } find() { throw kept } }
+    function load(i) { 'use ghost'; try { new Service().find() } catch {} }
+    for (let i = 0; i < 20; i++) { load(i); await new Promise(setImmediate) }
+    // The newest errors alone are kept as they are.
+    function other(i) { throw new Error('other ' + i) }
+    for (let i = 0; i < 20; i++) try { other(i) } catch {}
+    for (let i = 0; i < 3; i++) { await new Promise(setImmediate); gc() }
+    console.log(refs.filter((ref) => ref.deref()).length)
+    `,
+    { node: ['--expose-gc'] },
+  )
+  expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' })
+})
+
 it('a program that keeps the errors that it has handled keeps few of their values, and ends as soon as without', () => {
   const { stdout, stderr, code } = run(
     `

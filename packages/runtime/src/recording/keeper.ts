@@ -91,5 +91,7 @@ function dropValues({ slots }: Recording): void {
     if (!frame || frame.captures.length === 0) continue
     frame.captures = []
     frame.isLetGo = true
+    // It holds what the methods around were called on.
+    frame.stack = undefined
   }
 }

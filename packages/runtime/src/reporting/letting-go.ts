@@ -5,6 +5,7 @@ import { createKeeper } from '../recording/keeper.ts'
 import { type Recording, sharedState } from '../recording.ts'
 import type { ErrorInspector } from '../report/data.ts'
 import { SnapshotTaker } from '../report/frames.ts'
+import { surroundingsOf } from '../report/surroundings.ts'
 import type { Shield } from '../shield.ts'
 import { type KeepRecent, withRecent } from './recent.ts'
 
@@ -29,7 +30,10 @@ function copyFrames(recording: Recording, place: Place): void {
     const depth = depthOf([sharedState().configured, {}])
     for (let index = 0; index < slots.length && index < depth; index++) {
       const frame = slots[index]
-      if (frame && frame.captures.length > 0) taker.take(frame)
+      if (!frame || frame.captures.length === 0) continue
+      taker.take(frame)
+      // Once it is written it holds nothing of the program.
+      surroundingsOf(frame)
     }
   }
   try {
