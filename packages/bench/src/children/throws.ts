@@ -1,14 +1,14 @@
 /**
- * Sends what a caught error costs by depth, in microseconds: in the plain program, in the instrumented one, and in the plain
+ * Sends what a caught error costs, in microseconds: in the plain program, in the instrumented one, and in the plain
  * one while Sentry captures local variables. Arguments: the plain program, the instrumented one.
  */
 
 import { setTimeout } from 'node:timers/promises'
 import { init, localVariablesIntegration } from '@sentry/node'
-import { DEPTHS, type Throws } from '../failures/depths.ts'
+import { THROWN, type Thrown, type Throws } from '../failures/thrown.ts'
 import { median, millisecondsOf } from '../measure.ts'
 
-type RunAtDepth = (times: number, depth: number) => number
+type RunThrown = (times: number, depth: number, kind: string) => number
 
 const WARM_UP_ROUNDS = 40
 const ROUNDS = 40
@@ -20,20 +20,20 @@ const SENTRY_WAIT_MS = 20_000
 /** Sentry's property on errors whose variables it has read. */
 const SENTRY_MARK = '__SENTRY_ERROR_LOCAL_VARIABLES__'
 
-const load = async (url = ''): Promise<RunAtDepth> => ((await import(url)) as { run: RunAtDepth }).run
+const load = async (url = ''): Promise<RunThrown> => ((await import(url)) as { run: RunThrown }).run
 const plain = await load(process.argv[2])
 const instrumented = await load(process.argv[3])
 
-async function microseconds(run: RunAtDepth, times: number, depth: number): Promise<number> {
-  return ((await millisecondsOf((count) => run(count, depth), times)) * 1_000) / times
+async function microseconds(run: RunThrown, times: number, { depth, kind }: Thrown): Promise<number> {
+  return ((await millisecondsOf((count) => run(count, depth, kind), times)) * 1_000) / times
 }
 
-async function inTurn(depth: number): Promise<Pick<Throws, 'plain' | 'instrumented'>> {
+async function inTurn(thrown: Thrown): Promise<Pick<Throws, 'plain' | 'instrumented'>> {
   const plainUs: number[] = []
   const instrumentedUs: number[] = []
   for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-    const one = await microseconds(plain, TIMES, depth)
-    const other = await microseconds(instrumented, TIMES, depth)
+    const one = await microseconds(plain, TIMES, thrown)
+    const other = await microseconds(instrumented, TIMES, thrown)
     if (round < 0) continue
     plainUs.push(one)
     instrumentedUs.push(other)
@@ -66,15 +66,15 @@ function isCapturing(): boolean {
   }
 }
 
-async function whileCapturing(depth: number): Promise<number> {
+async function whileCapturing(thrown: Thrown): Promise<number> {
   const us: number[] = []
-  for (let round = 0; round < SENTRY_ROUNDS; round++) us.push(await microseconds(plain, SENTRY_TIMES, depth))
+  for (let round = 0; round < SENTRY_ROUNDS; round++) us.push(await microseconds(plain, SENTRY_TIMES, thrown))
   return median(us)
 }
 
 const measured: Omit<Throws, 'sentry'>[] = []
-for (const depth of DEPTHS) measured.push({ depth, ...(await inTurn(depth)) })
+for (const thrown of THROWN) measured.push({ ...thrown, ...(await inTurn(thrown)) })
 await startSentry()
 const throws: Throws[] = []
-for (const each of measured) throws.push({ ...each, sentry: await whileCapturing(each.depth) })
+for (const each of measured) throws.push({ ...each, sentry: await whileCapturing(each) })
 process.send?.(throws)

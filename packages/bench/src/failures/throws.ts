@@ -2,7 +2,7 @@ import { inProcess } from '../children.ts'
 import { manyTimes, middle } from '../processes.ts'
 import { singleProgram } from '../programs.ts'
 import type { Row } from '../table.ts'
-import { DEPTHS, type Throws } from './depths.ts'
+import { type Kind, THROWN, type Thrown, type Throws } from './thrown.ts'
 
 /** Errors that the program catches itself: what a frame adds, what that makes of the plain program, and what Sentry makes of it. */
 export async function measureThrows(): Promise<Row[]> {
@@ -10,20 +10,26 @@ export async function measureThrows(): Promise<Row[]> {
   // The address of Sentry's inspector does not matter.
   const flags = ['--inspect-publish-uid=http']
   const processes = await manyTimes(() => inProcess<Throws[]>('throws', [plain, instrumented], flags))
-  return DEPTHS.flatMap((depth, index) => {
+  return THROWN.flatMap((thrown, index) => {
     const throws = processes.map((each) => each[index] as Throws)
-    return rowsOf(depth, throws)
+    return rowsOf(thrown, throws)
   })
 }
 
-function rowsOf(depth: number, throws: readonly Throws[]): Row[] {
+const NAMES: Readonly<Record<Kind, string>> = {
+  fresh: 'a new error',
+  kept: 'an error that is kept',
+  text: 'a string',
+}
+
+function rowsOf({ kind, depth }: Thrown, throws: readonly Throws[]): Row[] {
   const row = (numberOf: (each: Throws) => number, digits: number): Pick<Row, 'measured' | 'note'> => {
     const numbers = throws.map((each) => [numberOf(each)])
     return middle(numbers, digits)
   }
-  return [
+  const rows: Row[] = [
     {
-      what: `through ${depth} frames, extra a frame`,
+      what: `${NAMES[kind]} through ${depth} frames, extra a frame`,
       unit: 'µs',
       budget: 1,
       ...row(({ plain, instrumented }) => (instrumented - plain) / depth, 2),
@@ -33,6 +39,9 @@ function rowsOf(depth: number, throws: readonly Throws[]): Row[] {
       unit: '×',
       ...row(({ plain, instrumented }) => instrumented / plain, 3),
     },
-    { what: '  Sentry with local variables, to plain', unit: '×', ...row(({ plain, sentry }) => sentry / plain, 0) },
   ]
+  // It captures nothing of the others.
+  if (kind !== 'fresh') return rows
+  const times = row(({ plain, sentry }) => sentry / plain, 0)
+  return [...rows, { what: '  Sentry with local variables, to plain', unit: '×', ...times }]
 }
