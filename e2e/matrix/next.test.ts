@@ -38,6 +38,16 @@ describe.each(NEXT_BUNDLERS)('marks in an app that %s builds', (bundler) => {
     expect(report).toContain('- item: "tea"\n- stock: { soup: 3 }\n- count: undefined')
   })
 
+  test('of a route handler on the edge', async () => {
+    expect(await (await fetch(`${app.address}/price?item=soup`)).json()).toEqual({ cents: 450 })
+    expect((await fetch(`${app.address}/price?item=tea`)).status).toBe(500)
+    const report = await app.printed(/CHAOS REPORT: centsOf failed![\s\S]*?Environment: .*/)
+    // Nobody can read the map of its bundle there.
+    expect(report).toContain('Location: app/price/route.ts, line 12')
+    expect(report).toContain('- item: "tea"\n- prices: Map(1) { "soup" => 450 }\n- cents: undefined')
+    expect(report).toContain('Environment: edge-runtime')
+  })
+
   test('of a client component', async () => {
     const page = await browser.open(`${app.address}/order`)
     const text = await page.evaluate<string>(CLICK)
