@@ -78,7 +78,9 @@ export function scheduleTask(task: () => void): void {
   // By index, here and below: this runs where the program may have replaced methods of arrays.
   due[due.length] = run
   // No argument for the task: Node would spread it, by whatever iterates arrays then.
-  if (isIdle && process.listenerCount('beforeExit') === ownListeners) timers.setImmediate(() => run())
+  // `bun test` ends without a word to anybody.
+  const isMissed = isIdle || process.versions.bun !== undefined
+  if (isMissed && process.listenerCount('beforeExit') === ownListeners) timers.setImmediate(() => run())
   else scheduleUnreferenced(run)
 }
 
