@@ -4,6 +4,8 @@ import type { Keep } from '../recording/keeper.ts'
 import type { Recording } from '../recording.ts'
 
 const MAX_RECENT = 16
+/** In one task, which keeps alive what weak references are made of until it ends. */
+const MAX_MADE = 4_096
 
 // Taken while the module loads: this runs where the program does. Some edge runtimes have none.
 const { WeakRef: IntrinsicWeakRef } = globalThis as Partial<typeof globalThis>
@@ -17,8 +19,12 @@ export interface KeepRecent extends Keep {
 export function withRecent(keep: Keep): KeepRecent {
   const ring: WeakRef<Recording>[] = []
   let next = 0
+  let turn = -1
+  let made = 0
   const keepRecent = (recording: Recording): void => {
-    if (IntrinsicWeakRef && !recording.isKept) ring[next++ % MAX_RECENT] = new IntrinsicWeakRef(recording)
+    if (recording.turn !== turn) made = 0
+    turn = recording.turn
+    if (IntrinsicWeakRef && !recording.isKept && made++ < MAX_MADE) ring[next++ % MAX_RECENT] = new IntrinsicWeakRef(recording)
     keep(recording)
   }
   return Object.assign(keepRecent, {
