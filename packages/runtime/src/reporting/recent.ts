@@ -24,7 +24,8 @@ export function withRecent(keep: Keep): KeepRecent {
   const keepRecent = (recording: Recording): void => {
     if (recording.turn !== turn) made = 0
     turn = recording.turn
-    if (IntrinsicWeakRef && !recording.isKept && made++ < MAX_MADE) ring[next++ % MAX_RECENT] = new IntrinsicWeakRef(recording)
+    if (IntrinsicWeakRef && !recording.isKept && made++ < MAX_MADE)
+      ring[next++ % MAX_RECENT] = new IntrinsicWeakRef(recording)
     keep(recording)
   }
   return Object.assign(keepRecent, {
