@@ -1,5 +1,5 @@
-export { configure, flush, onReport } from './configure.ts'
-export { type Ghost, ghost } from './ghost.ts'
+export { configure, flush, onReport } from './eager/configure.ts'
+export { type Ghost, ghost } from './eager/ghost.ts'
+export { reportOf } from './eager/report-of.ts'
 export type * from './model.ts'
 export type { ErrorClass, GhostOptions, Matcher, ReportListener, ReportType } from './options.ts'
-export { reportOf } from './report-of.ts'

@@ -4,13 +4,14 @@
  * their source. Browsers load the last two steps with the first failure.
  */
 
+import type { ErrorInspector } from './eager/data.ts'
+import type { ReportDraft } from './eager/draft.ts'
+import { type Crossing, closeRecording, framesOf, type Recording, takeFrames } from './eager/recording.ts'
+import { findWrapped } from './eager/sites.ts'
 import { type Mask, type MaskRules, maskReport } from './mask.ts'
 import type { Environment, ErrorReport, Frame, Location, Report, StackFrame } from './model.ts'
 import { ownOnly, type ReportType } from './options.ts'
-import { type Crossing, closeRecording, framesOf, type Recording, takeFrames } from './recording.ts'
-import type { ErrorInspector } from './report/data.ts'
 import type { DescribedReport } from './report/described.ts'
-import type { ReportDraft } from './report/draft.ts'
 import { echoesOf } from './report/echoes.ts'
 import { draftError, type ErrorDraft } from './report/error.ts'
 import { fingerprintOf } from './report/fingerprint.ts'
@@ -19,7 +20,6 @@ import { snapshotsOf } from './report/frames.ts'
 import { IdRanges } from './report/ids.ts'
 import { constructorsBeforeSuper, locateFrames } from './report/locate.ts'
 import { notesOn, omissionsOf } from './report/notes.ts'
-import { findWrapped } from './report/sites.ts'
 import { maskRulesOf, mergeMaskRules, mergeOptions, resolveOptions } from './resolve-options.ts'
 
 /** What only the end of the way to a report knows. */

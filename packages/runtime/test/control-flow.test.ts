@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { compileFunction } from 'node:vm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { configure, ghost, type Matcher } from '../src/index.ts'
-import { CONTROL_FLOW } from '../src/reporting/ignoring/control-flow.ts'
+import { CONTROL_FLOW } from '../src/sinks/ignoring/control-flow.ts'
 import {
   importInside,
   importLibrary,

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { ghost } from '../src/ghost.ts'
+import { ghost } from '../src/eager/ghost.ts'
 import { configure, flush, onReport } from '../src/index.ts'
 import type { Frame, Report, Value } from '../src/model.ts'
 

@@ -1,9 +1,9 @@
 /** `ignore`: which errors it takes, and that these cost nothing. */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { findRecording } from '../src/eager/recording.ts'
 import { configure, flush, type GhostOptions, ghost, type Matcher } from '../src/index.ts'
 import { platform } from '../src/platform/node.ts'
-import { findRecording } from '../src/recording.ts'
 import { reportsOf, startTest } from './instrumented.ts'
 import { load, run } from './programs/load.ts'
 

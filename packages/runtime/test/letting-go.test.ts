@@ -1,12 +1,12 @@
 /** Recordings that reach no ghost: what they keep, for how long, and what a report says of the rest. */
 
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createKeeper } from '../src/eager/recording/keeper.ts'
+import { findRecording, type Recording } from '../src/eager/recording.ts'
 import { reportOf } from '../src/index.ts'
 import type { Frame } from '../src/model.ts'
 import { platform } from '../src/platform/node.ts'
-import { createKeeper } from '../src/recording/keeper.ts'
-import { findRecording, type Recording } from '../src/recording.ts'
-import { createSnapshottingKeeper } from '../src/reporting/letting-go.ts'
+import { createSnapshottingKeeper } from '../src/sinks/letting-go.ts'
 import { reportsOf, startTest, variablesOf } from './instrumented.ts'
 import { load, run } from './programs/load.ts'
 

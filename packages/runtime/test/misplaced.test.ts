@@ -1,9 +1,9 @@
 /** Lines of a stack that cannot be those of the functions that it names. */
 
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { CapturedFrame } from '../src/eager/recording.ts'
 import type { Report, StackFrame } from '../src/model.ts'
 import { capture as $g } from '../src/recorder.ts'
-import type { CapturedFrame } from '../src/recording.ts'
 import { locateFrames } from '../src/report/locate.ts'
 import { renderMarkdown, renderTerminal } from '../src/reporters.ts'
 import { marked, plain, reportOf, root, startTest, thunkOf } from './instrumented.ts'

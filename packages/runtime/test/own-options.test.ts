@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { configure } from '../src/configure.ts'
 import type { GhostOptions } from '../src/contract.ts'
+import { configure } from '../src/eager/configure.ts'
 import { ghost } from '../src/index.ts'
 import type { Report } from '../src/model.ts'
 import { capture as $g, attach, enter } from '../src/recorder.ts'

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../src/model.ts'
 import { destination } from '../src/platform/neutral.ts'
-import { Pages, type RunSink } from '../src/reporting/pages.ts'
+import { Pages, type RunSink } from '../src/sinks/pages.ts'
 import { payment } from './reports/payment.ts'
 
 const report = (id: string): Report => ({ ...payment, id })

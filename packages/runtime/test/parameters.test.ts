@@ -1,12 +1,12 @@
 /** Ghosts without the build: which names their arguments have in a report. */
 
 import { describe, expect, it } from 'vitest'
+import type { CapturedFrame } from '../src/eager/recording.ts'
+import { StandIns } from '../src/eager/stand-ins.ts'
 import { ghost } from '../src/index.ts'
 import type { Frame, Report } from '../src/model.ts'
-import type { CapturedFrame } from '../src/recording.ts'
 import { SnapshotTaker } from '../src/report/frames.ts'
 import { parametersOf } from '../src/report/parameters/patterns.ts'
-import { StandIns } from '../src/snapshot/stand-ins.ts'
 import { marked, reportOf, startTest, variablesOf } from './instrumented.ts'
 
 type Fn = (...args: unknown[]) => unknown

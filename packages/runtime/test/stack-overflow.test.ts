@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isStackOverflow } from '../src/recording/stack-overflow.ts'
+import { isStackOverflow } from '../src/eager/recording/stack-overflow.ts'
 
 it('is known by what each part of the engine says of it', () => {
   const failures: unknown[] = []

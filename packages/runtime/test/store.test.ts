@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
-import { createStore } from '../src/recording/store.ts'
+import { createStore } from '../src/eager/recording/store.ts'
 
 let traps = 0
 const handler = new Proxy({}, { get: () => () => void traps++ })

@@ -1,6 +1,6 @@
 /** Objects in whose place a report looks at others. */
 
-import { sharedState } from '../recording.ts'
+import { sharedState } from '../eager/recording.ts'
 
 /**
  * Makes known what a library keeps behind an object.

@@ -11,7 +11,7 @@ import {
   untracked,
 } from 'mobx'
 import { platform } from '#platform'
-import { apply, dataProperty, defineProperty, getPrototypeOf } from '../snapshot/intrinsics.ts'
+import { apply, dataProperty, defineProperty, getPrototypeOf } from '../eager/intrinsics.ts'
 import { lookBehind } from './behind.ts'
 import { withState } from './state.ts'
 import { readUntracked } from './untracked.ts'

@@ -1,7 +1,7 @@
 /** `traceghost/solid`: effects and memos of Solid do not depend on what reports read, and what stores hold is shown. */
 
 import { $PROXY, untrack } from 'solid-js'
-import { dataProperty, isNative } from '../snapshot/intrinsics.ts'
+import { dataProperty, isNative } from '../eager/intrinsics.ts'
 import { lookBehind } from './behind.ts'
 import { withState } from './state.ts'
 import { readUntracked } from './untracked.ts'

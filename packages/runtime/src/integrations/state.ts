@@ -1,6 +1,6 @@
 /** State that a reactive library keeps behind accessors. */
 
-import { dataProperty, getOwnPropertyDescriptor, getPrototypeOf, isArray, ownKeys } from '../snapshot/intrinsics.ts'
+import { dataProperty, getOwnPropertyDescriptor, getPrototypeOf, isArray, ownKeys } from '../eager/intrinsics.ts'
 
 type Getter = () => unknown
 

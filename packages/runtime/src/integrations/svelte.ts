@@ -12,7 +12,7 @@ import {
   keys,
   ownKeys,
   sourceOf,
-} from '../snapshot/intrinsics.ts'
+} from '../eager/intrinsics.ts'
 import { lookBehind } from './behind.ts'
 import { readUntracked } from './untracked.ts'
 

@@ -2,8 +2,8 @@
 
 import { effectScope, ReactiveEffect, toRaw } from 'vue'
 import { platform } from '#platform'
+import { method } from '../eager/intrinsics.ts'
 import { componentOf } from '../snapshot/behind.ts'
-import { method } from '../snapshot/intrinsics.ts'
 import { componentView } from '../snapshot/vue.ts'
 import { lookBehind } from './behind.ts'
 import { readUntracked } from './untracked.ts'

@@ -1,11 +1,11 @@
 import { redactAssignments, type TextStyle } from './assignments.ts'
 import { redactLiterals } from './code-literals.ts'
 import { redactCommands } from './commands.ts'
+import { redactSyntaxes } from './keyless-assignments.ts'
 import { createFlagTest, createNameTest, linesRedacted, type MaskRules, REDACTED } from './names.ts'
 import { redactPatterns } from './patterns.ts'
 import { remember } from './remember.ts'
 import { redactSql } from './sql.ts'
-import { redactSyntaxes } from './syntaxes.ts'
 
 /** Knows which names and which parts of texts are secret. */
 export interface Mask {

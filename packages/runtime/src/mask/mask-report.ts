@@ -11,12 +11,12 @@ import type {
   StackFrame,
 } from '../model.ts'
 import type { Mask } from './create-mask.ts'
+import { findSecrets, type SearchedFrame } from './find-secrets.ts'
 import { hiddenVariables } from './hidden-variables.ts'
-import { createLiterals, type Literals } from './literals.ts'
+import { createLiterals, type Literals } from './known-secrets.ts'
 import { createValueMasker, type TextMasker, type ValueMasker } from './mask-value.ts'
 import { linesRedacted, REDACTED } from './names.ts'
 import type { SecretList } from './secret-list.ts'
-import { findSecrets, type SearchedFrame } from './secrets.ts'
 
 /** What masks the parts of one report. */
 interface Masker extends TextMasker {

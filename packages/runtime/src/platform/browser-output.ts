@@ -4,7 +4,7 @@
  * the rest of the runtime: else bundlers would split that rest into several files.
  */
 
-import type { Reporting } from './platform.ts'
+import type { Reporting } from '../eager/platform.ts'
 import { reportingTo } from './reporting.ts'
 import { webDestination } from './web-destination.ts'
 

@@ -1,6 +1,6 @@
 /** Pages and web workers. Code that only a failure needs is loaded by a failure. */
 
-import type { OnRejection, Platform } from './platform.ts'
+import type { OnRejection, Platform } from '../eager/platform.ts'
 
 // Taken while the module loads: tests put clocks and timers of their own in the place of these.
 const { MessageChannel, performance, setTimeout } = globalThis

@@ -1,6 +1,6 @@
 /** Asynchronous contexts of edge runtimes. */
 
-import type { RunInContext } from '../reporting/destination.ts'
+import type { RunInContext } from '../sinks/destination.ts'
 import { type AsyncContexts, moduleOf } from './edge-modules.ts'
 
 /** Vercel's has the class as a global. */

@@ -1,18 +1,18 @@
 /** Places that no condition of a build names, as shells and some edge runtimes: a language and, mostly, a console. */
 
-import { needStack } from '../recording/stack-overflow.ts'
+import type { OnRejection, Platform } from '../eager/platform.ts'
+import { needStack } from '../eager/recording/stack-overflow.ts'
 import type { ConsolePort } from '../reporters/console.ts'
 import { renderJsonLine } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
-import type { Destination } from '../reporting/destination.ts'
-import { createSnapshottingKeeper } from '../reporting/letting-go.ts'
 import { createShield } from '../shield.ts'
+import type { Destination } from '../sinks/destination.ts'
+import { createSnapshottingKeeper } from '../sinks/letting-go.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
 import { afterUnwinding, consoleOfLines } from './edge.ts'
 import { takeContext } from './edge-context.ts'
-import type { OnRejection, Platform } from './platform.ts'
 import { pageName, reportingTo } from './reporting.ts'
 
 interface Globals {

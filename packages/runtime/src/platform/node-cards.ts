@@ -2,7 +2,7 @@
 
 import type { Report } from '../model.ts'
 import { dataOf, newestFirst, pageAround, readReport, renderCard } from '../reporters/html.ts'
-import { MAX_PAGE_REPORTS } from '../reporting/pages.ts'
+import { MAX_PAGE_REPORTS } from '../sinks/pages.ts'
 
 /** A report as it stands on the page: its article as the bytes that are written. */
 export interface PageCard {

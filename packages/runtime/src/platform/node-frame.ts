@@ -1,9 +1,9 @@
 /** The line of an error that ends the process, as Node prints it. */
 
+import { findRecording, isObject, sharedState } from '../eager/recording.ts'
+import { stackText } from '../eager/stack-text.ts'
 import { createMask } from '../mask.ts'
 import type { StackFrame } from '../model.ts'
-import { findRecording, isObject, sharedState } from '../recording.ts'
-import { stackText } from '../report/stack-text.ts'
 import { addMaskRules } from '../report.ts'
 import { visible } from '../reporters/text.ts'
 import { maskRulesOf } from '../resolve-options.ts'

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { PagePlace } from '../reporting/destination.ts'
+import type { PagePlace } from '../sinks/destination.ts'
 
 const NAME = 'ghost_report.html'
 /** Dev servers reload pages when HTML changes in the folders that they watch; none watches this one. */

@@ -1,6 +1,6 @@
-import { createCourier } from '../reporting/courier.ts'
-import type { Destination, PagePlace } from '../reporting/destination.ts'
-import type { Reporting } from './platform.ts'
+import type { Reporting } from '../eager/platform.ts'
+import { createCourier } from '../sinks/courier.ts'
+import type { Destination, PagePlace } from '../sinks/destination.ts'
 
 /** All that turns drafts into reports. Browsers load it with the first failure. */
 export const reportingTo =

@@ -2,7 +2,7 @@
 
 import type { Environment, Report, StackFrame } from '../model.ts'
 import type { Card } from '../reporters/html.ts'
-import type { Destination, PagePlace, TextType } from '../reporting/destination.ts'
+import type { Destination, PagePlace, TextType } from '../sinks/destination.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import type { AsyncSourceAccess, ScriptCache, Symbolication } from '../stack/symbolicate.ts'
 import { createSourceAccess } from './browser-sources.ts'

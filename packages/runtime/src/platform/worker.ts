@@ -3,20 +3,20 @@
  * or cannot find it any more, all of the runtime is there with the program.
  */
 
+import type { OnRejection, Platform } from '../eager/platform.ts'
+import { needStack } from '../eager/recording/stack-overflow.ts'
 import type { Report } from '../model.ts'
-import { needStack } from '../recording/stack-overflow.ts'
 import { newestFirst, pageAround, renderCard } from '../reporters/html.ts'
 import { renderJsonLine } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
-import type { Destination } from '../reporting/destination.ts'
-import { createSnapshottingKeeper } from '../reporting/letting-go.ts'
 import { createShield } from '../shield.ts'
+import type { Destination } from '../sinks/destination.ts'
+import { createSnapshottingKeeper } from '../sinks/letting-go.ts'
 import { createScriptCache, symbolicateAsync } from '../stack/symbolicate.ts'
 import { afterUnwinding, consoleOfLines } from './edge.ts'
 import { takeContext } from './edge-context.ts'
 import { createSymbolicator } from './edge-sources.ts'
-import type { OnRejection, Platform } from './platform.ts'
 import { reportingTo } from './reporting.ts'
 import { webDestination } from './web-destination.ts'
 

@@ -1,8 +1,8 @@
 /** The arguments of a ghost that no build step instrumented, under the names that its text gives them. */
 
+import { isArray, sourceOf } from '../eager/intrinsics.ts'
 import type { SourcedVariable } from '../mask/hidden-variables.ts'
 import type { Value } from '../model.ts'
-import { isArray, sourceOf } from '../snapshot/intrinsics.ts'
 import { type Binding, bindingsOf, type Look } from './parameters/bindings.ts'
 import { parametersOf } from './parameters/patterns.ts'
 

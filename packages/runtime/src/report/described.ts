@@ -1,7 +1,7 @@
+import type { ReportDraft } from '../eager/draft.ts'
+import type { CapturedSite, Recording, Taken } from '../eager/recording.ts'
 import type { Metrics } from '../model.ts'
-import type { CapturedSite, Recording, Taken } from '../recording.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
-import type { ReportDraft } from './draft.ts'
 import type { ErrorDraft } from './error.ts'
 
 /** All of a report but what its stacks have to tell; holds no value of the program. */

@@ -3,9 +3,9 @@
  * password in frames of its own.
  */
 
-import { type CapturedFrame, framesOf, type Recording, type Taken } from '../recording.ts'
-import { copyRecording } from './asked.ts'
-import type { ErrorInspector } from './data.ts'
+import { copyRecording } from '../eager/asked.ts'
+import type { ErrorInspector } from '../eager/data.ts'
+import { type CapturedFrame, framesOf, type Recording, type Taken } from '../eager/recording.ts'
 import { snapshotsOf } from './frames.ts'
 
 /** Innermost frames of a recording that are looked into. */

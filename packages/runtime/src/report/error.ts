@@ -1,12 +1,13 @@
 /** A thrown value → what a report tells of it, read without running code of the program. */
 
+import { copyRecording } from '../eager/asked.ts'
+import { type ErrorInspector, findProperty, readClassName, readString } from '../eager/data.ts'
+import { cutText } from '../eager/primitives.ts'
+import { findRecording, isObject, type Recording } from '../eager/recording.ts'
+import { stackText } from '../eager/stack-text.ts'
 import type { Entry, ErrorReport, StackFrame, Value } from '../model.ts'
-import { findRecording, isObject, type Recording } from '../recording.ts'
-import { cutText } from '../snapshot/primitives.ts'
 import type { Snapshotter } from '../snapshot/snapshot.ts'
 import { parseStack } from '../stack/parse.ts'
-import { copyRecording } from './asked.ts'
-import { type ErrorInspector, findProperty, readClassName, readString } from './data.ts'
 import { type SnapshotTaker, takeValue } from './frames.ts'
 import { shiftIds } from './ids.ts'
 import { Omissions } from './omissions.ts'
@@ -19,7 +20,6 @@ import {
   SUPPRESSED,
   suppressedBy,
 } from './related.ts'
-import { stackText } from './stack-text.ts'
 
 /** One error of a report in the making: its stack is neither led back to its source nor matched with frames. */
 export interface ErrorDraft {

@@ -1,10 +1,8 @@
 /** Captured frames → snapshots: the only moment at which values of the program are read. */
 
 import { readName } from '../contract.ts'
-import type { SourcedVariable } from '../mask/hidden-variables.ts'
-import type { Scope, Value } from '../model.ts'
-import { isStackOverflow } from '../recording/stack-overflow.ts'
-import { NOT_INITIALISED } from '../recording/values.ts'
+import { isStackOverflow } from '../eager/recording/stack-overflow.ts'
+import { NOT_INITIALISED } from '../eager/recording/values.ts'
 import {
   type Capture,
   type CapturedFrame,
@@ -14,9 +12,11 @@ import {
   sentinelMeaning,
   type Taken,
   valuesOf,
-} from '../recording.ts'
+} from '../eager/recording.ts'
+import type { StandIns } from '../eager/stand-ins.ts'
+import type { SourcedVariable } from '../mask/hidden-variables.ts'
+import type { Scope, Value } from '../model.ts'
 import { createSnapshotter, type Inspector, type Snapshotter } from '../snapshot/snapshot.ts'
-import type { StandIns } from '../snapshot/stand-ins.ts'
 import { argumentsOf } from './arguments.ts'
 import { ClassNames } from './class-names.ts'
 import type { Look } from './parameters/bindings.ts'

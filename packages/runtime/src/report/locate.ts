@@ -1,9 +1,9 @@
 /** Captured frames ↔ stack frames: the stack knows the line in which a frame was left. */
 
+import type { CapturedFrame, CapturedSite } from '../eager/recording.ts'
+import { hasName, placeIn } from '../eager/sites.ts'
 import type { Frame, Scope, StackFrame } from '../model.ts'
-import type { CapturedFrame, CapturedSite } from '../recording.ts'
 import { isModuleCode, type Misplaced, misplacedThrow, withoutWrongLine } from './misplaced.ts'
-import { hasName, placeIn } from './sites.ts'
 
 /** Frames of a report, and which of them belongs to which stack frame. */
 export interface LocatedFrames {

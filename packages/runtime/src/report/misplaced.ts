@@ -1,8 +1,8 @@
 /** Places of a stack that are not where its functions stand: no source map leads from there to the source, or a wrong one. */
 
+import type { CapturedFrame, CapturedSite } from '../eager/recording.ts'
+import { hasName, isCallback, isSameFile, placeIn } from '../eager/sites.ts'
 import type { Frame, Location, StackFrame } from '../model.ts'
-import type { CapturedFrame, CapturedSite } from '../recording.ts'
-import { hasName, isCallback, isSameFile, placeIn } from './sites.ts'
 
 /** A function whose place the stack does not tell. */
 export interface Misplaced {

@@ -1,7 +1,7 @@
 /** What a report cannot tell, as data and in words. */
 
+import { framesOf, MAX_FRAMES, omittedFrames, sharedState } from '../eager/recording.ts'
 import type { Omission } from '../model.ts'
-import { framesOf, MAX_FRAMES, omittedFrames, sharedState } from '../recording.ts'
 import type { DescribedReport } from './described.ts'
 import { Omissions } from './omissions.ts'
 

@@ -1,4 +1,3 @@
-import type { ProxyTest } from './description.ts'
 import {
   dataProperty,
   getOwnPropertyDescriptor,
@@ -6,7 +5,8 @@ import {
   objectPrototype,
   ownKeys,
   sourceOf,
-} from './intrinsics.ts'
+} from '../eager/intrinsics.ts'
+import type { ProxyTest } from './description.ts'
 
 /** The facts about a value in its prototype chain, by data properties alone. */
 export interface ClassInfo {

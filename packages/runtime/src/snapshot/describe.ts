@@ -1,10 +1,10 @@
+import { builtinTag, dataProperty, hasOwn, isArray, objectPrototype } from '../eager/intrinsics.ts'
 import type { Entry, MissingValue } from '../model.ts'
 import { behind } from './behind.ts'
 import type { ClassInfo, ClassReader } from './classes.ts'
 import type { Description, EntrySink, PlatformReader, ProxyTest, Reading } from './description.ts'
 import { addProperties, describeElements } from './entries.ts'
 import { describeFunction } from './functions.ts'
-import { builtinTag, dataProperty, hasOwn, isArray, objectPrototype } from './intrinsics.ts'
 import { KINDS } from './kinds.ts'
 import { summaryOf } from './summaries.ts'
 

@@ -1,6 +1,3 @@
-import type { Entry } from '../model.ts'
-import type { EntrySink, Reading } from './description.ts'
-import { descriptionOf } from './getters.ts'
 import {
   dataProperty,
   getOwnPropertyDescriptor,
@@ -9,7 +6,10 @@ import {
   isEnumerable,
   keys,
   ownKeys,
-} from './intrinsics.ts'
+} from '../eager/intrinsics.ts'
+import type { Entry } from '../model.ts'
+import type { EntrySink, Reading } from './description.ts'
+import { descriptionOf } from './getters.ts'
 
 /** Indexes that are looked at in search of the elements of a sparse array. */
 const MAX_INDEXES = 1000

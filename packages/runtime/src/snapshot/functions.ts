@@ -1,6 +1,6 @@
+import { dataProperty, getOwnPropertyDescriptor, getPrototypeOf, sourceOf } from '../eager/intrinsics.ts'
 import type { Description, ProxyTest } from './description.ts'
 import { ownProperties } from './entries.ts'
-import { dataProperty, getOwnPropertyDescriptor, getPrototypeOf, sourceOf } from './intrinsics.ts'
 import { summaryOf } from './summaries.ts'
 
 const PREFIXES: ReadonlyMap<object | null, string> = new Map([

@@ -1,6 +1,6 @@
 /** Getters of the language, taken when the module loads. */
 
-import { apply, getOwnPropertyDescriptor } from './intrinsics.ts'
+import { apply, getOwnPropertyDescriptor } from '../eager/intrinsics.ts'
 
 /** The getter of an accessor as a function of its `this`; `undefined` for every `self` when there is no such accessor. */
 export function getter<Result>(holder: object, key: PropertyKey): (self: unknown) => Result | undefined {

@@ -1,8 +1,8 @@
+import { dataProperty, getPrototypeOf, hasOwn, method } from '../eager/intrinsics.ts'
 import type { ClassInfo } from './classes.ts'
 import type { EntrySink, Reading } from './description.ts'
 import { addProperties, addProperty, fill, ownProperties } from './entries.ts'
 import { getter } from './getters.ts'
-import { dataProperty, getPrototypeOf, hasOwn, method } from './intrinsics.ts'
 
 /**
  * Readers of the language's own kinds by the name of their class. Each asks for an internal slot first, which no Proxy,

@@ -1,9 +1,9 @@
 /** The visible parts of the objects of libraries: words for the rows of `libraries.ts`. */
 
+import { dataProperty, defineProperty, getOwnPropertySymbols, hasOwn, isArray, keys } from '../eager/intrinsics.ts'
 import type { EntrySink, ProxyTest } from './description.ts'
 import { addProperty, fill } from './entries.ts'
 import { descriptionOf } from './getters.ts'
-import { dataProperty, defineProperty, getOwnPropertySymbols, hasOwn, isArray, keys } from './intrinsics.ts'
 
 /** Hands over the entries of an object. */
 export type Show = (value: object, sink: EntrySink, isProxy: ProxyTest) => void

@@ -1,7 +1,5 @@
 /** Elements of Lit. */
 
-import type { EntrySink } from './description.ts'
-import { addProperty } from './entries.ts'
 import {
   apply,
   dataProperty,
@@ -14,7 +12,9 @@ import {
   method,
   ownKeys,
   sourceOf,
-} from './intrinsics.ts'
+} from '../eager/intrinsics.ts'
+import type { EntrySink } from './description.ts'
+import { addProperty } from './entries.ts'
 import { addState, names, type State, symbolOf } from './known-parts.ts'
 
 const mapForEach = method<void, [(value: unknown, key: unknown) => void]>(Map.prototype, 'forEach')

@@ -1,7 +1,7 @@
+import { getOwnPropertyDescriptor, getPrototypeOf, hasOwn, keys, method } from '../eager/intrinsics.ts'
 import type { EntrySink, PlatformReader, Reading } from './description.ts'
 import { addProperty, fill } from './entries.ts'
 import { getter } from './getters.ts'
-import { getOwnPropertyDescriptor, getPrototypeOf, hasOwn, keys, method } from './intrinsics.ts'
 
 /**
  * Getters of a platform's own classes that say what a value is, and return at once. Those before the first `|` make up the

@@ -1,5 +1,5 @@
+import { dataProperty, getPrototypeOf } from '../eager/intrinsics.ts'
 import { descriptionOf } from './getters.ts'
-import { dataProperty, getPrototypeOf } from './intrinsics.ts'
 import { partOf, type State } from './known-parts.ts'
 
 /** Of `f` of a computed signal of Preact: its last run has thrown, and somebody is told when it changes. */

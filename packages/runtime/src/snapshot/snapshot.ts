@@ -1,9 +1,9 @@
+import { cutText, isLonger, MAX_READ, primitiveValue, readingCost, unreadText } from '../eager/primitives.ts'
 import type { MissingValue, ObjectValue, Value } from '../model.ts'
 import { createClassReader } from './classes.ts'
 import { type Copier, Copy, isObject } from './copy.ts'
 import { type DescribeContext, describe } from './describe.ts'
 import type { PlatformReader } from './description.ts'
-import { cutText, isLonger, MAX_READ, primitiveValue, readingCost, unreadText } from './primitives.ts'
 
 /** How much of a value is copied, and how much of all values of one report together. */
 export interface SnapshotLimits {

@@ -1,9 +1,9 @@
 /** Components and refs of Vue, and stores of Pinia. */
 
+import { dataProperty, defineProperty, getOwnPropertyDescriptor, hasOwn, keys } from '../eager/intrinsics.ts'
 import { behind } from './behind.ts'
 import type { ProxyTest } from './description.ts'
 import { addProperties } from './entries.ts'
-import { dataProperty, defineProperty, getOwnPropertyDescriptor, hasOwn, keys } from './intrinsics.ts'
 import { partOf, type Show, type State } from './known-parts.ts'
 
 interface RefKind {

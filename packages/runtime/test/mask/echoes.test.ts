@@ -1,10 +1,10 @@
 /** Secrets that are known from errors that a report does not tell of: it repeats what they said. */
 
 import { describe, expect, it } from 'vitest'
+import { findRecording, type Recording } from '../../src/eager/recording.ts'
 import { configure, flush } from '../../src/index.ts'
 import { capture as $g } from '../../src/recorder.ts'
-import { findRecording, type Recording } from '../../src/recording.ts'
-import { withRecent } from '../../src/reporting/recent.ts'
+import { withRecent } from '../../src/sinks/recent.ts'
 import { marked, plain, reportOf, reportsOf, root, startTest, thunkOf } from '../instrumented.ts'
 import { outputsOf } from './outputs.ts'
 

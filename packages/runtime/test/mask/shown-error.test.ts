@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ErrorReport, Report } from '../../src/model.ts'
-import { shownError } from '../../src/reporting/shown-error.ts'
+import { shownError } from '../../src/sinks/shown-error.ts'
 import { empty } from '../reports/failures.ts'
 import { redacted, string } from '../reports/values.ts'
 

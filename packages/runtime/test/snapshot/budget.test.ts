@@ -34,7 +34,7 @@ describe('the size of a snapshot', () => {
   it('holds the beginning of a long text and nothing else of it', () => {
     // V8 keeps a text as long as a part of it: 400 MB in this case, and the process would run out of memory.
     const program = `
-      const { cutText } = await import('${new URL('../../src/snapshot/primitives.ts', import.meta.url)}')
+      const { cutText } = await import('${new URL('../../src/eager/primitives.ts', import.meta.url)}')
       const kept = Array.from({ length: 40 }, (_, index) => cutText(String(index) + 'x'.repeat(10_000_000), 1000))
       console.log(kept.reduce((sum, { length }) => sum + length, 0))`
     const options = ['--max-old-space-size=100', '--input-type=module', '--eval', program]

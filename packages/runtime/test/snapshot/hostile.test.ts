@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { StandIns } from '../../src/eager/stand-ins.ts'
 import { capture as $g } from '../../src/recorder.ts'
 import { createSnapshotter } from '../../src/snapshot/snapshot.ts'
-import { StandIns } from '../../src/snapshot/stand-ins.ts'
 import { marked, reportsOf, root, startTest, thunkOf } from '../instrumented.ts'
 import { expectValid } from '../schema.ts'
 import { Armoury, positions, weapons } from './hostile.ts'

@@ -1,6 +1,5 @@
 /** Parameters and arguments → what each name was bound to. Only data properties are read: no getter, no iterator, no trap. */
 
-import type { MissingValue } from '../../model.ts'
 import {
   dataProperty,
   defineProperty,
@@ -11,7 +10,8 @@ import {
   isEnumerable,
   objectPrototype,
   ownKeys,
-} from '../../snapshot/intrinsics.ts'
+} from '../../eager/intrinsics.ts'
+import type { MissingValue } from '../../model.ts'
 import type { Inspector } from '../../snapshot/snapshot.ts'
 import type { Element, Pattern, PatternList } from './patterns.ts'
 

@@ -1,5 +1,5 @@
 /** The code that is evaluated inside each realm that runs an instrumented program. */
 
-export { configure, flush } from '../../../../runtime/src/configure.ts'
+export { configure, flush } from '../../../../runtime/src/eager/configure.ts'
+export { findRecording } from '../../../../runtime/src/eager/recording.ts'
 export * from '../../../../runtime/src/recorder.ts'
-export { findRecording } from '../../../../runtime/src/recording.ts'

@@ -1,0 +1,80 @@
+// Why: docs/adr/one-failure-one-report.md
+/** One draft → one for each failure: an error that is thrown again while its report waits is a failure of its own. */
+
+import type { Inspector } from '../snapshot/snapshot.ts'
+import { type Chain, chainsOf, mayPassOn, type Thrown } from './chains.ts'
+import type { ReportDraft } from './draft.ts'
+import { type CapturedFrame, type Crossing, framesOf, isObject, omittedFrames, type Recording } from './recording.ts'
+import { stackText } from './stack-text.ts'
+import { linesOf } from './surroundings.ts'
+
+/** In the order in which they happened. A throw that left no ghost belongs to the next failure, as thrown before it. */
+export function failuresOf(draft: ReportDraft, inspector: Inspector): ReportDraft[] {
+  const { recording, error } = draft
+  const thrown = thrownOf(error, inspector)
+  if (isTold(draft, thrown)) return []
+  const kept = framesOf(recording)
+  const chains = chainsOf(kept, thrown)
+  if (chains.length < 2) return [draft]
+  const failures: ReportDraft[] = []
+  let { before } = recording
+  for (const chain of chains) {
+    const own = recordingOf(chain, { ...recording, before })
+    const crossings = crossingsOf(own.slots)
+    before ??= own
+    if (crossings.length === 0) continue
+    failures.push({ ...draft, recording: own, crossings, suppressed: false })
+    if (!isObject(error)) before = undefined
+  }
+  // Nobody knows any more where the error left its ghosts.
+  if (failures.length === 0) return [draft]
+  const missed = omittedFrames(recording) === 0 ? 0 : Math.max(0, estimate(recording, chains) - failures.length)
+  const missedBefore = (count: number): number => Math.round((missed * count) / failures.length)
+  return failures.map((failure, index) => ({
+    ...failure,
+    missed: missedBefore(index + 1) - missedBefore(index),
+    suppressed: draft.suppressed && index === failures.length - 1,
+  }))
+}
+
+/** How many failures there were, as if those of which nothing is kept were like those that can be told apart: the surroundings of later ones may be missing. */
+function estimate(recording: Recording, chains: readonly Chain[]): number {
+  const kept = framesOf(recording)
+  const surrounded = kept.filter((frame) => 'stack' in frame)
+  const sample = surrounded.length > 1 ? surrounded : kept
+  // Where the first of them begins, nothing is known.
+  const begun = chains.filter(({ frames: [first] }, index) => index > 0 && first && sample.includes(first)).length
+  return (
+    1 +
+    ((recording.count - 1) * begun) / (sample.includes(kept[0] as CapturedFrame) ? sample.length - 1 : sample.length)
+  )
+}
+
+/** An error with its stack, as far as that can be read. */
+export const thrownOf = (error: unknown, inspector: Inspector): Thrown => ({
+  error,
+  stack: linesOf(isObject(error) && !inspector.isProxy?.(error) && stackText(error, inspector)),
+})
+
+/** The recording of one failure of several. */
+export function recordingOf({ frames, isDoubtful, beside }: Chain, all: Recording): Recording {
+  const own = { ...all, slots: frames, count: frames.length }
+  if (isDoubtful) own.isDoubtful = true
+  if (beside) own.beside = { ...all, slots: beside.frames, count: beside.frames.length }
+  return own
+}
+
+/** The ghosts that the error has left, each once. */
+export function crossingsOf(frames: readonly CapturedFrame[]): Crossing[] {
+  const crossings = frames
+    .map(({ crossing }) => crossing)
+    .filter((crossing) => crossing !== undefined && !crossing.isIgnored) as Crossing[]
+  return crossings.filter(({ site }, index) => crossings.findIndex((other) => other.site === site) === index)
+}
+
+/** Whether the failure was reported before unwinding was over, because `flush` was called on the way. */
+function isTold({ recording: { before, turn, slots } }: ReportDraft, thrown: Thrown): boolean {
+  const next = slots.find(({ crossing }) => crossing)
+  const last = before?.toldIn === turn && before && framesOf(before).at(-1)
+  return !!last && !!next && mayPassOn([last, next], thrown)
+}

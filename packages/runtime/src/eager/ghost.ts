@@ -1,0 +1,151 @@
+import { describe } from '../checks.ts'
+import type { Site } from '../contract.ts'
+import { checkOptions, type GhostOptions, ownOnly } from '../options.ts'
+import type { AnyFunction, Ghost } from './ghost-types.ts'
+import { apply, defineProperty, forEachOwn, getOwnPropertyDescriptor, ownKeys, sourceOf } from './intrinsics.ts'
+import { isObject } from './recording.ts'
+import { classNameOf, type Marked, wrap } from './wrap.ts'
+
+export type { Ghost } from './ghost-types.ts'
+
+interface DecoratorContext {
+  readonly name: string | symbol | undefined
+  readonly kind: 'class' | 'method' | 'getter' | 'setter' | 'field' | 'accessor'
+}
+
+interface AccessorTarget {
+  get(): unknown
+  set(value: unknown): void
+}
+
+/**
+ * Marks a function: an error that leaves it is reported with the values that led there.
+ *
+ * As a wrapper: `ghost(fn)`, `ghost(fn, options)`, `ghost(options)(fn)`. As a decorator, TC39 or legacy, of a method, getter,
+ * setter, function-valued field or class: `@ghost`, `@ghost(options)`. The build step takes most marks away and records
+ * locals; what is left of them at run time reports arguments, `this`, stack and environment.
+ *
+ * @throws TypeError for an option that is wrong, and for what cannot be marked.
+ */
+export const ghost = ((...args: unknown[]): unknown => {
+  // By index: the program may have taken away what iterates arrays.
+  const first = args.length === 0 ? {} : args[0]
+  const second = args[1]
+  if (args.length < 2 && typeof first === 'object' && first !== null && !('$$typeof' in first)) {
+    checkOptions(first)
+    return (...marked: unknown[]): unknown => mark(marked, first)
+  }
+  if (args.length !== 2 || typeof first !== 'function' || second === undefined || isContext(second) || isKey(second))
+    return mark(args, {})
+  checkOptions(second)
+  return mark([first], second)
+}) as Ghost
+
+/** Marks what a wrapper or decorator was called with. */
+function mark(args: unknown[], given: GhostOptions): unknown {
+  const options = ownOnly(given)
+  const target = args[0]
+  const second = args[1]
+  const descriptor = args[2]
+  if (isContext(second)) return decorate(target, second, options)
+  if (isKey(second)) {
+    const member = { options, name: second }
+    if (!descriptor) return decorateField(target as object, member)
+    return markDescriptor(descriptor, { ...member, owner: classNameOf(target as object) })
+  }
+  if (typeof target === 'function') return markFunction(target as AnyFunction, { options, kind: 'function' })
+  throw new TypeError(`ghost marks a function, but got ${describe(target)}.`)
+}
+
+const isKey = (value: unknown): value is string | symbol => typeof value === 'string' || typeof value === 'symbol'
+
+const isContext = (value: unknown): value is DecoratorContext => isObject(value) && 'addInitializer' in value
+
+/** Or what compilers for ES5 make of one: a function that checks how it is called, or calls `_super`, or whose prototype has members. */
+const isClass = (fn: AnyFunction): boolean =>
+  /^class\b|^function[^{]*{([^{]|try ?{)*(lass_?.all| _super)/.test(sourceOf(fn)) ||
+  (isObject(fn.prototype) && ownKeys(fn.prototype).length > 1)
+
+/** The facts about a member of a class. */
+type Member = Pick<Marked, 'options' | 'name' | 'owner'>
+
+const markFunction = (fn: AnyFunction, marked: Omit<Marked, 'fn'>): AnyFunction =>
+  isClass(fn) ? markMembers(fn, marked.options) : wrap({ ...marked, fn })
+
+/** Marks a value if it is a function: of a field, nothing else can be known. */
+const markField = (value: unknown, member: Member): unknown =>
+  typeof value === 'function' ? markFunction(value as AnyFunction, { ...member, kind: 'method' }) : value
+
+/** TC39. */
+function decorate(target: unknown, { kind, name }: DecoratorContext, options: GhostOptions): unknown {
+  const init = (initial: unknown): unknown => markField(initial, { options, name })
+  if (kind === 'field') return init
+  if (kind === 'class') return markMembers(target as AnyFunction, options)
+  if (kind !== 'accessor') return init(target)
+  return { ...(target as AccessorTarget), init }
+}
+
+/** `experimentalDecorators`. */
+function decorateField(target: object, member: Member): void {
+  const key = member.name as string | symbol
+  const put = (holder: object, own: PropertyDescriptor): unknown =>
+    defineProperty(holder, key, { ...own, value: markField(own.value, member) })
+  const known = getOwnPropertyDescriptor(target, key)
+  if (!known || known.set) {
+    // An instance has no value yet. Assignment in the constructor goes through this accessor, `define` semantics do not.
+    defineProperty(target, key, { configurable: true, ...known, set: assign })
+  } else if (typeof known.value === 'function') {
+    // A static one has its value by now.
+    put(target, known)
+  }
+
+  function assign(this: object, value: unknown): void {
+    let own: PropertyDescriptor | undefined = { value, configurable: true, enumerable: true, writable: true }
+    if (known) {
+      // Another decorator has made an accessor like this one.
+      apply(known.set as AnyFunction, this, [value] as never)
+      own = getOwnPropertyDescriptor(this, key)
+      if (!own?.configurable || typeof own.value !== 'function') return
+    }
+    put(this, own)
+  }
+}
+
+/** Marks all methods, getters and setters of a class where they are. */
+function markMembers(target: AnyFunction, options: GhostOptions): AnyFunction {
+  const members = { options, owner: classNameOf(target) }
+  markMembersOf(target, members)
+  markMembersOf(target.prototype as object, members)
+  return target
+}
+
+const markMembersOf = (holder: object, members: Member): void =>
+  forEachOwn(holder, (name, descriptor) => {
+    if (!descriptor.configurable || name === 'constructor') return
+    if (typeof descriptor.value === 'function' && isClass(descriptor.value)) return
+    defineProperty(holder, name, markDescriptor(descriptor, { ...members, name }))
+  })
+
+/** Babel's legacy decorators get the initialiser of a field with its descriptor. */
+interface MemberDescriptor extends PropertyDescriptor {
+  initializer?: (() => unknown) | null
+}
+
+const PARTS: { [part in keyof MemberDescriptor]?: Site['kind'] } = { value: 'method', get: 'getter', set: 'setter' }
+
+function markDescriptor(descriptor: MemberDescriptor, member: Member): MemberDescriptor {
+  const marked = { ...descriptor }
+  for (const part in PARTS) {
+    const fn: unknown = descriptor[part as 'value']
+    const kind = PARTS[part as 'value'] as Site['kind']
+    if (typeof fn === 'function') marked[part as 'value'] = wrap({ ...member, fn: fn as AnyFunction, kind })
+  }
+  const { initializer } = descriptor
+  if (initializer) {
+    const { options, name } = member
+    marked.initializer = function (this: unknown) {
+      return markField(apply(initializer, this, []), { options, name })
+    }
+  }
+  return marked
+}

@@ -1,0 +1,96 @@
+// Why: docs/adr/missing-chunk.md
+/**
+ * The report where the rest of the runtime cannot be loaded, as after a deploy that has deleted the files of an open
+ * page: names and places alone, since what masks is missing too. Pages load this with instrumented code, `configure`
+ * and `onReport`, not with `ghost` alone.
+ */
+
+import type { Frame, Report } from '../model.ts'
+import type { Collected } from './collected.ts'
+import type { ReportDraft } from './draft.ts'
+import { dataProperty, getPrototypeOf } from './intrinsics.ts'
+import { type CapturedFrame, type Crossing, framesOf, isObject, sharedState } from './recording.ts'
+
+/** The facts about a failure; `site` is the ghost. */
+export type PlainDraft = Pick<ReportDraft, 'error' | 'recording' | 'suppressed' | 'time' | 'dropped'> &
+  Pick<Crossing, 'site'>
+
+const NOTE =
+  'The rest of traceghost could not be loaded: without masks, no values and messages are shown, and control flow is not known.'
+
+const omitted = 'unavailable'
+
+/**
+ * Reports each kind of failure once, and removes the drafts that it has reported. @param reason why there is nothing
+ * better
+ */
+export function tellPlainly(collected: Collected, reason: unknown): void {
+  const { pending, complain } = collected
+  pending.forEach((draft, recording) => {
+    const { error, crossings } = draft
+    const { site } = crossings[0] as Crossing
+    // A thrown promise, a response. Errors that stand for control flow are not known here.
+    if (isObject(error) && !(error instanceof Error)) return
+    const report = plainReport({ ...draft, site })
+    if (!complain(lineOf(report), reason)) return
+    report.dropped = collected.dropped
+    collected.dropped = 0
+    pending.delete(recording)
+    const listeners = new Set(sharedState().listeners)
+    for (const { options } of crossings) for (const { onReport } of options) if (onReport) listeners.add(onReport)
+    listeners.forEach(async (listener) => {
+      try {
+        await listener(report, error)
+      } catch (failure) {
+        complain('onReport failed', failure)
+      }
+    })
+  })
+}
+
+/** A report of a draft without any text of the program: a message may hold what only a mask would find. */
+export function plainReport({ error, recording, site, suppressed, time, dropped = 0 }: PlainDraft): Report {
+  const type = typeOf(error)
+  const frames = framesOf(recording).map(frameOf)
+  const { functionName, file } = frames[0] as Frame
+  const fingerprint = `${type} ${functionName} ${site.name}`
+  return {
+    schema: 1,
+    id: `${time} ${fingerprint}`,
+    time: new Date(time).toISOString(),
+    ghost: site.name,
+    fingerprint,
+    suppressed,
+    error: { type, message: '', stack: [], properties: [], omissions: [{ part: 'message', reason: omitted }] },
+    trigger: { functionName, ...(file && { file }) },
+    frames,
+    environment: { runtime: 'document' in globalThis ? 'browser' : 'worker' },
+    metrics: {},
+    notes: [NOTE],
+    dropped,
+  }
+}
+
+/** `CHAOS REPORT: charge failed! TypeError in sign (pay.ts) < charge (pay.ts)` */
+const lineOf = ({ ghost, error, frames }: Report): string =>
+  `CHAOS REPORT: ${ghost} failed! ${error.type} in ${frames.map(placeOf).join(' < ')}`
+
+/** Without its line: that is only where the function begins. */
+const placeOf = ({ functionName, file }: Frame): string => (file ? `${functionName} (${file})` : functionName)
+
+const frameOf = ({ site: { name, file, line, boundary } }: CapturedFrame): Frame => ({
+  functionName: name,
+  ...(file && { file }),
+  line,
+  approximate: true,
+  ghost: boundary,
+  scopes: [],
+  omitted,
+})
+
+/** Its class: `name` may be any text. */
+function typeOf(error: unknown): string {
+  const prototype = isObject(error) && getPrototypeOf(error)
+  const owner = prototype && dataProperty(prototype, 'constructor')
+  return isObject(owner) ? String(dataProperty(owner, 'name')) : typeof error
+}

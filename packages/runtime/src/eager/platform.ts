@@ -1,0 +1,57 @@
+/** The parts of the platform that the runtime needs until something fails. */
+
+import type { Courier } from '../sinks/courier.ts'
+import type { Collected, CourierPlace } from './collected.ts'
+import type { tellPlainly } from './plain.ts'
+import type { Keep } from './recording/keeper.ts'
+import type { hasRoom } from './room.ts'
+
+/** Makes what turns drafts into reports. */
+export type Reporting = (collected: Collected, place: CourierPlace) => Courier
+
+export interface Platform {
+  /** Recognises a Proxy, where the platform can. */
+  isProxy?(value: object): boolean
+  /** Recognises a promise of the language, of any class and realm, where the platform can. */
+  isPromise?(value: unknown): boolean
+  /**
+   * Whether the text of a function shows that a build has found it to be a lowered `async` one. Comes with the
+   * recorder.
+   */
+  isLowered?(source: string): boolean
+  /** Runs a step of the runtime, where the platform can, with the built-ins of the language as they were when it was loaded. */
+  shield<Result>(step: () => Result): Result
+  /** Absent where only `reporting` brings it, and in a page before that has come. */
+  keep?: Keep
+  /** Milliseconds on a clock that never goes back. */
+  now(): number
+  /** Memory in use, or `undefined` where it cannot be told. */
+  memoryBytes(): number | undefined
+  /** Runs a task in the next macrotask: after every microtask that is due, and before the process may end. */
+  schedule(task: () => void): void
+  /** Runs a task of no consequence in the next macrotask, if the process lives on. */
+  later(task: () => void): void
+  /**
+   * Installs listeners for when the process or page may be about to end; called once, on the first failure.
+   *
+   * @param failed an error was handled by nobody: delivers what is pending
+   * @param ended the very last moment: nothing that takes time will finish
+   */
+  onEnd(failed: () => void, ended: () => void): void
+  /** Whether the process is ending already: no scheduled task and no listener will run. */
+  isEnding?(): boolean
+  /** Makes what turns drafts into reports; at once where it is part of the program already. */
+  reporting(): Reporting | Promise<Reporting>
+  /**
+   * Reports as much as possible where the promise of `reporting` is rejected. Comes with the recorder, and with the
+   * code that takes listeners.
+   */
+  tellPlainly?: typeof tellPlainly
+  /** Whether one more failure may wait for the promise of `reporting`. Comes with the recorder. */
+  hasRoom?: typeof hasRoom
+  /** Writes one line about the runtime's own trouble. */
+  warn(line: string): void
+}
+
+/** Calls a listener with the reason of every rejection that nobody handles; changes nothing about what becomes of it. Apart from the platform, so that only instrumented code loads it. */
+export type OnRejection = (listener: (reason: unknown) => void) => void

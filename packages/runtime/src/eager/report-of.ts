@@ -1,0 +1,66 @@
+// Why: docs/adr/reports-on-demand.md
+/** Reports on demand. */
+
+import { platform } from '#platform'
+import type { Report } from '../model.ts'
+import { depthOf } from '../options.ts'
+import { type Asked, copyRecording } from './asked.ts'
+import { delivery } from './configure.ts'
+import { dataProperty } from './intrinsics.ts'
+import { type PlainDraft, plainReport } from './plain.ts'
+import { type CapturedFrame, findRecording, isObject, type Recording, sharedState, takeFrames } from './recording.ts'
+import { StandIns } from './stand-ins.ts'
+
+// Taken while the module loads: tests put clocks of their own in its place.
+const { now } = Date
+/** Errors of a chain of causes that are looked at. */
+const MAX_CAUSES = 50
+
+/**
+ * The report of an error, or of the nearest recorded one in its chain of causes: of every error that came through instrumented
+ * code, whether or not it has left a ghost, is ignored, suppressed or delivered. It delivers nothing and counts for no limit. The
+ * same error has the same report until frames are added.
+ *
+ * @returns `undefined` for what did not come through instrumented code; in a page that cannot load the rest of this package, a report without values and
+ *   messages. It is never rejected.
+ */
+export async function reportOf(error: unknown): Promise<Report | undefined> {
+  try {
+    const asked = platform.shield(() => findNearest(error))
+    if (!asked) return undefined
+    let courier = delivery.load()
+    if (!courier) {
+      platform.shield(() => detach(asked.copy))
+      await delivery.arrival
+      courier = delivery.load()
+    }
+    return await platform.shield(() => courier?.reportOf(asked) ?? plainReport(draftPlain(asked)))
+  } catch (failure) {
+    delivery.complain('a report failed', failure)
+    return undefined
+  }
+}
+
+function findNearest(thrown: unknown): Asked | undefined {
+  let error = thrown
+  for (let count = 0; count < MAX_CAUSES; count++) {
+    const recording = findRecording(error)
+    if (recording?.count) return { error, recording, copy: copyRecording(recording) }
+    if (!isObject(error) || platform.isProxy?.(error)) return undefined
+    error = dataProperty(error, 'cause')
+    // A primitive may be thrown by anyone.
+    if (!isObject(error)) return undefined
+  }
+  return undefined
+}
+
+function draftPlain({ error, copy, recording: { left, crossings = [], turn } }: Asked): PlainDraft {
+  const site = left ?? (copy.slots.find(({ site }) => site.boundary) ?? (copy.slots[0] as CapturedFrame)).site
+  return { error, recording: copy, site: crossings[0]?.site ?? site, time: now(), suppressed: turn === -1, dropped: 0 }
+}
+
+/** Copies values as they are now: what takes snapshots is not there yet. */
+function detach(recording: Recording): void {
+  recording.taker ??= new StandIns(platform.now)
+  takeFrames(recording, depthOf([sharedState().configured, {}]))
+}

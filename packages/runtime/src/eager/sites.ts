@@ -1,0 +1,53 @@
+/** Sites ↔ what a stack prints of their functions. */
+
+import type { Location, StackFrame } from '../model.ts'
+import { type CapturedFrame, type CapturedSite, framesOf, type Recording } from './recording.ts'
+
+/** The place of a stack frame, or the one that it was led back from, if it is one of the site. */
+export function placeIn(site: CapturedSite, frame: StackFrame): Location | undefined {
+  if (!site.file) return frame
+  return [frame, frame.generated].find((place) => place !== undefined && isWithin(site, place))
+}
+
+function isWithin({ file, line, endLine }: CapturedSite, place: Location): boolean {
+  if (place.line === undefined || place.line < line || place.line > endLine) return false
+  // Code that webpack evaluates is named after its source, but has other lines.
+  if (place.file?.startsWith('webpack-internal:')) return false
+  return isSameFile(file, place.file)
+}
+
+/** A build names files from its own root, an engine from where it runs: `src/pay.ts`, `/srv/shop/src/pay.ts`. */
+export function isSameFile(file: string, printed: string | undefined): boolean {
+  if (printed === undefined) return false
+  const path = plainFile(printed)
+  return path === file || path.endsWith(`/${file}`) || file.endsWith(`/${path}`)
+}
+
+/** C:\shop\src\pay.ts?v=1 → C:/shop/src/pay.ts */
+const plainFile = (file: string): string => file.replace(/[?#].*$/s, '').replaceAll('\\', '/')
+
+/** `callback of items.reduce`, which no engine prints, and whose end is the name of another function. */
+export const isCallback = ({ name }: Pick<CapturedSite, 'name'>): boolean => name.startsWith('callback of ')
+
+/**
+ * `Payments.charge` is printed as `Payments.charge`, `charge`, `async charge` or `new Payments`, depending on the engine. In
+ * `Payments.pay [as charge]` the first may be what is called there: tools that map stacks do so.
+ */
+export function hasName({ name }: CapturedSite, printed: string | undefined): boolean {
+  if (printed === undefined || isCallback({ name })) return false
+  const [, first = printed, alias] = /^(.*) \[as (.*)\]$/.exec(printed) ?? []
+  return printed === name || lastName(name) === lastName(first) || lastName(name) === alias
+}
+
+/** Finds the functions that a wrapper is the ghost of: it has recorded no frame where they have their own. */
+export function findWrapped(recording: Recording): void {
+  const frames = framesOf(recording)
+  for (const { site } of recording.crossings ?? []) {
+    const isOwn = (frame: CapturedFrame): boolean => frame.site === site
+    const isSameName = (frame: CapturedFrame): boolean => lastName(frame.site.name) === lastName(site.name)
+    const frame = frames.some(isOwn) ? undefined : frames.find(isSameName)
+    if (frame) frame.isWrapped = true
+  }
+}
+
+const lastName = (name: string): string => name.replace(/^.*[ ./]/, '')

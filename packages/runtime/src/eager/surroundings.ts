@@ -1,0 +1,152 @@
+/** Stack lines: what surrounded an activation when an error left it. Two of them tell whether the one has called, or awaited, the other. */
+
+import { dataProperty } from './intrinsics.ts'
+import type { CapturedFrame, CapturedSite } from './recording.ts'
+import { hasName, isCallback, isSameFile } from './sites.ts'
+
+/** The activation, then what is around it, as the engine writes it. */
+export type Lines = readonly string[]
+
+/** Whether one function has got from another what it throws; `undefined` where nobody can tell. */
+export type Verdict = boolean | undefined
+
+/** Of engines that let nobody set it. */
+const USUAL_LIMIT = 100
+
+/** Whether the function of `outer` has called that of `inner`. The one may be deeper than what is known of the other, unless both have the same around them. */
+export const hasCalled = (outer: Lines, inner: Lines): boolean =>
+  isAround(outer, inner) || ((isCut(outer) || isCut(inner)) && !haveInCommon(outer.slice(1), inner))
+
+/** Whether all that is around the one function is around the other, too. */
+export function isAround(outer: Lines, inner: Lines): boolean {
+  const around = outer.slice(1)
+  if (isCut(outer) || isCut(inner)) return inner.some((_, index) => index > 1 && isPart(around, inner, index))
+  const start = inner.length - around.length
+  // The activation itself, and the line of the call.
+  return start >= 2 && isPart(around, inner, start)
+}
+
+/** Whether some of the lines around the one function are around the other, too. A line without a place, as of `Array.map`, may be any call. */
+function haveInCommon(around: Lines, inner: Lines): boolean {
+  const [own, other] = [ofProgram(around), ofProgram(inner.slice(1))]
+  return own.some((_, from) => other.some((__, index) => isPart(own.slice(from), other, index)))
+}
+
+/** Whether the function of `outer` went on after it had awaited that of `inner`. @param site that of `outer` */
+export function hasAwaited(outer: Lines, inner: Lines, site: CapturedSite): Verdict {
+  const [self = ''] = outer
+  const [around, known] = [outer, inner].map((lines) => ofProgram(lines.slice(1))) as [Lines, Lines]
+  // It was called just now: it is where something is thrown, not where somebody waited.
+  if (around.some((line) => !isAsync(line))) return false
+  if (known.some((line) => isOf(site, line, self))) return true
+  if (!site.file && isUnnamed(site) && isEnd(around, known)) return true
+  // Whoever awaits the one has called, or awaits, the other.
+  if (around.some((line) => known.some((each) => isSameFunction(each, line)))) return false
+  return undefined
+}
+
+/** Whether lines are the end of others. Those have the place of each `await`, so what stands before is most likely the function that lacks a name. */
+const isEnd = (lines: Lines, others: Lines): boolean =>
+  lines.length < others.length && lines.every((line, index) => line === others[others.length - lines.length + index])
+
+/** Whether the function of a frame did not stand on the stack where the error was made: it has got it from elsewhere. */
+export const isMadeElsewhere = (frame: CapturedFrame, stack: Lines): boolean => {
+  const [self] = surroundingsOf(frame)
+  return stack.length > 0 && !isCut(stack) && !stack.some((line) => isOf(frame.site, line, self))
+}
+
+/** Whether a line is one of a function. @param self a line that is; that of a wrapper is one of the runtime */
+function isOf(site: CapturedSite, line: string, self?: string): boolean {
+  if (!site.file || self === undefined) return isOfSite(site, line)
+  if (nameIn(line) !== undefined || nameIn(self) !== undefined) return nameIn(line) === nameIn(self)
+  // Without a name it is told by its lines, where they are those of the source.
+  return isSameFile(site.file, placeIn(line)?.file) ? isWithin(site, line) : placeIn(line)?.file === placeIn(self)?.file
+}
+
+/** Whether a line may be one of a function, by what the source says of it. */
+export const mayBeOfSite = (site: CapturedSite, line: string): boolean => isOfSite(site, line) || isWithin(site, line)
+
+/** Whether it is: functions may share lines, but one without a name is told by its place alone. */
+const isOfSite = (site: CapturedSite, line: string): boolean =>
+  hasName(site, nameIn(line)) || (isUnnamed(site) && isWithin(site, line))
+
+/** What is around the first and the last activation of a function that stand in a stack; nothing where a minifier has given it another name. */
+export function linesAround(site: CapturedSite, lines: Lines): [first: Lines, last: Lines] | undefined {
+  const isOwn = (line: string): boolean => isOfSite(site, line)
+  const start = lines.findIndex(isOwn)
+  return start < 0 ? undefined : [lines.slice(start + 1), lines.slice(lines.findLastIndex(isOwn) + 1)]
+}
+
+/** Whether both name and place are those of a function. */
+export const isSurelyOfSite = (site: CapturedSite, line: string): boolean =>
+  hasName(site, nameIn(line)) && isWithin(site, line)
+
+const isUnnamed = (site: CapturedSite): boolean => isCallback(site) || site.name.endsWith('<anonymous>')
+
+function isWithin(site: CapturedSite, text: string): boolean {
+  const { file, line } = placeIn(text) ?? { line: 0 }
+  return site.file !== '' && isSameFile(site.file, file) && line >= site.line && line <= site.endLine
+}
+
+/** `at load (app.js:3:2)`, `load@app.js:3:2` → `app.js`, 3 */
+function placeIn(text: string): { file?: string; line: number } | undefined {
+  const [, file, line] = /(?:\(|@|^\s*at (?:async )?)([^()@]+?):(\d+)(?::\d+)?\)?$/.exec(text) ?? []
+  return file === undefined ? undefined : { file, line: Number(line) }
+}
+
+/** Whether two lines are of one function. One without a name is told by its place. */
+const isSameFunction = (line: string, other: string): boolean =>
+  nameIn(line) === undefined ? withoutAsync(line) === withoutAsync(other) : nameIn(line) === nameIn(other)
+
+/** Whether the engine may have left out the outer end. */
+export function isCut({ length }: Lines): boolean {
+  const limit = dataProperty(Error, 'stackTraceLimit')
+  return length >= (typeof limit === 'number' ? limit : USUAL_LIMIT)
+}
+
+/** Whether the lines are there from `start`, until either list ends. */
+function isPart(lines: Lines, all: Lines, start: number): boolean {
+  const count = Math.min(lines.length, all.length - start)
+  return (count > 0 || lines.length === 0) && lines.slice(0, count).every((line, index) => line === all[start + index])
+}
+
+/** Whether a promise of several stands between the function and whoever awaits it. */
+export const isOneOfMany = (lines: Lines): boolean => lines.some((line) => /\bPromise\.\w+ \(index \d/.test(line))
+
+/** V8: `at async load (file:///app.js:1:2)`; JavaScriptCore and SpiderMonkey: `async*load@…`. */
+const isAsync = (line: string): boolean => /^\s*(?:at )?async[ *]/.test(line)
+
+/** `at async load (app.js:1:2)` → `load (app.js:1:2)` */
+const withoutAsync = (line: string): string => line.replace(/^\s*(?:at )?(?:async[ *])?/, '')
+
+/** `at async load (app.js:1:2)` → `load`; `load@app.js:1:2` → `load` */
+const nameIn = (line: string): string | undefined => /^(.*?)(?: \(|@)/.exec(withoutAsync(line))?.[1] || undefined
+
+/** Lines that are not the engine's own. */
+const ofProgram = (lines: Lines): Lines => lines.filter((line) => !isEngine(line))
+
+const isOfV8 = (line: string): boolean => /^\s+at /.test(line)
+
+const isEngine = (line: string): boolean => /\bnode:internal\/|\[native code\]|\((?:native|<anonymous>)\)/.test(line)
+
+/** The lines of a stack. V8 begins with the name and message of what it was taken for. */
+export function linesOf(stack: unknown): Lines {
+  const lines = typeof stack === 'string' ? stack.split('\n').filter((line) => line !== '') : []
+  return lines.some(isOfV8) ? lines.filter(isOfV8) : lines
+}
+
+/** What surrounded a frame. Written by the engine alone: what the program has put in the place of its writer does not run. */
+export function surroundingsOf(frame: CapturedFrame): Lines {
+  if (!Object.hasOwn(frame, 'stack')) return []
+  const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace')
+  try {
+    const value = (_: unknown, sites: readonly unknown[]): string => sites.map((site) => `    at ${site}`).join('\n')
+    Object.defineProperty(Error, 'prepareStackTrace', { value, configurable: true, writable: true })
+    return linesOf(frame.stack)
+  } catch {
+    return []
+  } finally {
+    if (before) Object.defineProperty(Error, 'prepareStackTrace', before)
+    else Reflect.deleteProperty(Error, 'prepareStackTrace')
+  }
+}

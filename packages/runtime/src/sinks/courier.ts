@@ -1,0 +1,253 @@
+/** From drafts to the sinks. Browsers load all this with the first failure. */
+
+import type { Asked } from '../eager/asked.ts'
+import type { Collected, CourierPlace } from '../eager/collected.ts'
+import type { ReportDraft } from '../eager/draft.ts'
+import { failuresOf } from '../eager/failures.ts'
+import type { Keep } from '../eager/recording/keeper.ts'
+import { isStackOverflow } from '../eager/recording/stack-overflow.ts'
+import {
+  type Crossing,
+  closeRecording,
+  type FrameTaker,
+  type Recording,
+  reopenRecording,
+  sharedState,
+} from '../eager/recording.ts'
+import type { MaskRules } from '../mask.ts'
+import type { Report } from '../model.ts'
+import { SnapshotTaker } from '../report/frames.ts'
+import { Admission } from './admission.ts'
+import type { Destination, RunInContext } from './destination.ts'
+import { describeFailure } from './failure.ts'
+import { createSnapshottingKeeper } from './letting-go.ts'
+import { ReportMaker, type Stacks, type Told } from './maker.ts'
+import { withRecent } from './recent.ts'
+import { createRetries } from './retries.ts'
+import { shownError } from './shown-error.ts'
+import { type ComplainMasked, createSinks, type Sinks } from './sinks.ts'
+import { Waiting } from './waiting.ts'
+
+export interface Courier {
+  /** What takes the snapshots of one report. Called where the error leaves its first ghost: its listeners run in the asynchronous context of that moment. */
+  createTaker(recording: Recording): FrameTaker
+  /**
+   * Whether the report of an error that leaves a ghost may be made now, or knows of the ghost. `undefined` when there is nothing to do: the error is no failure,
+   * which is not reported, not counted, and recorded as before, or all that may be known is. Asked a second time where a report would be made, since a crash loop
+   * comes here over and over.
+   */
+  admit(crossing: Crossing): boolean | undefined
+  /**
+   * Delivers the drafts that are pending.
+   *
+   * @param isLast nothing that takes time will finish: nothing waits for places in the source any more
+   * @param only nothing but this draft
+   */
+  deliver(isLast?: boolean, only?: ReportDraft): void
+  /** The report of an error, whether it is delivered or not. Delivers nothing. */
+  reportOf(asked: Asked): Promise<Report>
+  /** Resolves when every sink has finished. */
+  finished(): Promise<void>
+  /** Says how many reports were dropped since the last one. */
+  end(): void
+}
+
+/** What a courier is made of. */
+interface Parts {
+  readonly destination: Destination
+  readonly place: CourierPlace
+  readonly collected: Collected
+}
+
+export const createCourier = (parts: Parts): Courier => new DestinationCourier(parts)
+
+class DestinationCourier implements Courier {
+  readonly #destination: Destination
+  readonly #collected: Collected
+  readonly #sinks: Sinks
+  readonly #admission: Admission
+  readonly #keep: Keep
+  /** Drafts of the time before. */
+  readonly #early: ReportDraft[]
+  /** Reports that wait for source maps. */
+  readonly #waiting = new Waiting(() => this.#writePages())
+  readonly #maker: ReportMaker
+  readonly #contexts = new WeakMap<Recording, RunInContext>()
+  readonly #retries = createRetries()
+  /** That of the limiter, when the last report was finished. */
+  #window = 0
+
+  constructor({ destination, place, collected }: Parts) {
+    this.#destination = destination
+    this.#collected = collected
+    const complain: ComplainMasked = (what, error, rules) => this.#complain(what, error, rules)
+    this.#sinks = createSinks(destination, complain)
+    // From now on, values are copied before they are dropped.
+    const { keep = createSnapshottingKeeper(destination) } = place
+    // Pages know the newest recordings from here on: until now, only as much was loaded as is needed.
+    const known = withRecent(keep)
+    this.#keep = place.keep = destination.recent ? keep : known
+    this.#maker = new ReportMaker(destination, destination.recent ?? known.recent)
+    this.#admission = new Admission({
+      destination,
+      clock: place,
+      keep: this.#keep,
+      collected,
+      complain,
+      isTelling: () => this.#sinks.isTelling,
+      passTask: () => this.#countRefused(),
+    })
+    this.#early = [...collected.pending.values()]
+  }
+
+  createTaker(recording: Recording): FrameTaker {
+    const context = this.#contexts.has(recording) ? undefined : this.#destination.takeContext?.()
+    // Once: where the stack is used up, this is tried again.
+    if (context) this.#contexts.set(recording, context)
+    return new SnapshotTaker(this.#destination).learn(recording)
+  }
+
+  admit(crossing: Crossing): boolean | undefined {
+    return this.#admission.admit(crossing)
+  }
+
+  deliver(isEnd = false, only?: ReportDraft): void {
+    const isLast = isEnd || !!this.#destination.isEnding?.()
+    if (isLast) this.#waiting.end()
+    // At the end of the event loop, a task would be one more turn of it: then there would be no end.
+    else this.#admission.passTaskSoon()
+    for (const draft of this.#early.splice(0)) this.#attempt(() => this.#reconsider(draft))
+    // They are taken out meanwhile.
+    const all = only ? [only] : [...this.#collected.pending.values()]
+    for (const draft of all) {
+      this.#attempt(() => this.#deliverOne(draft, { isLast, tellsDropped: draft === all.at(-1) }))
+    }
+    this.#writePages()
+  }
+
+  async finished(): Promise<void> {
+    await this.#waiting.finished()
+    this.#tellRepeats()
+    await this.#sinks.finished()
+  }
+
+  /** Nobody could say before what is ignored. */
+  #reconsider(draft: ReportDraft): void {
+    const { recording, crossings } = draft
+    const admitted = this.#admission.reconsider(draft)
+    if (admitted === true) return
+    this.#collected.pending.delete(recording)
+    this.#collected.dropped += admitted
+    reopenRecording(recording)
+    this.#keep(recording)
+    this.#admission.refuseAll(crossings)
+  }
+
+  end(): void {
+    this.#tellRepeats()
+    this.#writePages()
+    const dropped = this.#sinks.takeUntold(this.#takeDropped())
+    const isOff = dropped === this.#admission.limiter.takeUnwanted()
+    if (dropped === 0) return
+    const reports = dropped === 1 ? 'report was' : 'reports were'
+    const reason = isOff ? 'maxReportsPerSecond is 0' : 'too many at once'
+    this.#collected.complain(`${dropped} ${isOff ? '' : 'more '}${reports} dropped`, reason)
+  }
+
+  #takeDropped(): number {
+    const { dropped } = this.#collected
+    this.#collected.dropped = 0
+    return dropped
+  }
+
+  /** @param tellsDropped its report is the last one for now */
+  #deliverOne(draft: ReportDraft, { isLast, tellsDropped }: { isLast: boolean; tellsDropped: boolean }): void {
+    // A step that is tried again may find its work done by the macrotask.
+    if (this.#collected.pending.get(draft.recording) !== draft) return
+    const told = this.#describe(draft)
+    const last = tellsDropped && told.at(-1)
+    if (last) last.finished.dropped = last.described.draft.dropped = this.#takeDropped()
+    for (const each of told) this.#finish(each, draft, isLast)
+  }
+
+  #finish(told: Told, { error: thrown, recording }: ReportDraft, isLast: boolean): void {
+    const { described } = told
+    const error = this.#destination.consoleMapsErrors ? thrown : undefined
+    const finish = (stacks: Stacks): void =>
+      this.#attempt(() => {
+        const report = this.#maker.make(told, stacks)
+        const shown = error === undefined ? undefined : shownError(error, report)
+        if (this.#window !== this.#admission.limiter.window) this.#tellRepeats()
+        this.#countRefused()
+        if (this.#retries.isRetry(report, described.draft.recording.toldIn)) {
+          this.#collected.dropped += report.dropped
+          return
+        }
+        const delivered = { report, thrown, run: this.#contexts.get(recording), error: shown, key: told.key }
+        this.#sinks.emit({ ...delivered, options: described.options }, sharedState().listeners)
+      })
+    const stacks = described.errors.map(({ report }) => report.stack)
+    const symbolication = this.#destination.symbolicate(stacks)
+    const fallback = { stacks, notes: [] }
+    if (symbolication instanceof Promise && !isLast) this.#waiting.add(symbolication, fallback, finish)
+    else finish(symbolication instanceof Promise ? fallback : symbolication)
+  }
+
+  reportOf(asked: Asked): Promise<Report> {
+    return this.#maker.reportOf(asked, this.#collected.pending.get(asked.recording))
+  }
+
+  /** @returns what is to be told of each failure that the draft is of. */
+  #describe(draft: ReportDraft): Told[] {
+    try {
+      const told = this.#maker.begin(draft, this.#admission.admitAgain(failuresOf(draft, this.#destination)))
+      closeRecording(draft.recording)
+      this.#forget(draft)
+      return told
+    } catch (error) {
+      if (!isStackOverflow(error)) this.#forget(draft)
+      throw error
+    }
+  }
+
+  #forget({ recording }: ReportDraft): void {
+    this.#collected.pending.delete(recording)
+    this.#admission.limiter.settle(recording)
+  }
+
+  /** What comes now is of another window, or the last of this one. */
+  #tellRepeats(): void {
+    const step = (): void => {
+      this.#window = this.#admission.limiter.window
+      this.#retries.clear()
+      this.#countRefused()
+      this.#sinks.tellRepeats()
+    }
+    this.#attempt(() => this.#destination.shield(step))
+  }
+
+  #countRefused(): void {
+    this.#admission.countRethrown()
+    for (const [key, count] of Object.entries(this.#admission.limiter.takeRefused())) this.#sinks.refuse(key, count)
+  }
+
+  #writePages(): void {
+    this.#attempt(() => this.#sinks.writePages())
+  }
+
+  /** Runs a step of the runtime's own. Where the stack is used up, it is tried again when the stack is empty. */
+  #attempt(step: () => void): void {
+    try {
+      step()
+    } catch (error) {
+      if (isStackOverflow(error)) this.#destination.schedule(() => this.#attempt(step))
+      else this.#complain('a report failed', error)
+    }
+  }
+
+  /** What a listener or a sink throws may tell secrets, as what it was told of. */
+  #complain(what: string, error: unknown, rules?: MaskRules): void {
+    const text = describeFailure(error, this.#destination)
+    if (text !== undefined) this.#collected.complain(what, this.#maker.maskFor(rules).text(text))
+  }
+}

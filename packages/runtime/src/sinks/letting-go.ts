@@ -1,0 +1,44 @@
+/** Bounded snapshots take the place of what recordings without a report hold. */
+
+import type { ErrorInspector } from '../eager/data.ts'
+import { createKeeper } from '../eager/recording/keeper.ts'
+import { type Recording, sharedState } from '../eager/recording.ts'
+import { surroundingsOf } from '../eager/surroundings.ts'
+import { depthOf } from '../options.ts'
+import { SnapshotTaker } from '../report/frames.ts'
+import type { Shield } from '../shield.ts'
+import { type KeepRecent, withRecent } from './recent.ts'
+
+/** What this needs of the place it runs in. */
+interface Place extends ErrorInspector, Pick<Shield, 'shield'> {
+  pause?(task: () => void, delayMs: number): unknown
+}
+
+export const createSnapshottingKeeper = (place: Place): KeepRecent =>
+  withRecent(
+    createKeeper({
+      now: () => place.now(),
+      pause: (task, delayMs) => place.pause?.(task, delayMs),
+      copy: (recording) => copyFrames(recording, place),
+    }),
+  )
+
+function copyFrames(recording: Recording, place: Place): void {
+  const { slots } = recording
+  const copy = (): void => {
+    const taker = new SnapshotTaker(place).learn(recording)
+    const depth = depthOf([sharedState().configured, {}])
+    for (let index = 0; index < slots.length && index < depth; index++) {
+      const frame = slots[index]
+      if (!frame || frame.captures.length === 0) continue
+      taker.take(frame)
+      // Once it is written it holds nothing of the program.
+      surroundingsOf(frame)
+    }
+  }
+  try {
+    place.shield(copy)
+  } catch {
+    // The stack is used up: what was not copied is dropped.
+  }
+}

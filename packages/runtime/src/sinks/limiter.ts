@@ -1,0 +1,154 @@
+// Why: docs/adr/equal-failures.md
+
+import { type ErrorInspector, readClassName, readString } from '../eager/data.ts'
+import type { Crossing, Recording } from '../eager/recording.ts'
+import { isObject } from '../eager/recording.ts'
+
+/** Milliseconds; never goes back. */
+export interface Clock {
+  now(): number
+}
+
+/** Keeps a crash loop from becoming a loop of reports. */
+export interface Limiter {
+  /** Goes up with every second in which a report was due. */
+  readonly window: number
+  /** Whether one more report may be made now. @param isCounted it will be made, and waits until `settle` */
+  admits(crossing: Crossing, isCounted: boolean): boolean
+  /** The report of a failure waits no longer. */
+  settle(recording: Recording): void
+  /** Counts failures like an admitted one that nobody asks about. */
+  refuse(crossing: Crossing, count: number): void
+  /** How many were refused since the last time after equal ones had been admitted, by their keys. */
+  takeRefused(): Record<string, number>
+  /** How many were refused since the last time because their ghosts want no reports. */
+  takeUnwanted(): number
+  /** A task has passed in which something failed. */
+  passTask(): void
+}
+
+export const WINDOW_MS = 1_000
+const PER_FAILURE = 10
+/** Reports of all failures, as a multiple of those of one. */
+const KINDS = 5
+/** The first report of each kind is made also beyond, for so many kinds. */
+const MAX_KINDS = 100
+/** Equal failures whose reports may wait for the end of one task: each holds snapshots. */
+const MAX_WAITING = 100
+/** Tasks in which a clock may stand still before it counts as one that does not go: tests stop clocks. */
+const MAX_STILL = 5
+
+/** How many there are of each kind. The program may have replaced built-ins while it is asked. */
+class Counts {
+  total = 0
+  kinds = 0
+  #counts: Record<string, number> = {}
+
+  add(key: string, count: number): void {
+    const before = this.of(key)
+    this.#counts[key] = before + count
+    this.total += count
+    if (before === 0) this.kinds++
+  }
+
+  of(key: string): number {
+    return this.#counts[key] ?? 0
+  }
+
+  /** Whether there is room for one more: many of one kind leave room for the first of another. */
+  hasRoom(key: string, max: number): boolean {
+    const count = this.of(key)
+    return count < max && (this.total < max * KINDS || (count === 0 && this.kinds < MAX_KINDS))
+  }
+}
+
+/**
+ * Counts in windows of a second, equal failures together. Needs no timer: it looks at the clock when a report is due.
+ *
+ * The program may have replaced built-ins while it is asked.
+ */
+export function createLimiter(clock: Clock, inspector: ErrorInspector): Limiter {
+  let window = 0
+  let windowEnd = 0
+  let admitted = new Counts()
+  let waiting = new Counts()
+  let refused: Record<string, number> = {}
+  let unwanted = 0
+  let lastTime = -1
+  let stillTasks = 0
+  const keys = new WeakMap<Recording, string>()
+
+  function beginWindow(): void {
+    const time = clock.now()
+    if (time < windowEnd) return
+    window++
+    windowEnd = time + WINDOW_MS
+    admitted = new Counts()
+  }
+
+  function count(key: string, more: number): void {
+    if (admitted.of(key) > 0) refused[key] = (refused[key] ?? 0) + more
+  }
+
+  return {
+    get window() {
+      return window
+    },
+    admits(crossing, isCounted) {
+      beginWindow()
+      const max = maxOf(crossing)
+      const key = keyOf(crossing, inspector)
+      const hasRoom = admitted.hasRoom(key, max) && waiting.hasRoom(key, MAX_WAITING)
+      if (!hasRoom) {
+        count(key, 1)
+        if (max === 0) unwanted++
+      } else if (isCounted) {
+        admitted.add(key, 1)
+        waiting.add(key, 1)
+        keys.set(crossing.recording, key)
+      }
+      return hasRoom
+    },
+    settle(recording) {
+      const key = keys.get(recording)
+      if (key === undefined) return
+      keys.delete(recording)
+      waiting.add(key, -1)
+      if (waiting.total === 0) waiting = new Counts()
+    },
+    refuse(crossing, more) {
+      count(keyOf(crossing, inspector), more)
+      if (maxOf(crossing) === 0) unwanted += more
+    },
+    takeRefused() {
+      const taken = refused
+      refused = {}
+      return taken
+    },
+    takeUnwanted() {
+      const taken = unwanted
+      unwanted = 0
+      return taken
+    },
+    passTask() {
+      const time = clock.now()
+      stillTasks = time === lastTime ? stillTasks + 1 : 0
+      lastTime = time
+      if (stillTasks < MAX_STILL) return
+      stillTasks = 0
+      windowEnd = time
+    },
+  }
+}
+
+const maxOf = ({ options }: Crossing): number =>
+  options[1].maxReportsPerSecond ?? options[0].maxReportsPerSecond ?? PER_FAILURE
+
+/** By which equal failures are counted: what a fingerprint is made of, as far as it is known while the error unwinds. Sites by their text: those of wrappers that are made over and over are one. */
+export function keyOf({ error, recording, site }: Crossing, inspector: ErrorInspector): string {
+  const thrower = recording.slots[0]
+  const type = isObject(error)
+    ? `${readClassName(error, inspector)} ${readString(error, 'name', inspector)}`
+    : typeof error
+  return `${site.name} ${site.file}:${site.line} ${thrower?.site.name} ${thrower?.line} ${type}`
+}

@@ -1,0 +1,88 @@
+/** From drafts to finished reports: those that are delivered, and those that somebody asks for. */
+
+import { type Asked, draftAsked, indexesOf } from '../eager/asked.ts'
+import type { ReportDraft } from '../eager/draft.ts'
+import type { Crossing, FinishedReport, Recording } from '../eager/recording.ts'
+import { createMasks, type Mask, type MaskRules } from '../mask.ts'
+import type { Report, StackFrame } from '../model.ts'
+import type { DescribedReport } from '../report/described.ts'
+import { describe, finishReport } from '../report.ts'
+import type { Destination } from './destination.ts'
+import { FinishedReports } from './finished.ts'
+import { keyOf } from './limiter.ts'
+
+/** A report that lacks its stacks. */
+export interface Told {
+  readonly described: DescribedReport
+  readonly finished: FinishedReport
+  /** By which the limiter counts it. */
+  readonly key: string
+}
+
+/** Stacks that were led back to their source. */
+export interface Stacks {
+  readonly stacks: readonly (readonly StackFrame[])[]
+  readonly notes: readonly string[]
+}
+
+// Taken while the module loads: tests put clocks of their own in its place.
+const { now } = Date
+
+export class ReportMaker {
+  readonly maskFor: (rules?: MaskRules) => Mask = createMasks()
+  readonly #destination: Destination
+  readonly #recent: () => readonly Recording[]
+  readonly #reports = new FinishedReports()
+
+  /** @param recent the newest recordings */
+  constructor(destination: Destination, recent: () => readonly Recording[]) {
+    this.#destination = destination
+    this.#recent = recent
+  }
+
+  /** Reads the errors of the failures that a draft is of. Throws when the stack is used up. */
+  begin(draft: ReportDraft, failures: readonly ReportDraft[]): Told[] {
+    return failures.map((failure, index) => {
+      const isLast = index === failures.length - 1
+      const finished = isLast ? this.#reports.of(draft.recording, draft) : this.#reports.begin(draft)
+      // For whoever asks while places are looked up.
+      const { suppressed, recording } = failure
+      Object.assign(finished, { suppressed, frames: indexesOf(recording, draft.recording) })
+      const key = keyOf(failure.crossings[0] as Crossing, this.#destination)
+      return { described: this.#describe(failure), finished, key }
+    })
+  }
+
+  /** One that somebody has asked for is the same. */
+  make({ described, finished }: Omit<Told, 'key'>, { stacks, notes }: Stacks): Report {
+    const { dropped = 0, suppressed } = described.draft
+    const mask = this.maskFor(described.options)
+    const context = { id: finished.id, environment: this.#destination.environment(), stacks, notes, mask }
+    const known = finished.report ?? finishReport(described, context)
+    const isSame = known.dropped === dropped && known.suppressed === suppressed
+    const report = isSame ? known : { ...known, dropped, suppressed }
+    this.#reports.keep(finished, report)
+    return report
+  }
+
+  /** The report of an error, known or to be made. @param pending the draft of the report that is to be delivered */
+  async reportOf(asked: Asked, pending: ReportDraft | undefined): Promise<Report> {
+    const draft = draftAsked(asked, pending, { now, inspector: this.#destination })
+    const finished = this.#reports.of(asked.recording, draft)
+    if (finished.report) return finished.report
+    finished.making ??= this.#makeAsked(draft, finished)
+    return finished.making
+  }
+
+  async #makeAsked(draft: ReportDraft, finished: FinishedReport): Promise<Report> {
+    const described = this.#describe(draft)
+    const stacks = await this.#destination.symbolicate(described.errors.map(({ report }) => report.stack))
+    const step = (): Report => finished.report ?? this.make({ described, finished }, stacks)
+    return this.#destination.shield(step)
+  }
+
+  #describe(draft: ReportDraft): DescribedReport {
+    const inspector = this.#destination
+    return describe(draft, { inspector, defaultReportType: inspector.defaultReportType, recent: this.#recent() })
+  }
+}
