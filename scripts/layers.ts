@@ -10,7 +10,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
   runtime: [
     // The contract of instrumented code and every part of the runtime.
     ['checks.ts', 'model.ts', 'shield.ts'],
-    ['options.ts'],
+    ['description.ts', 'inspector.ts', 'options.ts'],
     ['contract.ts'],
     // Code that loads with a page. `import()` of a higher layer is the only way up.
     ['eager/'],

@@ -1,4 +1,3 @@
 export { createMask, type Mask } from './mask/create-mask.ts'
 export { maskReport } from './mask/mask-report.ts'
 export { createMasks } from './mask/masks.ts'
-export type { MaskRules } from './mask/names.ts'

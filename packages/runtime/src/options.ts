@@ -8,6 +8,16 @@ export type ReportType = 'terminal' | 'console' | 'markdown' | 'json' | 'none'
 /** Names to mask. */
 export type MaskVars = readonly (string | RegExp)[]
 
+/** The project's settings for names. */
+export interface MaskRules {
+  /** Names to mask besides the built-in ones. */
+  readonly maskVars?: readonly (string | RegExp)[]
+  /** Built-in names to show. */
+  readonly unmaskVars?: readonly (string | RegExp)[]
+  /** Also mask who a person is. */
+  readonly maskPersonalData?: boolean
+}
+
 /** A class of errors, of any constructor. */
 export type ErrorClass = abstract new (...args: never[]) => unknown
 

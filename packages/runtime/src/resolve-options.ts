@@ -1,4 +1,4 @@
-import type { MaskRules } from './mask.ts'
+import type { MaskRules } from './options.ts'
 import {
   depthOf,
   type GhostOptions,

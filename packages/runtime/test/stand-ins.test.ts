@@ -3,9 +3,10 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { StandIns } from '../src/eager/stand-ins.ts'
+import type { Inspector } from '../src/inspector.ts'
 import type { Value } from '../src/model.ts'
 import { createPlatformReader } from '../src/snapshot/platform-classes.ts'
-import { createSnapshotter, type Inspector } from '../src/snapshot/snapshot.ts'
+import { createSnapshotter } from '../src/snapshot/snapshot.ts'
 
 // As in a browser: a Proxy cannot be told. The clock stands still, so that no time is cut.
 const inspector: Inspector = { readPlatform: createPlatformReader(globalThis), now: () => 0 }

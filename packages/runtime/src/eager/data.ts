@@ -1,6 +1,6 @@
 /** Reading a user's object without running any of its code: data properties only, no getter, no trap. */
 
-import type { Inspector } from '../snapshot/snapshot.ts'
+import type { Inspector } from '../inspector.ts'
 import { dataProperty, getOwnPropertyDescriptor, getPrototypeOf } from './intrinsics.ts'
 
 /** The platform's functions to look into values. */

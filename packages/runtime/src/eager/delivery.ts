@@ -6,9 +6,7 @@
  *                                   └─ flush, uncaught error, end of the process or page ─► deliver
  */
 
-import type { Courier } from '../sinks/courier.ts'
-import type { Complain } from '../sinks/sinks.ts'
-import type { Collected } from './collected.ts'
+import type { Collected, Complain, Courier } from './courier.ts'
 import { crossAgain, type ReportDraft, startDraft } from './draft.ts'
 import { dataProperty } from './intrinsics.ts'
 import type { Platform, Reporting } from './platform.ts'

@@ -1,7 +1,7 @@
 /** The first of the steps from a recording to a report: all that must happen while the error unwinds. */
 
+import type { ProxyTest } from '../description.ts'
 import { depthOf } from '../options.ts'
-import type { ProxyTest } from '../snapshot/description.ts'
 import { dataProperty, indexesBelow, isArray } from './intrinsics.ts'
 import { lookAround } from './recording/around.ts'
 import { needStack } from './recording/stack-overflow.ts'

@@ -1,7 +1,7 @@
 // Why: docs/adr/one-failure-one-report.md
 /** One draft → one for each failure: an error that is thrown again while its report waits is a failure of its own. */
 
-import type { Inspector } from '../snapshot/snapshot.ts'
+import type { Inspector } from '../inspector.ts'
 import { type Chain, chainsOf, mayPassOn, type Thrown } from './chains.ts'
 import type { ReportDraft } from './draft.ts'
 import { type CapturedFrame, type Crossing, framesOf, isObject, omittedFrames, type Recording } from './recording.ts'

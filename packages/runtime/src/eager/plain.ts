@@ -6,7 +6,7 @@
  */
 
 import type { Frame, Report } from '../model.ts'
-import type { Collected } from './collected.ts'
+import type { Collected } from './courier.ts'
 import type { ReportDraft } from './draft.ts'
 import { dataProperty, getPrototypeOf } from './intrinsics.ts'
 import { type CapturedFrame, type Crossing, framesOf, isObject, sharedState } from './recording.ts'

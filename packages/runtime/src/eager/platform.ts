@@ -1,7 +1,6 @@
 /** The parts of the platform that the runtime needs until something fails. */
 
-import type { Courier } from '../sinks/courier.ts'
-import type { Collected, CourierPlace } from './collected.ts'
+import type { Collected, Courier, CourierPlace } from './courier.ts'
 import type { tellPlainly } from './plain.ts'
 import type { Keep } from './recording/keeper.ts'
 import type { hasRoom } from './room.ts'

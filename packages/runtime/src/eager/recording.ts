@@ -7,8 +7,8 @@
  */
 
 import type { Site, SiteScope } from '../contract.ts'
-import type { MaskRules } from '../mask.ts'
 import type { Metrics, Report, Scope, Value } from '../model.ts'
+import type { MaskRules } from '../options.ts'
 import { type GhostOptions, type OptionLayers, ownOnly, type ReportListener } from '../options.ts'
 import { type Capturer, type Surrounded, startLooking } from './recording/around.ts'
 import { createStore, type Store } from './recording/store.ts'

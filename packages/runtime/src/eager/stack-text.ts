@@ -1,6 +1,6 @@
 /** The text of `error.stack`, which engines write when it is first looked at. */
 
-import type { Inspector } from '../snapshot/snapshot.ts'
+import type { Inspector } from '../inspector.ts'
 import { ownProperty } from './data.ts'
 import { isLonger, MAX_READ } from './primitives.ts'
 import { isObject } from './recording.ts'

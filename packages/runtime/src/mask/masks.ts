@@ -1,5 +1,5 @@
+import type { MaskRules } from '../options.ts'
 import { createMask, type Mask } from './create-mask.ts'
-import type { MaskRules } from './names.ts'
 
 type Names = readonly (string | RegExp)[]
 

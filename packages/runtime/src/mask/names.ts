@@ -1,4 +1,5 @@
 // Why: docs/adr/names-by-words.md
+import type { MaskRules } from '../options.ts'
 import { copyRegExp } from './copy-regexp.ts'
 import { isPersonalName, isSecretName } from './secret-words.ts'
 import { fold, lastPart } from './words.ts'
@@ -16,16 +17,6 @@ const MAX_KNOWN = 1000
 
 /** `X-Api-Key`, `api_key`, `@apiKey`, `$apiKey`, `#apiKey` → `apikey`. */
 const normalise = (name: string): string => fold(name.replace(/[-_@$.#\s"'`]/g, ''))
-
-/** The project's settings for names. */
-export interface MaskRules {
-  /** Names to mask besides the built-in ones. */
-  readonly maskVars?: readonly (string | RegExp)[]
-  /** Built-in names to show. */
-  readonly unmaskVars?: readonly (string | RegExp)[]
-  /** Also mask who a person is. */
-  readonly maskPersonalData?: boolean
-}
 
 /** A test for names that are masked: those of `maskVars`, and the built-in ones but for those of `unmaskVars`. */
 export function createNameTest(rules: MaskRules): (name: string) => boolean {

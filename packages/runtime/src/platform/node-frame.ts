@@ -2,12 +2,12 @@
 
 import { findRecording, isObject, sharedState } from '../eager/recording.ts'
 import { stackText } from '../eager/stack-text.ts'
+import type { Inspector } from '../inspector.ts'
 import { createMask } from '../mask.ts'
 import type { StackFrame } from '../model.ts'
 import { addMaskRules } from '../report.ts'
 import { visible } from '../reporters/text.ts'
 import { maskRulesOf } from '../resolve-options.ts'
-import type { Inspector } from '../snapshot/snapshot.ts'
 import { parseStack } from '../stack/parse.ts'
 import type { Symbolication } from '../stack/symbolicate.ts'
 

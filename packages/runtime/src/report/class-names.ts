@@ -3,10 +3,10 @@
  * its class as that of its `this`.
  */
 
+import type { ProxyTest } from '../description.ts'
 import { dataProperty, getPrototypeOf, hasOwn, sourceOf } from '../eager/intrinsics.ts'
 import type { Capture, CapturedFrame } from '../eager/recording.ts'
 import { isObject, valuesOf } from '../eager/recording.ts'
-import type { ProxyTest } from '../snapshot/description.ts'
 
 /** A class of the program, and what its members stand on. */
 interface Holder {

@@ -14,9 +14,10 @@ import {
   valuesOf,
 } from '../eager/recording.ts'
 import type { StandIns } from '../eager/stand-ins.ts'
+import type { Inspector } from '../inspector.ts'
 import type { SourcedVariable } from '../mask/hidden-variables.ts'
 import type { Scope, Value } from '../model.ts'
-import { createSnapshotter, type Inspector, type Snapshotter } from '../snapshot/snapshot.ts'
+import { createSnapshotter, type Snapshotter } from '../snapshot/snapshot.ts'
 import { argumentsOf } from './arguments.ts'
 import { ClassNames } from './class-names.ts'
 import type { Look } from './parameters/bindings.ts'

@@ -1,8 +1,8 @@
 /** Which errors belong to an error: its causes, those it aggregates, and the two of a `SuppressedError`. */
 
+import type { ProxyTest } from '../description.ts'
 import { dataProperty, hasOwn, isArray } from '../eager/intrinsics.ts'
 import { isObject } from '../eager/recording.ts'
-import type { ProxyTest } from '../snapshot/description.ts'
 
 /** Errors that a report tells of, all levels together. */
 export const MAX_ERRORS = 30

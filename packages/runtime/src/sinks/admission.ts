@@ -1,6 +1,6 @@
 /** Decides which failures get a report, while they unwind. */
 
-import type { Collected } from '../eager/collected.ts'
+import type { Clock, Collected } from '../eager/courier.ts'
 import type { ReportDraft } from '../eager/draft.ts'
 import { lookAround } from '../eager/recording/around.ts'
 import type { Keep } from '../eager/recording/keeper.ts'
@@ -9,7 +9,7 @@ import { onceSoon } from '../eager/schedule.ts'
 import { depthOf } from '../options.ts'
 import type { Destination } from './destination.ts'
 import { createIgnoring, type Ignoring, leaveUnreported } from './ignoring/ignoring.ts'
-import { type Clock, createLimiter, type Limiter } from './limiter.ts'
+import { createLimiter, type Limiter } from './limiter.ts'
 import { Rethrown } from './rethrown.ts'
 import type { ComplainMasked } from './sinks.ts'
 

@@ -1,7 +1,7 @@
 /** From drafts to the sinks. Browsers load all this with the first failure. */
 
 import type { Asked } from '../eager/asked.ts'
-import type { Collected, CourierPlace } from '../eager/collected.ts'
+import type { Collected, Courier, CourierPlace } from '../eager/courier.ts'
 import type { ReportDraft } from '../eager/draft.ts'
 import { failuresOf } from '../eager/failures.ts'
 import type { Keep } from '../eager/recording/keeper.ts'
@@ -14,8 +14,8 @@ import {
   reopenRecording,
   sharedState,
 } from '../eager/recording.ts'
-import type { MaskRules } from '../mask.ts'
 import type { Report } from '../model.ts'
+import type { MaskRules } from '../options.ts'
 import { SnapshotTaker } from '../report/frames.ts'
 import { Admission } from './admission.ts'
 import type { Destination, RunInContext } from './destination.ts'
@@ -27,30 +27,6 @@ import { createRetries } from './retries.ts'
 import { shownError } from './shown-error.ts'
 import { type ComplainMasked, createSinks, type Sinks } from './sinks.ts'
 import { Waiting } from './waiting.ts'
-
-export interface Courier {
-  /** What takes the snapshots of one report. Called where the error leaves its first ghost: its listeners run in the asynchronous context of that moment. */
-  createTaker(recording: Recording): FrameTaker
-  /**
-   * Whether the report of an error that leaves a ghost may be made now, or knows of the ghost. `undefined` when there is nothing to do: the error is no failure,
-   * which is not reported, not counted, and recorded as before, or all that may be known is. Asked a second time where a report would be made, since a crash loop
-   * comes here over and over.
-   */
-  admit(crossing: Crossing): boolean | undefined
-  /**
-   * Delivers the drafts that are pending.
-   *
-   * @param isLast nothing that takes time will finish: nothing waits for places in the source any more
-   * @param only nothing but this draft
-   */
-  deliver(isLast?: boolean, only?: ReportDraft): void
-  /** The report of an error, whether it is delivered or not. Delivers nothing. */
-  reportOf(asked: Asked): Promise<Report>
-  /** Resolves when every sink has finished. */
-  finished(): Promise<void>
-  /** Says how many reports were dropped since the last one. */
-  end(): void
-}
 
 /** What a courier is made of. */
 interface Parts {

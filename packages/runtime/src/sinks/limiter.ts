@@ -1,13 +1,9 @@
 // Why: docs/adr/equal-failures.md
 
+import type { Clock } from '../eager/courier.ts'
 import { type ErrorInspector, readClassName, readString } from '../eager/data.ts'
 import type { Crossing, Recording } from '../eager/recording.ts'
 import { isObject } from '../eager/recording.ts'
-
-/** Milliseconds; never goes back. */
-export interface Clock {
-  now(): number
-}
 
 /** Keeps a crash loop from becoming a loop of reports. */
 export interface Limiter {

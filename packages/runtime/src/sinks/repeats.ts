@@ -4,7 +4,7 @@
 import type { Report } from '../model.ts'
 import type { ReportType } from '../options.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
-import type { Delivered } from './sinks.ts'
+import type { Delivered } from './delivered.ts'
 
 /** Texts for people. Texts for machines have every report. */
 export const folds = (type: ReportType): boolean => type === 'terminal' || type === 'console'

@@ -4,7 +4,7 @@ import { chainsOf } from '../eager/chains.ts'
 import { thrownOf } from '../eager/failures.ts'
 import { lookAround } from '../eager/recording/around.ts'
 import { type CapturedFrame, type Crossing, framesOf } from '../eager/recording.ts'
-import type { Inspector } from '../snapshot/snapshot.ts'
+import type { Inspector } from '../inspector.ts'
 
 /** Objects that are counted at once; each holds what surrounds its frames. */
 const MAX_KNOWN = 100

@@ -1,11 +1,10 @@
 /** Where a finished report goes: texts and the console, pages, listeners. */
 
-import type { MaskRules } from '../mask.ts'
 import type { Report } from '../model.ts'
-import type { ReportListener, ReportType } from '../options.ts'
+import type { MaskRules, ReportListener, ReportType } from '../options.ts'
 import { printConsole, printRepeats } from '../reporters/console.ts'
 import { repeatsLine } from '../reporters/outline.ts'
-import type { ResolvedOptions } from '../resolve-options.ts'
+import type { Delivered } from './delivered.ts'
 import type { Destination, RunInContext } from './destination.ts'
 import { WINDOW_MS } from './limiter.ts'
 import { Pages } from './pages.ts'
@@ -14,25 +13,8 @@ import { folds, type Group, Repeats } from './repeats.ts'
 /** A listener that takes longer keeps nobody waiting. */
 const PATIENCE_MS = 10_000
 
-/** Says what went wrong, once, and never throws. @returns whether it was said now */
-export type Complain = (what: string, error: unknown) => boolean | undefined
-
 /** The same, of a failure that knows what is to be masked. */
 export type ComplainMasked = (what: string, error: unknown, rules?: MaskRules) => void
-
-/** A report on its way to the sinks. */
-export interface Delivered {
-  readonly report: Report
-  /** The thrown value. */
-  readonly thrown: unknown
-  /** Runs a listener in the asynchronous context of the failure. */
-  readonly run: RunInContext | undefined
-  /** The value that a console shows for it, if that is more than text. */
-  readonly error: unknown
-  readonly options: ResolvedOptions
-  /** By which the limiter counts it. */
-  readonly key: string
-}
 
 export interface Sinks {
   /** Whether a listener is being called. */

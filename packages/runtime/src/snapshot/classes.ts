@@ -1,3 +1,4 @@
+import type { ProxyTest } from '../description.ts'
 import {
   dataProperty,
   getOwnPropertyDescriptor,
@@ -6,7 +7,6 @@ import {
   ownKeys,
   sourceOf,
 } from '../eager/intrinsics.ts'
-import type { ProxyTest } from './description.ts'
 
 /** The facts about a value in its prototype chain, by data properties alone. */
 export interface ClassInfo {

@@ -1,6 +1,6 @@
+import type { EntrySink } from '../description.ts'
 import { cutText, isLonger, primitiveValue } from '../eager/primitives.ts'
 import type { Cut, Entry, MissingValue, ObjectValue, Value } from '../model.ts'
-import type { EntrySink } from './description.ts'
 
 /** The parts of its snapshotter that a copy needs. */
 export interface Copier {

@@ -1,3 +1,4 @@
+import type { EntrySink, Reading } from '../description.ts'
 import {
   dataProperty,
   getOwnPropertyDescriptor,
@@ -8,7 +9,6 @@ import {
   ownKeys,
 } from '../eager/intrinsics.ts'
 import type { Entry } from '../model.ts'
-import type { EntrySink, Reading } from './description.ts'
 import { descriptionOf } from './getters.ts'
 
 /** Indexes that are looked at in search of the elements of a sparse array. */

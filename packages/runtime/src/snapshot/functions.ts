@@ -1,5 +1,5 @@
+import type { Description, ProxyTest } from '../description.ts'
 import { dataProperty, getOwnPropertyDescriptor, getPrototypeOf, sourceOf } from '../eager/intrinsics.ts'
-import type { Description, ProxyTest } from './description.ts'
 import { ownProperties } from './entries.ts'
 import { summaryOf } from './summaries.ts'
 

@@ -1,6 +1,6 @@
+import type { EntrySink, Reading } from '../description.ts'
 import { dataProperty, getPrototypeOf, hasOwn, method } from '../eager/intrinsics.ts'
 import type { ClassInfo } from './classes.ts'
-import type { EntrySink, Reading } from './description.ts'
 import { addProperties, addProperty, fill, ownProperties } from './entries.ts'
 import { getter } from './getters.ts'
 

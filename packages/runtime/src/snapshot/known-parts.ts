@@ -1,7 +1,7 @@
 /** The visible parts of the objects of libraries: words for the rows of `libraries.ts`. */
 
+import type { EntrySink, ProxyTest } from '../description.ts'
 import { dataProperty, defineProperty, getOwnPropertySymbols, hasOwn, isArray, keys } from '../eager/intrinsics.ts'
-import type { EntrySink, ProxyTest } from './description.ts'
 import { addProperty, fill } from './entries.ts'
 import { descriptionOf } from './getters.ts'
 

@@ -1,5 +1,6 @@
 /** Elements of Lit. */
 
+import type { EntrySink } from '../description.ts'
 import {
   apply,
   dataProperty,
@@ -13,7 +14,6 @@ import {
   ownKeys,
   sourceOf,
 } from '../eager/intrinsics.ts'
-import type { EntrySink } from './description.ts'
 import { addProperty } from './entries.ts'
 import { addState, names, type State, symbolOf } from './known-parts.ts'
 

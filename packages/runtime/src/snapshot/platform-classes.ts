@@ -1,5 +1,5 @@
+import type { EntrySink, PlatformReader, Reading } from '../description.ts'
 import { getOwnPropertyDescriptor, getPrototypeOf, hasOwn, keys, method } from '../eager/intrinsics.ts'
-import type { EntrySink, PlatformReader, Reading } from './description.ts'
 import { addProperty, fill } from './entries.ts'
 import { getter } from './getters.ts'
 

@@ -1,9 +1,9 @@
 import { cutText, isLonger, MAX_READ, primitiveValue, readingCost, unreadText } from '../eager/primitives.ts'
+import type { Inspector } from '../inspector.ts'
 import type { MissingValue, ObjectValue, Value } from '../model.ts'
 import { createClassReader } from './classes.ts'
 import { type Copier, Copy, isObject } from './copy.ts'
 import { type DescribeContext, describe } from './describe.ts'
-import type { PlatformReader } from './description.ts'
 
 /** How much of a value is copied, and how much of all values of one report together. */
 export interface SnapshotLimits {
@@ -17,22 +17,6 @@ export interface SnapshotLimits {
   nodes: number
   /** Time spent on all values of a report. */
   budgetMs: number
-}
-
-/** The platform's additions to the language. */
-export interface Inspector {
-  /** Recognises a Proxy without a trap; absent where the platform cannot. */
-  isProxy?(value: object): boolean
-  /** Reads values of the platform's classes: `createPlatformReader(globalThis)`. */
-  readPlatform?: PlatformReader
-  /** The copy taken in the place of an object, which another value may still hold itself. */
-  standInOf?(value: object): object
-  /** How many entries a stand-in lacks that is taken in the place of an object. */
-  omittedFrom?(standIn: object): number | undefined
-  /** The name of a class in the source, by the class or its prototype, where a build has renamed it. */
-  classNameOf?(owner: object): string | undefined
-  /** Milliseconds. */
-  now(): number
 }
 
 /** Takes the snapshots of one report. */

@@ -1,6 +1,6 @@
+import type { ProxyTest, Reading } from '../description.ts'
 import { hasOwn } from '../eager/intrinsics.ts'
 import type { ClassInfo } from './classes.ts'
-import type { ProxyTest, Reading } from './description.ts'
 import { hasPart } from './known-parts.ts'
 import { FUNCTION_KINDS, KINDS, type LibraryKind, PLAIN_KINDS } from './libraries.ts'
 

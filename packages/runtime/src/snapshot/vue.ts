@@ -1,8 +1,8 @@
 /** Components and refs of Vue, and stores of Pinia. */
 
+import type { ProxyTest } from '../description.ts'
 import { dataProperty, defineProperty, getOwnPropertyDescriptor, hasOwn, keys } from '../eager/intrinsics.ts'
 import { behind } from './behind.ts'
-import type { ProxyTest } from './description.ts'
 import { addProperties } from './entries.ts'
 import { partOf, type Show, type State } from './known-parts.ts'
 

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
+import type { Inspector } from '../../src/inspector.ts'
 import type { Value } from '../../src/model.ts'
-import { createSnapshotter, type Inspector } from '../../src/snapshot/snapshot.ts'
+import { createSnapshotter } from '../../src/snapshot/snapshot.ts'
 import { huge } from './huge.ts'
 import { blindInspector, inspector, take } from './inspector.ts'
 

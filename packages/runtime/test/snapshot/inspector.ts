@@ -1,7 +1,8 @@
 import { types } from 'node:util'
+import type { Inspector } from '../../src/inspector.ts'
 import type { ObjectValue, Value } from '../../src/model.ts'
 import { createPlatformReader } from '../../src/snapshot/platform-classes.ts'
-import { createSnapshotter, type Inspector, type SnapshotLimits } from '../../src/snapshot/snapshot.ts'
+import { createSnapshotter, type SnapshotLimits } from '../../src/snapshot/snapshot.ts'
 
 /** That of Node. The clock stands still: what the machine does meanwhile changes nothing. */
 export const inspector: Inspector = {

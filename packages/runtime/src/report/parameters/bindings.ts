@@ -11,8 +11,8 @@ import {
   objectPrototype,
   ownKeys,
 } from '../../eager/intrinsics.ts'
+import type { Inspector } from '../../inspector.ts'
 import type { MissingValue } from '../../model.ts'
-import type { Inspector } from '../../snapshot/snapshot.ts'
 import type { Element, Pattern, PatternList } from './patterns.ts'
 
 /** The facts about a value. */

@@ -3,8 +3,7 @@
 
 import { needStack } from '../../eager/recording/stack-overflow.ts'
 import { type Crossing, isObject } from '../../eager/recording.ts'
-import type { MaskRules } from '../../mask.ts'
-import type { GhostOptions } from '../../options.ts'
+import type { GhostOptions, MaskRules } from '../../options.ts'
 import { maskRulesOf, mergeMaskRules } from '../../resolve-options.ts'
 import type { Shield } from '../../shield.ts'
 import type { Destination } from '../destination.ts'

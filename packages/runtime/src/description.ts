@@ -1,4 +1,4 @@
-import type { Entry, MissingValue } from '../model.ts'
+import type { Entry, MissingValue } from './model.ts'
 
 /** The facts about an object before its entries are visited. */
 export interface Description {
