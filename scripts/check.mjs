@@ -1,4 +1,4 @@
-// Lint, format, spelling, types, unused code and package shape. Silent when all is well; `node scripts/check.mjs <pnpm command>`.
+// Lint, format, layers, widths, spelling, types, unused code and package shape. Silent when all is well; `node scripts/check.mjs <pnpm command>`.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,8 @@ const tarballs = mkdtempSync(join(tmpdir(), 'pack-'))
 
 const passed = await Promise.all([
   quietly('biome', 'ci', '--error-on-warnings', '--colors=off'),
+  quietly('node', 'scripts/layers.ts'),
+  quietly('node', 'scripts/widths.ts'),
   quietly('cspell', 'lint', '--no-progress', '--no-summary', '--no-color'),
   quietly('knip', '--include', 'files,exports,types,duplicates', '--no-progress'),
   ...[...directories, 'e2e/matrix/fixtures', 'e2e/next'].flatMap(tsconfigs).map((file) => quietly('tsc', '-p', file)),
