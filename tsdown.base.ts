@@ -44,13 +44,19 @@ function entriesOf(kind: 'js' | 'cjs'): string[] {
   return [...new Set([...named].filter(([, , ending]) => ending === kind).map(([, name]) => `src/${name}.ts`))]
 }
 
-/** Node lets CommonJS require an ES module, and so there is one copy of it; TypeScript allows that only with a file that says so. */
+/**
+ * Node lets CommonJS require an ES module, and so there is one copy of it; TypeScript allows that only with a file that
+ * says so.
+ */
 function handOn(entry: string): void {
   const name = basename(entry, '.ts')
   writeFileSync(`dist/${name}.cjs`, `Object.assign(exports, require('./${name}.js'))\n`)
 }
 
-/** Types of packages that are ES modules only: `import { Plugin } from "vite"` → `import type { Plugin } from "vite" with { … }`. */
+/**
+ * Types of packages that are ES modules only: `import { Plugin } from "vite"` →
+ * `import type { Plugin } from "vite" with { … }`.
+ */
 function importTypes(file: string): void {
   const foreign = /^import (.+ from "(?!\.|node:|@traceghost\/)[^"]+");$/gm
   writeFileSync(

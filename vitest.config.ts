@@ -5,10 +5,15 @@ import { testsWithMore } from './scripts/tests-with-more.ts'
 /** Unit tests see the sources of every package. */
 const sources = { alias: [...SOURCES] }
 
-/** In the whole matrix, unit tests that have more to run then are a project of their own, so that they can run without the others. */
+/**
+ * In the whole matrix, unit tests that have more to run then are a project of their own, so that they can run without
+ * the others.
+ */
 const whole = process.env.TRACEGHOST_MATRIX === 'full' ? testsWithMore(packages) : []
 
-/** By default a core is left idle, half of a machine with two. Where both are busy, compilers and processes take longer. */
+/**
+ * By default a core is left idle, half of a machine with two. Where both are busy, compilers and processes take longer.
+ */
 const shared = { maxWorkers: '100%', testTimeout: 60_000 }
 
 export default defineConfig({

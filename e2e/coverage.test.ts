@@ -6,7 +6,10 @@ import { afterAll, expect, it } from 'vitest'
 import { type Coverage, countsOf } from './covered/counts.ts'
 import { PROVIDERS, type Provider } from './covered/providers.ts'
 
-/** Each provider of coverage says the same of a program, plain and with every function instrumented: its lines, functions and branches with their counts. */
+/**
+ * Each provider of coverage says the same of a program, plain and with every function instrumented: its lines,
+ * functions and branches with their counts.
+ */
 const roots: string[] = []
 
 afterAll(() => {

@@ -1,4 +1,7 @@
-/** Effects of components that Vite has built run as often as without traceghost, in a page: the plugin imports what keeps a report's reads out of them. */
+/**
+ * Effects of components that Vite has built run as often as without traceghost, in a page: the plugin imports what
+ * keeps a report's reads out of them.
+ */
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,4 +1,7 @@
-/** Errors that a page handles itself do not keep the values of their frames: they are dropped within a second, and a report says so. */
+/**
+ * Errors that a page handles itself do not keep the values of their frames: they are dropped within a second, and a
+ * report says so.
+ */
 
 import { transform } from '@traceghost/transform'
 import type { Browser } from 'playwright-core'

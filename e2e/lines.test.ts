@@ -24,7 +24,10 @@ test('error stacks have the same lines before and after, without a source map', 
   expect(after).toEqual(before)
 })
 
-/** Runs the payment program in plain Node. @returns `file:line` of each stack frame of the two errors that it does not suppress. */
+/**
+ * Runs the payment program in plain Node. @returns `file:line` of each stack frame of the two errors that it does not
+ * suppress.
+ */
 function linesOf(name: string, compile: (code: string, file: string) => string): string[] {
   const directory = join(DIRECTORY, name)
   mkdirSync(directory, { recursive: true })

@@ -1,4 +1,7 @@
-/** Pages built by Vite, before the rest of the runtime has come, and where it never comes: a deploy has deleted the files of a page that is open. */
+/**
+ * Pages built by Vite, before the rest of the runtime has come, and where it never comes: a deploy has deleted the
+ * files of a page that is open.
+ */
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,8 +1,8 @@
 import type { Report } from 'traceghost'
 
 /**
- * Takes out of a report what differs from run to run and from host to host: time, id, environment, metrics, the place where
- * the project lies, positions in generated code, and stack frames that are not of the program.
+ * Takes out of a report what differs from run to run and from host to host: time, id, environment, metrics, the place
+ * where the project lies, positions in generated code, and stack frames that are not of the program.
  *
  * @param roots beginnings of absolute paths and URLs, each with its last slash
  */

@@ -1,4 +1,6 @@
-/** Promises that ghosts hand through, in pages: no rejection that was none, no code of a Proxy, every tick where it was. */
+/**
+ * Promises that ghosts hand through, in pages: no rejection that was none, no code of a Proxy, every tick where it was.
+ */
 
 import { type Frames, transform } from '@traceghost/transform'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -1,4 +1,7 @@
-/** State of libraries that live in pages is shown as state, in a page: by the first report, when the rest of the runtime has not come yet, as by the next. */
+/**
+ * State of libraries that live in pages is shown as state, in a page: by the first report, when the rest of the runtime
+ * has not come yet, as by the next.
+ */
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

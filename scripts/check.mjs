@@ -1,4 +1,5 @@
-// Lint, format, layers, widths, spelling, types, unused code and package shape. Silent when all is well; `node scripts/check.mjs <pnpm command>`.
+// Lint, format, layers, widths, spelling, types, unused code and package shape. Silent when all is well;
+// `node scripts/check.mjs <pnpm command>`.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

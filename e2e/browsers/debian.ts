@@ -19,7 +19,8 @@ export interface Program {
 }
 
 /**
- * The file of a program: the one that the environment names, else one that is installed, else Debian's, which is installed.
+ * The file of a program: the one that the environment names, else one that is installed, else Debian's, which is
+ * installed.
  *
  * @throws Error of one line that says what is missing.
  */

@@ -1,4 +1,7 @@
-/** Fails three times under a Vite server in middleware mode, in the folder that it serves; sends which pages there are, and how often the browser was told to reload. */
+/**
+ * Fails three times under a Vite server in middleware mode, in the folder that it serves; sends which pages there are,
+ * and how often the browser was told to reload.
+ */
 
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -2,7 +2,10 @@ import { COMPONENTS, JAVASCRIPT, TYPESCRIPT } from './programs.ts'
 
 type Programs = Readonly<Record<string, string>>
 
-/** The tools that take coverage, each as its users set it up, of programs that stand in `plain` and, once more, in `instrumented`. */
+/**
+ * The tools that take coverage, each as its users set it up, of programs that stand in `plain` and, once more, in
+ * `instrumented`.
+ */
 export interface Provider {
   /** Also in the short run. */
   readonly quick?: boolean

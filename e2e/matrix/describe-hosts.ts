@@ -18,8 +18,8 @@ export const cellsOf = ({ modes, engines, quick }: Host): Cell[] =>
   isFull ? modes.flatMap((mode) => engines.map((engine) => ({ mode, engine }))) : [quick]
 
 /**
- * Every fixture in every host: one report each, the same wherever it was built and runs. `npm test` takes one cell of every host,
- * `npm run e2e` all of them.
+ * Every fixture in every host: one report each, the same wherever it was built and runs. `npm test` takes one cell of
+ * every host, `npm run e2e` all of them.
  */
 export function describeHosts(hosts: readonly Host[]): void {
   afterAll(closeBrowsers)

@@ -1,4 +1,7 @@
-/** In pages, React's control flow and its calls of components outside of rendering are not reported, not even the first ones, which come before the code that knows them. */
+/**
+ * In pages, React's control flow and its calls of components outside of rendering are not reported, not even the first
+ * ones, which come before the code that knows them.
+ */
 
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'

@@ -20,7 +20,9 @@ const plain =
   (code) =>
     compile(unmarked(code))
 
-/** The sizes of the memo caches, one for each component and hook that is compiled, and whether a strict build breaks. */
+/**
+ * The sizes of the memo caches, one for each component and hook that is compiled, and whether a strict build breaks.
+ */
 const cachesIn = (code: string): string[] =>
   [...code.matchAll(/\b_c\d*\((\d+)\)|^\/\* breaks/g)].map(([text, size]) => size ?? text)
 

@@ -3,7 +3,8 @@
  *
  *   node e2e/stacks/record.ts [name of an engine]…    writes packages/runtime/test/stacks/recorded/*.json
  *
- * Places on this machine are replaced: folder of the programs → `/srv/programs`, address of the page → `http://localhost:5173`.
+ * Places on this machine are replaced: folder of the programs → `/srv/programs`, address of the page →
+ * `http://localhost:5173`.
  */
 
 import { execFileSync } from 'node:child_process'

@@ -1,4 +1,7 @@
-/** Marks beside other decorators do the same with the build as without: through both emitters, and where the code is compiled already. */
+/**
+ * Marks beside other decorators do the same with the build as without: through both emitters, and where the code is
+ * compiled already.
+ */
 
 import { readFileSync } from 'node:fs'
 import traceghost from 'babel-plugin-traceghost'

@@ -9,12 +9,15 @@ import { type Build, build, IE11, NODE, type Way } from './ie11/compile.ts'
 import { KNOWN, REFUSED } from './ie11/known.ts'
 
 /**
- * Programs that `@babel/preset-env` compiles for IE 11 do instrumented what they do plain, and the values that are captured are those of the program as it
- * was written. By default a few programs; `TRACEGHOST_MATRIX=full` for all of them, by both versions of Babel.
+ * Programs that `@babel/preset-env` compiles for IE 11 do instrumented what they do plain, and the values that are
+ * captured are those of the program as it was written. By default a few programs; `TRACEGHOST_MATRIX=full` for all of
+ * them, by both versions of Babel.
  */
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
-/** Loops with closures, generators and asynchronous functions, classes, and functions in blocks: what is lowered most. */
+/**
+ * Loops with closures, generators and asynchronous functions, classes, and functions in blocks: what is lowered most.
+ */
 const FEW = new Set([
   'closures-in-loops',
   'tdz',
@@ -32,7 +35,10 @@ const suites = versions
 
 const programs = PROGRAMS.filter(({ name }) => !(name in REFUSED) && (isFull || FEW.has(name)))
 
-/** Helpers have no place of their own, generators have one more property, and V8 says of any equal text where it was evaluated first. */
+/**
+ * Helpers have no place of their own, generators have one more property, and V8 says of any equal text where it was
+ * evaluated first.
+ */
 const withoutHelpers = (seen: InstrumentedObservation): InstrumentedObservation =>
   JSON.parse(
     JSON.stringify(seen)

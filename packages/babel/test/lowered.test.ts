@@ -1,4 +1,7 @@
-/** `async` functions that compilers lower: built from what they wrote, and wrapped at run time, a program does what it does without marks. */
+/**
+ * `async` functions that compilers lower: built from what they wrote, and wrapped at run time, a program does what it
+ * does without marks.
+ */
 
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'

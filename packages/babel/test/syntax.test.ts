@@ -3,8 +3,8 @@ import { meaningOf } from '../src/view/view.ts'
 import { versions } from './harness/babel.ts'
 
 /**
- * All node types of both versions of Babel, so that a newer one fails here and not in a user's program: a function with a node of an unknown type in it
- * is not instrumented, and names in what is taken for a type are not seen.
+ * All node types of both versions of Babel, so that a newer one fails here and not in a user's program: a function with
+ * a node of an unknown type in it is not instrumented, and names in what is taken for a type are not seen.
  */
 const types = [...new Set(versions.flatMap(({ core }) => Object.keys(core.types.VISITOR_KEYS)))].sort()
 

@@ -13,8 +13,8 @@ const isTested = ({ version, folder }: { version: string; folder: string }): boo
   version === '8' || folder !== 'module'
 
 /**
- * The torture programs of the transform, printed by Babel with every function instrumented, against the same printed without: what they do must
- * be the same, and what is captured the same as in the text that the transform writes.
+ * The torture programs of the transform, printed by Babel with every function instrumented, against the same printed
+ * without: what they do must be the same, and what is captured the same as in the text that the transform writes.
  */
 const suites = versions.flatMap((babel) =>
   (
@@ -69,7 +69,10 @@ const marked = (files: Files): Files =>
     ]),
   )
 
-/** Only in Node can proxies be told from other objects, and the realms of the harness have no Node: reports call their traps. */
+/**
+ * Only in Node can proxies be told from other objects, and the realms of the harness have no Node: reports call their
+ * traps.
+ */
 const TRAPPED = ['proxies.js']
 
 describe.each(suites.filter(({ folder, version }) => version === '8' && !folder.startsWith('typescript')))(

@@ -9,7 +9,10 @@ import { compile, versions } from './harness/babel.ts'
 const isTested = ({ version }: { readonly version: string }): boolean =>
   version === '8' || process.env.TRACEGHOST_MATRIX === 'full'
 
-/** V8 begins what cannot be reached behind a `switch` elsewhere, and v8-to-istanbul counts functions with a name: `const load = ghost(() => …)` has one once the mark is gone. */
+/**
+ * V8 begins what cannot be reached behind a `switch` elsewhere, and v8-to-istanbul counts functions with a name:
+ * `const load = ghost(() => …)` has one once the mark is gone.
+ */
 const KNOWN: Readonly<Record<string, Known>> = {
   switches: { branches: ['branch 13-14 13: 0'], statements: ['14-14: 0', '14-14: 2'] },
   // Code not reached yet behind an `await` on the only line of a function.

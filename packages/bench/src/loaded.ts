@@ -10,7 +10,10 @@ import type { Row } from './table.ts'
 
 const FOLDER = fileURLToPath(new URL('../dist/loaded', import.meta.url))
 
-/** The modules of rxjs as CommonJS, outside of node_modules: bytes that they take more when all of their functions are instrumented, to those of their text. */
+/**
+ * The modules of rxjs as CommonJS, outside of node_modules: bytes that they take more when all of their functions are
+ * instrumented, to those of their text.
+ */
 export async function measureLoaded(): Promise<Row[]> {
   const { resolve } = createRequire(import.meta.url)
   rmSync(FOLDER, { recursive: true, force: true })

@@ -1,4 +1,7 @@
-/** `bun --preload @traceghost/node app.ts`. Bun has neither of Node's hooks: a plugin sees what is imported, and `require` asks for ways to load by ending. */
+/**
+ * `bun --preload @traceghost/node app.ts`. Bun has neither of Node's hooks: a plugin sees what is imported, and
+ * `require` asks for ways to load by ending.
+ */
 
 import { readFileSync } from 'node:fs'
 import Module from 'node:module'

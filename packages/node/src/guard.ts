@@ -1,7 +1,7 @@
 // Why: docs/adr/built-ins-as-loaded.md
 /**
- * Hooks run where the program runs, which may have replaced or deleted built-ins of the language. The hooks' own steps see them
- * as they were, and if one fails, the file is not instrumented.
+ * Hooks run where the program runs, which may have replaced or deleted built-ins of the language. The hooks' own steps
+ * see them as they were, and if one fails, the file is not instrumented.
  */
 
 import { MarkError } from '@traceghost/transform'

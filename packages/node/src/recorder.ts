@@ -1,5 +1,8 @@
 // Why: docs/adr/one-copy-or-several.md
-/** The copy of the runtime that instrumented modules use. It is loaded before the program starts, whatever copies the program has. */
+/**
+ * The copy of the runtime that instrumented modules use. It is loaded before the program starts, whatever copies the
+ * program has.
+ */
 
 import { createRequire } from 'node:module'
 import { join } from 'node:path'

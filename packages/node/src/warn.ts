@@ -11,7 +11,9 @@ const isNew = (message: string): boolean =>
     return said.add(message).size > size
   })
 
-/** Emits a warning at once: `process.emitWarning` waits for a tick that never comes when Node fails on the same file. */
+/**
+ * Emits a warning at once: `process.emitWarning` waits for a tick that never comes when Node fails on the same file.
+ */
 export function warn(message: string): void {
   if (!isNew(message)) return
   const warning = shield(() => Object.assign(new Error(message), { name: 'TraceghostWarning' }))

@@ -5,7 +5,10 @@ import { createProgram, nodes, programs, reportOf, run } from './program.ts'
 const { esm, cjs, esmTypes, cjsTypes } = programs
 const MODULE = '{ "type": "module" }'
 
-/** Entries, and the first Node that runs them; before 24, one in CommonJS with types cannot require ES modules under `--import`. */
+/**
+ * Entries, and the first Node that runs them; before 24, one in CommonJS with types cannot require ES modules under
+ * `--import`.
+ */
 const languages: { readonly [file: string]: { text: string; manifest?: string; since?: number } } = {
   'main.mjs': { text: esm },
   'main.cjs': { text: cjs },

@@ -6,7 +6,10 @@ import { createProgram, execute, nodes, programs, reportOf } from './program.ts'
 
 const TIMEOUT = { timeout: 60_000 }
 
-/** `npm run e2e` runs them in every Node; here are some of those where hooks work in place, and one where they have a thread. */
+/**
+ * `npm run e2e` runs them in every Node; here are some of those where hooks work in place, and one where they have a
+ * thread.
+ */
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 const QUICK: { readonly [version: string]: readonly string[] } = {
   'Node 24': ['a require after an import that failed', 'ES modules and CommonJS that load each other'],

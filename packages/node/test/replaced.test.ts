@@ -1,4 +1,7 @@
-/** Programs that replace built-ins of the language, and load modules then: those load as in the plain program, and are instrumented. */
+/**
+ * Programs that replace built-ins of the language, and load modules then: those load as in the plain program, and are
+ * instrumented.
+ */
 
 import { MarkError } from '@traceghost/transform'
 import { describe, expect, test } from 'vitest'

@@ -16,7 +16,10 @@ export const oneOf = (values: readonly unknown[]): Check => ({
   accepts: (value) => values.includes(value),
 })
 
-/** A copy without prototype: an option that is left out is not looked for in `Object.prototype`, which others may have written to. */
+/**
+ * A copy without prototype: an option that is left out is not looked for in `Object.prototype`, which others may have
+ * written to.
+ */
 export const ownOnly = <Options extends object>(options: Options): Options => ({ __proto__: null, ...options })
 
 const AN_OBJECT: Check = {

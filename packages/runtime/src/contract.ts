@@ -11,8 +11,8 @@
  *   scope = names / kind parent "," line "," names        names = up to five lists, "/" between them
  *   name in a list = name *(":" [holder "."] key): what its value is called where it comes from
  *
- * The first scope of a site is its root and has names alone. Lines are deltas: those of a site to the site before, those
- * of a scope to its site. `parent` counts scopes back to the next handler outwards.
+ * The first scope of a site is its root and has names alone. Lines are deltas: those of a site to the site before,
+ * those of a scope to its site. `parent` counts scopes back to the next handler outwards.
  */
 
 import type { GhostOptions, MaskVars } from './options.ts'
@@ -26,15 +26,16 @@ export { createShield, type Shield } from './shield.ts'
 export type TableThunk = () => TableSource
 
 /**
- * Stands for the value of a binding that has none yet, and for an accessor that was not made yet: `let total='~?~'`. A literal, so that a function
- * whose text is sent to another realm runs there; one that no program holds, and that survives what happens to texts: minifiers rewrite escapes,
- * charsets what is not ASCII, and `text.replace(hole, code)` reads `$'`. It means this only as the whole of what a handler hands over.
+ * Stands for the value of a binding that has none yet, and for an accessor that was not made yet: `let total='~?~'`. A
+ * literal, so that a function whose text is sent to another realm runs there; one that no program holds, and that
+ * survives what happens to texts: minifiers rewrite escapes, charsets what is not ASCII, and `text.replace(hole, code)`
+ * reads `$'`. It means this only as the whole of what a handler hands over.
  */
 export const NO_VALUE = '~?~'
 
 /**
- * The first thing in a function says that nobody but its caller has its promises: `{void'~own~';`. Built code writes it where a mark may meet the function at run
- * time, as lowered decorators do, and it is no `async` function any more.
+ * The first thing in a function says that nobody but its caller has its promises: `{void'~own~';`. Built code writes it
+ * where a mark may meet the function at run time, as lowered decorators do, and it is no `async` function any more.
  */
 export const OWN_PROMISES = '~own~'
 
@@ -64,11 +65,17 @@ export interface Site {
   readonly generator: boolean
   /** The first value handed to `capture` for the root scope is what `enter` returned. */
   readonly metered: boolean
-  /** A constructor in which nothing is captured before its `super()` has returned; without scopes when nothing is captured behind it either. */
+  /**
+   * A constructor in which nothing is captured before its `super()` has returned; without scopes when nothing is
+   * captured behind it either.
+   */
   readonly afterSuper: boolean
   /** Has a `catch` of its own: what it throws need not be what a function that it called has thrown. */
   readonly handles: boolean
-  /** May throw a value that was there before, and not only what it makes in the statement: a constant, a caught error, the reason of a signal. */
+  /**
+   * May throw a value that was there before, and not only what it makes in the statement: a constant, a caught error,
+   * the reason of a signal.
+   */
   readonly throwsKept: boolean
   /** Literal options of the mark. */
   readonly options: GhostOptions
@@ -79,9 +86,9 @@ export interface Site {
 /**
  * A lexical region of a site that has a handler of its own.
  *
- * The values handed to `capture` come in this order: the meter when the site is metered and the scope is its root, one for each of
- * `parameters` and `locals`, then one accessor for all of `lazy`, then one accessor for all of `closure` and `module` together.
- * An accessor is absent when it has no name.
+ * The values handed to `capture` come in this order: the meter when the site is metered and the scope is its root, one
+ * for each of `parameters` and `locals`, then one accessor for all of `lazy`, then one accessor for all of `closure`
+ * and `module` together. An accessor is absent when it has no name.
  *
  * A name may be followed by what its value is called where it comes from: see `readName`.
  */

@@ -1,9 +1,9 @@
 /**
  * The report: plain, versioned data that survives `JSON.stringify` and back unchanged.
  *
- * Optional members are absent when there is nothing to say, never `undefined` or `null`. What could not be captured says
- * why: `MissingValue` in place of a value, `Cut` at the end of entries, `Omission` for parts of an error or of the report.
- * `report.schema.json` is generated from these types.
+ * Optional members are absent when there is nothing to say, never `undefined` or `null`. What could not be captured
+ * says why: `MissingValue` in place of a value, `Cut` at the end of entries, `Omission` for parts of an error or of the
+ * report. `report.schema.json` is generated from these types.
  */
 
 /**
@@ -34,8 +34,8 @@ export interface Report {
   /** The ghost the error left first, e.g. `Payments.charge`. */
   ghost: string
   /**
-   * What equal failures have in common: error type, place and ghost, as in `TypeError payments.ts:42 Payments.charge`. The
-   * same on every host and in every build that has source maps.
+   * What equal failures have in common: error type, place and ghost, as in `TypeError payments.ts:42 Payments.charge`.
+   * The same on every host and in every build that has source maps.
    */
   fingerprint: string
   /** How many more equal failures this report stands for, where equal ones are shown once. */
@@ -59,11 +59,15 @@ export interface Report {
 
 /** A part that is not told, or not whole, and why. */
 export interface Omission {
-  /** `message` to `errors` are members of an `ErrorReport`, `frames` and `metrics` those of a `Report`; `locals` are the variables of all frames. */
+  /**
+   * `message` to `errors` are members of an `ErrorReport`, `frames` and `metrics` those of a `Report`; `locals` are the
+   * variables of all frames.
+   */
   part: 'message' | 'stack' | 'properties' | 'cause' | 'errors' | 'frames' | 'locals' | 'metrics'
   /**
    * `size`: too many or too long. `cycle`: told elsewhere in this report. `getter`: to read it would run code of the
-   * program. `build`: needs the build plugin, or a mark that asks for it. `unavailable`: there is none, or nobody can tell.
+   * program. `build`: needs the build plugin, or a mark that asks for it. `unavailable`: there is none, or nobody can
+   * tell.
    */
   reason: 'size' | 'cycle' | 'getter' | 'build' | 'unavailable'
   /** How much is left out: UTF-16 units of a message, else members. Absent when not counted. */
@@ -97,7 +101,10 @@ export interface ErrorReport {
   errors?: ErrorReport[]
   /** Parts of this error that are missing. */
   omissions?: Omission[]
-  /** Frames of the functions that threw this cause. Those of the outermost error are in `Report.frames`; here it has those of an earlier throw that no report tells of. */
+  /**
+   * Frames of the functions that threw this cause. Those of the outermost error are in `Report.frames`; here it has
+   * those of an earlier throw that no report tells of.
+   */
   frames?: Frame[]
 }
 
@@ -166,7 +173,10 @@ export interface ObjectValue {
   type: string
   /** Set when a `reference` elsewhere in the report points here. */
   id?: Count
-  /** What stands for the value: the time of a Date, the source of a RegExp, the name of a function, the message of an Error. */
+  /**
+   * What stands for the value: the time of a Date, the source of a RegExp, the name of a function, the message of an
+   * Error.
+   */
   text?: string
   /** Full length in UTF-16 units, when `text` is only its beginning. */
   length?: Count
@@ -190,8 +200,8 @@ export interface ReferenceValue {
 }
 
 /**
- * Stands in place of a value. `getter`: to read it would run code of the program. `redacted`: masked. `uninitialised`: the
- * binding had no value yet. `size` and `time`: the report is full. `unavailable`: the language does not show it.
+ * Stands in place of a value. `getter`: to read it would run code of the program. `redacted`: masked. `uninitialised`:
+ * the binding had no value yet. `size` and `time`: the report is full. `unavailable`: the language does not show it.
  */
 export interface MissingValue {
   kind: 'missing'
@@ -199,7 +209,10 @@ export interface MissingValue {
 }
 
 export interface Entry {
-  /** `property` and `symbol` by name, `index` of an array, `map` with a key of any kind, `set` without key, `internal` for what the language hides. */
+  /**
+   * `property` and `symbol` by name, `index` of an array, `map` with a key of any kind, `set` without key, `internal`
+   * for what the language hides.
+   */
   kind: 'property' | 'symbol' | 'index' | 'map' | 'set' | 'internal'
   /** The name, index or symbol description; a one-line rendering of a Map's key. */
   key: string

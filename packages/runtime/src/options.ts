@@ -22,8 +22,8 @@ export interface MaskRules {
 export type ErrorClass = abstract new (...args: never[]) => unknown
 
 /**
- * Errors that are no failures: those of a class, those whose class, a class above it or `name` has a name, those whose message a RegExp matches, or those
- * for which a function returns something truthy.
+ * Errors that are no failures: those of a class, those whose class, a class above it or `name` has a name, those whose
+ * message a RegExp matches, or those for which a function returns something truthy.
  */
 export type Matcher = ErrorClass | string | RegExp | ((error: unknown) => unknown)
 
@@ -35,13 +35,15 @@ export interface GhostOptions {
    */
   reportType?: ReportType | readonly ReportType[] | undefined
   /**
-   * Also write a standalone HTML page: `true` for `ghost_report.html` in the working directory (in `node_modules/.traceghost`
-   * where `NODE_ENV` is `development`), or its path. A browser offers the page as a link in its console.
+   * Also write a standalone HTML page: `true` for `ghost_report.html` in the working directory (in
+   * `node_modules/.traceghost` where `NODE_ENV` is `development`), or its path. A browser offers the page as a link in
+   * its console.
    * @default false
    */
   exportHtml?: boolean | string | undefined
   /**
-   * How many frames keep their locals, counted from the frame that threw, upwards through its callers; the ghost's own always does.
+   * How many frames keep their locals, counted from the frame that threw, upwards through its callers; the ghost's own
+   * always does.
    * @default 3
    */
   depth?: number | undefined
@@ -51,25 +53,26 @@ export interface GhostOptions {
    */
   suppress?: boolean | undefined
   /**
-   * Errors that are no failures: classes, names of classes, RegExps on the message, functions that say so, or an array of these. They are not reported, and take
-   * nothing from what is. Those of `configure` and of the mark add up.
+   * Errors that are no failures: classes, names of classes, RegExps on the message, functions that say so, or an array
+   * of these. They are not reported, and take nothing from what is. Those of `configure` and of the mark add up.
    * @default []
    */
   ignore?: Matcher | readonly Matcher[] | undefined
   /**
-   * Names to mask besides the built-in ones: strings match whole names without regard to case and separators, RegExps match as they are.
+   * Names to mask besides the built-in ones: strings match whole names without regard to case and separators, RegExps
+   * match as they are.
    * @default []
    */
   maskVars?: MaskVars | undefined
   /**
-   * Built-in names to show, as a parser's `token`: strings match whole names without regard to case and separators, RegExps match as they
-   * are. `maskVars` comes first.
+   * Built-in names to show, as a parser's `token`: strings match whole names without regard to case and separators,
+   * RegExps match as they are. `maskVars` comes first.
    * @default []
    */
   unmaskVars?: MaskVars | undefined
   /**
-   * Also mask who a person is: e-mail addresses, phone numbers and social security numbers wherever they stand, and names such as
-   * `lastName` or `birthDate`.
+   * Also mask who a person is: e-mail addresses, phone numbers and social security numbers wherever they stand, and
+   * names such as `lastName` or `birthDate`.
    * @default false
    */
   maskPersonalData?: boolean | undefined
@@ -84,8 +87,9 @@ export interface GhostOptions {
    */
   logRuntime?: boolean | undefined
   /**
-   * Equal failures of which a report is made within a second: those of one type of error, from one place, by one ghost. All failures together have five times as many,
-   * and beyond that the first of each kind. With 0 there are no reports, and one line at the end says how many there were.
+   * Equal failures of which a report is made within a second: those of one type of error, from one place, by one ghost.
+   * All failures together have five times as many, and beyond that the first of each kind. With 0 there are no reports,
+   * and one line at the end says how many there were.
    * @default 10
    */
   maxReportsPerSecond?: number | undefined

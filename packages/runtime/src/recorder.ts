@@ -30,8 +30,8 @@ const attached = /* @__PURE__ */ createStore<Record<number, GhostOptions>>()
 let isSettleKnown = false
 
 /**
- * Records that `error` unwinds through a scope, then throws it again. It returns only where the scope is the root of a ghost
- * that suppresses the error.
+ * Records that `error` unwinds through a scope, then throws it again. It returns only where the scope is the root of a
+ * ghost that suppresses the error.
  *
  * @param values what the scope's bindings hold, in the order that `SiteScope` describes. `NO_VALUE` means "not
  *   initialised yet", `settle` that another declaration hides the name.
@@ -80,7 +80,8 @@ export function attach(table: TableThunk, sites: number[], options: unknown): vo
 export const isPromise: (value: unknown) => boolean = isPlainPromise
 
 /**
- * Follows a promise that a ghost returned and nobody else has: its rejection is captured like an error that the ghost throws.
+ * Follows a promise that a ghost returned and nobody else has: its rejection is captured like an error that the ghost
+ * throws.
  *
  * @returns a derived promise.
  */
@@ -125,8 +126,8 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
 }
 
 /**
- * Whether another failure may throw the same value: anybody a primitive, who has handled it what has left a ghost, and who has it a kept
- * error. One that was made here has a stack of its own, which tells as much.
+ * Whether another failure may throw the same value: anybody a primitive, who has handled it what has left a ghost, and
+ * who has it a kept error. One that was made here has a stack of its own, which tells as much.
  */
 const isDoubtful = (error: unknown, { onCapture, last }: Recording): unknown =>
   onCapture || !isObject(error) || last?.site.async || last?.site.generator || last?.site.throwsKept

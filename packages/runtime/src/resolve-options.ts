@@ -19,7 +19,9 @@ export interface ResolvedOptions extends Required<MaskRules> {
   readonly onReport: readonly ReportListener[]
 }
 
-/** Fills in what is missing, the nearest layer first: the mark's options, then those of `configure`, then the defaults. */
+/**
+ * Fills in what is missing, the nearest layer first: the mark's options, then those of `configure`, then the defaults.
+ */
 export function resolveOptions(layers: OptionLayers, defaultReportType: ReportType): ResolvedOptions {
   const [configured, mark] = layers
   // No rest pattern: it would make an object that has a prototype.

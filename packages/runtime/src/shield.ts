@@ -1,7 +1,8 @@
 // Why: docs/adr/built-ins-as-loaded.md
 /**
- * Built-ins that a program has replaced or deleted: while the runtime works, they are what they were when it was loaded.
- * The runtime works without a break, so nobody sees it; only listeners are the program's own, and run in between.
+ * Built-ins that a program has replaced or deleted: while the runtime works, they are what they were when it was
+ * loaded. The runtime works without a break, so nobody sees it; only listeners are the program's own, and run in
+ * between.
  */
 
 export interface Shield {
@@ -18,12 +19,17 @@ interface BuiltIn {
   readonly descriptor: PropertyDescriptor
 }
 
-/** One that the program has changed; `descriptor` is the program's, or `undefined` where it has deleted the property. */
+/**
+ * One that the program has changed; `descriptor` is the program's, or `undefined` where it has deleted the property.
+ */
 interface Change extends Omit<BuiltIn, 'descriptor'> {
   readonly descriptor: PropertyDescriptor | undefined
 }
 
-/** Classes and functions, with what they have. Timers are not among them, and `Date` stays what tests replace it by: the runtime takes its own. */
+/**
+ * Classes and functions, with what they have. Timers are not among them, and `Date` stays what tests replace it by: the
+ * runtime takes its own.
+ */
 const NAMES: readonly string[] = [
   'Array',
   'Boolean',
@@ -114,7 +120,9 @@ export function createShield(globals: object, begin: () => void = () => {}, host
   }
 }
 
-/** Reads the property: a getter in its place would run, but a descriptor of each would take longer than all the rest. */
+/**
+ * Reads the property: a getter in its place would run, but a descriptor of each would take longer than all the rest.
+ */
 function isUnchanged(holder: BuiltIn['holder'], key: PropertyKey, value: unknown): boolean {
   try {
     return holder[key] === value
@@ -175,8 +183,8 @@ function prototypeOf(make: () => object): object | null {
 }
 
 /**
- * Not built-ins: no code depends on `constructor`, but what programs keep there is their own; and how stacks are written is theirs
- * to say, since an error keeps what the first reader got.
+ * Not built-ins: no code depends on `constructor`, but what programs keep there is their own; and how stacks are
+ * written is theirs to say, since an error keeps what the first reader got.
  */
 const OTHERS: readonly PropertyKey[] = ['constructor', 'prepareStackTrace']
 

@@ -1,4 +1,7 @@
-/** Requests and contexts of servers are shown by what the program knows of them, each framework as it is published, and without their secrets. */
+/**
+ * Requests and contexts of servers are shown by what the program knows of them, each framework as it is published, and
+ * without their secrets.
+ */
 
 import { once } from 'node:events'
 import type { Server } from 'node:http'

@@ -1,4 +1,7 @@
-/** Control flow that libraries throw is not reported, and what they throw as a failure is: each library as it is published. */
+/**
+ * Control flow that libraries throw is not reported, and what they throw as a failure is: each library as it is
+ * published.
+ */
 
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'

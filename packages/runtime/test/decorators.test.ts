@@ -14,7 +14,10 @@ const TIMEOUT_MS = 60_000
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
-/** The older compiler takes three times as long to check what the other one has checked: the whole matrix alone has it do so. */
+/**
+ * The older compiler takes three times as long to check what the other one has checked: the whole matrix alone has it
+ * do so.
+ */
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 const noCheck = (compiler: string): boolean => !isFull && compiler.includes('typescript-5')
 

@@ -1,4 +1,7 @@
-/** Effects of reactive libraries run as often as without traceghost, in pages, where nothing tells a Proxy from its target. */
+/**
+ * Effects of reactive libraries run as often as without traceghost, in pages, where nothing tells a Proxy from its
+ * target.
+ */
 
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,7 @@
-/** Programs that have taken a built-in away before they mark something, or before they load the runtime: they load, mark and call as without it. */
+/**
+ * Programs that have taken a built-in away before they mark something, or before they load the runtime: they load, mark
+ * and call as without it.
+ */
 
 import { createRequire } from 'node:module'
 import { join } from 'node:path'

@@ -1,4 +1,7 @@
-/** Marks above and below the decorators of Nest and Swagger: what these keep with the function, by Reflect.defineMetadata, is not lost. */
+/**
+ * Marks above and below the decorators of Nest and Swagger: what these keep with the function, by
+ * Reflect.defineMetadata, is not lost.
+ */
 
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -23,7 +23,10 @@ async function reportOfCall(fn: Fn, ...args: unknown[]): Promise<Report> {
 
 const shownOf = (report: Report): Record<string, unknown> => variablesOf(report.frames[0])
 
-/** Every one is called with `'ann'` and `SECRET` where its text says so, and must show the name of the one and not the value of the other. */
+/**
+ * Every one is called with `'ann'` and `SECRET` where its text says so, and must show the name of the one and not the
+ * value of the other.
+ */
 const HEADS: [text: string, args: unknown[], shown: Record<string, unknown>][] = [
   ['(user, password) => { throw new Error() }', ['ann', SECRET], { user: 'ann', password: '<redacted>' }],
   ['password => { throw new Error() }', [SECRET], { password: '<redacted>' }],

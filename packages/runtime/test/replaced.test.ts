@@ -1,10 +1,15 @@
-/** Programs that replace clocks, timers and built-ins of the language: with fakes, with what fails, or with nothing at all. */
+/**
+ * Programs that replace clocks, timers and built-ins of the language: with fakes, with what fails, or with nothing at
+ * all.
+ */
 
 import { describe, expect, it } from 'vitest'
 import { METHODS, SYMBOLS } from './programs/built-ins.ts'
 import { CLOCK, run } from './programs/load.ts'
 
-/** `pay` is a ghost that fails in a function that it calls, `bare` one without the build step; the others do not fail. */
+/**
+ * `pay` is a ghost that fails in a function that it calls, `bare` one without the build step; the others do not fail.
+ */
 const PROGRAM = `
 import { configure, ghost, onReport } from 'traceghost'
 function check(list) { const total = 0.5; throw declined }

@@ -1,4 +1,7 @@
-/** Promises that ghosts hand through, in processes: none becomes an unhandled rejection that was none, and those that are one are reported. */
+/**
+ * Promises that ghosts hand through, in processes: none becomes an unhandled rejection that was none, and those that
+ * are one are reported.
+ */
 
 import { describe, expect, it } from 'vitest'
 import { run } from './programs/load.ts'

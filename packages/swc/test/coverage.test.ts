@@ -18,7 +18,10 @@ function compiled(transformer: JestTransformer, source: string, instrument: bool
   return { code, map: (typeof map === 'string' ? JSON.parse(map) : map) as never }
 }
 
-/** SWC says nothing of some brackets, so that what begins on the line behind them begins on theirs. For the others see v8-to-istanbul in the tests of the transform. */
+/**
+ * SWC says nothing of some brackets, so that what begins on the line behind them begins on theirs. For the others see
+ * v8-to-istanbul in the tests of the transform.
+ */
 const KNOWN: Readonly<Record<string, Readonly<Record<string, Known>>>> = {
   istanbul: {
     arrows: { functions: ['2-2 3-3: 1', '2-2 2-3: 1'] },

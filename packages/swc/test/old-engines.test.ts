@@ -2,7 +2,10 @@ import type { Options, Output } from '@swc/core'
 import { describe, expect, test } from 'vitest'
 import { engines } from './engines.ts'
 
-/** Each collects closures in a loop; what they hold is what SWC makes of the plain program, right or not: `a loop in a loop` is wrong there. */
+/**
+ * Each collects closures in a loop; what they hold is what SWC makes of the plain program, right or not:
+ * `a loop in a loop` is wrong there.
+ */
 const programs = {
   'an if and its else': `for (let i = 0; i < 3; i++) { if (i % 2) { const a = i; held.push(() => a) } else { const b = i; held.push(() => b) } }`,
   'two cases of a switch': `for (let i = 0; i < 5; i++) { switch (i % 2) { case 0: const even = i; held.push(() => even); break; case 1: const odd = i; held.push(() => odd) } }`,

@@ -22,7 +22,9 @@ export const BIN: string = join(packages, 'swc/dist/bin.js')
 /** The file that a tool of this package starts with. */
 export const toolOf = (path: string): string => join(packages, 'swc/node_modules', path)
 
-/** Makes a folder with these files and, in `node_modules`, the built runtime as npm would install it, and this package. */
+/**
+ * Makes a folder with these files and, in `node_modules`, the built runtime as npm would install it, and this package.
+ */
 export function createProject(files: { readonly [path: string]: string }): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'swc-')))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))

@@ -36,7 +36,8 @@ export interface TransformOptions {
    */
   dialect?: 'javascript' | 'svelte' | undefined
   /**
-   * `'marks'`: components and hooks are left to React's compilers, with directives in them for `'capture'`, which comes behind those compilers and does nothing else.
+   * `'marks'`: components and hooks are left to React's compilers, with directives in them for `'capture'`, which comes
+   * behind those compilers and does nothing else.
    * @default 'all': everything at once
    */
   phase?: Phase | undefined
@@ -51,8 +52,8 @@ export interface TransformOptions {
    */
   root?: string | undefined
   /**
-   * Names that reports mask besides the built-in ones, wherever an error comes through the file: strings match whole names
-   * without regard to case and separators, RegExps match as they are.
+   * Names that reports mask besides the built-in ones, wherever an error comes through the file: strings match whole
+   * names without regard to case and separators, RegExps match as they are.
    * @default []
    */
   maskVars?: MaskVars | undefined
@@ -79,7 +80,8 @@ export interface TransformOptions {
    */
   hasIntegration?: ((integration: Integration) => boolean) | undefined
   /**
-   * Whether loops whose variables closures hold stay without handlers in them, for a compiler that mistakes such variables where it finds a `try`.
+   * Whether loops whose variables closures hold stay without handlers in them, for a compiler that mistakes such
+   * variables where it finds a `try`.
    * @default false
    */
   bareLoops?: boolean | undefined

@@ -1,5 +1,6 @@
 /**
- * `@traceghost/transform/tree`: the plan of a file, and the texts that instrument it, for hosts that change a tree instead of a text.
+ * `@traceghost/transform/tree`: the plan of a file, and the texts that instrument it, for hosts that change a tree
+ * instead of a text.
  */
 
 export { analyze } from './analyze/analyze.ts'

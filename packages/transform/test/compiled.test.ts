@@ -1,4 +1,7 @@
-/** Imports of `ghost` in the output of compilers. The unchanged behaviour of such programs is tested where the compilers are: `packages/babel/test/decorator-order.test.ts`. */
+/**
+ * Imports of `ghost` in the output of compilers. The unchanged behaviour of such programs is tested where the compilers
+ * are: `packages/babel/test/decorator-order.test.ts`.
+ */
 
 import { describe, expect, it } from 'vitest'
 import { transform } from '../src/index.ts'

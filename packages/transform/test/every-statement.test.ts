@@ -6,8 +6,8 @@ import type { Capture } from './harness/recorder.ts'
 import { runProgram } from './harness/run.ts'
 
 /**
- * A statement that throws is put in front of each statement of a program in turn. In the plain program it first asks the
- * engine for every name there is: that is what the instrumented program has to have captured.
+ * A statement that throws is put in front of each statement of a program in turn. In the plain program it first asks
+ * the engine for every name there is: that is what the instrumented program has to have captured.
  */
 const SAMPLE = readFileSync(new URL('samples/every-statement.ts', import.meta.url), 'utf8')
 

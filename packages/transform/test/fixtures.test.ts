@@ -7,8 +7,8 @@ import { keepsLines } from './harness/compile.ts'
 import { type Files, runProgram } from './harness/run.ts'
 
 /**
- * Every fixture is a program that exports `run(log)`. It is run as it is and instrumented, and has to do the same; what was
- * captured is compared with `captured.json`, and the text with `output.ts`.
+ * Every fixture is a program that exports `run(log)`. It is run as it is and instrumented, and has to do the same; what
+ * was captured is compared with `captured.json`, and the text with `output.ts`.
  */
 const fixtures = fileURLToPath(new URL('fixtures', import.meta.url))
 

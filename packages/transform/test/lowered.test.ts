@@ -1,4 +1,7 @@
-/** The facts about lowered `async` functions from the text. The unchanged behaviour of programs is tested where the compilers are: `packages/babel/test/lowered.test.ts`. */
+/**
+ * The facts about lowered `async` functions from the text. The unchanged behaviour of programs is tested where the
+ * compilers are: `packages/babel/test/lowered.test.ts`.
+ */
 
 import { describe, expect, it } from 'vitest'
 import { transform } from '../src/index.ts'

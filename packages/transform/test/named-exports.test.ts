@@ -7,7 +7,10 @@ import { LEXERS, namesIn } from './tools/lexer.ts'
 // The compilers are loaded on the way.
 vi.setConfig({ testTimeout: 30_000 })
 
-/** `import` may take the names that Node's lexer finds in the text of CommonJS: the same, plain, instrumented, and without its marks. */
+/**
+ * `import` may take the names that Node's lexer finds in the text of CommonJS: the same, plain, instrumented, and
+ * without its marks.
+ */
 describe.each(Object.entries(LEXERS))('%s', (_, parse) => {
   describe.each(Object.entries(COMPILERS))('finds the exports in what %s wrote', (_, compile) => {
     it('of modules of every kind', async () => {

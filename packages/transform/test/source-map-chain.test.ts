@@ -10,7 +10,10 @@ import { describe, expect, it } from 'vitest'
 import { createLines } from '../src/ast/lines.ts'
 import { transform } from '../src/index.ts'
 
-/** Maps on both sides of the transform: a compiler in front of it or behind it, and a bundler that joins all maps into one. */
+/**
+ * Maps on both sides of the transform: a compiler in front of it or behind it, and a bundler that joins all maps into
+ * one.
+ */
 interface Text {
   readonly code: string
   readonly map: string

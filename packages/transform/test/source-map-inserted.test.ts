@@ -11,8 +11,8 @@ import { resolveTransformOptions } from '../src/options.ts'
 import { plan } from '../src/plan/plan.ts'
 
 /**
- * Text that is inserted has no place in the source. A debugger that stops in it is led nowhere, or to the token in front of it in the
- * same line, which is part of the same function.
+ * Text that is inserted has no place in the source. A debugger that stops in it is led nowhere, or to the token in
+ * front of it in the same line, which is part of the same function.
  */
 const folders = ['fixtures', 'differential/torture/module', 'differential/torture/typescript']
 

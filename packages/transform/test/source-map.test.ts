@@ -14,8 +14,8 @@ import { resolveTransformOptions } from '../src/options.ts'
 import { plan } from '../src/plan/plan.ts'
 
 /**
- * Every token of a file that is still there is led back to exactly where it was, and a renamed one to its name. Tokens are those of another parser;
- * only what an edit replaces may be gone.
+ * Every token of a file that is still there is led back to exactly where it was, and a renamed one to its name. Tokens
+ * are those of another parser; only what an edit replaces may be gone.
  */
 interface Token {
   readonly text: string

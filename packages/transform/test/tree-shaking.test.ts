@@ -6,7 +6,8 @@ import { IMPORTS, importing, PROGRAMS, type ShakenProgram } from './tree-shaking
 
 /**
  * A bundler keeps the same parts of a program with every function instrumented: names from outside are captured only by
- * functions that use them, so they keep nothing in the bundle that would not be there. Where that cannot be had, `more` says what stays.
+ * functions that use them, so they keep nothing in the bundle that would not be there. Where that cannot be had, `more`
+ * says what stays.
  */
 type Files = ShakenProgram['files']
 

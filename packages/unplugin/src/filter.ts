@@ -3,7 +3,10 @@ import type { ResolvedOptions } from './options.ts'
 
 type Handler = (this: object, id: string) => unknown
 
-/** Whether a file is one to look into, by the rules that unplugin has for every bundler; it does not export them by themselves. */
+/**
+ * Whether a file is one to look into, by the rules that unplugin has for every bundler; it does not export them by
+ * themselves.
+ */
 export function createFilter({
   include,
   exclude,

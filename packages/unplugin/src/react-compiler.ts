@@ -26,7 +26,10 @@ function isInstalled(name: string, root: string): boolean {
 
 const COMPILER = /react-?compiler/i
 
-/** Whether a configuration has the name in a key that is on, or in a text: `{ reactCompiler: true }`, `['babel-plugin-react-compiler', {}]`. */
+/**
+ * Whether a configuration has the name in a key that is on, or in a text: `{ reactCompiler: true }`,
+ * `['babel-plugin-react-compiler', {}]`.
+ */
 function mentions(configuration: unknown): boolean {
   const open = [configuration]
   const seen = new Set<unknown>()

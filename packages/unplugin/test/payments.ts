@@ -1,4 +1,7 @@
-/** An app that is built by every bundler: TypeScript and its decorators, a directive, a hashbang, circular imports, CommonJS. */
+/**
+ * An app that is built by every bundler: TypeScript and its decorators, a directive, a hashbang, circular imports,
+ * CommonJS.
+ */
 
 /** Prints every report as a line of JSON. */
 export const MAIN = `#!/usr/bin/env node

@@ -39,8 +39,8 @@ const FUNCTIONS = new Set([
 type Place = Location['start']
 
 /**
- * Babel's tree as ESTree. Its offsets are not those of the text: they count nodes in source order, so that they are sound whatever other plugins have made or
- * moved.
+ * Babel's tree as ESTree. Its offsets are not those of the text: they count nodes in source order, so that they are
+ * sound whatever other plugins have made or moved.
  */
 export class View implements Reader {
   readonly program: Node & { type: 'Program' }

@@ -39,7 +39,9 @@ export interface Setup {
   readonly rest?: { readonly parserOpts?: object; readonly [option: string]: unknown } | undefined
 }
 
-/** Compiles a text with the plugin alone, besides what `rest` says; TypeScript and JSX are parsed by the file's ending. */
+/**
+ * Compiles a text with the plugin alone, besides what `rest` says; TypeScript and JSX are parsed by the file's ending.
+ */
 export async function compile(
   { core }: BabelVersion,
   code: string,

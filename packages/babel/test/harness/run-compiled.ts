@@ -18,7 +18,10 @@ export interface Outcome {
 /** The outcomes of the cases of one program, or why it does not load. */
 export type Outcomes = Readonly<Record<string, Outcome>>
 
-/** Runs programs of CommonJS that export `run()`, one after the other, in one process of Node with the sources of the runtime. */
+/**
+ * Runs programs of CommonJS that export `run()`, one after the other, in one process of Node with the sources of the
+ * runtime.
+ */
 export async function runCompiled(programs: ReadonlyMap<string, string>): Promise<Map<string, Outcomes>> {
   const directory = mkdtempSync(join(tmpdir(), 'traceghost-'))
   try {

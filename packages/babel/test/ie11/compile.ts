@@ -5,7 +5,10 @@ import { withoutOverflow } from '../../../transform/test/minifiers/programs.ts'
 import { typeOf } from '../../../transform/test/tools/programs.ts'
 import { type BabelVersion, compile } from '../harness/babel.ts'
 
-/** By what a program is instrumented: as text, by the plugin beside `@babel/preset-env`, or by the plugin in a preset that runs before it. */
+/**
+ * By what a program is instrumented: as text, by the plugin beside `@babel/preset-env`, or by the plugin in a preset
+ * that runs before it.
+ */
 export type Way = 'text' | 'plugin' | 'plugin in front'
 
 export interface Build {

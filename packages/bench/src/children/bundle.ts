@@ -1,4 +1,6 @@
-/** Sends the megabytes of a large bundle, then the ratios of its transform to its parse, one a round; argument: rounds. */
+/**
+ * Sends the megabytes of a large bundle, then the ratios of its transform to its parse, one a round; argument: rounds.
+ */
 
 import { publishedFiles, stripped } from '../corpus/files.ts'
 import { parsing, transforming } from '../generated/runs.ts'

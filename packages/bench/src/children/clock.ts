@@ -1,4 +1,7 @@
-/** A clock that can be put forward, so that no report is dropped. Import it before the runtime, which takes its clock when it is loaded. */
+/**
+ * A clock that can be put forward, so that no report is dropped. Import it before the runtime, which takes its clock
+ * when it is loaded.
+ */
 
 /** The clock as it is. */
 export const clock: () => number = performance.now.bind(performance)

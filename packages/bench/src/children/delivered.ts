@@ -1,4 +1,7 @@
-/** Sends the CPU milliseconds from a failing call to the last sink; arguments: the instrumented program, and the page to write, or none. */
+/**
+ * Sends the CPU milliseconds from a failing call to the last sink; arguments: the instrumented program, and the page to
+ * write, or none.
+ */
 
 import { skip } from './clock.ts'
 

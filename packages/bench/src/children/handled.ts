@@ -1,4 +1,7 @@
-/** Sends how many of the values that handled errors had are alive, in a program that keeps the errors: at once, and a second later. Argument: the program. Run with `--expose-gc`. */
+/**
+ * Sends how many of the values that handled errors had are alive, in a program that keeps the errors: at once, and a
+ * second later. Argument: the program. Run with `--expose-gc`.
+ */
 
 import { setTimeout } from 'node:timers/promises'
 

@@ -1,4 +1,7 @@
-/** Loads every module of a folder and sends the bytes of their texts, and those in use then. Arguments: the folder. Run with `--expose-gc`. */
+/**
+ * Loads every module of a folder and sends the bytes of their texts, and those in use then. Arguments: the folder. Run
+ * with `--expose-gc`.
+ */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -1,4 +1,7 @@
-/** Sends what each reporter takes for one report, to `JSON.stringify` of that report; argument: the instrumented program. */
+/**
+ * Sends what each reporter takes for one report, to `JSON.stringify` of that report; argument: the instrumented
+ * program.
+ */
 
 import type { Report } from 'traceghost'
 import { renderHtml, renderJson, renderMarkdown, renderTerminal } from 'traceghost/reporters'

@@ -1,4 +1,7 @@
-/** How much larger the files of the corpus become when every function is instrumented, as they are downloaded: compressed. */
+/**
+ * How much larger the files of the corpus become when every function is instrumented, as they are downloaded:
+ * compressed.
+ */
 
 import { gzipSync } from 'node:zlib'
 import { transform } from '@traceghost/transform'

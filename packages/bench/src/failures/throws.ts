@@ -4,7 +4,10 @@ import { singleProgram } from '../programs.ts'
 import type { Row } from '../table.ts'
 import { type Kind, THROWN, type Thrown, type Throws } from './thrown.ts'
 
-/** Errors that the program catches itself: what a frame adds, what that makes of the plain program, and what Sentry makes of it. */
+/**
+ * Errors that the program catches itself: what a frame adds, what that makes of the plain program, and what Sentry
+ * makes of it.
+ */
 export async function measureThrows(): Promise<Row[]> {
   const { plain, instrumented } = singleProgram('throws', 'all')
   // The address of Sentry's inspector does not matter.

@@ -1,5 +1,7 @@
 // Why: docs/adr/reports-on-demand.md
-/** A recording → the draft of a report that somebody asks for. It is made of copies: the recording goes on as it was. */
+/**
+ * A recording → the draft of a report that somebody asks for. It is made of copies: the recording goes on as it was.
+ */
 
 import type { Inspector } from '../inspector.ts'
 import { chainsOf, type Thrown } from './chains.ts'

@@ -4,7 +4,8 @@
  * A frame belongs to the failure of the one before it where
  *
  *   both have their surroundings    the function stood around the other, or awaited it
- *   one of them has none            the stack of the error, which was made there, has both; or the function only throws what it makes
+ *   one of them has none the stack of the error, which was made there, has both; or the function only throws what it
+ *   makes
  *
  * A primitive has no identity: it is thrown on by a function that has no `catch`, or that has it in one.
  */
@@ -68,7 +69,9 @@ export function chainsOf(frames: readonly CapturedFrame[], thrown: Thrown): Chai
   return chains
 }
 
-/** Whether a chain goes on with a frame; `anew` where the function may have thrown it by itself whomever it has called. */
+/**
+ * Whether a chain goes on with a frame; `anew` where the function may have thrown it by itself whomever it has called.
+ */
 function goesOn(chain: Chain, frame: CapturedFrame, thrown: Thrown): 'on' | 'again' | 'anew' | 'unknown' {
   const pair: Pair = [lastOf(chain), frame]
   const isKept = isKeptBy(chain, thrown)
@@ -91,8 +94,8 @@ function roundsOf(frames: readonly CapturedFrame[]): ReadonlyMap<CapturedFrame, 
 }
 
 /**
- * Of the chains that a function has awaited, the one that it got the error from: the latest, or the first one of calls that
- * ran at the same time, which is what `Promise.all` passes on.
+ * Of the chains that a function has awaited, the one that it got the error from: the latest, or the first one of calls
+ * that ran at the same time, which is what `Promise.all` passes on.
  */
 function awaitedBy(
   frame: CapturedFrame,
@@ -130,7 +133,8 @@ function passesOn(frames: readonly CapturedFrame[], { frame, isLater }: Next, th
   const known = frames.findLast(isLookedAt)
   const [inner, outer] = [known ? surroundingsOf(known) : [], surroundingsOf(frame)]
   if (known && outer.length > 0) {
-    // Whoever drives a generator has called it, so nothing tells that it waited: as what `async` functions are compiled to does.
+    // Whoever drives a generator has called it, so nothing tells that it waited: as what `async` functions are compiled
+    // to does.
     if (isLater && frame.site.generator && !frame.site.async) return !isPrimitive
     if (isLater) return hasAwaited(outer, inner, frame.site)
     return hasCalled(outer, inner) || (known !== frames.at(-1) && hasAwaited(outer, inner, frame.site))
@@ -143,11 +147,16 @@ function passesOn(frames: readonly CapturedFrame[], { frame, isLater }: Next, th
   return (outer.length > 0 && isAround(outer, thrown.stack)) || standsAround([last, frame], thrown.stack)
 }
 
-/** Engines that cannot leave out the runtime's own lines have no surroundings, nor has a program that wants no stacks. */
+/**
+ * Engines that cannot leave out the runtime's own lines have no surroundings, nor has a program that wants no stacks.
+ */
 const canLook = (): boolean =>
   typeof (Error as { captureStackTrace?: unknown }).captureStackTrace === 'function' && !isCut([])
 
-/** Whether the second function is around the first, by what the source says of both: nothing, where a minifier has renamed them. */
+/**
+ * Whether the second function is around the first, by what the source says of both: nothing, where a minifier has
+ * renamed them.
+ */
 function standsAround([first, { site }]: Pair, lines: Lines): Verdict {
   const around = linesAround(first.site, lines)
   if (!around) return undefined

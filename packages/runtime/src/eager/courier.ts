@@ -15,12 +15,15 @@ export interface Clock {
 export type Complain = (what: string, error: unknown) => boolean | undefined
 
 export interface Courier {
-  /** What takes the snapshots of one report. Called where the error leaves its first ghost: its listeners run in the asynchronous context of that moment. */
+  /**
+   * What takes the snapshots of one report. Called where the error leaves its first ghost: its listeners run in the
+   * asynchronous context of that moment.
+   */
   createTaker(recording: Recording): FrameTaker
   /**
-   * Whether the report of an error that leaves a ghost may be made now, or knows of the ghost. `undefined` when there is nothing to do: the error is no failure,
-   * which is not reported, not counted, and recorded as before, or all that may be known is. Asked a second time where a report would be made, since a crash loop
-   * comes here over and over.
+   * Whether the report of an error that leaves a ghost may be made now, or knows of the ghost. `undefined` when there
+   * is nothing to do: the error is no failure, which is not reported, not counted, and recorded as before, or all that
+   * may be known is. Asked a second time where a report would be made, since a crash loop comes here over and over.
    */
   admit(crossing: Crossing): boolean | undefined
   /**

@@ -24,7 +24,10 @@ export function findProperty(object: object, key: PropertyKey, inspector: Inspec
   return undefined
 }
 
-/** The descriptor of an own property; that of a data property, where only the freezing of built-ins has made an accessor of it: see `dataProperty`. */
+/**
+ * The descriptor of an own property; that of a data property, where only the freezing of built-ins has made an accessor
+ * of it: see `dataProperty`.
+ */
 export function ownProperty(object: object, key: PropertyKey): PropertyDescriptor | undefined {
   const descriptor = getOwnPropertyDescriptor(object, key)
   const value = descriptor?.get && dataProperty(object, key)

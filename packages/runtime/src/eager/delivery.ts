@@ -1,5 +1,6 @@
 /**
- * From the first boundary to the courier: one report an error, at once when it is suppressed, else when unwinding is over.
+ * From the first boundary to the courier: one report an error, at once when it is suppressed, else when unwinding is
+ * over.
  *
  *   boundary ── suppressed ─────────────────────────► deliver
  *      └── else: callers add frames ── next macrotask ─► deliver
@@ -84,7 +85,9 @@ export class Delivery implements Collected {
     return false
   }
 
-  /** Delivers what is pending; what needs no waiting is done when this returns. Resolves when every sink has finished. */
+  /**
+   * Delivers what is pending; what needs no waiting is done when this returns. Resolves when every sink has finished.
+   */
   async flush(): Promise<void> {
     this.#deliverAll()
     await this.arrival
@@ -132,7 +135,10 @@ export class Delivery implements Collected {
     return draft
   }
 
-  /** Whether a report may be made; else no other ghost reports the error, unless the error is no failure. Asked again where a report would be made. */
+  /**
+   * Whether a report may be made; else no other ghost reports the error, unless the error is no failure. Asked again
+   * where a report would be made.
+   */
   #admit(crossing: Crossing): boolean | undefined {
     const courier = this.load()
     const { recording } = crossing

@@ -48,7 +48,10 @@ interface DraftPlatform {
   shield(step: () => void): void
 }
 
-/** Takes all that is recorded of an error, and of its causes. Throws only when the stack is used up. @param taker copies values */
+/**
+ * Takes all that is recorded of an error, and of its causes. Throws only when the stack is used up. @param taker copies
+ * values
+ */
 export function startDraft(crossing: Crossing, platform: DraftPlatform, taker: FrameTaker): ReportDraft {
   const { error, recording, options } = crossing
   needStack()

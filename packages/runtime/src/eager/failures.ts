@@ -37,7 +37,10 @@ export function failuresOf(draft: ReportDraft, inspector: Inspector): ReportDraf
   }))
 }
 
-/** How many failures there were, as if those of which nothing is kept were like those that can be told apart: the surroundings of later ones may be missing. */
+/**
+ * How many failures there were, as if those of which nothing is kept were like those that can be told apart: the
+ * surroundings of later ones may be missing.
+ */
 function estimate(recording: Recording, chains: readonly Chain[]): number {
   const kept = framesOf(recording)
   const surrounded = kept.filter((frame) => 'stack' in frame)

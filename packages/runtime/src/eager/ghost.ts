@@ -21,9 +21,9 @@ interface AccessorTarget {
 /**
  * Marks a function: an error that leaves it is reported with the values that led there.
  *
- * As a wrapper: `ghost(fn)`, `ghost(fn, options)`, `ghost(options)(fn)`. As a decorator, TC39 or legacy, of a method, getter,
- * setter, function-valued field or class: `@ghost`, `@ghost(options)`. The build step takes most marks away and records
- * locals; what is left of them at run time reports arguments, `this`, stack and environment.
+ * As a wrapper: `ghost(fn)`, `ghost(fn, options)`, `ghost(options)(fn)`. As a decorator, TC39 or legacy, of a method,
+ * getter, setter, function-valued field or class: `@ghost`, `@ghost(options)`. The build step takes most marks away and
+ * records locals; what is left of them at run time reports arguments, `this`, stack and environment.
  *
  * @throws TypeError for an option that is wrong, and for what cannot be marked.
  */
@@ -61,7 +61,10 @@ const isKey = (value: unknown): value is string | symbol => typeof value === 'st
 
 const isContext = (value: unknown): value is DecoratorContext => isObject(value) && 'addInitializer' in value
 
-/** Or what compilers for ES5 make of one: a function that checks how it is called, or calls `_super`, or whose prototype has members. */
+/**
+ * Or what compilers for ES5 make of one: a function that checks how it is called, or calls `_super`, or whose prototype
+ * has members.
+ */
 const isClass = (fn: AnyFunction): boolean =>
   /^class\b|^function[^{]*{([^{]|try ?{)*(lass_?.all| _super)/.test(sourceOf(fn)) ||
   (isObject(fn.prototype) && ownKeys(fn.prototype).length > 1)
@@ -92,7 +95,8 @@ function decorateField(target: object, member: Member): void {
     defineProperty(holder, key, { ...own, value: markField(own.value, member) })
   const known = getOwnPropertyDescriptor(target, key)
   if (!known || known.set) {
-    // An instance has no value yet. Assignment in the constructor goes through this accessor, `define` semantics do not.
+    // An instance has no value yet. Assignment in the constructor goes through this accessor, `define` semantics do
+    // not.
     defineProperty(target, key, { configurable: true, ...known, set: assign })
   } else if (typeof known.value === 'function') {
     // A static one has its value by now.

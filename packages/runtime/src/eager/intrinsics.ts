@@ -17,7 +17,9 @@ export const ownKeys: typeof Reflect.ownKeys = Reflect.ownKeys
 export const setPrototypeOf: (value: object, prototype: object | null) => object = Object.setPrototypeOf
 export const objectPrototype: object = Object.prototype
 
-/** A method as a function of its `this`; calling it looks nothing up. It throws when `self` is not of the method's kind. */
+/**
+ * A method as a function of its `this`; calling it looks nothing up. It throws when `self` is not of the method's kind.
+ */
 export function method<Result, Parameters extends unknown[]>(
   holder: object,
   key: PropertyKey,
@@ -27,9 +29,9 @@ export function method<Result, Parameters extends unknown[]>(
 }
 
 /**
- * The value of an own data property; `undefined` for accessors, which are not run. Where built-ins are frozen, accessors stand for their data properties,
- * so that objects below may have properties of the same names. They say what they hold: `value` under `--frozen-intrinsics` of Node, `originalValue`
- * behind `lockdown()` of SES.
+ * The value of an own data property; `undefined` for accessors, which are not run. Where built-ins are frozen,
+ * accessors stand for their data properties, so that objects below may have properties of the same names. They say what
+ * they hold: `value` under `--frozen-intrinsics` of Node, `originalValue` behind `lockdown()` of SES.
  */
 export function dataProperty(holder: object, key: PropertyKey): unknown {
   const descriptor = getOwnPropertyDescriptor(holder, key)

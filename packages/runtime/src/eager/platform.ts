@@ -18,7 +18,10 @@ export interface Platform {
    * recorder.
    */
   isLowered?(source: string): boolean
-  /** Runs a step of the runtime, where the platform can, with the built-ins of the language as they were when it was loaded. */
+  /**
+   * Runs a step of the runtime, where the platform can, with the built-ins of the language as they were when it was
+   * loaded.
+   */
   shield<Result>(step: () => Result): Result
   /** Absent where only `reporting` brings it, and in a page before that has come. */
   keep?: Keep
@@ -52,5 +55,8 @@ export interface Platform {
   warn(line: string): void
 }
 
-/** Calls a listener with the reason of every rejection that nobody handles; changes nothing about what becomes of it. Apart from the platform, so that only instrumented code loads it. */
+/**
+ * Calls a listener with the reason of every rejection that nobody handles; changes nothing about what becomes of it.
+ * Apart from the platform, so that only instrumented code loads it.
+ */
 export type OnRejection = (listener: (reason: unknown) => void) => void

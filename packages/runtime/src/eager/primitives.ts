@@ -5,8 +5,9 @@ import { is } from './intrinsics.ts'
 const LARGE_BIGINT = 1n << 4096n
 
 /**
- * A text that was put together is a tree of its parts. An engine joins all of them before it shows a single character, which takes
- * some 3 ns for each, and no operation tells such a text from another. So longer ones are not looked at: `'x'.repeat(5e8)`.
+ * A text that was put together is a tree of its parts. An engine joins all of them before it shows a single character,
+ * which takes some 3 ns for each, and no operation tells such a text from another. So longer ones are not looked at:
+ * `'x'.repeat(5e8)`.
  */
 export const MAX_READ: number = 2 ** 24
 /** Shorter texts take less time than the values around them. */
@@ -14,7 +15,9 @@ const MAX_FREE = 2 ** 16
 
 export const isLonger = (text: string, limit: number): boolean => text.length > limit
 
-/** `text` cut to `limit` UTF-16 units, never between the halves of a character; empty where it is too long to be read. */
+/**
+ * `text` cut to `limit` UTF-16 units, never between the halves of a character; empty where it is too long to be read.
+ */
 export function cutText(text: string, limit: number): string {
   if (!isLonger(text, limit)) return text
   if (isLonger(text, MAX_READ)) return ''

@@ -7,7 +7,8 @@ import { isObject } from './recording.ts'
 
 type Then = typeof Promise.prototype.then
 
-// Taken while the module loads. The promise of an `async` function is the engine's own, also where zone.js has replaced `Promise`.
+// Taken while the module loads. The promise of an `async` function is the engine's own, also where zone.js has replaced
+// `Promise`.
 const prototype = /* @__PURE__ */ getPrototypeOf(/* @__PURE__ */ (async () => {})()) as object
 const then = /* @__PURE__ */ dataProperty(prototype, 'then') as Then
 const promiseClass = /* @__PURE__ */ dataProperty(prototype, 'constructor')
@@ -28,8 +29,9 @@ const canDerive = (): boolean => isOriginal && speciesNow() === species
 const ignore = (): void => {}
 
 /**
- * `then` looks for what makes a promise before all else, and throws where that is missing. Whoever asks this handles the promise in the next tick at the
- * latest, so it may be handled now. A Proxy is known by what its trap `getPrototypeOf` answers.
+ * `then` looks for what makes a promise before all else, and throws where that is missing. Whoever asks this handles
+ * the promise in the next tick at the latest, so it may be handled now. A Proxy is known by what its trap
+ * `getPrototypeOf` answers.
  */
 const hasBrand = (value: object): boolean => canDerive() && !!apply(then, value, [ignore, ignore])
 
@@ -37,8 +39,9 @@ const hasNothingOfItsOwn = (value: object): boolean =>
   getPrototypeOf(value) === prototype && !hasOwn(value, 'then') && !hasOwn(value, 'constructor')
 
 /**
- * Whether a value is a promise of the language: no subclass, none with a `then` of its own, none of a realm or library that replaces `Promise` or patches its
- * methods, no Proxy, and nothing that merely inherits from `Promise.prototype`. Never throws.
+ * Whether a value is a promise of the language: no subclass, none with a `then` of its own, none of a realm or library
+ * that replaces `Promise` or patches its methods, no Proxy, and nothing that merely inherits from `Promise.prototype`.
+ * Never throws.
  */
 export function isPlainPromise(value: unknown): value is Promise<unknown> {
   const { isPromise } = platform
@@ -52,9 +55,8 @@ export function isPlainPromise(value: unknown): value is Promise<unknown> {
 }
 
 /**
- * A promise that follows a plain one, but asks `onRejected` what to do when it is rejected; where the program changes what that does, or its class, the promise
- * itself.
- * Throws where the stack is used up.
+ * A promise that follows a plain one, but asks `onRejected` what to do when it is rejected; where the program changes
+ * what that does, or its class, the promise itself. Throws where the stack is used up.
  */
 export const deriveFrom = (promise: Promise<unknown>, onRejected: (error: unknown) => unknown): Promise<unknown> =>
   getPrototypeOf(promise) === prototype && canDerive() ? apply(then, promise, [undefined, onRejected]) : promise

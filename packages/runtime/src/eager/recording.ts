@@ -18,8 +18,8 @@ export type CapturedSite = Pick<Site, 'name' | 'file' | 'kind' | 'line' | 'endLi
   Partial<Pick<Site, 'maskVars' | 'afterSuper' | 'async' | 'generator' | 'handles' | 'throwsKept'>>
 
 /**
- * A scope, as far as reports tell of it. Only that of a wrapped function has no more than what must be there; its values are the function, the arguments of
- * the call, and `this`.
+ * A scope, as far as reports tell of it. Only that of a wrapped function has no more than what must be there; its
+ * values are the function, the arguments of the call, and `this`.
  */
 export interface CapturedScope
   extends Pick<SiteScope, 'parent' | 'line' | 'parameters'>,
@@ -121,7 +121,10 @@ export interface Recording {
   /** Set when `state` is `drafted`: called after each capture. */
   onCapture?: ((frame: CapturedFrame) => void) | undefined
   taker?: FrameTaker | undefined
-  /** The boundaries that the error has left so far: what one of them masks is masked in every report that tells of the error. */
+  /**
+   * The boundaries that the error has left so far: what one of them masks is masked in every report that tells of the
+   * error.
+   */
   crossings?: readonly Crossing[] | undefined
   /** Its values are kept for a while: see `createKeeper`. */
   isKept?: boolean
@@ -247,7 +250,9 @@ export function record(
   return recording
 }
 
-/** Whether an error is still on its way: what was thrown in an earlier task, or has ended in a ghost, is thrown again. */
+/**
+ * Whether an error is still on its way: what was thrown in an earlier task, or has ended in a ghost, is thrown again.
+ */
 export const isThrownOn = (recording: Recording | undefined): recording is Recording =>
   recording?.turn === sharedState().turn
 

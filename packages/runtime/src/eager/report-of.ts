@@ -17,11 +17,12 @@ const { now } = Date
 const MAX_CAUSES = 50
 
 /**
- * The report of an error, or of the nearest recorded one in its chain of causes: of every error that came through instrumented
- * code, whether or not it has left a ghost, is ignored, suppressed or delivered. It delivers nothing and counts for no limit. The
- * same error has the same report until frames are added.
+ * The report of an error, or of the nearest recorded one in its chain of causes: of every error that came through
+ * instrumented code, whether or not it has left a ghost, is ignored, suppressed or delivered. It delivers nothing and
+ * counts for no limit. The same error has the same report until frames are added.
  *
- * @returns `undefined` for what did not come through instrumented code; in a page that cannot load the rest of this package, a report without values and
+ * @returns `undefined` for what did not come through instrumented code; in a page that cannot load the rest of this
+ * package, a report without values and
  *   messages. It is never rejected.
  */
 export async function reportOf(error: unknown): Promise<Report | undefined> {

@@ -30,8 +30,8 @@ const plainFile = (file: string): string => file.replace(/[?#].*$/s, '').replace
 export const isCallback = ({ name }: Pick<CapturedSite, 'name'>): boolean => name.startsWith('callback of ')
 
 /**
- * `Payments.charge` is printed as `Payments.charge`, `charge`, `async charge` or `new Payments`, depending on the engine. In
- * `Payments.pay [as charge]` the first may be what is called there: tools that map stacks do so.
+ * `Payments.charge` is printed as `Payments.charge`, `charge`, `async charge` or `new Payments`, depending on the
+ * engine. In `Payments.pay [as charge]` the first may be what is called there: tools that map stacks do so.
  */
 export function hasName({ name }: CapturedSite, printed: string | undefined): boolean {
   if (printed === undefined || isCallback({ name })) return false

@@ -21,7 +21,8 @@ export function stackText(error: object, inspector: Inspector): string | undefin
 
 /**
  * V8 puts the error's name and message in front of the stack frames, and Node looks for a mark of its own. An error is
- * inert when that runs nothing of the program, no getter, no `toString`, no trap, and when they are short enough to be read.
+ * inert when that runs nothing of the program, no getter, no `toString`, no trap, and when they are short enough to be
+ * read.
  */
 function isInert(error: object, inspector: Inspector): boolean {
   let current: object | null = error
@@ -44,8 +45,8 @@ function readStack(error: object): unknown {
 }
 
 /**
- * Lets V8 format the stack for an error without name and message, and breaks off before it keeps the result: whoever reads
- * the stack next gets what they would have got. Other engines read nothing of the error.
+ * Lets V8 format the stack for an error without name and message, and breaks off before it keeps the result: whoever
+ * reads the stack next gets what they would have got. Other engines read nothing of the error.
  */
 function peekStack(error: object): unknown {
   const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace')
@@ -69,8 +70,8 @@ function peekStack(error: object): unknown {
 }
 
 /**
- * The engine's own way to a stack that is no data property: an accessor of each error in V8 since Chrome 121 and Node 21,
- * an accessor of `Error.prototype` in SpiderMonkey. Taken before the program can replace it.
+ * The engine's own way to a stack that is no data property: an accessor of each error in V8 since Chrome 121 and Node
+ * 21, an accessor of `Error.prototype` in SpiderMonkey. Taken before the program can replace it.
  */
 function intrinsicStackGetter(): (() => unknown) | undefined {
   const own = Object.getOwnPropertyDescriptor(new Error(), 'stack')

@@ -1,4 +1,7 @@
-/** Stack lines: what surrounded an activation when an error left it. Two of them tell whether the one has called, or awaited, the other. */
+/**
+ * Stack lines: what surrounded an activation when an error left it. Two of them tell whether the one has called, or
+ * awaited, the other.
+ */
 
 import { dataProperty } from './intrinsics.ts'
 import type { CapturedFrame, CapturedSite } from './recording.ts'
@@ -13,7 +16,10 @@ export type Verdict = boolean | undefined
 /** Of engines that let nobody set it. */
 const USUAL_LIMIT = 100
 
-/** Whether the function of `outer` has called that of `inner`. The one may be deeper than what is known of the other, unless both have the same around them. */
+/**
+ * Whether the function of `outer` has called that of `inner`. The one may be deeper than what is known of the other,
+ * unless both have the same around them.
+ */
 export const hasCalled = (outer: Lines, inner: Lines): boolean =>
   isAround(outer, inner) || ((isCut(outer) || isCut(inner)) && !haveInCommon(outer.slice(1), inner))
 
@@ -26,7 +32,10 @@ export function isAround(outer: Lines, inner: Lines): boolean {
   return start >= 2 && isPart(around, inner, start)
 }
 
-/** Whether some of the lines around the one function are around the other, too. A line without a place, as of `Array.map`, may be any call. */
+/**
+ * Whether some of the lines around the one function are around the other, too. A line without a place, as of
+ * `Array.map`, may be any call.
+ */
 function haveInCommon(around: Lines, inner: Lines): boolean {
   const [own, other] = [ofProgram(around), ofProgram(inner.slice(1))]
   return own.some((_, from) => other.some((__, index) => isPart(own.slice(from), other, index)))
@@ -45,11 +54,16 @@ export function hasAwaited(outer: Lines, inner: Lines, site: CapturedSite): Verd
   return undefined
 }
 
-/** Whether lines are the end of others. Those have the place of each `await`, so what stands before is most likely the function that lacks a name. */
+/**
+ * Whether lines are the end of others. Those have the place of each `await`, so what stands before is most likely the
+ * function that lacks a name.
+ */
 const isEnd = (lines: Lines, others: Lines): boolean =>
   lines.length < others.length && lines.every((line, index) => line === others[others.length - lines.length + index])
 
-/** Whether the function of a frame did not stand on the stack where the error was made: it has got it from elsewhere. */
+/**
+ * Whether the function of a frame did not stand on the stack where the error was made: it has got it from elsewhere.
+ */
 export const isMadeElsewhere = (frame: CapturedFrame, stack: Lines): boolean => {
   const [self] = surroundingsOf(frame)
   return stack.length > 0 && !isCut(stack) && !stack.some((line) => isOf(frame.site, line, self))
@@ -70,7 +84,10 @@ export const mayBeOfSite = (site: CapturedSite, line: string): boolean => isOfSi
 const isOfSite = (site: CapturedSite, line: string): boolean =>
   hasName(site, nameIn(line)) || (isUnnamed(site) && isWithin(site, line))
 
-/** What is around the first and the last activation of a function that stand in a stack; nothing where a minifier has given it another name. */
+/**
+ * What is around the first and the last activation of a function that stand in a stack; nothing where a minifier has
+ * given it another name.
+ */
 export function linesAround(site: CapturedSite, lines: Lines): [first: Lines, last: Lines] | undefined {
   const isOwn = (line: string): boolean => isOfSite(site, line)
   const start = lines.findIndex(isOwn)
@@ -135,7 +152,10 @@ export function linesOf(stack: unknown): Lines {
   return lines.some(isOfV8) ? lines.filter(isOfV8) : lines
 }
 
-/** What surrounded a frame. Written by the engine alone: what the program has put in the place of its writer does not run. */
+/**
+ * What surrounded a frame. Written by the engine alone: what the program has put in the place of its writer does not
+ * run.
+ */
 export function surroundingsOf(frame: CapturedFrame): Lines {
   if (!Object.hasOwn(frame, 'stack')) return []
   const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace')

@@ -5,7 +5,8 @@ import { sharedState } from '../eager/recording.ts'
 /**
  * Makes known what a library keeps behind an object.
  *
- * @param open what to look at instead; the object itself where it is a Proxy of the library, whose traps may run; `undefined` for every other object
+ * @param open what to look at instead; the object itself where it is a Proxy of the library, whose traps may run;
+ * `undefined` for every other object
  */
 export function lookBehind(open: (value: object) => object | undefined): void {
   const state = sharedState()

@@ -1,4 +1,7 @@
-/** `traceghost/mobx`: reactions and computed values of MobX do not depend on what reports read, and what observables hold is shown. */
+/**
+ * `traceghost/mobx`: reactions and computed values of MobX do not depend on what reports read, and what observables
+ * hold is shown.
+ */
 
 import {
   $mobx,

@@ -7,7 +7,8 @@ type Getter = () => unknown
 /**
  * An object with what its accessors hold, read as it is asked for.
  *
- * @param read the value of a property, in a list of its own; `undefined` where the accessor is not the library's, or runs other code of the program
+ * @param read the value of a property, in a list of its own; `undefined` where the accessor is not the library's, or
+ * runs other code of the program
  */
 export function withState(
   holder: object,

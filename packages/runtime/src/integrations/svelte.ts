@@ -1,4 +1,7 @@
-/** `traceghost/svelte`: effects and deriveds of Svelte 5 do not depend on what reports read, and what state fields of classes hold is shown. */
+/**
+ * `traceghost/svelte`: effects and deriveds of Svelte 5 do not depend on what reports read, and what state fields of
+ * classes hold is shown.
+ */
 
 import { untrack } from 'svelte'
 import { platform } from '#platform'
@@ -54,8 +57,8 @@ function fieldsOf(prototype: object): readonly Field[] {
 }
 
 /**
- * `#count = $.state(0); get count() { return $.get(this.#count) }`. The compiler takes care that `$` is its own. Bundlers rename it: such accessors stay what they
- * are, since nothing tells them from those of the program.
+ * `#count = $.state(0); get count() { return $.get(this.#count) }`. The compiler takes care that `$` is its own.
+ * Bundlers rename it: such accessors stay what they are, since nothing tells them from those of the program.
  */
 function ownFieldsOf(prototype: object): Field[] {
   const owner = dataProperty(prototype, 'constructor')

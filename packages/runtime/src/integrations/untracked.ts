@@ -7,8 +7,8 @@ import { platform } from '#platform'
 export type Untracked = <Result>(step: () => Result) => Result
 
 /**
- * Puts what a library offers for it around every step of the runtime from now on. Outermost: the library is code of the program, and finds the built-ins as the
- * program wants them.
+ * Puts what a library offers for it around every step of the runtime from now on. Outermost: the library is code of the
+ * program, and finds the built-ins as the program wants them.
  */
 export function readUntracked(untracked: Untracked): void {
   const { shield } = platform

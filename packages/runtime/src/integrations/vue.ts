@@ -1,4 +1,7 @@
-/** `traceghost/vue`: effects, computed values and renders of Vue do not depend on what reports read, and what its proxies hold is shown. */
+/**
+ * `traceghost/vue`: effects, computed values and renders of Vue do not depend on what reports read, and what its
+ * proxies hold is shown.
+ */
 
 import { effectScope, ReactiveEffect, toRaw } from 'vue'
 import { platform } from '#platform'
@@ -8,7 +11,8 @@ import { componentView } from '../snapshot/vue.ts'
 import { lookBehind } from './behind.ts'
 import { readUntracked } from './untracked.ts'
 
-// `vue` does not export `pauseTracking`, and `@vue/reactivity` may not be there, or be another copy. An effect that is over at once depends on nothing afterwards.
+// `vue` does not export `pauseTracking`, and `@vue/reactivity` may not be there, or be another copy. An effect that is
+// over at once depends on nothing afterwards.
 readUntracked((step) => {
   const scope = effectScope(true)
   // A scope that runs has what it makes.

@@ -24,7 +24,10 @@ const MAX_TOKENS = 200
 /** The same for one side of a comparison. */
 const MAX_OPERAND = 40
 
-/** Source code without the literals that belong to masked names: assigned to them, compared with them, printed beside them. */
+/**
+ * Source code without the literals that belong to masked names: assigned to them, compared with them, printed beside
+ * them.
+ */
 export function redactLiterals(code: string, { hidesName, redacted }: TextStyle): string {
   const tokens = tokensOf(code)
   const found = new Set<number>()

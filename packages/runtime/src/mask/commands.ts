@@ -1,8 +1,8 @@
 import type { TextStyle } from './assignments.ts'
 
 /**
- * Commands whose short options take a password. `joined`: right behind the option, as for `mysql`, where a space would ask for it; `apart`: behind a
- * space; `user`: behind a user and what stands between.
+ * Commands whose short options take a password. `joined`: right behind the option, as for `mysql`, where a space would
+ * ask for it; `apart`: behind a space; `user`: behind a user and what stands between.
  */
 interface Command {
   readonly tools: string

@@ -9,7 +9,8 @@ const FLAGS = Object.entries({ i: 'ignoreCase', m: 'multiline', s: 'dotAll', u: 
 /**
  * A stateless copy of a user's RegExp, made and run without what a subclass or an own property of it may define.
  *
- * @returns whether it matches; `undefined` where it cannot be read: a Proxy of a RegExp, or an object that only inherits from RegExp.
+ * @returns whether it matches; `undefined` where it cannot be read: a Proxy of a RegExp, or an object that only
+ * inherits from RegExp.
  */
 export function copyRegExp(pattern: RegExp): ((text: string) => boolean) | undefined {
   try {

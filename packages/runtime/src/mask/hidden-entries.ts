@@ -6,8 +6,8 @@ const VALUE_KEYS = /^(?:value|values|val|content)$/i
 
 /**
  * A test for the entries of `value` that are secret: by their own key, or because another entry names them, as in
- * `['authorization', '…']`, Node's flat `rawHeaders`, `{ name: 'authorization', value: '…' }`, `<input type="password">`
- * and the arguments of a command: `['--password', '…']`.
+ * `['authorization', '…']`, Node's flat `rawHeaders`, `{ name: 'authorization', value: '…' }`,
+ * `<input type="password">` and the arguments of a command: `['--password', '…']`.
  */
 export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, index: number) => boolean {
   const { entries } = value

@@ -9,8 +9,8 @@ export interface SourcedVariable extends Variable {
 }
 
 /**
- * A test for the variables of a scope that are secret: by their own name, by what the value is called where it comes from, or because another
- * parameter names them, as in `setHeader('authorization', '…')`.
+ * A test for the variables of a scope that are secret: by their own name, by what the value is called where it comes
+ * from, or because another parameter names them, as in `setHeader('authorization', '…')`.
  *
  * @returns the name that hides it, or `undefined`.
  */

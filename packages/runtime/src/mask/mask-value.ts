@@ -68,7 +68,10 @@ export function createValueMasker(
     })
   }
 
-  /** That a key is not there, or empty, is no secret, and often the very reason of a failure; neither is `pass: true` of a test. */
+  /**
+   * That a key is not there, or empty, is no secret, and often the very reason of a failure; neither is `pass: true` of
+   * a test.
+   */
   function hide(name: string, value: Value): Value {
     if (value.kind === 'missing') return value
     // The name of a function tells what it does, and nothing that it holds.

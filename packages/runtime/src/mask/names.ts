@@ -37,8 +37,8 @@ export function createNameTest(rules: MaskRules): (name: string) => boolean {
 }
 
 /**
- * A test for names under which `true` and `false` are secret too: those that the project lists, and those of persons. `mfa: true` says
- * nothing of a secret, `pregnant: true` all.
+ * A test for names under which `true` and `false` are secret too: those that the project lists, and those of persons.
+ * `mfa: true` says nothing of a secret, `pregnant: true` all.
  */
 export function createFlagTest(rules: MaskRules): (name: string) => boolean {
   const isListed = createListTest(rules.maskVars ?? [], true)

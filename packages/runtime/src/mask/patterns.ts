@@ -18,7 +18,10 @@ const CUT_CARD =
 /** The text before it does not matter for the end. */
 const TAIL = 300
 
-/** `Authorization: Token …`; RFC 9110, RFC 6750, Django REST framework, Okta (`SSWS`), Opsgenie (`GenieKey`), Elastic (`ApiKey`). */
+/**
+ * `Authorization: Token …`; RFC 9110, RFC 6750, Django REST framework, Okta (`SSWS`), Opsgenie (`GenieKey`), Elastic
+ * (`ApiKey`).
+ */
 const SCHEME =
   /(?<![\w-])(bearer|basic|(?<!unexpected )token|api-?key|ssws|geniekey|negotiate|ntlm)((?:\s|%20|\+){1,3})(?:(token=)?"?)((?!http\/)[\w.~+/=-]{6,})/gi
 /** `Bearer` in a sentence is followed by a word that has no digit and is shorter. */

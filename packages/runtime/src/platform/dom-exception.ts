@@ -2,7 +2,9 @@ type Getter = (this: object) => string
 
 let getters: { name: Getter; message: Getter } | undefined
 
-/** The texts of a `DOMException`; `undefined` for everything else. The getters are the platform's: no other code runs. */
+/**
+ * The texts of a `DOMException`; `undefined` for everything else. The getters are the platform's: no other code runs.
+ */
 export function readDomException(value: object): { name: string; message: string } | undefined {
   getters ??= intrinsicGetters()
   if (!getters) return undefined

@@ -18,7 +18,8 @@ export interface FrameReader {
 }
 
 /**
- * `src/pay.ts:3`, the line and `^` below it, with secrets masked; `undefined` for an error that did not come through instrumented code.
+ * `src/pay.ts:3`, the line and `^` below it, with secrets masked; `undefined` for an error that did not come through
+ * instrumented code.
  *
  * Node prints the line that threw an error last, which is one of the recorder's. That line asks Node to print none.
  */

@@ -6,7 +6,10 @@ import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSy
 /** A writer needs some milliseconds; who holds a lock for longer has died, or nobody knows. */
 export const PATIENCE_MS = 3_000
 export const PAUSE_MS = 5
-/** Age from which a lock of a process that is gone is taken away. Another machine or container may number its processes differently. */
+/**
+ * Age from which a lock of a process that is gone is taken away. Another machine or container may number its processes
+ * differently.
+ */
 const DEAD_AFTER_MS = 1_000
 const FORGOTTEN_AFTER_MS = 10_000
 

@@ -66,9 +66,10 @@ export const isCaught = (): boolean =>
   process.listenerCount('uncaughtException') > 0 || process.hasUncaughtExceptionCaptureCallback?.() === true
 
 /**
- * Runs a task in the next macrotask. The process does not live on for it: `onProcessEnd` says when it ends, and what a program leaves undone then is not to be done for
- * a report. Only what fails behind the end of the event loop, as where a program waits for a report and nothing else, would miss that; unless the program listens for
- * it too: `beforeExit` would come again, and a listener that fails would never be done.
+ * Runs a task in the next macrotask. The process does not live on for it: `onProcessEnd` says when it ends, and what a
+ * program leaves undone then is not to be done for a report. Only what fails behind the end of the event loop, as where
+ * a program waits for a report and nothing else, would miss that; unless the program listens for it too: `beforeExit`
+ * would come again, and a listener that fails would never be done.
  */
 export function scheduleTask(task: () => void): void {
   const run = (): void => {
@@ -101,7 +102,10 @@ function take(run: () => void): boolean {
   return false
 }
 
-/** Runs a task in the next macrotask, if the process lives on. An event loop that is alive for something else wakes up for a timer; for an immediate of this kind it does not. */
+/**
+ * Runs a task in the next macrotask, if the process lives on. An event loop that is alive for something else wakes up
+ * for a timer; for an immediate of this kind it does not.
+ */
 export function scheduleUnreferenced(task: () => void): void {
   const timeout = timers.setTimeout(() => {
     if (immediate) timers.clearImmediate(immediate)

@@ -1,6 +1,6 @@
 /**
- * Workers of browsers, service workers and edge runtimes. There is nothing here that loads code: where a worker may not,
- * or cannot find it any more, all of the runtime is there with the program.
+ * Workers of browsers, service workers and edge runtimes. There is nothing here that loads code: where a worker may
+ * not, or cannot find it any more, all of the runtime is there with the program.
  */
 
 import type { OnRejection, Platform } from '../eager/platform.ts'

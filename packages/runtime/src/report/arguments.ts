@@ -42,7 +42,10 @@ function unnamed(args: readonly unknown[], start: number, take: Take): SourcedVa
   return variables
 }
 
-/** Strings by type and length alone, as far as no key of an object names them; symbols without what describes them, but for those of the language. */
+/**
+ * Strings by type and length alone, as far as no key of an object names them; symbols without what describes them, but
+ * for those of the language.
+ */
 function withoutTexts(value: Value): Value {
   if (value.kind === 'primitive' && value.type === 'symbol')
     return /^Symbol\((?:Symbol\.\w+)?\)$/.test(value.text) ? value : { ...value, text: 'Symbol(…)' }

@@ -1,6 +1,6 @@
 /**
- * The names of classes in the source, where a build has renamed them. The table of a file has them in the names of its functions, and a captured method has
- * its class as that of its `this`.
+ * The names of classes in the source, where a build has renamed them. The table of a file has them in the names of its
+ * functions, and a captured method has its class as that of its `this`.
  */
 
 import type { ProxyTest } from '../description.ts'

@@ -1,6 +1,6 @@
 /**
- * Secrets that a report may repeat although it has none of their variables: `throw new Error(error.message)`, where the error that was caught told of a
- * password in frames of its own.
+ * Secrets that a report may repeat although it has none of their variables: `throw new Error(error.message)`, where the
+ * error that was caught told of a password in frames of its own.
  */
 
 import { copyRecording } from '../eager/asked.ts'

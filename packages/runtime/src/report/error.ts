@@ -96,7 +96,10 @@ function isError(value: unknown, inspector: ErrorInspector): value is object {
   return hasMessage && (Object.hasOwn(value, 'stack') || readString(value, 'name', inspector) !== undefined)
 }
 
-/** The texts of a `DOMException`. Its getters throw for all other errors, which is slow, so those with data properties are not tried. */
+/**
+ * The texts of a `DOMException`. Its getters throw for all other errors, which is slow, so those with data properties
+ * are not tried.
+ */
 function readDomException(object: object, inspector: ErrorInspector): { name: string; message: string } | undefined {
   const hasTexts = ['name', 'message'].every((key) => 'value' in (findProperty(object, key, inspector) ?? {}))
   return hasTexts ? undefined : inspector.readDomException?.(object)

@@ -1,5 +1,6 @@
 /**
- * Writes each value out where a reader meets it first. Snapshots are taken as an error unwinds, and are read in another order:
+ * Writes each value out where a reader meets it first. Snapshots are taken as an error unwinds, and are read in another
+ * order:
  *
  *   parts: [same as *1]               →  parts: <ref *1> ['a']
  *   context: { parts: <ref *1> ['a'] }   context: { parts: [same as *1] }

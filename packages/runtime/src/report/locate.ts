@@ -44,7 +44,10 @@ export function locateFrames(captured: readonly CapturedFrame[], stack: readonly
   return { frames, byStackIndex, stack: shown, misplaced: misplacedThrow(captured, frames, stack) }
 }
 
-/** Constructors that the stack has and the frames lack, because the error came out of what they do before their `super()` has returned. */
+/**
+ * Constructors that the stack has and the frames lack, because the error came out of what they do before their
+ * `super()` has returned.
+ */
 export function constructorsBeforeSuper(
   captured: readonly CapturedFrame[],
   { stack, byStackIndex }: LocatedFrames,
@@ -59,7 +62,8 @@ export function constructorsBeforeSuper(
 
 /**
  * Functions inside one another share lines, so the name decides where it is known; a minified name falls back on the
- * lines. A site without a file is of a wrapper: without its name in the stack, it is near the first code of the program.
+ * lines. A site without a file is of a wrapper: without its name in the stack, it is near the first code of the
+ * program.
  */
 function findStackFrame(site: CapturedSite, stack: readonly StackFrame[], start: number): number {
   let second = -1

@@ -1,4 +1,7 @@
-/** Places of a stack that are not where its functions stand: no source map leads from there to the source, or a wrong one. */
+/**
+ * Places of a stack that are not where its functions stand: no source map leads from there to the source, or a wrong
+ * one.
+ */
 
 import type { CapturedFrame, CapturedSite } from '../eager/recording.ts'
 import { hasName, isCallback, isSameFile, placeIn } from '../eager/sites.ts'
@@ -46,7 +49,10 @@ export const isModuleCode = (stack: readonly StackFrame[], index: number): boole
   /^(?:Object\.)?<anonymous>$/.test(stack[index]?.functionName ?? '<anonymous>') &&
   !!stack[index + 1]?.file?.startsWith('node:internal/modules/')
 
-/** The stack frame without a line that is not one of its function; as it is where it names another file, which may well be so. */
+/**
+ * The stack frame without a line that is not one of its function; as it is where it names another file, which may well
+ * be so.
+ */
 export function withoutWrongLine(frame: StackFrame, sites: readonly CapturedSite[]): StackFrame {
   const of = sites.filter((each) => isOf(each, frame) && isSameFile(each.file, frame.file))
   const site = of.find(({ name }) => name === frame.functionName) ?? of[0]
@@ -55,7 +61,10 @@ export function withoutWrongLine(frame: StackFrame, sites: readonly CapturedSite
   return { ...rest, functionName: site.name, line: site.line, generated: seenAt(frame) }
 }
 
-/** Whether the stack frame is of the function, but in none of its lines. Functions without a name are told apart by their file alone. */
+/**
+ * Whether the stack frame is of the function, but in none of its lines. Functions without a name are told apart by
+ * their file alone.
+ */
 const isOf = (site: CapturedSite, frame: StackFrame): boolean =>
   frame.origin === 'app' &&
   !placeIn(site, frame) &&

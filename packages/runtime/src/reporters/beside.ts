@@ -5,9 +5,9 @@ import { chainsIn } from './mentions.ts'
 import { variableGroups } from './outline.ts'
 
 /**
- * The variables that each line of an excerpt mentions: at the first mention, and again at the line that failed. There the
- * members that it mentions stand for their objects: `order.items`. Functions say nothing, nor does a variable that the line
- * was about to set.
+ * The variables that each line of an excerpt mentions: at the first mention, and again at the line that failed. There
+ * the members that it mentions stand for their objects: `order.items`. Functions say nothing, nor does a variable that
+ * the line was about to set.
  *
  * @param frame the one of this place.
  * @param frames all of the error; references of one may point into another.

@@ -28,8 +28,8 @@ const MAX_LENGTH = 50_000
 const LANGUAGE = /\.(?:[cm]?([jt]s)|([jt]sx)|(vue)|(svelte))$/
 
 /**
- * The report as Markdown, for an issue or an assistant: complete, as long as it stays short enough for an issue of GitHub.
- * All text of the program stands in code.
+ * The report as Markdown, for an issue or an assistant: complete, as long as it stays short enough for an issue of
+ * GitHub. All text of the program stands in code.
  */
 export function renderMarkdown(given: Report): string {
   const report = withPaths(given)

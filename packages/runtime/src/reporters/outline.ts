@@ -34,7 +34,9 @@ export interface VariableGroup {
   variables: Variable[]
 }
 
-/** The variables of a frame: those of the function first, then the regions around the failure, then what lies outside. */
+/**
+ * The variables of a frame: those of the function first, then the regions around the failure, then what lies outside.
+ */
 export function variableGroups(frame: Frame): VariableGroup[] {
   const own = ['parameters', 'function'].flatMap((kind) =>
     frame.scopes.filter((scope) => scope.kind === kind).flatMap(({ variables }) => variables),
@@ -51,7 +53,9 @@ const scopeTitle = ({ kind, line }: Scope): string => (line === undefined ? kind
 /** A stack frame to print, or a count of such that were folded. */
 export type TraceItem = { frame: StackFrame } | { folded: StackFrame[]; text: string }
 
-/** The trace with neighbouring stack frames of dependencies and the engine folded; a trace without `app` is left open. */
+/**
+ * The trace with neighbouring stack frames of dependencies and the engine folded; a trace without `app` is left open.
+ */
 export function traceOf(stack: readonly StackFrame[]): TraceItem[] {
   if (!stack.some(({ origin }) => origin === 'app')) return stack.map((frame) => ({ frame }))
   const items: TraceItem[] = []

@@ -1,8 +1,8 @@
 /** Text of a program, made safe to show: what a reader cannot see or a terminal obeys is spelled out. */
 
 /**
- * Control characters, line separators, lone surrogates, formatting (bidi, tags) but the joiners that scripts and emoji need,
- * and variation selectors but those of emoji: they can hide a whole text.
+ * Control characters, line separators, lone surrogates, formatting (bidi, tags) but the joiners that scripts and emoji
+ * need, and variation selectors but those of emoji: they can hide a whole text.
  */
 export const UNSEEN: RegExp = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}|[\ufe00-\ufe0d\u{e0100}-\u{e01ef}]/gu
 const ASCII = /^[ -~]*$/

@@ -1,8 +1,8 @@
 /**
  * `Value` → tokens, which every reporter prints in its own way.
  *
- * `whole` says everything that the snapshot holds, `brief` what fits on one line, `valueLines` takes as many lines as it
- * needs within reason.
+ * `whole` says everything that the snapshot holds, `brief` what fits on one line, `valueLines` takes as many lines as
+ * it needs within reason.
  */
 
 import type { Cut, Entry, MissingValue, ObjectValue, PrimitiveValue, Value, Variable } from '../model.ts'

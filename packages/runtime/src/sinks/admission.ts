@@ -63,7 +63,8 @@ export class Admission {
       return this.#refuse(crossing)
     }
     if (recording.state === 'drafted') return !this.#passesBy(crossing) || undefined
-    // A listener that fails would be told of its own failure, for ever; a function that says which errors are ignored would be asked of it.
+    // A listener that fails would be told of its own failure, for ever; a function that says which errors are ignored
+    // would be asked of it.
     const isOurs = this.#isTelling() || this.#ignoring.isAsking
     const isAskedAgain = crossing.isIgnored !== undefined
     if (!isOurs && this.#ignoring.ignores(crossing)) {
@@ -79,7 +80,8 @@ export class Admission {
   }
 
   /**
-   * Asks again of a draft of which nobody could say before what is ignored. Its crossings that are ignored are taken out.
+   * Asks again of a draft of which nobody could say before what is ignored. Its crossings that are ignored are taken
+   * out.
    *
    * @returns `true` when a report is made, else how many failures are dropped.
    */
@@ -91,7 +93,10 @@ export class Admission {
     return this.limiter.admits(first, true) || 1
   }
 
-  /** Of the failures that a draft turns out to be of, all but the first are counted now. @returns those that get a report */
+  /**
+   * Of the failures that a draft turns out to be of, all but the first are counted now. @returns those that get a
+   * report
+   */
   admitAgain(failures: readonly ReportDraft[]): ReportDraft[] {
     return failures.filter(({ crossings, recording, missed = 0 }, index) => {
       const crossing = crossings[0] as Crossing
@@ -130,8 +135,8 @@ export class Admission {
   }
 
   /**
-   * One object that is thrown over and over in a task, or passes ghosts without end. Beyond the frames that are kept with their values, only where it came from
-   * is: nothing that takes microseconds is done.
+   * One object that is thrown over and over in a task, or passes ghosts without end. Beyond the frames that are kept
+   * with their values, only where it came from is: nothing that takes microseconds is done.
    */
   #passesBy(crossing: Crossing): boolean {
     const { recording, site, options } = crossing

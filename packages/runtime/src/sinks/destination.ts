@@ -54,7 +54,10 @@ export interface Destination extends ErrorInspector, Shield {
   exportHtml(reports: readonly Report[], place: PagePlace): string | Promise<string>
   /** Whether what takes time will not finish any more. */
   isEnding?(): boolean
-  /** Runs a task later, if the process lives until then; leave it out where nothing is gained by waiting. @returns what cancels it. */
+  /**
+   * Runs a task later, if the process lives until then; leave it out where nothing is gained by waiting. @returns what
+   * cancels it.
+   */
   pause?(task: () => void, delayMs: number): () => void
   /** Runs a task later, for which the process lives on. @returns what cancels it. */
   wait?(task: () => void, delayMs: number): () => void

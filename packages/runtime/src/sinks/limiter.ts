@@ -140,7 +140,10 @@ export function createLimiter(clock: Clock, inspector: ErrorInspector): Limiter 
 const maxOf = ({ options }: Crossing): number =>
   options[1].maxReportsPerSecond ?? options[0].maxReportsPerSecond ?? PER_FAILURE
 
-/** By which equal failures are counted: what a fingerprint is made of, as far as it is known while the error unwinds. Sites by their text: those of wrappers that are made over and over are one. */
+/**
+ * By which equal failures are counted: what a fingerprint is made of, as far as it is known while the error unwinds.
+ * Sites by their text: those of wrappers that are made over and over are one.
+ */
 export function keyOf({ error, recording, site }: Crossing, inspector: ErrorInspector): string {
   const thrower = recording.slots[0]
   const type = isObject(error)

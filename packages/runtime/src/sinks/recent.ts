@@ -15,7 +15,10 @@ export interface KeepRecent extends Keep {
   recent(): Recording[]
 }
 
-/** Adds to what keeps recordings that it knows the newest ones. It holds on to none of them: a recording lives as long as its error. */
+/**
+ * Adds to what keeps recordings that it knows the newest ones. It holds on to none of them: a recording lives as long
+ * as its error.
+ */
 export function withRecent(keep: Keep): KeepRecent {
   const ring: WeakRef<Recording>[] = []
   let next = 0

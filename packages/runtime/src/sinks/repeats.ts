@@ -1,5 +1,8 @@
 // Why: docs/adr/equal-failures.md
-/** Equal failures of one window are shown once, and then counted. Listeners get them all, up to the limit. Texts and pages count for themselves: whoever reads the one may not see the other. */
+/**
+ * Equal failures of one window are shown once, and then counted. Listeners get them all, up to the limit. Texts and
+ * pages count for themselves: whoever reads the one may not see the other.
+ */
 
 import type { Report } from '../model.ts'
 import type { ReportType } from '../options.ts'
@@ -33,7 +36,10 @@ export class Repeats {
    * have the same key there. Before the first of these, it is a number.
    */
   readonly #keys = new Map<string, Group | number>()
-  /** Reports that were dropped, and that no count tells of; below 0 while a count knows of more than the reports that came. */
+  /**
+   * Reports that were dropped, and that no count tells of; below 0 while a count knows of more than the reports that
+   * came.
+   */
   #untold = 0
 
   /** @param onRepeat called with everything that is counted */

@@ -3,11 +3,17 @@
 
 import type { Report, StackFrame } from '../model.ts'
 
-/** Functions of react-dom 19 that stand in the stack of a component while it is rendered, and never below a handler of events or an effect. */
+/**
+ * Functions of react-dom 19 that stand in the stack of a component while it is rendered, and never below a handler of
+ * events or an effect.
+ */
 const RENDERS =
   /\b(?:renderWithHooks|updateFunctionComponent|updateClassComponent|constructClassInstance|performUnitOfWork|recoverFromConcurrentError)$/
 
-/** `Cart`, `Cart.render`, `useCart`: names that the build has kept in its tables, also where a minifier has taken those of React. */
+/**
+ * `Cart`, `Cart.render`, `useCart`: names that the build has kept in its tables, also where a minifier has taken those
+ * of React.
+ */
 const COMPONENT = /^(?:use)?[A-Z][\w$]*(?:\.(?:render|constructor))?$/
 
 /** From the component to the loop that renders one after the other. */
@@ -44,8 +50,8 @@ function callOf({ fingerprint, error, frames }: Report): unknown[] {
 }
 
 /**
- * Whether React came to the same place by its second way: the component was called through the same lines of React, and these from another one. A program that
- * calls a function twice calls it from one line, as a loop does, or from two.
+ * Whether React came to the same place by its second way: the component was called through the same lines of React, and
+ * these from another one. A program that calls a function twice calls it from one line, as a loop does, or from two.
  */
 function isOtherWay(before: readonly StackFrame[], stack: readonly StackFrame[]): boolean {
   const shared = before.findIndex((frame, index) => placeOf(frame) !== placeOf(stack[index]))

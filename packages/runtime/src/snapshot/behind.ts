@@ -11,8 +11,9 @@ export function behind(value: object, isProxy: ProxyTest): object | undefined {
 }
 
 /**
- * The instance behind the Proxy that a component of Vue has as its `this`, by a property of the target that no trap of Vue's hides. Builds for development have
- * an accessor there, which is run where its text says that it only returns a variable: `() => instance`.
+ * The instance behind the Proxy that a component of Vue has as its `this`, by a property of the target that no trap of
+ * Vue's hides. Builds for development have an accessor there, which is run where its text says that it only returns a
+ * variable: `() => instance`.
  */
 export function componentOf(value: object): object | undefined {
   const property = getOwnPropertyDescriptor(value, '_')

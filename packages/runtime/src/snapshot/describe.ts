@@ -20,10 +20,10 @@ export interface DescribeContext {
 /**
  * Says what an object is.
  *
- * Where `isProxy` is absent (browsers), a Proxy of an object that is not callable cannot be told from the object: nothing
- * in the language or the web platform tells them apart without a trap (`structuredClone` refuses a Proxy at once, but
- * runs the getters of everything else). Then its `getPrototypeOf`, `ownKeys` and `getOwnPropertyDescriptor` traps may
- * run; `get`, `has`, `apply` and all others never do.
+ * Where `isProxy` is absent (browsers), a Proxy of an object that is not callable cannot be told from the object:
+ * nothing in the language or the web platform tells them apart without a trap (`structuredClone` refuses a Proxy at
+ * once, but runs the getters of everything else). Then its `getPrototypeOf`, `ownKeys` and `getOwnPropertyDescriptor`
+ * traps may run; `get`, `has`, `apply` and all others never do.
  *
  * @throws what such a trap or an object of another origin throws.
  */

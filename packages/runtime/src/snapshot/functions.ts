@@ -23,7 +23,10 @@ export function describeFunction(value: object, isProxy: ProxyTest, sourceName?:
     : { type: 'function', text, ...(summary ?? ownProperties(value)) }
 }
 
-/** Only classes, and the built-in ones, have a `prototype` that cannot be replaced; generators have a prototype of another kind. */
+/**
+ * Only classes, and the built-in ones, have a `prototype` that cannot be replaced; generators have a prototype of
+ * another kind.
+ */
 function isClass(value: object): boolean {
   const prototype = getOwnPropertyDescriptor(value, 'prototype')
   return prototype?.writable === false

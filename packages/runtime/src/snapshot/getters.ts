@@ -2,7 +2,9 @@
 
 import { apply, getOwnPropertyDescriptor } from '../eager/intrinsics.ts'
 
-/** The getter of an accessor as a function of its `this`; `undefined` for every `self` when there is no such accessor. */
+/**
+ * The getter of an accessor as a function of its `this`; `undefined` for every `self` when there is no such accessor.
+ */
 export function getter<Result>(holder: object, key: PropertyKey): (self: unknown) => Result | undefined {
   const body = getOwnPropertyDescriptor(holder, key)?.get
   return (self) => (body ? apply(body, self, []) : undefined)

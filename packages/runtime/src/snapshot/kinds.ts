@@ -132,7 +132,9 @@ export const KINDS: ReadonlyMap<string, KindReader> = new Map([
   ...readersOf('Temporal', 'toString', (text) => ({ text: text as string })),
 ])
 
-/** Readers of every class of a namespace object, such as `Intl`, by one of its methods; none where it does not exist. */
+/**
+ * Readers of every class of a namespace object, such as `Intl`, by one of its methods; none where it does not exist.
+ */
 function readersOf(namespace: string, name: string, read: (result: unknown) => Reading): [string, KindReader][] {
   const holder = dataProperty(globalThis, namespace)
   if (typeof holder !== 'object' || holder === null) return []

@@ -1,7 +1,8 @@
 // Why: docs/adr/state-of-libraries.md
 /**
- * Objects of Node and of libraries that are mostly machinery, which would fill a report, or that hold what they stand for behind an accessor. They are told by what
- * they have themselves, since builds rename classes, and shown by what the program knows of them. Each row was read in the library, at the version that it names.
+ * Objects of Node and of libraries that are mostly machinery, which would fill a report, or that hold what they stand
+ * for behind an accessor. They are told by what they have themselves, since builds rename classes, and shown by what
+ * the program knows of them. Each row was read in the library, at the version that it names.
  */
 
 import type { Show } from './known-parts.ts'
@@ -26,7 +27,10 @@ export interface LibraryKind {
   readonly what: string
   /** Each with its version. Older versions are known too, as far as they have the same properties. */
   readonly from: readonly string[]
-  /** Own properties that every object of the kind has, and hardly another one, the rarest first; later ones may be `@name`: a symbol by its description. */
+  /**
+   * Own properties that every object of the kind has, and hardly another one, the rarest first; later ones may be
+   * `@name`: a symbol by its description.
+   */
   readonly has: readonly [string, ...string[]]
   /** Asked where own properties do not tell it. */
   readonly is?: (value: object) => boolean

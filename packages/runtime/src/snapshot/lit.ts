@@ -59,8 +59,9 @@ function namesIn(properties: unknown): string[] | undefined {
 }
 
 /**
- * The accessor that Lit has made reads the element under a key: a symbol with the name in its description, in development, `__name` in Lit 2. In
- * production the symbol has no description. Then the accessor is run on what has nothing but the symbols of the element.
+ * The accessor that Lit has made reads the element under a key: a symbol with the name in its description, in
+ * development, `__name` in Lit 2. In production the symbol has no description. Then the accessor is run on what has
+ * nothing but the symbols of the element.
  */
 function stateOf(element: object, name: string): State {
   if (hasOwn(element, name)) {

@@ -4,9 +4,9 @@ import { addProperty, fill } from './entries.ts'
 import { getter } from './getters.ts'
 
 /**
- * Getters of a platform's own classes that say what a value is, and return at once. Those before the first `|` make up the
- * text, those after it become entries. `forEach` visits pairs, `attributes` those of an element. After a second `|`,
- * what the platform itself hangs on the value is left out.
+ * Getters of a platform's own classes that say what a value is, and return at once. Those before the first `|` make up
+ * the text, those after it become entries. `forEach` visits pairs, `attributes` those of an element. After a second
+ * `|`, what the platform itself hangs on the value is left out.
  */
 const CLASSES: { [className: string]: string } = {
   URL: 'href|',

@@ -19,7 +19,10 @@ export function stateOfPreactComputed(signal: object): State {
   return (flags & known) === PREACT.tracking ? [partOf(signal, 'v')] : undefined
 }
 
-/** A signal of Angular is a function; a computed one would not run again where somebody is told when it changes, and nobody has been. */
+/**
+ * A signal of Angular is a function; a computed one would not run again where somebody is told when it changes, and
+ * nobody has been.
+ */
 export function stateOfAngularSignal(signal: object): State {
   const value = partOf(signal, '@SIGNAL', 'value')
   // `UNSET`, `COMPUTING`, `ERRORED`, `InputSignalNode#UNSET`

@@ -22,15 +22,17 @@ export interface SnapshotLimits {
 /** Takes the snapshots of one report. */
 export interface Snapshotter {
   /**
-   * A bounded, detached copy; runs no code of the value. Ids, and the budget of nodes and time, are shared by all takes.
-   * An object that an earlier take has copied is a reference, even if it has changed since.
+   * A bounded, detached copy; runs no code of the value. Ids, and the budget of nodes and time, are shared by all
+   * takes. An object that an earlier take has copied is a reference, even if it has changed since.
    */
   take(value: unknown): Value
 }
 
 const DEFAULTS: SnapshotLimits = { depth: 5, entries: 50, stringLength: 1000, nodes: 5000, budgetMs: 15 }
 
-/** One take may use this part of the nodes and of the time that are left: a huge variable leaves room for the others. */
+/**
+ * One take may use this part of the nodes and of the time that are left: a huge variable leaves room for the others.
+ */
 const SHARE = 1 / 4
 /** Smallest share of nodes: twice the entries of one object. */
 const MIN_NODES = 100

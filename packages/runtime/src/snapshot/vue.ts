@@ -60,7 +60,9 @@ function unwrapped(value: unknown): State {
 /** Where `this.count` is looked for, in this order. */
 const SECTIONS = ['setupState', 'data', 'props', 'ctx']
 
-/** What a component has as its `this`: props, state, and what the program has added. Computed values may have to run. */
+/**
+ * What a component has as its `this`: props, state, and what the program has added. Computed values may have to run.
+ */
 export function componentView(instance: object, isProxy: ProxyTest): object {
   const view = {}
   for (const section of SECTIONS) {

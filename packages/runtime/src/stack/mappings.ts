@@ -1,7 +1,7 @@
 // Why: docs/adr/source-maps-as-text.md
 /**
- * The `mappings` of a source map, kept as the text that they are. A segment is about five characters of it, and as arrays
- * of numbers, as decoders return it, about twenty times that.
+ * The `mappings` of a source map, kept as the text that they are. A segment is about five characters of it, and as
+ * arrays of numbers, as decoders return it, about twenty times that.
  */
 
 /** A place in a source, both numbers 0-based, and the index of the source. */

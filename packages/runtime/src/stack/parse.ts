@@ -27,7 +27,8 @@ type Place = Omit<StackFrame, 'origin'>
  * Parses the text of `error.stack`. Never throws.
  *
  * @param stack the text, of any engine.
- * @param message `error.message`. V8 repeats it at the beginning, where a message of several lines may look like a stack.
+ * @param message `error.message`. V8 repeats it at the beginning, where a message of several lines may look like a
+ * stack.
  * @returns stack frames, innermost first: at most 200, and one more that says how many lines were left out.
  */
 export function parseStack(stack: string, message = ''): StackFrame[] {
@@ -114,7 +115,10 @@ function parsePlace(text: string): Place {
   }
 }
 
-/** `about://React/Server/file:///srv/shop/page.tsx?7` → `file:///srv/shop/page.tsx`: what React calls places of another environment, and how often it did. */
+/**
+ * `about://React/Server/file:///srv/shop/page.tsx?7` → `file:///srv/shop/page.tsx`: what React calls places of another
+ * environment, and how often it did.
+ */
 function withoutServer(file: string): string {
   const path = SERVER.exec(file)?.[1]
   if (path === undefined) return file
@@ -139,13 +143,14 @@ function parseGeckoLine(line: string): Place {
 function parseGeckoPlace(place: string): Place {
   const [, file, line] = /^(.*?) line (\d+) > /.exec(place) ?? []
   if (file === undefined) return parsePlace(place)
-  // pay.js line 7 > eval line 2 > Function:1:1 → pay.js:7; what was compiled to WebAssembly there is no place in the source.
+  // pay.js line 7 > eval line 2 > Function:1:1 → pay.js:7; what was compiled to WebAssembly there is no place in the
+  // source.
   return place.includes('> WebAssembly') ? {} : { file, line: Number(line) }
 }
 
 /**
- * The `@` between name and place: the first one that a scheme, a path or nothing follows, as in `me@home.org@http://localhost/pay.js`.
- * There is none where the place stands alone: `http://localhost/@fs/…`.
+ * The `@` between name and place: the first one that a scheme, a path or nothing follows, as in
+ * `me@home.org@http://localhost/pay.js`. There is none where the place stands alone: `http://localhost/@fs/…`.
  */
 function separator(line: string): number {
   const likely = line.search(/@(?:[\w.+-]+:|[/[<]|$)/)

@@ -2,8 +2,8 @@ const SCHEME = /^[a-z][\w+.-]+:/i
 const DRIVE = /^[a-z]:[\\/]/i
 
 /**
- * The name of a file as a reader knows it: no `file://`, no query, no bundler prefix, and relative to `base` when it lies
- * below it.
+ * The name of a file as a reader knows it: no `file://`, no query, no bundler prefix, and relative to `base` when it
+ * lies below it.
  *
  * @param file as an engine or a source map names it: a path, a Windows path or a URL.
  * @param base the working directory, or the origin of the page.
@@ -27,7 +27,8 @@ function plainPath(file: string): string {
     path
       // file:///C:/pay.ts → C:/pay.ts, file:///srv/pay.ts → /srv/pay.ts
       .replace(/^file:\/\/(?:\/(?=[a-z]:))?(.*)$/is, (_, rest: string) => decoded(rest))
-      // webpack://shop/./src/pay.ts, webpack-internal:///(rsc)/./src/pay.ts, turbopack:///[project]/src/pay.ts → src/pay.ts
+      // webpack://shop/./src/pay.ts, webpack-internal:///(rsc)/./src/pay.ts, turbopack:///[project]/src/pay.ts →
+      // src/pay.ts
       .replace(/^(?:webpack(?:-internal)?|turbopack|rspack):\/\/[^/]*\/(?:\([\w-]+\)\/|\[project\]\/)?(?:\.\/)?/, '')
   )
 }

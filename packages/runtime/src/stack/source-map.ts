@@ -12,7 +12,8 @@ export function sourceMappingUrl(script: string): string | undefined {
     const at = script.lastIndexOf('sourceMappingURL=', end)
     if (at < 0) return undefined
     const comment = script.slice(Math.max(0, at - 6), at)
-    // The name also occurs in strings and regular expressions; a comment alone counts, and none in a text that is evaluated.
+    // The name also occurs in strings and regular expressions; a comment alone counts, and none in a text that is
+    // evaluated.
     if (/\/[/*][#@][ \t]$/.test(comment) && !comment.startsWith('\\n'))
       return /^[^\s'"`*]*/.exec(script.slice(at + 17))?.[0] || undefined
     end = at - 1
@@ -21,8 +22,8 @@ export function sourceMappingUrl(script: string): string | undefined {
 }
 
 /**
- * An address relative to another one, both without network: `app.js.map` next to `file:///srv/app.js`. Not `new URL`: sources
- * have addresses such as `webpack://shop/./src/[id].ts`, which stay readable.
+ * An address relative to another one, both without network: `app.js.map` next to `file:///srv/app.js`. Not `new URL`:
+ * sources have addresses such as `webpack://shop/./src/[id].ts`, which stay readable.
  */
 export function relativeUrl(url: string, base: string): string {
   const [, origin, path = ''] = /^([a-z][\w+.-]+:\/\/[^/]*)(\/.*)$/is.exec(url) ?? []

@@ -13,8 +13,8 @@ export interface SourceAccess {
   /** The text behind an absolute `file:`, `http:`, `https:` or `blob:` URL. */
   readText(url: string): string | undefined
   /**
-   * The source map (its JSON as an object) of a script that the platform keeps itself. Leave it out where stacks are mapped
-   * already, as under `node --enable-source-maps`: they would be mapped twice.
+   * The source map (its JSON as an object) of a script that the platform keeps itself. Leave it out where stacks are
+   * mapped already, as under `node --enable-source-maps`: they would be mapped twice.
    */
   findMap?(url: string): object | undefined
   /** Something else once the text or the map behind an address has changed. Leave it out where that cannot happen. */

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-// biome-ignore lint/suspicious/noExplicitAny: types of ten libraries would have to be installed, and say nothing that the tests do not see
+// biome-ignore lint/suspicious/noExplicitAny: types of ten libraries would add nothing to what the tests see
 export type Library = Record<string, any>
 
 const require = createRequire(import.meta.url)

@@ -1,4 +1,7 @@
-/** Compiled by decorators.test.ts with both kinds of decorators, then run: what each member throws, and what is reported. */
+/**
+ * Compiled by decorators.test.ts with both kinds of decorators, then run: what each member throws, and what is
+ * reported.
+ */
 
 import { ghost } from 'traceghost'
 import { print } from './print.ts'

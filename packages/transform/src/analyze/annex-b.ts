@@ -2,8 +2,8 @@ import type { Binding, Scope } from './facts.ts'
 import { bind, varScopeOf } from './scopes.ts'
 
 /**
- * In sloppy code a function that is declared in a block is also a `var` of the function around it, which gets its value where the
- * declaration is evaluated, unless that `var` would be an error (ECMA-262, B.3.2).
+ * In sloppy code a function that is declared in a block is also a `var` of the function around it, which gets its value
+ * where the declaration is evaluated, unless that `var` would be an error (ECMA-262, B.3.2).
  */
 export function declareBlockFunctions(scopes: readonly Scope[]): void {
   for (const scope of scopes) {

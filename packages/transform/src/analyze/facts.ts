@@ -134,7 +134,10 @@ export interface Scope {
   isOpen: boolean
   /** Inside the body of a `with` statement. */
   readonly inWith: boolean
-  /** A function declared here shares its name with a variable, a parameter or another function, so it cannot move into a block. */
+  /**
+   * A function declared here shares its name with a variable, a parameter or another function, so it cannot move into a
+   * block.
+   */
   clash: string | undefined
 }
 

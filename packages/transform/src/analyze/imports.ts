@@ -63,7 +63,9 @@ export function initOf({ declarator }: Binding): Node | undefined {
     : undefined
 }
 
-/** The helpers of TypeScript, esbuild, Babel, SWC and Rollup around `require`, by their names in small letters alone. */
+/**
+ * The helpers of TypeScript, esbuild, Babel, SWC and Rollup around `require`, by their names in small letters alone.
+ */
 const INTEROP = new Set(
   'importstar importdefault toesm interoprequirewildcard interoprequiredefault interopnamespace interopnamespacedefault interopdefault'.split(
     ' ',

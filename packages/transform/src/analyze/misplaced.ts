@@ -15,7 +15,10 @@ export function misplacedIn(program: Node & { type: 'Program' }, functions: read
   })
 }
 
-/** `switch (_state.label) { case 0: 'use ghost'; … }`: so SWC writes the bodies of `async` functions and generators for ES5. */
+/**
+ * `switch (_state.label) { case 0: 'use ghost'; … }`: so SWC writes the bodies of `async` functions and generators for
+ * ES5.
+ */
 const loweredIn = ({ cases }: Node & { type: 'SwitchStatement' }): Misplaced[] =>
   cases.flatMap(({ consequent }) =>
     consequent.flatMap((it) => {

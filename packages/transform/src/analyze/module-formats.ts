@@ -11,7 +11,10 @@ export interface ModulePlace {
   readonly scope: Scope
 }
 
-/** AMD: the parameter that gets the module `from` in `define(['exports', 'traceghost'], function (exports, traceghost) { … })`. */
+/**
+ * AMD: the parameter that gets the module `from` in
+ * `define(['exports', 'traceghost'], function (exports, traceghost) { … })`.
+ */
 export function definedBy(
   { name, node, binding, above }: Reference,
   from: string,
@@ -26,7 +29,10 @@ export function definedBy(
   return parameterOf(call.arguments[at + 1], index, scopes)
 }
 
-/** UMD: the parameter that gets it in `(function (global, factory) { factory(exports, require('traceghost')) })(this, function (exports, traceghost) { … })`. */
+/**
+ * UMD: the parameter that gets it in
+ * `(function (global, factory) { factory(exports, require('traceghost')) })(this, function (exports, traceghost) { … })`.
+ */
 export function handedTo({ node, above, scope }: ModulePlace, scopes: readonly Scope[]): Binding | undefined {
   const call = above.node
   if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier') return undefined

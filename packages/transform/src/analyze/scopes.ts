@@ -87,7 +87,10 @@ export function declarePattern(scope: Scope, pattern: Node, declaration: Declara
   return expressions
 }
 
-/** The binding that a declaration would share its name with, parameters included: they are one scope with `var`s and functions. */
+/**
+ * The binding that a declaration would share its name with, parameters included: they are one scope with `var`s and
+ * functions.
+ */
 function previousBinding(home: Scope, name: string, kind: BindingKind): Binding | undefined {
   const own = home.bindings.get(name)
   if (own?.kind === 'self') return undefined

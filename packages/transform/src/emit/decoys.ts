@@ -3,8 +3,9 @@ import type { Decoy, SitePlan } from '../plan/model.ts'
 import { quote } from './table-source.ts'
 
 /**
- * `const [n, setN] = useState(0)` → `0&&useState();0&&useState('[n, setN] 0');`: statements that never run. Fast Refresh compares the texts of patterns and of
- * arguments that make another state, and here those of a `useState`. Not `if(0)var{…}=useState(0)`: Turbopack prunes that to `var ;`.
+ * `const [n, setN] = useState(0)` → `0&&useState();0&&useState('[n, setN] 0');`: statements that never run. Fast
+ * Refresh compares the texts of patterns and of arguments that make another state, and here those of a `useState`. Not
+ * `if(0)var{…}=useState(0)`: Turbopack prunes that to `var ;`.
  */
 export const decoysOf = ({ decoys }: SitePlan): string => decoys.map(decoy).join('')
 

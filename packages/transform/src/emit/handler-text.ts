@@ -6,7 +6,10 @@ import { accessor, accessorName, copyName, valuesAt, valuesOf } from './values.t
 
 // The texts that handlers are made of: the emitter of text inserts them, that of a tree parses them.
 
-/** `void'~own~';` where the text says so, then `var $m=…,a=b=$a0='~?~',b,$a0;` in a function and `let a='~?~',b='~?~';` in a block: everything that is declared in front of the `try`. */
+/**
+ * `void'~own~';` where the text says so, then `var $m=…,a=b=$a0='~?~',b,$a0;` in a function and `let a='~?~',b='~?~';`
+ * in a block: everything that is declared in front of the `try`.
+ */
 export function variablesOf(handler: Handler, site: SitePlan, names: Names): string {
   const { keyword, uncaptured } = handler
   const isRoot = handler.parent === -1
@@ -70,7 +73,8 @@ export function catchOf(handler: Handler, site: SitePlan, names: Names): string 
   const { self, capture } = names
   const guard = handler.guardsThis ? `let ${unsetAlone(self)};try{${self}=this}catch{}` : ''
   const values = [...(isRoot && isMetered(site) ? [names.meter] : []), ...valuesOf(handler, names)]
-  // `void`: JavaScriptCore takes a function off the stack that ends with a call, before the stack around it can be read.
+  // `void`: JavaScriptCore takes a function off the stack that ends with a call, before the stack around it can be
+  // read.
   const returns = isRoot && site.boundary?.canSuppress ? 'return void ' : ''
   return `${guard}${returns}${capture}(${[names.error, names.table, handler.index, ...values].join(',')})`
 }

@@ -25,8 +25,8 @@ const kindOf = (unit: number): Kind => {
 }
 
 /**
- * Writes the mappings between two texts with the same lines. magic-string does as much, but took as long for it as the parser for the whole
- * file, and maps no brackets.
+ * Writes the mappings between two texts with the same lines. magic-string does as much, but took as long for it as the
+ * parser for the whole file, and maps no brackets.
  */
 export class Mappings {
   #bytes = new Uint8Array(1 << 14)

@@ -42,7 +42,8 @@ function standsAlone(node: Node, subject: Node, { node: parent, above }: Ancesto
       // `() => {} as T` casts the body.
       return subject.type !== 'ArrowFunctionExpression' && above !== undefined && standsAlone(parent, subject, above)
     case 'ExportDefaultDeclaration':
-      // `export default function f() {}` is a declaration: its name is one of the module, and it is there before anything runs.
+      // `export default function f() {}` is a declaration: its name is one of the module, and it is there before
+      // anything runs.
       return subject.type === 'ArrowFunctionExpression' || isNamed(subject)
     default:
       return false

@@ -36,7 +36,8 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names, code, isC
       const before = `${afterStatement ? ';' : ''}${opening}${entry}`
       if (!isCovered) edits.wrap(span, before, handling)
       else {
-        // V8 ends ranges at `catch` and behind it: those of a block have its brace too, but those of a function have not.
+        // V8 ends ranges at `catch` and behind it: those of a block have its brace too, but those of a function have
+        // not.
         const close = handler.parent === -1 ? 'before' : span.end
         edits.wrap(span, '', `}${decoys}`, { close })
         edits.wrap(span, '', catching, { close })

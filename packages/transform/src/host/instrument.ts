@@ -26,7 +26,8 @@ export interface SourceText {
 }
 
 /**
- * Instruments a text for a tool that reads it afterwards. A text that does not parse is left to that tool, with a warning.
+ * Instruments a text for a tool that reads it afterwards. A text that does not parse is left to that tool, with a
+ * warning.
  *
  * @returns `null` when there is nothing to do
  * @throws MarkError when a mark cannot work

@@ -38,7 +38,10 @@ export interface JestHost {
   readonly version: string
 }
 
-/** Puts traceghost in front of a transformer; the key of Jest's cache changes when texts would be instrumented in another way. */
+/**
+ * Puts traceghost in front of a transformer; the key of Jest's cache changes when texts would be instrumented in
+ * another way.
+ */
 export function instrumentBeforeTransformer(inner: JestTransformer, { context, version }: JestHost): JestTransformer {
   const { frames, maskVars, debug } = context
   const key = JSON.stringify([version, frames, maskVars.map(String), debug])

@@ -39,7 +39,10 @@ const HELPER = /^_+(?:awaiter|async(?:_?to_?generator)?)\d*$/i
  */
 const MADE_GENERATOR = /^_*(?:(?:ts_)?(?:re)?generator(?:Runtime)?|(?:wrap_?)?async_?generator)\d*$/i
 
-/** Whether a returned value is a generator, sync or async, for engines that have none, by the name of its helper: `__generator(this, …)`, `_regenerator().w(…)`. */
+/**
+ * Whether a returned value is a generator, sync or async, for engines that have none, by the name of its helper:
+ * `__generator(this, …)`, `_regenerator().w(…)`.
+ */
 export function isLoweredGenerator(value: Node): boolean {
   if (value.type !== 'CallExpression') return false
   const names: string[] = []

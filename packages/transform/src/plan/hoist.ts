@@ -116,7 +116,10 @@ export function caseOf({ start, end }: Node, { node }: Scope): SwitchCase | unde
   return node.cases.find((each) => each.start <= start && end <= each.end)
 }
 
-/** Where a reference, or the function of the activation that makes it, is evaluated; `undefined` for functions that all cases know. */
+/**
+ * Where a reference, or the function of the activation that makes it, is evaluated; `undefined` for functions that all
+ * cases know.
+ */
 function placeOf(reference: Reference, scope: Scope): number | undefined {
   const outermost = outermostWithin(reference.scope.owner, scope.owner)
   if (!outermost) return reference.start

@@ -3,8 +3,8 @@ import { type FunctionLike, type Node, unwrap } from '../ast/node.ts'
 import { isLowered, isLoweredGenerator } from './async-helpers.ts'
 
 /**
- * The function that the directive in a function means: where a compiler has put the body of an `async` function into a callback of its helper, the one
- * around. `run() { return __awaiter(this, …, function* () { 'use ghost' … }) }`
+ * The function that the directive in a function means: where a compiler has put the body of an `async` function into a
+ * callback of its helper, the one around. `run() { return __awaiter(this, …, function* () { 'use ghost' … }) }`
  */
 export function meantByDirective(fact: FunctionFact): FunctionLike | undefined {
   const { node, parent } = fact

@@ -33,7 +33,10 @@ export interface SkippedPlan {
   readonly isMarked: boolean
   /** Nothing is lost by it. */
   readonly isHarmless: boolean
-  /** A constructor with nothing to capture behind its `super()`: the table has it, for reports to say that its frame is missing. */
+  /**
+   * A constructor with nothing to capture behind its `super()`: the table has it, for reports to say that its frame is
+   * missing.
+   */
   readonly isBare?: boolean
 }
 
@@ -148,8 +151,9 @@ export type Region =
   /** The expression body of an arrow function. */
   | { readonly kind: 'expression'; readonly node: ArrowFunctionExpression }
   /**
-   * A whole `switch` statement, whose names live where no `try` fits. `entries` are the cases that begin by making its accessor: those that declare a
-   * name that is read through it. Not in a test: minifiers turn `switch` into `if`, and compilers rename its variables, as if no test had a closure.
+   * A whole `switch` statement, whose names live where no `try` fits. `entries` are the cases that begin by making its
+   * accessor: those that declare a name that is read through it. Not in a test: minifiers turn `switch` into `if`, and
+   * compilers rename its variables, as if no test had a closure.
    */
   | { readonly kind: 'switch'; readonly node: SwitchStatement; readonly entries: Set<SwitchCase> }
 

@@ -15,7 +15,10 @@ export const isReadByItsText = (fact: FunctionFact): boolean => FORMS.some((isFo
 
 const FORMS: readonly ((fact: FunctionFact) => boolean)[] = [isGetterOfExport, isLoopOverExports]
 
-/** `Object.defineProperty(exports, 'x', { enumerable: true, get: function () { return m.x } })`, and `get() { return m.x }`. */
+/**
+ * `Object.defineProperty(exports, 'x', { enumerable: true, get: function () { return m.x } })`, and
+ * `get() { return m.x }`.
+ */
 function isGetterOfExport({ node, above }: FunctionFact): boolean {
   const [property, object, call] = chain(above)
   if (!node || property?.type !== 'Property' || keyOf(property) !== 'get' || object?.type !== 'ObjectExpression')

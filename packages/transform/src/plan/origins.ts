@@ -29,7 +29,9 @@ interface Step {
   readonly isPart: boolean
 }
 
-/** Where the value of an expression comes from: `user.token ?? defaults.key` → `token` of `user`, `key` of `defaults`. */
+/**
+ * Where the value of an expression comes from: `user.token ?? defaults.key` → `token` of `user`, `key` of `defaults`.
+ */
 export function originsOf(expression: Node, scope: Scope, isPart = false): Origin[] {
   const origins: Origin[] = []
   const open: Step[] = [{ node: expression, isPart }]

@@ -14,7 +14,8 @@ import type { Redeclares } from './redeclared.ts'
 export interface Reach {
   /**
    * The earliest offset, in the text of `owner`, whose execution can lead to the evaluation of `reference`: its own
-   * place when `owner` makes it itself; for one inside a nested function, the place from which that function can be called.
+   * place when `owner` makes it itself; for one inside a nested function, the place from which that function can be
+   * called.
    */
   earliest(reference: Reference, owner: FunctionFact | undefined): number
   /** Whether the name has its value, as far as its declaration goes, wherever `reference` can be evaluated. */

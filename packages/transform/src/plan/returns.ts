@@ -9,8 +9,9 @@ import { mayBePromise } from './results.ts'
 type How = ReturnPlan['how']
 
 /**
- * Where a ghost hands out a promise, whose rejection is its failure too. An async function awaits it in the tick in which the promise would have
- * arrived. Any other function has `settle` follow it, but only a promise that is its own: every other one is handed through.
+ * Where a ghost hands out a promise, whose rejection is its failure too. An async function awaits it in the tick in
+ * which the promise would have arrived. Any other function has `settle` follow it, but only a promise that is its own:
+ * every other one is handed through.
  */
 export function planReturns(
   fact: FunctionFact & { node: FunctionLike; bodyScope: Scope },

@@ -67,8 +67,8 @@ function obstacleOf(fact: FunctionFact, superCall: Node | undefined): string | u
 }
 
 /**
- * `eval('var $g')` comes between a handler and the recorder, here and in every function inside. And `function a() {} eval('var a')` is an
- * error where both stand in a block.
+ * `eval('var $g')` comes between a handler and the recorder, here and in every function inside. And
+ * `function a() {} eval('var a')` is an error where both stand in a block.
  */
 export function seesEval(inner: Scope): boolean {
   for (let scope: Scope | undefined = inner; scope; scope = scope.parent) if (scope.isOpen) return true

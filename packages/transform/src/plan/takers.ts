@@ -90,7 +90,10 @@ function sentBy(callee: Node): Node {
   return unwrap(callee.object)
 }
 
-/** The same of a literal that is the factory of a mock. @param imports what the names of test runners mean: see `importedObjects` */
+/**
+ * The same of a literal that is the factory of a mock. @param imports what the names of test runners mean: see
+ * `importedObjects`
+ */
 export function factoryReasonOf(
   { callee, isProperty }: Taker,
   imports: ReadonlyMap<string, string>,

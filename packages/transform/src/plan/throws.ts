@@ -4,8 +4,8 @@ import type { Reach } from './reach.ts'
 
 /**
  * Whether a function body is so plain that it cannot throw by itself: literals, arithmetic and comparisons of
- * bindings, reads and writes of `this.name`, and making functions. Functions that are not marked get no handler for such bodies and blocks, so that tiny
- * methods and loops stay within what V8 inlines.
+ * bindings, reads and writes of `this.name`, and making functions. Functions that are not marked get no handler for
+ * such bodies and blocks, so that tiny methods and loops stay within what V8 inlines.
  */
 export function canThrow(body: Node | readonly Node[]): boolean {
   const open: Part[] = [body].flat()

@@ -19,7 +19,10 @@ const marked = (files: Files): Files =>
     ]),
   )
 
-/** Only in Node can proxies be told from other objects, and the realms of this harness have no Node: reports call their traps. */
+/**
+ * Only in Node can proxies be told from other objects, and the realms of this harness have no Node: reports call their
+ * traps.
+ */
 const TRAPPED = ['proxies.js']
 
 describe.each(suites)('$folder', ({ folder, sourceType, lowering }) => {

@@ -1,6 +1,6 @@
 /**
- * Files of a program by name; the first one is the entry. Each function that it exports is called with `log(...items)`, one after the
- * other, once the program is loaded; classes are not.
+ * Files of a program by name; the first one is the entry. Each function that it exports is called with `log(...items)`,
+ * one after the other, once the program is loaded; classes are not.
  */
 export type Files = Readonly<Record<string, string>>
 
@@ -16,7 +16,8 @@ export interface Program {
    */
   readonly lowering?: Lowering
   /**
-   * Whether the plain program still has its marks. The marked functions have other names then: `const f = ghost(() => {})`.
+   * Whether the plain program still has its marks. The marked functions have other names then:
+   * `const f = ghost(() => {})`.
    * @default 'removed'
    */
   readonly marks?: 'removed' | 'kept'

@@ -3,7 +3,9 @@ import { buildSync } from 'esbuild'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
-/** The real recorder as a script whose value is what it exports. Evaluated in a realm, it uses that realm's intrinsics. */
+/**
+ * The real recorder as a script whose value is what it exports. Evaluated in a realm, it uses that realm's intrinsics.
+ */
 export function bundleRecorder(): string {
   const { outputFiles } = buildSync({
     entryPoints: [path('realm/recorder-entry.ts')],

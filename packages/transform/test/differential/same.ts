@@ -25,7 +25,8 @@ export async function expectUnchanged(program: Program): Promise<Run> {
 /**
  * Both programs do the same.
  *
- * @throws with each difference, the function and the line in which the first one is, and the paths of both programs as they ran
+ * @throws with each difference, the function and the line in which the first one is, and the paths of both programs as
+ * they ran
  */
 export function expectSame(source: Source, plain: Run, instrumented: Run): void {
   const found = compare(plain, instrumented, source)
@@ -40,7 +41,9 @@ export function expectSame(source: Source, plain: Run, instrumented: Run): void 
   )
 }
 
-/** @returns the path, from where the tests were started: of a file, or of a folder where the program has several files */
+/**
+ * @returns the path, from where the tests were started: of a file, or of a folder where the program has several files
+ */
 function writeActual(name: string, side: 'plain' | 'instrumented', { files }: LoweredProgram): string {
   const entries = Object.entries(files)
   const [first = ''] = Object.keys(files)

@@ -4,8 +4,8 @@ import type { Program } from './program.ts'
 import { pathOf, readFiles } from './read.ts'
 
 /**
- * Each program under `torture` takes one part of the language to its corners and fails there: each function that it exports is
- * called, and most of them throw in the end.
+ * Each program under `torture` takes one part of the language to its corners and fails there: each function that it
+ * exports is called, and most of them throw in the end.
  */
 export interface TortureProgram extends Pick<Program, 'name' | 'files'> {
   /** Functions in which nothing is captured, and why that is right. */

@@ -24,7 +24,10 @@ const AT_A_TIME = 25
 /** How many of the places get something. */
 const SHARE = 0.15
 
-/** Puts comments and line breaks between the tokens of a text, wherever it stays a program; it may mean something else then. */
+/**
+ * Puts comments and line breaks between the tokens of a text, wherever it stays a program; it may mean something else
+ * then.
+ */
 export function scatterTrivia(code: string, file: string, sourceType: Program['sourceType']): string {
   const random = createRandom(code.length)
   const isProgram = (text: string): boolean => parse(text, file, sourceType).errors.length === 0

@@ -1,7 +1,10 @@
 import { createContext, runInContext, runInNewContext } from 'node:vm'
 import { Worker } from 'node:worker_threads'
 
-/** A script that has `page`, `ship` and `own` as globals, and ends with an expression: what it tells, or a promise of that. */
+/**
+ * A script that has `page`, `ship` and `own` as globals, and ends with an expression: what it tells, or a promise of
+ * that.
+ */
 export interface Sample {
   readonly code: string
   /** The functions that are left alone, each with its reason. */

@@ -2,8 +2,8 @@ import { stripTypeScriptTypes } from 'node:module'
 import { transformSync } from 'esbuild'
 
 /**
- * Turns TypeScript into a module that Node runs. Types become white space where nothing else has to change, so that lines
- * and columns stay; else (decorators, enums, parameter properties, JSX) esbuild writes the module anew.
+ * Turns TypeScript into a module that Node runs. Types become white space where nothing else has to change, so that
+ * lines and columns stay; else (decorators, enums, parameter properties, JSX) esbuild writes the module anew.
  */
 export function compile(code: string, file: string): string {
   const loader = file.endsWith('x') ? 'tsx' : 'ts'

@@ -4,7 +4,9 @@ import type { Facts, Scope } from '../../src/analyze/facts.ts'
 import { isNode, type Node } from '../../src/ast/node.ts'
 import { parseWithOxc } from '../../src/parse.ts'
 
-/** Where statements of functions begin, in source order, each with the names that some scope of the program declares. */
+/**
+ * Where statements of functions begin, in source order, each with the names that some scope of the program declares.
+ */
 export interface Places {
   readonly offsets: readonly number[]
   readonly names: readonly string[]

@@ -1,6 +1,7 @@
 /**
- * Stands in for `traceghost/recorder` in programs that are run to see what they hand over: it keeps every captured value as text and
- * otherwise does what the contract says. Loaded by Node itself, so it may import only what Node can resolve.
+ * Stands in for `traceghost/recorder` in programs that are run to see what they hand over: it keeps every captured
+ * value as text and otherwise does what the contract says. Loaded by Node itself, so it may import only what Node can
+ * resolve.
  */
 import { inspect } from 'node:util'
 import {

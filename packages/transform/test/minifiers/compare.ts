@@ -18,7 +18,10 @@ export interface Difference {
 export interface Comparison {
   /** Captures that were compared whole. */
   compared: number
-  /** Captures that were compared without the texts in their values: the minifier alone changes texts that the function logs. */
+  /**
+   * Captures that were compared without the texts in their values: the minifier alone changes texts that the function
+   * logs.
+   */
   shapes: number
   /** Functions that do something else once they are minified, though they are plain. */
   readonly changed: string[]
@@ -26,9 +29,10 @@ export interface Comparison {
 }
 
 /**
- * A minified program captures the same values as before, and behaves the same instrumented and plain. A program that looks at names of its functions and classes
- * logs other ones once it is minified, and yet other ones once it is instrumented: of those the texts are left out. A function that the minifier alone makes do
- * something else tells nothing.
+ * A minified program captures the same values as before, and behaves the same instrumented and plain. A program that
+ * looks at names of its functions and classes logs other ones once it is minified, and yet other ones once it is
+ * instrumented: of those the texts are left out. A function that the minifier alone makes do something else tells
+ * nothing.
  */
 export function compareMinified({ plain, plainMinified, instrumented, instrumentedMinified }: Runs): Comparison {
   const comparison: Comparison = { compared: 0, shapes: 0, changed: [], differences: [] }
@@ -97,7 +101,10 @@ function stepsOf({ log, thrown }: Observation): Steps {
   return steps
 }
 
-/** Names of functions and classes are shortened, and V8 words messages after the text of the program; stacks have one line. */
+/**
+ * Names of functions and classes are shortened, and V8 words messages after the text of the program; stacks have one
+ * line.
+ */
 const withoutNames = (text: string): string =>
   text
     .replaceAll(/stack: [^{}]*?, stack/g, 'stack')

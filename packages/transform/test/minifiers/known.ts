@@ -1,9 +1,15 @@
-/** Where what a minifier or compiler makes of instrumented code differs, though it is not instrumenting that is at fault. */
+/**
+ * Where what a minifier or compiler makes of instrumented code differs, though it is not instrumenting that is at
+ * fault.
+ */
 export interface Known {
   /** The minifiers, the programs and the functions in them. */
   readonly where: RegExp
   readonly why: string
-  /** A plain module that the minifier breaks in the same way: it exports another `result`, or promise of one, once it is minified. */
+  /**
+   * A plain module that the minifier breaks in the same way: it exports another `result`, or promise of one, once it is
+   * minified.
+   */
   readonly proof?: { readonly minifier: string; readonly code: string }
 }
 

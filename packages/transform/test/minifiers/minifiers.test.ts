@@ -8,8 +8,9 @@ import { COMPILERS, MINIFIERS, type Minify } from './minifiers.ts'
 import { minified, programsToMinify } from './programs.ts'
 
 /**
- * An instrumented program captures the same values once it is minified. By default the quicker settings over fixtures and a few torture programs;
- * `TRACEGHOST_MATRIX=full` for all settings, all torture programs and what compilers make for old engines.
+ * An instrumented program captures the same values once it is minified. By default the quicker settings over fixtures
+ * and a few torture programs; `TRACEGHOST_MATRIX=full` for all settings, all torture programs and what compilers make
+ * for old engines.
  */
 const isWhole = process.env.TRACEGHOST_MATRIX === 'full'
 

@@ -13,7 +13,10 @@ const terser =
   (code, type) =>
     minifyWithTerser(code, { ...options(), module: type === 'module' }).code ?? ''
 
-/** Everything but what terser itself calls unsafe. Anew for each run: the tools write into it, and a module's settings would stay for scripts. */
+/**
+ * Everything but what terser itself calls unsafe. Anew for each run: the tools write into it, and a module's settings
+ * would stay for scripts.
+ */
 const strongest = (): MinifyOptions & { compress: object } => ({ compress: { ...STRONGEST }, toplevel: true })
 
 const STRONGEST = { passes: 3, keep_fargs: false, hoist_funs: true, hoist_vars: true }

@@ -1,6 +1,9 @@
 import { decodeTable, readName, type SiteScope, type TableThunk } from '../../../runtime/src/contract.ts'
 
-/** Constructors of derived classes, by name. Each program calls `log` with what it sees; a class that cannot be made logs why. */
+/**
+ * Constructors of derived classes, by name. Each program calls `log` with what it sees; a class that cannot be made
+ * logs why.
+ */
 export const programs: Readonly<Record<string, string>> = {
   'parameter properties': `
 class HttpError extends Error {

@@ -9,8 +9,8 @@ import { withoutOverflow } from '../minifiers/programs.ts'
 import { PROGRAMS, typeOf } from './programs.ts'
 
 /**
- * Programs in which istanbul counts do what they do without it, whoever instruments first. Its counts are compared in `covered`. By default a few fixtures;
- * `TRACEGHOST_MATRIX=full` for all of them and the torture programs.
+ * Programs in which istanbul counts do what they do without it, whoever instruments first. Its counts are compared in
+ * `covered`. By default a few fixtures; `TRACEGHOST_MATRIX=full` for all of them and the torture programs.
  */
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
@@ -54,7 +54,8 @@ async function run(program: Program, steps: readonly Step[]): Promise<Run> {
 }
 
 /**
- * Stacks have the places of what istanbul prints, and names that V8 guesses from its text; messages quote the counters; these are a global of the program.
+ * Stacks have the places of what istanbul prints, and names that V8 guesses from its text; messages quote the counters;
+ * these are a global of the program.
  */
 function withoutText({ ran, ...seen }: Run): Run {
   const text = JSON.stringify(seen)

@@ -9,8 +9,8 @@ export interface ComponentScript {
 }
 
 /**
- * The scripts of a component in the order they stand in, as the project's own compiler finds them. Those in files of their own are no part
- * of it.
+ * The scripts of a component in the order they stand in, as the project's own compiler finds them. Those in files of
+ * their own are no part of it.
  */
 export async function scriptsOf(code: string, path: string): Promise<ComponentScript[]> {
   const require = createRequire(path)

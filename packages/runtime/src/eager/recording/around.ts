@@ -1,4 +1,7 @@
-/** What tells the callers and awaiters of a function from whoever throws the same value later; read when unwinding is over. */
+/**
+ * What tells the callers and awaiters of a function from whoever throws the same value later; read when unwinding is
+ * over.
+ */
 
 /** The surroundings of one activation at the moment an error leaves it. */
 export interface Surrounded {
@@ -13,7 +16,9 @@ export interface Surrounded {
 /** A function of the runtime that the activation called, right or through others. */
 export type Capturer = (...args: never[]) => unknown
 
-/** Surroundings that are kept in one task: each costs some microseconds, and a program may handle its errors in a loop. */
+/**
+ * Surroundings that are kept in one task: each costs some microseconds, and a program may handle its errors in a loop.
+ */
 const MAX_LOOKS = 256
 
 let looks = 0

@@ -25,8 +25,8 @@ interface Place {
 export type Keep = (recording: Recording) => void
 
 /**
- * Keeps recordings for a while: what is older than half a second when it is looked at, or too much, is let go. Copies take the place of the values while there
- * is time for them.
+ * Keeps recordings for a while: what is older than half a second when it is looked at, or too much, is let go. Copies
+ * take the place of the values while there is time for them.
  *
  * The program may have replaced built-ins while it is asked.
  */

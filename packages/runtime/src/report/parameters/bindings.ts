@@ -1,4 +1,7 @@
-/** Parameters and arguments → what each name was bound to. Only data properties are read: no getter, no iterator, no trap. */
+/**
+ * Parameters and arguments → what each name was bound to. Only data properties are read: no getter, no iterator, no
+ * trap.
+ */
 
 import {
   dataProperty,

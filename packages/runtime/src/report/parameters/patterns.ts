@@ -28,7 +28,10 @@ const MAX_DEPTH = 100
 /** Thrown where a token is none of those that may stand there. */
 const NOT_UNDERSTOOD = new Error('not understood')
 
-/** The parameters of a function; `undefined` where its text does not tell all of them: native code, bytecode, an extended class, unusual syntax. */
+/**
+ * The parameters of a function; `undefined` where its text does not tell all of them: native code, bytecode, an
+ * extended class, unusual syntax.
+ */
 export function parametersOf(source: string): PatternList | undefined {
   try {
     return new Parser(source).parameters()

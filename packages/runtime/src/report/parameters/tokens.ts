@@ -1,6 +1,7 @@
 /**
- * Reads the text of a function token by token, as far as its parameters go. Where the text alone does not tell whether `/` divides or begins a regular
- * expression, or stands for something else than it seems to, reading ends with a token that nothing understands.
+ * Reads the text of a function token by token, as far as its parameters go. Where the text alone does not tell whether
+ * `/` divides or begins a regular expression, or stands for something else than it seems to, reading ends with a token
+ * that nothing understands.
  */
 
 export interface Token {

@@ -1,4 +1,7 @@
-/** Captured frames: from the one that threw up through its callers, each with its scopes, each of those with its variables. */
+/**
+ * Captured frames: from the one that threw up through its callers, each with its scopes, each of those with its
+ * variables.
+ */
 
 import type { ErrorReport, Frame, StackFrame } from '../../model.ts'
 import { explainingFrame, linkText, type VariableGroup, variableGroups } from '../outline.ts'

@@ -1,6 +1,6 @@
 /**
- * The script of the page: search, copying, opening and closing, light and dark. Without it everything can be read all the
- * same. The CSP allows it by its hash.
+ * The script of the page: search, copying, opening and closing, light and dark. Without it everything can be read all
+ * the same. The CSP allows it by its hash.
  */
 export const SCRIPT: string = `
 'use strict'

@@ -8,8 +8,8 @@ import { getter } from '../../snapshot/getters.ts'
 import { hasPrototype, matches, read, readOwn, TAG, type Thrown } from './thrown.ts'
 
 /**
- * The message of the `DOMException` that an engine makes for a signal: what `abort()` gives it as its reason, and what WebKit's `fetch` fails with.
- * Run in Chromium 147, Firefox 140, WebKitGTK 2.50, Node 20 and 24, Bun 1.4, Deno 2.9.
+ * The message of the `DOMException` that an engine makes for a signal: what `abort()` gives it as its reason, and what
+ * WebKit's `fetch` fails with. Run in Chromium 147, Firefox 140, WebKitGTK 2.50, Node 20 and 24, Bun 1.4, Deno 2.9.
  */
 const OF_ENGINES =
   /^(?:signal is aborted without reason|The operation was aborted\. ?|Fetch is aborted|This operation was aborted|The signal has been aborted)$/
@@ -29,7 +29,10 @@ export function isOfAbortedSignal({ error, recording, inspector }: Thrown): bool
   return inspector.shield(() => holdsAborted(recording, inspector))
 }
 
-/** Those of Node's own functions; the cause is the reason of the signal. Streams that are destroyed fail with the same error, without a cause. */
+/**
+ * Those of Node's own functions; the cause is the reason of the signal. Streams that are destroyed fail with the same
+ * error, without a cause.
+ */
 const isOfNode = (error: object, inspector: ErrorInspector): boolean =>
   readOwn(error, 'code', inspector) === 'ABORT_ERR' && readOwn(error, 'cause', inspector) !== undefined
 

@@ -1,6 +1,7 @@
 // Why: docs/adr/control-flow.md
 /**
- * Control flow: what libraries throw although nothing has failed. Each row was read in the library, at the version that it names, and is tested with the library.
+ * Control flow: what libraries throw although nothing has failed. Each row was read in the library, at the version that
+ * it names, and is tested with the library.
  *
  * No code of the program runs: own data properties, prototypes and texts of functions are all that is looked at.
  */
@@ -23,7 +24,10 @@ export interface ControlFlow {
   readonly isSlow?: true
 }
 
-/** The function of React that calls components outside of rendering; and a line of a stack that it stands in, as engines write it. A message may name it too. */
+/**
+ * The function of React that calls components outside of rendering; and a line of a stack that it stands in, as engines
+ * write it. A message may name it too.
+ */
 const PROBE = 'DetermineComponentFrameRoot'
 const PROBE_LINE = /^ *at [^(\n]*\bDetermineComponentFrameRoot\b|\bDetermineComponentFrameRoot@/m
 
@@ -143,7 +147,10 @@ const isBelow500 = (status: unknown): boolean => typeof status === 'number' && s
 
 const isRedirectStatus = (status: unknown): boolean => typeof status === 'number' && status >= 300 && status <= 308
 
-/** Whether a class that it is of has a method whose text is one of the library: builds rename classes, not what they say and call. */
+/**
+ * Whether a class that it is of has a method whose text is one of the library: builds rename classes, not what they say
+ * and call.
+ */
 const hasMethod = (error: object, key: PropertyKey, pattern: RegExp, inspector: ErrorInspector): boolean =>
   hasPrototype(
     error,

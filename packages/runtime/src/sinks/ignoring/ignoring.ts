@@ -16,7 +16,10 @@ type Complain = (what: string, error: unknown, rules: MaskRules) => void
 export interface Ignoring {
   /** Whether a function of the program is being asked. */
   readonly isAsking: boolean
-  /** Whether the ghost that an error leaves now ignores it. Asked again, for an error that would be reported, it also looks at what takes more time. */
+  /**
+   * Whether the ghost that an error leaves now ignores it. Asked again, for an error that would be reported, it also
+   * looks at what takes more time.
+   */
   ignores(crossing: Crossing): boolean
   /** Whether a ghost that the error has left before ignores it. */
   ignoresPast(crossing: Crossing): boolean
@@ -25,8 +28,8 @@ export interface Ignoring {
 const NO_RULES: Required<MaskRules> = { maskVars: [], unmaskVars: [], maskPersonalData: false }
 
 /**
- * Of a ghost that does not report the error: other reports mask what it does. A crash loop comes here over and over: only mask rules need the built-ins as
- * they were.
+ * Of a ghost that does not report the error: other reports mask what it does. A crash loop comes here over and over:
+ * only mask rules need the built-ins as they were.
  */
 export function leaveUnreported({ recording, site, options }: Crossing, { shield }: Pick<Shield, 'shield'>): void {
   const { ignored = NO_RULES } = recording

@@ -13,7 +13,10 @@ const { includes } = String.prototype
 /** Stack frames that are looked through, ours among them. */
 const MAX_STACK_FRAMES = 50
 
-/** Whether a function of this name is running. The stack is that of an error of ours: nothing of the program runs, and its own errors are not touched. */
+/**
+ * Whether a function of this name is running. The stack is that of an error of ours: nothing of the program runs, and
+ * its own errors are not touched.
+ */
 export function isRunning(name: string): boolean {
   const prepareStackTrace = (_: unknown, sites: readonly CallSite[]): string => {
     for (let index = 0; index < sites.length; index++) if (sites[index]?.getFunctionName() === name) return name
@@ -28,7 +31,10 @@ export function isRunning(name: string): boolean {
   )
 }
 
-/** Runs a step while a property of `Error` has another value; `false` where it cannot have. Engines but V8 do not know the two. */
+/**
+ * Runs a step while a property of `Error` has another value; `false` where it cannot have. Engines but V8 do not know
+ * the two.
+ */
 function withProperty(key: PropertyKey, value: unknown, step: () => boolean): boolean {
   const before = getOwnPropertyDescriptor(IntrinsicError, key)
   try {

@@ -1,4 +1,7 @@
-/** How to look at what was thrown without running code of the program; while the program may have replaced built-ins, too. */
+/**
+ * How to look at what was thrown without running code of the program; while the program may have replaced built-ins,
+ * too.
+ */
 
 import { type ErrorInspector, findProperty } from '../../eager/data.ts'
 import { apply, getOwnPropertyDescriptor, getPrototypeOf, hasOwn } from '../../eager/intrinsics.ts'

@@ -43,7 +43,9 @@ export function nameVisitors(findings: Findings): Record<string, Visitor> {
   }
 }
 
-/** `signal.throwIfAborted`: of all that a program calls without having written it, this throws the same value each time. */
+/**
+ * `signal.throwIfAborted`: of all that a program calls without having written it, this throws the same value each time.
+ */
 const isThrowIfAborted = (callee: Node): boolean =>
   callee.type === 'MemberExpression' &&
   callee.property.type === 'Identifier' &&

@@ -17,7 +17,8 @@ export function differencesOf(plain: Observation, instrumented: InstrumentedObse
 }
 
 /**
- * - Messages about what cannot be called or iterated show parts of the function, in the worst case all up to its end, our `catch` too.
+ * - Messages about what cannot be called or iterated show parts of the function, in the worst case all up to its end,
+ *   our `catch` too.
  * - The call of static initialisers is at the place of whatever comes before the class.
  */
 const withoutGuesses = (text: string): string =>

@@ -123,8 +123,8 @@ const bindingsWithType = ({ type, bindings }: ShownScope): { type: string; bindi
   bindings.map((binding) => ({ type, binding }))
 
 /**
- * The scopes that declare a name, innermost first. V8 leaves out the name of a class that the class does not use, and while the head of a loop
- * makes its iterator, those of the loop.
+ * The scopes that declare a name, innermost first. V8 leaves out the name of a class that the class does not use, and
+ * while the head of a loop makes its iterator, those of the loop.
  */
 function placesOf(name: string, shown: readonly ShownScope[], { scopes }: FramePath): PathScope[] {
   const places = scopes.filter(({ scope }) => scope.bindings.has(name))

@@ -24,7 +24,10 @@ export function compareValues(
   return 'wrong'
 }
 
-/** A name of a loop without a block is in the reach of no `eval`, and V8 marks it as dead only where it is read too early. */
+/**
+ * A name of a loop without a block is in the reach of no `eval`, and V8 marks it as dead only where it is read too
+ * early.
+ */
 const isUnclear = (shown: ShownBinding, captured: RecordedValue): boolean =>
   shown.state === 'value' && shown.text === 'undefined' && captured.state === 'uninitialised'
 

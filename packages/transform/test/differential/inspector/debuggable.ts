@@ -1,8 +1,9 @@
 import type { ProgramTree } from '../generate/tree/tree.ts'
 
 /**
- * A program without static fields and blocks and without optional chains. V8 has no place for the call of static initialisers, nor for what a
- * dead name throws in a chain: there its debugger reads the scopes of functions from the wrong memory.
+ * A program without static fields and blocks and without optional chains. V8 has no place for the call of static
+ * initialisers, nor for what a dead name throws in a chain: there its debugger reads the scopes of functions from the
+ * wrong memory.
  */
 export const debuggable = (tree: ProgramTree): ProgramTree => ({
   ...tree,

@@ -1,4 +1,6 @@
-/** The debugger's view of a program each time it throws, and the values captured of the same errors. All of it is text. */
+/**
+ * The debugger's view of a program each time it throws, and the values captured of the same errors. All of it is text.
+ */
 
 /** One pause at an error. */
 export interface ShownError {
@@ -17,8 +19,8 @@ export interface ShownFrame {
   readonly functionAt: Place
   readonly this: string
   /**
-   * Innermost first; those up to `local` are of the frame itself. `undefined` where V8 mistakes one scope for another: it would show what
-   * are no values at all.
+   * Innermost first; those up to `local` are of the frame itself. `undefined` where V8 mistakes one scope for another:
+   * it would show what are no values at all.
    */
   readonly scopes: readonly ShownScope[] | undefined
 }

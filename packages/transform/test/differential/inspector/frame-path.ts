@@ -39,7 +39,10 @@ export interface PathScope {
   readonly isAfterCleanup: boolean
 }
 
-/** `module` is the code outside of functions; `implicit` what the engine makes up, as the constructor of a class that declares none. */
+/**
+ * `module` is the code outside of functions; `implicit` what the engine makes up, as the constructor of a class that
+ * declares none.
+ */
 export function framePathOf(
   frame: ShownFrame,
   source: SourceFacts,

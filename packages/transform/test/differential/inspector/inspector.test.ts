@@ -13,8 +13,9 @@ import { observe } from './observe.ts'
 import { createTally } from './tally.ts'
 
 /**
- * The captured values are those that a debugger sees: the plain program runs under one that stops at every error, and names and values of each frame and scope are
- * compared with what the instrumented program hands over for the same error. `INSPECTOR=1` prints what was compared and what is not captured.
+ * The captured values are those that a debugger sees: the plain program runs under one that stops at every error, and
+ * names and values of each frame and scope are compared with what the instrumented program hands over for the same
+ * error. `INSPECTOR=1` prints what was compared and what is not captured.
  */
 const tally = createTally()
 

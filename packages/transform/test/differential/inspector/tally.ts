@@ -6,7 +6,10 @@ export interface Tally {
   shown: number
   /** With the value that is shown. */
   captured: number
-  /** With another one, since code of the program has run between the throw and the capture: `finally`, the end of an iterator. */
+  /**
+   * With another one, since code of the program has run between the throw and the capture: `finally`, the end of an
+   * iterator.
+   */
   changed: number
   /** As dead, where V8 does not tell that from `undefined`. */
   unclear: number

@@ -4,10 +4,11 @@ import { nodesIn, type Root } from './syntax.ts'
 /**
  * The same program as a debugger can see it.
  *
- * - A direct `eval`, which never runs, ends every block. So the engine keeps every variable, also after the function has returned and when no
- *   closure uses it, and marks what is in its dead zone.
- * - A read of a property begins every block and every default. V8 finds the scopes of a frame by its place in the text, and has none for some errors but that
- *   of the last thing that could throw: it would read one scope from the memory of another.
+ * - A direct `eval`, which never runs, ends every block. So the engine keeps every variable, also after the function
+ *   has returned and when no closure uses it, and marks what is in its dead zone.
+ * - A read of a property begins every block and every default. V8 finds the scopes of a frame by its place in the text,
+ *   and has none for some errors but that of the last thing that could throw: it would read one scope from the memory
+ *   of another.
  */
 export function transparent(code: string, root: Root): string {
   const insertions = nodesIn(root).flatMap(insertionsOf)

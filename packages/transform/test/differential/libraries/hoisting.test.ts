@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { countHoisting, type HoistingCount } from './hoisting.ts'
 import { directoryOf, filesOf } from './library-files.ts'
 
-/** How much of `let` and `const` is declared in front of the `try`: see design §4.2, rule 2. `HOISTING=1` prints the figures. */
+/**
+ * How much of `let` and `const` is declared in front of the `try`: see design §4.2, rule 2. `HOISTING=1` prints the
+ * figures.
+ */
 const MIN_SHARE = 0.97
 
 /** acorn and lodash are written with `var` alone. */

@@ -3,7 +3,9 @@ import type { TransformResult } from '../../../src/index.ts'
 
 const STACK_LINE = /^( {2}at .*)(?<= )(\S+):(\d+):(\d+)$/gm
 
-/** The lines of a log with the places in its stacks led back to where they were before the transform, columns included. */
+/**
+ * The lines of a log with the places in its stacks led back to where they were before the transform, columns included.
+ */
 export function traceLog(log: readonly string[], files: ReadonlyMap<string, TransformResult>): string[] {
   const maps = new Map<string, TraceMap>()
   const trace = (text: string, ...[head, file, line, column]: [string, string, string, string]): string => {

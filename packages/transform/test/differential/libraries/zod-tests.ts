@@ -7,7 +7,10 @@ const SOURCES = join(directoryOf('zod'), 'src')
 
 const STAND_IN = new URL('exercises/vitest-stand-in.mjs', import.meta.url)
 
-/** They test something else than what zod does, change what all tests share, need modules to be loaded anew, or take too long. */
+/**
+ * They test something else than what zod does, change what all tests share, need modules to be loaded anew, or take too
+ * long.
+ */
 const LEFT_OUT = [
   'v3/tests/object-in-es5-env',
   'v3/tests/language-server',

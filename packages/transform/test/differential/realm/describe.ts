@@ -15,8 +15,8 @@ const MAX_OBJECTS = 2000
 const MAX_DEPTH = 40
 
 /**
- * An object has the same number wherever one describer meets it. Everything that can be told from outside goes in: prototypes,
- * own keys in their order, attributes, elements of collections.
+ * An object has the same number wherever one describer meets it. Everything that can be told from outside goes in:
+ * prototypes, own keys in their order, attributes, elements of collections.
  */
 export function createDescribe(known: Known): Describe {
   const ids = new WeakMap<object, number>()

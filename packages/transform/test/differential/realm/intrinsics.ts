@@ -1,6 +1,9 @@
 import { runInContext } from 'node:vm'
 
-/** Names of the objects that a realm begins with: globals and their prototypes, and the prototypes that no global leads to. */
+/**
+ * Names of the objects that a realm begins with: globals and their prototypes, and the prototypes that no global leads
+ * to.
+ */
 export function intrinsicsOf(global: object): Map<unknown, string> {
   const names = new Map<unknown, string>([[global, 'global']])
   const add = (name: string, value: unknown): void => {

@@ -10,8 +10,8 @@ const PLACE = /program\/([^:()\s]+):(\d+):\d+/g
 const ESBUILD_SUPER = '__super '
 
 /**
- * Returns the program's part of an error's stack: names of functions, files and lines, and columns where they are asked for. They are those
- * of the text before lowering.
+ * Returns the program's part of an error's stack: names of functions, files and lines, and columns where they are asked
+ * for. They are those of the text before lowering.
  */
 export function createStackOf({
   files,

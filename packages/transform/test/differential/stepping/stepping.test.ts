@@ -6,10 +6,11 @@ import { PROGRAMS } from './programs.ts'
 import type { Stop, Task } from './worker.ts'
 
 /**
- * A debugger that steps through an instrumented program stops wherever it stops in the plain one, in that order, and shows the names that it shows there.
- * It stops in some more places: at the head of a function once for all names that are declared in front of its `try`, and for each function that is declared in it, at the
- * head of a block or loop for each name, and at the end of those that an error leaves. They are listed in `extra-stops.json`, and with them the names that
- * only the instrumented program shows there, with their lines.
+ * A debugger that steps through an instrumented program stops wherever it stops in the plain one, in that order, and
+ * shows the names that it shows there. It stops in some more places: at the head of a function once for all names that
+ * are declared in front of its `try`, and for each function that is declared in it, at the head of a block or loop for
+ * each name, and at the end of those that an error leaves. They are listed in `extra-stops.json`, and with them the
+ * names that only the instrumented program shows there, with their lines.
  */
 const worker = new Worker(new URL('worker.ts', import.meta.url), { execArgv: ['--no-warnings'] })
 worker.unref()

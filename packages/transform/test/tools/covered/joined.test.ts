@@ -8,7 +8,10 @@ import { COVERAGE, type Covered } from './run.ts'
 import { summary } from './summary.ts'
 import { TYPED } from './typed.ts'
 
-/** Where a compiler prints the code anew behind us, and maps are joined as by Vite. `v8-to-istanbul` takes one source alone. */
+/**
+ * Where a compiler prints the code anew behind us, and maps are joined as by Vite. `v8-to-istanbul` takes one source
+ * alone.
+ */
 const { 'v8-to-istanbul': _, ...tools } = COVERAGE
 
 const OPTIONS = { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: true } }

@@ -1,4 +1,7 @@
-/** Programs in TypeScript in which some lines, branches and functions are not covered, by the name of their file. Those with decorators are for `experimentalDecorators`. */
+/**
+ * Programs in TypeScript in which some lines, branches and functions are not covered, by the name of their file. Those
+ * with decorators are for `experimentalDecorators`.
+ */
 export const TYPED: Readonly<Record<string, string>> = {
   'types.ts': `
 interface Item { readonly price: number; name?: string; kind?: string }

@@ -1,6 +1,6 @@
 /**
- * Names of properties; the operators of the language call the last ones. None is `then`: a promise might wait for ever. None is of
- * functions: messages about those would have their text.
+ * Names of properties; the operators of the language call the last ones. None is `then`: a promise might wait for ever.
+ * None is of functions: messages about those would have their text.
  */
 export const KEYS = [...'xyzxyzxyz', '0', '1', 'valueOf', 'toString', '[Symbol.iterator]', '[Symbol.toPrimitive]']
 

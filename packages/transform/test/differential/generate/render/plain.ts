@@ -15,7 +15,10 @@ const PLAIN = new Set([
   'return',
 ])
 
-/** Whether a function calls nothing and ends by itself. Operators may call `valueOf` and the like, but those count their calls. */
+/**
+ * Whether a function calls nothing and ends by itself. Operators may call `valueOf` and the like, but those count their
+ * calls.
+ */
 export const isPlain = ({ body, result, parameters, isAsync, isGenerator }: FunctionTree): boolean =>
   !isAsync && !isGenerator && isPlainValue(body) && isPlainValue(result) && isPlainValue(parameters)
 

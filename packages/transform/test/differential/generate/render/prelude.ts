@@ -1,6 +1,6 @@
 /**
- * Loops ask `more` before every turn, and functions that call something begin with `tick`: neither happens without end. `attempt` lets a
- * program go on after an error. Only the text of functions may differ.
+ * Loops ask `more` before every turn, and functions that call something begin with `tick`: neither happens without end.
+ * `attempt` lets a program go on after an error. Only the text of functions may differ.
  */
 export const PRELUDE = `Function.prototype.toString = function () { return 'a function' }
 let log

@@ -1,7 +1,7 @@
 /**
- * Programs as data, before they have names. The names that a place can refer to are known only when a tree is rendered, so a
- * tree says `pick` and `render` takes that entry, modulo their number, of what is possible there. Thus every tree is a
- * valid program, also the ones that fast-check makes of it when it shrinks.
+ * Programs as data, before they have names. The names that a place can refer to are known only when a tree is rendered,
+ * so a tree says `pick` and `render` takes that entry, modulo their number, of what is possible there. Thus every tree
+ * is a valid program, also the ones that fast-check makes of it when it shrinks.
  */
 
 /** A use of a name. */

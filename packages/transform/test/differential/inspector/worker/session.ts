@@ -15,8 +15,8 @@ const BRIDGE = Symbol.for('traceghost.inspector')
 const TO_BRIDGE = "structuredClone.constructor('return globalThis')()[Symbol.for('traceghost.inspector')]"
 
 /**
- * A debugger in the thread that it debugs. Node allows that: while the program is paused, what the handler of the pause posts is answered
- * at once, and the program goes on when it returns.
+ * A debugger in the thread that it debugs. Node allows that: while the program is paused, what the handler of the pause
+ * posts is answered at once, and the program goes on when it returns.
  */
 export class DebuggerSession {
   readonly #session = new Session()

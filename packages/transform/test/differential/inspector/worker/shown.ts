@@ -21,8 +21,8 @@ const placeOf = ({ lineNumber, columnNumber = 0 }: Debugger.Location): Place => 
 })
 
 /**
- * V8 finds the scopes of a frame by its place in the text. The call of static initialisers is at the place of whatever comes before the
- * class, and that of some operators in the first line.
+ * V8 finds the scopes of a frame by its place in the text. The call of static initialisers is at the place of whatever
+ * comes before the class, and that of some operators in the first line.
  */
 const isPlaced = (at: Place, functionAt: Place, inner: Debugger.CallFrame | undefined): boolean =>
   inner?.functionName !== '<static_initializer>' &&

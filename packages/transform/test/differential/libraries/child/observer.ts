@@ -8,7 +8,10 @@ export interface Observer {
   readonly log: string[]
   /** Notes a value. */
   note(label: string, value: unknown): void
-  /** Calls a function and notes what it returns or throws, and what it resolves to. Chance is the same for the same label. */
+  /**
+   * Calls a function and notes what it returns or throws, and what it resolves to. Chance is the same for the same
+   * label.
+   */
   attempt(label: string, fn: () => unknown): Promise<void>
   /** Calls each function of `target` in turn, each time with other arguments out of `pool`. */
   sweep(target: object, pool: readonly (() => unknown)[], options?: SweepOptions): Promise<void>

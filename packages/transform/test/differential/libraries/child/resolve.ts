@@ -4,8 +4,8 @@ import type { ResolveHookSync } from 'node:module'
 const types = new Map<string, string | undefined>()
 
 /**
- * Resolves `./file` in a package without a look into the manifest of the package for each: that of date-fns is so long that Node would spend
- * seconds on it. Also finds what bundlers find, but Node does not: `./internal/Observable`.
+ * Resolves `./file` in a package without a look into the manifest of the package for each: that of date-fns is so long
+ * that Node would spend seconds on it. Also finds what bundlers find, but Node does not: `./internal/Observable`.
  */
 export const resolveFast: ResolveHookSync = (specifier, context, next) => {
   const { parentURL = '', conditions } = context
