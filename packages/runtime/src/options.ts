@@ -3,7 +3,9 @@ import type { Report } from './model.ts'
 
 export { ownOnly } from './checks.ts'
 
-export type ReportType = 'terminal' | 'console' | 'markdown' | 'json' | 'none'
+const REPORT_TYPES = ['terminal', 'console', 'markdown', 'json', 'none'] as const
+
+export type ReportType = (typeof REPORT_TYPES)[number]
 
 /** Names to mask. */
 export type MaskVars = readonly (string | RegExp)[]
@@ -103,8 +105,6 @@ export type ReportListener = (report: Report, error: unknown) => unknown
 /** The options of a mark, and below them those of `configure` when the error was thrown. */
 export type OptionLayers = readonly [configured: GhostOptions, mark: GhostOptions]
 
-const REPORT_TYPES: readonly unknown[] = ['terminal', 'console', 'markdown', 'json', 'none']
-
 const isBoolean: Check = { allowed: 'true or false', accepts: (value) => value === !!value }
 
 const isFunction = (value: unknown): boolean => typeof value === 'function'
@@ -135,7 +135,7 @@ const CHECKS: Checks<GhostOptions> = {
     },
     accepts: (value) => {
       const types = [value].flat()
-      return types.every((type) => REPORT_TYPES.includes(type)) && !!types[0]
+      return types.every((type) => (REPORT_TYPES as readonly unknown[]).includes(type)) && !!types[0]
     },
   },
   exportHtml: {

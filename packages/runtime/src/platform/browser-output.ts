@@ -11,9 +11,7 @@ import { webDestination } from './web-destination.ts'
 export const reporting: Reporting = reportingTo(
   webDestination({
     html: () => import('../reporters/html.ts'),
-    json: () => import('../reporters/json.ts'),
-    markdown: () => import('../reporters/markdown.ts'),
     symbolicate: () => import('../stack/symbolicate.ts'),
-    terminal: () => import('../reporters/terminal.ts'),
+    texts: () => import('../reporters/registry.ts'),
   }),
 )

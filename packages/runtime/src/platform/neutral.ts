@@ -3,9 +3,7 @@
 import type { OnRejection, Platform } from '../eager/platform.ts'
 import { needStack } from '../eager/recording/stack-overflow.ts'
 import type { ConsolePort } from '../reporters/console.ts'
-import { renderJsonLine } from '../reporters/json.ts'
-import { renderMarkdown } from '../reporters/markdown.ts'
-import { renderTerminal } from '../reporters/terminal.ts'
+import { renderers } from '../reporters/registry.ts'
 import { createShield } from '../shield.ts'
 import type { Destination } from '../sinks/destination.ts'
 import { createSnapshottingKeeper } from '../sinks/letting-go.ts'
@@ -86,10 +84,4 @@ function wait(task: () => void, delayMs: number): () => void {
 
 function write(text: string): void {
   globals.console.log(text)
-}
-
-const renderers = {
-  terminal: (report: Parameters<typeof renderTerminal>[0]): string => renderTerminal(report),
-  markdown: renderMarkdown,
-  json: renderJsonLine,
 }

@@ -8,8 +8,7 @@ import { getHeapStatistics } from 'node:v8'
 import type { OnRejection, Platform } from '../eager/platform.ts'
 import { needStack } from '../eager/recording/stack-overflow.ts'
 import type { Environment, Report } from '../model.ts'
-import { renderJsonLine } from '../reporters/json.ts'
-import { renderMarkdown } from '../reporters/markdown.ts'
+import { renderers, type TextType } from '../reporters/registry.ts'
 import { renderTerminal } from '../reporters/terminal.ts'
 import { createShield } from '../shield.ts'
 import type { Destination, PagePlace } from '../sinks/destination.ts'
@@ -79,7 +78,7 @@ export const destination: Destination = {
     return console
   },
   consoleMapsErrors: false,
-  render: (type, report) => renderers[type](report),
+  render,
   write,
   isEnding,
   pause: (task, delayMs) => pauseTask(() => shield(task), delayMs),
@@ -92,13 +91,11 @@ export const destination: Destination = {
 const reporting = /* @__PURE__ */ reportingTo(destination)
 const keep = /* @__PURE__ */ createSnapshottingKeeper(destination)
 
-const renderers = {
-  terminal(report: Report): string {
-    const { columns } = process.stderr
-    return renderTerminal(report, terminalOptions(process.env, { isTerminal: isatty(STDERR), columns }))
-  },
-  markdown: renderMarkdown,
-  json: renderJsonLine,
+/** The terminal has a width, and colours or none. */
+function render(type: TextType, report: Report): string {
+  if (type !== 'terminal') return renderers[type](report)
+  const { columns } = process.stderr
+  return renderTerminal(report, terminalOptions(process.env, { isTerminal: isatty(STDERR), columns }))
 }
 
 const STDERR = 2

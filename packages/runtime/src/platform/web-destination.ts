@@ -2,7 +2,7 @@
 
 import type { Environment, Report, StackFrame } from '../model.ts'
 import type { Card } from '../reporters/html.ts'
-import type { Destination, PagePlace, TextType } from '../sinks/destination.ts'
+import type { Destination, PagePlace } from '../sinks/destination.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import type { AsyncSourceAccess, ScriptCache, Symbolication } from '../stack/symbolicate.ts'
 import { createSourceAccess } from './browser-sources.ts'
@@ -14,10 +14,8 @@ type Part<Module> = () => Module | Promise<Module>
 /** Code that only some reports need. */
 export interface Parts {
   readonly html: Part<Pick<typeof import('../reporters/html.ts'), 'newestFirst' | 'pageAround' | 'renderCard'>>
-  readonly json: Part<Pick<typeof import('../reporters/json.ts'), 'renderJsonLine'>>
-  readonly markdown: Part<Pick<typeof import('../reporters/markdown.ts'), 'renderMarkdown'>>
   readonly symbolicate: Part<Pick<typeof import('../stack/symbolicate.ts'), 'createScriptCache' | 'symbolicateAsync'>>
-  readonly terminal: Part<Pick<typeof import('../reporters/terminal.ts'), 'renderTerminal'>>
+  readonly texts: Part<Pick<typeof import('../reporters/registry.ts'), 'renderers'>>
 }
 
 /** Globals that not every page or worker has. */
@@ -47,7 +45,7 @@ export const webDestination = (parts: Parts): Destination => ({
     return console
   },
   consoleMapsErrors: true,
-  render: (type, report) => render(parts, type, report),
+  render: async (type, report) => (await parts.texts()).renderers[type](report),
   write: (text) => console.log(text),
   placeOf,
   exportHtml: createExport(parts),
@@ -82,12 +80,6 @@ export function environment(): Environment {
 function placeOf(option: string | true): PagePlace {
   if (typeof URL.createObjectURL !== 'function') throw new Error(NO_LINKS)
   return pageName(option)
-}
-
-async function render(parts: Parts, type: TextType, report: Report): Promise<string> {
-  if (type === 'json') return (await parts.json()).renderJsonLine(report)
-  if (type === 'markdown') return (await parts.markdown()).renderMarkdown(report)
-  return (await parts.terminal()).renderTerminal(report)
 }
 
 function createExport(parts: Parts): (reports: readonly Report[]) => Promise<string> {

@@ -5,11 +5,8 @@
 
 import type { OnRejection, Platform } from '../eager/platform.ts'
 import { needStack } from '../eager/recording/stack-overflow.ts'
-import type { Report } from '../model.ts'
 import { newestFirst, pageAround, renderCard } from '../reporters/html.ts'
-import { renderJsonLine } from '../reporters/json.ts'
-import { renderMarkdown } from '../reporters/markdown.ts'
-import { renderTerminal } from '../reporters/terminal.ts'
+import { renderers } from '../reporters/registry.ts'
 import { createShield } from '../shield.ts'
 import type { Destination } from '../sinks/destination.ts'
 import { createSnapshottingKeeper } from '../sinks/letting-go.ts'
@@ -54,10 +51,8 @@ export const onRejection: OnRejection = (listener) =>
 
 const web = /* @__PURE__ */ webDestination({
   html: () => ({ newestFirst, pageAround, renderCard }),
-  json: () => ({ renderJsonLine }),
-  markdown: () => ({ renderMarkdown }),
   symbolicate: () => ({ createScriptCache, symbolicateAsync }),
-  terminal: () => ({ renderTerminal }),
+  texts: () => ({ renderers }),
 })
 
 const edge = {
@@ -84,12 +79,6 @@ export const destination: Destination = {
 
 const reporting = /* @__PURE__ */ reportingTo(destination)
 const keep = /* @__PURE__ */ createSnapshottingKeeper(destination)
-
-const renderers = {
-  terminal: (report: Report): string => renderTerminal(report),
-  markdown: renderMarkdown,
-  json: renderJsonLine,
-}
 
 function listen(type: string, listener: (event: Event) => void): void {
   globals.addEventListener?.(type, listener)

@@ -1,3 +1,4 @@
+import type { TextType } from '../reporters/registry.ts'
 /** Where reports go. */
 
 import type { ErrorInspector } from '../eager/data.ts'
@@ -7,9 +8,6 @@ import type { ReportType } from '../options.ts'
 import type { ConsolePort } from '../reporters/console.ts'
 import type { Shield } from '../shield.ts'
 import type { Symbolication } from '../stack/symbolicate.ts'
-
-/** Reports that are texts. */
-export type TextType = Exclude<ReportType, 'console' | 'none'>
 
 /** Where a page is written. */
 export interface PagePlace {
