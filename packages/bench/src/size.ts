@@ -2,6 +2,7 @@
 
 import { gzipSync } from 'node:zlib'
 import { bundleWithEsbuild, bundleWithRolldown, type Chunk } from './bundle.ts'
+import { misplacedModules } from './eager.ts'
 import { isOver, type Row, renderTable } from './table.ts'
 
 const BUDGET_BYTES = 6_000
@@ -23,7 +24,9 @@ for (const [bundler, bundle] of Object.entries(BUNDLERS)) {
     console.log(`${renderTable(`${bundler}: ${heading}`, rows)}\n`)
   }
 }
-process.exitCode = isAnyOver ? 1 : 0
+const misplaced = await misplacedModules()
+for (const each of misplaced) console.log(each)
+process.exitCode = isAnyOver || misplaced.length > 0 ? 1 : 0
 
 function rowsOf(chunks: readonly Chunk[], hasBudget: boolean): Row[] {
   const initial = loadedWith(
