@@ -1,5 +1,5 @@
-// Comments and prose are at most 120 columns wide; code is the formatter's. Tables, code blocks and single long words
-// (URLs) are exempt. `--write` breaks the lines.
+// Comments and prose are at most 120 columns wide; code is the formatter's. Tables, code blocks, what a script has
+// written into the README, and single long words (URLs) are exempt. `--write` breaks the lines.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
@@ -41,9 +41,11 @@ function breakComments(text: string): string {
 
 function breakProse(text: string): string {
   let isCode = false
+  let isGenerated = false
   const lead = (line: string): string | undefined => {
     if (/^\s*```/.test(line)) isCode = !isCode
-    return isCode || /^\s*(?:\||#|<|```|\[[^\]]+\]:)/.test(line) ? undefined : /^\s*/.exec(line)?.[0]
+    if (/^<!-- \/?support/.test(line)) isGenerated = !line.startsWith('<!-- /')
+    return isCode || isGenerated || /^\s*(?:\||#|<|```|\[[^\]]+\]:)/.test(line) ? undefined : /^\s*/.exec(line)?.[0]
   }
   return breakLines(text.split('\n'), lead)
 }
