@@ -5,13 +5,13 @@
  * `record` runs for every exception that passes instrumented code, also for those that the program handles itself. It
  * stores references and copies nothing.
  *
- *                     the error leaves a ghost                   it has unwound, or is suppressed
- *     throw ──▶ open ───────────────────────────▶ drafted ───────────────────────────────────────▶ closed
- *               │ frames by reference:             │ frames are copied as they come:              │ nothing is recorded;
- *               │ the innermost 32, and the        │ stand-ins until a page has loaded            │ frames are let go of;
- *               │ outermost 32 in a ring           │ the rest of the runtime, then snapshots      │ `finished` answers
- *               │                                  │                                              │ `reportOf`
- *               ├─ handled ──▶ a second later, or beyond the newest 16: copies, or nothing (`recording/keeper.ts`)
+ *                   the error leaves a ghost            it has unwound, or is suppressed
+ *     throw ──▶ open ─────────────────────▶ drafted ─────────────────────────────────▶ closed
+ *               │ frames by reference:      │ frames are copied as they come:        │ nothing is recorded,
+ *               │ the innermost 32, and the │ stand-ins until a page has loaded      │ frames are let go of,
+ *               │ outermost 32 in a ring    │ the rest of the runtime, then          │ `finished` answers
+ *               │                           │ snapshots                              │ `reportOf`
+ *               ├─ handled ──▶ after a second, or beyond the newest 16, copies or nothing: `recording/keeper.ts`
  *               └─ thrown again in a later task ──▶ another recording, whose `before` is this one
  */
 
