@@ -32,7 +32,8 @@ export function describe(given: object, context: DescribeContext): Description {
   if (typeof given === 'function' && !isProxy?.(given))
     return describeFunction(given, isProxy, context.classNameOf(given))
   const value = behind(given, isProxy)
-  if (!value) return { type: 'Proxy' }
+  // `document.all` counts as false.
+  if (value === undefined) return { type: 'Proxy' }
   if (value === globalThis) return { type: 'Object', text: 'globalThis', visit: (sink) => sink.omit() }
   const info = context.classOf(value)
   return {
