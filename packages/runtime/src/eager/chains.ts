@@ -77,9 +77,16 @@ function goesOn(chain: Chain, frame: CapturedFrame, thrown: Thrown): 'on' | 'aga
   const isKept = isKeptBy(chain, thrown)
   if (mayThrowAnew(frame, thrown.error, isKept)) return 'anew'
   const verdict = passesOn(chain.frames, { frame, isLater: !!frame.late }, thrown)
-  if (verdict === undefined) return mayThrowIt(pair, isKept) ? 'unknown' : 'on'
-  return verdict ? 'on' : 'again'
+  if (verdict || isGiven(frame, thrown, isKept)) return 'on'
+  return verdict === undefined ? (mayThrowIt(pair, isKept) ? 'unknown' : 'on') : 'again'
 }
+
+/**
+ * Whether a function throws what whoever had caught it has handed it: `catch (error) { return failed(error) }`. It does
+ * not throw what was there before by itself, and the error was not there before either.
+ */
+const isGiven = ({ site }: CapturedFrame, { error }: Thrown, isKept: boolean): boolean =>
+  !isKept && isObject(error) && !!site.file && !site.throwsKept && !site.async && !site.generator
 
 /** Whether the second function may have got from the first what it throws, now or later. */
 export const mayPassOn = ([first, second]: Pair, thrown: Thrown): boolean =>

@@ -157,7 +157,10 @@ export interface FunctionFact {
   usesGlobals: boolean
   /** Has a `catch` of its own. */
   handles: boolean
-  /** May throw a value that was there before: a constant, a caught error, the reason of a signal. */
+  /**
+   * May throw a value that was there before: a constant, a caught error, the reason of a signal; not one that the
+   * function was handed.
+   */
   throwsKept: boolean
   /** Scope of the names of the body; that of the parameters is its parent. `undefined` for a field. */
   bodyScope: Scope | undefined

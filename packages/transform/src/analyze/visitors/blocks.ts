@@ -1,6 +1,7 @@
 import type { Node } from '../../ast/node.ts'
+import { resolve } from '../facts.ts'
 import { declarePattern } from '../scopes.ts'
-import type { Visitor } from '../walk.ts'
+import type { Visit, Visitor } from '../walk.ts'
 import { assign, type Findings, flow, type NodeOf, openScope } from './findings.ts'
 
 type Loop = NodeOf<'ForStatement' | 'ForInStatement' | 'ForOfStatement'>
@@ -60,7 +61,8 @@ export function blockVisitors(findings: Findings): Record<string, Visitor> {
 
     ThrowStatement(visit, go) {
       const { argument } = visit.node as NodeOf<'ThrowStatement'>
-      if (visit.owner && argument.type !== 'NewExpression') visit.owner.throwsKept = true
+      if (visit.owner && argument.type !== 'NewExpression' && !isParameter(argument, visit))
+        visit.owner.throwsKept = true
       go(argument)
     },
 
@@ -70,4 +72,10 @@ export function blockVisitors(findings: Findings): Record<string, Visitor> {
       go(node.body, { scope: openScope(findings, visit, { kind: 'block', inWith: true }) })
     },
   }
+}
+
+/** Whoever hands a function what it throws has it from elsewhere: `catch (error) { return failed(error) }`. */
+function isParameter(node: Node, { scope, owner }: Visit): boolean {
+  const binding = node.type === 'Identifier' ? resolve(scope, node.name) : undefined
+  return binding?.kind === 'parameter' && binding.scope.owner === owner
 }
