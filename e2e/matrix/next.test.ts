@@ -5,9 +5,12 @@ import { NEXT_BUNDLERS, type NextApp } from '../next/start.ts'
 import { describeHosts } from './describe-hosts.ts'
 import { appOf, next, stopApps } from './hosts/next.ts'
 
-describeHosts(next)
+/** One build of an app takes as long as a dozen of other files: the one of webpack is for the whole matrix. */
+const isTested = (name: string): boolean => process.env.TRACEGHOST_MATRIX === 'full' || /turbopack/i.test(name)
 
-describe.each(NEXT_BUNDLERS)('marks in an app that %s builds', (bundler) => {
+describeHosts(next.filter(({ name }) => isTested(name)))
+
+describe.each(NEXT_BUNDLERS.filter(isTested))('marks in an app that %s builds', (bundler) => {
   let app: NextApp
   let browser: EngineBrowser
 
