@@ -45,8 +45,9 @@ function haveInCommon(around: Lines, inner: Lines): boolean {
 export function hasAwaited(outer: Lines, inner: Lines, site: CapturedSite): Verdict {
   const [self = ''] = outer
   const [around, known] = [outer, inner].map((lines) => ofProgram(lines.slice(1))) as [Lines, Lines]
-  // It was called just now: it is where something is thrown, not where somebody waited.
-  if (around.some((line) => !isAsync(line))) return false
+  // It was called just now: it is where something is thrown, not where somebody waited. Lines behind the first one say
+  // nothing in SpiderMonkey, which marks it alone.
+  if (around[0] !== undefined && !isAsync(around[0])) return false
   if (known.some((line) => isOf(site, line, self))) return true
   if (!site.file && isUnnamed(site) && isEnd(around, known)) return true
   // Whoever awaits the one has called, or awaits, the other.
