@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { flush, ghost } from '../src/index.ts'
 import type { Frame, Report } from '../src/model.ts'
 import { reportsOf, scopesOf, startTest } from './instrumented.ts'
-import { load } from './programs/load.ts'
+import { load, run } from './programs/load.ts'
 
 beforeEach(startTest)
 
@@ -172,6 +172,55 @@ describe('an error object that is thrown again after it was handled', () => {
     const { run } = program(`const E = new Error('x'); exports.run = ghost((x) => { throw E })`)
     expect(chainsOf(await reportsOf(() => run(1)))).toEqual(['run(1)'])
     expect(chainsOf(await reportsOf(() => run(2)))).toEqual(['run(2)'])
+  })
+})
+
+describe('a kept error that is thrown again after `flush`, in the same task', () => {
+  const linesOf = (code: string): string[] =>
+    run(`
+      import { configure, flush, ghost, onReport } from 'traceghost'
+      configure({ reportType: 'none' })
+      onReport(({ frames }) => console.log(frames.map(({ functionName }) => functionName).join(' < ')))
+      class Late { static TIMEOUT = new Error('late') }
+      ${code}
+      await flush()
+    `)
+      .stdout.trim()
+      .split('\n')
+
+  const TWICE = 'await job(1).catch(() => {}); await flush(); await job(2).catch(() => {})'
+
+  it.each([
+    ['by a ghost', `const job = ghost(async function job(id) { await null; throw Late.TIMEOUT }); ${TWICE}`, 'job'],
+    [
+      'by a ghost without the build',
+      `const job = ghost(new Function('late', 'return async function job(id) { await null; throw late }')(Late.TIMEOUT)); ${TWICE}`,
+      'job',
+    ],
+    [
+      'by what a ghost awaits',
+      `async function find(id) { await null; throw Late.TIMEOUT } const job = ghost(async function job(id) { await find(id) }); ${TWICE}`,
+      'find < job',
+    ],
+  ])('%s is a failure each time', (_, code, frames) => {
+    expect(linesOf(code)).toEqual([frames, frames])
+  })
+
+  it.each([
+    [
+      'sync',
+      `const a = ghost(function a() { throw Late.TIMEOUT }), b = ghost(function b() { try { a() } finally { flush() } }); try { b() } catch {}`,
+    ],
+    [
+      'async',
+      `const a = ghost(async function a() { await null; throw Late.TIMEOUT }), b = ghost(async function b() { try { await a() } finally { await flush() } }); await b().catch(() => {})`,
+    ],
+    [
+      'async, made here',
+      `const a = ghost(async function a() { await null; throw new Error('x') }), b = ghost(async function b() { try { await a() } finally { await flush() } }); await b().catch(() => {})`,
+    ],
+  ])('is one failure where it was on its way, %s', (_, code) => {
+    expect(linesOf(code)).toEqual(['a'])
   })
 })
 

@@ -55,7 +55,7 @@ export function chainsOf(frames: readonly CapturedFrame[], thrown: Thrown): Chai
   const rounds = roundsOf(frames)
   let latest: Chain | undefined
   for (const frame of frames) {
-    const next = latest && goesOn(latest, frame, thrown)
+    const next = latest && goesOn(latest, { frame, isLater: !!frame.late }, thrown)
     // In the same microtask, the frame before is not one that it has waited for.
     const open = chains.slice(-MAX_OPEN).filter((chain) => frame.late || (chain !== latest && next !== 'on'))
     const awaited = next === 'anew' ? undefined : awaitedBy(frame, open, rounds)
@@ -72,11 +72,12 @@ export function chainsOf(frames: readonly CapturedFrame[], thrown: Thrown): Chai
 /**
  * Whether a chain goes on with a frame; `anew` where the function may have thrown it by itself whomever it has called.
  */
-function goesOn(chain: Chain, frame: CapturedFrame, thrown: Thrown): 'on' | 'again' | 'anew' | 'unknown' {
+function goesOn(chain: Chain, next: Next, thrown: Thrown): 'on' | 'again' | 'anew' | 'unknown' {
+  const { frame } = next
   const pair: Pair = [lastOf(chain), frame]
   const isKept = isKeptBy(chain, thrown)
   if (mayThrowAnew(frame, thrown.error, isKept)) return 'anew'
-  const verdict = passesOn(chain.frames, { frame, isLater: !!frame.late }, thrown)
+  const verdict = passesOn(chain.frames, next, thrown)
   if (verdict || isGiven(frame, thrown, isKept)) return 'on'
   return verdict === undefined ? (mayThrowIt(pair, isKept) ? 'unknown' : 'on') : 'again'
 }
@@ -88,9 +89,18 @@ function goesOn(chain: Chain, frame: CapturedFrame, thrown: Thrown): 'on' | 'aga
 const isGiven = ({ site }: CapturedFrame, { error }: Thrown, isKept: boolean): boolean =>
   !isKept && isObject(error) && !!site.file && !site.throwsKept && !site.async && !site.generator
 
-/** Whether the second function may have got from the first what it throws, now or later. */
-export const mayPassOn = ([first, second]: Pair, thrown: Thrown): boolean =>
-  [false, true].some((isLater) => passesOn([first], { frame: second, isLater }, thrown) !== false)
+/**
+ * Whether a function may have got from others what it throws, now or later. A kept error is thrown by anybody who has
+ * it: then it must be sure.
+ */
+export function mayGoOn(frames: CapturedFrame[], frame: CapturedFrame, thrown: Thrown): boolean {
+  const chain: Chain = { frames, isDoubtful: false }
+  const isKept = isKeptBy(chain, thrown)
+  return [false, true].some((isLater) => {
+    const verdict = goesOn(chain, { frame, isLater }, thrown)
+    return verdict === 'on' || (verdict === 'unknown' && !isKept)
+  })
+}
 
 const lastOf = ({ frames }: Chain): CapturedFrame => frames.at(-1) as CapturedFrame
 

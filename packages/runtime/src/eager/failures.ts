@@ -2,7 +2,7 @@
 /** One draft → one for each failure: an error that is thrown again while its report waits is a failure of its own. */
 
 import type { Inspector } from '../inspector.ts'
-import { type Chain, chainsOf, mayPassOn, type Thrown } from './chains.ts'
+import { type Chain, chainsOf, mayGoOn, type Thrown } from './chains.ts'
 import type { ReportDraft } from './draft.ts'
 import { type CapturedFrame, type Crossing, framesOf, isObject, omittedFrames, type Recording } from './recording.ts'
 import { stackText } from './stack-text.ts'
@@ -78,6 +78,5 @@ export function crossingsOf(frames: readonly CapturedFrame[]): Crossing[] {
 /** Whether the failure was reported before unwinding was over, because `flush` was called on the way. */
 function isTold({ recording: { before, turn, slots } }: ReportDraft, thrown: Thrown): boolean {
   const next = slots.find(({ crossing }) => crossing)
-  const last = before?.toldIn === turn && before && framesOf(before).at(-1)
-  return !!last && !!next && mayPassOn([last, next], thrown)
+  return before?.toldIn === turn && !!next && mayGoOn(framesOf(before), next, thrown)
 }
