@@ -38,7 +38,7 @@ export function failuresOf(draft: ReportDraft, inspector: Inspector): ReportDraf
 }
 
 /**
- * How many failures there were, as if those of which nothing is kept were like those that can be told apart: the
+ * How many failures left a ghost, as if those of which nothing is kept were like those that can be told apart: the
  * surroundings of later ones may be missing.
  */
 function estimate(recording: Recording, chains: readonly Chain[]): number {
@@ -46,7 +46,8 @@ function estimate(recording: Recording, chains: readonly Chain[]): number {
   const surrounded = kept.filter((frame) => 'stack' in frame)
   const sample = surrounded.length > 1 ? surrounded : kept
   // Where the first of them begins, nothing is known.
-  const begun = chains.filter(({ frames: [first] }, index) => index > 0 && first && sample.includes(first)).length
+  const others = chains.filter(({ frames }) => crossingsOf(frames).length > 0).slice(1)
+  const begun = others.filter(({ frames: [first] }) => first && sample.includes(first)).length
   return (
     1 +
     ((recording.count - 1) * begun) / (sample.includes(kept[0] as CapturedFrame) ? sample.length - 1 : sample.length)
