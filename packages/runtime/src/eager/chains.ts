@@ -24,6 +24,7 @@ import {
   type Lines,
   linesAround,
   mayBeOfSite,
+  sharesCaller,
   surroundingsOf,
   type Verdict,
 } from './surroundings.ts'
@@ -78,16 +79,20 @@ function goesOn(chain: Chain, next: Next, thrown: Thrown): 'on' | 'again' | 'ane
   const isKept = isKeptBy(chain, thrown)
   if (mayThrowAnew(frame, thrown.error, isKept)) return 'anew'
   const verdict = passesOn(chain.frames, next, thrown)
-  if (verdict || isGiven(frame, thrown, isKept)) return 'on'
+  if (verdict || isGiven(pair, thrown, isKept)) return 'on'
   return verdict === undefined ? (mayThrowIt(pair, isKept) ? 'unknown' : 'on') : 'again'
 }
 
 /**
- * Whether a function throws what whoever had caught it has handed it: `catch (error) { return failed(error) }`. It does
- * not throw what was there before by itself, and the error was not there before either.
+ * Whether a function throws what it was handed by a caller that had caught it: `catch (error) { return failed(error) }`.
+ * It does not throw what was there before by itself, the error was not there before, and its caller has called the
+ * function before, too.
  */
-const isGiven = ({ site }: CapturedFrame, { error }: Thrown, isKept: boolean): boolean =>
-  !isKept && isObject(error) && !!site.file && !site.throwsKept && !site.async && !site.generator
+function isGiven([first, second]: Pair, { error, stack }: Thrown, isKept: boolean): boolean {
+  const { file, throwsKept, async, generator } = second.site
+  if (isKept || !isObject(error) || !file || throwsKept || async || generator) return false
+  return sharesCaller(surroundingsOf(second), isLookedAt(first) ? surroundingsOf(first) : stack)
+}
 
 /**
  * Whether a function may have got from others what it throws, now or later. A kept error is thrown by anybody who has

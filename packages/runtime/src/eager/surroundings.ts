@@ -41,6 +41,12 @@ function haveInCommon(around: Lines, inner: Lines): boolean {
   return own.some((_, from) => other.some((__, index) => isPart(own.slice(from), other, index)))
 }
 
+/** Whether whoever has called the function of `outer` stood around the other one. Nothing is known of no lines. */
+export function sharesCaller(outer: Lines, inner: Lines): boolean {
+  const [caller] = ofProgram(outer.slice(1))
+  return caller === undefined || inner.some((line) => isSameFunction(line, caller))
+}
+
 /** Whether the function of `outer` went on after it had awaited that of `inner`. @param site that of `outer` */
 export function hasAwaited(outer: Lines, inner: Lines, site: CapturedSite): Verdict {
   const [self = ''] = outer

@@ -162,6 +162,8 @@ export interface FunctionFact {
    * function was handed.
    */
   throwsKept: boolean
+  /** May throw what it was handed: `const failed = (error) => { throw error }`. */
+  throwsGiven: boolean
   /** Scope of the names of the body; that of the parameters is its parent. `undefined` for a field. */
   bodyScope: Scope | undefined
   /** The directive `'use ghost'` at the top of its body. */

@@ -61,8 +61,8 @@ export function blockVisitors(findings: Findings): Record<string, Visitor> {
 
     ThrowStatement(visit, go) {
       const { argument } = visit.node as NodeOf<'ThrowStatement'>
-      if (visit.owner && argument.type !== 'NewExpression' && !isParameter(argument, visit))
-        visit.owner.throwsKept = true
+      if (visit.owner && argument.type !== 'NewExpression')
+        visit.owner[isParameter(argument, visit) ? 'throwsGiven' : 'throwsKept'] = true
       go(argument)
     },
 

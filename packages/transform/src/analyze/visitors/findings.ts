@@ -51,6 +51,7 @@ export function openFunction(
     usesGlobals: false,
     handles: false,
     throwsKept: false,
+    throwsGiven: false,
     bodyScope: undefined,
     directive: undefined,
     references: [],
