@@ -16,6 +16,13 @@ const SHOWS =
   /(?:log|info|warn|error|debug|trace|print|write|dir|inspect|equals?|compare|same|assert|verify|check|match|is)$/i
 /** Methods that compare a text with what they are called with. */
 const METHOD = /^(?:equals?|startsWith|endsWith|includes|indexOf|localeCompare|match|compare\w*|to[A-Z]\w*)$/
+/** Functions that write a text in another way, as `Buffer.from`. */
+const CONVERTS = /^(?:from|String|encode\w*|decode\w*|btoa|atob|normalize|to[A-Z]\w*|trim)$/
+const MAX_CONVERSIONS = 3
+/** Methods that look for what they are called with: `['…'].includes(password)`. */
+const LOOKS_FOR = /^(?:equals?|startsWith|endsWith|includes|indexOf|lastIndexOf|localeCompare|compare|has)$/
+/** Beginnings of the names of functions that take the secret that they name: `setPassword('…')`. */
+const TAKES = /^[_$#]?(?:set|with|change|update|enter|type|fill|verify|check|validate|compare|hash|encrypt)(?![a-z])/
 /** `'password is'`, in front of what is printed. */
 const STRING_LABEL = /^["'`][^"'`\n]{1,80}["'`]$/
 const STRING_NAME = /^["'`][\p{L}\p{N}_$@.:#[\]-]{1,80}[:=]?\s?["'`]$/u
@@ -55,7 +62,7 @@ const isLabel = ({ kind, text }: Token, hidesName: (name: string) => boolean): b
 type Find = (tokens: readonly Token[], index: number, found: Set<number>) => void
 
 function addLiterals(tokens: readonly Token[], index: number, found: Set<number>): void {
-  for (const find of [addAssigned, addCompared, addOfPattern, addBeside, addOfMethod, addOfSwitch]) {
+  for (const find of FINDS) {
     find(tokens, index, found)
   }
 }
@@ -87,8 +94,12 @@ const addOfPattern: Find = (tokens, index, found) => {
   if (tokens[open.bracket + 1]?.text === '=') addExpression(tokens, open.bracket + 2, found)
 }
 
-/** `console.log(password, '…')`, `expect(password).toBe('…')`: other arguments, not what is joined to the name. */
-const addBeside: Find = (tokens, index, found) => {
+/**
+ * `console.log(password, '…')`, `expect(password).toBe('…')`, `isEqual(Buffer.from(password), Buffer.from('…'))`: other
+ * arguments, not what is joined to the name.
+ */
+const addBeside: Find = (tokens, secret, found) => {
+  const index = unconverted(tokens, secret)
   const { bracket } = tokens[index] as Token
   const open = tokens[bracket]
   if (open?.text !== '(') return
@@ -99,6 +110,17 @@ const addBeside: Find = (tokens, index, found) => {
   for (let each = bracket + 1; each < endOf(tokens, bracket); each += 1) {
     if (tokens[each]?.kind === 'literal' && (each < own.start || each > own.end)) found.add(each)
   }
+}
+
+/** Of `Buffer.from(password)`, the name of the function: its call is an argument in the place of the password. */
+function unconverted(tokens: readonly Token[], secret: number): number {
+  let index = secret
+  for (let count = 0; count < MAX_CONVERSIONS; count += 1) {
+    const { bracket } = tokens[index] as Token
+    if (tokens[bracket]?.text !== '(' || !CONVERTS.test(tokens[bracket - 1]?.text ?? '')) break
+    index = bracket - 1
+  }
+  return index
 }
 
 /** `password.equals('…')` */
@@ -122,6 +144,39 @@ const addOfSwitch: Find = (tokens, index, found) => {
     if (isCase && tokens[each + 1]?.kind === 'literal') found.add(each + 1)
   }
 }
+
+/** `['…', '…'].includes(password)`, `'…'.localeCompare(password)`, `new Set(['…']).has(password)` */
+const addOfReceiver: Find = (tokens, index, found) => {
+  const open = tokens[index]?.bracket ?? -1
+  if (tokens[open]?.text !== '(' || !LOOKS_FOR.test(tokens[open - 1]?.text ?? '')) return
+  if (!/^\??\.$/.test(tokens[open - 2]?.text ?? '')) return
+  const end = open - 3
+  const first = /^[\])]$/.test(tokens[end]?.text ?? '') ? (tokens[end]?.bracket ?? -1) : end
+  // `f('…').includes(password)` looks into what `f` returns.
+  if (tokens[end]?.text === ')' && tokens[first - 2]?.text !== 'new') return
+  for (let each = Math.max(0, first, end - MAX_TOKENS); each <= end; each += 1) {
+    if (tokens[each]?.kind === 'literal') found.add(each)
+  }
+}
+
+/** `setPassword('…')`, `user.setPassword('ann', '…')` */
+const addOfCall: Find = (tokens, index, found) => {
+  if (tokens[index + 1]?.text !== '(' || !TAKES.test(tokens[index]?.text ?? '')) return
+  for (let each = index + 2; each < endOf(tokens, index + 1); each += 1) {
+    if (tokens[each]?.kind === 'literal') found.add(each)
+  }
+}
+
+const FINDS: readonly Find[] = [
+  addAssigned,
+  addCompared,
+  addOfPattern,
+  addBeside,
+  addOfMethod,
+  addOfReceiver,
+  addOfCall,
+  addOfSwitch,
+]
 
 /** Where the bracket at `index` closes, or the end of what is looked at. */
 function endOf(tokens: readonly Token[], index: number): number {

@@ -13,6 +13,8 @@ const QUOTE = String.raw`\\{0,3}["']`
 /** Up to the quote that `quote` is. */
 const QUOTED = String.raw`(?<value>(?:(?!\k<quote>)[^]){1,2000})`
 
+const NO_WORD = String.raw`(?<value>(?=[\w!#-&*-.]{0,60}\d)(?=[\w!#-&*-.]{0,60}[A-Za-z])[^\s"'\x60,;:)\]}]{6,200})`
+
 /** `"name":`, `name: `, `\"name\":` */
 const keyOf = (names: string): string => `\\b(?:${names})(?:${QUOTE})?\\s{0,3}:\\s{0,3}`
 const NAME_ENTRY = `${keyOf('name|key|header|headerName|field')}(?<open>${QUOTE})${NAME}\\k<open>`
@@ -79,10 +81,12 @@ const SYNTAXES: readonly Syntax[] = [
   // with password …: what has letters and digits is no word
   ...['with ', 'using '].map((sign) => ({
     sign,
-    pattern: new RegExp(
-      `(?<head>\\b${sign}(?:the )?${NAME} )(?<value>(?=\\w{0,60}\\d)(?=\\w{0,60}[A-Za-z])[^\\s"'\`,;:)\\]}]{6,200})`,
-      'gu',
-    ),
+    pattern: new RegExp(`(?<head>\\b${sign}(?:the )?${NAME} )${NO_WORD}`, 'gu'),
+  })),
+  // password is …
+  ...[' is ', ' was '].map((sign) => ({
+    sign,
+    pattern: new RegExp(`(?<head>(?<![\\p{L}\\p{N}_$])${NAME}${sign}["'\`]?)${NO_WORD}`, 'gu'),
   })),
 ]
 
