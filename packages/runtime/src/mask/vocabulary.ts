@@ -34,7 +34,7 @@ const FOREIGN = `
 
 /** Whose or which key is secret. Many a key is none: `primaryKey`, `cacheKey`, `translationKey`. */
 const KEYS = pairsOf(
-  `api apis secret private priv public symmetric wpa wep wifi access auth authentication authorization encryption decryption encrypt decrypt crypto
+  `api apis secret private priv symmetric wpa wep wifi access auth authentication authorization encryption decryption encrypt decrypt crypto
   cipher aes des rsa dsa ecdsa ed25519 hmac jwt jws jwe cookie signing sign signature verification master root admin
   ssh pgp gpg ssl tls pem cert certificate wireguard service servicerole server functions ssecustomer encryptioncustomer deterministic segmentwrite write sdk serviceaccount client app application consumer
   deploy license licence activation shared preshared sharedaccess account storageaccount azurestorage subscription

@@ -30,7 +30,7 @@ describe('names', () => {
     const names =
       `password passwd pwd pass passphrase secret clientsecret apikey apisecret appkey accesstoken refreshtoken
       authtoken token auth authorization bearer jwt oauth session sessionid sid cookie setcookie csrf csrftoken xsrf
-      xsrftoken credentials privatekey publickey sshkey pgpkey pemfile encryptionkey masterkey licensekey signature salt
+      xsrftoken credentials privatekey sshkey pgpkey pemfile encryptionkey masterkey licensekey signature salt
       nonce otp 2fa mfa pin pincode cvv cvc creditcard ccnumber cardnumber ssn connectionstring databaseurl dburl xapikey
       proxyauthorization webhookurl recaptchakey`.split(/\s+/)
     for (const name of names) {
@@ -72,6 +72,8 @@ describe('names', () => {
     'name',
     'session_count',
     'authors',
+    'publicKey',
+    'VAPID_PUBLIC_KEY',
     'toString',
     '__proto__',
     'constructor',

@@ -111,11 +111,11 @@ export const realNames: readonly NamesOf[] = [
   },
   {
     source: 'PayPal, Braintree, Adyen, Square, Klarna, Plaid',
-    masked: `PAYPAL_CLIENT_SECRET BRAINTREE_PRIVATE_KEY BRAINTREE_PUBLIC_KEY payment_method_nonce ADYEN_API_KEY
+    masked: `PAYPAL_CLIENT_SECRET BRAINTREE_PRIVATE_KEY payment_method_nonce ADYEN_API_KEY
       ADYEN_HMAC_KEY SQUARE_ACCESS_TOKEN PLAID_SECRET public_token link_token hmacSignature encryptedSecurityCode
       card_security_code securityCode cvv2 ccNumber card_number creditCard creditCardNumber cardCvc ccCvv iban `,
     shown:
-      'PAYPAL_CLIENT_ID BRAINTREE_MERCHANT_ID merchantAccount pspReference expiryMonth holderName cardType cardBrand',
+      'PAYPAL_CLIENT_ID BRAINTREE_MERCHANT_ID BRAINTREE_PUBLIC_KEY merchantAccount pspReference expiryMonth holderName cardType cardBrand',
   },
   {
     source: 'GitHub: API, Actions, apps',
@@ -136,9 +136,9 @@ export const realNames: readonly NamesOf[] = [
   {
     source: 'Slack, Discord, Telegram, Teams, Twilio: SDK options and environment',
     masked: `slackBotToken SLACK_BOT_TOKEN SLACK_APP_TOKEN SLACK_SIGNING_SECRET SLACK_WEBHOOK_URL SLACK_WEBHOOK
-      verification_token DISCORD_TOKEN DISCORD_BOT_TOKEN DISCORD_WEBHOOK_URL DISCORD_PUBLIC_KEY TELEGRAM_BOT_TOKEN botToken
+      verification_token DISCORD_TOKEN DISCORD_BOT_TOKEN DISCORD_WEBHOOK_URL TELEGRAM_BOT_TOKEN botToken
       TWILIO_AUTH_TOKEN TWILIO_API_SECRET authToken apiKeySecret TEAMS_WEBHOOK_URL signingSecret`,
-    shown: `channel_id team_id user_id thread_ts TWILIO_ACCOUNT_SID accountSid messageSid callSid DISCORD_CLIENT_ID
+    shown: `DISCORD_PUBLIC_KEY channel_id team_id user_id thread_ts TWILIO_ACCOUNT_SID accountSid messageSid callSid DISCORD_CLIENT_ID
       DISCORD_GUILD_ID chat_id message_thread_id SLACK_CHANNEL`,
   },
   {
