@@ -3,6 +3,8 @@ import type { Mask } from './create-mask.ts'
 import { hiddenEntries, nameOf } from './hidden-entries.ts'
 import { REDACTED } from './names.ts'
 
+/** Longer numbers are known as secrets wherever they stand. */
+const COUNT = /^\d{1,5}$/
 const HIDDEN: MissingValue = { kind: 'missing', reason: 'redacted' }
 
 /** Masks the texts of one report. */
@@ -70,7 +72,7 @@ export function createValueMasker(
 
   /**
    * That a key is not there, or empty, is no secret, and often the very reason of a failure; neither is `pass: true` of
-   * a test.
+   * a test, nor how many `signatures: 2` are.
    */
   function hide(name: string, value: Value): Value {
     if (value.kind === 'missing') return value
@@ -79,11 +81,16 @@ export function createValueMasker(
     if (value.kind !== 'primitive') return HIDDEN
     const isBlank = value.text === '' && value.length === undefined
     const isEmpty = value.type === 'undefined' || value.type === 'null' || isBlank
-    return isEmpty || (value.type === 'boolean' && isPlainFlag(name)) ? value : HIDDEN
+    const isPlain = (value.type === 'boolean' || isCount(name, value)) && isPlainFlag(name)
+    return isEmpty || isPlain ? value : HIDDEN
   }
 
+  /** One number under the plural of a masked name: a secret that is a number stands under the singular. */
+  const isCount = (name: string, { type, text: digits }: PrimitiveValue): boolean =>
+    type === 'number' && COUNT.test(digits) && /[^s]s$/i.test(name) && mask.hidesName(name.slice(0, -1))
+
   /**
-   * A flag under a built-in name. A value that another entry names, as in `{ name: 'vip', value: true }`, is not under
+   * A flag or count under a built-in name. A value that another entry names, as in `{ name: 'vip', value: true }`, is not under
    * a name of its own.
    */
   const isPlainFlag = (name: string): boolean => mask.hidesName(name) && !mask.hidesFlag(name)

@@ -19,6 +19,18 @@ describe('values', () => {
     expect(maskVariables({ pin: flag })).toEqual({ pin: flag })
   })
 
+  it('shows how many there are of what a name in the plural tells', () => {
+    const two: Value = { kind: 'primitive', type: 'number', text: '2' }
+    expect(maskVariables({ signatures: two, API_TOKENS: two })).toEqual({ signatures: two, API_TOKENS: two })
+    expect(maskVariables({ signature: two, pass: two, vips: two }, ['vips', 'vip'])).toEqual({
+      signature: redacted,
+      pass: redacted,
+      vips: redacted,
+    })
+    const long: Value = { kind: 'primitive', type: 'number', text: '123456' }
+    expect(maskVariables({ pins: long, tokens: text('2') })).toEqual({ pins: redacted, tokens: redacted })
+  })
+
   it('hides what is true or false under a name that the project lists, or that another entry names', () => {
     expect(maskVariables({ vip: flag }, ['vip'])).toEqual({ vip: redacted })
     expect(maskVariables({ pin: flag }, [/^pin$/])).toEqual({ pin: redacted })
