@@ -8,7 +8,7 @@ import type { ErrorInspector } from './eager/data.ts'
 import type { ReportDraft } from './eager/draft.ts'
 import { type Crossing, closeRecording, framesOf, type Recording, takeFrames } from './eager/recording.ts'
 import { findWrapped } from './eager/sites.ts'
-import { type Mask, maskReport } from './mask.ts'
+import { type Elsewhere, type Mask, maskReport } from './mask.ts'
 import type { Environment, ErrorReport, Frame, Location, Report, StackFrame } from './model.ts'
 import { type MaskRules, ownOnly, type ReportType } from './options.ts'
 import type { DescribedReport } from './report/described.ts'
@@ -31,6 +31,8 @@ export interface ReportContext {
   readonly notes: readonly string[]
   /** The mask for `DescribedReport.options.maskVars`. */
   readonly mask: Mask
+  /** Besides what `DescribedReport.echoes` tell. */
+  readonly elsewhere: Elsewhere
 }
 
 /** Taken while the module loads: tests put a clock of their own in its place. */
@@ -141,7 +143,9 @@ export function finishReport(described: DescribedReport, context: ReportContext)
     ...omissionsOf(described, constructors),
     dropped: draft.dropped ?? 0,
   }
-  return atFirstSight(maskReport(report, context.mask, described.echoes))
+  const { mask, elsewhere } = context
+  const hidden = [...described.echoes, ...(elsewhere.frames ?? [])]
+  return atFirstSight(maskReport(report, mask, { ...elsewhere, frames: hidden }))
 }
 
 const allErrors = (error: ErrorDraft): ErrorDraft[] => [

@@ -1,8 +1,9 @@
-import type { ErrorReport, Frame, ObjectValue, Report, Scope, Value } from '../model.ts'
+import type { ErrorReport, Frame, ObjectValue, PrimitiveValue, Report, Scope, Value } from '../model.ts'
 import type { Mask } from './create-mask.ts'
-import { hiddenEntries } from './hidden-entries.ts'
-import { hiddenVariables } from './hidden-variables.ts'
-import { SecretList } from './secret-list.ts'
+import { hiddenEntries, nameOf } from './hidden-entries.ts'
+import { hiddenVariables, type SourcedVariable } from './hidden-variables.ts'
+import { type Secret, SecretList } from './secret-list.ts'
+import { isUnmasked } from './unmasked.ts'
 
 /** What must not be read anywhere in a report. */
 export interface Secrets {
@@ -21,14 +22,21 @@ export interface SearchedFrame {
   readonly this?: Value | undefined
 }
 
+/** Where else a report may have its secrets from. */
+interface Others {
+  readonly frames: readonly SearchedFrame[]
+  /** Known by their text. What the report shows by its name, as `unmaskVars` says, stays. */
+  readonly told: readonly Secret[]
+}
+
 /** Looks through all values of a report, and of frames that it does not show. */
-export function findSecrets(report: Report, mask: Mask, others: readonly SearchedFrame[]): Secrets {
+export function findSecrets(report: Report, mask: Mask, { frames, told }: Others): Secrets {
   const list = new SecretList(() => publicTexts(report))
-  const search = new Search(mask, list)
+  const search = new Search(mask, list, told)
   search.error(report.error)
   search.frames(report.frames)
   const found = search.finish()
-  for (const frame of others) {
+  for (const frame of frames) {
     // Each has ids of its own.
     const further = new Search(mask, list)
     further.frames([frame])
@@ -59,15 +67,22 @@ class Search {
   readonly #list: SecretList
   readonly #objects = new Map<number, ObjectValue>()
   readonly #shown = new Set<number>()
-  readonly #secretReferences: number[] = []
+  readonly #secretReferences: { id: number; name: string | undefined }[] = []
+  readonly #told: Map<string, Secret>
 
-  constructor(mask: Mask, list: SecretList) {
+  /** @param told what is secret besides, unless it is found under a name that `unmaskVars` shows. */
+  constructor(mask: Mask, list: SecretList, told: readonly Secret[] = []) {
     this.#mask = mask
     this.#list = list
+    this.#told = new Map(told.map((secret) => [secret.text, secret]))
   }
 
   error(error: ErrorReport): void {
-    for (const { key, value } of error.properties) this.#value(value, this.#mask.hidesName(key) ? 'secret' : 'shown')
+    for (const { key, value } of error.properties) {
+      if (this.#mask.hidesName(key)) this.#value(value, 'secret', key)
+      else this.#value(value, 'shown')
+      this.#meetNamed([key], value)
+    }
     if (error.value) this.#value(error.value, 'shown')
     if (error.frames) this.frames(error.frames)
     if (error.cause) this.error(error.cause)
@@ -80,7 +95,9 @@ class Search {
       for (const scope of frame.scopes) {
         const hidingName = hiddenVariables(scope, this.#mask)
         scope.variables.forEach((variable, index) => {
-          this.#value(variable.value, hidingName(variable, index) === undefined ? 'shown' : 'secret')
+          const hiding = hidingName(variable, index)
+          this.#value(variable.value, hiding === undefined ? 'shown' : 'secret', hiding)
+          this.#meetNamed([variable.name, ...sourceNames(variable)], variable.value)
         })
       }
     }
@@ -89,40 +106,58 @@ class Search {
   finish(): Secrets {
     const followed = new Set<number>()
     // Grows meanwhile, by the references that are found below.
-    for (const id of this.#secretReferences) {
+    for (const { id, name } of this.#secretReferences) {
       const target = this.#objects.get(id)
       if (!target || followed.has(id)) continue
       followed.add(id)
-      this.#value(target, 'below')
+      this.#value(target, 'below', name)
     }
+    for (const secret of this.#told.values()) this.#list.add(secret, 'secret')
     const hiddenObjects = new Map([...this.#objects].filter(([id]) => !this.#shown.has(id)))
     return { list: this.#list, hiddenObjects }
   }
 
-  #value(value: Value, standing: Standing): void {
+  /** @param name the one that hides it */
+  #value(value: Value, standing: Standing, name?: string): void {
     if (value.kind === 'primitive') {
       const isText = value.type === 'string' || value.type === 'number' || value.type === 'bigint'
-      if (isText && standing !== 'shown') this.#list.add(value.text, value.length !== undefined, standing)
+      if (isText && standing !== 'shown') this.#list.add(partOf(value, name), standing)
     } else if (value.kind === 'reference') {
-      if (standing !== 'shown') this.#secretReferences.push(value.id)
+      if (standing !== 'shown') this.#secretReferences.push({ id: value.id, name })
     } else if (value.kind === 'object') {
-      this.#object(value, standing)
+      this.#object(value, standing, name)
     }
   }
 
-  #object(value: ObjectValue, standing: Standing): void {
+  #object(value: ObjectValue, standing: Standing, name: string | undefined): void {
     if (value.id !== undefined) {
       this.#objects.set(value.id, value)
       if (standing === 'shown') this.#shown.add(value.id)
     }
     const isShown = standing === 'shown'
     if (!isShown && value.text && value.type !== 'function') {
-      this.#list.add(value.text, value.length !== undefined, 'below')
+      this.#list.add(partOf(value, name), 'below')
     }
     const isHidden = hiddenEntries(value, this.#mask)
     for (const [index, entry] of value.entries.entries()) {
-      if (entry.keyValue) this.#value(entry.keyValue, isShown ? 'shown' : 'below')
-      this.#value(entry.value, isShown ? (isHidden(entry, index) ? 'secret' : 'shown') : 'below')
+      if (entry.keyValue) this.#value(entry.keyValue, isShown ? 'shown' : 'below', name)
+      if (isShown && isHidden(entry, index)) this.#value(entry.value, 'secret', nameOf(entry))
+      else this.#value(entry.value, isShown ? 'shown' : 'below', name)
+      this.#meetNamed([nameOf(entry)], entry.value)
     }
   }
+
+  /** What a ghost shows by its name, it shows. */
+  #meetNamed(names: readonly string[], value: Value): void {
+    if (value.kind !== 'primitive' || !this.#told.has(value.text)) return
+    if (names.some((name) => isUnmasked(name, this.#mask))) this.#told.delete(value.text)
+  }
 }
+
+const sourceNames = ({ sources = [] }: SourcedVariable): string[] => sources.map(({ key }) => key)
+
+const partOf = ({ text = '', length }: PrimitiveValue | ObjectValue, name: string | undefined): Secret => ({
+  text,
+  isCut: length !== undefined,
+  name,
+})

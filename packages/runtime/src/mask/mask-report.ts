@@ -17,11 +17,23 @@ import { createLiterals, type Literals } from './known-secrets.ts'
 import { createValueMasker, type TextMasker, type ValueMasker } from './mask-value.ts'
 import { linesRedacted, REDACTED } from './names.ts'
 import type { SecretList } from './secret-list.ts'
+import type { ToldSecrets } from './told-secrets.ts'
 
 /** What masks the parts of one report. */
 interface Masker extends TextMasker {
   code: (text: string) => string
   values: ValueMasker
+}
+
+/** What a report does not show, but may repeat. */
+export interface Elsewhere {
+  /**
+   * Of errors that the program has handled, and of the environment.
+   * @default none
+   */
+  readonly frames?: readonly SearchedFrame[]
+  /** Of errors that were reported before; takes what this one tells. */
+  readonly told?: ToldSecrets
 }
 
 /** A mask for reports that are masked already. */
@@ -38,13 +50,13 @@ const TRANSPARENT: Mask = {
  *
  * Every text and value goes through `mask`. What a variable, key or header of a masked name holds is also replaced
  * wherever else it occurs, when it is long enough to be told from chance, and so is what a text tells of.
- *
- * @param others what is not shown, but may be repeated.
  */
-export function maskReport(report: Report, mask: Mask, others: readonly SearchedFrame[] = []): Report {
-  const { list, hiddenObjects } = findSecrets(report, mask, others)
+export function maskReport(report: Report, mask: Mask, elsewhere: Elsewhere = {}): Report {
+  const { frames = [], told } = elsewhere
+  const { list, hiddenObjects } = findSecrets(report, mask, { frames, told: told?.in(report, mask) ?? [] })
   const known = list.secrets
   const masked = maskWith(report, mask, { literals: createLiterals(known), hiddenObjects, found: list })
+  told?.add(report, known)
   const { secrets } = list
   if (secrets.length === known.length) return masked
   // A text has told of secrets that others may hold.
@@ -60,7 +72,7 @@ interface Known {
 
 function maskWith(report: Report, mask: Mask, { literals, hiddenObjects, found }: Known): Report {
   const inText = (): string => REDACTED
-  const add = (secret: string): void => found.add(secret, false, 'below')
+  const add = (secret: string): void => found.add({ text: secret, isCut: false }, 'below')
   const text = (whole: string, isCut = false): string => {
     const redacted = literals.redact(whole, inText)
     return mask.text(isCut ? literals.redactCutEnd(redacted, inText) : redacted, isCut, add)

@@ -3,6 +3,8 @@ export interface Secret {
   text: string
   /** Only its beginning is known. */
   isCut: boolean
+  /** The name that hides it, or that hides what it is a part of; a text has none. */
+  name?: string | undefined
 }
 
 /** `secret`: the value of a masked name. `below`: a part of one, or of a text. */
@@ -29,11 +31,13 @@ export class SecretList {
     this.#publicTexts = publicTexts
   }
 
-  add(text: string, isCut: boolean, evidence: Evidence): void {
-    this.#put(text, isCut, evidence)
+  add(secret: Secret, evidence: Evidence): void {
+    const { text, isCut, name } = secret
+    this.#put(secret, evidence)
     // `Bearer eyJ…`, and `sid=eyJ…; theme=dark`
     if (!/[\s;=]/.test(text)) return
-    for (const part of text.split(/[\s;]+/)) this.#put(part.slice(part.indexOf('=') + 1), isCut, 'below')
+    for (const part of text.split(/[\s;]+/))
+      this.#put({ text: part.slice(part.indexOf('=') + 1), isCut, name }, 'below')
   }
 
   /** All of them, longest first. */
@@ -42,11 +46,12 @@ export class SecretList {
     return [...all.values()].sort((a, b) => b.text.length - a.text.length)
   }
 
-  #put(text: string, isCut: boolean, evidence: Evidence): void {
+  #put(secret: Secret, evidence: Evidence): void {
+    const { text } = secret
     const found = this.#found[evidence]
     if (found.size >= MAX_SECRETS || found.has(text) || HARMLESS.test(text) || !isDistinctive(text, evidence)) return
     if (evidence === 'below' && this.#isPublic(text)) return
-    found.set(text, { text, isCut })
+    found.set(text, secret)
   }
 
   #isPublic(text: string): boolean {

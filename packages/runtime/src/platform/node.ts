@@ -29,6 +29,7 @@ import {
 import { createPageWriter } from './node-page.ts'
 import { placeOf } from './node-place.ts'
 import { createSymbolicator } from './node-sources.ts'
+import { secretVariables } from './node-variables.ts'
 import { reportingTo } from './reporting.ts'
 import { terminalOptions } from './terminal-options.ts'
 
@@ -73,6 +74,7 @@ export const destination: Destination = {
   takeContext: () => AsyncLocalStorage.snapshot?.() ?? ((step) => step()),
   now,
   environment,
+  secretVariables,
   schedule,
   get console() {
     return console

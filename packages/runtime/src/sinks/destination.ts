@@ -3,6 +3,7 @@ import type { TextType } from '../reporters/registry.ts'
 
 import type { ErrorInspector } from '../eager/data.ts'
 import type { Recording } from '../eager/recording.ts'
+import type { SearchedFrame } from '../mask/find-secrets.ts'
 import type { Environment, Report, StackFrame } from '../model.ts'
 import type { ReportType } from '../options.ts'
 import type { ConsolePort } from '../reporters/console.ts'
@@ -25,6 +26,8 @@ export interface Destination extends ErrorInspector, Shield {
   /** Where reports go when nobody says. */
   readonly defaultReportType: ReportType
   environment(): Environment
+  /** Variables of the environment whose names are secret, where there are any. */
+  secretVariables?(hidesName: (name: string) => boolean): SearchedFrame
   /** The newest recordings, where somebody keeps them from the beginning. */
   recent?(): readonly Recording[]
   /** Takes the asynchronous context, such as that of a request, where the platform has any. */

@@ -3,11 +3,11 @@
 import { type Asked, draftAsked, indexesOf } from '../eager/asked.ts'
 import type { ReportDraft } from '../eager/draft.ts'
 import type { Crossing, FinishedReport, Recording } from '../eager/recording.ts'
-import { createMasks, type Mask } from '../mask.ts'
+import { createMasks, type Mask, ToldSecrets } from '../mask.ts'
 import type { Report, StackFrame } from '../model.ts'
 import type { MaskRules } from '../options.ts'
 import type { DescribedReport } from '../report/described.ts'
-import { describe, finishReport } from '../report.ts'
+import { describe, finishReport, type ReportContext } from '../report.ts'
 import type { Destination } from './destination.ts'
 import { FinishedReports } from './finished.ts'
 import { keyOf } from './limiter.ts'
@@ -34,6 +34,7 @@ export class ReportMaker {
   readonly #destination: Destination
   readonly #recent: () => readonly Recording[]
   readonly #reports = new FinishedReports()
+  readonly #told = new ToldSecrets()
 
   /** @param recent the newest recordings */
   constructor(destination: Destination, recent: () => readonly Recording[]) {
@@ -58,12 +59,18 @@ export class ReportMaker {
   make({ described, finished }: Omit<Told, 'key'>, { stacks, notes }: Stacks): Report {
     const { dropped = 0, suppressed } = described.draft
     const mask = this.maskFor(described.options)
-    const context = { id: finished.id, environment: this.#destination.environment(), stacks, notes, mask }
-    const known = finished.report ?? finishReport(described, context)
+    const known = finished.report ?? this.#finish(described, { id: finished.id, stacks, notes, mask })
     const isSame = known.dropped === dropped && known.suppressed === suppressed
     const report = isSame ? known : { ...known, dropped, suppressed }
     this.#reports.keep(finished, report)
     return report
+  }
+
+  #finish(described: DescribedReport, context: Omit<ReportContext, 'environment' | 'elsewhere'>): Report {
+    const destination = this.#destination
+    const variables = destination.secretVariables?.(context.mask.hidesName)
+    const elsewhere = { frames: variables ? [variables] : [], told: this.#told }
+    return finishReport(described, { ...context, environment: destination.environment(), elsewhere })
   }
 
   /** The report of an error, known or to be made. @param pending the draft of the report that is to be delivered */

@@ -74,6 +74,51 @@ describe('a secret that a handled error told of', () => {
   })
 })
 
+describe('a secret that a reported error told of', () => {
+  const TOLD = 'Qm4told71vR'
+  const $r = thunkOf(
+    [
+      marked('login'),
+      marked('app'),
+      marked('showing', { unmaskVars: ['token'] }),
+      marked('parser', { unmaskVars: ['password'] }),
+    ],
+    [root(0, 'password'), root(1, 'note'), root(2, 'token'), root(3, 'note')],
+  )
+  const login = (): Promise<unknown> => reportOf(() => $g(new Error(`no login with ${TOLD}`), $r, 0, TOLD))
+
+  it('is masked where another one repeats its message', async () => {
+    startTest()
+    await login()
+    const report = await reportOf(() => $g(new Error(`app: no login with ${TOLD}`), $r, 1, `no login with ${TOLD}`))
+    for (const [reporter, text] of Object.entries(outputsOf(report))) expect(text, reporter).not.toContain(TOLD)
+    // That one is repeated, too.
+    const next = await reportOf(() => $g(`app: no login with ${TOLD}`, $r, 1, 1))
+    expect(JSON.stringify(next)).not.toContain(TOLD)
+  })
+
+  it('is masked where both are reported together', async () => {
+    startTest()
+    const reports = await reportsOf(() => {
+      caught(() => $g(new Error(`no entry for ${TOLD}`), $r, 0, TOLD))
+      $g(new Error(`app: no entry for ${TOLD}`), $r, 1, 1)
+    })
+    expect(reports).toHaveLength(2)
+    expect(JSON.stringify(reports)).not.toContain(TOLD)
+  })
+
+  it('is shown where a ghost shows it by its name, and where nothing is repeated', async () => {
+    startTest()
+    await login()
+    const shown = await reportOf(() => $g(new Error(`no login with ${TOLD}`), $r, 2, TOLD))
+    expect(JSON.stringify(shown)).toContain(TOLD)
+    const shownToo = await reportOf(() => $g(new Error(`no login with ${TOLD}`), $r, 3, 1))
+    expect(JSON.stringify(shownToo)).toContain(TOLD)
+    const other = await reportOf(() => $g(new Error(`m ${TOLD}`), $r, 1, TOLD))
+    expect(JSON.stringify(other)).toContain(TOLD)
+  })
+})
+
 it('is masked in every report of an error that is thrown again', async () => {
   startTest()
   const error = caught(login)
