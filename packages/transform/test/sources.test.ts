@@ -43,6 +43,8 @@ describe('the sources of a name', () => {
     ['const [other, ...value] = [given.user, given.token, given.secret]', 'token', 'secret'],
     [`const value = \`\${given.colour} \${given.token}\``, 'token'],
     ['const value = [given.colour, given.token]', 'token'],
+    ['const value = given.line, password = value', 'line', 'password'],
+    ['const value = given.line; let password; password = value', 'line', 'password'],
   ])('%s', (body, ...keys) => expect(keysIn(body)).toEqual(keys))
 
   it.each([
@@ -55,6 +57,9 @@ describe('the sources of a name', () => {
     'const value = given.token ? given.lengthOf(1) : 0',
     'for (const value in given.passwords) given()',
     "const value = given.getElementById('password')",
+    'const value = 1, title = value, password = given(value)',
+    'const first = 1, password = first, value = 2',
+    'for (const password of value) given(); var value = []',
     'const value = { password: given.password }',
     'const value = () => given.password',
   ])('there are none: %s', (body) => expect(sourcesIn(body)).toEqual([]))

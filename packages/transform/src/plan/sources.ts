@@ -2,34 +2,39 @@ import type { Source } from 'traceghost/contract'
 import { type Binding, type Call, type Facts, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
 import { type Node, unwrap } from '../ast/node.ts'
 import { elementsOf, keyOf, type Origin, originsOf } from './origins.ts'
-import { isTelling } from './suspects.ts'
+import { isTelling, mayBeSecret } from './suspects.ts'
 
 /**
  * The names that the values of a binding have at their source, where these say more than its own name: `t` of
- * `const { token: t } = user`, or of `const t = user.token`. Masks go by names, and `t` says nothing.
+ * `const { token: t } = user`, or of `const t = user.token`. Masks go by names, and `t` says nothing. So does `raw` of
+ * `password = raw`, whatever becomes of `password`.
  */
 export type SourcesOf = (binding: Binding) => readonly Source[]
 
 type SourceFacts = Pick<Facts, 'flows' | 'calls' | 'functions'>
 
-/** By binding, the origins of its values. */
-type Origins = ReadonlyMap<Binding, readonly Origin[]>
+interface Flowing {
+  /** By binding, the origins of its values. */
+  readonly origins: ReadonlyMap<Binding, readonly Origin[]>
+  /** By binding, the names that its own value is given. What is made of the binding is not called so. */
+  readonly aliases: ReadonlyMap<Binding, readonly Source[]>
+}
 
 /** Names that a value has gone through. */
 const MAX_NAMES = 8
 
 export function createSourcesOf(facts: SourceFacts): SourcesOf {
-  let origins: Origins | undefined
+  let flowing: Flowing | undefined
   const known = new Map<Binding, readonly Source[]>()
   return (binding) => {
-    origins ??= readFlows(facts)
-    const sources = known.get(binding) ?? sourcesIn(origins, binding)
+    flowing ??= { origins: readFlows(facts), aliases: readAliases(facts) }
+    const sources = known.get(binding) ?? sourcesIn(flowing, binding)
     known.set(binding, sources)
     return sources
   }
 }
 
-function sourcesIn(origins: Origins, binding: Binding): Source[] {
+function sourcesIn({ origins, aliases }: Flowing, binding: Binding): Source[] {
   const sources = new Map<string, Source>()
   const names = new Set([binding])
   // Grows during the loop, by the names whose values it has.
@@ -42,6 +47,7 @@ function sourcesIn(origins: Origins, binding: Binding): Source[] {
       else if (key !== binding.name) sources.set(key, { key })
     }
   }
+  for (const alias of aliases.get(binding) ?? []) sources.set(alias.key, alias)
   return [...sources.values()]
 }
 
@@ -51,7 +57,7 @@ function importedAs({ imported }: Binding): Origin[] {
   return name === undefined || name === '*' || name === 'default' ? [] : [{ key: name }]
 }
 
-function readFlows({ flows, calls, functions }: SourceFacts): Origins {
+function readFlows({ flows, calls, functions }: SourceFacts): Flowing['origins'] {
   const all = new Map<Binding, Origin[]>()
   const read = (pattern: Node, taken: Taken): void =>
     take(pattern, taken, (name, found) => {
@@ -65,6 +71,22 @@ function readFlows({ flows, calls, functions }: SourceFacts): Origins {
     read(pattern, { value: isEach ? undefined : value, origins: value ? originsOf(value, scope) : [], scope })
   const facts = new Map(functions.map((fact) => [fact.node, fact]))
   for (const call of calls) readArguments(call, facts, read)
+  return all
+}
+
+/** `let password = raw`, `password = raw` */
+function readAliases({ flows }: Pick<Facts, 'flows'>): Flowing['aliases'] {
+  const all = new Map<Binding, Source[]>()
+  for (const { pattern, value, isEach, scope } of flows) {
+    const given = value && !isEach ? unwrap(value) : undefined
+    const name = unwrap(pattern)
+    if (given?.type !== 'Identifier' || name.type !== 'Identifier' || !mayBeSecret({ key: name.name })) continue
+    const binding = resolve(scope, given.name)
+    if (!binding || name.name === given.name) continue
+    const known = all.get(binding)
+    if (known) known.push({ key: name.name })
+    else all.set(binding, [{ key: name.name }])
+  }
   return all
 }
 
