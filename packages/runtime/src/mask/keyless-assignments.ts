@@ -13,7 +13,7 @@ const QUOTE = String.raw`\\{0,3}["']`
 /** Up to the quote that `quote` is. */
 const QUOTED = String.raw`(?<value>(?:(?!\k<quote>)[^]){1,2000})`
 
-const NO_WORD = String.raw`(?<value>(?=[\w!#-&*-.]{0,60}\d)(?=[\w!#-&*-.]{0,60}[A-Za-z])[^\s"'\x60,;:)\]}]{6,200})`
+const NO_WORD = String.raw`(?<value>(?=[\w!#-&*+.-]{0,60}\d)(?=[\w!#-&*+.-]{0,60}[A-Za-z])[^\s"'\x60,;:)\]}]{6,200})`
 
 /** `"name":`, `name: `, `\"name\":` */
 const keyOf = (names: string): string => `\\b(?:${names})(?:${QUOTE})?\\s{0,3}:\\s{0,3}`

@@ -302,7 +302,7 @@ describe('code', () => {
     ["getToken('x'), useToken('y'), settleToken('z')", "getToken('x'), useToken('y'), settleToken('z')"],
     ['// the password is hunter-77-zq', '// the password is **********'],
     ["f() // apiKey was 'zq77hunter'", "f() // apiKey was '**********'"],
-    ['// the password is required, token is invalid', '// the password is required, token is invalid'],
+    ['// the password is required, token is invalid,try2', '// the password is required, token is invalid,try2'],
     ['<Login token="x" label="y" />', '<Login token="**********" label="y" />'],
     ["const checkToken = (a) => { throw new Error('x') }", "const checkToken = (a) => { throw new Error('x') }"],
     ["const token = 'x…", "const token = '**********"],
