@@ -69,7 +69,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['index.ts', 'bun.ts', 'deno.ts', 'jest.ts'],
   ],
   bench: [
-    ['measure.ts', 'table.ts', 'bundle.ts'],
+    ['measure.ts', 'table.ts', 'bundle.ts', 'eager.ts'],
     ['processes.ts', 'children.ts', 'programs.ts'],
     ['corpus/', 'failures/', 'generated/', 'build-time.ts', 'loaded.ts', 'overhead.ts'],
     ['children/'],

@@ -84,9 +84,9 @@ function goesOn(chain: Chain, next: Next, thrown: Thrown): 'on' | 'again' | 'ane
 }
 
 /**
- * Whether a function throws what it was handed by a caller that had caught it: `catch (error) { return failed(error) }`.
- * It does not throw what was there before by itself, the error was not there before, and its caller has called the
- * function before, too.
+ * Whether a function throws what it was handed by a caller that had caught it:
+ * `catch (error) { return failed(error) }`. It does not throw what was there before by itself, the error was not there
+ * before, and its caller has called the function before, too.
  */
 function isGiven([first, second]: Pair, { error, stack }: Thrown, isKept: boolean): boolean {
   const { file, throwsKept, async, generator } = second.site

@@ -90,8 +90,8 @@ export function createValueMasker(
     type === 'number' && COUNT.test(digits) && /[^s]s$/i.test(name) && mask.hidesName(name.slice(0, -1))
 
   /**
-   * A flag or count under a built-in name. A value that another entry names, as in `{ name: 'vip', value: true }`, is not under
-   * a name of its own.
+   * A flag or count under a built-in name. A value that another entry names, as in `{ name: 'vip', value: true }`, is
+   * not under a name of its own.
    */
   const isPlainFlag = (name: string): boolean => mask.hidesName(name) && !mask.hidesFlag(name)
 

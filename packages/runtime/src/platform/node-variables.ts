@@ -18,7 +18,9 @@ const FOLDERS: ReadonlySet<string> = new Set(['PWD', 'OLDPWD'])
 const { process } = globalThis
 const loaded: object = process.env
 
-/** The variables of masked names, as far as they are long enough to be told from chance. Runs no code of the program. */
+/**
+ * The variables of masked names, as far as they are long enough to be told from chance. Runs no code of the program.
+ */
 export function secretVariables(hidesName: (name: string) => boolean): SearchedFrame {
   const now = dataProperty(process, 'env')
   const env = typeof now === 'object' && now !== null ? now : loaded
