@@ -10,7 +10,9 @@ import { type Crossing, closeRecording, framesOf, type Recording, takeFrames } f
 import { findWrapped } from './eager/sites.ts'
 import { type Elsewhere, type Mask, maskReport } from './mask.ts'
 import type { Environment, ErrorReport, Frame, Location, Report, StackFrame } from './model.ts'
-import { type MaskRules, ownOnly, type ReportType } from './options.ts'
+import { depthOf, type MaskRules, ownOnly, type ReportType } from './options.ts'
+import { borrowedFrames } from './report/borrowed.ts'
+import { leaveOutBeyond } from './report/depth.ts'
 import type { DescribedReport } from './report/described.ts'
 import { echoesOf } from './report/echoes.ts'
 import { draftError, type ErrorDraft } from './report/error.ts'
@@ -20,6 +22,7 @@ import { snapshotsOf } from './report/frames.ts'
 import { IdRanges } from './report/ids.ts'
 import { constructorsBeforeSuper, locateFrames } from './report/locate.ts'
 import { notesOn, omissionsOf } from './report/notes.ts'
+import { objectsIn, valuesOf } from './report/objects.ts'
 import { maskRulesOf, mergeMaskRules, mergeOptions, resolveOptions } from './resolve-options.ts'
 
 /** What only the end of the way to a report knows. */
@@ -61,6 +64,7 @@ export function describe(
   const options = crossings.map((crossing) => resolveOptions(crossing.options, defaultReportType)).reduce(mergeOptions)
   const { taker } = recording
   const snapshots = snapshotsOf(recording, inspector)
+  leaveOutBeyond(recording, depthOf((crossings[0] as Crossing).options))
   // Also a boundary's frame that the error did not leave through the boundary.
   takeFrames(recording, options.depth)
   const errors = allErrors({ ...draftError(error, { inspector, snapshots, isAsked: !!draft.isAsked }), recording })
@@ -145,7 +149,9 @@ export function finishReport(described: DescribedReport, context: ReportContext)
   }
   const { mask, elsewhere } = context
   const hidden = [...described.echoes, ...(elsewhere.frames ?? [])]
-  return atFirstSight(maskReport(report, mask, { ...elsewhere, frames: hidden }))
+  const whole = { ...report, frames: [...frames, ...borrowedFrames(report, described)] }
+  const masked = maskReport(whole, mask, { ...elsewhere, frames: hidden })
+  return atFirstSight({ ...masked, frames: masked.frames.slice(0, frames.length) }, objectsIn(valuesOf(masked)))
 }
 
 const allErrors = (error: ErrorDraft): ErrorDraft[] => [

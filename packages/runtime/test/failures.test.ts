@@ -175,6 +175,50 @@ describe('an error object that is thrown again after it was handled', () => {
   })
 })
 
+describe('failures of one value in one task', () => {
+  const JOB = `const job = ghost(async (id) => { const mine = { id }; await null; throw 'timeout' })`
+  const ownOf = ({ frames }: Report): unknown => frames[0] && Object.fromEntries(scopesOf(frames[0]).slice(0, 2))
+
+  it.each([
+    ['calls that run at the same time', `${JOB}; exports.run = () => Promise.allSettled([1, 2, 3, 4, 5].map(job))`],
+    [
+      'a constant, in a loop',
+      `const E = new Error('kept'); const job = ghost((id) => { const mine = { id }; throw E }); exports.run = () => { for (const id of [1, 2, 3, 4, 5]) attempt(() => job(id)) }`,
+    ],
+  ])('each have the locals of the ghost, and no note on others: %s', async (_, code) => {
+    const reports = await reportsFrom(code)
+    expect(reports.map(ownOf)).toEqual(
+      [1, 2, 3, 4, 5].map((id) => ({ function: { mine: { id } }, parameters: { id } })),
+    )
+    expect(reports.flatMap(({ frames }) => frames.flatMap(({ omitted }) => omitted ?? []))).toEqual([])
+  })
+
+  it('each have a depth of their own', async () => {
+    const reports = await reportsFrom(`
+      const E = new Error('kept')
+      const find = (key) => { throw E }, look = (key) => find(key), job = ghost((id) => look(id), { depth: 2 }), all = (id) => job(id)
+      exports.run = () => { 'no ghost'; for (const id of [1, 2, 3]) attempt(() => all(id)) }
+    `)
+    expect(chainsOf(reports)).toEqual([1, 2, 3].map((id) => `find(${id}) < look(${id}) < job(${id}) < all()`))
+    expect(reports.map(({ frames }) => frames.map(({ omitted }) => omitted))).toEqual(
+      reports.map(() => [undefined, undefined, undefined, 'depth']),
+    )
+  })
+
+  it('each hold the values that another has met first', async () => {
+    const reports = await reportsFrom(`
+      const E = new Error('kept'), basket = { items: [{ price: 9 }] }
+      const p = ghost((x) => { throw E }), q = ghost((y) => { throw E })
+      exports.run = () => { 'no ghost'; attempt(() => p(basket)); attempt(() => q(basket)) }
+    `)
+    const basket = { items: [{ price: 9 }] }
+    expect(reports.map(({ frames }) => frames[0] && scopesOf(frames[0])[0])).toEqual([
+      ['parameters', { x: basket }],
+      ['parameters', { y: basket }],
+    ])
+  })
+})
+
 describe('a kept error that is thrown again after `flush`, in the same task', () => {
   const linesOf = (code: string): string[] =>
     run(`

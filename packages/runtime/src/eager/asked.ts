@@ -86,7 +86,7 @@ function toldFailure({ finished }: Recording, copy: Recording): Recording {
 function pick(recording: Recording, indexes: readonly number[]): Recording {
   const all = framesOf(recording)
   const slots = indexes.map((index) => all[index] as CapturedFrame)
-  return { ...recording, slots, count: slots.length }
+  return { ...recording, whole: recording, slots, count: slots.length }
 }
 
 /** Where the frames of a failure stand among all that are recorded. */

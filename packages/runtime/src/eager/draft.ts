@@ -19,6 +19,8 @@ import { RELATED } from './stand-ins.ts'
 
 /** Errors, and lists of errors, that are looked at. */
 const MAX_SEEN = 50
+/** Frames whose values are copied while nobody knows yet which of them a report shows. */
+const MAX_TAKEN = 1_000
 // Taken while the module loads: tests put clocks of their own in its place.
 const { now } = Date
 
@@ -105,11 +107,7 @@ export function crossAgain(draft: ReportDraft, crossing: Crossing): void {
   takeLast(draft)
 }
 
-function takeLast({ recording, crossings }: ReportDraft): void {
-  const { last, count } = recording
-  takeFrame(
-    recording,
-    last as CapturedFrame,
-    crossings.some(({ options }) => count <= depthOf(options)),
-  )
+/** The ghost of a later failure has its frame behind those of others: the taker knows which ones may be too much. */
+function takeLast({ recording }: ReportDraft): void {
+  takeFrame(recording, recording.last as CapturedFrame, recording.count < MAX_TAKEN)
 }

@@ -19,7 +19,7 @@ export function failuresOf(draft: ReportDraft, inspector: Inspector): ReportDraf
   const failures: ReportDraft[] = []
   let { before } = recording
   for (const chain of chains) {
-    const own = recordingOf(chain, { ...recording, before })
+    const own = recordingOf(chain, { ...recording, before, whole: recording })
     const crossings = crossingsOf(own.slots)
     before ??= own
     if (crossings.length === 0) continue

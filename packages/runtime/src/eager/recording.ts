@@ -72,6 +72,8 @@ export interface CapturedFrame extends Surrounded {
   readonly line: number
   /** Snapshots, in the order of the captures. */
   taken?: readonly Taken[]
+  /** Snapshots that `depth` leaves out: frames may refer to what they hold. */
+  aside?: readonly Taken[]
   /** Values were let go of before anybody asked for them. */
   isLetGo?: true
   /** `depth` left the locals out. */
@@ -119,6 +121,8 @@ export interface Recording {
   isDoubtful?: true
   /** The recording of errors that calls threw at the same time, which the first ghost awaited too. */
   beside?: Recording
+  /** All that was recorded in one task, of which this is a part: frames may refer to what others hold. */
+  readonly whole?: Recording
   /** The task in which it was reported before unwinding was over. */
   toldIn?: number
   /** Use `framesOf`: beyond `MAX_FRAMES` the outer half is a ring. */

@@ -7,14 +7,21 @@
  */
 
 import type { Entry, ErrorReport, Frame, ObjectValue, Report, Scope, Value } from '../model.ts'
-import { objectsIn } from './objects.ts'
+import { objectsIn, valuesOf } from './objects.ts'
 
 /** Values at this depth refer to what is written out elsewhere, so that none grows without end. */
 const MAX_DEPTH = 5
 
-/** The report with its objects moved to where they are read first. @param report is left as it is. */
-export function atFirstSight(report: Report): Report {
-  const objects = objectsIn(report)
+/**
+ * The report with its objects moved to where they are read first.
+ *
+ * @param report is left as it is.
+ * @param objects those that it may refer to, by id
+ */
+export function atFirstSight(
+  report: Report,
+  objects: ReadonlyMap<number, ObjectValue> = objectsIn(valuesOf(report)),
+): Report {
   return objects.size === 0 ? report : new Mover(objects).report(report)
 }
 

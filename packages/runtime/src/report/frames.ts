@@ -20,6 +20,7 @@ import type { Scope, Value } from '../model.ts'
 import { createSnapshotter, type Snapshotter } from '../snapshot/snapshot.ts'
 import { argumentsOf } from './arguments.ts'
 import { ClassNames } from './class-names.ts'
+import { dropValues } from './depth.ts'
 import type { Look } from './parameters/bindings.ts'
 
 const UNINITIALISED: Value = { kind: 'missing', reason: 'uninitialised' }
@@ -41,9 +42,14 @@ export class SnapshotTaker implements FrameTaker {
   readonly #create: () => Snapshotter
   readonly #names: ClassNames
   readonly #look: Look
+  readonly #isTooMuch: (frame: CapturedFrame) => boolean
 
-  /** @param standIns what stands for values that were detached before. */
-  constructor(inspector: Inspector, standIns?: StandIns) {
+  /**
+   * @param standIns what stands for values that were detached before.
+   * @param isTooMuch whether no report can show the locals of a frame.
+   */
+  constructor(inspector: Inspector, standIns?: StandIns, isTooMuch = (_: CapturedFrame): boolean => false) {
+    this.#isTooMuch = isTooMuch
     const { isProxy, readPlatform } = inspector
     const omittedFrom = standIns && ((standIn: object) => standIns.omitted.get(standIn))
     this.#look = { ...(isProxy && { isProxy }), ...(omittedFrom && { omittedFrom }) }
@@ -66,6 +72,10 @@ export class SnapshotTaker implements FrameTaker {
   }
 
   take(frame: CapturedFrame): void {
+    if (this.#isTooMuch(frame)) {
+      dropValues(frame)
+      return
+    }
     this.#names.learn(frame)
     const takes = frame.captures.map((capture) =>
       isOfWrapper(capture) ? this.#takeCall(capture) : takeScopes(frame, capture, this.snapshotter),

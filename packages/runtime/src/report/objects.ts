@@ -1,21 +1,46 @@
 import type { ErrorReport, Frame, ObjectValue, Report, Value } from '../model.ts'
 
-/** The objects of a report that references point to, by id. */
-export function objectsIn(report: Pick<Report, 'error' | 'frames'>): Map<number, ObjectValue> {
+/** The objects of values that references point to, by id. */
+export function objectsIn(values: readonly Value[]): Map<number, ObjectValue> {
   const found = new Map<number, ObjectValue>()
-  const left: Value[] = [...valuesOfError(report.error), ...report.frames.flatMap(valuesOfFrame)]
+  const left = [...values]
   for (let value = left.pop(); value; value = left.pop()) {
     if (value.kind !== 'object') continue
     if (value.id !== undefined) found.set(value.id, value)
-    for (const entry of value.entries) {
-      left.push(entry.value)
-      if (entry.keyValue) left.push(entry.keyValue)
-    }
+    left.push(...partsOf(value))
   }
   return found
 }
 
-const valuesOfFrame = (frame: Frame): Value[] => [
+/** The objects that values refer to, right or through others, by id; `known` has them. */
+export function referredTo(
+  values: readonly Value[],
+  known: ReadonlyMap<number, ObjectValue>,
+): Map<number, ObjectValue> {
+  const found = new Map<number, ObjectValue>()
+  const left = [...values]
+  for (let value = left.pop(); value; value = left.pop()) {
+    if (value.kind === 'object') left.push(...partsOf(value))
+    if (value.kind !== 'reference' || found.has(value.id)) continue
+    const object = known.get(value.id)
+    if (!object) continue
+    found.set(value.id, object)
+    left.push(object)
+  }
+  return found
+}
+
+const partsOf = ({ entries }: ObjectValue): Value[] =>
+  entries.flatMap(({ keyValue, value }) => (keyValue ? [value, keyValue] : [value]))
+
+/** All values that a report shows. */
+export const valuesOf = ({ error, frames }: Pick<Report, 'error' | 'frames'>): Value[] => [
+  ...valuesOfError(error),
+  ...frames.flatMap(valuesOfFrame),
+]
+
+/** Those of a frame, or of what was taken of one. */
+export const valuesOfFrame = (frame: Pick<Frame, 'scopes' | 'this'>): Value[] => [
   ...frame.scopes.flatMap(({ variables }) => variables.map(({ value }) => value)),
   ...(frame.this ? [frame.this] : []),
 ]

@@ -7,6 +7,7 @@ import type { Keep } from '../eager/recording/keeper.ts'
 import { type CapturedFrame, type Crossing, MAX_FRAMES } from '../eager/recording.ts'
 import { onceSoon } from '../eager/schedule.ts'
 import { depthOf } from '../options.ts'
+import { dropValues } from '../report/depth.ts'
 import type { Destination } from './destination.ts'
 import { createIgnoring, type Ignoring, leaveUnreported } from './ignoring/ignoring.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
@@ -161,9 +162,4 @@ export class Admission {
 
 const dropValuesOfCallers = (frame: CapturedFrame): void => {
   if (!frame.site.boundary) dropValues(frame)
-}
-
-function dropValues(frame: CapturedFrame): void {
-  frame.withoutLocals = true
-  frame.captures = []
 }

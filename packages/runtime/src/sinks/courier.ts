@@ -7,6 +7,7 @@ import { failuresOf } from '../eager/failures.ts'
 import type { Keep } from '../eager/recording/keeper.ts'
 import { isStackOverflow } from '../eager/recording/stack-overflow.ts'
 import {
+  type CapturedFrame,
   type Crossing,
   closeRecording,
   type FrameTaker,
@@ -16,6 +17,7 @@ import {
 } from '../eager/recording.ts'
 import type { Report } from '../model.ts'
 import type { MaskRules } from '../options.ts'
+import { isFarFromGhosts } from '../report/depth.ts'
 import { SnapshotTaker } from '../report/frames.ts'
 import { Admission } from './admission.ts'
 import type { Destination, RunInContext } from './destination.ts'
@@ -80,7 +82,8 @@ class DestinationCourier implements Courier {
     const context = this.#contexts.has(recording) ? undefined : this.#destination.takeContext?.()
     // Once: where the stack is used up, this is tried again.
     if (context) this.#contexts.set(recording, context)
-    return new SnapshotTaker(this.#destination).learn(recording)
+    const isTooMuch = (frame: CapturedFrame): boolean => isFarFromGhosts(recording, frame)
+    return new SnapshotTaker(this.#destination, undefined, isTooMuch).learn(recording)
   }
 
   admit(crossing: Crossing): boolean | undefined {

@@ -1,0 +1,25 @@
+/**
+ * Values that a report refers to and does not hold. Failures of one error in one task share a series of snapshots, which
+ * writes each object once: it may be in a frame of another failure, or in one that `depth` leaves out.
+ */
+
+import { framesOf } from '../eager/recording.ts'
+import type { Frame, Report } from '../model.ts'
+import type { DescribedReport } from './described.ts'
+import { objectsIn, referredTo, valuesOf, valuesOfFrame } from './objects.ts'
+
+/** A frame that holds them, to be masked with the report; nothing where the report holds all. */
+export function borrowedFrames(report: Report, { draft: { recording }, series }: DescribedReport): Frame[] {
+  const taken = framesOf(recording.whole ?? recording).flatMap(({ taken: own = [], aside = [] }) => [...own, ...aside])
+  const isOfSeries = (each: { readonly series: symbol }): boolean => each.series === series
+  const held = taken
+    .filter(isOfSeries)
+    .flatMap(({ scopes, this: self }) => valuesOfFrame({ scopes: [...scopes], ...(self && { this: self }) }))
+  const shown = valuesOf(report)
+  const own = objectsIn(shown)
+  const missing = new Map([...objectsIn(held)].filter(([id]) => !own.has(id)))
+  const variables = [...referredTo(shown, missing).values()].map((value) => ({ name: '', value }))
+  return variables.length === 0
+    ? []
+    : [{ functionName: '', line: 0, ghost: false, scopes: [{ kind: 'closure', variables }] }]
+}
