@@ -56,7 +56,7 @@ export function chainsOf(frames: readonly CapturedFrame[], thrown: Thrown): Chai
   const rounds = roundsOf(frames)
   let latest: Chain | undefined
   for (const frame of frames) {
-    const next = latest && goesOn(latest, { frame, isLater: !!frame.late }, thrown)
+    const next = latest && goesOn(latest, frame, thrown)
     // In the same microtask, the frame before is not one that it has waited for.
     const open = chains.slice(-MAX_OPEN).filter((chain) => frame.late || (chain !== latest && next !== 'on'))
     const awaited = next === 'anew' ? undefined : awaitedBy(frame, open, rounds)
@@ -73,12 +73,11 @@ export function chainsOf(frames: readonly CapturedFrame[], thrown: Thrown): Chai
 /**
  * Whether a chain goes on with a frame; `anew` where the function may have thrown it by itself whomever it has called.
  */
-function goesOn(chain: Chain, next: Next, thrown: Thrown): 'on' | 'again' | 'anew' | 'unknown' {
-  const { frame } = next
+function goesOn(chain: Chain, frame: CapturedFrame, thrown: Thrown): 'on' | 'again' | 'anew' | 'unknown' {
   const pair: Pair = [lastOf(chain), frame]
   const isKept = isKeptBy(chain, thrown)
   if (mayThrowAnew(frame, thrown.error, isKept)) return 'anew'
-  const verdict = passesOn(chain.frames, next, thrown)
+  const verdict = passesOn(chain.frames, { frame, isLater: !!frame.late }, thrown)
   if (verdict || isGiven(pair, thrown, isKept)) return 'on'
   return verdict === undefined ? (mayThrowIt(pair, isKept) ? 'unknown' : 'on') : 'again'
 }
@@ -102,8 +101,8 @@ export function mayGoOn(frames: CapturedFrame[], frame: CapturedFrame, thrown: T
   const chain: Chain = { frames, isDoubtful: false }
   const isKept = isKeptBy(chain, thrown)
   return [false, true].some((isLater) => {
-    const verdict = goesOn(chain, { frame, isLater }, thrown)
-    return verdict === 'on' || (verdict === 'unknown' && !isKept)
+    const verdict = passesOn(frames, { frame, isLater }, thrown)
+    return verdict ?? !(isKept && mayThrowIt([lastOf(chain), frame], isKept))
   })
 }
 
