@@ -1,6 +1,6 @@
 /**
- * Values that a report refers to and does not hold. Failures of one error in one task share a series of snapshots, which
- * writes each object once: it may be in a frame of another failure, or in one that `depth` leaves out.
+ * Values that a report refers to and does not hold. Failures of one error in one task share a series of snapshots,
+ * which writes each object once: it may be in a frame of another failure, or in one that `depth` leaves out.
  */
 
 import { framesOf } from '../eager/recording.ts'
