@@ -206,8 +206,8 @@ function mayThrowIt([first, second]: Pair, isKept: boolean): boolean {
   const { throwsKept, file, async } = second.site
   const isKnown = isLookedAt(second)
   if (isKnown && isLookedAt(first)) return isKept
-  // Of what a wrapper stands around, nothing else is known.
-  return !!throwsKept || (!file && !isKnown) || (!!async && isKept)
+  // Of what a wrapper stands around, nothing else is known: most likely it is what the build has instrumented.
+  return !!throwsKept || (!file && !isKnown && (isKept || !first.site.file)) || (!!async && isKept)
 }
 
 const isLookedAt = (frame: CapturedFrame): boolean => surroundingsOf(frame).length > 0
