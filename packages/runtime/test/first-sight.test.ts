@@ -88,9 +88,21 @@ it('loses no object, and grows no deeper than twice a snapshot', () => {
   const report = reportWith(Object.fromEntries(chain.map((each, index) => [`v${index}`, each])))
   const moved = atFirstSight(report)
   const text = JSON.stringify(moved)
-  for (let id = 0; id < count; id++) expect(text.split(`"kind":"object","type":"Object","id":${id},`)).toHaveLength(2)
+  expect(text.split('"kind":"object"')).toHaveLength(count + 1)
+  // Each that is referred to has its id once.
+  const referred = [...text.matchAll(/"kind":"reference","id":(\d+)/g)].map(([, id]) => Number(id))
+  expect(referred.length).toBe(count)
+  for (const id of referred.filter((each) => each < count))
+    expect(text.split(`"kind":"object","type":"Object","id":${id},`)).toHaveLength(2)
   const depthOf = (value: Value): number =>
     value.kind === 'object' ? 1 + Math.max(0, ...value.entries.map((entry) => depthOf(entry.value))) : 0
   expect(Math.max(...Object.values(valuesOf(moved)).map(depthOf))).toBeLessThan(10)
   expect(renderMarkdown(moved)).toContain('[same as v')
+})
+
+it('gives no id to what nothing refers to', () => {
+  expect(valuesOf(atFirstSight(reportWith({ a: object(1, {}), b: object(2, {}), c: reference(2) })))).toMatchObject({
+    a: expect.not.objectContaining({ id: 1 }),
+    b: { id: 2 },
+  })
 })

@@ -28,6 +28,8 @@ export function atFirstSight(
 class Mover {
   readonly #objects: ReadonlyMap<number, ObjectValue>
   readonly #seen = new Set<number>()
+  readonly #referred = new Set<number>()
+  readonly #written: ObjectValue[] = []
 
   constructor(objects: ReadonlyMap<number, ObjectValue>) {
     this.#objects = objects
@@ -38,7 +40,14 @@ class Mover {
     const { cause, errors, ...own } = report.error
     const error = this.#error(own)
     const frames = report.frames.map((frame) => this.#frame(frame))
-    return { ...report, error: { ...error, ...this.#related({ cause, errors }) }, frames }
+    const moved = { ...report, error: { ...error, ...this.#related({ cause, errors }) }, frames }
+    this.#forgetIds()
+    return moved
+  }
+
+  /** What referred to an object may stand in a frame that is left out. */
+  #forgetIds(): void {
+    for (const object of this.#written) if (object.id !== undefined && !this.#referred.has(object.id)) delete object.id
   }
 
   #related({ cause, errors }: Related): Pick<ErrorReport, 'cause' | 'errors'> {
@@ -83,15 +92,22 @@ class Mover {
     if (id !== undefined) {
       const object = this.#objects.get(id)
       if (!object || this.#seen.has(id) || (value.kind === 'reference' && depth >= MAX_DEPTH))
-        return { kind: 'reference', id }
+        return this.#reference(id)
       this.#seen.add(id)
       return this.#object(object, depth)
     }
     return value.kind === 'object' ? this.#object(value, depth) : value
   }
 
+  #reference(id: number): Value {
+    this.#referred.add(id)
+    return { kind: 'reference', id }
+  }
+
   #object(object: ObjectValue, depth: number): ObjectValue {
-    return { ...object, entries: object.entries.map((entry) => this.#entry(entry, depth + 1)) }
+    const written = { ...object, entries: object.entries.map((entry) => this.#entry(entry, depth + 1)) }
+    this.#written.push(written)
+    return written
   }
 
   #entry(entry: Entry, depth: number): Entry {
