@@ -77,6 +77,8 @@ export interface Site {
    * the reason of a signal.
    */
   readonly throwsKept: boolean
+  /** May throw what it was handed: `const failed = (error) => { throw error }`. */
+  readonly throwsGiven: boolean
   /** Literal options of the mark. */
   readonly options: GhostOptions
   /** The masks of the whole file. */
@@ -145,6 +147,7 @@ const FLAGS = {
   afterSuper: 'S',
   handles: 'H',
   throwsKept: 'T',
+  throwsGiven: 'P',
   options: 'O',
 } as const
 

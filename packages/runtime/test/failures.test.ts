@@ -535,4 +535,37 @@ describe('an error that is still on its way', () => {
     `)
     expect(chainsOf(await reportsOf(() => run(flush)))).toEqual(['a(1)'])
   })
+
+  it.each([
+    ['its parameter', '(error) => { throw error }'],
+    ['a part of its parameters', '(...all) => { throw all[0] }'],
+    ['what it makes of it', '(error) => { throw Object.assign(error, { code: 1 }) }'],
+    ['it or another', '(error) => { throw error ?? new Error() }'],
+    ['a variable that has it', '(error) => { const same = error; throw same }'],
+  ])('is one failure through a function that throws %s', async (_, failed) => {
+    const reports = await reportsFrom(`
+      const failed = ${failed}
+      const inner = ghost((x) => { throw new Error('x') })
+      const outer = ghost((y) => { try { inner(1) } catch (error) { failed(error) } })
+      exports.run = () => outer(2)
+    `)
+    expect(reports.map(({ frames }) => frames.map(({ functionName }) => functionName))).toEqual([
+      ['inner', 'failed', 'outer', 'run'],
+    ])
+    expect(reports[0]?.notes).toEqual([])
+  })
+
+  it.each([
+    ['its parameter', '(error) => { throw error }', 'kept'],
+    ['what its parameter names', '(name) => { throw all[name] }', `'kept'`],
+  ])('is thrown again by a function that throws %s, where it was there before', async (_, raise, given) => {
+    const [report] = await reportsFrom(`
+      const kept = new Error('kept'), all = { kept }
+      const raise = ${raise}
+      const poll = () => raise(${given}), save = () => raise(${given})
+      exports.run = ghost(() => { attempt(poll); save() })
+    `)
+    expect(report?.frames.map(({ functionName }) => functionName)).toEqual(['raise', 'save', 'run'])
+    expect(report?.notes).toEqual([AGAIN])
+  })
 })

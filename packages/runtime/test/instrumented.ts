@@ -55,6 +55,7 @@ export const plain = (name: string): Site => ({
   afterSuper: false,
   handles: false,
   throwsKept: false,
+  throwsGiven: false,
   options: {},
   maskVars: [],
 })

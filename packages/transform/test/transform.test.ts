@@ -119,6 +119,7 @@ class A {
         afterSuper: false,
         handles: false,
         throwsKept: false,
+        throwsGiven: false,
         options: { depth: 2, maskVars: ['x', /y/i] },
         maskVars: ['pin', /z\/'/],
       },

@@ -24,7 +24,7 @@ import { createStore, type Store } from './recording/store.ts'
 
 /** A site, as far as reports tell of it. */
 export type CapturedSite = Pick<Site, 'name' | 'file' | 'kind' | 'line' | 'endLine' | 'boundary'> &
-  Partial<Pick<Site, 'maskVars' | 'afterSuper' | 'async' | 'generator' | 'handles' | 'throwsKept'>>
+  Partial<Pick<Site, 'maskVars' | 'afterSuper' | 'async' | 'generator' | 'handles' | 'throwsKept' | 'throwsGiven'>>
 
 /**
  * A scope, as far as reports tell of it. Only that of a wrapped function has no more than what must be there; its

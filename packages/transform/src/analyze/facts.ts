@@ -157,10 +157,7 @@ export interface FunctionFact {
   usesGlobals: boolean
   /** Has a `catch` of its own. */
   handles: boolean
-  /**
-   * May throw a value that was there before: a constant, a caught error, the reason of a signal; not one that the
-   * function was handed.
-   */
+  /** May throw a value that was there before: a constant, a caught error, the reason of a signal. */
   throwsKept: boolean
   /** May throw what it was handed: `const failed = (error) => { throw error }`. */
   throwsGiven: boolean

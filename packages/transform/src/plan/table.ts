@@ -44,8 +44,8 @@ function siteOf(input: SiteInput, shared: OfFile, lines: Lines): Site {
     metered: boundary !== undefined && boundary.meter !== 'none',
     afterSuper: !root || (root.region.kind === 'braces' && root.region.after !== undefined),
     handles: fact.handles,
-    // A ghost is more than the end of somebody's `catch`.
-    throwsKept: fact.throwsKept || (boundary !== undefined && fact.throwsGiven),
+    throwsKept: fact.throwsKept,
+    throwsGiven: fact.throwsGiven,
     options: boundary?.options ?? {},
   }
 }

@@ -1,4 +1,5 @@
-import type { Node } from '../../ast/node.ts'
+import { eachChild } from '../../ast/children.ts'
+import { type Node, unwrap } from '../../ast/node.ts'
 import { resolve } from '../facts.ts'
 import { declarePattern } from '../scopes.ts'
 import type { Visit, Visitor } from '../walk.ts'
@@ -61,8 +62,10 @@ export function blockVisitors(findings: Findings): Record<string, Visitor> {
 
     ThrowStatement(visit, go) {
       const { argument } = visit.node as NodeOf<'ThrowStatement'>
-      if (visit.owner && argument.type !== 'NewExpression')
-        visit.owner[isParameter(argument, visit) ? 'throwsGiven' : 'throwsKept'] = true
+      if (visit.owner && unwrap(argument).type !== 'NewExpression') {
+        visit.owner.throwsKept = true
+        visit.owner.throwsGiven ||= isGiven(argument, visit)
+      }
       go(argument)
     },
 
@@ -74,8 +77,20 @@ export function blockVisitors(findings: Findings): Record<string, Visitor> {
   }
 }
 
-/** Whoever hands a function what it throws has it from elsewhere: `catch (error) { return failed(error) }`. */
-function isParameter(node: Node, { scope, owner }: Visit): boolean {
-  const binding = node.type === 'Identifier' ? resolve(scope, node.name) : undefined
-  return binding?.kind === 'parameter' && binding.scope.owner === owner
+/**
+ * Whether an expression has a parameter of the function in it, right or through a variable: whoever hands a function
+ * what it throws has it from elsewhere, as `catch (error) { return failed(error) }`.
+ */
+function isGiven(expression: Node, { scope, owner }: Visit): boolean {
+  const open = [expression]
+  // A list that grows while it is walked through is walked to its new end.
+  for (const node of open) {
+    const binding = node.type === 'Identifier' ? resolve(scope, node.name) : undefined
+    if (binding?.scope.owner === owner && binding?.kind === 'parameter') return true
+    const declarator = binding?.scope.owner === owner ? binding?.declarator : undefined
+    const initial = declarator?.type === 'VariableDeclarator' ? declarator.init : undefined
+    if (initial && !open.includes(initial)) open.push(initial)
+    eachChild(node, (child) => open.push(child))
+  }
+  return false
 }
