@@ -83,9 +83,9 @@ function goesOn(chain: Chain, frame: CapturedFrame, thrown: Thrown): 'on' | 'aga
 }
 
 /**
- * Whether a function throws what it was handed by a caller that had caught it: `catch (error) { return failed(error) }`.
- * It throws nothing by itself that was there before but what it is handed, the error was not there before, and its
- * caller has called the function before, too.
+ * Whether a function throws what it was handed by a caller that had caught it:
+ * `catch (error) { return failed(error) }`. It throws nothing by itself that was there before but what it is handed,
+ * the error was not there before, and its caller has called the function before, too.
  */
 function isGiven([first, second]: Pair, { error, stack }: Thrown, isKept: boolean): boolean {
   const { file, throwsKept, throwsGiven, async, generator } = second.site
