@@ -1,17 +1,12 @@
 import { describe } from '../checks.ts'
 import type { Site } from '../contract.ts'
 import { checkOptions, type GhostOptions, ownOnly } from '../options.ts'
-import type { AnyFunction, Ghost } from './ghost-types.ts'
+import type { AnyFunction, DecoratorContext, Ghost } from './ghost-types.ts'
 import { apply, defineProperty, forEachOwn, getOwnPropertyDescriptor, ownKeys, sourceOf } from './intrinsics.ts'
 import { isObject } from './recording.ts'
 import { classNameOf, type Marked, wrap } from './wrap.ts'
 
 export type { Ghost } from './ghost-types.ts'
-
-interface DecoratorContext {
-  readonly name: string | symbol | undefined
-  readonly kind: 'class' | 'method' | 'getter' | 'setter' | 'field' | 'accessor'
-}
 
 interface AccessorTarget {
   get(): unknown
