@@ -36,7 +36,7 @@ export const isCallback = ({ name }: Pick<CapturedSite, 'name'>): boolean => nam
 export function hasName({ name }: CapturedSite, printed: string | undefined): boolean {
   if (printed === undefined || isCallback({ name })) return false
   const [, first = printed, alias] = /^(.*) \[as (.*)\]$/.exec(printed) ?? []
-  return printed === name || lastName(name) === lastName(first) || lastName(name) === alias
+  return printed === name || shortName(name) === shortName(first) || shortName(name) === alias
 }
 
 /** Finds the functions that a wrapper is the ghost of: it has recorded no frame where they have their own. */
@@ -44,10 +44,11 @@ export function findWrapped(recording: Recording): void {
   const frames = framesOf(recording)
   for (const { site } of recording.crossings ?? []) {
     const isOwn = (frame: CapturedFrame): boolean => frame.site === site
-    const isSameName = (frame: CapturedFrame): boolean => lastName(frame.site.name) === lastName(site.name)
+    const isSameName = (frame: CapturedFrame): boolean => shortName(frame.site.name) === shortName(site.name)
     const frame = frames.some(isOwn) ? undefined : frames.find(isSameName)
     if (frame) frame.isWrapped = true
   }
 }
 
-const lastName = (name: string): string => name.replace(/^.*[ ./]/, '')
+/** `charge` of `Payments.charge`, `async charge` and `./src/payments/charge` */
+const shortName = (name: string): string => name.replace(/^.*[ ./]/, '')

@@ -189,8 +189,8 @@ function cross(error: unknown, { marked, self, args, meter }: Call): boolean {
 function isRecorded({ last, slots }: Recording, { name }: CapturedSite, { fn, table }: Marked): boolean {
   // Not by this ghost: that was another call of it.
   if (last?.table === table) return false
-  const recorded = last && lastName(last.site.name)
-  if (recorded === lastName(name) || recorded === ownNameOf(fn)) return true
+  const recorded = last && memberName(last.site.name)
+  if (recorded === memberName(name) || recorded === ownNameOf(fn)) return true
   for (const index in slots) {
     const site = slots[index]?.site
     // A wrapper has no file: that was another call, too.
@@ -199,7 +199,8 @@ function isRecorded({ last, slots }: Recording, { name }: CapturedSite, { fn, ta
   return false
 }
 
-const lastName = (name: string): string => name.replace(/.*\./, '')
+/** `charge` of `Payments.charge` */
+const memberName = (name: string): string => name.replace(/.*\./, '')
 
 /** A table that knows a name alone; the stack may tell the place. Most calls of a ghost have the same one. */
 function tableOf(marked: Marked, self: unknown): CapturedTable {
