@@ -51,7 +51,7 @@ export function printConsole(given: Report, console: ConsolePort, error?: unknow
   const link = linkText(report.trigger)
   if (link === '') console.groupCollapsed('%cCHAOS REPORT%c %s failed! %s', ...title)
   else console.groupCollapsed('%cCHAOS REPORT%c %s failed! %s %c%s', ...title, MUTED, link)
-  if (isObject(error)) console.error(error)
+  if (isExpandable(error)) console.error(error)
   const { message, value } = report.error
   if (!value && message.length > ROOM) console.log('%c%s:%c %s', NAME, 'Message', NONE, visible(message))
   printDetails(report.error, { frames: report.frames, place: report.trigger }, console)
@@ -82,7 +82,8 @@ export function printRepeats({ ghost, error, repeats = 0 }: Report, console: Con
   console.log('%cCHAOS REPORT%c %s failed %s: %s', TITLE, NONE, visible(ghost), text, titleOf(error))
 }
 
-const isObject = (value: unknown): boolean =>
+/** The console shows it as an object that can be opened, errors with a stack that is led back to the sources. */
+const isExpandable = (value: unknown): boolean =>
   (typeof value === 'object' && value !== null) || typeof value === 'function'
 
 const titleOf = ({ type, message, value }: ErrorReport): string =>

@@ -55,7 +55,7 @@ export class Copy implements EntrySink {
   }
 
   addMapEntry(key: unknown, value: unknown): void {
-    const keyValue = isObject(key) ? this.#copier.copy(key, this) : undefined
+    const keyValue = isAnyObject(key) ? this.#copier.copy(key, this) : undefined
     const line = keyValue ? lineOf(keyValue) : lineOfPrimitive(key)
     const entry: Entry = { kind: 'map', key: typeof key === 'string' ? line : cutText(line, KEY_LENGTH), value: UNREAD }
     const length = typeof key === 'string' ? key.length : line.length
@@ -95,8 +95,8 @@ const UNREAD: MissingValue = { kind: 'missing', reason: 'unavailable' }
 
 const NOTHING: readonly unknown[] = [null, undefined]
 
-/** `document.all` says that its type is undefined, which minifiers take for the value. */
-export const isObject = (value: unknown): value is object =>
+/** Also `document.all`, which says that its type is undefined: minifiers take `typeof` for the value. */
+export const isAnyObject = (value: unknown): value is object =>
   typeof value === 'object' || value == null ? !NOTHING.includes(value) : typeof value === 'function'
 
 /** `42`, `Symbol(id)`; `"name"` with at most `KEY_LENGTH` of its characters. */

@@ -2,7 +2,7 @@ import { cutText, isLonger, MAX_READ, primitiveValue, readingCost, unreadText } 
 import type { Inspector } from '../inspector.ts'
 import type { MissingValue, ObjectValue, Value } from '../model.ts'
 import { createClassReader } from './classes.ts'
-import { type Copier, Copy, isObject } from './copy.ts'
+import { type Copier, Copy, isAnyObject } from './copy.ts'
 import { type DescribeContext, describe } from './describe.ts'
 
 /** How much of a value is copied, and how much of all values of one report together. */
@@ -87,7 +87,7 @@ class BreadthFirst implements Snapshotter, Copier {
   }
 
   take(value: unknown): Value {
-    if (!isObject(value)) return this.#primitive(value)
+    if (!isAnyObject(value)) return this.#primitive(value)
     const start = this.#inspector.now()
     const nodes = Math.min(this.#nodesLeft, Math.max(this.#nodesLeft * SHARE, MIN_NODES))
     const ms = this.#msLeft < MIN_MS ? 0 : this.#msLeft * SHARE
@@ -106,7 +106,7 @@ class BreadthFirst implements Snapshotter, Copier {
   copy(held: unknown, parent: Copy | undefined): Value {
     this.nodes -= 1
     this.work += 1
-    if (!isObject(held)) return this.#primitive(held)
+    if (!isAnyObject(held)) return this.#primitive(held)
     const value = this.#inspector.standInOf?.(held) ?? held
     const depth = parent ? parent.depth + 1 : 0
     const known = this.#copies.get(value)

@@ -72,7 +72,7 @@ export function refer(
   const { name, start } = node
   const isCalled = isCallee(node, visit)
   const isText = isUsedAsText(node, visit)
-  const isMember = isObject(node, visit.node)
+  const isMember = isMemberObject(node, visit.node)
   const isAwaited = visit.node.type === 'AwaitExpression'
   const takenApartBy = patternAround(visit.node)
   const uses = {
@@ -91,7 +91,7 @@ const patternAround = (node: Node): Node | undefined =>
   node.type === 'VariableDeclarator' && node.id.type === 'ObjectPattern' ? node : undefined
 
 /** `name` in `name.a` and `name['a']`. */
-const isObject = (node: Node, parent: Node): boolean =>
+const isMemberObject = (node: Node, parent: Node): boolean =>
   parent.type === 'MemberExpression' &&
   parent.object === node &&
   (!parent.computed || parent.property.type === 'Literal')
