@@ -13,9 +13,9 @@ export type MaskVars = readonly (string | RegExp)[]
 /** The project's settings for names. */
 export interface MaskRules {
   /** Names to mask besides the built-in ones. */
-  readonly maskVars?: readonly (string | RegExp)[]
+  readonly maskVars?: MaskVars
   /** Built-in names to show. */
-  readonly unmaskVars?: readonly (string | RegExp)[]
+  readonly unmaskVars?: MaskVars
   /** Also mask who a person is. */
   readonly maskPersonalData?: boolean
 }

@@ -1,7 +1,5 @@
-import type { MaskRules } from '../options.ts'
+import type { MaskRules, MaskVars } from '../options.ts'
 import { createMask, type Mask } from './create-mask.ts'
-
-type Names = readonly (string | RegExp)[]
 
 /** Marks differ in a few rules at most. */
 const MAX_MASKS = 20
@@ -25,5 +23,5 @@ const isSame = (one: MaskRules, other: MaskRules): boolean =>
   hasSame(one.maskVars, other.maskVars) &&
   hasSame(one.unmaskVars, other.unmaskVars)
 
-const hasSame = (one: Names = [], other: Names = []): boolean =>
+const hasSame = (one: MaskVars = [], other: MaskVars = []): boolean =>
   one.length === other.length && one.every((each, index) => each === other[index])

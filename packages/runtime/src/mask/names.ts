@@ -1,5 +1,5 @@
 // Why: docs/adr/names-by-words.md
-import type { MaskRules } from '../options.ts'
+import type { MaskRules, MaskVars } from '../options.ts'
 import { copyRegExp } from './copy-regexp.ts'
 import { isPersonalName, isSecretName } from './secret-words.ts'
 import { fold, lastPart } from './words.ts'
@@ -47,7 +47,7 @@ export function createFlagTest(rules: MaskRules): (name: string) => boolean {
 }
 
 /** A test for names in a list. @param unreadable the answer of a RegExp that cannot be read. */
-function createListTest(list: readonly (string | RegExp)[], unreadable: boolean): (name: string) => boolean {
+function createListTest(list: MaskVars, unreadable: boolean): (name: string) => boolean {
   const names = new Set(list.filter((each) => typeof each === 'string').map(normalise))
   names.delete('')
   const patterns = list.filter((each) => typeof each !== 'string').map(copyRegExp)
