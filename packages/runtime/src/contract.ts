@@ -19,7 +19,7 @@ import type { GhostOptions, MaskVars } from './options.ts'
 
 export { type Checks, checkEach, checkOne, oneOf } from './checks.ts'
 export type { GhostOptions, MaskVars, ReportType } from './options.ts'
-export { checkOptions, MASK_VARS } from './options.ts'
+export { checkOptions, isPattern, MASK_VARS } from './options.ts'
 export { createShield, type Shield } from './shield.ts'
 
 /** The hoisted function of a transformed file. */

@@ -111,12 +111,13 @@ const isFunction = (value: unknown): boolean => typeof value === 'function'
 
 const isText = (value: unknown): boolean => typeof value === 'string' && !!value
 
-const isMask = (value: unknown): boolean => isText(value) || value instanceof RegExp
+/** A name or a glob, or a RegExp for them. */
+export const isPattern = (value: unknown): boolean => isText(value) || value instanceof RegExp
 
 /** The possible values of `maskVars`. */
 export const MASK_VARS: Check = {
   allowed: 'an array of strings or RegExps',
-  accepts: (value) => Array.isArray(value) && value.every(isMask),
+  accepts: (value) => Array.isArray(value) && value.every(isPattern),
 }
 
 const COUNT: Check = {
@@ -127,7 +128,7 @@ const COUNT: Check = {
 const CHECKS: Checks<GhostOptions> = {
   ignore: {
     allowed: 'functions, strings or RegExps',
-    accepts: (value) => [value].flat().every((each) => isFunction(each) || isMask(each)),
+    accepts: (value) => [value].flat().every((each) => isFunction(each) || isPattern(each)),
   },
   reportType: {
     get allowed() {

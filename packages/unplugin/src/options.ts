@@ -1,5 +1,5 @@
 import { HOST_CHECKS, type HostOptions, type ResolvedHostOptions, resolveHostOptions } from '@traceghost/transform/host'
-import { type Checks, checkEach, oneOf } from 'traceghost/contract'
+import { type Checks, checkEach, isPattern, oneOf } from 'traceghost/contract'
 
 /** A glob relative to the working directory, a RegExp on the whole id, or several of them. */
 export type FilterPattern = string | RegExp | readonly (string | RegExp)[]
@@ -61,8 +61,6 @@ export const SCRIPT: RegExp = /^[^?]*\.[cm]?[jt]sx?(?:\?.*)?$/
 
 /** The path of a component; a path with a query is a part of one. */
 export const COMPONENT: RegExp = /^[^?]*\.(?:vue|svelte)$/
-
-const isPattern = (value: unknown): boolean => (typeof value === 'string' && value !== '') || value instanceof RegExp
 
 const PATTERNS: Checks<Options>['include'] = {
   allowed: 'a glob, a RegExp or an array of them',
