@@ -43,7 +43,7 @@ export function checkEach(owner: string, options: unknown, checks: Readonly<Reco
     const value = (options as Readonly<Record<string, unknown>>)[name]
     const check = known[name]
     if (!check) {
-      throw new TypeError(`${owner} has no option ${describe(name)}; it has ${Object.keys(known).join(', ')}.`)
+      throw new TypeError(`${owner} has no option ${asWritten(name)}; it has ${Object.keys(known).join(', ')}.`)
     }
     if (value !== undefined) checkOne(`${owner} option ${name}`, value, check)
   }
@@ -55,11 +55,11 @@ export function checkEach(owner: string, options: unknown, checks: Readonly<Reco
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function checkOne(name: string, value: unknown, check: Check): void {
-  if (!check.accepts(value)) throw new TypeError(`${name} must be ${check.allowed}, but got ${describe(value)}.`)
+  if (!check.accepts(value)) throw new TypeError(`${name} must be ${check.allowed}, but got ${asWritten(value)}.`)
 }
 
 /** A value as a user would write it, on one line and short. */
-export function describe(value: unknown): string {
+export function asWritten(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`
   if (typeof value === 'function') return 'a function'
   if (Array.isArray(value)) return `[${listed(value)}]`
@@ -67,4 +67,4 @@ export function describe(value: unknown): string {
 }
 
 /** Values side by side, as a user would write them. */
-export const listed = (values: readonly unknown[]): string => values.map(describe).join(', ')
+export const listed = (values: readonly unknown[]): string => values.map(asWritten).join(', ')

@@ -1,7 +1,7 @@
 /**
  * A recording → a `Report`, in three steps: `startDraft` at the first boundary copies what is recorded,
- * `describe` when unwinding is over reads the error, `finishReport` puts all together once the stacks are led back to
- * their source. Browsers load the last two steps with the first failure.
+ * `describeDraft` when unwinding is over reads the error, `finishReport` puts all together once the stacks are led back
+ * to their source. Browsers load the last two steps with the first failure.
  */
 
 import type { ErrorInspector } from './eager/data.ts'
@@ -56,7 +56,7 @@ interface Describing {
  * Reads the error and lets go of all that belongs to the program. `errors` begins with the thrown one; its causes and
  * aggregated errors follow.
  */
-export function describe(
+export function describeDraft(
   { error, crossings, ...draft }: ReportDraft,
   { inspector, defaultReportType, recent = [] }: Describing,
 ): DescribedReport {

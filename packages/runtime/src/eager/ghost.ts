@@ -1,4 +1,4 @@
-import { describe } from '../checks.ts'
+import { asWritten } from '../checks.ts'
 import type { Site } from '../contract.ts'
 import { checkOptions, type GhostOptions, ownOnly } from '../options.ts'
 import type { AnyFunction, DecoratorContext, Ghost } from './ghost-types.ts'
@@ -49,7 +49,7 @@ function mark(args: unknown[], given: GhostOptions): unknown {
     return markDescriptor(descriptor, { ...member, owner: classNameOf(target as object) })
   }
   if (typeof target === 'function') return markFunction(target as AnyFunction, { options, kind: 'function' })
-  throw new TypeError(`ghost marks a function, but got ${describe(target)}.`)
+  throw new TypeError(`ghost marks a function, but got ${asWritten(target)}.`)
 }
 
 const isKey = (value: unknown): value is string | symbol => typeof value === 'string' || typeof value === 'symbol'

@@ -21,7 +21,7 @@ import { isFarFromGhosts } from '../report/depth.ts'
 import { SnapshotTaker } from '../report/frames.ts'
 import { Admission } from './admission.ts'
 import type { Destination, RunInContext } from './destination.ts'
-import { describeFailure } from './failure.ts'
+import { failureText } from './failure-text.ts'
 import { createSnapshottingKeeper } from './letting-go.ts'
 import { ReportMaker, type Stacks, type Told } from './maker.ts'
 import { withRecent } from './recent.ts'
@@ -226,7 +226,7 @@ class DestinationCourier implements Courier {
 
   /** What a listener or a sink throws may tell secrets, as what it was told of. */
   #complain(what: string, error: unknown, rules?: MaskRules): void {
-    const text = describeFailure(error, this.#destination)
+    const text = failureText(error, this.#destination)
     if (text !== undefined) this.#collected.complain(what, this.#maker.maskFor(rules).text(text))
   }
 }

@@ -7,7 +7,7 @@ import { createMasks, type Mask, ToldSecrets } from '../mask.ts'
 import type { Report, StackFrame } from '../model.ts'
 import type { MaskRules } from '../options.ts'
 import type { DescribedReport } from '../report/described.ts'
-import { describe, finishReport, type ReportContext } from '../report.ts'
+import { describeDraft, finishReport, type ReportContext } from '../report.ts'
 import type { Destination } from './destination.ts'
 import { FinishedReports } from './finished.ts'
 import { keyOf } from './limiter.ts'
@@ -91,6 +91,6 @@ export class ReportMaker {
 
   #describe(draft: ReportDraft): DescribedReport {
     const inspector = this.#destination
-    return describe(draft, { inspector, defaultReportType: inspector.defaultReportType, recent: this.#recent() })
+    return describeDraft(draft, { inspector, defaultReportType: inspector.defaultReportType, recent: this.#recent() })
   }
 }

@@ -3,7 +3,7 @@ import type { Inspector } from '../inspector.ts'
 import type { MissingValue, ObjectValue, Value } from '../model.ts'
 import { createClassReader } from './classes.ts'
 import { type Copier, Copy, isAnyObject } from './copy.ts'
-import { type DescribeContext, describe } from './describe.ts'
+import { type DescribeContext, describeObject } from './describe-object.ts'
 
 /** How much of a value is copied, and how much of all values of one report together. */
 export interface SnapshotLimits {
@@ -130,7 +130,7 @@ class BreadthFirst implements Snapshotter, Copier {
   }
 
   #describe(source: object, depth: number, parent: Copy | undefined): ObjectValue {
-    const { type, text, size, visit } = describe(source, this.#context)
+    const { type, text, size, visit } = describeObject(source, this.#context)
     const omitted = this.#inspector.omittedFrom?.(source) ?? 0
     const value = this.#head(type, text, size === undefined ? undefined : size + omitted)
     if (!visit) return value

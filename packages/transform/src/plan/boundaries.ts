@@ -5,7 +5,7 @@ import { meantByDirective } from './lowered-directives.ts'
 import { addMarked, type Boundaries, keepWrapper, type Planning, type Refuse, readOptions } from './marked.ts'
 import { functionsOf } from './members.ts'
 import type { MarkPlan } from './model.ts'
-import { componentMakerOf, describe, isNoFunction } from './no-function.ts'
+import { componentMakerOf, isNoFunction, nounFor } from './no-function.ts'
 import { seesEval } from './skipped.ts'
 import { changesMembers, createStanding } from './standing.ts'
 import { createFunctionMade } from './subjects.ts'
@@ -64,7 +64,7 @@ function planCall(mark: CallMark, boundaries: Boundaries, { standing, refuse, fu
   const options = readOptions(mark, refuse)
   const subject = mark.subject && unwrap(mark.subject)
   if (!subject) return
-  if (isNoFunction(subject)) refuse(subject, `ghost marks a function or a class, but this is ${describe(subject)}.`)
+  if (isNoFunction(subject)) refuse(subject, `ghost marks a function or a class, but this is ${nounFor(subject)}.`)
   const maker = makerOf(subject)
   if (maker)
     refuse(subject, `ghost marks a function, but ${maker}(…) makes an object: mark what is given to ${maker} instead.`)

@@ -13,7 +13,7 @@ import {
   readOptions,
 } from './marked.ts'
 import { functionOf, functionsOf, isClass, isMember } from './members.ts'
-import { describe, isNoFunction } from './no-function.ts'
+import { isNoFunction, nounFor } from './no-function.ts'
 import { isCovered } from './standing.ts'
 
 /** Plans one decorator. */
@@ -48,7 +48,7 @@ function planMember({ mark, options, boundaries }: MarkInput, member: Member, re
     refuse(mark.node, 'ghost cannot decorate a constructor: mark its class, which marks the constructor too.')
   const value = member.value && sourceOf(member.value)
   if (!value || isNoFunction(value) || !('start' in value)) {
-    refuse(mark.node, `ghost marks a function, but ${nameOf(member)} has ${value ? describe(value) : 'no value'}.`)
+    refuse(mark.node, `ghost marks a function, but ${nameOf(member)} has ${value ? nounFor(value) : 'no value'}.`)
   }
   if (isFunctionLiteral(value)) {
     markFunctions([value], { mark, options, boundaries }, refuse)

@@ -27,8 +27,8 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   TSEmptyBodyFunctionExpression: 'no body',
 }
 
-/** Its description, for a message. */
-export function describe(node: Node): string {
+/** `an array`, `12`: an expression that is no function, in a message. */
+export function nounFor(node: Node): string {
   if (node.type === 'Literal') return 'regex' in node ? 'a RegExp' : `${node.raw ?? node.value}`
   return DESCRIPTIONS[node.type] ?? 'the result of an operator'
 }

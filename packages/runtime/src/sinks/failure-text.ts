@@ -7,7 +7,7 @@ import { isObject } from '../eager/recording.ts'
  *
  * @returns `undefined` when the stack is used up: that is no failure of theirs.
  */
-export function describeFailure(error: unknown, inspector: ErrorInspector): string | undefined {
+export function failureText(error: unknown, inspector: ErrorInspector): string | undefined {
   if (!isObject(error)) return String(error)
   if (inspector.isProxy?.(error)) return 'a Proxy was thrown'
   if (isStackOverflow(error)) return undefined

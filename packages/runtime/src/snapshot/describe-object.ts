@@ -8,7 +8,7 @@ import { describeFunction } from './functions.ts'
 import { KINDS } from './kinds.ts'
 import { summaryOf } from './summaries.ts'
 
-/** The context of `describe`; one for each report. */
+/** The context of `describeObject`; one for each report. */
 export interface DescribeContext {
   isProxy: ProxyTest
   readPlatform: PlatformReader | undefined
@@ -18,7 +18,7 @@ export interface DescribeContext {
 }
 
 /**
- * Says what an object is.
+ * Describes an object: its type, its text and how its entries are read.
  *
  * Where `isProxy` is absent (browsers), a Proxy of an object that is not callable cannot be told from the object:
  * nothing in the language or the web platform tells them apart without a trap (`structuredClone` refuses a Proxy at
@@ -27,7 +27,7 @@ export interface DescribeContext {
  *
  * @throws what such a trap or an object of another origin throws.
  */
-export function describe(given: object, context: DescribeContext): Description {
+export function describeObject(given: object, context: DescribeContext): Description {
   const { isProxy } = context
   if (typeof given === 'function' && !isProxy?.(given))
     return describeFunction(given, isProxy, context.classNameOf(given))
