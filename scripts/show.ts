@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   const { file, frames, map } = given
   try {
     const result = transform(readFileSync(file, 'utf8'), file, frames ? { frames } : {})
-    console.log(result ? textOf(result, map) : 'nothing to do: no mark, or no function in which anything can throw')
+    console.log(result ? listingOf(result, map) : 'nothing to do: no mark, or no function in which anything can throw')
     return 0
   } catch (error) {
     console.error((error as Error).message)
@@ -51,7 +51,7 @@ function readArguments(): { file: string; frames: Frames | undefined; map: boole
   }
 }
 
-function textOf({ code, map, sites, skipped, warnings }: TransformResult, hasMap: boolean): string {
+function listingOf({ code, map, sites, skipped, warnings }: TransformResult, hasMap: boolean): string {
   const places = sites.map(({ name, kind, line, endLine }) => `${line}-${endLine} ${kind} ${name}`)
   const messages = (found: readonly { message: string }[]): string[] => found.map(({ message }) => message)
   const sections = [

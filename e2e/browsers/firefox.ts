@@ -50,13 +50,13 @@ interface RemoteValue {
 function consoleValue(handle: JSHandle): ConsoleValue {
   // Of handles by WebDriver BiDi, but not of the type.
   const { type, value } = (handle as JSHandle & { remoteValue(): RemoteValue }).remoteValue()
-  return { type, text: textOf(value) }
+  return { type, text: remoteText(value) }
 }
 
-function textOf(value: unknown): string {
+function remoteText(value: unknown): string {
   if (!Array.isArray(value)) return typeof value === 'object' && value !== null ? '' : String(value)
   return value
     .map((each, index) => (Array.isArray(each) ? [each[0], each[1]] : [index, each]))
-    .map(([name, member]) => `${name}: ${textOf((member as RemoteValue).value)}`)
+    .map(([name, member]) => `${name}: ${remoteText((member as RemoteValue).value)}`)
     .join(', ')
 }

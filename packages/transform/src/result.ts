@@ -3,7 +3,7 @@ import type { Facts } from './analyze/facts.ts'
 import type { Node } from './ast/node.ts'
 import { mappingsLater } from './emit/deltas.ts'
 import { INSERTED_CODE } from './emit/inserted.ts'
-import { type Output, textOf } from './emit/output.ts'
+import { applyEdits, type Output } from './emit/output.ts'
 import { messageAt, type Position } from './errors.ts'
 import type { Origin } from './origin.ts'
 import type { SkippedPlan } from './plan/model.ts'
@@ -50,7 +50,7 @@ interface Outcome {
 export function resultOf(output: Output, { origin, sites, skipped, facts }: Outcome): TransformResult {
   const readMap = mapLater(output, origin)
   return {
-    code: textOf(output),
+    code: applyEdits(output),
     readMap,
     sites,
     warnings: warningsOf({ skipped, facts }, origin),

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { analyze } from '../src/analyze/analyze.ts'
 import { createLines, type Lines } from '../src/ast/lines.ts'
 import { emit } from '../src/emit/emit.ts'
-import { mappingsOf, type Output, textOf } from '../src/emit/output.ts'
+import { applyEdits, mappingsOf, type Output } from '../src/emit/output.ts'
 import { resolveTransformOptions } from '../src/options.ts'
 import { plan } from '../src/plan/plan.ts'
 
@@ -47,14 +47,14 @@ function insertedNames({ code, edits }: Output): { at: number; insertedAt: numbe
       names.push({ at: start + moved + index, insertedAt: start })
     moved += text.length - (end - start)
   }
-  expect(textOf({ code, edits })).toHaveLength(code.length + moved)
+  expect(applyEdits({ code, edits })).toHaveLength(code.length + moved)
   return names
 }
 
 /** Names that lead to another line, behind them, or out of the function that they are in. */
 function misleadingNames(instrumented: Instrumented): { misleading: string[]; count: number } {
   const { code, functions } = instrumented
-  const text = textOf(instrumented)
+  const text = applyEdits(instrumented)
   const [lines, newLines] = [createLines(code), createLines(text)]
   const map = new TraceMap({ version: 3, sources: ['a.ts'], ...mappingsOf(instrumented) })
   const names = insertedNames(instrumented)

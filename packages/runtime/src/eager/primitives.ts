@@ -41,14 +41,14 @@ export const unreadText = (text: string): PrimitiveValue => ({
 
 /** A copy of a value that is no object. */
 export function primitiveValue(value: unknown, limit: number): PrimitiveValue {
-  const text = textOf(value)
+  const text = primitiveText(value)
   const type = value === null ? 'null' : (typeof value as PrimitiveValue['type'])
   return isLonger(text, limit)
     ? { kind: 'primitive', type, text: cutText(text, limit), length: text.length }
     : { kind: 'primitive', type, text }
 }
 
-function textOf(value: unknown): string {
+function primitiveText(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'bigint') return bigintText(value)
   return is(value, -0) ? '-0' : String(value)

@@ -16,7 +16,7 @@ export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, in
     isNamed ??= entries.some(
       (entry) =>
         (NAME_KEYS.test(nameOf(entry)) && namesSecret(entry.value, mask)) ||
-        (entry.key === 'type' && textOf(entry.value) === 'password'),
+        (entry.key === 'type' && stringIn(entry.value) === 'password'),
     )
     return isNamed
   }
@@ -25,7 +25,7 @@ export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, in
       const before = entries[index - 1]
       if (!before || Number(before.key) !== Number(entry.key) - 1 || !isName(before.value)) return false
       if (!namesSecret(before.value, mask)) return false
-      return Number(entry.key) % 2 === 1 || textOf(before.value).startsWith('-')
+      return Number(entry.key) % 2 === 1 || stringIn(before.value).startsWith('-')
     }
     if (entry.kind === 'set') return false
     return mask.hidesName(nameOf(entry)) || (VALUE_KEYS.test(nameOf(entry)) && isNamedSecret())
@@ -35,12 +35,12 @@ export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, in
 /** The keys of a Map are written with their quotes. */
 export const nameOf = ({ kind, key }: Entry): string => (kind === 'map' && key.startsWith('"') ? key.slice(1, -1) : key)
 
-const textOf = (value: Value): string => (value.kind === 'primitive' && value.type === 'string' ? value.text : '')
+const stringIn = (value: Value): string => (value.kind === 'primitive' && value.type === 'string' ? value.text : '')
 
 /** `['Enter your password', 'ok']` are sentences. */
-const isName = (value: Value): boolean => !/\s/.test(textOf(value))
+const isName = (value: Value): boolean => !/\s/.test(stringIn(value))
 
 const namesSecret = (value: Value, mask: Mask): boolean => {
-  const name = textOf(value)
+  const name = stringIn(value)
   return name.length <= 64 && mask.hidesName(name)
 }

@@ -19,7 +19,7 @@ import {
 } from './outline.ts'
 import { withPaths } from './paths.ts'
 import { codeLine, cut, quoted, visible } from './text.ts'
-import { brief, keyText, textOf } from './values.ts'
+import { brief, keyText, plainText } from './values.ts'
 
 /** The part of a console that is used. */
 export interface ConsolePort {
@@ -87,7 +87,7 @@ const isExpandable = (value: unknown): boolean =>
   (typeof value === 'object' && value !== null) || typeof value === 'function'
 
 const titleOf = ({ type, message, value }: ErrorReport): string =>
-  value ? `thrown ${textOf(brief(value, ROOM))}` : `${visible(type)}(${quoted(cut(message, ROOM))})`
+  value ? `thrown ${plainText(brief(value, ROOM))}` : `${visible(type)}(${quoted(cut(message, ROOM))})`
 
 function grouped(console: ConsolePort, title: string, print: () => void): void {
   console.groupCollapsed('%s', title)
@@ -128,7 +128,7 @@ function excerptText(place: StackFrame, frames: readonly Frame[]): string {
   const beside = variablesBeside({ ...place, excerpt }, capturedAt(frames, place), frames)
   const lines = excerpt.lines.map((text, index) => {
     const number = excerpt.firstLine + index
-    const values = beside[index]?.map(({ name, value }) => `${visible(name)}: ${textOf(brief(value, MAX_BESIDE))}`)
+    const values = beside[index]?.map(({ name, value }) => `${visible(name)}: ${plainText(brief(value, MAX_BESIDE))}`)
     const comment = values?.length ? `  // ${values.join(', ')}` : ''
     return `${number === place.line ? '>' : ' '} ${number} | ${codeLine(text)}${comment}`
   })
@@ -137,7 +137,7 @@ function excerptText(place: StackFrame, frames: readonly Frame[]): string {
 
 /** A variable on one line; an object also as data that the console can expand, rows of equal kind as a table. */
 function printVariable({ name, value }: Variable, console: ConsolePort): void {
-  const line = ['%c%s:%c %s', NAME, visible(name), NONE, textOf(brief(value, ROOM))]
+  const line = ['%c%s:%c %s', NAME, visible(name), NONE, plainText(brief(value, ROOM))]
   if (value.kind !== 'object' || value.entries.length === 0) console.log(...line)
   else console.log(...line, plain(value))
   if (value.kind === 'object' && isTable(value)) console.table(plain(value))
@@ -157,7 +157,7 @@ function isTable({ entries }: ObjectValue): boolean {
 function plain(value: Value): unknown {
   if (value.kind === 'primitive' && value.type === 'number') return Number(value.text)
   if (value.kind === 'primitive' && value.type === 'string' && value.length === undefined) return visible(value.text)
-  if (value.kind !== 'object') return textOf(brief(value, 1000))
+  if (value.kind !== 'object') return plainText(brief(value, 1000))
   const members = value.entries.map((entry, index): [string, unknown] => [
     keyText(entry) || String(index),
     plain(entry.value),

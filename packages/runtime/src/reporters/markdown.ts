@@ -17,7 +17,7 @@ import {
 } from './outline.ts'
 import { withPaths } from './paths.ts'
 import { codeLine, cut, visible } from './text.ts'
-import { brief, textOf, variableLines } from './values.ts'
+import { brief, plainText, variableLines } from './values.ts'
 
 const ROOM = 100
 const MAX_VARIABLES = 40
@@ -71,7 +71,7 @@ function whereLine(place: Location | undefined): string[] {
 }
 
 function titleOf(error: ErrorReport): string {
-  if (error.value) return `thrown ${code(textOf(brief(error.value, ROOM)))}`
+  if (error.value) return `thrown ${code(plainText(brief(error.value, ROOM)))}`
   return isLong(error.message) || error.message === '' ? code(error.type) : code(`${error.type}: ${error.message}`)
 }
 
@@ -84,7 +84,9 @@ const messageBlock = ({ message, value }: ErrorReport): string[] =>
 function detailBlocks(error: ErrorReport, frames: readonly Frame[], said: Location | undefined): string[] {
   const place = explainingFrame(error)
   const title = place ? excerptPlace(place, said) : ''
-  const properties = error.properties.flatMap(({ key, value }) => variableLines({ name: key, value }, ROOM).map(textOf))
+  const properties = error.properties.flatMap(({ key, value }) =>
+    variableLines({ name: key, value }, ROOM).map(plainText),
+  )
   return [
     ...(place?.excerpt
       ? [
@@ -116,7 +118,7 @@ const excerptLines = (
 const variableText = (frame: Frame): string[] =>
   variableGroups(frame).flatMap(({ title, variables }) => [
     ...(title === '' ? [] : [`(${title})`]),
-    ...limited(variables, MAX_VARIABLES, { item: (variable) => variableLines(variable, ROOM).map(textOf), more }),
+    ...limited(variables, MAX_VARIABLES, { item: (variable) => variableLines(variable, ROOM).map(plainText), more }),
   ])
 
 const more = (omitted: number): string[] => [`… ${omitted} more`]

@@ -38,7 +38,7 @@ const PRIMITIVE_STYLES: Partial<Record<PrimitiveValue['type'], Style>> = {
 }
 
 /** Plain text of tokens. */
-export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join('')
+export const plainText = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join('')
 
 export const token = (text: string, style: Style = 'plain'): Token => ({ text, style })
 
@@ -190,7 +190,7 @@ export function variableLines({ name, value }: Variable, room: number): Token[][
 
 function valueLines(value: Value, room: number, label: Token[], nesting: number): Token[][] {
   const indent = '  '.repeat(nesting)
-  const left = Math.max(16, room - indent.length - cellsOf(textOf(label)))
+  const left = Math.max(16, room - indent.length - cellsOf(plainText(label)))
   const first = indent === '' ? label : [token(indent), ...label]
   if (value.kind !== 'object' || value.entries.length === 0 || isBig(value) || nesting >= MAX_NESTING) {
     return [[...first, ...brief(value, left)]]

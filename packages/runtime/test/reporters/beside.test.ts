@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Frame, StackFrame, Value } from '../../src/model.ts'
 import { variablesBeside } from '../../src/reporters/beside.ts'
-import { brief, textOf } from '../../src/reporters/values.ts'
+import { brief, plainText } from '../../src/reporters/values.ts'
 import { array, number, object, string, variables } from '../reports/values.ts'
 
 const values: Record<string, Value> = {
@@ -27,7 +27,7 @@ const frame: Frame = {
 const beside = (...lines: string[]): string[] => {
   const place: StackFrame = { origin: 'app', line: lines.length, excerpt: { firstLine: 1, lines } }
   return variablesBeside(place, frame).map((list) =>
-    list.map(({ name, value }) => `${name}=${textOf(brief(value, 30))}`).join(' '),
+    list.map(({ name, value }) => `${name}=${plainText(brief(value, 30))}`).join(' '),
   )
 }
 

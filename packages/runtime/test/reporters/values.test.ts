@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Value } from '../../src/model.ts'
 import { cut, quoted, visible } from '../../src/reporters/text.ts'
-import { brief, textOf, variableLines, whole } from '../../src/reporters/values.ts'
+import { brief, plainText, variableLines, whole } from '../../src/reporters/values.ts'
 import { array, nothing, number, object, redacted, string } from '../reports/values.ts'
 
 const built = (type: string, more: Partial<Extract<Value, { kind: 'object' }>> = {}): Value =>
@@ -38,9 +38,9 @@ describe('whole', () => {
     ['{ [Symbol(id)]: 1 }', object({}, { entries: [{ kind: 'symbol', key: 'id', value: number(1) }] })],
     ['Proxy { <target>: {} }', built('Proxy', { entries: [{ kind: 'internal', key: 'target', value: object({}) }] })],
   ])('%s', (text, value) => {
-    expect(textOf(whole(value, 200) ?? [])).toBe(text)
+    expect(plainText(whole(value, 200) ?? [])).toBe(text)
     expect(whole(value, text.length - 1)).toBeUndefined()
-    expect(textOf(brief(value, text.length))).toBe(text)
+    expect(plainText(brief(value, text.length))).toBe(text)
   })
 })
 
@@ -58,7 +58,7 @@ describe('brief', () => {
       ),
     ],
   ])('%s', (text, room, value) => {
-    expect(textOf(brief(value, room))).toBe(text)
+    expect(plainText(brief(value, room))).toBe(text)
   })
 })
 
@@ -68,7 +68,7 @@ describe('variableLines', () => {
       user: object({ name: string('Ada'), tags: array([string('a')]) }),
       note: string('x'.repeat(60)),
     })
-    expect(variableLines({ name: 'order', value }, 48).map(textOf)).toEqual([
+    expect(variableLines({ name: 'order', value }, 48).map(plainText)).toEqual([
       'order: {',
       '  user: { name: "Ada", tags: ["a"] }',
       `  note: "${'x'.repeat(38)}…`,
@@ -78,7 +78,7 @@ describe('variableLines', () => {
 
   it('stays short for huge objects', () => {
     const value = object(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`name${index}`, number(index)])))
-    const lines = variableLines({ name: 'big', value }, 80).map(textOf)
+    const lines = variableLines({ name: 'big', value }, 80).map(plainText)
     expect(lines).toHaveLength(24)
     expect(lines.at(-1)).toMatch(/^ {2}… \d+ more lines$/)
   })

@@ -16,7 +16,7 @@ export interface Output {
 }
 
 /** The new text. */
-export function textOf({ code, edits }: Output): string {
+export function applyEdits({ code, edits }: Output): string {
   let text = ''
   let at = 0
   for (const { start, end, text: replacement } of edits) {

@@ -14,7 +14,9 @@ export function inputMapOf(code: string, url: string): InputMap | undefined {
   const address = mapAddressOf(code)
   if (!address) return undefined
   try {
-    const map = JSON.parse(address.startsWith('data:') ? textOf(address) : readFileSync(new URL(address, url), 'utf8'))
+    const map = JSON.parse(
+      address.startsWith('data:') ? dataUrlText(address) : readFileSync(new URL(address, url), 'utf8'),
+    )
     return typeof map === 'object' && ('mappings' in map || 'sections' in map) ? map : undefined
   } catch {
     return undefined
@@ -27,8 +29,8 @@ export function mapAddressOf(code: string): string | undefined {
   return COMMENT.exec(text.slice(text.lastIndexOf('\n') + 1))?.[1]
 }
 
-/** The text of a `data:` URL. */
-function textOf(url: string): string {
+/** The content of a `data:` URL. */
+function dataUrlText(url: string): string {
   const comma = url.indexOf(',')
   const body = url.slice(comma + 1)
   return url.slice(0, comma).endsWith(';base64') ? Buffer.from(body, 'base64').toString() : decodeURIComponent(body)

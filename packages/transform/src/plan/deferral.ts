@@ -38,14 +38,14 @@ function readRegExp(_: string, value: unknown): unknown {
 export function deferralOf({ node }: FunctionFact): { readonly node: Node; readonly says: Deferral } | undefined {
   const body = node?.type === 'StaticBlock' ? node.body : node?.body?.type === 'BlockStatement' ? node.body.body : []
   for (const statement of body) {
-    const text = textOf(statement)
+    const text = stringStatement(statement)
     if (text?.startsWith(DIRECTIVE))
       return { node: statement, says: JSON.parse(decodeURIComponent(text.slice(DIRECTIVE.length)), readRegExp) }
   }
   return undefined
 }
 
-function textOf(statement: Node): string | undefined {
+function stringStatement(statement: Node): string | undefined {
   if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'Literal') return undefined
   const { value } = statement.expression
   return typeof value === 'string' ? value : undefined

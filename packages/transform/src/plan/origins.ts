@@ -151,11 +151,11 @@ const keyOfMember = ({ computed, property }: Member, scope: Scope): string | und
  */
 export function keyOf({ computed, key }: { computed: boolean; key: Node }, scope: Scope): string | undefined {
   if (!computed && (key.type === 'Identifier' || key.type === 'PrivateIdentifier')) return key.name
-  const text = textOf(key, scope)
+  const text = literalText(key, scope)
   return /^\d*$/.test(text) ? undefined : text
 }
 
-function textOf(expression: Node, scope: Scope): string {
+function literalText(expression: Node, scope: Scope): string {
   const texts: string[] = []
   const open: Part[] = [expression]
   for (let count = 0; open.length > 0 && count < MAX_PARTS; count++) {

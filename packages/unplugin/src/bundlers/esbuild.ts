@@ -111,7 +111,7 @@ async function warningsOf({ metafile, outputFiles }: BuildResult, checks: Checks
   const isPassedOn = [initialOptions.target ?? 'esnext'].flat().includes('esnext')
   if (!isPassedOn) return warnings
   const written = outputFiles ? [] : Object.keys(metafile?.outputs ?? {}).filter((path) => /\.[cm]?js$/.test(path))
-  const texts = await Promise.all(written.map(async (path) => ({ path, text: await textOf(resolve(root, path)) })))
+  const texts = await Promise.all(written.map(async (path) => ({ path, text: await readOrEmpty(resolve(root, path)) })))
   for (const { path, text } of [...(outputFiles ?? []), ...texts]) {
     const how = /\.[cm]?js$/.test(path) ? ghostDecoratorIn(text, build.parse) : undefined
     if (how) warnOnce(decoratorIn(path, how), build, { warn })
@@ -120,4 +120,4 @@ async function warningsOf({ metafile, outputFiles }: BuildResult, checks: Checks
 }
 
 /** Other plugins may have moved the file. */
-const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '')
+const readOrEmpty = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '')

@@ -17,10 +17,11 @@ export function farmOptions(settings: Settings): NonNullable<UnpluginOptions['fa
  * that fails.
  */
 export const farmHost: ModuleHost = {
-  warn: (message) => console.warn(`[traceghost] ${textOf(message)}`),
+  warn: (message) => console.warn(`[traceghost] ${messageText(message)}`),
   error(message) {
-    throw new Error(textOf(message))
+    throw new Error(messageText(message))
   },
 }
 
-const textOf = (message: string | UnpluginMessage): string => (typeof message === 'string' ? message : message.message)
+const messageText = (message: string | UnpluginMessage): string =>
+  typeof message === 'string' ? message : message.message

@@ -114,7 +114,7 @@ document.addEventListener('keydown', (event) => {
 })
 
 // Buttons.
-const textOf = (article, kind) => kind === 'json' ? JSON.stringify(JSON.parse(one('.data', article).textContent), null, 2) : one('.markdown pre', article).textContent
+const copiedText = (article, kind) => kind === 'json' ? JSON.stringify(JSON.parse(one('.data', article).textContent), null, 2) : one('.markdown pre', article).textContent
 function copyByHand(text) {
   const area = document.createElement('textarea')
   area.className = 'copying'
@@ -127,7 +127,7 @@ function copyByHand(text) {
   return copied
 }
 async function copy(button) {
-  const text = textOf(button.closest('article'), button.dataset.copy)
+  const text = copiedText(button.closest('article'), button.dataset.copy)
   const label = button.textContent
   const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false)
   button.textContent = copied || copyByHand(text) ? 'Copied' : 'Press Ctrl+C'
@@ -163,4 +163,4 @@ addEventListener('afterprint', () => {
 `
 
 /** `sha256-…` of `SCRIPT`, as a CSP wants it. */
-export const SCRIPT_HASH = 'sha256-mLlawcw411NPx0o1vk0tbyS5aneHzGOaP+nxrwvKVFY='
+export const SCRIPT_HASH = 'sha256-LQHTXbrQ6HN3dDtlDkxU+5aYWPAywY37XJKPVQYL+so='

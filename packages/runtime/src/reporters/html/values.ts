@@ -2,7 +2,7 @@
 
 import type { Entry, Report, Value, Variable } from '../../model.ts'
 import { cellsOf, visible } from '../text.ts'
-import { brief, cutText, keyText, type Token, textOf, token } from '../values.ts'
+import { brief, cutText, keyText, plainText, type Token, token } from '../values.ts'
 import { type Fragment, html } from './tag.ts'
 
 /** Longer strings open to show the whole. */
@@ -26,7 +26,7 @@ export function createTree(report: Report, id: string): Tree {
   const anchor = (object: number): string => `${id}-object-${object}`
 
   function node(label: readonly Token[], value: Value): Fragment {
-    const room = Math.max(MIN_ROOM, ROOM - cellsOf(textOf(label)))
+    const room = Math.max(MIN_ROOM, ROOM - cellsOf(plainText(label)))
     const short = tokens(brief(value, room))
     const isLink = value.kind === 'reference' && known.has(value.id)
     const shown = isLink ? html`<a href="#${anchor(value.id)}">${short}</a>` : short

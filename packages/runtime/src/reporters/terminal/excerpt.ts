@@ -4,7 +4,7 @@ import type { ErrorReport, Frame, Location, Variable } from '../../model.ts'
 import { variablesBeside } from '../beside.ts'
 import { capturedAt, excerptPlace, explainingFrame, nearby } from '../outline.ts'
 import { cellsOf, codeLine, visible } from '../text.ts'
-import { brief, textOf } from '../values.ts'
+import { brief, plainText } from '../values.ts'
 import { type Piece, piece } from './lines.ts'
 
 /** Cells of a value beside its line. */
@@ -62,7 +62,7 @@ function windowAt(text: string, column: number | undefined, room: number): Line 
 function valueText({ name, value }: Variable, room: number): string {
   const canBeCut = value.kind === 'object' || (value.kind === 'primitive' && value.type === 'string')
   const left = canBeCut ? Math.min(MAX_BESIDE, Math.max(MIN_BESIDE, room - name.length - 2)) : MAX_BESIDE
-  return `${visible(name)}: ${textOf(brief(value, left))}`
+  return `${visible(name)}: ${plainText(brief(value, left))}`
 }
 
 /** `  // balance: 10, rate: 0.2`, as much as fits. */
