@@ -1,4 +1,4 @@
-/** Checks of options that a user wrote: what the runtime, the transform and its hosts say when one is wrong. */
+/** Checks of a user's options, and the messages about wrong ones, for the runtime, the transform and its hosts. */
 
 /** The possible values of one option. */
 export interface Check {
@@ -16,10 +16,7 @@ export const oneOf = (values: readonly unknown[]): Check => ({
   accepts: (value) => values.includes(value),
 })
 
-/**
- * A copy without prototype: an option that is left out is not looked for in `Object.prototype`, which others may have
- * written to.
- */
+/** A copy without a prototype, so that no missing option is found in a polluted `Object.prototype`. */
 export const ownOnly = <Options extends object>(options: Options): Options => ({ __proto__: null, ...options })
 
 const AN_OBJECT: Check = {
@@ -30,13 +27,13 @@ const AN_OBJECT: Check = {
 /**
  * Checks every option; one that is `undefined` counts as left out.
  *
- * @param owner what the options are of, as messages begin: `ghost`
+ * @param owner the beginning of messages: `ghost`
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function checkEach(owner: string, options: unknown, checks: Readonly<Record<string, Check>>): void {
   checkOne(`${owner} options`, options, AN_OBJECT)
   const known: Readonly<Record<string, Check | undefined>> = ownOnly(checks)
-  // By index, as in all that runs when a program marks something: it may have taken away what iterates arrays.
+  // By index: the program may have deleted the iterator of arrays.
   const names = Object.keys(options as object)
   for (let index = 0; index < names.length; index++) {
     const name = names[index] as string

@@ -7,9 +7,9 @@
  *
  * After the options of sites come those of the whole file, if it has any.
  *
- *   table = site *(";" site)        site  = name "," kind *flag "," line "," length *("|" scope)
- *   scope = names / kind parent "," line "," names        names = up to five lists, "/" between them
- *   name in a list = name *(":" [holder "."] key): what its value is called where it comes from
+ *   table = site *(";" site) site = name "," kind *flag "," line "," length *("|" scope) scope = names / kind parent
+ *   "," line "," names names = up to five lists, "/" between them name in a list = name *(":" [holder "."] key): the
+ *   name of its value at its source
  *
  * The first scope of a site is its root and has names alone. Lines are deltas: those of a site to the site before,
  * those of a scope to its site. `parent` counts scopes back to the next handler outwards.
@@ -26,16 +26,16 @@ export { createShield, type Shield } from './shield.ts'
 export type TableThunk = () => TableSource
 
 /**
- * Stands for the value of a binding that has none yet, and for an accessor that was not made yet: `let total='~?~'`. A
- * literal, so that a function whose text is sent to another realm runs there; one that no program holds, and that
- * survives what happens to texts: minifiers rewrite escapes, charsets what is not ASCII, and `text.replace(hole, code)`
- * reads `$'`. It means this only as the whole of what a handler hands over.
+ * Stands for a binding without a value, and for an accessor that does not exist yet: `let total='~?~'`. It is a
+ * literal, so that a function whose text is sent to another realm runs there; no program holds it, and it has no escape
+ * (minifiers rewrite them), no sign outside ASCII (charsets do) and no `$'` (`text.replace(hole, code)` reads it). It
+ * has this meaning only as a whole value that a handler hands over.
  */
 export const NO_VALUE = '~?~'
 
 /**
- * The first thing in a function says that nobody but its caller has its promises: `{void'~own~';`. Built code writes it
- * where a mark may meet the function at run time, as lowered decorators do, and it is no `async` function any more.
+ * The first statement of a function says that only its caller has its promises: `{void'~own~';`. The build writes it
+ * into lowered `async` functions that may be marked at run time, as lowered decorators do.
  */
 export const OWN_PROMISES = '~own~'
 
@@ -70,14 +70,11 @@ export interface Site {
    * captured behind it either.
    */
   readonly afterSuper: boolean
-  /** Has a `catch` of its own: what it throws need not be what a function that it called has thrown. */
+  /** Has a `catch` of its own, so it may throw another value than the functions that it calls. */
   readonly handles: boolean
-  /**
-   * May throw a value that was there before, and not only what it makes in the statement: a constant, a caught error,
-   * the reason of a signal.
-   */
+  /** May throw a value that existed before the statement: a constant, a caught error, the reason of a signal. */
   readonly throwsKept: boolean
-  /** May throw what it was handed: `const failed = (error) => { throw error }`. */
+  /** { throw error }`. => May throw its argument: `const failed = (error) => { throw error }`. => { throw error }`. */
   readonly throwsGiven: boolean
   /** Literal options of the mark. */
   readonly options: GhostOptions
@@ -92,7 +89,7 @@ export interface Site {
  * for each of `parameters` and `locals`, then one accessor for all of `lazy`, then one accessor for all of `closure`
  * and `module` together. An accessor is absent when it has no name.
  *
- * A name may be followed by what its value is called where it comes from: see `readName`.
+ * A name may be followed by the name of its value at its source: see `readName`.
  */
 export interface SiteScope {
   readonly site: Site
@@ -114,7 +111,7 @@ export interface Source {
   readonly holder?: string | undefined
 }
 
-/** A name of a scope, and what its value is called where it comes from. */
+/** A name of a scope, and the names of its value at its source. */
 export interface SourcedName {
   readonly name: string
   readonly sources?: readonly Source[]
@@ -186,7 +183,7 @@ export const nameWith = (name: string, sources: readonly Source[]): string =>
     ':',
   )
 
-/** Of what has a meaning in a table, and of `.`, which `encodeURIComponent` leaves. */
+/** Escapes the signs of a table, and `.`, which `encodeURIComponent` keeps. */
 const escaped = (key: string): string =>
   key.replace(/[%,./:;| ]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 
@@ -203,7 +200,7 @@ function readSource(text: string): Source {
 
 /** Reads what a `TableThunk` returned. */
 export function decodeTable(source: TableSource): Table {
-  // By index: in a page nothing gives back what iterates arrays, if the program has taken it away.
+  // By index: the program may have deleted the iterator of arrays, and a page has no shield that restores it.
   const file = source[0]
   const text = source[1]
   const options = source.slice(2) as GhostOptions[]

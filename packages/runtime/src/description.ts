@@ -19,7 +19,7 @@ export interface EntrySink {
   /** No further entry is taken: `omit` the rest. */
   readonly full: boolean
   add(kind: Entry['kind'], key: string, value: unknown): void
-  /** An entry of a Map, or of what is like one. */
+  /** An entry of a Map or a similar object. */
   addMapEntry(key: unknown, value: unknown): void
   addMissing(kind: Entry['kind'], key: string, reason: MissingValue['reason']): void
   /** Says that `count` names had to be listed, shown or not. */

@@ -6,9 +6,9 @@ export interface Inspector {
   isProxy?(value: object): boolean
   /** Reads values of the platform's classes: `createPlatformReader(globalThis)`. */
   readPlatform?: PlatformReader
-  /** The copy taken in the place of an object, which another value may still hold itself. */
+  /** The copy that replaces an object, which another value may still hold. */
   standInOf?(value: object): object
-  /** How many entries a stand-in lacks that is taken in the place of an object. */
+  /** How many entries a stand-in lacks. */
   omittedFrom?(standIn: object): number | undefined
   /** The name of a class in the source, by the class or its prototype, where a build has renamed it. */
   classNameOf?(owner: object): string | undefined

@@ -1,7 +1,5 @@
 // Why: docs/adr/reports-on-demand.md
-/**
- * A recording → the draft of a report that somebody asks for. It is made of copies: the recording goes on as it was.
- */
+/** A recording → the draft of a report that somebody asks for, made of copies. The recording does not change. */
 
 import type { Inspector } from '../inspector.ts'
 import { chainsOf, type Thrown } from './chains.ts'
@@ -22,7 +20,7 @@ export function copyRecording(recording: Recording): Recording {
   const { taker, before, slots } = recording
   return {
     ...recording,
-    // Not the taker of another report: that one refers to what it has copied. Stand-ins are no snapshots yet.
+    // Not the taker of another report, whose references lead into that report. Stand-ins are not snapshots yet.
     taker: taker && 'omitted' in taker ? taker : undefined,
     before: before && copyRecording(before),
     slots: slots.map((frame) => ({ ...frame })),
@@ -55,10 +53,7 @@ export function draftAsked(
   }
 }
 
-/**
- * Of an error that was thrown several times in one task, the last time. The surroundings of frames are not copied with
- * them.
- */
+/** The last throw of an error that was thrown several times in one task. Copied frames have no surroundings. */
 function lastFailure(recording: Recording, copy: Recording, thrown: Thrown): Recording {
   const chains = chainsOf(framesOf(recording), thrown).map((chain) => recordingOf(chain, recording))
   const last = chains.at(-1)
@@ -101,7 +96,7 @@ function crossingsBefore({ state, crossings = [], count }: Recording, own: Recor
   return crossingsOf(own.slots)
 }
 
-/** Nobody reports it: it has left no ghost, or one that ignores it, or there were too many. */
+/** For an error that is not reported: it has left no ghost, its ghost ignores it, or there were too many. */
 function crossingOf(error: unknown, recording: Recording): Crossing {
   const frames = framesOf(recording)
   const isGhost = ({ site, next }: CapturedFrame): boolean => site.boundary && next === -1

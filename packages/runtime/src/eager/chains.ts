@@ -3,11 +3,11 @@
  *
  * A frame belongs to the failure of the one before it where
  *
- *   both have their surroundings    the function stood around the other, or awaited it
- *   one of them has none the stack of the error, which was made there, has both; or the function only throws what it
- *   makes
+ *   both have their surroundings   the function stood around the other, or awaited it
+ *   one of them has none           the stack of the error, which was made there, has both; or the function throws
+ *                                  only values that it makes
  *
- * A primitive has no identity: it is thrown on by a function that has no `catch`, or that has it in one.
+ * A primitive has no identity: a function passes it on if it has no `catch`, or holds the value in one.
  */
 
 import type { Value } from '../model.ts'
@@ -29,7 +29,7 @@ import {
   type Verdict,
 } from './surroundings.ts'
 
-/** What was thrown. */
+/** The thrown value. */
 export interface Thrown {
   readonly error: unknown
   /** The stack of the error: what was around where it was made. */
@@ -41,7 +41,7 @@ export interface Chain {
   readonly frames: CapturedFrame[]
   /** Nobody can tell whether it goes on with the chain before. */
   readonly isDoubtful: boolean
-  /** What another call threw at the same time, for the same awaiter. */
+  /** The failure of another call at the same time, with the same awaiter. */
   beside?: Chain
 }
 
@@ -57,7 +57,7 @@ export function chainsOf(frames: readonly CapturedFrame[], thrown: Thrown): Chai
   let latest: Chain | undefined
   for (const frame of frames) {
     const next = latest && goesOn(latest, frame, thrown)
-    // In the same microtask, the frame before is not one that it has waited for.
+    // In the same microtask, it has not waited for the frame before.
     const open = chains.slice(-MAX_OPEN).filter((chain) => frame.late || (chain !== latest && next !== 'on'))
     const awaited = next === 'anew' ? undefined : awaitedBy(frame, open, rounds)
     if (awaited) latest = awaited
@@ -70,9 +70,7 @@ export function chainsOf(frames: readonly CapturedFrame[], thrown: Thrown): Chai
   return chains
 }
 
-/**
- * Whether a chain goes on with a frame; `anew` where the function may have thrown it by itself whomever it has called.
- */
+/** Whether a chain goes on with a frame; `anew` where the function may have thrown the value by itself. */
 function goesOn(chain: Chain, frame: CapturedFrame, thrown: Thrown): 'on' | 'again' | 'anew' | 'unknown' {
   const pair: Pair = [lastOf(chain), frame]
   const isKept = isKeptBy(chain, thrown)
@@ -83,9 +81,9 @@ function goesOn(chain: Chain, frame: CapturedFrame, thrown: Thrown): 'on' | 'aga
 }
 
 /**
- * Whether a function throws what it was handed by a caller that had caught it:
- * `catch (error) { return failed(error) }`. It throws nothing by itself that was there before but what it is handed,
- * the error was not there before, and its caller has called the function before, too.
+ * Whether a function throws its argument for a caller that caught it: `catch (error) { return failed(error) }`. It does
+ * if its argument is the only value from before that it can throw, if the error is new, and if the same caller called
+ * the function of the frame before.
  */
 function isGiven([first, second]: Pair, { error, stack }: Thrown, isKept: boolean): boolean {
   const { file, throwsKept, throwsGiven, async, generator } = second.site
@@ -94,8 +92,8 @@ function isGiven([first, second]: Pair, { error, stack }: Thrown, isKept: boolea
 }
 
 /**
- * Whether a function may have got from others what it throws, now or later. A kept error is thrown by anybody who has
- * it: then it must be sure.
+ * Whether a function may have got its thrown value from others, now or later. Anybody who holds a kept error may throw
+ * it, so only a sure answer counts for one.
  */
 export function mayGoOn(frames: CapturedFrame[], frame: CapturedFrame, thrown: Thrown): boolean {
   const chain: Chain = { frames, isDoubtful: false }
@@ -115,8 +113,8 @@ function roundsOf(frames: readonly CapturedFrame[]): ReadonlyMap<CapturedFrame, 
 }
 
 /**
- * Of the chains that a function has awaited, the one that it got the error from: the latest, or the first one of calls
- * that ran at the same time, which is what `Promise.all` passes on.
+ * The awaited chain that a function got its error from: the latest, or the first of calls that ran at the same time,
+ * since `Promise.all` passes that one on.
  */
 function awaitedBy(
   frame: CapturedFrame,
@@ -138,7 +136,7 @@ function awaitedBy(
   return first
 }
 
-/** Whether what a function throws arrives later. */
+/** Whether the caller of a function gets its error later. */
 const isPromised = ({ site }: CapturedFrame): boolean => !site.file || !!site.async
 
 /** A frame, and whether all microtasks that were due have run since the one before. */
@@ -147,15 +145,15 @@ interface Next {
   readonly isLater: boolean
 }
 
-/** Whether a function has got from the frames of a chain what it throws. */
+/** Whether a function got its thrown value from the frames of a chain. */
 function passesOn(frames: readonly CapturedFrame[], { frame, isLater }: Next, thrown: Thrown): Verdict {
   const isPrimitive = !isObject(thrown.error)
-  // What is around a function is around those that it has called, too.
+  // The surroundings of a function are also around the functions that it calls.
   const known = frames.findLast(isLookedAt)
   const [inner, outer] = [known ? surroundingsOf(known) : [], surroundingsOf(frame)]
   if (known && outer.length > 0) {
-    // Whoever drives a generator has called it, so nothing tells that it waited: as what `async` functions are compiled
-    // to does.
+    // A generator is called by its driver, so nothing shows that it waited: `async` functions are compiled to
+    // generators.
     if (isLater && frame.site.generator && !frame.site.async) return !isPrimitive
     if (isLater) return hasAwaited(outer, inner, frame.site)
     return hasCalled(outer, inner) || (known !== frames.at(-1) && hasAwaited(outer, inner, frame.site))
@@ -169,53 +167,53 @@ function passesOn(frames: readonly CapturedFrame[], { frame, isLater }: Next, th
 }
 
 /**
- * Engines that cannot leave out the runtime's own lines have no surroundings, nor has a program that wants no stacks.
+ * Without surroundings: an engine that cannot leave out the runtime's own lines, and a program that wants no stacks.
  */
 const canLook = (): boolean =>
   typeof (Error as { captureStackTrace?: unknown }).captureStackTrace === 'function' && !isCut([])
 
 /**
- * Whether the second function is around the first, by what the source says of both: nothing, where a minifier has
- * renamed them.
+ * Whether the second function is around the first, by their names and places; unknown where a minifier has renamed
+ * them.
  */
 function standsAround([first, { site }]: Pair, lines: Lines): Verdict {
   const around = linesAround(first.site, lines)
   if (!around) return undefined
   if (around[0].some((line) => mayBeOfSite(site, line))) return true
-  // An asynchronous function may have awaited what the engine does not follow.
+  // An asynchronous function may have awaited something that the engine does not follow.
   if (site.async) return undefined
-  // The error has not come through the next function: that has handled it.
+  // The error did not come through the next function, which handled it.
   const sites = new Set(first.table.scopes.map((scope) => scope.site))
   const isHandled = around[1].some((line) => [...sites].some((each) => isSurelyOfSite(each, line)))
   return isHandled || !isCut(lines) ? false : undefined
 }
 
-/** Whether what a chain has thrown was there before, and may be thrown by anyone who has it. Primitives may anyhow. */
+/** Whether the error of a chain existed before, so that anyone who holds it may throw it. Always true of primitives. */
 const isKeptBy = ({ frames }: Chain, { error, stack }: Thrown): boolean =>
   !isObject(error) || [frames[0], frames.at(-1)].every((frame) => frame && isMadeElsewhere(frame, stack))
 
-/** Whether a function that has a `catch` may throw by itself what one that it called threw too. */
+/** Whether a function with a `catch` may throw by itself the value that its callee threw too. */
 function mayThrowAnew(frame: CapturedFrame, thrown: unknown, isKept: boolean): boolean {
   const { handles, throwsKept } = frame.site
   if (!handles || !isKept || isCaught(frame, thrown)) return false
   return !isObject(thrown) || (!!throwsKept && !isHeld(frame, thrown))
 }
 
-/** Whether the second function may have thrown by itself what nobody knows it to have from the first. */
+/** Whether the second function may have thrown by itself a value that it is not known to have from the first. */
 function mayThrowIt([first, second]: Pair, isKept: boolean): boolean {
   const { throwsKept, file, async } = second.site
   const isKnown = isLookedAt(second)
   if (isKnown && isLookedAt(first)) return isKept
-  // Of what a wrapper stands around, nothing else is known: most likely it is what the build has instrumented.
+  // Nothing else is known of the function in a wrapper; most likely the build has instrumented it.
   return !!throwsKept || (!file && !isKnown && (isKept || !first.site.file)) || (!!async && isKept)
 }
 
 const isLookedAt = (frame: CapturedFrame): boolean => surroundingsOf(frame).length > 0
 
-/** What is known of the variables of a frame. */
+/** The known variables of a frame. */
 type Held = Pick<CapturedFrame, 'captures' | 'taken' | 'withoutLocals' | 'isLetGo'>
 
-/** Whether a `catch` has what it throws on: any other value may be thrown anew. */
+/** Whether a `catch` holds the value that it throws on; any other value may be thrown anew. */
 function isCaught({ captures, taken }: Held, thrown: unknown): boolean {
   const [capture] = captures
   if (capture) return capture.scope.kind === 'catch' && capture.values.includes(thrown)
@@ -230,7 +228,7 @@ function isHeld({ captures, taken = [], withoutLocals, isLetGo }: Held, error: o
   return own.some(({ variables }) => variables.some(({ value }) => isSnapshotOf(value, error)))
 }
 
-/** As far as a snapshot tells. */
+/** As far as a snapshot can show it. */
 function isSnapshotOf(value: Value, thrown: unknown): boolean {
   if (!isObject(thrown)) return value.kind === 'primitive' && value.text === String(thrown)
   return value.kind === 'reference' || (value.kind === 'object' && value.text === dataProperty(thrown, 'message'))

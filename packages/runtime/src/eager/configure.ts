@@ -24,8 +24,8 @@ export function configure(options: GhostOptions): void {
 }
 
 /**
- * The measurement that `configure({ logRuntime, logMemory })` asks of wrappers. Built ghosts measure where their marks
- * say so: even to read this would cost a small function as much as all it does.
+ * The measurement that `configure({ logRuntime, logMemory })` asks of wrappers. Built ghosts measure only where their
+ * marks ask for it: even reading this flag would double the time of a small function.
  */
 export const metering = (): MeteringLevel | false | undefined => levelOf(sharedState().configured)
 
@@ -57,7 +57,7 @@ export function onReport(listener: ReportListener): () => void {
  * at most. It is never rejected.
  */
 export async function flush(): Promise<void> {
-  // All of them now, and then what they wait for.
+  // Starts all of them before it waits for any.
   const flushed: Promise<void>[] = []
   sharedState().flushes.forEach((flush) => {
     flushed[flushed.length] = flush()

@@ -1,4 +1,4 @@
-/** The part that turns drafts into reports, as a page sees it before it is loaded, and what it is handed. */
+/** The interface of the part that turns drafts into reports, which a page loads with the first failure. */
 
 import type { Report } from '../model.ts'
 import type { Asked } from './asked.ts'
@@ -11,25 +11,25 @@ export interface Clock {
   now(): number
 }
 
-/** Says what went wrong, once, and never throws. @returns whether it was said now */
+/** Reports a failure of the runtime itself, once. Never throws. @returns whether it was reported now */
 export type Complain = (what: string, error: unknown) => boolean | undefined
 
 export interface Courier {
   /**
-   * What takes the snapshots of one report. Called where the error leaves its first ghost: its listeners run in the
-   * asynchronous context of that moment.
+   * Makes the taker of snapshots for one report. Called where the error leaves its first ghost, in whose asynchronous
+   * context listeners run later.
    */
   createTaker(recording: Recording): FrameTaker
   /**
-   * Whether the report of an error that leaves a ghost may be made now, or knows of the ghost. `undefined` when there
-   * is nothing to do: the error is no failure, which is not reported, not counted, and recorded as before, or all that
-   * may be known is. Asked a second time where a report would be made, since a crash loop comes here over and over.
+   * Whether the report of an error that leaves a ghost may be made now, or includes the ghost already. `undefined` when
+   * there is nothing to do: the error is not a failure (it is neither reported nor counted), or all is known. Called
+   * again before the report is made, since a crash loop comes here over and over.
    */
   admit(crossing: Crossing): boolean | undefined
   /**
    * Delivers the drafts that are pending.
    *
-   * @param isLast nothing that takes time will finish: nothing waits for places in the source any more
+   * @param isLast the process ends: do not wait for places in the source
    * @param only nothing but this draft
    */
   deliver(isLast?: boolean, only?: ReportDraft): void
@@ -37,22 +37,22 @@ export interface Courier {
   reportOf(asked: Asked): Promise<Report>
   /** Resolves when every sink has finished. */
   finished(): Promise<void>
-  /** Says how many reports were dropped since the last one. */
+  /** Reports how many failures were dropped since the last report. */
   end(): void
 }
 
-/** What a courier shares with whoever collects the drafts. */
+/** The state that a courier shares with the collector of drafts. */
 export interface Collected {
-  /** A draft is taken out as soon as nothing of the program is needed any more. */
+  /** A draft is removed as soon as it needs no object of the program any more. */
   readonly pending: Map<Recording, ReportDraft>
-  /** Failures without a report that no report tells of. */
+  /** Failures that are in no report, nor in its count of dropped ones. */
   dropped: number
   readonly complain: Complain
-  /** Sees to it that what is pending is delivered, and that the end is told of. */
+  /** Makes sure that pending drafts are delivered, and that the courier hears of the end of the process or page. */
   watch(): void
 }
 
-/** What a courier needs of the place that failures are recorded in. */
+/** The parts of the platform that a courier needs. */
 export interface CourierPlace extends Clock {
   /** See `Platform`. */
   keep?: Keep

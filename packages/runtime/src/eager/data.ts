@@ -25,8 +25,8 @@ export function findProperty(object: object, key: PropertyKey, inspector: Inspec
 }
 
 /**
- * The descriptor of an own property; that of a data property, where only the freezing of built-ins has made an accessor
- * of it: see `dataProperty`.
+ * The descriptor of an own property. An accessor that only the freezing of built-ins has made counts as the data
+ * property that it stands for: see `dataProperty`.
  */
 export function ownProperty(object: object, key: PropertyKey): PropertyDescriptor | undefined {
   const descriptor = getOwnPropertyDescriptor(object, key)
@@ -40,7 +40,7 @@ export function readString(object: object, key: PropertyKey, inspector: Inspecto
   return typeof value === 'string' ? value : undefined
 }
 
-/** The name of an object's class, or `undefined` when it cannot be told without running code. */
+/** The name of an object's class, or `undefined` when only running code could find it. */
 export function readClassName(object: object, inspector: Inspector): string | undefined {
   const owner: unknown = findProperty(object, 'constructor', inspector)?.value
   if (typeof owner !== 'function' || inspector.isProxy?.(owner)) return undefined

@@ -44,7 +44,7 @@ export class Delivery implements Collected {
   cross(crossing: Crossing): boolean {
     const { recording } = crossing
     const isPostponed = this.#needsStack(() => {
-      // Before anything else: a crash loop comes here over and over.
+      // First, since a crash loop comes here over and over.
       if (recording.state === 'closed' || !this.#admit(crossing)) return
       this.#platform.shield(() => {
         this.#catchUp()
@@ -53,12 +53,12 @@ export class Delivery implements Collected {
     })
     if (isPostponed) this.#postpone(crossing)
     const isEnded = isSuppressed(crossing)
-    // It ends here: whoever throws it from now on throws it again.
+    // The error ends here: a later throw of it is another failure.
     if (isEnded) recording.turn = -1
     return isEnded
   }
 
-  /** Says on one line that the runtime itself failed; the same line once only. Never throws. */
+  /** Reports on one line that the runtime itself failed; each line once. Never throws. */
   readonly complain: Complain = (what, error) => {
     try {
       if (isStackOverflow(error)) return
@@ -70,11 +70,11 @@ export class Delivery implements Collected {
         return true
       }
     } catch {
-      // There is nobody left to tell.
+      // There is nobody left to report to.
     }
   }
 
-  /** Runs a step of the runtime's own. @returns whether it failed for want of stack. */
+  /** Runs a step of the runtime's own. @returns whether it failed because the stack is used up. */
   #needsStack(step: () => void): boolean {
     try {
       step()
@@ -85,9 +85,7 @@ export class Delivery implements Collected {
     return false
   }
 
-  /**
-   * Delivers what is pending; what needs no waiting is done when this returns. Resolves when every sink has finished.
-   */
+  /** Delivers pending drafts, synchronously as far as possible. Resolves when every sink has finished. */
   async flush(): Promise<void> {
     this.#deliverAll()
     await this.arrival
@@ -102,7 +100,7 @@ export class Delivery implements Collected {
     if (draft.suppressed || this.#platform.isEnding?.()) this.#courier?.deliver(false, draft)
   }
 
-  /** Where the stack is used up: for callers, which have more room, or for the next macrotask. */
+  /** The stack is used up: leaves the crossing to callers, which have more room, or to the next macrotask. */
   #postpone(crossing: Crossing): void {
     const postponed = this.#postponed
     const { recording } = crossing
@@ -118,7 +116,7 @@ export class Delivery implements Collected {
     this.watch()
   }
 
-  /** Reports what was postponed, until something fails again. */
+  /** Reports postponed crossings, until one fails again. */
   #catchUp(): void {
     const postponed = this.#postponed
     while (postponed[0] && !this.#needsStack(() => this.#report(postponed[0] as Crossing))) postponed.shift()
@@ -136,20 +134,20 @@ export class Delivery implements Collected {
   }
 
   /**
-   * Whether a report may be made; else no other ghost reports the error, unless the error is no failure. Asked again
-   * where a report would be made.
+   * Whether a report may be made. If not, no other ghost reports the error either, unless this ghost only ignores it.
+   * Asked again before the report is made.
    */
   #admit(crossing: Crossing): boolean | undefined {
     const courier = this.load()
     const { recording } = crossing
     const { pending } = this
-    // Before the courier has come, nothing is counted but what waits for it.
+    // Until the courier has loaded, only the drafts that wait for it are counted.
     const isAdmitted = courier
       ? courier.admit(crossing)
       : pending.has(recording) || (pending.size < MAX_PENDING && this.#platform.hasRoom?.(pending, crossing) !== false)
     if (isAdmitted === false) {
       this.dropped++
-      // What a courier refuses stays recorded; else nobody may come to let go of the arguments of a wrapper.
+      // A courier keeps a refused recording. Without one, nobody might ever let go of the arguments of a wrapper.
       if (!courier) {
         recording.state = 'closed'
         Object.assign(recording.last as CapturedFrame, { captures: [], isLetGo: true })
@@ -166,7 +164,7 @@ export class Delivery implements Collected {
         this.#courier?.end()
       })
       sharedState().flushes.add(() => this.flush())
-      // Last: what fails for want of stack is tried again.
+      // Last, so that a step that fails for want of stack is tried again.
       this.#deliverSoon = onceSoon(this.#platform.schedule, deliver)
     }
     this.#deliverSoon()
@@ -181,7 +179,7 @@ export class Delivery implements Collected {
     )
   }
 
-  /** Gets the rest of the runtime, if it is there; when it is, everything that is pending is delivered. */
+  /** Loads the rest of the runtime; then everything that is pending is delivered. */
   load(): Courier | undefined {
     if (!this.#courier && !this.arrival) {
       const reporting = this.#platform.reporting()

@@ -35,7 +35,7 @@ export interface ReportDraft extends Pick<Crossing, 'error' | 'recording'> {
   /** Reports that were dropped since the last one that was delivered. */
   dropped?: number
   suppressed: boolean
-  /** Failures like this one of which nothing was kept. */
+  /** Similar failures that left no recording. */
   readonly missed?: number
   /** Somebody asked for the report; nothing is delivered. */
   readonly isAsked?: true
@@ -101,13 +101,13 @@ function openRecordingsBelow(error: unknown, platform: DraftPlatform): Recording
 export function crossAgain(draft: ReportDraft, crossing: Crossing): void {
   const last = draft.recording.last as CapturedFrame
   last.crossing = crossing
-  // A wrapper is not what has captured the frame of a function that the build has instrumented too.
+  // A wrapper does not capture the frame of a function that the build has instrumented too.
   if (!('stack' in last)) lookAround(last)
   if (!draft.crossings.some(({ site }) => site === crossing.site)) draft.crossings.push(crossing)
   takeLast(draft)
 }
 
-/** The ghost of a later failure has its frame behind those of others: the taker knows which ones may be too much. */
+/** The frame of a later failure's ghost stands behind those of others; the taker knows which are too many. */
 function takeLast({ recording }: ReportDraft): void {
   takeFrame(recording, recording.last as CapturedFrame, recording.count < MAX_TAKEN)
 }

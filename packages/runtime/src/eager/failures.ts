@@ -26,7 +26,7 @@ export function failuresOf(draft: ReportDraft, inspector: Inspector): ReportDraf
     failures.push({ ...draft, recording: own, crossings, suppressed: false })
     if (!isObject(error)) before = undefined
   }
-  // Nobody knows any more where the error left its ghosts.
+  // The places where the error left its ghosts are lost.
   if (failures.length === 0) return [draft]
   const missed = omittedFrames(recording) === 0 ? 0 : Math.max(0, estimate(recording, chains) - failures.length)
   const missedBefore = (count: number): number => Math.round((missed * count) / failures.length)
@@ -38,14 +38,14 @@ export function failuresOf(draft: ReportDraft, inspector: Inspector): ReportDraf
 }
 
 /**
- * How many failures left a ghost, as if those of which nothing is kept were like those that can be told apart: the
- * surroundings of later ones may be missing.
+ * Estimates how many failures left a ghost. Later frames may lack surroundings: their number is extrapolated from those
+ * that have them.
  */
 function estimate(recording: Recording, chains: readonly Chain[]): number {
   const kept = framesOf(recording)
   const surrounded = kept.filter((frame) => 'stack' in frame)
   const sample = surrounded.length > 1 ? surrounded : kept
-  // Where the first of them begins, nothing is known.
+  // The beginning of the first one is unknown.
   const others = chains.filter(({ frames }) => crossingsOf(frames).length > 0).slice(1)
   const begun = others.filter(({ frames: [first] }) => first && sample.includes(first)).length
   return (
@@ -54,7 +54,7 @@ function estimate(recording: Recording, chains: readonly Chain[]): number {
   )
 }
 
-/** An error with its stack, as far as that can be read. */
+/** An error with its stack, as far as it can be read. */
 export const thrownOf = (error: unknown, inspector: Inspector): Thrown => ({
   error,
   stack: linesOf(isObject(error) && !inspector.isProxy?.(error) && stackText(error, inspector)),

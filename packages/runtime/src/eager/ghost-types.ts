@@ -62,8 +62,8 @@ export interface DecoratorContext {
 }
 
 /**
- * Decorates what a class is made of. No decorator changes the type of what it decorates, so none returns one: this way
- * methods keep their overloads and type parameters.
+ * Decorates the members of a class, or all of it. No decorator changes a type, so none returns one: this way methods
+ * keep their overloads and type parameters.
  */
 export interface GhostDecorator {
   /** TC39: a method, getter or setter, a field or `accessor` that holds a function, or all methods of a class. */

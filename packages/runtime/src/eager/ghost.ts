@@ -17,13 +17,13 @@ interface AccessorTarget {
  * Marks a function: an error that leaves it is reported with the values that led there.
  *
  * As a wrapper: `ghost(fn)`, `ghost(fn, options)`, `ghost(options)(fn)`. As a decorator, TC39 or legacy, of a method,
- * getter, setter, function-valued field or class: `@ghost`, `@ghost(options)`. The build step takes most marks away and
- * records locals; what is left of them at run time reports arguments, `this`, stack and environment.
+ * getter, setter, function-valued field or class: `@ghost`, `@ghost(options)`. The build step removes most marks and
+ * records locals; marks that are left at run time report arguments, `this`, stack and environment.
  *
- * @throws TypeError for an option that is wrong, and for what cannot be marked.
+ * @throws TypeError for a wrong option, and for a value that cannot be marked.
  */
 export const ghost = ((...args: unknown[]): unknown => {
-  // By index: the program may have taken away what iterates arrays.
+  // By index: the program may have deleted the iterator of arrays.
   const first = args.length === 0 ? {} : args[0]
   const second = args[1]
   if (args.length < 2 && typeof first === 'object' && first !== null && !('$$typeof' in first)) {
@@ -36,7 +36,7 @@ export const ghost = ((...args: unknown[]): unknown => {
   return mark([first], second)
 }) as Ghost
 
-/** Marks what a wrapper or decorator was called with. */
+/** Marks the target of a wrapper or decorator. */
 function mark(args: unknown[], given: GhostOptions): unknown {
   const options = ownOnly(given)
   const target = args[0]
@@ -57,8 +57,8 @@ const isKey = (value: unknown): value is string | symbol => typeof value === 'st
 const isContext = (value: unknown): value is DecoratorContext => isObject(value) && 'addInitializer' in value
 
 /**
- * Or what compilers for ES5 make of one: a function that checks how it is called, or calls `_super`, or whose prototype
- * has members.
+ * A class, or its form in ES5: a function that checks how it is called, or calls `_super`, or whose prototype has
+ * members.
  */
 const isClass = (fn: AnyFunction): boolean =>
   /^class\b|^function[^{]*{([^{]|try ?{)*(lass_?.all| _super)/.test(sourceOf(fn)) ||
@@ -70,7 +70,7 @@ type Member = Pick<Marked, 'options' | 'name' | 'owner'>
 const markFunction = (fn: AnyFunction, marked: Omit<Marked, 'fn'>): AnyFunction =>
   isClass(fn) ? markMembers(fn, marked.options) : wrap({ ...marked, fn })
 
-/** Marks a value if it is a function: of a field, nothing else can be known. */
+/** Marks a value if it is a function: nothing else can be known of a field. */
 const markField = (value: unknown, member: Member): unknown =>
   typeof value === 'function' ? markFunction(value as AnyFunction, { ...member, kind: 'method' }) : value
 
@@ -110,7 +110,7 @@ function decorateField(target: object, member: Member): void {
   }
 }
 
-/** Marks all methods, getters and setters of a class where they are. */
+/** Marks all methods, getters and setters of a class in place. */
 function markMembers(target: AnyFunction, options: GhostOptions): AnyFunction {
   const members = { options, owner: classNameOf(target) }
   markMembersOf(target, members)

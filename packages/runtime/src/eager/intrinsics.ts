@@ -1,7 +1,7 @@
 // Why: docs/adr/built-ins-as-loaded.md
 /**
- * The functions of the language that look into a value without running code of its owner. Taken when the module
- * loads, so that a program which replaces `Map.prototype.forEach` later is not called either.
+ * The functions of the language that look into a value without running code of its owner. They are read when the module
+ * loads, so that a later replacement of `Map.prototype.forEach` is not called either.
  */
 
 export const apply: typeof Reflect.apply = Reflect.apply
@@ -30,8 +30,9 @@ export function method<Result, Parameters extends unknown[]>(
 
 /**
  * The value of an own data property; `undefined` for accessors, which are not run. Where built-ins are frozen,
- * accessors stand for their data properties, so that objects below may have properties of the same names. They say what
- * they hold: `value` under `--frozen-intrinsics` of Node, `originalValue` behind `lockdown()` of SES.
+ * accessors replace their data properties, so that derived objects may have properties of the same names. These
+ * accessors hold the value: in `value` under `--frozen-intrinsics` of Node, in `originalValue` behind `lockdown()` of
+ * SES.
  */
 export function dataProperty(holder: object, key: PropertyKey): unknown {
   const descriptor = getOwnPropertyDescriptor(holder, key)
@@ -45,7 +46,7 @@ export function dataProperty(holder: object, key: PropertyKey): unknown {
 /** 0, 1, 2, … */
 export const indexesBelow = (count: number): number[] => [...Array(count).keys()]
 
-/** Calls back with every own property. By index: the program may have taken away what iterates arrays. */
+/** Calls back with every own property. By index: the program may have deleted the iterator of arrays. */
 export function forEachOwn(
   holder: object,
   visit: (key: string | symbol, descriptor: PropertyDescriptor) => void,
@@ -64,7 +65,7 @@ export const sourceOf: (self: unknown) => string = /* @__PURE__ */ method(Functi
 /** Whether a function is made by the engine or the platform. */
 export const isNative = (fn: unknown): boolean => sourceOf(fn).slice?.(-20).includes?.('[native code]')
 
-/** `[object Arguments]` and the like. Reads `Symbol.toStringTag`: only for objects known to have none. */
+/** `[object Arguments]` and the like. Only for objects without `Symbol.toStringTag`, which it would read. */
 export const builtinTag: (self: unknown) => string = /* @__PURE__ */ method(objectPrototype, 'toString')
 
 export const isEnumerable: (self: unknown, key: PropertyKey) => boolean = /* @__PURE__ */ method(

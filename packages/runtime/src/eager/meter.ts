@@ -13,7 +13,7 @@ export interface Meter {
 export function startMeter(level: MeteringLevel | false | undefined): Meter | undefined {
   if (!level) return undefined
   const startBytes = level === 2 && platform.memoryBytes()
-  // The clock last: reading the memory takes time itself.
+  // The clock last, since reading the memory takes time.
   return { startBytes, startMs: platform.now() }
 }
 

@@ -1,8 +1,8 @@
 // Why: docs/adr/missing-chunk.md
 /**
- * The report where the rest of the runtime cannot be loaded, as after a deploy that has deleted the files of an open
- * page: names and places alone, since what masks is missing too. Pages load this with instrumented code, `configure`
- * and `onReport`, not with `ghost` alone.
+ * The report when the rest of the runtime cannot be loaded, for example after a deploy that has deleted the files of an
+ * open page. It has only names and places, since the masking code is missing too. Pages load this with instrumented
+ * code, `configure` and `onReport`, not with `ghost` alone.
  */
 
 import type { Frame, Report } from '../model.ts'
@@ -21,8 +21,8 @@ const NOTE =
 const omitted = 'unavailable'
 
 /**
- * Reports each kind of failure once, and removes the drafts that it has reported. @param reason why there is nothing
- * better
+ * Reports each kind of failure once, and removes the drafts that it has reported. @param reason why the rest could not
+ * be loaded
  */
 export function tellPlainly(collected: Collected, reason: unknown): void {
   const { pending, complain } = collected
@@ -48,7 +48,7 @@ export function tellPlainly(collected: Collected, reason: unknown): void {
   })
 }
 
-/** A report of a draft without any text of the program: a message may hold what only a mask would find. */
+/** A report without any text of the program: a message may hold secrets that only a mask would find. */
 export function plainReport({ error, recording, site, suppressed, time, dropped = 0 }: PlainDraft): Report {
   const type = typeOf(error)
   const frames = framesOf(recording).map(frameOf)
@@ -75,7 +75,7 @@ export function plainReport({ error, recording, site, suppressed, time, dropped 
 const lineOf = ({ ghost, error, frames }: Report): string =>
   `CHAOS REPORT: ${ghost} failed! ${error.type} in ${frames.map(placeOf).join(' < ')}`
 
-/** Without its line: that is only where the function begins. */
+/** Without the line, which would only be the first of the function. */
 const placeOf = ({ functionName, file }: Frame): string => (file ? `${functionName} (${file})` : functionName)
 
 const frameOf = ({ site: { name, file, line, boundary } }: CapturedFrame): Frame => ({
@@ -88,7 +88,7 @@ const frameOf = ({ site: { name, file, line, boundary } }: CapturedFrame): Frame
   omitted,
 })
 
-/** Its class: `name` may be any text. */
+/** The name of its class, since `name` may be any text. */
 function typeOf(error: unknown): string {
   const prototype = isObject(error) && getPrototypeOf(error)
   const owner = prototype && dataProperty(prototype, 'constructor')

@@ -5,7 +5,7 @@ import type { tellPlainly } from './plain.ts'
 import type { Keep } from './recording/keeper.ts'
 import type { hasRoom } from './room.ts'
 
-/** Makes what turns drafts into reports. */
+/** Makes the courier, which turns drafts into reports. */
 export type Reporting = (collected: Collected, place: CourierPlace) => Courier
 
 export interface Platform {
@@ -23,26 +23,26 @@ export interface Platform {
    * loaded.
    */
   shield<Result>(step: () => Result): Result
-  /** Absent where only `reporting` brings it, and in a page before that has come. */
+  /** Absent where only `reporting` brings it, and in a page that has not loaded it yet. */
   keep?: Keep
   /** Milliseconds on a clock that never goes back. */
   now(): number
-  /** Memory in use, or `undefined` where it cannot be told. */
+  /** Memory in use, or `undefined` where it is unknown. */
   memoryBytes(): number | undefined
   /** Runs a task in the next macrotask: after every microtask that is due, and before the process may end. */
   schedule(task: () => void): void
-  /** Runs a task of no consequence in the next macrotask, if the process lives on. */
+  /** Runs an unimportant task in the next macrotask, if the process lives on. */
   later(task: () => void): void
   /**
    * Installs listeners for when the process or page may be about to end; called once, on the first failure.
    *
    * @param failed an error was handled by nobody: delivers what is pending
-   * @param ended the very last moment: nothing that takes time will finish
+   * @param ended the very last moment: nothing asynchronous will finish
    */
   onEnd(failed: () => void, ended: () => void): void
   /** Whether the process is ending already: no scheduled task and no listener will run. */
   isEnding?(): boolean
-  /** Makes what turns drafts into reports; at once where it is part of the program already. */
+  /** Loads `Reporting`; synchronous where it is part of the program already. */
   reporting(): Reporting | Promise<Reporting>
   /**
    * Reports as much as possible where the promise of `reporting` is rejected. Comes with the recorder, and with the
@@ -56,7 +56,7 @@ export interface Platform {
 }
 
 /**
- * Calls a listener with the reason of every rejection that nobody handles; changes nothing about what becomes of it.
- * Apart from the platform, so that only instrumented code loads it.
+ * Calls a listener with the reason of every unhandled rejection, without handling it. Apart from the platform, so that
+ * only instrumented code loads it.
  */
 export type OnRejection = (listener: (reason: unknown) => void) => void

@@ -1,12 +1,12 @@
 import type { PrimitiveValue } from '../model.ts'
 import { is } from './intrinsics.ts'
 
-/** 2^4096: beyond it the decimal digits of a bigint take long to find, the hexadecimal ones do not. */
+/** 2^4096: beyond it the decimal digits of a bigint take long to compute, unlike hexadecimal ones. */
 const LARGE_BIGINT = 1n << 4096n
 
 /**
- * A text that was put together is a tree of its parts. An engine joins all of them before it shows a single character,
- * which takes some 3 ns for each, and no operation tells such a text from another. So longer ones are not looked at:
+ * A concatenated text is a tree of its parts. An engine joins all of them before it reads a single character, which
+ * takes some 3 ns for each, and no operation distinguishes such a text from a flat one. So longer texts are not read:
  * `'x'.repeat(5e8)`.
  */
 export const MAX_READ: number = 2 ** 24
@@ -23,15 +23,15 @@ export function cutText(text: string, limit: number): string {
   if (isLonger(text, MAX_READ)) return ''
   const last = text.charCodeAt(limit - 1)
   const end = last >= 0xd800 && last < 0xdc00 ? limit - 1 : limit
-  // V8 keeps the whole of a text as long as a part of it; this way, the part alone is copied first.
+  // V8 keeps a whole text alive as long as a slice of it; the concatenation makes the slice a copy.
   return ` ${text.slice(0, end)}`.slice(1)
 }
 
-/** How many UTF-16 units reading a value takes from what may be read for one report. */
+/** How many UTF-16 units reading a value takes from the budget of a report. */
 export const readingCost = (value: unknown): number =>
   typeof value === 'string' && isLonger(value, MAX_FREE) ? value.length : 0
 
-/** A long text of which nothing is read. */
+/** A long text, unread. */
 export const unreadText = (text: string): PrimitiveValue => ({
   kind: 'primitive',
   type: 'string',
@@ -39,7 +39,7 @@ export const unreadText = (text: string): PrimitiveValue => ({
   length: text.length,
 })
 
-/** A copy of a value that is no object. */
+/** A copy of a primitive. */
 export function primitiveValue(value: unknown, limit: number): PrimitiveValue {
   const text = primitiveText(value)
   const type = value === null ? 'null' : (typeof value as PrimitiveValue['type'])

@@ -1,5 +1,5 @@
 // Why: docs/adr/promises-handed-through.md
-/** Plain native promises, told from everything else that has a `then`. Runs no code of the program. */
+/** Recognises plain native promises among all values that have a `then`. Runs no code of the program. */
 
 import { platform } from '#platform'
 import { apply, dataProperty, getOwnPropertyDescriptor, getPrototypeOf, hasOwn, isNative } from './intrinsics.ts'
@@ -7,7 +7,7 @@ import { isObject } from './recording.ts'
 
 type Then = typeof Promise.prototype.then
 
-// Taken while the module loads. The promise of an `async` function is the engine's own, also where zone.js has replaced
+// Read while the module loads. The promise of an `async` function is the engine's own, also where zone.js has replaced
 // `Promise`.
 const prototype = /* @__PURE__ */ getPrototypeOf(/* @__PURE__ */ (async () => {})()) as object
 const then = /* @__PURE__ */ dataProperty(prototype, 'then') as Then
@@ -29,9 +29,8 @@ const canDerive = (): boolean => isOriginal && speciesNow() === species
 const ignore = (): void => {}
 
 /**
- * `then` looks for what makes a promise before all else, and throws where that is missing. Whoever asks this handles
- * the promise in the next tick at the latest, so it may be handled now. A Proxy is known by what its trap
- * `getPrototypeOf` answers.
+ * `then` first looks for the internal slots of a promise, and throws without them. Callers handle the promise in the
+ * next tick at the latest, so it may be handled now. A Proxy is recognised by the answer of its trap `getPrototypeOf`.
  */
 const hasBrand = (value: object): boolean => canDerive() && !!apply(then, value, [ignore, ignore])
 
@@ -47,7 +46,7 @@ export function isPlainPromise(value: unknown): value is Promise<unknown> {
   const { isPromise } = platform
   try {
     if (!isObject(value) || !isUntouched() || isPromise?.(value) === false) return false
-    // Before `then`, which would run what a promise has of its own.
+    // Before `then`, which would run an own `constructor` of the promise.
     return hasNothingOfItsOwn(value) && (!!isPromise || hasBrand(value))
   } catch {
     return false
@@ -55,8 +54,8 @@ export function isPlainPromise(value: unknown): value is Promise<unknown> {
 }
 
 /**
- * A promise that follows a plain one, but asks `onRejected` what to do when it is rejected; where the program changes
- * what that does, or its class, the promise itself. Throws where the stack is used up.
+ * A promise that follows a plain one, with `onRejected` as its handler of rejections; the plain promise itself where
+ * the program has changed `then` or the class of promises. Throws where the stack is used up.
  */
 export const deriveFrom = (promise: Promise<unknown>, onRejected: (error: unknown) => unknown): Promise<unknown> =>
   getPrototypeOf(promise) === prototype && canDerive() ? apply(then, promise, [undefined, onRejected]) : promise

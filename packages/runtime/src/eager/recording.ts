@@ -22,13 +22,13 @@ import { type GhostOptions, type OptionLayers, ownOnly, type ReportListener } fr
 import { type Capturer, type Surrounded, startLooking } from './recording/around.ts'
 import { createStore, type Store } from './recording/store.ts'
 
-/** A site, as far as reports tell of it. */
+/** The facts about a site that reports show. */
 export type CapturedSite = Pick<Site, 'name' | 'file' | 'kind' | 'line' | 'endLine' | 'boundary'> &
   Partial<Pick<Site, 'maskVars' | 'afterSuper' | 'async' | 'generator' | 'handles' | 'throwsKept' | 'throwsGiven'>>
 
 /**
- * A scope, as far as reports tell of it. Only that of a wrapped function has no more than what must be there; its
- * values are the function, the arguments of the call, and `this`.
+ * The facts about a scope that reports show. The scope of a wrapped function has the required ones alone; its values
+ * are the function, the arguments of the call, and `this`.
  */
 export interface CapturedScope
   extends Pick<SiteScope, 'parent' | 'line' | 'parameters'>,
@@ -48,7 +48,7 @@ export interface CapturedTable {
   readonly scopes: readonly CapturedScope[]
   /** All functions of the file, also those without scopes. */
   readonly sites?: readonly CapturedSite[]
-  /** Reads the values of a capture, one for each name, where they are not handed over as such. */
+  /** Reads the values of a capture, one for each name, where accessors were handed over. */
   readonly readValues?: (capture: Capture) => unknown[]
 }
 
@@ -74,7 +74,7 @@ export interface CapturedFrame extends Surrounded {
   taken?: readonly Taken[]
   /** Snapshots that `depth` leaves out: frames may refer to what they hold. */
   aside?: readonly Taken[]
-  /** Values were let go of before anybody asked for them. */
+  /** Values were released before anybody asked for them. */
   isLetGo?: true
   /** `depth` left the locals out. */
   withoutLocals?: boolean
@@ -98,9 +98,9 @@ export interface Crossing {
   isIgnored?: boolean
 }
 
-/** Copies what the captures of frames hold. Knows the program's objects, so it is let go with delivery. */
+/** Copies the values of captures. It knows the program's objects, so it is let go with delivery. */
 export interface FrameTaker {
-  /** Takes what has been captured of a frame since the last time. A throw leaves the frame as it was. */
+  /** Takes the captures of a frame since the last call. A throw leaves the frame unchanged. */
   take(frame: CapturedFrame): void
 }
 
@@ -117,11 +117,11 @@ export interface Recording {
   turn: number
   /** That of the first throw, when the error is thrown again. */
   readonly before: Recording | undefined
-  /** Nobody can tell whether the error was thrown again, or on. */
+  /** It is unknown whether the error was thrown again, or on. */
   isDoubtful?: true
   /** The recording of errors that calls threw at the same time, which the first ghost awaited too. */
   beside?: Recording
-  /** All that was recorded in one task, of which this is a part: frames may refer to what others hold. */
+  /** The recording of one task that this is a part of: frames may refer to the values of others. */
   readonly whole?: Recording
   /** The task in which it was reported before unwinding was over. */
   toldIn?: number
@@ -134,10 +134,7 @@ export interface Recording {
   /** Set when `state` is `drafted`: called after each capture. */
   onCapture?: ((frame: CapturedFrame) => void) | undefined
   taker?: FrameTaker | undefined
-  /**
-   * The boundaries that the error has left so far: what one of them masks is masked in every report that tells of the
-   * error.
-   */
+  /** The boundaries that the error has left so far. Each report of the error masks what any of them masks. */
   crossings?: readonly Crossing[] | undefined
   /** Its values are kept for a while: see `createKeeper`. */
   isKept?: boolean
@@ -194,7 +191,7 @@ interface Shared {
   read?: (value: object) => object | undefined
   /** Some code has been instrumented. */
   isBuilt?: boolean
-  /** Goes up with every task in which something failed. */
+  /** Increases with every task in which something failed. */
   turn: number
 }
 
@@ -207,7 +204,10 @@ const SHARED = Symbol.for('traceghost.1')
 let shared: Shared | undefined
 let isBuilt = false
 
-/** Instrumented code is there. To load the recorder makes nothing: what is shared hears of it when it is made. */
+/**
+ * Notes that there is instrumented code. Loading the recorder creates no state: the note is read when the state is
+ * created.
+ */
 export function announceBuild(): void {
   isBuilt = true
   if (shared) shared.isBuilt = true
@@ -223,7 +223,7 @@ export function findRecording(error: unknown): Recording | undefined {
 /**
  * Adds one capture to the recording of `error`, which is created by the first.
  *
- * @param by what was called to capture it, and calls this, right or through others.
+ * @param by the function that emitted code called to capture it, which calls this, directly or not.
  */
 export function record(
   error: unknown,
@@ -246,8 +246,8 @@ export function record(
     frame.captures[frame.captures.length] = capture
     frame.next = scope.parent
   } else {
-    // The last frame stays as it is: it is complete, or the error was caught on the way, or thrown again elsewhere.
-    // A list that starts with its element takes a tenth of the memory of one that is pushed to.
+    // The last frame ends here: it is complete, or the error was caught on the way, or thrown again elsewhere. A list
+    // that starts with its element takes a tenth of the memory of one that is pushed to.
     frame = {
       table,
       by,
@@ -264,7 +264,7 @@ export function record(
 }
 
 /**
- * Whether an error is still on its way: what was thrown in an earlier task, or has ended in a ghost, is thrown again.
+ * Whether an error is still on its way. Once its task is over, or it has ended in a ghost, a throw is a new failure.
  */
 export const isThrownOn = (recording: Recording | undefined): recording is Recording =>
   recording?.turn === sharedState().turn
@@ -277,15 +277,15 @@ export function framesOf(recording: Recording): CapturedFrame[] {
   return [...slots.slice(0, INNERMOST), ...slots.slice(oldest), ...slots.slice(INNERMOST, oldest)]
 }
 
-/** Copies what the first frames hold, and lets go of what the others do. */
+/** Copies the values of the first frames, and releases those of the others. */
 export function takeFrames(recording: Recording, depth: number): void {
-  // The innermost stand in order; where more than those are kept, all are.
+  // The innermost frames stand in order; beyond those, locals of all are kept.
   recording.slots.forEach((frame, index) => {
     takeFrame(recording, frame, index < depth)
   })
 }
 
-/** Copies what has been captured of a frame, or lets go of it. */
+/** Copies the captured values of a frame, or releases them. */
 export function takeFrame({ taker }: Recording, frame: CapturedFrame, keepsLocals: boolean): void {
   const { captures } = frame
   if (captures.length === 0) return
@@ -312,7 +312,7 @@ export function closeRecording(recording: Recording): void {
   recording.onCapture = recording.taker = recording.last = undefined
   const state = sharedState()
   if (state.primitive?.recording === recording) state.primitive = undefined
-  // From now on it is thrown again; `isTold` knows whether it was on its way still.
+  // A later throw counts as thrown again; `isTold` finds out whether the error was still on its way.
   if (recording.turn !== -1) recording.toldIn = recording.turn
   recording.turn = -1
   for (let index = 0; index < recording.slots.length; index++) {
@@ -323,14 +323,14 @@ export function closeRecording(recording: Recording): void {
   }
 }
 
-/** Goes on with a recording whose draft will be no report. The copied parts of its frames stay. */
+/** Reopens a recording whose draft will not become a report. The copied parts of its frames stay. */
 export function reopenRecording(recording: Recording): void {
   recording.state = 'open'
   recording.onCapture = undefined
   recording.crossings = undefined
 }
 
-/** Unwinding is over: what is thrown from now on is another failure, also where it is the same error. */
+/** Unwinding is over: a later throw is another failure, even of the same error. */
 export function endTurn(): void {
   const state = sharedState()
   state.turn++
@@ -338,7 +338,7 @@ export function endTurn(): void {
   startLooking()
 }
 
-/** Makes a function known that stands for a value that could not be handed over. */
+/** Registers a function that stands for a value that could not be handed over. */
 export function addSentinel(sentinel: object, meaning: SentinelMeaning): void {
   const state = sharedState()
   state.sentinels ??= createStore()
@@ -363,7 +363,7 @@ function startRecording(error: unknown, known: Recording | undefined): Recording
     count: 0,
   }
   try {
-    // A primitive is no key either; engines put a text into the error that says so, and join all of it for that.
+    // A primitive cannot be a key. Engines would quote a text in the TypeError, and join all of its parts for that.
     if (!isObject(error)) throw 0
     state.recordings.set(error, recording)
   } catch {
@@ -379,7 +379,7 @@ function addFrame(recording: Recording, frame: CapturedFrame): void {
   recording.last = frame
 }
 
-/** Made when it is first needed: to load the package changes nothing. */
+/** Created when it is first needed, so that loading the package changes nothing. */
 export function sharedState(): Shared {
   if (shared) return shared
   const registry = globalThis as { [SHARED]?: Shared }

@@ -17,12 +17,12 @@ const { now } = Date
 const MAX_CAUSES = 50
 
 /**
- * The report of an error, or of the nearest recorded one in its chain of causes: of every error that came through
- * instrumented code, whether or not it has left a ghost, is ignored, suppressed or delivered. It delivers nothing and
- * counts for no limit. The same error has the same report until frames are added.
+ * The report of an error, or of the nearest recorded one in its chain of causes. Any error that came through
+ * instrumented code has one, whether or not it has left a ghost, is ignored, suppressed or delivered. Nothing is
+ * delivered, and no limit is used up. An error has the same report until frames are added.
  *
- * @returns `undefined` for what did not come through instrumented code; in a page that cannot load the rest of this
- * package, a report without values and
+ * @returns `undefined` for an error that did not come through instrumented code; in a page that cannot load the rest of
+ * this package, a report without values and
  *   messages. It is never rejected.
  */
 export async function reportOf(error: unknown): Promise<Report | undefined> {
@@ -60,7 +60,7 @@ function draftPlain({ error, copy, recording: { left, crossings = [], turn } }: 
   return { error, recording: copy, site: crossings[0]?.site ?? site, time: now(), suppressed: turn === -1, dropped: 0 }
 }
 
-/** Copies values as they are now: what takes snapshots is not there yet. */
+/** Copies the values now: the code that takes snapshots is not loaded yet. */
 function detach(recording: Recording): void {
   recording.taker ??= new StandIns(platform.now)
   takeFrames(recording, depthOf([sharedState().configured, {}]))

@@ -1,4 +1,4 @@
-/** @returns what runs a task in the next macrotask, once, however often it is called until then. */
+/** @returns a function that runs a task in the next macrotask, once, however often it is called until then. */
 export function onceSoon(schedule: (task: () => void) => void, task: () => void): () => void {
   let isScheduled = false
   return () => {
@@ -7,7 +7,7 @@ export function onceSoon(schedule: (task: () => void) => void, task: () => void)
       isScheduled = false
       task()
     })
-    // Not before: where the stack is used up, this is tried again.
+    // Not earlier: where the stack is used up, the next call tries again.
     isScheduled = true
   }
 }

@@ -1,9 +1,9 @@
-/** Sites ↔ what a stack prints of their functions. */
+/** Sites ↔ the names and places that a stack prints. */
 
 import type { Location, StackFrame } from '../model.ts'
 import { type CapturedFrame, type CapturedSite, framesOf, type Recording } from './recording.ts'
 
-/** The place of a stack frame, or the one that it was led back from, if it is one of the site. */
+/** The place of a stack frame, or its place in the generated code, if it lies within the site. */
 export function placeIn(site: CapturedSite, frame: StackFrame): Location | undefined {
   if (!site.file) return frame
   return [frame, frame.generated].find((place) => place !== undefined && isWithin(site, place))
@@ -16,7 +16,7 @@ function isWithin({ file, line, endLine }: CapturedSite, place: Location): boole
   return isSameFile(file, place.file)
 }
 
-/** A build names files from its own root, an engine from where it runs: `src/pay.ts`, `/srv/shop/src/pay.ts`. */
+/** A build names files relative to its own root, an engine by their full path: `src/pay.ts`, `/srv/shop/src/pay.ts`. */
 export function isSameFile(file: string, printed: string | undefined): boolean {
   if (printed === undefined) return false
   const path = plainFile(printed)
@@ -26,12 +26,13 @@ export function isSameFile(file: string, printed: string | undefined): boolean {
 /** C:\shop\src\pay.ts?v=1 → C:/shop/src/pay.ts */
 const plainFile = (file: string): string => file.replace(/[?#].*$/s, '').replaceAll('\\', '/')
 
-/** `callback of items.reduce`, which no engine prints, and whose end is the name of another function. */
+/** `callback of items.reduce`, which no engine prints, and which ends in the name of another function. */
 export const isCallback = ({ name }: Pick<CapturedSite, 'name'>): boolean => name.startsWith('callback of ')
 
 /**
  * `Payments.charge` is printed as `Payments.charge`, `charge`, `async charge` or `new Payments`, depending on the
- * engine. In `Payments.pay [as charge]` the first may be what is called there: tools that map stacks do so.
+ * engine. In `Payments.pay [as charge]` the first name may be that of the called function, as tools that map stacks
+ * write it.
  */
 export function hasName({ name }: CapturedSite, printed: string | undefined): boolean {
   if (printed === undefined || isCallback({ name })) return false
@@ -39,7 +40,7 @@ export function hasName({ name }: CapturedSite, printed: string | undefined): bo
   return printed === name || shortName(name) === shortName(first) || shortName(name) === alias
 }
 
-/** Finds the functions that a wrapper is the ghost of: it has recorded no frame where they have their own. */
+/** Finds the functions in wrappers: a wrapper records no frame where its function has its own. */
 export function findWrapped(recording: Recording): void {
   const frames = framesOf(recording)
   for (const { site } of recording.crossings ?? []) {

@@ -9,7 +9,7 @@ const MAX_PROTOTYPES = 20
 
 const readStackProperty = /* @__PURE__ */ intrinsicStackGetter()
 
-/** @returns `undefined` when there is none, or when it cannot be read without running code of the program. */
+/** @returns `undefined` when there is none, or when reading it would run code of the program. */
 export function stackText(error: object, inspector: Inspector): string | undefined {
   try {
     const text = isInert(error, inspector) ? readStack(error) : peekStack(error)
@@ -21,8 +21,7 @@ export function stackText(error: object, inspector: Inspector): string | undefin
 
 /**
  * V8 puts the error's name and message in front of the stack frames, and Node looks for a mark of its own. An error is
- * inert when that runs nothing of the program, no getter, no `toString`, no trap, and when they are short enough to be
- * read.
+ * inert when that runs no getter, `toString` or trap of the program, and the texts are short enough to be read.
  */
 function isInert(error: object, inspector: Inspector): boolean {
   let current: object | null = error
@@ -45,8 +44,8 @@ function readStack(error: object): unknown {
 }
 
 /**
- * Lets V8 format the stack for an error without name and message, and breaks off before it keeps the result: whoever
- * reads the stack next gets what they would have got. Other engines read nothing of the error.
+ * Lets V8 format the stack for an error without name and message, and breaks off before V8 keeps the result, so the
+ * next reader of the stack sees no difference. Other engines read nothing of the error.
  */
 function peekStack(error: object): unknown {
   const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace')
@@ -70,8 +69,8 @@ function peekStack(error: object): unknown {
 }
 
 /**
- * The engine's own way to a stack that is no data property: an accessor of each error in V8 since Chrome 121 and Node
- * 21, an accessor of `Error.prototype` in SpiderMonkey. Taken before the program can replace it.
+ * The engine's getter of `stack` where that is not a data property: an accessor of each error in V8 since Chrome 121
+ * and Node 21, an accessor of `Error.prototype` in SpiderMonkey. Read before the program can replace it.
  */
 function intrinsicStackGetter(): (() => unknown) | undefined {
   const own = Object.getOwnPropertyDescriptor(new Error(), 'stack')

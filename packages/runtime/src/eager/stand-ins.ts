@@ -1,10 +1,10 @@
 // Why: docs/adr/stand-ins.md
 /**
- * Stand-ins: copies of values, made where the code that takes snapshots is not there yet. They are of the same classes
- * and hold what the values hold now, as far as a snapshot shows it.
+ * Stand-ins: copies of values, made before the code that takes snapshots has loaded. They are of the same classes and
+ * hold the present contents of the values, as far as a snapshot shows them.
  *
- * A value that never changes, or shows nothing, stands for itself: primitives, functions, promises. So does what
- * belongs to the platform, such as elements and headers: it is read later, as it is then.
+ * A value that never changes, or shows nothing, stands for itself: primitives, functions, promises. So do objects of
+ * the platform, such as elements and headers, which are read later, in their later state.
  */
 
 import {
@@ -35,7 +35,7 @@ const BUDGET_MS = 15
 /** Properties of errors that may hold others. */
 export const RELATED: readonly PropertyKey[] = ['cause', 'errors', 'error', 'suppressed']
 
-/** Properties that a snapshot looks at although they are not enumerable. */
+/** Properties that a snapshot reads although they are not enumerable. */
 const HIDDEN_KEYS: readonly PropertyKey[] = [
   'cause',
   'errors',
@@ -48,7 +48,7 @@ const HIDDEN_KEYS: readonly PropertyKey[] = [
 
 type Visit = (element: unknown, key: unknown) => void
 
-/** A class of the language whose objects hold what is no property. */
+/** A class of the language whose objects hold more than properties. */
 interface Kind {
   readonly Class: abstract new () => object
   /** A copy without elements. Fails for an object of another kind. */
@@ -75,13 +75,13 @@ const KINDS: readonly Kind[] = [
   collection(Set, 'add'),
 ]
 
-/** Puts stand-ins in the place of captured values, for snapshots that are taken later. Runs no code of the values. */
+/** Replaces captured values by stand-ins, for snapshots that are taken later. Runs no code of the values. */
 export class StandIns implements FrameTaker {
   readonly #now: () => number
   readonly #copies = new Map<object, object>()
   /** How many entries each stand-in lacks. */
   readonly omitted: Map<object, number> = new Map()
-  /** Of one value. */
+  /** The rest of one value's copy. */
   #queue!: (() => void)[]
   #msLeft = BUDGET_MS
   #objectsLeft = 0
@@ -105,7 +105,7 @@ export class StandIns implements FrameTaker {
     this.#queue = []
     this.#objectsLeft = this.#msLeft > 0 ? MAX_OBJECTS : 0
     const copy = this.#copy(value, 0)
-    // Grows meanwhile: level by level.
+    // The queue grows meanwhile: level by level.
     for (const fill of this.#queue) fill()
     this.#msLeft -= this.#now() - start
     return copy
@@ -126,7 +126,7 @@ export class StandIns implements FrameTaker {
     return copy
   }
 
-  /** All that may fail happens now; what is inside is copied later. */
+  /** Copies the object without its contents, which follow later: all that may fail happens now. */
   #begin(value: object, depth: number): object {
     const prototype = getPrototypeOf(value)
     const kind = KINDS.find((each) => value instanceof each.Class)
@@ -142,7 +142,7 @@ export class StandIns implements FrameTaker {
     this.omitted.set(copy, omitted + allElements - elements.length)
     const copyOf = (inner: unknown): unknown => this.#copy(inner, depth + 1)
     this.#queue.push(() => {
-      // Only what can add them has some.
+      // Only kinds with `add` have elements.
       for (const parts of elements) (kind as Required<Kind>).add(copy, ...parts.map(copyOf))
       for (const [key, descriptor] of properties) {
         if (hasOwn(descriptor, 'value')) descriptor.value = copyOf(descriptor.value)
@@ -155,13 +155,13 @@ export class StandIns implements FrameTaker {
 
 type Property = [key: PropertyKey, descriptor: PropertyDescriptor]
 
-/** The first properties, and how many more there are. The length of an array tells how many elements it has. */
+/** The first properties, and how many more there are; for an array, its length counts. */
 function propertiesOf(value: object): [properties: Property[], omitted: number] {
   const isLong = isArray(value) && (dataProperty(value, 'length') as number) > MAX_ENTRIES
   // The names of a long array are all its indexes.
   const names: PropertyKey[] = isLong ? indexesBelow(MAX_ENTRIES) : keys(value)
   const shown = names.slice(0, MAX_ENTRIES)
-  // Each once, where it stands among the enumerable ones.
+  // Each once, in the order of the enumerable ones.
   const all = new Set([...shown, ...HIDDEN_KEYS, ...getOwnPropertySymbols(value)])
   const properties = [...all].flatMap((key): Property[] => {
     const descriptor = getOwnPropertyDescriptor(value, key)
@@ -170,7 +170,7 @@ function propertiesOf(value: object): [properties: Property[], omitted: number] 
   return [properties, names.length - shown.length]
 }
 
-/** `arguments`, and what code of the platform has made: a copy would be of another kind. */
+/** `arguments`, and objects of the platform: a copy would be of another kind. */
 const isKeptAsItIs = (value: object, prototype: object | null): boolean =>
   hasOwn(value, 'callee') || isOfPlatform(prototype)
 

@@ -1,29 +1,29 @@
 /**
- * Stack lines: what surrounded an activation when an error left it. Two of them tell whether the one has called, or
- * awaited, the other.
+ * Stack lines: the surroundings of an activation when an error left it. They show whether one function has called, or
+ * awaited, another.
  */
 
 import { dataProperty } from './intrinsics.ts'
 import type { CapturedFrame, CapturedSite } from './recording.ts'
 import { hasName, isCallback, isSameFile } from './sites.ts'
 
-/** The activation, then what is around it, as the engine writes it. */
+/** The activation, then its callers, as the engine writes them. */
 export type Lines = readonly string[]
 
-/** Whether one function has got from another what it throws; `undefined` where nobody can tell. */
+/** Whether one function got its error from another; `undefined` where that is unknown. */
 export type Verdict = boolean | undefined
 
-/** Of engines that let nobody set it. */
+/** For engines where it cannot be set. */
 const USUAL_LIMIT = 100
 
 /**
- * Whether the function of `outer` has called that of `inner`. The one may be deeper than what is known of the other,
- * unless both have the same around them.
+ * Whether the function of `outer` has called that of `inner`. It may stand deeper than the known lines of `inner`,
+ * unless both have the same lines around them.
  */
 export const hasCalled = (outer: Lines, inner: Lines): boolean =>
   isAround(outer, inner) || ((isCut(outer) || isCut(inner)) && !haveInCommon(outer.slice(1), inner))
 
-/** Whether all that is around the one function is around the other, too. */
+/** Whether all lines around the one function are around the other, too. */
 export function isAround(outer: Lines, inner: Lines): boolean {
   const around = outer.slice(1)
   if (isCut(outer) || isCut(inner)) return inner.some((_, index) => index > 1 && isPart(around, inner, index))
@@ -33,7 +33,7 @@ export function isAround(outer: Lines, inner: Lines): boolean {
 }
 
 /**
- * Whether some of the lines around the one function are around the other, too. A line without a place, as of
+ * Whether some of the lines around the one function are around the other, too. A line without a place, such as that of
  * `Array.map`, may be any call.
  */
 function haveInCommon(around: Lines, inner: Lines): boolean {
@@ -41,59 +41,55 @@ function haveInCommon(around: Lines, inner: Lines): boolean {
   return own.some((_, from) => other.some((__, index) => isPart(own.slice(from), other, index)))
 }
 
-/** Whether whoever has called the function of `outer` stood around the other one. Nothing is known of no lines. */
+/** Whether the caller of the function of `outer` stood around the other one; unknown without lines. */
 export function sharesCaller(outer: Lines, inner: Lines): boolean {
   const [caller] = ofProgram(outer.slice(1))
   return caller === undefined || inner.some((line) => isSameFunction(line, caller))
 }
 
-/** Whether the function of `outer` went on after it had awaited that of `inner`. @param site that of `outer` */
+/** Whether the function of `outer` went on after it had awaited that of `inner`. @param site the site of `outer` */
 export function hasAwaited(outer: Lines, inner: Lines, site: CapturedSite): Verdict {
   const [self = ''] = outer
   const [around, known] = [outer, inner].map((lines) => ofProgram(lines.slice(1))) as [Lines, Lines]
-  // It was called just now: it is where something is thrown, not where somebody waited. Lines behind the first one say
-  // nothing in SpiderMonkey, which marks it alone.
+  // It was called just now, so it did not wait. Only the first line counts, since SpiderMonkey marks no other.
   if (around[0] !== undefined && !isAsync(around[0])) return false
   if (known.some((line) => isOf(site, line, self))) return true
   if (!site.file && isUnnamed(site) && isEnd(around, known)) return true
-  // Whoever awaits the one has called, or awaits, the other.
+  // An awaiter of the one has called, or awaits, the other.
   if (around.some((line) => known.some((each) => isSameFunction(each, line)))) return false
   return undefined
 }
 
 /**
- * Whether lines are the end of others. Those have the place of each `await`, so what stands before is most likely the
- * function that lacks a name.
+ * Whether lines are the end of others. Those have the place of each `await`, so the line before is most likely that of
+ * the function without a name.
  */
 const isEnd = (lines: Lines, others: Lines): boolean =>
   lines.length < others.length && lines.every((line, index) => line === others[others.length - lines.length + index])
 
-/**
- * Whether the function of a frame did not stand on the stack where the error was made: it has got it from elsewhere.
- */
+/** Whether the function of a frame did not stand on the stack where the error was made, and has it from elsewhere. */
 export const isMadeElsewhere = (frame: CapturedFrame, stack: Lines): boolean => {
   const [self] = surroundingsOf(frame)
   return stack.length > 0 && !isCut(stack) && !stack.some((line) => isOf(frame.site, line, self))
 }
 
-/** Whether a line is one of a function. @param self a line that is; that of a wrapper is one of the runtime */
+/** Whether a line is one of a function. @param self a line that is one; a wrapper's is a line of the runtime */
 function isOf(site: CapturedSite, line: string, self?: string): boolean {
   if (!site.file || self === undefined) return isOfSite(site, line)
   if (nameIn(line) !== undefined || nameIn(self) !== undefined) return nameIn(line) === nameIn(self)
-  // Without a name it is told by its lines, where they are those of the source.
+  // A function without a name is recognised by its lines, where they are those of the source.
   return isSameFile(site.file, placeIn(line)?.file) ? isWithin(site, line) : placeIn(line)?.file === placeIn(self)?.file
 }
 
-/** Whether a line may be one of a function, by what the source says of it. */
+/** Whether a line may be one of a function, by its name or its place. */
 export const mayBeOfSite = (site: CapturedSite, line: string): boolean => isOfSite(site, line) || isWithin(site, line)
 
-/** Whether it is: functions may share lines, but one without a name is told by its place alone. */
+/** Whether it is one: functions may share lines, but one without a name is recognised by its place alone. */
 const isOfSite = (site: CapturedSite, line: string): boolean =>
   hasName(site, nameIn(line)) || (isUnnamed(site) && isWithin(site, line))
 
 /**
- * What is around the first and the last activation of a function that stand in a stack; nothing where a minifier has
- * given it another name.
+ * The lines around the first and the last activation of a function in a stack; none where a minifier has renamed it.
  */
 export function linesAround(site: CapturedSite, lines: Lines): [first: Lines, last: Lines] | undefined {
   const isOwn = (line: string): boolean => isOfSite(site, line)
@@ -118,7 +114,7 @@ function placeIn(text: string): { file?: string; line: number } | undefined {
   return file === undefined ? undefined : { file, line: Number(line) }
 }
 
-/** Whether two lines are of one function. One without a name is told by its place. */
+/** Whether two lines are of one function. One without a name is recognised by its place. */
 const isSameFunction = (line: string, other: string): boolean =>
   nameIn(line) === undefined ? withoutAsync(line) === withoutAsync(other) : nameIn(line) === nameIn(other)
 
@@ -153,16 +149,13 @@ const isOfV8 = (line: string): boolean => /^\s+at /.test(line)
 
 const isEngine = (line: string): boolean => /\bnode:internal\/|\[native code\]|\((?:native|<anonymous>)\)/.test(line)
 
-/** The lines of a stack. V8 begins with the name and message of what it was taken for. */
+/** The lines of a stack. V8 begins with the name and message of the error. */
 export function linesOf(stack: unknown): Lines {
   const lines = typeof stack === 'string' ? stack.split('\n').filter((line) => line !== '') : []
   return lines.some(isOfV8) ? lines.filter(isOfV8) : lines
 }
 
-/**
- * What surrounded a frame. Written by the engine alone: what the program has put in the place of its writer does not
- * run.
- */
+/** The surroundings of a frame, as the engine formats them: a `prepareStackTrace` of the program does not run. */
 export function surroundingsOf(frame: CapturedFrame): Lines {
   if (!Object.hasOwn(frame, 'stack')) return []
   const before = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace')

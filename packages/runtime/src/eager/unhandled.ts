@@ -7,14 +7,14 @@ import { findRecording, type Recording } from './recording.ts'
 
 let isListening = false
 
-/** Listens for rejections that nobody handles. Does so once; where the stack is used up, the next time. */
+/** Listens for unhandled rejections, once; where the stack is used up, the next call tries again. */
 export function listenForRejections(): void {
   if (isListening) return
   onRejection(reportRejection)
   isListening = true
 }
 
-/** No ghost has reported it yet: the innermost of the functions that its error came from stands for the ghost. */
+/** No ghost has reported it yet: the innermost function that the error came through stands for the ghost. */
 function reportRejection(error: unknown): void {
   try {
     const recording = findRecording(error)

@@ -35,7 +35,7 @@ export interface Marked {
   readonly fn: AnyFunction
   readonly options: GhostOptions
   readonly kind: Site['kind']
-  /** Name of the member: the function may be what another decorator made of it. */
+  /** Name of the member: another decorator may have replaced the function. */
   readonly name?: string | symbol | undefined
   /** Name of the class, where the mark knows it. */
   readonly owner?: string | undefined
@@ -51,7 +51,7 @@ interface Call {
   readonly meter: Meter | undefined
 }
 
-/** Goes around what one call of a function has made. */
+/** Wraps the result of one call of a function. */
 type Outer = (inner: never, call: Call) => object
 
 const asyncPrototype = /* @__PURE__ */ getPrototypeOf(async () => {})
@@ -75,7 +75,7 @@ export function wrap(marked: Marked): AnyFunction {
           },
         }.ghost
   forEachOwn(fn, (key, descriptor) => {
-    // These belong to this one function.
+    // These belong to the function alone.
     if (key !== 'arguments' && key !== 'caller') defineProperty(ghost, key, descriptor)
   })
   copyMetadata(fn, ghost)
@@ -89,7 +89,7 @@ interface MetadataReflect {
   defineMetadata(key: unknown, value: unknown, target: object): void
 }
 
-/** Decorators below the mark have left it with the function: `@ghost @Get('orders') list() {}`. */
+/** Decorators below the mark have stored it with the function: `@ghost @Get('orders') list() {}`. */
 function copyMetadata(from: object, to: object): void {
   try {
     const reflect = Reflect as Partial<MetadataReflect> as MetadataReflect
@@ -97,11 +97,11 @@ function copyMetadata(from: object, to: object): void {
       reflect.defineMetadata(key, reflect.getOwnMetadata(key, from), to)
     })
   } catch {
-    // Something else has put methods of these names there.
+    // Another library has methods of these names there.
   }
 }
 
-/** How a function is called, or constructed, and its errors seen. */
+/** Calls or constructs a function, and sees its errors. */
 function caller(marked: Marked, outer: Outer | undefined) {
   const { fn, options } = marked
   return (self: unknown, args: never[], newTarget?: object): unknown => {
@@ -118,9 +118,9 @@ function caller(marked: Marked, outer: Outer | undefined) {
 }
 
 /**
- * Sees the errors of the result of a function of this kind. Only a function that is `async` itself, or was, makes
- * promises that nobody else has; those that keep promises, as `p-memoize` does, may have the prototype of what they
- * call.
+ * Sees the errors of the result of a function of this kind. Only a function that is `async`, or was before it was
+ * lowered, makes promises that nobody else has; a wrapper that keeps promises, such as `p-memoize`, may have the
+ * prototype of its function.
  */
 function outerOf(fn: AnyFunction): Outer | undefined {
   const prototype = getPrototypeOf(fn)
@@ -134,7 +134,7 @@ function putAround(made: unknown, outer: Outer, call: Call): unknown {
   try {
     return setPrototypeOf(outer(made as never, call), getPrototypeOf(made as object))
   } catch {
-    // The stack is used up, or it is no object.
+    // The stack is used up, or it is not an object.
     return made
   }
 }
@@ -185,7 +185,7 @@ function cross(error: unknown, { marked, self, args, meter }: Call): boolean {
   return delivery.cross({ error, recording, site, options: layersOf(marked.options), metrics: readMeter(meter) })
 }
 
-/** Whether the function has recorded its own frame: as the last one, or inside what another decorator put around it. */
+/** Whether the function has recorded its own frame: as the last one, or inside the wrapper of another decorator. */
 function isRecorded({ last, slots }: Recording, { name }: CapturedSite, { fn, table }: Marked): boolean {
   // Not by this ghost: that was another call of it.
   if (last?.table === table) return false
@@ -202,7 +202,7 @@ function isRecorded({ last, slots }: Recording, { name }: CapturedSite, { fn, ta
 /** `charge` of `Payments.charge` */
 const memberName = (name: string): string => name.replace(/.*\./, '')
 
-/** A table that knows a name alone; the stack may tell the place. Most calls of a ghost have the same one. */
+/** A table with a name alone; the stack may show the place. Most calls of a ghost have the same table. */
 function tableOf(marked: Marked, self: unknown): CapturedTable {
   const name = nameOf(marked, self)
   const { kind, table } = marked
@@ -213,7 +213,7 @@ function tableOf(marked: Marked, self: unknown): CapturedTable {
 }
 
 function nameOf({ fn, kind, name, owner }: Marked, self: unknown): string {
-  // As a function of that name is called: `[Symbol.iterator]`.
+  // The name of a method with this key: `[Symbol.iterator]`.
   const ownName = typeof name === 'symbol' ? `[${name.description}]` : name || ownNameOf(fn)
   const className = owner || (kind === 'method' && isObject(self) && ownerOf(self))
   return className ? `${className}.${ownName}` : ownName
@@ -227,7 +227,7 @@ function nameIn(fn: object): string {
   return typeof name === 'string' ? name : ''
 }
 
-/** The class of an instance, or the class itself for a static method; told without running code of the program. */
+/** The class of an instance, or the class itself for a static method. Runs no code of the program. */
 const ownerOf = (self: object): string =>
   platform.isProxy?.(self) ? '' : classNameOf(typeof self === 'function' ? self : getPrototypeOf(self))
 

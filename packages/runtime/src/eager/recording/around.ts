@@ -1,19 +1,22 @@
 /**
- * What tells the callers and awaiters of a function from whoever throws the same value later; read when unwinding is
- * over.
+ * The surroundings of a function, which distinguish its callers and awaiters from later throwers of the same value;
+ * read when unwinding is over.
  */
 
 /** The surroundings of one activation at the moment an error leaves it. */
 export interface Surrounded {
-  /** What was called when the error left it: the stack begins below. */
+  /** The function that was called when the error left it: the stack begins below. */
   readonly by?: Capturer | undefined
-  /** As the engine writes it, or writes it when it is read; absent where engines cannot leave out what called. */
+  /**
+   * The engine's stack, perhaps formatted on the first read; absent where an engine cannot leave out the runtime's
+   * lines.
+   */
   stack?: unknown
-  /** All microtasks that were due have run: only whoever awaits the function goes on now. */
+  /** All microtasks that were due have run: only awaiters of the function go on now. */
   left?: boolean
 }
 
-/** A function of the runtime that the activation called, right or through others. */
+/** A function of the runtime that the activation called, directly or not. */
 export type Capturer = (...args: never[]) => unknown
 
 /**
@@ -28,7 +31,7 @@ export function lookAround(frame: Surrounded): void {
   if (looks++ < MAX_LOOKS) look(frame)
 }
 
-/** What awaits the activation is queued behind this, all that was due before it. */
+/** Awaiters of the activation are queued behind this, and due microtasks before it. */
 async function look(frame: Surrounded): Promise<void> {
   ;(Error as { captureStackTrace?: (target: object, by: Capturer | undefined) => void }).captureStackTrace?.(
     frame,

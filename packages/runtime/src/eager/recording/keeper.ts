@@ -5,9 +5,9 @@ import type { Recording } from '../recording.ts'
 
 /** The newest recordings are kept as they are. */
 const MAX_KEPT = 16
-/** Looked at twice in the second that they are kept at most. */
+/** Checked twice in the second that they are kept at most. */
 const PAUSE_MS = 500
-/** Every so many recordings the clock is read, when there are as many as are kept. */
+/** The clock is read once for so many recordings, when as many as possible are kept. */
 const LOOKS_AT = 4
 /** Time for copies, in each pause. */
 const BUDGET_MS = 5
@@ -15,20 +15,20 @@ const BUDGET_MS = 5
 /** The parts of the platform that this needs. */
 interface Place {
   now(): number
-  /** Left out where there are no timers: then the next failure looks at the clock. */
+  /** Left out where there are no timers: then the next failure checks the clock. */
   pause?(task: () => void, delayMs: number): unknown
-  /** Puts bounded copies in the place of the values. Left out where nothing is loaded that could. */
+  /** Replaces the values by bounded copies. Left out where the code for it is not loaded. */
   copy?(recording: Recording): void
 }
 
-/** Sees to it that a recording that reaches no ghost does not keep its values. Called with each capture. */
+/** Makes sure that a recording that reaches no ghost does not keep its values. Called with each capture. */
 export type Keep = (recording: Recording) => void
 
 /**
- * Keeps recordings for a while: what is older than half a second when it is looked at, or too much, is let go. Copies
- * take the place of the values while there is time for them.
+ * Keeps recordings for a while: the values of one that is older than half a second at a check, or one too many, are
+ * released. Copies take their place as long as there is time for it.
  *
- * The program may have replaced built-ins while it is asked.
+ * The program may have replaced built-ins when this runs.
  */
 export function createKeeper(place: Place): Keep {
   const ring: (Recording | undefined)[] = []
@@ -36,7 +36,7 @@ export function createKeeper(place: Place): Keep {
   let done = 0
   let due = 0
   let msLeft = BUDGET_MS
-  /** When it began to wait; below 0 while it does not. */
+  /** When it began to wait; below 0 when it does not wait. */
   let waitingSince = -1
 
   function letGoOldest(): void {
@@ -76,7 +76,7 @@ export function createKeeper(place: Place): Keep {
 
   return (recording) => {
     if (recording.isKept || recording.state !== 'open') return
-    // In a loop each takes the place of another one: to read the clock would cost more than all the rest.
+    // In a loop each takes the place of another one: reading the clock would cost more than all the rest.
     if (next - done < MAX_KEPT || next % LOOKS_AT === 0) catchUp()
     recording.isKept = true
     if (next - done === MAX_KEPT) letGoOldest()
@@ -91,7 +91,7 @@ function dropValues({ slots }: Recording): void {
     if (!frame || frame.captures.length === 0) continue
     frame.captures = []
     frame.isLetGo = true
-    // It holds what the methods around were called on.
+    // The stack holds the receivers of the methods around.
     frame.stack = undefined
   }
 }

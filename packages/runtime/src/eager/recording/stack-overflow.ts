@@ -5,7 +5,7 @@ import { isObject } from '../recording.ts'
 const ROOM: readonly undefined[] = /* @__PURE__ */ new Array(4_000)
 
 /**
- * Whether an error says that the stack is used up: nothing works here, callers have more room. Runs no code but the
+ * Whether an error says that the stack is used up: nothing works here, but callers have more room. Runs no code but the
  * traps of a Proxy.
  */
 export function isStackOverflow(error: unknown): boolean {
@@ -13,8 +13,8 @@ export function isStackOverflow(error: unknown): boolean {
   return typeof message === 'string' && /call stack|k overflow|recursion/i.test(message)
 }
 
-/** Fails as the stack would later on, but before anything has been done by halves. Takes some microseconds. */
+/** Overflows the stack at once if it would overflow later, when a step is half done. Takes some microseconds. */
 export const needStack = (): void => {
-  // Not `f(...ROOM)`: bundlers take a call of an empty function away.
+  // Not `f(...ROOM)`: bundlers remove a call of an empty function.
   apply(() => {}, undefined, ROOM)
 }

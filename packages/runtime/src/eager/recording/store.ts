@@ -1,4 +1,4 @@
-/** As much of a `WeakMap` as is needed. */
+/** The needed part of a `WeakMap`. */
 export interface Store<Value> {
   get(key: object): Value | undefined
   /** Throws for an object that takes no private field, such as `window`; engines may come to refuse frozen ones. */
@@ -8,7 +8,7 @@ export interface Store<Value> {
 /** Constructs nothing: `super(object)` makes `this` the object itself. */
 class Itself {
   constructor(object: object) {
-    // biome-ignore lint/correctness/noConstructorReturn: it is what this class is for
+    // biome-ignore lint/correctness/noConstructorReturn: the purpose of this class
     return object
   }
 }

@@ -5,13 +5,13 @@ import type { CapturedTable } from '../recording.ts'
 import { createStore } from './store.ts'
 import { readValues } from './values.ts'
 
-/** A table of emitted code, with what reads its captures. */
+/** A table of emitted code, with the reader of its captures. */
 export type DecodedTable = Table & CapturedTable
 
 type Shield = (step: () => DecodedTable) => DecodedTable
 
 const tables = /* @__PURE__ */ createStore<DecodedTable>()
-/** Most frames of an error are of the file that the last one was of. */
+/** Most frames of an error are of the same file as the last one. */
 let lastThunk: TableThunk | undefined
 let lastTable: DecodedTable | undefined
 

@@ -4,7 +4,7 @@ import { type Accessor, NO_VALUE, type SiteScope } from '../../contract.ts'
 import type { Capture } from '../recording.ts'
 import { isStackOverflow } from './stack-overflow.ts'
 
-/** Stands for a binding without a value, beside what the program holds; the same in all copies of this package. */
+/** Stands for a binding without a value; no value of the program, and the same in all copies of this package. */
 export const NOT_INITIALISED: unique symbol = Symbol.for('traceghost.uninitialised')
 
 /** The values of one capture in the order of their names: `parameters`, `locals`, `lazy`, `closure`, `module`. */
@@ -17,18 +17,18 @@ export function readValues({ scope, values }: Capture): unknown[] {
   if (lazy.length > 0) readAll(values[next++], lazy.length, read)
   const outer = closure.length + module.length
   if (outer > 0) readAll(values[next], outer, read)
-  // Parameters have their values from the beginning, and those of modules are never declared elsewhere.
+  // Parameters always have a value, and bindings of modules are never hidden by another declaration.
   for (let index = parameters.length; index < read.length - module.length; index++) {
     if (read[index] === NO_VALUE) read[index] = NOT_INITIALISED
   }
   return read
 }
 
-/** Reads bindings index by index: one that is not initialised throws for itself alone. */
+/** Reads bindings index by index: an uninitialised one throws for itself alone. */
 function readAll(accessor: unknown, count: number, read: unknown[]): void {
   for (let index = 0; index < count; index++) {
     try {
-      // An accessor that was not made yet stands for names that have no value.
+      // An accessor that does not exist yet stands for names without a value.
       read.push(accessor === NO_VALUE ? accessor : (accessor as Accessor)(index))
     } catch (error) {
       if (isStackOverflow(error)) throw error
