@@ -97,9 +97,11 @@ const READERS: { [className: string]: KindReader } = {
   TypedArray(value) {
     const name = typedArrayName(value)
     if (!name) return undefined
+    const buffer = bytesOf.buffer(value)
+    if (buffer && isDetached(buffer)) return { text: 'detached' }
     const size = typedArrayLength(value) as number
     const isBytes = name === 'Uint8Array' || name === 'Uint8ClampedArray'
-    const text = isBytes && { text: hex(bytesOf.buffer(value), bytesOf.offset(value), size) }
+    const text = isBytes && { text: hex(buffer, bytesOf.offset(value), size) }
     return { size, ...(text || { visit: (sink) => addNumbers(value as Float64Array, size, sink) }) }
   },
   ArrayBuffer: (value) => bufferReading(value, byteLength(value)),
@@ -108,8 +110,13 @@ const READERS: { [className: string]: KindReader } = {
     const buffer = view.buffer(value)
     if (!buffer) return undefined
     if (isDetached(buffer)) return { text: 'detached' }
-    const size = view.length(value) as number
-    return { size, text: hex(buffer, view.offset(value), size) }
+    try {
+      const size = view.length(value) as number
+      return { size, text: hex(buffer, view.offset(value), size) }
+    } catch {
+      // Its buffer has been resized.
+      return { text: 'out of bounds' }
+    }
   },
   Number: boxed(Number.prototype),
   String: boxed(String.prototype),

@@ -53,6 +53,14 @@ function detachedView<View>(Class: new (buffer: ArrayBuffer) => View): View {
   return view
 }
 
+/** Made with eight bytes, and left with four. */
+function resized<View>(make: (buffer: ArrayBuffer) => View): View {
+  const buffer: ArrayBuffer = Reflect.construct(ArrayBuffer, [8, { maxByteLength: 16 }])
+  const view = make(buffer)
+  Reflect.apply(Reflect.get(buffer, 'resize'), buffer, [4])
+  return view
+}
+
 function sparse(): unknown[] {
   const array: unknown[] = [1]
   array[3] = 4
@@ -168,7 +176,12 @@ export const buffers: Kind[] = [
   ['BigInt64Array', () => new BigInt64Array([1n]), 'BigInt64Array(1){0:1n}'],
   ['ArrayBuffer', () => new Uint8Array([1, 2]).buffer, 'ArrayBuffer(2)<01 02>'],
   ['detached ArrayBuffer', detached, 'ArrayBuffer<detached>'],
-  ['detached typed array', () => detachedView(Int16Array), 'Int16Array(0)'],
+  ['detached typed array', () => detachedView(Int16Array), 'Int16Array<detached>'],
+  ['detached bytes', () => detachedView(Uint8Array), 'Uint8Array<detached>'],
+  ['ArrayBuffer that was resized', () => resized((buffer) => buffer), 'ArrayBuffer(4)<00 00 00 00>'],
+  ['view of one', () => resized((buffer) => new Uint8Array(buffer)), 'Uint8Array(4)<00 00 00 00>'],
+  ['view beyond its end', () => resized((buffer) => new Uint8Array(buffer, 6, 2)), 'Uint8Array(0)<>'],
+  ['DataView beyond its end', () => resized((buffer) => new DataView(buffer, 6, 2)), 'DataView<out of bounds>'],
   ['DataView', () => new DataView(new Uint8Array([1, 2, 3]).buffer, 1, 2), 'DataView(2)<02 03>'],
   ['detached DataView', () => detachedView(DataView), 'DataView<detached>'],
 ]
