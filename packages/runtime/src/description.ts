@@ -7,6 +7,8 @@ export interface Description {
   /** See `ObjectValue.text`; of any length. */
   text?: string
   size?: number
+  /** A Proxy: whatever is asked of it, its traps would run. */
+  isUnread?: true
   /** Hands over the entries; absent when there are none. */
   visit?: (sink: EntrySink) => void
 }

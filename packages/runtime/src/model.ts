@@ -187,8 +187,9 @@ export interface ObjectValue {
   cut?: Cut
 }
 
+/** `traps`: a Proxy, of which to list anything would run code of the program. */
 export interface Cut {
-  reason: 'depth' | 'size' | 'time'
+  reason: 'depth' | 'size' | 'time' | 'traps'
   /** How many entries are not shown; absent when not counted. */
   omitted?: Ordinal
 }

@@ -130,7 +130,12 @@ describe('Vue', () => {
     const calls: unknown[] = []
     const get = (_: object, trap: string) => (_: object, key: PropertyKey) => void calls.push([trap, key])
     const proxy = new Proxy({}, new Proxy({}, { get }))
-    expect(createSnapshotter(inspector).take(proxy)).toEqual({ kind: 'object', type: 'Proxy', entries: [] })
+    expect(createSnapshotter(inspector).take(proxy)).toEqual({
+      kind: 'object',
+      type: 'Proxy',
+      entries: [],
+      cut: { reason: 'traps' },
+    })
     expect(calls).toEqual([
       ['get', '__v_skip'],
       ['get', '__v_raw'],

@@ -19,7 +19,7 @@ import {
 } from './outline.ts'
 import { withPaths } from './paths.ts'
 import { codeLine, cut, quoted, visible } from './text.ts'
-import { brief, keyText, plainText } from './values.ts'
+import { brief, cutText, isUnread, keyText, plainText } from './values.ts'
 
 /** The part of a console that is used. */
 export interface ConsolePort {
@@ -140,7 +140,7 @@ function printVariable({ name, value }: Variable, console: ConsolePort): void {
   const line = ['%c%s:%c %s', NAME, visible(name), NONE, plainText(brief(value, ROOM))]
   if (value.kind !== 'object' || value.entries.length === 0) console.log(...line)
   else console.log(...line, plain(value))
-  if (value.kind === 'object' && isTable(value)) console.table(plain(value))
+  if (value.kind === 'object' && isTable(value)) console.table(value.entries.map((entry) => plain(entry.value)))
 }
 
 /** At least two rows that are objects of scalars with the same names. */
@@ -157,11 +157,12 @@ function isTable({ entries }: ObjectValue): boolean {
 function plain(value: Value): unknown {
   if (value.kind === 'primitive' && value.type === 'number') return Number(value.text)
   if (value.kind === 'primitive' && value.type === 'string' && value.length === undefined) return visible(value.text)
-  if (value.kind !== 'object') return plainText(brief(value, 1000))
+  if (value.kind !== 'object' || isUnread(value)) return plainText(brief(value, 1000))
   const members = value.entries.map((entry, index): [string, unknown] => [
     keyText(entry) || String(index),
     plain(entry.value),
   ])
+  if (value.cut) members.push(['…', cutText(value.cut)])
   // fromEntries defines: a key `__proto__` is a member like any other.
   return entriesAreList(value) ? members.map(([, member]) => member) : Object.fromEntries(members)
 }

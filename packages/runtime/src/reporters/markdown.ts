@@ -17,7 +17,8 @@ import {
 } from './outline.ts'
 import { withPaths } from './paths.ts'
 import { codeLine, cut, visible } from './text.ts'
-import { brief, plainText, variableLines } from './values.ts'
+import { brief, plainText } from './values.ts'
+import { variableLines } from './variable-lines.ts'
 
 const ROOM = 100
 const MAX_VARIABLES = 40

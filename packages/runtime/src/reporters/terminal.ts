@@ -18,7 +18,8 @@ import { withPaths } from './paths.ts'
 import { excerptLines } from './terminal/excerpt.ts'
 import { fitted, type Piece, piece, print, split, wrapped } from './terminal/lines.ts'
 import { cellsOf, cut, quoted, visible } from './text.ts'
-import { brief, type Token, variableLines } from './values.ts'
+import { brief, type Token } from './values.ts'
+import { variableLines } from './variable-lines.ts'
 
 export interface TerminalOptions {
   /**

@@ -1,11 +1,10 @@
 /**
  * `Value` → tokens, which every reporter prints in its own way.
  *
- * `whole` says everything that the snapshot holds, `brief` what fits on one line, `valueLines` takes as many lines as
- * it needs within reason.
+ * `whole` says everything that the snapshot holds, `brief` what fits on one line.
  */
 
-import type { Cut, Entry, MissingValue, ObjectValue, PrimitiveValue, Value, Variable } from '../model.ts'
+import type { Cut, Entry, MissingValue, ObjectValue, PrimitiveValue, Value } from '../model.ts'
 import { cellsOf, cut, quoted, visible } from './text.ts'
 
 export type Style = 'plain' | 'name' | 'string' | 'number' | 'keyword' | 'type' | 'muted' | 'hidden'
@@ -16,10 +15,12 @@ export interface Token {
   style: Style
 }
 
-/** Collections with more elements are shown by their size. */
+/** Of collections with more elements, the size and the first ones are shown. */
 const BIG_COLLECTION = 16
-const MAX_LINES = 24
-const MAX_NESTING = 4
+/** How many of a big collection are shown within other values. */
+const FIRST_ELEMENTS = 3
+/** Cells of a text that counts as an element: a byte, and the space before it. */
+const BYTE_CELLS = 3
 
 const MISSING: Record<MissingValue['reason'], string> = {
   getter: '<getter: not run>',
@@ -29,6 +30,9 @@ const MISSING: Record<MissingValue['reason'], string> = {
   time: '<left out: out of time>',
   unavailable: '<unavailable>',
 }
+
+/** Of one that can be told from other objects, and that no library says is its own. */
+const UNREAD_PROXY = '<Proxy: not read>'
 
 const PRIMITIVE_STYLES: Partial<Record<PrimitiveValue['type'], Style>> = {
   string: 'string',
@@ -62,7 +66,8 @@ export function whole(value: Value, room: number): Token[] | undefined {
 
 function write(value: Value, line: Line): boolean {
   if (value.kind !== 'object') return put(line, scalarText(value), styleOf(value))
-  if (isBig(value)) return put(line, sizeText(value), 'type')
+  if (isUnread(value)) return put(line, UNREAD_PROXY, 'muted')
+  if (isBig(value)) return bigTokens(value, FIRST_ELEMENTS).every(({ text, style }) => put(line, text, style))
   const head = headTokens(value)
   if (!head.every(({ text, style }) => put(line, text, style))) return false
   if (value.entries.length === 0 && !value.cut)
@@ -130,34 +135,82 @@ export function headTokens(value: ObjectValue): Token[] {
 
 const isList = (value: ObjectValue): boolean => value.type === 'Array' || value.entries[0]?.kind === 'index'
 
-const bracketsOf = (value: ObjectValue): [open: string, close: string] => (isList(value) ? ['[', ']'] : ['{', '}'])
+export const bracketsOf = (value: ObjectValue): [open: string, close: string] =>
+  isList(value) ? ['[', ']'] : ['{', '}']
 
 const lengthOf = (value: ObjectValue): number => value.size ?? value.entries.length + (value.cut?.omitted ?? 0)
 
-const isBig = (value: ObjectValue): boolean =>
+export const isBig = (value: ObjectValue): boolean =>
   lengthOf(value) > BIG_COLLECTION && (value.size !== undefined || isList(value))
 
 const sizeText = (value: ObjectValue): string => `<${visible(value.type)}, size=${lengthOf(value)}>`
 
+/** Nothing of it was read, and its type says all. */
+export const isUnread = ({ cut, entries }: ObjectValue): boolean => cut?.reason === 'traps' && entries.length === 0
+
+/**
+ * `<Array, size=512> [1, 2, 3, … 509 more]`, `<Buffer, size=64> de ad be ef …`.
+ *
+ * @param max elements, and no more than fit into the room.
+ */
+function bigTokens(value: ObjectValue, max: number, room: number = Number.POSITIVE_INFINITY): Token[] {
+  const head = [token(sizeText(value), 'type')]
+  const left = room - cellsOf(plainText(head)) - 1
+  if (value.text !== undefined) {
+    const text = bytesText(visible(value.text), Math.min(left, max * BYTE_CELLS))
+    return text === '' || text === '…' ? head : [...head, token(` ${text}`, 'string')]
+  }
+  const [open, close] = bracketsOf(value)
+  const inner = open === '[' ? '' : ' '
+  const rest = (shown: number): string => (shown < lengthOf(value) ? `… ${lengthOf(value) - shown} more` : '')
+  const line: Line = { tokens: [], room: left - cellsOf(`${open}${inner}${rest(0)}${inner}${close}`) }
+  const shown = putEntries(value, line, max)
+  if (shown === 0) return head
+  const end = rest(shown)
+  if (end === '') line.tokens.pop()
+  return [...head, token(` ${open}${inner}`), ...line.tokens, token(end, 'muted'), token(`${inner}${close}`)]
+}
+
+/** `de ad be ef …`, with no half of a byte. */
+const bytesText = (text: string, cells: number): string =>
+  text.length <= cells
+    ? text
+    : cut(text, Math.max(0, cells))
+        .replace(/ ?[^ ]{0,2}…$/, ' …')
+        .trimStart()
+
 /** Why entries are missing: `… 12 more`. */
 export function cutText({ reason, omitted }: Cut): string {
   if (reason === 'depth') return '… deeper'
+  if (reason === 'traps') return '… not read: its traps would run'
   const count = omitted === undefined ? 'more' : `${omitted} more`
   return reason === 'time' ? `… ${count}, out of time` : `… ${count}`
 }
 
 /** As much of a value as fits on one line of `room` cells. */
 export function brief(value: Value, room: number): Token[] {
+  if (value.kind === 'object' && isBig(value)) return bigTokens(value, Number.POSITIVE_INFINITY, room)
   const full = whole(value, room)
   if (full) return full
   if (value.kind !== 'object') return [token(cut(scalarText(value), room), styleOf(value))]
-  const line: Line = { tokens: [], room: room - 4 }
+  const hasBody = value.entries.length > 0 || value.cut !== undefined
+  const line: Line = { tokens: [], room: hasBody ? room - 4 : room }
   const [open, close] = bracketsOf(value)
   const head = headTokens(value)
   for (const { text, style } of head) put(line, cut(text, Math.max(1, line.room)), style)
+  if (!hasBody) return line.tokens
   put(line, `${head.length > 0 ? ' ' : ''}${open} `)
+  const shown = putEntries(value, line, value.entries.length)
+  const rest = shown < value.entries.length || value.cut
+  if (!rest) line.tokens.pop()
+  return [...line.tokens, ...(rest ? [token('…', 'muted')] : []), token(` ${close}`)]
+}
+
+/** Puts the first entries that fit, at most `max`, each with a comma behind it. @returns how many */
+function putEntries(value: ObjectValue, line: Line, max: number): number {
+  const [open] = bracketsOf(value)
   let shown = 0
-  for (const entry of value.entries) {
+  for (const entry of value.entries.slice(0, max)) {
     const next: Line = { tokens: [], room: line.room }
     const short = whole(entry.value, 24) ?? [
       token(summary(entry.value, 24), entry.value.kind === 'object' ? 'type' : 'string'),
@@ -172,40 +225,8 @@ export function brief(value: Value, room: number): Token[] {
     line.room = next.room
     shown++
   }
-  const rest = shown < value.entries.length || value.cut
-  if (!rest) line.tokens.pop()
-  return [...line.tokens, ...(rest ? [token('…', 'muted')] : []), token(` ${close}`)]
+  return shown
 }
 
 const summary = (value: Value, room: number): string =>
   value.kind === 'object' ? sizeText(value) : cut(scalarText(value), room)
-
-/** Lines for a variable: one when it fits, else one for each entry, indented by two spaces a level. */
-export function variableLines({ name, value }: Variable, room: number): Token[][] {
-  const label = [token(visible(name), 'name'), token(': ')]
-  const lines = valueLines(value, room, label, 0)
-  if (lines.length <= MAX_LINES) return lines
-  return [...lines.slice(0, MAX_LINES - 1), [token(`  … ${lines.length - MAX_LINES + 1} more lines`, 'muted')]]
-}
-
-function valueLines(value: Value, room: number, label: Token[], nesting: number): Token[][] {
-  const indent = '  '.repeat(nesting)
-  const left = Math.max(16, room - indent.length - cellsOf(plainText(label)))
-  const first = indent === '' ? label : [token(indent), ...label]
-  if (value.kind !== 'object' || value.entries.length === 0 || isBig(value) || nesting >= MAX_NESTING) {
-    return [[...first, ...brief(value, left)]]
-  }
-  const full = whole(value, left)
-  if (full) return [[...first, ...full]]
-  const [open, close] = bracketsOf(value)
-  const head = headTokens(value)
-  const lines = [[...first, ...head, token(head.length > 0 ? ` ${open}` : open)]]
-  for (const entry of value.entries) {
-    const key = keyText(entry)
-    const separator = entry.kind === 'map' ? ' => ' : ': '
-    lines.push(...valueLines(entry.value, room, key === '' ? [] : [token(key, 'name'), token(separator)], nesting + 1))
-    if (lines.length > MAX_LINES * 4) break
-  }
-  if (value.cut) lines.push([token(`${indent}  ${cutText(value.cut)}`, 'muted')])
-  return [...lines, [token(`${indent}${close}`)]]
-}

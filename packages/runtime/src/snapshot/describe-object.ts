@@ -33,7 +33,7 @@ export function describeObject(given: object, context: DescribeContext): Descrip
     return describeFunction(given, isProxy, context.classNameOf(given))
   const value = behind(given, isProxy)
   // `document.all` counts as false.
-  if (value === undefined) return { type: 'Proxy' }
+  if (value === undefined) return { type: 'Proxy', isUnread: true }
   if (value === globalThis) return { type: 'Object', text: 'globalThis', visit: (sink) => sink.omit() }
   const info = context.classOf(value)
   return {

@@ -130,9 +130,10 @@ class BreadthFirst implements Snapshotter, Copier {
   }
 
   #describe(source: object, depth: number, parent: Copy | undefined): ObjectValue {
-    const { type, text, size, visit } = describeObject(source, this.#context)
+    const { type, text, size, isUnread, visit } = describeObject(source, this.#context)
     const omitted = this.#inspector.omittedFrom?.(source) ?? 0
     const value = this.#head(type, text, size === undefined ? undefined : size + omitted)
+    if (isUnread) value.cut = { reason: 'traps' }
     if (!visit) return value
     const copy = new Copy(this, { source, value, visit, depth, parent })
     if (depth < this.limits.depth) {

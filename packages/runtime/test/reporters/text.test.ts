@@ -24,7 +24,7 @@ describe('renderTerminal', () => {
         '- data: { id: 101, status: "pending" }',
         '- apiKey: ********** (REDACTED)',
         '- retryCount: 3',
-        '- logBuffer: <Array, size=512>',
+        '- logBuffer: <Array, size=512> ["start", "load", … 510 more]',
         'SYSTEM:',
         '- Memory Delta: +2.4MB',
         '- Runtime: 0.12s',

@@ -1,11 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import type { Value } from '../../src/model.ts'
 import { cut, quoted, visible } from '../../src/reporters/text.ts'
-import { brief, plainText, variableLines, whole } from '../../src/reporters/values.ts'
+import { brief, plainText, whole } from '../../src/reporters/values.ts'
+import { variableLines } from '../../src/reporters/variable-lines.ts'
 import { array, nothing, number, object, redacted, string } from '../reports/values.ts'
 
 const built = (type: string, more: Partial<Extract<Value, { kind: 'object' }>> = {}): Value =>
   object({}, { type, ...more })
+
+/** Bytes `0xab`, of which a snapshot writes out fifty. */
+const bytes = (type: string, size: number): Value =>
+  built(type, { size, text: 'ab '.repeat(Math.min(size, 50)).trim() + (size > 50 ? ' …' : '') })
+
+const map = (size: number): Value =>
+  built('Map', {
+    size,
+    entries: Array.from({ length: 3 }, (_, index) => ({
+      kind: 'map',
+      key: `"${'a'.repeat(index * 9 + 1)}"`,
+      value: number(1),
+    })),
+  })
 
 describe('whole', () => {
   it.each<[string, Value]>([
@@ -21,7 +36,13 @@ describe('whole', () => {
     ['[]', array([])],
     ['{ a: 1, "b-c": { d: [] } }', object({ a: number(1), 'b-c': object({ d: array([]) }) })],
     ['[1, 2, 3]', array([1, 2, 3].map(number))],
-    ['<Array, size=512>', array([number(1)], 512)],
+    ['<Array, size=512> [1, … 511 more]', array([number(1)], 512)],
+    ['<Array, size=17>', array([], 17)],
+    ['{ n: <Array, size=40> [1, 2, 3, … 37 more] }', object({ n: array([1, 2, 3, 4].map(number), 40) })],
+    ['{ bytes: <Buffer, size=64> ab ab … }', object({ bytes: bytes('Buffer', 64) })],
+    ['ArrayBuffer(3) ab ab ab', bytes('ArrayBuffer', 3)],
+    ['<Proxy: not read>', built('Proxy', { cut: { reason: 'traps' } })],
+    ['[<Proxy: not read>]', array([built('Proxy', { cut: { reason: 'traps' } })])],
     // What refers to it says where it is.
     ['{ a: 1 }', object({ a: number(1) }, { id: 1 })],
     ['User { a: 1 }', object({ a: number(1) }, { id: 2, type: 'User' })],
@@ -57,8 +78,24 @@ describe('brief', () => {
         { type: 'User' },
       ),
     ],
+    ['<Array, size=512> [1, 2, 3, 4, 5, … 507 more]', 46, array([1, 2, 3, 4, 5, 6].map(number), 512)],
+    ['<Array, size=512> [1, 2, 3, 4, … 508 more]', 44, array([1, 2, 3, 4, 5, 6].map(number), 512)],
+    ['<Array, size=512>', 30, array([string('a long string'), number(1)], 512)],
+    ['<Map, size=17> { "a" => 1, … 16 more }', 40, map(17)],
+    ['<ArrayBuffer, size=64> ab ab ab …', 34, bytes('ArrayBuffer', 64)],
+    ['<ArrayBuffer, size=64> ab ab ab …', 35, bytes('ArrayBuffer', 64)],
+    ['<ArrayBuffer, size=64> ab ab ab ab …', 36, bytes('ArrayBuffer', 64)],
+    ['<ArrayBuffer, size=64>', 24, bytes('ArrayBuffer', 64)],
+    ['ArrayBuffer(16) ab ab a…', 24, bytes('ArrayBuffer', 16)],
+    ['DataView(16) ab ab a…', 21, bytes('DataView', 16)],
+    ['Date 2026-11-22T…', 17, built('Date', { text: '2026-11-22T00:00:00.000Z' })],
   ])('%s', (text, room, value) => {
     expect(plainText(brief(value, room))).toBe(text)
+  })
+
+  it.each(Array.from({ length: 60 }, (_, index) => index + 24))('fits big collections into %i cells', (room) => {
+    for (const value of [bytes('ArrayBuffer', 64), map(40), array([1, 20, 300, 4000].map(number), 99)])
+      expect(plainText(brief(value, room)).length).toBeLessThanOrEqual(room)
   })
 })
 

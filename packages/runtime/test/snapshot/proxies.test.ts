@@ -11,9 +11,9 @@ describe('a Proxy that can be told', () => {
     [
       'of a built-in',
       (proxy) => [new Map(), [], new Error('x'), /x/, new URL('http://h/')].map(proxy),
-      'Array(5){0:Proxy,1:Proxy,2:Proxy,3:Proxy,4:Proxy}',
+      'Array(5){0:Proxy{…traps},1:Proxy{…traps},2:Proxy{…traps},3:Proxy{…traps},4:Proxy{…traps}}',
     ],
-    ['of a Proxy', (proxy) => proxy(proxy({})), 'Proxy'],
+    ['of a Proxy', (proxy) => proxy(proxy({})), 'Proxy{…traps}'],
     ['as prototype', (proxy) => Object.create(proxy({})), 'Object'],
     [
       'as prototype of a class',

@@ -8,8 +8,8 @@ export const node: Kind[] = [
   ['long Buffer', () => Buffer.alloc(60), `Buffer(60)<${'00 '.repeat(50)}…>`],
   ['SharedArrayBuffer', () => new SharedArrayBuffer(1), 'SharedArrayBuffer(1)<00>'],
   ['bound function', () => function charge() {}.bind(null), 'function<bound charge(…)>'],
-  ['Proxy', () => new Proxy({ a: 1 }, {}), 'Proxy'],
-  ['Proxy of a function', () => new Proxy(() => {}, {}), 'Proxy'],
+  ['Proxy', () => new Proxy({ a: 1 }, {}), 'Proxy{…traps}'],
+  ['Proxy of a function', () => new Proxy(() => {}, {}), 'Proxy{…traps}'],
   [
     'revoked Proxy',
     () => {
@@ -17,7 +17,7 @@ export const node: Kind[] = [
       revoke()
       return proxy
     },
-    'Proxy',
+    'Proxy{…traps}',
   ],
   [
     'Promise that asynchronous hooks watch',
