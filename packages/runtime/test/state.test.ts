@@ -242,11 +242,34 @@ it('shows what signals of Angular hold', async () => {
 })
 
 describe.each(['development', 'production'] as const)('Lit for %s', (mode) => {
+  const folder = mode === 'development' ? 'development/' : ''
+
+  it.each([
+    ['ReactiveElement', `../@lit/reactive-element/node/${folder}reactive-element.js`],
+    ['LitElement', `../lit-element/${folder}index.js`],
+  ])('shows of a %s whose class is not defined what the program has added', async (name, module) => {
+    const Element = (await importInside('lit', module))[name] as new () => object
+    class Cart extends Element {
+      static properties: object = { items: {}, token: { state: true } }
+      note = 'gift'
+      constructor() {
+        super()
+        Object.assign(this, { items: [1], token: 'abc' })
+      }
+      get total(): unknown {
+        return run()
+      }
+    }
+    class Plain extends Element {
+      note = 'gift'
+    }
+    expect(shown(new Cart())).toEqual({ Cart: { note: 'gift', items: [1], token: 'abc', total: '<getter>' } })
+    expect(shown(new Plain())).toEqual({ Plain: { note: 'gift' } })
+    expect(run).not.toHaveBeenCalled()
+  })
+
   it('shows of an element its reactive properties and what the program has added', async () => {
-    const { ReactiveElement } = await importInside(
-      'lit',
-      `../@lit/reactive-element/node/${mode === 'development' ? 'development/' : ''}reactive-element.js`,
-    )
+    const { ReactiveElement } = await importInside('lit', `../@lit/reactive-element/node/${folder}reactive-element.js`)
     class Base extends (ReactiveElement as new () => object) {
       static properties: object = { id: { type: Number } }
     }

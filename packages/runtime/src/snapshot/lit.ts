@@ -22,7 +22,10 @@ const mapForEach = method<void, [(value: unknown, key: unknown) => void]>(Map.pr
 /** The properties of Lit's own classes. */
 const HIDDEN = names('isUpdatePending hasUpdated enableUpdating renderOptions renderRoot')
 
-/** A class of elements keeps their reactive properties in a Map. */
+/**
+ * A class of elements keeps their reactive properties in a Map, which Lit fills when the class is defined. Outside of
+ * browsers an element of a class that is not defined has that of Lit's own class, and its properties are its own.
+ */
 export const isReactiveElement = (element: object): boolean => propertiesOf(element) !== undefined
 
 /** The reactive properties, then what the program has added, then its getters. */
@@ -36,9 +39,9 @@ export function addElement(element: object, sink: EntrySink): void {
   sink.omit()
 }
 
-/** `static elementProperties`, of the class or of one above. */
+/** `static elementProperties`, of the class or of one above, at last of Lit's own. */
 function propertiesOf(element: object): string[] | undefined {
-  for (const prototype of prototypesOf(element)) {
+  for (const prototype of prototypesOf(element, true)) {
     const owner = dataProperty(prototype, 'constructor')
     const properties = typeof owner === 'function' ? dataProperty(owner, 'elementProperties') : undefined
     if (properties !== undefined) return namesIn(properties)
@@ -95,12 +98,13 @@ const gettersOf = (element: object): string[] =>
       typeof key === 'string' && getOwnPropertyDescriptor(prototype, key)?.get ? [key] : [],
     )
 
-/** Those of the program's classes: up to that of Lit which has `requestUpdate`. */
-function prototypesOf(element: object): object[] {
+/** Those of the program's classes: up to that of Lit which has `requestUpdate`. @param isWhole with that one */
+function prototypesOf(element: object, isWhole = false): object[] {
   const found: object[] = []
   for (let prototype = getPrototypeOf(element); prototype; prototype = getPrototypeOf(prototype)) {
-    if (hasOwn(prototype, 'requestUpdate')) break
-    found.push(prototype)
+    const isLast = hasOwn(prototype, 'requestUpdate')
+    if (isWhole || !isLast) found.push(prototype)
+    if (isLast) break
   }
   return found
 }
