@@ -1,9 +1,9 @@
 /**
  * The report: plain, versioned data that survives `JSON.stringify` and back unchanged.
  *
- * Optional members are absent when there is nothing to say, never `undefined` or `null`. What could not be captured
- * says why: `MissingValue` in place of a value, `Cut` at the end of entries, `Omission` for parts of an error or of the
- * report. `report.schema.json` is generated from these types.
+ * Optional members are absent when there is nothing to say, never `undefined` or `null`. Each gap has its reason:
+ * `MissingValue` in place of a value, `Cut` at the end of entries, `Omission` for parts of an error or of the report.
+ * `report.schema.json` is generated from these types.
  */
 
 /**
@@ -34,7 +34,7 @@ export interface Report {
   /** The ghost the error left first, e.g. `Payments.charge`. */
   ghost: string
   /**
-   * What equal failures have in common: error type, place and ghost, as in `TypeError payments.ts:42 Payments.charge`.
+   * The common part of equal failures: error type, place and ghost, as in `TypeError payments.ts:42 Payments.charge`.
    * The same on every host and in every build that has source maps.
    */
   fingerprint: string
@@ -43,13 +43,13 @@ export interface Report {
   /** `true` when the ghost returned `undefined` instead of throwing the error on. */
   suppressed: boolean
   error: ErrorReport
-  /** Where the error was thrown, as exact as the stack tells. */
+  /** Where the error was thrown, as exact as the stack is. */
   trigger: Location
   /** Captured frames, innermost first. */
   frames: Frame[]
   environment: Environment
   metrics: Metrics
-  /** What the reader should know about this report: what is missing, why, and how to get it. */
+  /** Notes for the reader: missing parts of this report, why they are missing, and how to get them. */
   notes: string[]
   /** Parts of the report that are missing; those of an error stand with the error. */
   omissions?: Omission[]
@@ -57,7 +57,7 @@ export interface Report {
   dropped: Count
 }
 
-/** A part that is not told, or not whole, and why. */
+/** A part that is missing, or not whole, and why. */
 export interface Omission {
   /**
    * `message` to `errors` are members of an `ErrorReport`, `frames` and `metrics` those of a `Report`; `locals` are the
@@ -65,16 +65,16 @@ export interface Omission {
    */
   part: 'message' | 'stack' | 'properties' | 'cause' | 'errors' | 'frames' | 'locals' | 'metrics'
   /**
-   * `size`: too many or too long. `cycle`: told elsewhere in this report. `getter`: to read it would run code of the
-   * program. `build`: needs the build plugin, or a mark that asks for it. `unavailable`: there is none, or nobody can
-   * tell.
+   * `size`: too many or too long. `cycle`: shown elsewhere in this report. `getter`: reading it would run code of the
+   * program. `build`: needs the build plugin, or a mark that asks for it. `unavailable`: there is none, or it is
+   * unknown.
    */
   reason: 'size' | 'cycle' | 'getter' | 'build' | 'unavailable'
   /** How much is left out: UTF-16 units of a message, else members. Absent when not counted. */
   omitted?: Ordinal
 }
 
-/** A place in the source, by the original file where a source map tells it. */
+/** A place in the source, in the original file where a source map knows it. */
 export interface Location {
   functionName?: string
   file?: string
@@ -84,9 +84,9 @@ export interface Location {
   column?: Ordinal
 }
 
-/** One error of a cause chain, or a thrown value that is no error. */
+/** One error of a cause chain, or a thrown value that is not an error. */
 export interface ErrorReport {
-  /** Name of the class, e.g. `TypeError`; the type of a thrown value that is no error, e.g. `string`. */
+  /** Name of the class, e.g. `TypeError`; the type of a thrown value that is not an error, e.g. `string`. */
   type: string
   /** At most 4,000 UTF-16 units. */
   message: string
@@ -94,16 +94,16 @@ export interface ErrorReport {
   stack: StackFrame[]
   /** Own properties besides `name`, `message`, `stack`, `cause` and `errors`. */
   properties: Entry[]
-  /** The thrown value, when it is no error. */
+  /** The thrown value, when it is not an error. */
   value?: Value
   cause?: ErrorReport
-  /** The errors of an `AggregateError`; of a `SuppressedError` its `error` and what that has suppressed. */
+  /** The errors of an `AggregateError`; `error` and `suppressed` of a `SuppressedError`. */
   errors?: ErrorReport[]
   /** Parts of this error that are missing. */
   omissions?: Omission[]
   /**
    * Frames of the functions that threw this cause. Those of the outermost error are in `Report.frames`; here it has
-   * those of an earlier throw that no report tells of.
+   * those of an earlier throw that is in no report.
    */
   frames?: Frame[]
 }
@@ -114,7 +114,7 @@ export type Origin = 'app' | 'dependency' | 'native'
 export interface StackFrame extends Location {
   origin: Origin
   async?: true
-  /** Where the engine saw it, when a source map led elsewhere. */
+  /** The place in the running code, when a source map led elsewhere. */
   generated?: Location
   excerpt?: Excerpt
 }
@@ -129,16 +129,16 @@ export interface Excerpt {
 /** One activation of a site, captured while the error unwound through it. */
 export interface Frame extends Location {
   functionName: string
-  /** Where the frame was left, when the stack tells; else where the function begins. 0 when neither is known. */
+  /** Where the frame was left, when the stack has it; else where the function begins. 0 when neither is known. */
   line: Count
-  /** `true` when `line` is where the function begins only. */
+  /** `true` when `line` is only the beginning of the function. */
   approximate?: true
   /** Marked with `ghost`. */
   ghost: boolean
   /** Innermost scope first. Empty when `depth` left the locals out. */
   scopes: Scope[]
   this?: Value
-  /** Why `scopes` is empty: `unavailable` when the values were let go of before anybody asked for a report. */
+  /** Why `scopes` is empty: `unavailable` when the values were released before anybody asked for a report. */
   omitted?: 'depth' | 'unavailable'
 }
 
@@ -161,7 +161,7 @@ export type Value = PrimitiveValue | ObjectValue | ReferenceValue | MissingValue
 export interface PrimitiveValue {
   kind: 'primitive'
   type: 'string' | 'number' | 'bigint' | 'boolean' | 'symbol' | 'undefined' | 'null'
-  /** A string as it is; everything else as one would write it: `-0`, `12n`, `Symbol(id)`. */
+  /** A string unchanged; everything else as one would write it: `-0`, `12n`, `Symbol(id)`. */
   text: string
   /** Full length in UTF-16 units, when `text` is only its beginning. */
   length?: Count
@@ -174,8 +174,7 @@ export interface ObjectValue {
   /** Set when a `reference` elsewhere in the report points here. */
   id?: Count
   /**
-   * What stands for the value: the time of a Date, the source of a RegExp, the name of a function, the message of an
-   * Error.
+   * A text for the value: the time of a Date, the source of a RegExp, the name of a function, the message of an Error.
    */
   text?: string
   /** Full length in UTF-16 units, when `text` is only its beginning. */
@@ -183,7 +182,7 @@ export interface ObjectValue {
   /** Number of elements, entries or bytes of a collection. */
   size?: Count
   entries: Entry[]
-  /** What was left out of `entries`. */
+  /** The part that was left out of `entries`. */
   cut?: Cut
 }
 
@@ -201,7 +200,7 @@ export interface ReferenceValue {
 }
 
 /**
- * Stands in place of a value. `getter`: to read it would run code of the program. `redacted`: masked. `uninitialised`:
+ * Stands in place of a value. `getter`: reading it would run code of the program. `redacted`: masked. `uninitialised`:
  * the binding had no value yet. `size` and `time`: the report is full. `unavailable`: the language does not show it.
  */
 export interface MissingValue {
@@ -212,7 +211,7 @@ export interface MissingValue {
 export interface Entry {
   /**
    * `property` and `symbol` by name, `index` of an array, `map` with a key of any kind, `set` without key, `internal`
-   * for what the language hides.
+   * for state that the language hides.
    */
   kind: 'property' | 'symbol' | 'index' | 'map' | 'set' | 'internal'
   /** The name, index or symbol description; a one-line rendering of a Map's key. */

@@ -16,7 +16,7 @@ export interface MaskRules {
   readonly maskVars?: MaskVars
   /** Built-in names to show. */
   readonly unmaskVars?: MaskVars
-  /** Also mask who a person is. */
+  /** Also mask personal data. */
   readonly maskPersonalData?: boolean
 }
 
@@ -24,8 +24,8 @@ export interface MaskRules {
 export type ErrorClass = abstract new (...args: never[]) => unknown
 
 /**
- * Errors that are no failures: those of a class, those whose class, a class above it or `name` has a name, those whose
- * message a RegExp matches, or those for which a function returns something truthy.
+ * Errors that are not failures: those of a class; those with a name (their class, a class above it, or `name`); those
+ * whose message a RegExp matches; or those for which a function returns a truthy value.
  */
 export type Matcher = ErrorClass | string | RegExp | ((error: unknown) => unknown)
 
@@ -55,26 +55,26 @@ export interface GhostOptions {
    */
   suppress?: boolean | undefined
   /**
-   * Errors that are no failures: classes, names of classes, RegExps on the message, functions that say so, or an array
-   * of these. They are not reported, and take nothing from what is. Those of `configure` and of the mark add up.
+   * Errors that are not failures: classes, names of classes, RegExps on the message, predicates, or an array of these.
+   * They are not reported and count for no limit. The lists of `configure` and of the mark add up.
    * @default []
    */
   ignore?: Matcher | readonly Matcher[] | undefined
   /**
    * Names to mask besides the built-in ones: strings match whole names without regard to case and separators, RegExps
-   * match as they are.
+   * match the unchanged name.
    * @default []
    */
   maskVars?: MaskVars | undefined
   /**
-   * Built-in names to show, as a parser's `token`: strings match whole names without regard to case and separators,
-   * RegExps match as they are. `maskVars` comes first.
+   * Built-in names to show, such as a parser's `token`: strings match whole names without regard to case and
+   * separators, RegExps match the unchanged name. `maskVars` comes first.
    * @default []
    */
   unmaskVars?: MaskVars | undefined
   /**
-   * Also mask who a person is: e-mail addresses, phone numbers and social security numbers wherever they stand, and
-   * names such as `lastName` or `birthDate`.
+   * Also mask personal data: e-mail addresses, phone numbers and social security numbers wherever they stand, and names
+   * such as `lastName` or `birthDate`.
    * @default false
    */
   maskPersonalData?: boolean | undefined
@@ -89,17 +89,17 @@ export interface GhostOptions {
    */
   logRuntime?: boolean | undefined
   /**
-   * Equal failures of which a report is made within a second: those of one type of error, from one place, by one ghost.
-   * All failures together have five times as many, and beyond that the first of each kind. With 0 there are no reports,
-   * and one line at the end says how many there were.
+   * The most reports of equal failures (one type of error, one place, one ghost) within a second. All failures together
+   * have five times as many, and beyond that the first of each kind. With 0 there are no reports, and one line at the
+   * end says how many failures there were.
    * @default 10
    */
   maxReportsPerSecond?: number | undefined
-  /** Called with every report of the ghost, and with what was thrown. */
+  /** Called with every report of the ghost, and with the thrown value. */
   onReport?: ((report: Report, error: unknown) => void) | undefined
 }
 
-/** Called with every report of a process or page, and with what was thrown. */
+/** Called with every report of a process or page, and with the thrown value. */
 export type ReportListener = (report: Report, error: unknown) => unknown
 
 /** The options of a mark, and below them those of `configure` when the error was thrown. */

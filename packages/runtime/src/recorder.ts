@@ -19,7 +19,7 @@ import { ownOnly } from './options.ts'
 
 // Only instrumented code loads this module.
 announceBuild()
-// The build alone knows what was `async`: see `OWN_PROMISES`.
+// Only the build knows which functions were `async`: see `OWN_PROMISES`.
 platform.isLowered = (source) => /^[^{=]*(?:=>\s*)?\{\s*void ?['"]~own~/.test(source)
 platform.tellPlainly = tellPlainly
 platform.hasRoom = hasRoom
@@ -33,8 +33,8 @@ let isSettleKnown = false
  * Records that `error` unwinds through a scope, then throws it again. It returns only where the scope is the root of a
  * ghost that suppresses the error.
  *
- * @param values what the scope's bindings hold, in the order that `SiteScope` describes. `NO_VALUE` means "not
- *   initialised yet", `settle` that another declaration hides the name.
+ * @param values the values of the scope's bindings, in the order that `SiteScope` describes. `NO_VALUE` means "not
+ * initialised yet", `settle` that another declaration hides the name.
  */
 export function capture(error: unknown, table: TableThunk, scope: number, ...values: unknown[]): unknown {
   let isSuppressed = false
@@ -57,7 +57,7 @@ export function capture(error: unknown, table: TableThunk, scope: number, ...val
  * Measures on the way into a ghost.
  *
  * @param level what to measure; with 0, the options attached to `site` of `table` decide.
- * @returns what `capture` takes as the first value of a metered site.
+ * @returns the first value of a metered site for `capture`.
  */
 export function enter(level: MeteringLevel, table?: TableThunk, site?: number): unknown {
   const options = table && site !== undefined ? attached.get(table)?.[site] : undefined
@@ -94,7 +94,7 @@ export function settle(
   try {
     return deriveFrom(promise, (error) => {
       const args: Parameters<typeof capture> = [error, table, scope]
-      // Not a spread: the program may have replaced what iterates arrays.
+      // Not a spread: the program may have replaced the iterator of arrays.
       for (let index = 0; index < values.length; index++) args[args.length] = values[index]
       return apply(capture, undefined, args)
     })
@@ -126,8 +126,8 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
 }
 
 /**
- * Whether another failure may throw the same value: anybody a primitive, who has handled it what has left a ghost, and
- * who has it a kept error. One that was made here has a stack of its own, which tells as much.
+ * Whether another failure may throw the same value: a primitive may come from anywhere, an error that has left a ghost
+ * from its handlers, and a kept error from its holders. A new error has a stack of its own, which settles it.
  */
 const isDoubtful = (error: unknown, { onCapture, last }: Recording): unknown =>
   onCapture || !isObject(error) || last?.site.async || last?.site.generator || last?.site.throwsKept

@@ -1,6 +1,6 @@
 /**
- * A recording → a `Report`, in three steps: `startDraft` at the first boundary copies what is recorded,
- * `describeDraft` when unwinding is over reads the error, `finishReport` puts all together once the stacks are led back
+ * A recording → a `Report`, in three steps: `startDraft` copies the recorded values at the first boundary,
+ * `describeDraft` reads the error when unwinding is over, `finishReport` puts all together once the stacks are led back
  * to their source. Browsers load the last two steps with the first failure.
  */
 
@@ -25,7 +25,7 @@ import { notesOn, omissionsOf } from './report/notes.ts'
 import { objectsIn, valuesOf } from './report/objects.ts'
 import { maskRulesOf, mergeMaskRules, mergeOptions, resolveOptions } from './resolve-options.ts'
 
-/** What only the end of the way to a report knows. */
+/** The input of the last step. */
 export interface ReportContext {
   readonly id: string
   readonly environment: Environment
@@ -34,14 +34,14 @@ export interface ReportContext {
   readonly notes: readonly string[]
   /** The mask for `DescribedReport.options.maskVars`. */
   readonly mask: Mask
-  /** Besides what `DescribedReport.echoes` tell. */
+  /** Further secrets, besides those in `DescribedReport.echoes`. */
   readonly elsewhere: Elsewhere
 }
 
-/** Taken while the module loads: tests put a clock of their own in its place. */
+/** Read while the module loads: tests replace clocks. */
 const IntrinsicDate = Date
 
-/** What is at hand where an error is described. */
+/** The surroundings in which an error is described. */
 interface Describing {
   readonly inspector: ErrorInspector
   readonly defaultReportType: ReportType
@@ -53,7 +53,7 @@ interface Describing {
 }
 
 /**
- * Reads the error and lets go of all that belongs to the program. `errors` begins with the thrown one; its causes and
+ * Reads the error and releases all objects of the program. `errors` begins with the thrown one; its causes and
  * aggregated errors follow.
  */
 export function describeDraft(
@@ -65,7 +65,7 @@ export function describeDraft(
   const { taker } = recording
   const snapshots = snapshotsOf(recording, inspector)
   leaveOutBeyond(recording, depthOf((crossings[0] as Crossing).options))
-  // Also a boundary's frame that the error did not leave through the boundary.
+  // Also the frame of a boundary that the error left in another way.
   takeFrames(recording, options.depth)
   const errors = allErrors({ ...draftError(error, { inspector, snapshots, isAsked: !!draft.isAsked }), recording })
   const earlier = unreported(recording.before ?? recording.beside)
@@ -95,15 +95,15 @@ export function describeDraft(
   return { draft, site, metrics, options: { ...options, ...rules }, series: snapshots.series, errors, earlier, echoes }
 }
 
-/** What has been reported is masked there; other ghosts may show it. */
+/** Reported values are masked in their report; other ghosts may show them. */
 const isHandled = ({ state }: Recording): boolean => state === 'open'
 
-/** What is recorded of an earlier throw, unless it has a report of its own. */
+/** The recording of an earlier throw, unless it has a report of its own. */
 const unreported = (before: Recording | undefined): Recording | undefined =>
   before && before.state !== 'closed' && !framesOf(before).some(({ crossing }) => crossing) ? before : undefined
 
 /**
- * What the ghosts mask that an error has left, and the files it came through: an error tells of what they hide also as
+ * The masks of the ghosts that an error has left, and of the files it came through: they also hold when the error is
  * the cause of another.
  */
 export function addMaskRules(rules: Required<MaskRules>, recording: Recording): Required<MaskRules> {
@@ -122,7 +122,7 @@ export function finishReport(described: DescribedReport, context: ReportContext)
   const top = errors[0] as ErrorDraft
   const ranges = new IdRanges(series)
   const captured = ranges.renumber(framesOf(recording))
-  // The stack of an error that is thrown again is that of the first time.
+  // An error that is thrown again has the stack of the first time.
   const isAgain = recording.before !== undefined
   const located = locateFrames(captured, (!isAgain && stacks.get(top)) || [])
   const { frames, byStackIndex, misplaced } = located
@@ -175,7 +175,7 @@ function assembleError(error: ErrorDraft, stacks: Stacks, frames: ReadonlyMap<Er
 }
 
 /**
- * Names the stacks of all errors but the first, and of that one by an earlier throw.
+ * Names the stack frames of all errors but the first, and those of its earlier throw.
  *
  * @returns the frames of these.
  */

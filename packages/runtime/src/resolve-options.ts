@@ -20,11 +20,11 @@ export interface ResolvedOptions extends Required<MaskRules> {
 }
 
 /**
- * Fills in what is missing, the nearest layer first: the mark's options, then those of `configure`, then the defaults.
+ * Fills in missing options, the nearest layer first: the mark's options, then those of `configure`, then the defaults.
  */
 export function resolveOptions(layers: OptionLayers, defaultReportType: ReportType): ResolvedOptions {
   const [configured, mark] = layers
-  // No rest pattern: it would make an object that has a prototype.
+  // No rest pattern, which would make an object with a prototype.
   const options = ownOnly({ ...configured, ...withoutUndefined(mark) })
   const { reportType = defaultReportType, exportHtml } = options
   return {
@@ -38,7 +38,7 @@ export function resolveOptions(layers: OptionLayers, defaultReportType: ReportTy
   }
 }
 
-/** The options of nested ghosts, of which one report is made. */
+/** The options of nested ghosts with one report. */
 export const mergeOptions = (inner: ResolvedOptions, outer: ResolvedOptions): ResolvedOptions => ({
   ...inner,
   reportTypes: [...new Set([...inner.reportTypes, ...outer.reportTypes])],
@@ -48,7 +48,7 @@ export const mergeOptions = (inner: ResolvedOptions, outer: ResolvedOptions): Re
   onReport: [...new Set([...inner.onReport, ...outer.onReport])],
 })
 
-/** Which names a ghost masks. */
+/** The mask rules of a ghost. */
 export const maskRulesOf = ([configured, mark]: OptionLayers): Required<MaskRules> => ({
   maskVars: [...(configured.maskVars ?? []), ...(mark.maskVars ?? [])],
   unmaskVars: [...(configured.unmaskVars ?? []), ...(mark.unmaskVars ?? [])],

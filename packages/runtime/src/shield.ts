@@ -1,12 +1,12 @@
 // Why: docs/adr/built-ins-as-loaded.md
 /**
- * Built-ins that a program has replaced or deleted: while the runtime works, they are what they were when it was
- * loaded. The runtime works without a break, so nobody sees it; only listeners are the program's own, and run in
+ * Puts back built-ins that a program has replaced or deleted, as they were when the runtime was loaded, as long as the
+ * runtime works. It works synchronously, so nobody sees this; only listeners, which are the program's own, run in
  * between.
  */
 
 export interface Shield {
-  /** Runs a step of the runtime with the built-ins of the language as they were. */
+  /** Runs a step of the runtime with the original built-ins of the language. */
   readonly shield: <Result>(step: () => Result) => Result
   /** Runs a step of the program within such a step, with the built-ins as the program wants them. */
   readonly unshield: <Result>(step: () => Result) => Result
@@ -20,15 +20,16 @@ interface BuiltIn {
 }
 
 /**
- * One that the program has changed; `descriptor` is the program's, or `undefined` where it has deleted the property.
+ * A built-in that the program has changed; `descriptor` is the program's, or `undefined` where it has deleted the
+ * property.
  */
 interface Change extends Omit<BuiltIn, 'descriptor'> {
   readonly descriptor: PropertyDescriptor | undefined
 }
 
 /**
- * Classes and functions, with what they have. Timers are not among them, and `Date` stays what tests replace it by: the
- * runtime takes its own.
+ * Classes and functions, with their properties. Timers are not among them, and `Date` may be a replacement of tests:
+ * the runtime keeps its own.
  */
 const NAMES: readonly string[] = [
   'Array',
@@ -71,7 +72,7 @@ function isAmong(values: readonly unknown[], value: unknown): boolean {
 /**
  * @param globals the global object of the realm that the runtime is loaded in.
  * @param begin called before anything is put back; may throw.
- * @param hostNames globals of the host that are put back as well, without what they have.
+ * @param hostNames globals of the host that are put back as well, without their properties.
  */
 export function createShield(globals: object, begin: () => void = () => {}, hostNames: readonly string[] = []): Shield {
   const builtIns = collect(globals as BuiltIn['holder'], hostNames)
@@ -121,7 +122,7 @@ export function createShield(globals: object, begin: () => void = () => {}, host
 }
 
 /**
- * Reads the property: a getter in its place would run, but a descriptor of each would take longer than all the rest.
+ * Reads the property. A getter in its place would run, but reading all descriptors would take longer than all the rest.
  */
 function isUnchanged(holder: BuiltIn['holder'], key: PropertyKey, value: unknown): boolean {
   try {
@@ -135,12 +136,12 @@ function replace(holder: object, key: PropertyKey, descriptor: PropertyDescripto
   try {
     return descriptor ? defineProperty(holder, key, descriptor) === holder : deleteProperty(holder, key)
   } catch {
-    // Frozen: the program's stays.
+    // Frozen: the program's value stays.
     return false
   }
 }
 
-/** Calls no method that a program may have taken away before: where one is missing, less is put back. */
+/** Calls no method that a program may have deleted before: where one is missing, less is put back. */
 function collect(globals: BuiltIn['holder'], hostNames: readonly string[]): BuiltIn[] {
   const builtIns: BuiltIn[] = []
   const holders: object[] = []
@@ -165,7 +166,7 @@ function collect(globals: BuiltIn['holder'], hostNames: readonly string[]): Buil
 const isHolder = (value: unknown): value is BuiltIn['holder'] =>
   typeof value === 'function' || (typeof value === 'object' && value !== null)
 
-/** Makes one of each kind of iterator; the prototype of the first has that of all. */
+/** Makes one of each kind of iterator; the prototype of all iterators is above that of the first. */
 const ITERATORS: readonly (() => object)[] = [
   () => [][Symbol.iterator](),
   () => new Map()[Symbol.iterator](),
@@ -183,8 +184,8 @@ function prototypeOf(make: () => object): object | null {
 }
 
 /**
- * Not built-ins: no code depends on `constructor`, but what programs keep there is their own; and how stacks are
- * written is theirs to say, since an error keeps what the first reader got.
+ * Not built-ins: no code depends on `constructor`, where programs keep values of their own; and the format of stacks is
+ * the program's, since an error keeps the text that its first reader got.
  */
 const OTHERS: readonly PropertyKey[] = ['constructor', 'prepareStackTrace']
 
@@ -199,7 +200,7 @@ function add(builtIns: BuiltIn[], holder: BuiltIn['holder'], key: PropertyKey): 
     builtIns[builtIns.length] = { holder, key, descriptor }
 }
 
-/** Hosts have accessors for some of theirs, such as `process`. */
+/** Hosts define some globals as accessors, such as `process`. */
 function addHost(builtIns: BuiltIn[], globals: BuiltIn['holder'], key: string): void {
   const descriptor = getOwnPropertyDescriptor(globals, key)
   if (!descriptor?.configurable) return

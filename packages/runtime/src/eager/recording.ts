@@ -279,7 +279,7 @@ export function framesOf(recording: Recording): CapturedFrame[] {
 
 /** Copies the values of the first frames, and releases those of the others. */
 export function takeFrames(recording: Recording, depth: number): void {
-  // The innermost frames stand in order; beyond those, locals of all are kept.
+  // By slot: the innermost half stands in order, the outer half is a ring.
   recording.slots.forEach((frame, index) => {
     takeFrame(recording, frame, index < depth)
   })

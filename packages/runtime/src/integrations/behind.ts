@@ -1,11 +1,11 @@
-/** Objects in whose place a report looks at others. */
+/** Objects that a report replaces by others. */
 
 import { sharedState } from '../eager/recording.ts'
 
 /**
- * Makes known what a library keeps behind an object.
+ * Registers how to find the object that a library keeps behind another.
  *
- * @param open what to look at instead; the object itself where it is a Proxy of the library, whose traps may run;
+ * @param open returns the object to read instead; the object itself for a Proxy of the library, whose traps may run;
  * `undefined` for every other object
  */
 export function lookBehind(open: (value: object) => object | undefined): void {

@@ -1,6 +1,6 @@
 /**
- * `traceghost/mobx`: reactions and computed values of MobX do not depend on what reports read, and what observables
- * hold is shown.
+ * `traceghost/mobx`: reads by reports do not become dependencies of MobX's reactions and computed values, and reports
+ * show the contents of observables.
  */
 
 import {
@@ -28,7 +28,7 @@ lookBehind((value) => {
   const isProxy = platform.isProxy?.(value)
   // A Proxy of the program is asked for one property, as MobX asks it.
   const made = isProxy ? Reflect.get(value, $mobx) : dataProperty(value, $mobx)
-  // MobX asks for nothing else: in place of the value, which may be a Proxy of the program around what MobX has made.
+  // MobX reads nothing else. It stands for the value, which may be a Proxy of the program around an observable.
   const observable = { [$mobx]: made }
   if (isObservableObject(observable))
     return withState(value, (key, get) =>
@@ -58,7 +58,7 @@ function heldBy(value: object): object | undefined {
   return undefined
 }
 
-/** By what a class of MobX has on its prototype, in each build. */
+/** By a mark that a class of MobX has on its prototype, in every build. */
 const isOf = (value: object, name: string): boolean => {
   const prototype = getPrototypeOf(value)
   return prototype !== null && dataProperty(prototype, `isMobX${name}`) === true

@@ -1,4 +1,7 @@
-/** `traceghost/solid`: effects and memos of Solid do not depend on what reports read, and what stores hold is shown. */
+/**
+ * `traceghost/solid`: reads by reports do not become dependencies of Solid's effects and memos, and reports show the
+ * contents of stores.
+ */
 
 import { $PROXY, untrack } from 'solid-js'
 import { dataProperty, isNative } from '../eager/intrinsics.ts'
@@ -8,7 +11,7 @@ import { readUntracked } from './untracked.ts'
 
 readUntracked(untrack)
 
-// The Proxy of a store says that each property has a getter. Those that the program has written are bound to the store.
+// The Proxy of a store describes each property as a getter. Getters of the program are bound to the store.
 lookBehind((value) =>
   dataProperty(value, $PROXY) === value
     ? withState(value, (_, get) => (isNative(get) ? undefined : [get()]))

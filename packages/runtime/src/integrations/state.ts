@@ -5,7 +5,7 @@ import { dataProperty, getOwnPropertyDescriptor, getPrototypeOf, isArray, ownKey
 type Getter = () => unknown
 
 /**
- * An object with what its accessors hold, read as it is asked for.
+ * An object with the values of its accessors, read on demand.
  *
  * @param read the value of a property, in a list of its own; `undefined` where the accessor is not the library's, or
  * runs other code of the program

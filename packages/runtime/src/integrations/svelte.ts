@@ -1,6 +1,6 @@
 /**
- * `traceghost/svelte`: effects and deriveds of Svelte 5 do not depend on what reports read, and what state fields of
- * classes hold is shown.
+ * `traceghost/svelte`: reads by reports do not become dependencies of Svelte 5's effects and deriveds, and reports show
+ * the state fields of classes.
  */
 
 import { untrack } from 'svelte'
@@ -37,7 +37,7 @@ lookBehind((value) => {
   const view = Object.create(prototype) as object
   for (const { name, hidden, get } of fields) {
     defineProperty(view, name, { value: apply(get, value, []), enumerable: true })
-    // Not listed: it only says that the field is shown.
+    // Not listed: it only notes that the field is shown.
     defineProperty(view, hidden, { value: true })
   }
   for (const key of [...keys(value), ...getOwnPropertySymbols(value)]) {
@@ -57,8 +57,8 @@ function fieldsOf(prototype: object): readonly Field[] {
 }
 
 /**
- * `#count = $.state(0); get count() { return $.get(this.#count) }`. The compiler takes care that `$` is its own.
- * Bundlers rename it: such accessors stay what they are, since nothing tells them from those of the program.
+ * `#count = $.state(0); get count() { return $.get(this.#count) }`. The compiler makes sure that `$` is its own.
+ * Bundlers rename it; renamed accessors are not run, since they look like those of the program.
  */
 function ownFieldsOf(prototype: object): Field[] {
   const owner = dataProperty(prototype, 'constructor')

@@ -1,6 +1,6 @@
 /**
- * `traceghost/vue`: effects, computed values and renders of Vue do not depend on what reports read, and what its
- * proxies hold is shown.
+ * `traceghost/vue`: reads by reports do not become dependencies of Vue's effects, computed values and renders, and
+ * reports show the contents of its proxies.
  */
 
 import { effectScope, ReactiveEffect, toRaw } from 'vue'
@@ -15,10 +15,10 @@ import { readUntracked } from './untracked.ts'
 // over at once depends on nothing afterwards.
 readUntracked((step) => {
   const scope = effectScope(true)
-  // A scope that runs has what it makes.
+  // An active scope owns the effects that are created in it.
   const effect = scope.run(() => new ReactiveEffect(step)) as ReactiveEffect<ReturnType<typeof step>>
   try {
-    // Not inside the scope: what listeners make is not stopped with it.
+    // Not inside the scope, which would stop the effects of listeners with its own.
     return effect.run()
   } finally {
     scope.stop()
@@ -26,7 +26,7 @@ readUntracked((step) => {
 })
 
 lookBehind((value) => {
-  // Where nothing tells a Proxy, its listing shows all but what a collection has in slots.
+  // Where a Proxy cannot be recognised, its own listing shows everything but the slots of a collection.
   const isAsked = platform.isProxy ? platform.isProxy(value) : isCollectionWithoutSlot(value)
   const component = !platform.isProxy || (isAsked && isSkipped(value)) ? componentOf(value) : undefined
   if (component) return componentView(component, platform.isProxy)
@@ -34,7 +34,7 @@ lookBehind((value) => {
   return raw === value || platform.isProxy?.(raw) ? undefined : raw
 })
 
-/** Vue asks this of what it is given, as it does for what is behind it; components say so. */
+/** Vue reads this mark through its proxies too; components have it. */
 const isSkipped = (value: object): boolean => Reflect.get(value, '__v_skip') === true
 
 const isBelow = method<boolean, [object]>(Object.prototype, 'isPrototypeOf')

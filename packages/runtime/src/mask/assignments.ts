@@ -18,7 +18,7 @@ const HEADER = /^(?:proxy-?)?authorization$|^(?:set-?)?cookie$/i
 /** A literal is looked for no further, which keeps the time linear. */
 const MAX_EXPRESSION = 200
 const HARMLESS = /^(?:undefined|null|true|false|NaN)$/
-/** The beginning of a line of code, when what follows is a comment. */
+/** The beginning of a line of code whose rest is a comment. */
 const COMMENT = /(?:^|[^:"'`/])\/\/|^\s*(?:\/?\*|#)/
 
 interface Assignment {
@@ -27,7 +27,7 @@ interface Assignment {
   isQuoted: boolean
   separator: string
   isCode: boolean
-  /** The quote of the string of code that all this stands in. */
+  /** The quote of the string of code around all this. */
   enclosing?: string | undefined
 }
 
@@ -135,7 +135,7 @@ function findLiteral(text: string, start: number): Range | undefined {
   const digits = number.exec(text)?.[0]
   if (digits) return { start, end: start + digits.length }
   const next = text.slice(start, start + MAX_EXPRESSION).search(/["'`,;\n]/)
-  // Below it stands the body of a function, which is no value.
+  // The body of a function follows below, which is not a value.
   const isFunction = /=>\s{0,9}\{|\bfunction\b/.test(text.slice(start, start + next))
   return next < 0 || isFunction ? undefined : findQuoted(text, start + next, true)
 }

@@ -11,19 +11,19 @@ const GOES_ON = /^(?:[.+*/%&|?:<>=-].*|\?\.)$/
 const OPERATOR = /^(?:await|new|typeof|void|async|yield|in|of|instanceof|as|satisfies|delete|keyof)$/
 const STATEMENT =
   /^(?:return|const|let|var|if|else|for|while|do|switch|case|throw|try|catch|function|class|import|export)$/
-/** Functions that print or compare what they are called with. */
+/** Functions that print or compare their arguments. */
 const SHOWS =
   /(?:log|info|warn|error|debug|trace|print|write|dir|inspect|equals?|compare|same|assert|verify|check|match|is)$/i
-/** Methods that compare a text with what they are called with. */
+/** Methods that compare a text with their arguments. */
 const METHOD = /^(?:equals?|startsWith|endsWith|includes|indexOf|localeCompare|match|compare\w*|to[A-Z]\w*)$/
 /** Functions that write a text in another way, as `Buffer.from`. */
 const CONVERTS = /^(?:from|String|encode\w*|decode\w*|btoa|atob|normalize|to[A-Z]\w*|trim)$/
 const MAX_CONVERSIONS = 3
-/** Methods that look for what they are called with: `['…'].includes(password)`. */
+/** Methods that look for their argument: `['…'].includes(password)`. */
 const LOOKS_FOR = /^(?:equals?|startsWith|endsWith|includes|indexOf|lastIndexOf|localeCompare|compare|has)$/
 /** Beginnings of the names of functions that take the secret that they name: `setPassword('…')`. */
 const TAKES = /^[_$#]?(?:set|with|change|update|enter|type|fill|verify|check|validate|compare|hash|encrypt)(?![a-z])/
-/** `'password is'`, in front of what is printed. */
+/** `'password is'`, in front of a printed value. */
 const STRING_LABEL = /^["'`][^"'`\n]{1,80}["'`]$/
 const STRING_NAME = /^["'`][\p{L}\p{N}_$@.:#[\]-]{1,80}[:=]?\s?["'`]$/u
 /** Tokens of one expression that are looked at. */
@@ -96,7 +96,7 @@ const addOfPattern: Find = (tokens, index, found) => {
 
 /**
  * `console.log(password, '…')`, `expect(password).toBe('…')`, `isEqual(Buffer.from(password), Buffer.from('…'))`: other
- * arguments, not what is joined to the name.
+ * arguments, not those joined to the name.
  */
 const addBeside: Find = (tokens, secret, found) => {
   const index = unconverted(tokens, secret)
@@ -112,7 +112,7 @@ const addBeside: Find = (tokens, secret, found) => {
   }
 }
 
-/** Of `Buffer.from(password)`, the name of the function: its call is an argument in the place of the password. */
+/** `from` of `Buffer.from(password)`: its call is an argument in the place of the password. */
 function unconverted(tokens: readonly Token[], secret: number): number {
   let index = secret
   for (let count = 0; count < MAX_CONVERSIONS; count += 1) {
@@ -152,7 +152,7 @@ const addOfReceiver: Find = (tokens, index, found) => {
   if (!/^\??\.$/.test(tokens[open - 2]?.text ?? '')) return
   const end = open - 3
   const first = /^[\])]$/.test(tokens[end]?.text ?? '') ? (tokens[end]?.bracket ?? -1) : end
-  // `f('…').includes(password)` looks into what `f` returns.
+  // `f('…').includes(password)` searches the result of `f`.
   if (tokens[end]?.text === ')' && tokens[first - 2]?.text !== 'new') return
   for (let each = Math.max(0, first, end - MAX_TOKENS); each <= end; each += 1) {
     if (tokens[each]?.kind === 'literal') found.add(each)
@@ -178,7 +178,7 @@ const FINDS: readonly Find[] = [
   addOfSwitch,
 ]
 
-/** Where the bracket at `index` closes, or the end of what is looked at. */
+/** Where the bracket at `index` closes, or the end of the tokens to look at. */
 function endOf(tokens: readonly Token[], index: number): number {
   const close = tokens[index]?.bracket ?? -1
   return close > index ? close : Math.min(tokens.length, index + MAX_TOKENS)

@@ -8,7 +8,7 @@ export interface Token {
   start: number
   /** A line ends before it. */
   isFirst: boolean
-  /** Of a bracket, that of the other one; of any other token, that of the bracket around it; -1 for none. */
+  /** Index of a bracket's partner, or of the bracket around any other token; -1 for none. */
   bracket: number
 }
 

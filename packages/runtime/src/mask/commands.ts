@@ -2,7 +2,7 @@ import type { TextStyle } from './assignments.ts'
 
 /**
  * Commands whose short options take a password. `joined`: right behind the option, as for `mysql`, where a space would
- * ask for it; `apart`: behind a space; `user`: behind a user and what stands between.
+ * ask for it; `apart`: behind a space; `user`: behind a user and a separator.
  */
 interface Command {
   readonly tools: string
@@ -38,7 +38,7 @@ const patternOf = ({ tools, option, joined, apart, user }: Command): RegExp => {
   )
 }
 
-/** By what every text with it has. */
+/** With a sign that every text with the command has. */
 const PATTERNS = COMMANDS.map((command) => ({
   mayStandIn: new RegExp(`(?:${command.tools})\\s`),
   pattern: patternOf(command),

@@ -3,11 +3,11 @@ const getterOf = (name: string): (() => unknown) | undefined =>
   Object.getOwnPropertyDescriptor(RegExp.prototype, name)?.get
 const readSource = getterOf('source')
 const exec = RegExp.prototype.exec
-/** Flags that change what matches; `g` and `y` would remember where the last match ended. */
+/** Flags that change the matches; `g` and `y` would remember where the last match ended. */
 const FLAGS = Object.entries({ i: 'ignoreCase', m: 'multiline', s: 'dotAll', u: 'unicode', v: 'unicodeSets' })
 
 /**
- * A stateless copy of a user's RegExp, made and run without what a subclass or an own property of it may define.
+ * A stateless copy of a user's RegExp, made and run without code of a subclass or an own property.
  *
  * @returns whether it matches; `undefined` where it cannot be read: a Proxy of a RegExp, or an object that only
  * inherits from RegExp.

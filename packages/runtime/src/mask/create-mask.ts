@@ -15,13 +15,13 @@ export interface Mask {
   /** Whether even `true` and `false` are secret under this name. */
   hidesFlag(name: string): boolean
   /**
-   * A message without its secrets: what looks like one, and the values of masked names.
+   * A message without its secrets: texts that look like one, and the values of masked names.
    *
    * @param isCut its end is missing.
    * @param found called with each of them.
    */
   text(text: string, isCut?: boolean, found?: (secret: string) => void): string
-  /** `text` for what is met from report to report: names of files, functions and keys. */
+  /** `text` for names of files, functions and keys, which come again from report to report. */
   name(name: string): string
   /** Source code without its secrets; has as many lines as before. */
   code(text: string): string
@@ -40,7 +40,7 @@ const MAX_EXCERPTS = 100
 
 /**
  * A mask for the built-in names and for those that `rules` add: strings are whole names without regard to case and
- * separators, RegExps are tested against the name as it is written, without memory (`g`, `y`).
+ * separators, RegExps are tested against the unchanged name, without memory (`g`, `y`).
  */
 export function createMask(rules: MaskRules = {}): Mask {
   const hidesName = createNameTest(rules)
@@ -70,7 +70,7 @@ export function createMask(rules: MaskRules = {}): Mask {
   }
 }
 
-/** Masks a text as if it had no colours. One with a secret in it loses them. */
+/** Masks a text as if it had no colours. A text with a secret loses them. */
 function maskPlain(text: string, mask: (plain: string) => string): string {
   const plain = text.replace(COLOURS, '')
   const masked = mask(plain)

@@ -1,4 +1,4 @@
-/** Numbers of cards and bank accounts: what their digits look like, and that their check digits are right. */
+/** Numbers of cards and bank accounts, by the form of their digits and correct check digits. */
 
 /** As printed: all together, or in groups with the same sign between them. */
 const CARD =

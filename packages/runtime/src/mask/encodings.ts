@@ -1,9 +1,9 @@
 /** The forms in which a secret may stand in a text, beside its own. */
 
-/** Forms that a text can only hold when it has something that tells. */
+/** Forms that a text can only hold when it has a certain sign. */
 export interface Encoding {
   mayStandIn(text: string): boolean
-  /** The forms of a secret; those that are the secret itself, or too short to be told from chance, are left out. */
+  /** The forms of a secret, without the secret itself and forms so short that they occur by chance. */
   write(secret: string): string[]
 }
 
@@ -55,7 +55,7 @@ function writeBase64(secret: string): string[] {
   const bytes = bytesOf(secret)
   const forms = [0, 1, 2].map((before) => {
     const digits = base64Digits([...new Array(before).fill(0), ...bytes])
-    // Those of which a part belongs to what stands before or after.
+    // Without the digits that also encode a part of the text before or after.
     return digits.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6))
   })
   return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')])

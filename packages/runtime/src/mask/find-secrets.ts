@@ -5,9 +5,9 @@ import { hiddenVariables, type SourcedVariable } from './hidden-variables.ts'
 import { type Secret, SecretList } from './secret-list.ts'
 import { isUnmasked } from './unmasked.ts'
 
-/** What must not be read anywhere in a report. */
+/** The texts and objects that no part of a report may show. */
 export interface Secrets {
-  /** Values of masked names that are long enough to be told from chance. */
+  /** Values of masked names that are too long to occur by chance. */
   list: SecretList
   /** Objects that stand under a masked name alone, by id. */
   hiddenObjects: ReadonlyMap<number, ObjectValue>
@@ -16,16 +16,16 @@ export interface Secrets {
 /** How a value is met: shown, as the value of a masked name, or somewhere below one. */
 type Standing = 'shown' | 'secret' | 'below'
 
-/** What is looked through of a frame. */
+/** The searched part of a frame. */
 export interface SearchedFrame {
   readonly scopes: readonly Scope[]
   readonly this?: Value | undefined
 }
 
-/** Where else a report may have its secrets from. */
+/** Other sources of a report's secrets. */
 interface Others {
   readonly frames: readonly SearchedFrame[]
-  /** Known by their text. What the report shows by its name, as `unmaskVars` says, stays. */
+  /** Secrets that are known by their text. A value whose name `unmaskVars` lists is still shown. */
   readonly told: readonly Secret[]
 }
 
@@ -37,7 +37,7 @@ export function findSecrets(report: Report, mask: Mask, { frames, told }: Others
   search.frames(report.frames)
   const found = search.finish()
   for (const frame of frames) {
-    // Each has ids of its own.
+    // Each frame has ids of its own.
     const further = new Search(mask, list)
     further.frames([frame])
     further.finish()
@@ -45,7 +45,7 @@ export function findSecrets(report: Report, mask: Mask, { frames, told }: Others
   return found
 }
 
-/** Texts that a session or a token may well hold, and that a report cannot do without. */
+/** Texts that a session or a token may well hold, and that a report must show. */
 function publicTexts({ ghost, environment, error, frames }: Report): string[] {
   const texts = [ghost, ...Object.values(environment)]
   const addFrames = (all: readonly Frame[]): void => {
@@ -70,7 +70,7 @@ class Search {
   readonly #secretReferences: { id: number; name: string | undefined }[] = []
   readonly #told: Map<string, Secret>
 
-  /** @param told what is secret besides, unless it is found under a name that `unmaskVars` shows. */
+  /** @param told further secrets, except values under a name that `unmaskVars` lists. */
   constructor(mask: Mask, list: SecretList, told: readonly Secret[] = []) {
     this.#mask = mask
     this.#list = list
@@ -147,7 +147,7 @@ class Search {
     }
   }
 
-  /** What a ghost shows by its name, it shows. */
+  /** A ghost shows the values of its unmasked names. */
   #meetNamed(names: readonly string[], value: Value): void {
     if (value.kind !== 'primitive' || !this.#told.has(value.text)) return
     if (names.some((name) => isUnmasked(name, this.#mask))) this.#told.delete(value.text)

@@ -3,14 +3,14 @@ import type { Entry, Scope, Variable } from '../model.ts'
 import type { Mask } from './create-mask.ts'
 import { hiddenEntries } from './hidden-entries.ts'
 
-/** A variable, and what its value is called where it comes from: of `({ auth: { token: t } })`, `auth` and `token`. */
+/** A variable, and the names of its value at its source: `auth` and `token` for `({ auth: { token: t } })`. */
 export interface SourcedVariable extends Variable {
   readonly sources?: readonly Source[]
 }
 
 /**
- * A test for the variables of a scope that are secret: by their own name, by what the value is called where it comes
- * from, or because another parameter names them, as in `setHeader('authorization', '…')`.
+ * A test for the variables of a scope that are secret: by their own name, by the name of the value at its source, or
+ * because another parameter names them, as in `setHeader('authorization', '…')`.
  *
  * @returns the name that hides it, or `undefined`.
  */
@@ -34,7 +34,7 @@ export function hidesSource({ key, holder }: Source, mask: Mask): boolean {
   )
 }
 
-/** The same that holds for the entries of an object and of a list, as far as they are texts. */
+/** The rules for entries of objects and lists, applied to texts. */
 function namedByOthers(variables: readonly Variable[], mask: Mask): (index: number) => boolean {
   const properties = variables.map(({ name, value }): Entry => ({ kind: 'property', key: name, value }))
   const elements = variables.map(({ value }, index): Entry => ({ kind: 'index', key: String(index), value }))

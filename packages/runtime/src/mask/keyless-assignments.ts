@@ -78,7 +78,7 @@ const SYNTAXES: readonly Syntax[] = [
       'gu',
     ),
   },
-  // with password …: what has letters and digits is no word
+  // with password …: a value of letters and digits is not a word
   ...['with ', 'using '].map((sign) => ({
     sign,
     pattern: new RegExp(`(?<head>\\b${sign}(?:the )?${NAME} )${NO_WORD}`, 'gu'),

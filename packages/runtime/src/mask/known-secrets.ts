@@ -3,9 +3,9 @@ import type { Secret } from './secret-list.ts'
 
 /** Replaces secrets that are known by their text, in whatever form they stand. */
 export interface Literals {
-  /** @param redacted what stands for a secret. */
+  /** @param redacted returns the replacement of a secret. */
   redact(text: string, redacted: (secret: string) => string): string
-  /** The same for names of files, functions and keys: a word of small letters in them is no secret. */
+  /** The same for names of files, functions and keys, where a word of small letters is not a secret. */
   redactName(name: string, redacted: (secret: string) => string): string
   /** Replaces the beginning of a secret at the end of a text that was cut. */
   redactCutEnd(text: string, redacted: (secret: string) => string): string

@@ -19,20 +19,20 @@ import { linesRedacted, REDACTED } from './names.ts'
 import type { SecretList } from './secret-list.ts'
 import type { ToldSecrets } from './told-secrets.ts'
 
-/** What masks the parts of one report. */
+/** Masks the parts of one report. */
 interface Masker extends TextMasker {
   code: (text: string) => string
   values: ValueMasker
 }
 
-/** What a report does not show, but may repeat. */
+/** Frames and messages that a report does not show, but may repeat. */
 export interface Elsewhere {
   /**
-   * Of errors that the program has handled, and of the environment.
+   * Frames of errors that the program has handled, and of the environment.
    * @default none
    */
   readonly frames?: readonly SearchedFrame[]
-  /** Of errors that were reported before; takes what this one tells. */
+  /** Secrets of earlier reports; takes those of this one. */
   readonly told?: ToldSecrets
 }
 
@@ -46,10 +46,10 @@ const TRANSPARENT: Mask = {
 }
 
 /**
- * The report without secrets; the one given is left as it is.
+ * The report without secrets; the given one does not change.
  *
- * Every text and value goes through `mask`. What a variable, key or header of a masked name holds is also replaced
- * wherever else it occurs, when it is long enough to be told from chance, and so is what a text tells of.
+ * Every text and value goes through `mask`. The value of a masked variable, key or header is also replaced wherever
+ * else it occurs, if it is too long to occur by chance, and so is a secret that was found in a text.
  */
 export function maskReport(report: Report, mask: Mask, elsewhere: Elsewhere = {}): Report {
   const { frames = [], told } = elsewhere
@@ -59,14 +59,14 @@ export function maskReport(report: Report, mask: Mask, elsewhere: Elsewhere = {}
   told?.add(report, known)
   const { secrets } = list
   if (secrets.length === known.length) return masked
-  // A text has told of secrets that others may hold.
+  // Texts have revealed secrets that others may hold.
   return maskWith(masked, TRANSPARENT, { literals: createLiterals(secrets), hiddenObjects: new Map(), found: list })
 }
 
 interface Known {
   literals: Literals
   hiddenObjects: ReadonlyMap<number, ObjectValue>
-  /** Takes what is found in texts. */
+  /** Takes the secrets that are found in texts. */
   found: SecretList
 }
 

@@ -10,7 +10,7 @@ const HIDDEN: MissingValue = { kind: 'missing', reason: 'redacted' }
 /** Masks the texts of one report. */
 export interface TextMasker {
   text(text: string, isCut?: boolean): string
-  /** The same for texts that are met from report to report. */
+  /** The same for texts that come again from report to report. */
   name(name: string): string
 }
 
@@ -71,12 +71,12 @@ export function createValueMasker(
   }
 
   /**
-   * That a key is not there, or empty, is no secret, and often the very reason of a failure; neither is `pass: true` of
-   * a test, nor how many `signatures: 2` are.
+   * A missing or empty key is not a secret, and often the very reason of a failure. Nor are `pass: true` of a test and
+   * the count `signatures: 2`.
    */
   function hide(name: string, value: Value): Value {
     if (value.kind === 'missing') return value
-    // The name of a function tells what it does, and nothing that it holds.
+    // The name of a function describes it, and reveals nothing that it holds.
     if (value.kind === 'object' && value.type === 'function') return { ...maskObject(value), entries: [] }
     if (value.kind !== 'primitive') return HIDDEN
     const isBlank = value.text === '' && value.length === undefined
@@ -85,7 +85,7 @@ export function createValueMasker(
     return isEmpty || isPlain ? value : HIDDEN
   }
 
-  /** One number under the plural of a masked name: a secret that is a number stands under the singular. */
+  /** One number under the plural of a masked name: a secret number would stand under the singular. */
   const isCount = (name: string, { type, text: digits }: PrimitiveValue): boolean =>
     type === 'number' && COUNT.test(digits) && /[^s]s$/i.test(name) && mask.hidesName(name.slice(0, -1))
 

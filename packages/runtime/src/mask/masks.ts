@@ -1,10 +1,10 @@
 import type { MaskRules, MaskVars } from '../options.ts'
 import { createMask, type Mask } from './create-mask.ts'
 
-/** Marks differ in a few rules at most. */
+/** The rules of marks hardly differ. */
 const MAX_MASKS = 20
 
-/** Masks, each made once: what a mask has learned of names and source serves the next report. */
+/** Masks, each made once: a mask remembers its answers for the next report. */
 export function createMasks(): (rules?: MaskRules) => Mask {
   const known: { rules: MaskRules; mask: Mask }[] = []
   return ({ maskVars = [], unmaskVars = [], maskPersonalData = false } = {}) => {

@@ -38,7 +38,7 @@ export function createNameTest(rules: MaskRules): (name: string) => boolean {
 
 /**
  * A test for names under which `true` and `false` are secret too: those that the project lists, and those of persons.
- * `mfa: true` says nothing of a secret, `pregnant: true` all.
+ * `mfa: true` reveals nothing, `pregnant: true` everything.
  */
 export function createFlagTest(rules: MaskRules): (name: string) => boolean {
   const isListed = createListTest(rules.maskVars ?? [], true)
@@ -46,7 +46,7 @@ export function createFlagTest(rules: MaskRules): (name: string) => boolean {
     isListed(name) || isListed(lastPart(name)) || (rules.maskPersonalData === true && isPersonalName(name))
 }
 
-/** A test for names in a list. @param unreadable the answer of a RegExp that cannot be read. */
+/** A test for names in a list. @param unreadable the answer for a RegExp that cannot be read. */
 function createListTest(list: MaskVars, unreadable: boolean): (name: string) => boolean {
   const names = new Set(list.filter((each) => typeof each === 'string').map(normalise))
   names.delete('')

@@ -4,7 +4,7 @@ import { redactPersonal } from './personal.ts'
 import { redactUrls } from './urls.ts'
 import { cutBeginnings, innerForms, signForms, vendorForms } from './vendor-forms.ts'
 
-/* Secrets that are known by their look. Repetitions are bounded or do not overlap, so that time is linear in the text. */
+/* Secrets that are known by their form. Repetitions are bounded or do not overlap, so that time is linear in the text. */
 
 const patternsOf = (forms: readonly (readonly [source: string, pattern: string])[]): string =>
   forms.map(([, pattern]) => pattern).join('|')
@@ -34,12 +34,12 @@ const isCredential = (scheme: string, word: string): boolean =>
 export interface PatternStyle {
   /** The end of the text is missing. */
   readonly isCut: boolean
-  /** Who a person is counts as a secret. */
+  /** Personal data counts as secret. */
   readonly isPersonal: boolean
   readonly redacted: (secret: string) => string
 }
 
-/** `text` without what looks like a secret. */
+/** `text` without parts that look like a secret. */
 export function redactPatterns(text: string, { isCut, isPersonal, redacted }: PatternStyle): string {
   if (text.length < 8) return text
   let masked = text

@@ -1,4 +1,4 @@
-/** Who a person is, for `maskPersonalData`. Repetitions are bounded, so that time is linear in the text. */
+/** Personal data, for `maskPersonalData`. Repetitions are bounded, so that time is linear in the text. */
 
 /** RFC 5321 §4.5.3.1: at most 64 characters before the sign. */
 const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}(?![\w-])/g

@@ -1,10 +1,7 @@
 /** Longer texts are not remembered. */
 const MAX_LENGTH = 2_000
 
-/**
- * `compute` for texts that are met again and again, from report to report: names of files and functions, lines of
- * source.
- */
+/** `compute` for texts that come again from report to report: names of files and functions, lines of source. */
 export function remember(compute: (text: string) => string, maxTexts: number): (text: string) => string {
   const known = new Map<string, string>()
   return (text) => {

@@ -1,9 +1,9 @@
-/** A text that must not be read anywhere in a report. */
+/** A text that no part of a report may show. */
 export interface Secret {
   text: string
   /** Only its beginning is known. */
   isCut: boolean
-  /** The name that hides it, or that hides what it is a part of; a text has none. */
+  /** The name that hides it, or the value that it is a part of; a secret from a text has none. */
   name?: string | undefined
 }
 
@@ -20,13 +20,13 @@ const MAX_SECRETS = 100
 const HARMLESS =
   /^(?:undefined|function|boolean|string|number|object|symbol|bigint|include|same-origin|required|optional|default|enabled|disabled|missing|unknown|invalid|expired|bearer|digest|anonymous|development|production|\*+)$/i
 
-/** Collects secrets of one report that are long enough to be told from chance. */
+/** Collects the secrets of one report that are too long to occur by chance. */
 export class SecretList {
   readonly #found: Readonly<Record<Evidence, Map<string, Secret>>> = { secret: new Map(), below: new Map() }
   readonly #publicTexts: () => readonly string[]
   #known: readonly string[] | undefined
 
-  /** @param publicTexts what is no secret although it may stand below a masked name. */
+  /** @param publicTexts texts that are not secret although they may stand below a masked name. */
   constructor(publicTexts: () => readonly string[]) {
     this.#publicTexts = publicTexts
   }

@@ -23,7 +23,7 @@ const STEM_LENGTHS = [...new Set([...STEMS].map(({ length }) => length))].sort((
 /** Whether the words of a name say that it holds a secret. */
 export const isSecretName = (name: string): boolean => isSecret(readAll(name)) || isWhole(lastPart(name))
 
-/** Whether they say who a person is. */
+/** Whether they name personal data. */
 export function isPersonalName(name: string): boolean {
   const words = readAll(name)
   return !isQuestion(words) && withoutNeutral(words).some((some) => endsIn(some, PERSONAL_ENDS))
@@ -60,7 +60,7 @@ function withoutNeutral(words: readonly string[]): string[][] {
 
 const isNeutral = (word: string): boolean => word.length === 1 || /^\d+$/.test(word) || NEUTRAL_ENDS.has(word)
 
-/** Whether the last words are one of `terms`, and the word before them leaves it so. */
+/** Whether the last words are one of `terms`, and the word before does not make them harmless. */
 function endsIn(words: readonly string[], terms: ReadonlySet<string>): boolean {
   let term = ''
   for (let start = words.length - 1; start >= Math.max(0, words.length - MAX_WORDS); start -= 1) {

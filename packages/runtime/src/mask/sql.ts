@@ -7,7 +7,7 @@ const INSERT =
   /\b(?:insert|replace|upsert|merge)\s{1,9}(?:[a-z_]{1,20}\s{1,9}){0,3}into\s{1,9}[\w."`[\]$-]{1,200}\s{0,9}\((?<columns>[^()']{1,2000})\)\s{0,9}(?:output\s[^()]{1,200})?values\s{0,9}(?=\()/gi
 /** More than any reader sees. */
 const MAX_VALUES = 5_000
-/** Of what stands before an operator. */
+/** Longest name before an operator. */
 const MAX_NAME = 100
 
 const QUOTED = String.raw`N?(?<quote>\\{0,3}['"])(?<value>(?:(?!\k<quote>)[^]){1,2000})`
@@ -73,7 +73,7 @@ function redactInserts(text: string, style: TextStyle): string {
   return masked + text.slice(end)
 }
 
-/** `crypt('…', gen_salt('bf'))`, `4711`; nothing of `$1` and `?`. */
+/** `crypt('…', gen_salt('bf'))`, `4711`; not `$1` and `?`. */
 function redactValue(text: string, redacted: TextStyle['redacted']): string {
   if (!/['"]/.test(text)) return text.replace(/(?<![\w$:@])\d[\w.]*/, redacted)
   return text.replace(LITERAL, (_, quote: string, inside: string) => quote + redacted(inside) + quote)

@@ -15,8 +15,8 @@ interface Told {
 }
 
 /**
- * Secrets that stood in the messages of errors which have been reported: a later error may repeat such a message, and
- * know nothing of where the secret in it came from.
+ * Secrets in the messages of reported errors: a later error may repeat a message without the variables that held its
+ * secret.
  */
 export class ToldSecrets {
   #told: readonly Told[] = []
@@ -34,7 +34,7 @@ export class ToldSecrets {
     this.#told = [...this.#told.filter(({ message }) => !messages.has(message)), ...told].slice(-MAX_MESSAGES)
   }
 
-  /** Those of messages that a report repeats, but for what its ghosts show by the name that hid it. */
+  /** Secrets in messages that a report repeats, unless its ghosts show the name that hid them. */
   in(report: Report, mask: Mask): Secret[] {
     if (this.#told.length === 0) return []
     const text = JSON.stringify(report)

@@ -13,7 +13,7 @@ const CUT_USER_INFO = new RegExp(`(${USER})(?!\\d{1,5}$)[^\\s/"'\`<>]{1,256}$`, 
 /** `postgres%3A%2F%2Fann%3A…%40db`, as a parameter of another URL. */
 const ENCODED_USER_INFO = /(%3A%2F%2F[^\s%/?#&"'`<>]{0,100}%3A)([^\s&/"'`<>]{1,100}?)%40/gi
 
-/** Parameters whose names say little: of Azure's signed URLs, of OAuth's redirects, of Google's APIs. */
+/** Parameters with common names: of Azure's signed URLs, of OAuth's redirects, of Google's APIs. */
 const PARAMETERS = /([?&;#](?:sig|code|key)=)((?=[A-Za-z_.~%-]{0,60}\d)[\w.~%+/=-]{16,2000})/gi
 
 /** Anyone who knows the address may write: Slack, Discord, Microsoft Teams, Zapier. */

@@ -1,6 +1,5 @@
 /**
- * Keys and tokens that are known by their look. A row is the source of the form and a pattern of what follows the
- * beginning of a word.
+ * Keys and tokens that are known by their form. A row has the source of the form, and a pattern that begins at a word.
  *
  * The beginnings are unmistakable, so a checksum (the last six characters of GitHub's and npm's) need not be right: a
  * mistyped key is one character away from the key. Lengths are lower bounds where a key may grow. Repetitions do not
@@ -9,9 +8,9 @@
 
 type Form = readonly [source: string, pattern: string]
 
-/** A digit tells a key from a word: `sk_test_environment`. */
+/** A digit distinguishes a key from words: `sk_test_environment`. */
 const WITH_DIGIT = '(?=[A-Za-z]{0,60}\\d)'
-/** Where the text could go on like this it is something longer: Base64, a hash. */
+/** A text that goes on like this is something longer: Base64, a hash. */
 const END = '(?![\\w+/=-])'
 
 const CODE_HOSTS: readonly Form[] = [

@@ -3,7 +3,7 @@
  * The meaning of the words of a name. Several words are written together, as they are looked up: `apikey` stands for
  * `apiKey`, `API_KEY` and `x-api-key`.
  *
- * Where a name may be either, it is masked: a value too many is an annoyance that `unmaskVars` ends, one too few a
+ * An ambiguous name is masked: a value hidden by mistake is an annoyance that `unmaskVars` ends, one shown by mistake a
  * leak.
  */
 
@@ -32,7 +32,7 @@ const FOREIGN = `
   密码 密碼 口令 密钥 密鑰 秘钥 令牌 パスワード パスコード パスフレーズ 暗証番号 秘密鍵 トークン シークレット
   비밀번호 암호 패스워드 비밀키 토큰`
 
-/** Whose or which key is secret. Many a key is none: `primaryKey`, `cacheKey`, `translationKey`. */
+/** Words in front of a secret key. Many keys are not secret: `primaryKey`, `cacheKey`, `translationKey`. */
 const KEYS = pairsOf(
   `api apis secret private priv symmetric wpa wep wifi access auth authentication authorization encryption decryption encrypt decrypt crypto
   cipher aes des rsa dsa ecdsa ed25519 hmac jwt jws jwe cookie signing sign signature verification master root admin
@@ -111,7 +111,7 @@ export const STEMS: ReadonlySet<string> = setOf(
   ...listOf(FOREIGN).filter((word) => /[^\0-\u024f]/.test(word)),
 )
 
-/** Names that end so tell of a secret and hold none: `passwordLength`, `secretName`, `credentialsProvider`. */
+/** Names that end so describe a secret and hold none: `passwordLength`, `secretName`, `credentialsProvider`. */
 export const HARMLESS_ENDS: ReadonlySet<string> = setOf(`
   count counter length len size limit quota max min total type kind name title label caption placeholder tooltip
   description field column property input textbox element selector form modal dialog page screen view component button
@@ -176,7 +176,7 @@ export const HARMLESS_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map
   ['mnemonic', setOf('instruction opcode asm')],
 ])
 
-/** Names that say who a person is, for `maskPersonalData`. */
+/** Names of personal data, for `maskPersonalData`. */
 export const PERSONAL_ENDS: ReadonlySet<string> = setOf(`
   email mail emailaddress mailaddress phone telephone mobile cellphone phonenumber mobilenumber faxnumber
   firstname lastname fullname surname givenname familyname middlename maidenname

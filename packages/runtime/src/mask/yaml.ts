@@ -6,7 +6,7 @@ export interface Range {
   end: number
 }
 
-/** How lines end: as they do, or written out as in a literal, which a quote ends. */
+/** How lines end: with a line end, or with one written out in a literal, which a quote ends. */
 interface Lines {
   /** After the colon: the end of the line, perhaps with the sign of a text in lines. */
   head: RegExp
@@ -32,7 +32,7 @@ const WRITTEN_OUT: Lines = {
 const ENTRY = /^(?:-(?:\s|$)|["']?[\w.$-]{1,80}["']?:(?:\s|$))/
 /** More than any reader sees. */
 const MAX_LINES = 200
-/** A name stands no further in its line. */
+/** A name begins no further in its line. */
 const MAX_LINE = 200
 
 /**

@@ -1,7 +1,7 @@
 // Why: docs/adr/stand-ins.md
 /**
  * The code that pages load with the first failure. It is built separately, with a copy of the code that it shares with
- * the rest of the runtime: else bundlers would split that rest into several files.
+ * the rest of the runtime, which bundlers would otherwise split into several files.
  */
 
 import type { Reporting } from '../eager/platform.ts'

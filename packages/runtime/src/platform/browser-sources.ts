@@ -2,14 +2,14 @@
 
 import type { AsyncSourceAccess } from '../stack/symbolicate.ts'
 
-/** Longer than a report waits: what comes late serves the next one. */
+/** Longer than a report waits: a late text serves the next one. */
 const FETCH_TIMEOUT_MS = 30_000
 const FORBIDDEN =
   'Places in the source cannot be looked up: the Content Security Policy of the page forbids it (connect-src).'
-/** A policy without exceptions: nothing else needs to be tried. */
+/** A policy without exceptions: no other address needs to be tried. */
 const FORBIDS_ALL = /(?:^|;)\s*(?:connect-src|default-src(?!.*connect-src))\s+'none'/s
 
-/** Fetches a text once, however many reports wait for it; what a policy forbids is not tried again. */
+/** Fetches a text once, however many reports wait for it; an address that a policy forbids is not tried again. */
 export function createSourceAccess(): AsyncSourceAccess {
   const reading = new Map<string, Promise<string | undefined>>()
   const forbidden = new Set<string>()
@@ -37,7 +37,7 @@ async function fetchText(url: string): Promise<string | undefined> {
     const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) })
     return response.ok ? await response.text() : undefined
   } catch {
-    // The policy is heard of in a task of its own.
+    // The violation event comes in a task of its own.
     await new Promise((resolve) => setTimeout(resolve))
     return undefined
   }

@@ -2,7 +2,7 @@
 
 import type { OnRejection, Platform } from '../eager/platform.ts'
 
-// Taken while the module loads: tests put clocks and timers of their own in the place of these.
+// Read while the module loads: tests replace clocks and timers.
 const { MessageChannel, performance, setTimeout } = globalThis
 
 export const platform: Platform = {

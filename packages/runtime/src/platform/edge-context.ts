@@ -21,7 +21,7 @@ export function takeContext(): RunInContext {
 
 const runHere: RunInContext = (step) => step()
 
-/** workerd does not let one request enter the context of another: the step runs all the same. */
+/** workerd does not let one request enter the context of another: the step runs without it. */
 const inContext =
   (run: RunInContext): RunInContext =>
   (step) => {

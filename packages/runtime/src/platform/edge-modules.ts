@@ -18,7 +18,7 @@ interface Globals {
   readonly process?: { getBuiltinModule?(name: string): unknown }
 }
 
-/** @returns nothing of it where the runtime has no such module. */
+/** @returns an empty object where the runtime has no such module. */
 export function moduleOf<Name extends keyof Modules>(name: Name): Partial<Modules[Name]> {
   try {
     return ((globalThis as Globals).process?.getBuiltinModule?.(name) as Modules[Name] | undefined) ?? {}

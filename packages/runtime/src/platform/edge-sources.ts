@@ -6,7 +6,7 @@ import { moduleOf } from './edge-modules.ts'
 
 /** The folder of these files. */
 const BUNDLE = '/bundle'
-/** A module that is named without a folder: the sources that its map names stand relative to this one. */
+/** The folder of modules without one in their names: the sources of their maps are relative to it. */
 const ROOT = '/'
 const ABSOLUTE = /^(?:[/\\]|[a-z][\w+.-]*:)/i
 

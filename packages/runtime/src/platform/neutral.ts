@@ -1,4 +1,4 @@
-/** Places that no condition of a build names, as shells and some edge runtimes: a language and, mostly, a console. */
+/** Platforms without an export condition, such as shells and some edge runtimes: a language and, mostly, a console. */
 
 import type { OnRejection, Platform } from '../eager/platform.ts'
 import { needStack } from '../eager/recording/stack-overflow.ts'

@@ -4,7 +4,7 @@ import type { Report } from '../model.ts'
 import { dataOf, newestFirst, pageAround, readReport, renderCard } from '../reporters/html.ts'
 import { MAX_PAGE_REPORTS } from '../sinks/pages.ts'
 
-/** A report as it stands on the page: its article as the bytes that are written. */
+/** A report on the page, with its article as the bytes to write. */
 export interface PageCard {
   readonly id: string
   readonly time: string
@@ -21,7 +21,7 @@ export interface Composed {
 
 export class Cards {
   readonly #own = new WeakMap<Report, PageCard>()
-  /** By the data of reports on a page: their cards, where they are not of this process. */
+  /** By the data of reports on a page: the cards of other processes. */
   #read = new Map<string, PageCard | undefined>()
 
   /** The newest of all, newest first. */
@@ -58,7 +58,7 @@ export class Cards {
   }
 }
 
-/** A page that somebody else has written is not trusted to hold what it should: it is rendered anew. */
+/** A page of another process is not trusted: its reports are rendered anew. */
 function cardFrom(data: string, own: ReadonlySet<string>): PageCard | undefined {
   const report = readReport(data)
   try {

@@ -21,7 +21,7 @@ export interface FrameReader {
  * `src/pay.ts:3`, the line and `^` below it, with secrets masked; `undefined` for an error that did not come through
  * instrumented code.
  *
- * Node prints the line that threw an error last, which is one of the recorder's. That line asks Node to print none.
+ * Node prints the line that threw an error last, which is the recorder's. That line asks Node to print none.
  */
 export function codeFrameOf(error: unknown, { inspector, symbolicate }: FrameReader): string | undefined {
   const recording = isObject(error) ? findRecording(error) : undefined

@@ -3,11 +3,11 @@
 
 import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 
-/** A writer needs some milliseconds; who holds a lock for longer has died, or nobody knows. */
+/** A writer needs some milliseconds; one that holds a lock for longer has most likely died. */
 export const PATIENCE_MS = 3_000
 export const PAUSE_MS = 5
 /**
- * Age from which a lock of a process that is gone is taken away. Another machine or container may number its processes
+ * Age from which the lock of a missing process is removed: another machine or container may number its processes
  * differently.
  */
 const DEAD_AFTER_MS = 1_000
@@ -34,7 +34,7 @@ export function withLock<Result>(path: string, work: () => Result): Result {
 /**
  * Takes the lock of a path without waiting for it.
  *
- * @returns what gives it back; `undefined` when another process has it.
+ * @returns a function that releases it; `undefined` when another process has it.
  * @throws Error when it cannot be written.
  */
 export function tryLock(path: string): (() => void) | undefined {
@@ -76,7 +76,7 @@ function isAbandoned(lock: string): boolean {
   }
 }
 
-/** Whether there is such a process; nobody knows of one without a number. */
+/** Whether the process exists; one without a number does not count. */
 function isAlive(pid: number): boolean {
   try {
     return !(pid > 0) || process.kill(pid, 0)
@@ -85,7 +85,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Another process may be quicker, and have a lock of its own there now: then it gets that back. */
+/** Another process may have been quicker and hold a lock of its own there: then it gets that back. */
 function takeAway(lock: string): void {
   const taken = `${lock}.${process.pid}`
   try {

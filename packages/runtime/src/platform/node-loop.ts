@@ -1,36 +1,36 @@
-/** When Node runs what is left to do, and when it ends. */
+/** When Node runs the remaining tasks, and when it ends. */
 
 import { clearImmediate, clearTimeout, setImmediate, setTimeout } from 'node:timers'
 
-// Taken while the module loads: tests put timers of their own in the place of these.
+// Read while the module loads: tests replace timers.
 const timers = { clearImmediate, clearTimeout, setImmediate, setTimeout }
 
 /** Listeners of this copy of the runtime for the end of the event loop. */
 let ownListeners = 0
 let isOver = false
-/** The event loop had nothing left to do, and has run nothing of ours since. */
+/** The event loop was empty, and has run no task of ours since. */
 let isIdle = false
 /** Tasks that would run in the next macrotask. */
 const due: (() => void)[] = []
 
 /**
- * Whether what takes time would not finish, or would keep the process alive that is about to end: in the listeners of
+ * Whether asynchronous work would not finish, or would keep an ending process alive: in the listeners of
  * `onProcessEnd`, and from the `exit` of the process on.
  */
 export const isEnding = (): boolean => isOver || (process as { _exiting?: boolean })._exiting === true
 
 interface Ends {
-  /** An error was handled by nobody, or the event loop has nothing left to do: the process may live on. */
+  /** An error was not handled, or the event loop is empty: the process may live on. */
   failed(): void
   ended(): void
-  /** An error is about to end the process; all that is known of it is out. */
+  /** An error is about to end the process; its reports have been written. */
   crashed: Crash
 }
 
 /** Node's message about an unhandled error. */
 export type Crash = (error: unknown, origin: string) => void
 
-/** Whether `onProcessEnd` says when the process ends of an error. */
+/** Whether `onProcessEnd` listens for an error that ends the process. */
 export const isWatchingEnd = (): boolean => ownListeners > 0
 
 /** Calls listeners when the process may end, and when it does. */
@@ -50,7 +50,7 @@ export function onProcessEnd({ failed, ended, crashed }: Ends): void {
     isOver = true
     ended()
   })
-  // Before those of the program: reports that wait are out when it hears of the end.
+  // In front of the program's listeners, so that waiting reports are written when they run.
   process.prependListener('beforeExit', () => {
     isIdle = true
     endFor(() => {
@@ -66,26 +66,26 @@ export const isCaught = (): boolean =>
   process.listenerCount('uncaughtException') > 0 || process.hasUncaughtExceptionCaptureCallback?.() === true
 
 /**
- * Runs a task in the next macrotask. The process does not live on for it: `onProcessEnd` says when it ends, and what a
- * program leaves undone then is not to be done for a report. Only what fails behind the end of the event loop, as where
- * a program waits for a report and nothing else, would miss that; unless the program listens for it too: `beforeExit`
- * would come again, and a listener that fails would never be done.
+ * Runs a task in the next macrotask. It does not keep the process alive: `onProcessEnd` reports its end, and a report
+ * must not make a program finish work that it leaves undone. Only a failure after the event loop was empty, as in a
+ * program that waits for a report alone, would miss that, so it keeps the process alive; unless the program listens for
+ * `beforeExit` too, which would then come again and again if its listener fails.
  */
 export function scheduleTask(task: () => void): void {
   const run = (): void => {
     isIdle = false
     if (take(run)) task()
   }
-  // By index, here and below: this runs where the program may have replaced methods of arrays.
+  // By index, here and below: the program may have replaced methods of arrays.
   due[due.length] = run
-  // No argument for the task: Node would spread it, by whatever iterates arrays then.
-  // `bun test` ends without a word to anybody.
+  // No argument for the task: Node would spread it with an iterator that the program may have replaced. `bun test` ends
+  // without an event.
   const isMissed = isIdle || process.versions.bun !== undefined
   if (isMissed && process.listenerCount('beforeExit') === ownListeners) timers.setImmediate(() => run())
   else scheduleUnreferenced(run)
 }
 
-/** The scheduler of a task waits for it before the next one. */
+/** A scheduler schedules no other task before its last one has run. */
 function runDue(): void {
   while (due[0]) due[0]()
   isIdle = true
@@ -112,7 +112,7 @@ export function scheduleUnreferenced(task: () => void): void {
     task()
   }, 1)
   timeout.unref()
-  // Bun's loop lives on for it all the same.
+  // Bun's loop lives on for an unreferenced immediate.
   const immediate = process.versions.bun
     ? undefined
     : timers.setImmediate(() => {
@@ -122,14 +122,14 @@ export function scheduleUnreferenced(task: () => void): void {
   immediate?.unref()
 }
 
-/** Runs a task later, if the process is still alive then. @returns what cancels it. */
+/** Runs a task later, if the process is still alive then. @returns a function that cancels it. */
 export function pauseTask(task: () => void, delayMs: number): () => void {
   const timer = timers.setTimeout(() => task(), delayMs)
   timer.unref()
   return () => timers.clearTimeout(timer)
 }
 
-/** The same, and the process lives on for it. */
+/** The same, and keeps the process alive. */
 export function waitFor(task: () => void, delayMs: number): () => void {
   const timer = timers.setTimeout(() => task(), delayMs)
   return () => timers.clearTimeout(timer)

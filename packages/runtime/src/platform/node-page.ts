@@ -20,7 +20,7 @@ import { Cards, type Composed, type PageCard } from './node-cards.ts'
 import { PATIENCE_MS, PAUSE_MS, tryLock, withLock } from './node-lock.ts'
 import { findTarget, identityAt, type Target } from './node-target.ts'
 
-// Taken while the module loads: a seeded program counts on its random numbers, a test on its clock.
+// Read while the module loads: a seeded program relies on its random numbers, a test on its clock.
 const { random } = Math
 const { now } = Date
 
@@ -32,7 +32,7 @@ export interface PageWriter {
    * @throws Error that says on one line why the page cannot be written.
    */
   writeNow(reports: readonly Report[], path: string): void
-  /** The same while the program goes on: the work of the disk is done beside it. */
+  /** The same without blocking the program. */
   write(reports: readonly Report[], path: string): Promise<void>
 }
 
@@ -59,9 +59,9 @@ class PageFile {
   readonly #path: string
   readonly #shield: Shield['shield']
   readonly #cards = new Cards()
-  /** As this process has last seen it, with the cards of others. */
+  /** The page as this process last read it, with the cards of others. */
   #seen: { identity: string; others: readonly PageCard[] } | undefined
-  /** Of a write that is not done. */
+  /** The file of an unfinished write. */
   #temporary: Temporary | undefined
 
   constructor(path: string, shield: Shield['shield']) {
@@ -85,7 +85,7 @@ class PageFile {
     })
   }
 
-  /** Another process may write meanwhile: then the page is composed again. The lock is held to replace it only. */
+  /** If another process writes meanwhile, the page is composed again. The lock is held only for the replacement. */
   async write(reports: readonly Report[]): Promise<void> {
     const deadline = now() + PATIENCE_MS
     while (!(await this.#attempt(reports))) {
@@ -145,7 +145,7 @@ class Temporary {
   #isOpen = true
 
   constructor(path: string, target: Target) {
-    // Opened only where there is nothing, link or file.
+    // Fails if there is a link or a file.
     this.file = openSync(path, 'wx')
     this.#path = path
     this.#target = target
@@ -166,7 +166,7 @@ class Temporary {
     this.abandon()
   }
 
-  /** Leaves it open: what is still being written must not get into the file that would have its number next. */
+  /** Leaves it open: a pending write must not get into the next file with the same descriptor. */
   abandon(): void {
     rmSync(this.#path, { force: true })
   }

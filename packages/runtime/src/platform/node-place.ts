@@ -1,4 +1,4 @@
-/** Where the page of `exportHtml: true` is, and what a path of `exportHtml` means. */
+/** The path of the page, for `exportHtml: true` and for a path as the user wrote it. */
 
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -15,7 +15,7 @@ const ADDRESS = /^[a-z][a-z\d+.-]+:\/\//i
 /**
  * The working directory counts when the report is made: it may change until the page is written.
  *
- * @throws Error when a path is relative and the working directory has been deleted, and for a text that is no path.
+ * @throws Error when a path is relative and the working directory has been deleted, and for a text that is not a path.
  */
 export function placeOf(option: string | true): PagePlace {
   if (option !== true) return placeAt(pathOf(option))
@@ -30,7 +30,7 @@ const placeAt = (path: string): PagePlace => ({
   shown: path,
 })
 
-/** `~/reports.html` and `file:///srv/reports.html` as people mean them. */
+/** Resolves `~/reports.html` and `file:///srv/reports.html`. */
 function pathOf(option: string): string {
   if (option.startsWith('file:')) return fileURLToPath(option)
   if (/^~[/\\]/.test(option)) return join(homedir(), option.slice(2))
@@ -40,7 +40,7 @@ function pathOf(option: string): string {
 
 function workingDirectory(): string {
   const folder = knownFolder()
-  // Node may still know the name of one that is gone: it would be made again for the page.
+  // Node may still know the name of a deleted directory, which would be created again for the page.
   if (folder === undefined || !existsSync(folder)) throw new Error('the working directory has been deleted')
   return folder
 }
@@ -53,7 +53,7 @@ function knownFolder(): string | undefined {
   }
 }
 
-/** The next one upwards, as packages are looked for. */
+/** The next one upwards, as in the search for packages. */
 function unwatchedFolder(folder: string): string {
   for (let above = folder; dirname(above) !== above; above = dirname(above)) {
     if (existsSync(join(above, UNWATCHED))) return join(above, UNWATCHED)

@@ -6,11 +6,11 @@ import type { StackFrame } from '../model.ts'
 import { createScriptCache, type SourceAccess, type Symbolication, symbolicate } from '../stack/symbolicate.ts'
 
 const MAX_SOURCE_BYTES = 20_000_000
-/** It is asked once in this time whether a script has changed. */
+/** A script is checked for changes once in this time. */
 const FILE_CHECK_MS = 1_000
 const MAX_FILES = 500
 
-/** Leads stacks back to their source; keeps what it has read. @param now reads a clock: milliseconds. */
+/** Leads stacks back to their source, with a cache. @param now reads a clock: milliseconds. */
 export function createSymbolicator(now: () => number): (stacks: readonly (readonly StackFrame[])[]) => Symbolication {
   const scripts = createScriptCache()
   const versionOf = createVersions(now)
@@ -21,7 +21,7 @@ export function createSymbolicator(now: () => number): (stacks: readonly (readon
   }
 }
 
-/** Nothing where it has been deleted: then paths are shown as they are. */
+/** Nothing where it has been deleted: then paths are shown unchanged. */
 function workingDirectory(): { base?: string } {
   try {
     return { base: process.cwd() }

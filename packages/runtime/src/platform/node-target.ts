@@ -5,9 +5,9 @@ import { dirname, resolve } from 'node:path'
 
 /** The file that a page is written to. */
 export interface Target {
-  /** Where links have been followed. */
+  /** With links followed. */
   readonly path: string
-  /** Another one once somebody has written to it; `''` where there is no file. */
+  /** Changes when somebody writes to the file; `''` where there is none. */
   readonly identity: string
   /** Permissions to keep. */
   readonly mode: number | undefined
@@ -48,7 +48,7 @@ function kindOf(found: Stats): string | undefined {
 function followLinks(page: string): string {
   let path = resolve(page)
   for (let links = 0; lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink(); links++) {
-    // /dev/stdout → /proc/self/fd/1: to replace that file would cut off what the process writes to it.
+    // /dev/stdout → /proc/self/fd/1: replacing that file would cut off the later output of the process.
     if (/^\/(?:proc|dev\/fd)\//.test(path)) throw new Error('it is a stream of a process, not a file')
     if (links === MAX_LINKS) throw new Error('its links lead in a circle')
     path = resolve(dirname(path), readlinkSync(path))

@@ -14,17 +14,15 @@ const MIN_LETTERS = 12
 /** Names of a shell for its folders, which `pwd` in a program is not. */
 const FOLDERS: ReadonlySet<string> = new Set(['PWD', 'OLDPWD'])
 
-// Taken while the module loads: the program may put something of its own in its place.
+// Read while the module loads: the program may replace it.
 const { process } = globalThis
 const loaded: object = process.env
 
-/**
- * The variables of masked names, as far as they are long enough to be told from chance. Runs no code of the program.
- */
+/** The variables of masked names whose values are too long to occur by chance. Runs no code of the program. */
 export function secretVariables(hidesName: (name: string) => boolean): SearchedFrame {
   const now = dataProperty(process, 'env')
   const env = typeof now === 'object' && now !== null ? now : loaded
-  // That of Deno is one, and asks for permission.
+  // Deno's is a Proxy, and asks for permission.
   if (types.isProxy(env)) return { scopes: [] }
   const variables: Variable[] = []
   for (const name of ownKeys(env).slice(0, MAX_NAMES)) {

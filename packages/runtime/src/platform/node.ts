@@ -1,4 +1,4 @@
-/** Node, and what speaks its modules: Bun and Deno. */
+/** Node, and runtimes with its modules: Bun and Deno. */
 
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { writeSync } from 'node:fs'
@@ -33,7 +33,7 @@ import { secretVariables } from './node-variables.ts'
 import { reportingTo } from './reporting.ts'
 import { terminalOptions } from './terminal-options.ts'
 
-// Taken while the module loads: tests put clocks of their own in the place of this one.
+// Read while the module loads: tests replace clocks.
 const now: () => number = /* @__PURE__ */ performance.now.bind(performance)
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
 const symbolicate = /* @__PURE__ */ createSymbolicator(now)
@@ -70,7 +70,7 @@ export const destination: Destination = {
   readPlatform: /* @__PURE__ */ createPlatformReader(globalThis),
   shield,
   unshield,
-  // What speaks Node's modules may lack it.
+  // Other runtimes with Node's modules may lack it.
   takeContext: () => AsyncLocalStorage.snapshot?.() ?? ((step) => step()),
   now,
   environment,
@@ -93,7 +93,7 @@ export const destination: Destination = {
 const reporting = /* @__PURE__ */ reportingTo(destination)
 const keep = /* @__PURE__ */ createSnapshottingKeeper(destination)
 
-/** The terminal has a width, and colours or none. */
+/** Renders with the width and colours of the terminal. */
 function render(type: TextType, report: Report): string {
   if (type !== 'terminal') return renderers[type](report)
   const { columns } = process.stderr
@@ -101,7 +101,7 @@ function render(type: TextType, report: Report): string {
 }
 
 const STDERR = 2
-/** Times that writing is tried again, a millisecond apart, when whoever reads stderr is slow. */
+/** Times that writing is tried again, a millisecond apart, when the reader of stderr is slow. */
 const MAX_RETRIES = 1_000
 
 function schedule(task: () => void): void {
@@ -121,7 +121,7 @@ function environment(): Environment {
   return { runtime, version, os: `${process.platform} ${process.arch}` }
 }
 
-/** Of a rejection, and of what source maps are known to Node for, it prints the line itself; Bun and Deno always do. */
+/** Node prints the line itself for a rejection, and for code whose source maps it knows; Bun and Deno always do. */
 function printCodeFrame(error: unknown, origin: string): void {
   const { bun, deno } = process.versions
   if (origin !== 'uncaughtException' || bun || deno || process.sourceMapsEnabled) return
@@ -133,7 +133,7 @@ function printCodeFrame(error: unknown, origin: string): void {
   }
 }
 
-/** Not `process.stderr.write`: on a pipe of a process that dies its text may be lost. */
+/** Not `process.stderr.write`, whose text may be lost in the pipe of a dying process. */
 function write(text: string): void {
   const bytes = Buffer.from(`${text}\n`)
   let written = 0

@@ -8,7 +8,7 @@ export const reportingTo =
   (collected, place) =>
     createCourier({ destination, place, collected })
 
-/** The page's place where there are no folders. */
+/** The place of the page where there are no folders. */
 export const pageName = (option: string | true): PagePlace => {
   const path = option === true ? 'ghost_report.html' : option
   return { path, shown: path }

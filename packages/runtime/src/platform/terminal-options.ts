@@ -2,13 +2,13 @@ import type { TerminalOptions } from '../reporters/terminal.ts'
 
 export interface Terminal {
   readonly isTerminal: boolean
-  /** Cells in a line, where the terminal tells. */
+  /** Cells in a line, where the terminal knows. */
   readonly columns: number | undefined
 }
 
 const NO = /^(?:0|false)$/
 
-/** Colour where people see it and nobody has asked for none; the width of the terminal. */
+/** Colour in a terminal unless it was turned off; the width of the terminal. */
 export function terminalOptions(
   { FORCE_COLOR, NO_COLOR, NODE_DISABLE_COLORS, CI, TERM }: Readonly<Record<string, string | undefined>>,
   { isTerminal, columns }: Terminal,

@@ -1,4 +1,4 @@
-/** Where reports go in pages and workers, with the parts that each of these gets in its own way. */
+/** The destination of reports in pages and workers, without the parts that differ between them. */
 
 import type { Environment, Report, StackFrame } from '../model.ts'
 import type { Card } from '../reporters/html.ts'
@@ -62,11 +62,11 @@ function startTimer(task: () => void, delayMs: number): () => void {
 /** Pages have no shield, for its size. */
 const run = <Result>(step: () => Result): Result => step()
 
-/** Realms that are made by hand may have timers that nobody can stop. */
+/** Realms that are made by hand may have no `clearTimeout`. */
 const forget = (timer: ReturnType<typeof setTimeout> | undefined): void =>
   (globalThis as Partial<Pick<typeof globalThis, 'clearTimeout'>>).clearTimeout?.(timer)
 
-/** Pages and workers say what they are by what they have: bundles of both choose the same files. */
+/** Tells pages from workers by their globals, since bundles of both choose the same files. */
 export function environment(): Environment {
   const { document, location, navigator, EdgeRuntime } = globalThis as Globals
   const { userAgent } = navigator ?? {}
@@ -103,7 +103,7 @@ function createExport(parts: Parts): (reports: readonly Report[]) => Promise<str
 }
 
 function createSymbolicator(parts: Parts): (stacks: readonly (readonly StackFrame[])[]) => Promise<Symbolication> {
-  /** How scripts are reached, and those of earlier reports. */
+  /** The access to scripts, and the scripts of earlier reports. */
   let known: { access: AsyncSourceAccess; scripts: ScriptCache } | undefined
 
   async function lookUp(stacks: readonly (readonly StackFrame[])[]): Promise<Symbolication> {

@@ -1,6 +1,6 @@
 /**
- * Workers of browsers, service workers and edge runtimes. There is nothing here that loads code: where a worker may
- * not, or cannot find it any more, all of the runtime is there with the program.
+ * Workers of browsers, service workers and edge runtimes. All of the runtime loads with the program, since a worker may
+ * be unable to load code later.
  */
 
 import type { OnRejection, Platform } from '../eager/platform.ts'
@@ -19,14 +19,14 @@ import { webDestination } from './web-destination.ts'
 
 interface Globals {
   readonly addEventListener?: typeof addEventListener
-  /** Only what has an address has files to look into, and events of its own. */
+  /** Only a worker with an address has scripts to fetch, and events of its own. */
   readonly location?: object
   readonly performance?: { now(): number }
   readonly setTimeout?: (task: () => void, delayMs: number) => unknown
 }
 
 const globals = globalThis as Globals
-// Taken while the module loads: tests put clocks and timers of their own in the place of these.
+// Read while the module loads: tests replace clocks and timers.
 const { location, performance, setTimeout } = globals
 const now: () => number = performance ? performance.now.bind(performance) : Date.now
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
@@ -62,7 +62,7 @@ const edge = {
   // A timer belongs to a request, and is lost with it.
   pause: () => () => {},
   takeContext,
-  // There are no scripts to fetch: a request would be one to the program itself.
+  // There are no scripts to fetch: a request would go to the program itself.
   symbolicate: /* @__PURE__ */ createSymbolicator(),
 } as const satisfies Partial<Destination>
 

@@ -1,4 +1,4 @@
-/** The arguments of a ghost that no build step instrumented, under the names that its text gives them. */
+/** The arguments of a ghost that no build step instrumented, under the names in the text of its function. */
 
 import { isArray, sourceOf } from '../eager/intrinsics.ts'
 import type { SourcedVariable } from '../mask/hidden-variables.ts'
@@ -13,8 +13,8 @@ const MAX_SINGLE = 20
 type Take = (value: unknown) => Value
 
 /**
- * @param fn the function that was called.
- * @param args what it was called with.
+ * @param fn the called function.
+ * @param args its arguments.
  */
 export function argumentsOf(fn: unknown, args: unknown, look: Look, take: Take): SourcedVariable[] {
   if (!isArray(args)) return []
@@ -30,7 +30,7 @@ const variableOf = ({ name, known, keys }: Binding, take: Take): SourcedVariable
   ...(keys.length > 0 && { sources: keys.map((key) => ({ key })) }),
 })
 
-/** `arguments[2]`: without a name nobody can tell what is secret. */
+/** `arguments[2]`: without a name, secrets cannot be recognised. */
 function unnamed(args: readonly unknown[], start: number, take: Take): SourcedVariable[] {
   const variables: SourcedVariable[] = []
   const add = (name: string, value: unknown): void => {
@@ -42,10 +42,7 @@ function unnamed(args: readonly unknown[], start: number, take: Take): SourcedVa
   return variables
 }
 
-/**
- * Strings by type and length alone, as far as no key of an object names them; symbols without what describes them, but
- * for those of the language.
- */
+/** Strings without a key by type and length alone; symbols without their description, except those of the language. */
 function withoutTexts(value: Value): Value {
   if (value.kind === 'primitive' && value.type === 'symbol')
     return /^Symbol\((?:Symbol\.\w+)?\)$/.test(value.text) ? value : { ...value, text: 'Symbol(…)' }

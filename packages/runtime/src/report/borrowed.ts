@@ -1,5 +1,5 @@
 /**
- * Values that a report refers to and does not hold. Failures of one error in one task share a series of snapshots,
+ * Values that a report refers to but does not hold. Failures of one error in one task share a series of snapshots,
  * which writes each object once: it may be in a frame of another failure, or in one that `depth` leaves out.
  */
 

@@ -8,7 +8,7 @@ import { dataProperty, getPrototypeOf, hasOwn, sourceOf } from '../eager/intrins
 import type { Capture, CapturedFrame } from '../eager/recording.ts'
 import { isObject, valuesOf } from '../eager/recording.ts'
 
-/** A class of the program, and what its members stand on. */
+/** A class of the program, and the holder of its members. */
 interface Holder {
   readonly owner: object
   /** The prototype, or the class itself. */
@@ -64,7 +64,7 @@ export class ClassNames {
     return holders
   }
 
-  /** Those in the text of a class. */
+  /** The scopes in the text of a class. */
   #scopesOf(owner: object): ReadonlySet<string> {
     const known = this.#scopes.get(owner)
     if (known) return known
@@ -75,7 +75,7 @@ export class ClassNames {
   }
 }
 
-/** Fields are no members of the class, and builds rename private ones. */
+/** Fields are not members of the class, and builds rename private ones. */
 function mayHave(members: object, kind: CapturedFrame['site']['kind'], member: string | undefined): boolean {
   const isMember = kind === 'method' || kind === 'getter' || kind === 'setter'
   return !isMember || member === undefined || !/^[\w$]+$/.test(member) || hasOwn(members, member)

@@ -4,8 +4,8 @@ import { type CapturedFrame, framesOf, type Recording } from '../eager/recording
 import { depthOf } from '../options.ts'
 
 /**
- * Whether the frame that was captured last is too far from the ghosts before it, whichever of them it is a failure of:
- * callers of the one, then what the next one has called.
+ * Whether the last captured frame is too far from the ghosts before it, whichever of them its failure belongs to:
+ * callers of the one ghost come first, then functions that the next one called.
  */
 export function isFarFromGhosts({ slots, count, last, state }: Recording, frame: CapturedFrame): boolean {
   const isNear = ({ crossing }: CapturedFrame, index: number): boolean =>
@@ -13,20 +13,20 @@ export function isFarFromGhosts({ slots, count, last, state }: Recording, frame:
   return state === 'drafted' && frame === last && !slots.some(isNear)
 }
 
-/** Lets go of what was captured of a frame. */
+/** Releases the captured values of a frame. */
 export function dropValues(frame: CapturedFrame): void {
   frame.withoutLocals = true
   frame.captures = []
 }
 
 /**
- * Leaves out what was taken of frames beyond the depth of the ghosts that the error had left by then. The first ghost
+ * Leaves out the snapshots of frames beyond the depth of the ghosts that the error had left by then. The first ghost
  * keeps its own.
  *
- * @param depth that of the first ghost
+ * @param depth the depth of the first ghost
  */
 export function leaveOutBeyond(recording: Recording, depth: number): void {
-  // A report was made of it: that is done already, and nobody knows any more which frame is the ghost's.
+  // It has a report: this is done already, and the ghost's frame is unknown by now.
   if (recording.state === 'closed') return
   const frames = framesOf(recording)
   const ghost = frames.find(({ crossing }) => crossing)
@@ -37,7 +37,7 @@ export function leaveOutBeyond(recording: Recording, depth: number): void {
   }
 }
 
-/** What is not taken yet may still be of a ghost that the error has left in another way. */
+/** A value without a snapshot may still belong to a ghost that the error has left in another way. */
 function leaveOut(frame: CapturedFrame): void {
   const { captures, taken } = frame
   if (!taken && !captures[0]?.isDetached) return

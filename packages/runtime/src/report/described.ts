@@ -4,7 +4,7 @@ import type { Metrics } from '../model.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
 import type { ErrorDraft } from './error.ts'
 
-/** All of a report but what its stacks have to tell; holds no value of the program. */
+/** All of a report except its stacks; holds no value of the program. */
 export interface DescribedReport {
   readonly draft: Omit<ReportDraft, 'error' | 'crossings'>
   /** The ghost that the error left first. */
@@ -12,11 +12,11 @@ export interface DescribedReport {
   readonly metrics: Metrics
   /** Of all ghosts that the error has left. */
   readonly options: ResolvedOptions
-  /** The series of snapshots that the error's properties are of. */
+  /** The series of snapshots of the error's properties. */
   readonly series: symbol
   readonly errors: readonly ErrorDraft[]
-  /** An earlier throw of the error that no report tells of. */
+  /** An earlier throw of the error that is in no report. */
   readonly earlier: Recording | undefined
-  /** What is recorded of others whose secrets the report may repeat; it shows nothing of it. */
+  /** Values of other recordings, whose secrets the report may repeat. It does not show them. */
   readonly echoes: readonly Taken[]
 }

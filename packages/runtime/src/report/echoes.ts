@@ -1,6 +1,6 @@
 /**
  * Secrets that a report may repeat although it has none of their variables: `throw new Error(error.message)`, where the
- * error that was caught told of a password in frames of its own.
+ * caught error's message repeats a password of its own frames.
  */
 
 import { copyRecording } from '../eager/asked.ts'
@@ -8,7 +8,7 @@ import type { ErrorInspector } from '../eager/data.ts'
 import { type CapturedFrame, framesOf, type Recording, type Taken } from '../eager/recording.ts'
 import { snapshotsOf } from './frames.ts'
 
-/** Innermost frames of a recording that are looked into. */
+/** Innermost frames of a recording that are searched. */
 const MAX_FRAMES = 4
 /** Time for all of them. */
 const BUDGET_MS = 5
@@ -22,9 +22,9 @@ interface Known {
 const known = /* @__PURE__ */ new WeakMap<Recording, Known>()
 
 /**
- * Copies what is recorded of other errors. The recordings stay as they are.
+ * Copies the values of other recordings, which do not change.
  *
- * @param own those that the report tells of
+ * @param own the recordings in the report
  */
 export function echoesOf(
   others: Iterable<Recording | undefined>,

@@ -1,4 +1,4 @@
-/** A thrown value → what a report tells of it, read without running code of the program. */
+/** A thrown value → its part of a report, read without running code of the program. */
 
 import { copyRecording } from '../eager/asked.ts'
 import { type ErrorInspector, findProperty, readClassName, readString } from '../eager/data.ts'
@@ -32,7 +32,7 @@ export interface ErrorDraft {
 interface Reading {
   readonly inspector: ErrorInspector
   readonly snapshots: SnapshotTaker
-  /** Recordings go on as they are: what is read of them is of copies. */
+  /** Only copies are read: the recordings do not change. */
   readonly isAsked: boolean
   readonly seen: Set<unknown>
 }
@@ -107,7 +107,7 @@ function readDomException(object: object, inspector: ErrorInspector): { name: st
 
 function describeValue(value: unknown, { snapshots, seen }: Reading): ErrorReport {
   const known = takeValue(value, snapshots.snapshotter)
-  // A variable holds it, too: the report begins with what was thrown, not with where to find it.
+  // A variable holds it, too: the report begins with the thrown value, not with a reference.
   const taken = known.kind === 'reference' ? shiftIds(snapshots.takeAlone(value), MAX_SERIES + seen.size) : known
   const type = taken.kind === 'object' || taken.kind === 'primitive' ? taken.type : typeof value
   const message = 'text' in taken && taken.text !== undefined ? taken.text : ''
@@ -139,7 +139,7 @@ function describeError(error: object, { inspector, snapshots }: Reading, omissio
   }
 }
 
-/** `name` when it says something; the class where `name` is only inherited from a built-in error. */
+/** `name` when it is the program's; the class where `name` is only inherited from a built-in error. */
 function typeOf(error: object, inspector: ErrorInspector): string {
   const name = readString(error, 'name', inspector)
   if (name && !BUILT_IN_NAMES.test(name)) return cutText(name, MAX_NAME)

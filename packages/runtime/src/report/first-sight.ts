@@ -1,6 +1,6 @@
 /**
- * Writes each value out where a reader meets it first. Snapshots are taken as an error unwinds, and are read in another
- * order:
+ * Writes each value out where a reader meets it first. Snapshots are taken while an error unwinds, and are read in
+ * another order:
  *
  *   parts: [same as *1]               →  parts: <ref *1> ['a']
  *   context: { parts: <ref *1> ['a'] }   context: { parts: [same as *1] }
@@ -9,14 +9,14 @@
 import type { Entry, ErrorReport, Frame, ObjectValue, Report, Scope, Value } from '../model.ts'
 import { objectsIn, valuesOf } from './objects.ts'
 
-/** Values at this depth refer to what is written out elsewhere, so that none grows without end. */
+/** Values at this depth are references to objects that are written out elsewhere, so that none grows without end. */
 const MAX_DEPTH = 5
 
 /**
  * The report with its objects moved to where they are read first.
  *
- * @param report is left as it is.
- * @param objects those that it may refer to, by id
+ * @param report does not change.
+ * @param objects the objects that it may refer to, by id
  */
 export function atFirstSight(
   report: Report,
@@ -45,7 +45,7 @@ class Mover {
     return moved
   }
 
-  /** What referred to an object may stand in a frame that is left out. */
+  /** The reference to an object may stand in a frame that is left out. */
   #forgetIds(): void {
     for (const object of this.#written) if (object.id !== undefined && !this.#referred.has(object.id)) delete object.id
   }

@@ -45,7 +45,7 @@ export class SnapshotTaker implements FrameTaker {
   readonly #isTooMuch: (frame: CapturedFrame) => boolean
 
   /**
-   * @param standIns what stands for values that were detached before.
+   * @param standIns the stand-ins for values that were detached before.
    * @param isTooMuch whether no report can show the locals of a frame.
    */
   constructor(inspector: Inspector, standIns?: StandIns, isTooMuch = (_: CapturedFrame): boolean => false) {
@@ -86,16 +86,16 @@ export class SnapshotTaker implements FrameTaker {
     frame.captures = []
   }
 
-  /** Of a function that no build step instrumented: it hands over itself, its arguments and `this`. */
+  /** The capture of a function that no build step instrumented: the function, its arguments and `this`. */
   #takeCall({ scope, values: [fn, args, self] }: Capture): TakenCapture {
     const take = (value: unknown): Value => takeValue(value, this.snapshotter)
     const variables = argumentsOf(fn, args, this.#look, take)
-    // Of a function that is called on nothing, `this` says nothing.
+    // Without a receiver, `this` is not worth showing.
     const taken = self === undefined ? undefined : take(self)
     return { scopes: variables.length > 0 ? [{ kind: 'parameters', line: scope.line, variables }] : [], self: taken }
   }
 
-  /** A snapshot that refers to no other one. Its ids are of no series. */
+  /** A snapshot that refers to no other one. Its ids belong to no series. */
   takeAlone(value: unknown): Value {
     return takeValue(value, this.#create())
   }
@@ -108,7 +108,7 @@ const isOfWrapper = ({ scope }: Capture): boolean => scope.kind === undefined
 export function snapshotsOf(recording: Recording, inspector: Inspector): SnapshotTaker {
   const { taker } = recording
   if (taker instanceof SnapshotTaker) return taker
-  // Not `instanceof`: in browsers, this is of another copy of the package than the stand-ins.
+  // Not `instanceof`: in browsers, the stand-ins are of another copy of the package.
   const snapshots = new SnapshotTaker(inspector, taker && 'omitted' in taker ? (taker as StandIns) : undefined).learn(
     recording,
   )
@@ -116,7 +116,7 @@ export function snapshotsOf(recording: Recording, inspector: Inspector): Snapsho
   return snapshots
 }
 
-/** Takes a snapshot that never fails for the value's sake. */
+/** Takes a snapshot; never fails because of the value. */
 export function takeValue(value: unknown, snapshotter: Snapshotter): Value {
   if (value === NOT_INITIALISED) return UNINITIALISED
   const reason = sentinelMeaning(value)

@@ -7,7 +7,7 @@ const ID_RANGE = 10_000
  * Ids of objects are unique among the snapshots of one snapshotter, but a report may hold those of several.
  *
  * @param nth 1 for the second snapshotter of the report, and so on.
- * @returns a copy of the snapshots whose ids are of a range of their own.
+ * @returns a copy of the snapshots with ids from a range of their own.
  */
 export const shiftIds = <Snapshots>(snapshots: Snapshots, nth: number): Snapshots =>
   JSON.parse(JSON.stringify(snapshots), (key, value) =>
@@ -18,12 +18,12 @@ export const shiftIds = <Snapshots>(snapshots: Snapshots, nth: number): Snapshot
 export class IdRanges {
   readonly #series: symbol[]
 
-  /** @param own the series whose ids stay as they are. */
+  /** @param own the series whose ids do not change. */
   constructor(own: symbol) {
     this.#series = [own]
   }
 
-  /** Frames whose snapshots have the ids of this report. */
+  /** Frames with the ids of this report in their snapshots. */
   renumber(frames: readonly CapturedFrame[]): CapturedFrame[] {
     return frames.map((frame) =>
       frame.taken ? { ...frame, taken: frame.taken.map((each) => this.#shift(each)) } : frame,

@@ -12,7 +12,7 @@ export interface LocatedFrames {
   readonly byStackIndex: ReadonlyMap<number, Frame>
   /** The stack, with the names that the functions have in the source: engines differ, and minifiers shorten them. */
   readonly stack: StackFrame[]
-  /** Set when the stack does not tell where the error was thrown. */
+  /** Set when the stack does not show where the error was thrown. */
   readonly misplaced: Misplaced | undefined
 }
 
@@ -29,7 +29,7 @@ export function locateFrames(captured: readonly CapturedFrame[], stack: readonly
     const located = toFrame(frame, stack[index])
     if (index !== -1) {
       start = index + 1
-      // One that is only near is of another function.
+      // A frame that is only near is of another function.
       if (!byStackIndex.has(index) && !located.approximate) byStackIndex.set(index, located)
     }
     frames.push(located)
@@ -45,8 +45,8 @@ export function locateFrames(captured: readonly CapturedFrame[], stack: readonly
 }
 
 /**
- * Constructors that the stack has and the frames lack, because the error came out of what they do before their
- * `super()` has returned.
+ * Constructors that the stack has and the frames lack, because the error came from code before their `super()` had
+ * returned.
  */
 export function constructorsBeforeSuper(
   captured: readonly CapturedFrame[],
@@ -62,7 +62,7 @@ export function constructorsBeforeSuper(
 
 /**
  * Functions inside one another share lines, so the name decides where it is known; a minified name falls back on the
- * lines. A site without a file is of a wrapper: without its name in the stack, it is near the first code of the
+ * lines. A site without a file belongs to a wrapper: without its name in the stack, it is near the first code of the
  * program.
  */
 function findStackFrame(site: CapturedSite, stack: readonly StackFrame[], start: number): number {

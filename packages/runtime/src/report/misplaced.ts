@@ -1,13 +1,10 @@
-/**
- * Places of a stack that are not where its functions stand: no source map leads from there to the source, or a wrong
- * one.
- */
+/** Stack frames with wrong places: no source map leads from there to the source, or a wrong one does. */
 
 import type { CapturedFrame, CapturedSite } from '../eager/recording.ts'
 import { hasName, isCallback, isSameFile, placeIn } from '../eager/sites.ts'
 import type { Frame, Location, StackFrame } from '../model.ts'
 
-/** A function whose place the stack does not tell. */
+/** A function whose place the stack does not show. */
 export interface Misplaced {
   /** Where it begins. */
   readonly place: Location
@@ -18,7 +15,7 @@ export interface Misplaced {
 /**
  * The function that threw, when the stack has a place for it that cannot be right.
  *
- * @param frames those of `captured`, as far as the stack tells their places.
+ * @param frames the frames of `captured` whose places the stack shows.
  */
 export function misplacedThrow(
   captured: readonly CapturedFrame[],
@@ -44,14 +41,14 @@ export function misplacedThrow(
 
 const beginningOf = ({ name, file, line }: CapturedSite): Location => ({ functionName: name, file, line })
 
-/** Whether the stack frame is of no function, but of a module, which Node runs right from its loader. */
+/** Whether the stack frame is the top level of a module, which Node runs directly from its loader. */
 export const isModuleCode = (stack: readonly StackFrame[], index: number): boolean =>
   /^(?:Object\.)?<anonymous>$/.test(stack[index]?.functionName ?? '<anonymous>') &&
   !!stack[index + 1]?.file?.startsWith('node:internal/modules/')
 
 /**
- * The stack frame without a line that is not one of its function; as it is where it names another file, which may well
- * be so.
+ * The stack frame without a line that cannot be its function's; unchanged where it names another file, which may be
+ * right.
  */
 export function withoutWrongLine(frame: StackFrame, sites: readonly CapturedSite[]): StackFrame {
   const of = sites.filter((each) => isOf(each, frame) && isSameFile(each.file, frame.file))
@@ -62,7 +59,7 @@ export function withoutWrongLine(frame: StackFrame, sites: readonly CapturedSite
 }
 
 /**
- * Whether the stack frame is of the function, but in none of its lines. Functions without a name are told apart by
+ * Whether the stack frame is of the function, but in none of its lines. Functions without a name are distinguished by
  * their file alone.
  */
 const isOf = (site: CapturedSite, frame: StackFrame): boolean =>

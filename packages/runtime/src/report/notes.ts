@@ -1,4 +1,4 @@
-/** What a report cannot tell, as data and in words. */
+/** The missing parts of a report, as data and in words. */
 
 import { framesOf, MAX_FRAMES, omittedFrames, sharedState } from '../eager/recording.ts'
 import type { Omission } from '../model.ts'
@@ -14,13 +14,13 @@ const BUILT_NOTE =
 /** `@traceghost/node` keeps its source maps there. */
 const NODE_MAPS = Symbol.for('traceghost.sourceMaps')
 
-/** To advise a build step that is there already would lead astray. */
+/** Advice to add a build step that is there already would mislead. */
 const localsNote = (): string => (sharedState().isBuilt || NODE_MAPS in globalThis ? BUILT_NOTE : BUILD_NOTE)
 
 const METER_NOTE =
   'Runtime and memory were not measured: for built code, ask for them in the mark itself, as in ghost({ logRuntime: true }).'
 
-/** @param constructors those whose frames are missing. */
+/** @param constructors the names of constructors whose frames are missing. */
 export function omissionsOf(
   { draft: { recording }, options, metrics }: DescribedReport,
   constructors: readonly string[],
@@ -75,7 +75,7 @@ const isStackHidden = ({ errors: [first] }: DescribedReport): boolean =>
   'lockdown' in globalThis &&
   Object.isFrozen(Error.prototype)
 
-/** The same in words, and how to get what is missing. */
+/** The same in words, and how to get the missing parts. */
 export function notesOn(described: DescribedReport, constructors: readonly string[]): string[] {
   const { omissions = [] } = omissionsOf(described, constructors)
   const notes = omissions.flatMap(

@@ -12,7 +12,7 @@ export function objectsIn(values: readonly Value[]): Map<number, ObjectValue> {
   return found
 }
 
-/** The objects that values refer to, right or through others, by id; `known` has them. */
+/** The objects of `known` that values refer to, directly or through others, by id. */
 export function referredTo(
   values: readonly Value[],
   known: ReadonlyMap<number, ObjectValue>,
@@ -39,7 +39,7 @@ export const valuesOf = ({ error, frames }: Pick<Report, 'error' | 'frames'>): V
   ...frames.flatMap(valuesOfFrame),
 ]
 
-/** Those of a frame, or of what was taken of one. */
+/** The values of a frame, or of its snapshots. */
 export const valuesOfFrame = (frame: Pick<Frame, 'scopes' | 'this'>): Value[] => [
   ...frame.scopes.flatMap(({ variables }) => variables.map(({ value }) => value)),
   ...(frame.this ? [frame.this] : []),

@@ -1,10 +1,10 @@
-/** Which errors belong to an error: its causes, those it aggregates, and the two of a `SuppressedError`. */
+/** The errors that belong to an error: its causes, those it aggregates, and the two of a `SuppressedError`. */
 
 import type { ProxyTest } from '../description.ts'
 import { dataProperty, hasOwn, isArray } from '../eager/intrinsics.ts'
 import { isObject } from '../eager/recording.ts'
 
-/** Errors that a report tells of, all levels together. */
+/** Errors in a report, all levels together. */
 export const MAX_ERRORS = 30
 
 /** The cause, as a list of one or none. */
@@ -13,10 +13,10 @@ export function causeOf(error: unknown, isProxy: ProxyTest): unknown[] {
   return cause === undefined ? [] : [cause]
 }
 
-/** The properties of a `SuppressedError`: what disposing threw, and what had been thrown before. */
+/** The properties of a `SuppressedError`: the error of the disposal, and the one thrown before. */
 export const SUPPRESSED: readonly PropertyKey[] = ['error', 'suppressed']
 
-/** Whether an error is a `SuppressedError`, or what compilers make in place of one: an `Error` of that name. */
+/** Whether an error is a `SuppressedError`, or the substitute of compilers: an `Error` of that name. */
 export const isSuppressedError = (error: object, name: string | undefined): boolean =>
   name === 'SuppressedError' && SUPPRESSED.every((key) => hasOwn(error, key))
 

@@ -1,13 +1,13 @@
-/** Which values belong beside a line of source. */
+/** Chooses the values beside a line of source. */
 
 import type { Frame, ObjectValue, StackFrame, Value, Variable } from '../model.ts'
 import { chainsIn } from './mentions.ts'
 import { variableGroups } from './outline.ts'
 
 /**
- * The variables that each line of an excerpt mentions: at the first mention, and again at the line that failed. There
- * the members that it mentions stand for their objects: `order.items`. Functions say nothing, nor does a variable that
- * the line was about to set.
+ * The variables that each line of an excerpt mentions: at the first mention, and again at the line that failed. In that
+ * line, mentioned members stand for their objects: `order.items`. Functions are left out, and so is a variable that the
+ * line was about to set.
  *
  * @param frame the one of this place.
  * @param frames all of the error; references of one may point into another.
@@ -44,9 +44,9 @@ const variablesOf = (frame: Frame | undefined): Variable[] =>
   frame ? variableGroups(frame).flatMap(({ variables }) => variables) : []
 
 /**
- * The value at the end of each chain, as far as the values tell.
+ * The value at the end of each chain, as far as it is known.
  *
- * @param resolve what a reference points to; without it, members are not looked for.
+ * @param resolve finds the object of a reference; without it, members are not looked for.
  */
 function mentions(
   chains: readonly string[][],
@@ -60,7 +60,7 @@ function mentions(
     let path = root
     for (const member of resolve ? members : []) {
       const next = memberOf(resolve?.(value) ?? value, member)
-      // A method says nothing of its object.
+      // A method is not worth showing.
       if (!next || isFunction(next)) break
       value = next
       path += `.${member}`
@@ -76,7 +76,7 @@ function isDeclaredBy(text: string, name: string, value: Value): boolean {
   return value.kind === 'missing' && value.reason === 'uninitialised' && chainsIn([declared]).flat(2).includes(name)
 }
 
-/** Beside a line is no room to tell which object a value is. */
+/** There is no room beside a line for the identity of an object. */
 function unnumbered(value: Value): Value {
   if (value.kind !== 'object') return value
   const { id: _, ...rest } = value

@@ -41,13 +41,13 @@ const MAX_BESIDE = 40
 /**
  * Prints the report in a collapsible group.
  *
- * @param error the error itself, if it was no thrown primitive: devtools map its stack and make it expandable.
+ * @param error the thrown value, unless it is a primitive: devtools map its stack and make it expandable.
  */
 export function printConsole(given: Report, console: ConsolePort, error?: unknown): void {
   const report = withPaths(given)
   // Text of the program is always an argument, so that no `%c` of it is taken for a format.
   const title = [TITLE, NONE, visible(report.ghost), titleOf(report.error)]
-  // All that shows as long as the group is closed.
+  // The only visible line of a closed group.
   const link = linkText(report.trigger)
   if (link === '') console.groupCollapsed('%cCHAOS REPORT%c %s failed! %s', ...title)
   else console.groupCollapsed('%cCHAOS REPORT%c %s failed! %s %c%s', ...title, MUTED, link)
@@ -76,7 +76,7 @@ export function printConsole(given: Report, console: ConsolePort, error?: unknow
   console.groupEnd()
 }
 
-/** Says of a report that has been printed how often the same failed since. */
+/** Prints how often the failure of a printed report has occurred since. */
 export function printRepeats({ ghost, error, repeats = 0 }: Report, console: ConsolePort): void {
   const text = repeatsText(repeats)
   console.log('%cCHAOS REPORT%c %s failed %s: %s', TITLE, NONE, visible(ghost), text, titleOf(error))

@@ -1,4 +1,4 @@
-/** Which names in lines of source stand for values: not those in declared types, nor keys. */
+/** Finds the names in lines of source that stand for values: not those in declared types, nor keys. */
 
 /** Texts and comments name nothing; a template may hold expressions. */
 const WITHOUT_NAMES = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\/\/.*|\/\*.*?(?:\*\/|$)/g

@@ -3,13 +3,13 @@
 import type { ErrorReport, Excerpt, Frame, Location, Omission, Report, Scope, StackFrame, Variable } from '../model.ts'
 import { visible } from './text.ts'
 
-/** `src/payments.ts, line 42`; empty when nothing is known. The line of a frame is 0 when nobody can tell. */
+/** `src/payments.ts, line 42`; empty when nothing is known. The line of a frame is 0 when it is unknown. */
 export function placeText({ file, line }: Location): string {
   if (file === undefined) return ''
   return line ? `${visible(file)}, line ${line}` : visible(file)
 }
 
-/** `src/payments.ts:42:11`, as editors and terminals make links of it. */
+/** `src/payments.ts:42:11`, which editors and terminals turn into links. */
 export function linkText({ file, line, column }: Location): string {
   if (file === undefined) return ''
   return [visible(file), line, column].filter(Boolean).join(':')
@@ -34,9 +34,7 @@ export interface VariableGroup {
   variables: Variable[]
 }
 
-/**
- * The variables of a frame: those of the function first, then the regions around the failure, then what lies outside.
- */
+/** The variables of a frame: those of the function first, then the regions around the failure, then outer scopes. */
 export function variableGroups(frame: Frame): VariableGroup[] {
   const own = ['parameters', 'function'].flatMap((kind) =>
     frame.scopes.filter((scope) => scope.kind === kind).flatMap(({ variables }) => variables),
@@ -50,7 +48,7 @@ export function variableGroups(frame: Frame): VariableGroup[] {
 
 const scopeTitle = ({ kind, line }: Scope): string => (line === undefined ? kind : `${kind} at line ${line}`)
 
-/** A stack frame to print, or a count of such that were folded. */
+/** A stack frame to print, or a count of folded ones. */
 export type TraceItem = { frame: StackFrame } | { folded: StackFrame[]; text: string }
 
 /**
@@ -76,7 +74,7 @@ function foldedText(folded: readonly StackFrame[]): string {
     .join(', ')
 }
 
-/** How items are printed, and the count of those that are not. */
+/** How to print items, and the count of the others. */
 export interface Printing<Item, Line> {
   item(item: Item): Line[]
   more(omitted: number): Line[]
@@ -84,7 +82,7 @@ export interface Printing<Item, Line> {
 
 /** The lines of the first `max` items, and of the count of the others. */
 export function limited<Item, Line>(items: readonly Item[], max: number, print: Printing<Item, Line>): Line[] {
-  // One item more takes no more room than to say that it is left out.
+  // One item more takes no more room than a note that it is left out.
   if (items.length <= max + 1) return items.flatMap(print.item)
   return [...items.slice(0, max).flatMap(print.item), ...print.more(items.length - max)]
 }
@@ -101,8 +99,8 @@ export interface RelatedError {
 }
 
 /**
- * The errors behind that of a report, in reading order: an earlier throw of it, then its cause and those it gathers,
- * each followed by its own.
+ * The errors behind the error of a report, in reading order: an earlier throw of it, then its cause and the errors it
+ * aggregates, each followed by its own.
  */
 export function relatedErrors(error: ErrorReport): RelatedError[] {
   const { cause: _, errors: __, omissions: ___, frames, ...same } = error
@@ -118,12 +116,12 @@ function errorsBelow(error: ErrorReport, parent: string): RelatedError[] {
   ]
   return direct.flatMap(([title, one]) => [
     { title, error: one, frames: one.frames ?? [] },
-    // In a chain of causes, each is that of the one above it.
+    // In a chain of causes, each belongs to the error above it.
     ...errorsBelow(one, title.startsWith('Cause') ? '' : title),
   ])
 }
 
-/** `error` of a `SuppressedError` is what was thrown last: while something else, its `suppressed`, unwound. */
+/** `error` of a `SuppressedError` was thrown last, while its `suppressed` unwound. */
 const SUPPRESSED_TITLES = ['Error while disposing', 'Suppressed error']
 
 function titleAmong({ type, errors = [] }: ErrorReport, index: number): string {
@@ -139,7 +137,7 @@ export function placeOf({ stack }: ErrorReport): StackFrame | undefined {
 /** The stack frame whose excerpt explains an error. */
 export const explainingFrame = ({ stack }: ErrorReport): StackFrame | undefined => stack.find(({ excerpt }) => excerpt)
 
-/** Where an excerpt is from, unless that stands above it already as the place of the error. */
+/** The place of an excerpt, unless it stands above already as the place of the error. */
 export function excerptPlace(excerpt: StackFrame, place: Location | undefined): string {
   const isKnown = place !== undefined && isSameFile(place.file, excerpt.file) && place.line === excerpt.line
   return isKnown ? '' : linkText(excerpt)
@@ -158,7 +156,7 @@ export function capturedAt(frames: readonly Frame[], place: Location): Frame | u
   )
 }
 
-/** A build names files from its own root, an engine from where it runs: `src/pay.ts`, `/srv/shop/src/pay.ts`. */
+/** A build names files relative to its own root, an engine by their full path: `src/pay.ts`, `/srv/shop/src/pay.ts`. */
 function isSameFile(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false
   return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`)
@@ -195,13 +193,13 @@ export const durationText = (ms: number): string => (ms < 100 ? `${ms.toFixed(1)
 /** `37 more times`, for a report that stands for equal ones. */
 export const repeatsText = (repeats: number): string => `${counted(repeats, 'more time')}`
 
-/** Said of a report that is shown already. */
+/** The line about repeats of a report that is shown already. */
 export function repeatsLine({ ghost, error, trigger, repeats = 0 }: Report): string {
   const place = linkText(trigger)
   return `CHAOS REPORT: ${visible(ghost)} failed ${repeatsText(repeats)}: ${visible(error.type)}${place === '' ? '' : ` at ${place}`}`
 }
 
-/** Notes of a report, and what it left out. */
+/** Notes of a report, and its left-out parts. */
 export function notesOf({ notes, dropped, frames, error, repeats = 0 }: Report): string[] {
   const errors = [error, ...relatedErrors(error).map((related) => related.error)]
   const omitted = frames.filter((frame) => frame.omitted === 'depth').length
@@ -216,7 +214,7 @@ export function notesOf({ notes, dropped, frames, error, repeats = 0 }: Report):
   ].map(visible)
 }
 
-/** The parts that a reader would miss; that a thrown string has no stack needs no words. */
+/** The parts that a reader would miss. The missing stack of a thrown string is not worth a note. */
 const omissionNotes = ({ type, omissions = [] }: ErrorReport): string[] =>
   omissions.flatMap(({ part, reason, omitted = 1 }) => {
     if (reason === 'cycle' || part === 'stack') return []

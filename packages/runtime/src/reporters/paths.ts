@@ -1,11 +1,11 @@
-/** References by the way to what they stand for: `context.parts`, `cart.items[0] of checkout`. */
+/** References with the path to their objects: `context.parts`, `cart.items[0] of checkout`. */
 
 import type { Entry, ErrorReport, Frame, ReferenceValue, Report, Value, Variable } from '../model.ts'
 import { variableGroups } from './outline.ts'
 import { cut, visible } from './text.ts'
 import { keyText } from './values.ts'
 
-/** A reference that says where it leads. */
+/** A reference with the path to its object. */
 export interface NamedReference extends ReferenceValue {
   readonly path: string
 }

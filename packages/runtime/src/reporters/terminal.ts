@@ -40,7 +40,7 @@ const MAX_TRACE = 40
 const RULE_CELLS = 42
 const WIDTH = { default: 80, min: 20, max: 1_000 } as const
 
-/** The report as text for a terminal: every line fits into `width`, nothing in it is obeyed by the terminal. */
+/** The report as text for a terminal: every line fits into `width`, and control codes are escaped. */
 export function renderTerminal(given: Report, { color = false, width }: TerminalOptions = {}): string {
   const report = withPaths(given)
   const room = usableWidth(width)
@@ -75,7 +75,7 @@ export function renderTerminal(given: Report, { color = false, width }: Terminal
   return lines.map((line) => print(fitted(line, room), color)).join('\n')
 }
 
-/** A terminal of no size says 0 or nothing at all. */
+/** A terminal without a size has 0 columns or `undefined`. */
 function usableWidth(width: number = WIDTH.default): number {
   if (typeof width !== 'number' || Number.isNaN(width)) return WIDTH.default
   return Math.min(WIDTH.max, Math.max(WIDTH.min, Math.floor(width)))
@@ -116,7 +116,7 @@ const propertyLines = ({ properties }: ErrorReport, room: number): Piece[][] =>
 /** The first line of a variable as a list item, the others below it. */
 const listed = (line: Token[], index: number): Piece[] => [piece(index === 0 ? '- ' : '  '), ...line]
 
-/** The one frame that needs no name is of the ghost whose failure stands above, where the error was thrown. */
+/** Only the frame of the ghost in the title needs no name, if the error was thrown there. */
 function frameSections({ frames, ghost, trigger }: Report, room: number): Piece[][] {
   return shownFrames(frames).flatMap((frame, index) =>
     variableSection(frame, index > 0 || frame.functionName !== ghost || !isThrower(frame, trigger), room),

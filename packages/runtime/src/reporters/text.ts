@@ -1,4 +1,4 @@
-/** Text of a program, made safe to show: what a reader cannot see or a terminal obeys is spelled out. */
+/** Text of a program, made safe to show: unseen characters and control codes are spelled out. */
 
 /**
  * Control characters, line separators, lone surrogates, formatting (bidi, tags) but the joiners that scripts and emoji
@@ -9,7 +9,7 @@ const ASCII = /^[ -~]*$/
 const SHORT_ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 /** The text on one line, every unseen character as its escape: ESC → `\x1b`, U+202E → `\u202e`. */
-// Most texts have none, and are looked through many times faster for that.
+// Most texts have none, and the test for ASCII is many times faster.
 export const visible = (text: string): string => (ASCII.test(text) ? text : text.replace(UNSEEN, escaped))
 
 function escaped(char: string): string {

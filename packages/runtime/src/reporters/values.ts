@@ -1,7 +1,7 @@
 /**
  * `Value` → tokens, which every reporter prints in its own way.
  *
- * `whole` says everything that the snapshot holds, `brief` what fits on one line.
+ * `whole` prints all of the snapshot, `brief` as much as fits on one line.
  */
 
 import type { Cut, Entry, MissingValue, ObjectValue, PrimitiveValue, Value } from '../model.ts'
@@ -58,7 +58,7 @@ function put(line: Line, text: string, style: Style = 'plain'): boolean {
   return line.room >= 0
 }
 
-/** Everything there is to a value on one line of at most `room` cells, or `undefined`. */
+/** All of a value on one line of at most `room` cells; `undefined` if it does not fit. */
 export function whole(value: Value, room: number): Token[] | undefined {
   const line: Line = { tokens: [], room }
   return write(value, line) ? line.tokens : undefined
@@ -86,7 +86,7 @@ function write(value: Value, line: Line): boolean {
 /** Dates and functions without properties need no braces; instances do. */
 const emptyBody = (value: ObjectValue): string => (value.text === undefined ? ` ${bracketsOf(value).join('')}` : '')
 
-/** An element of a list that stands where its index says, so that the index needs no words. */
+/** An element of a list at the position of its index, which then needs no mention. */
 const isNext = ({ kind, key }: Entry, position: number, open: string): boolean =>
   open === '[' && kind === 'index' && key === String(position)
 
@@ -106,7 +106,7 @@ export function keyText({ kind, key, keyLength }: Entry): string {
   return (isWord ? visible(key) : quoted(key)) + end
 }
 
-/** One line for anything that is no object. */
+/** One line for anything but objects. */
 function scalarText(value: Exclude<Value, ObjectValue>): string {
   if (value.kind === 'missing') return MISSING[value.reason]
   if (value.kind === 'reference') return `[same as ${'path' in value ? value.path : `*${value.id}`}]`

@@ -64,8 +64,8 @@ export class Admission {
       return this.#refuse(crossing)
     }
     if (recording.state === 'drafted') return !this.#passesBy(crossing) || undefined
-    // A listener that fails would be told of its own failure, for ever; a function that says which errors are ignored
-    // would be asked of it.
+    // A failing listener would get the report of its own failure, for ever; a predicate of `ignore` would be called for
+    // its own.
     const isOurs = this.#isTelling() || this.#ignoring.isAsking
     const isAskedAgain = crossing.isIgnored !== undefined
     if (!isOurs && this.#ignoring.ignores(crossing)) {
@@ -81,8 +81,8 @@ export class Admission {
   }
 
   /**
-   * Asks again of a draft of which nobody could say before what is ignored. Its crossings that are ignored are taken
-   * out.
+   * Decides again on a draft from before the courier had loaded, when nothing could be ignored. Removes its ignored
+   * crossings.
    *
    * @returns `true` when a report is made, else how many failures are dropped.
    */
@@ -94,10 +94,7 @@ export class Admission {
     return this.limiter.admits(first, true) || 1
   }
 
-  /**
-   * Of the failures that a draft turns out to be of, all but the first are counted now. @returns those that get a
-   * report
-   */
+  /** Counts the failures in one draft; the first one has been counted already. @returns those that get a report */
   admitAgain(failures: readonly ReportDraft[]): ReportDraft[] {
     return failures.filter(({ crossings, recording, missed = 0 }, index) => {
       const crossing = crossings[0] as Crossing
@@ -109,7 +106,7 @@ export class Admission {
     })
   }
 
-  /** Counts what was thrown again after it was refused. */
+  /** Counts errors that were thrown again after they were refused. */
   countRethrown(): void {
     for (const { crossing, failures } of this.#rethrown.take(this.#destination)) {
       this.limiter.refuse(crossing, failures)
@@ -117,14 +114,14 @@ export class Admission {
     }
   }
 
-  /** Where no report is made at all, somebody must say so in the end. */
+  /** Makes sure that the end is noticed, where the number of missing reports is the only output. */
   #watch(): void {
     if (this.#isWatched) return
     this.#destination.shield(() => this.#collected.watch())
     this.#isWatched = true
   }
 
-  /** No ghost reports the error, but somebody may ask for a report of it. */
+  /** No ghost reports the error, but a report may still be asked for. */
   refuseAll(crossings: readonly Crossing[]): void {
     for (const crossing of crossings) this.#refuse(crossing)
   }
@@ -136,8 +133,8 @@ export class Admission {
   }
 
   /**
-   * One object that is thrown over and over in a task, or passes ghosts without end. Beyond the frames that are kept
-   * with their values, only where it came from is: nothing that takes microseconds is done.
+   * One object that is thrown over and over in a task, or passes ghosts without end. Beyond the frames with values,
+   * only its origin is kept, since every microsecond counts.
    */
   #passesBy(crossing: Crossing): boolean {
     const { recording, site, options } = crossing

@@ -30,7 +30,7 @@ import { shownError } from './shown-error.ts'
 import { type ComplainMasked, createSinks, type Sinks } from './sinks.ts'
 import { Waiting } from './waiting.ts'
 
-/** What a courier is made of. */
+/** The parts of a courier. */
 interface Parts {
   readonly destination: Destination
   readonly place: CourierPlace
@@ -45,14 +45,14 @@ class DestinationCourier implements Courier {
   readonly #sinks: Sinks
   readonly #admission: Admission
   readonly #keep: Keep
-  /** Drafts of the time before. */
+  /** Drafts from before the courier was made. */
   readonly #early: ReportDraft[]
   /** Reports that wait for source maps. */
   readonly #waiting = new Waiting(() => this.#writePages())
   readonly #maker: ReportMaker
   readonly #contexts = new WeakMap<Recording, RunInContext>()
   readonly #retries = createRetries()
-  /** That of the limiter, when the last report was finished. */
+  /** The limiter's window when the last report was finished. */
   #window = 0
 
   constructor({ destination, place, collected }: Parts) {
@@ -62,7 +62,7 @@ class DestinationCourier implements Courier {
     this.#sinks = createSinks(destination, complain)
     // From now on, values are copied before they are dropped.
     const { keep = createSnapshottingKeeper(destination) } = place
-    // Pages know the newest recordings from here on: until now, only as much was loaded as is needed.
+    // Pages keep the newest recordings from here on: until now, only the eager part was loaded.
     const known = withRecent(keep)
     this.#keep = place.keep = destination.recent ? keep : known
     this.#maker = new ReportMaker(destination, destination.recent ?? known.recent)
@@ -80,7 +80,7 @@ class DestinationCourier implements Courier {
 
   createTaker(recording: Recording): FrameTaker {
     const context = this.#contexts.has(recording) ? undefined : this.#destination.takeContext?.()
-    // Once: where the stack is used up, this is tried again.
+    // Once, since where the stack is used up, this is tried again.
     if (context) this.#contexts.set(recording, context)
     const isTooMuch = (frame: CapturedFrame): boolean => isFarFromGhosts(recording, frame)
     return new SnapshotTaker(this.#destination, undefined, isTooMuch).learn(recording)
@@ -93,10 +93,10 @@ class DestinationCourier implements Courier {
   deliver(isEnd = false, only?: ReportDraft): void {
     const isLast = isEnd || !!this.#destination.isEnding?.()
     if (isLast) this.#waiting.end()
-    // At the end of the event loop, a task would be one more turn of it: then there would be no end.
+    // At the end of the event loop, a task would be one more turn of it, without end.
     else this.#admission.passTaskSoon()
     for (const draft of this.#early.splice(0)) this.#attempt(() => this.#reconsider(draft))
-    // They are taken out meanwhile.
+    // Drafts are removed meanwhile.
     const all = only ? [only] : [...this.#collected.pending.values()]
     for (const draft of all) {
       this.#attempt(() => this.#deliverOne(draft, { isLast, tellsDropped: draft === all.at(-1) }))
@@ -110,7 +110,7 @@ class DestinationCourier implements Courier {
     await this.#sinks.finished()
   }
 
-  /** Nobody could say before what is ignored. */
+  /** Decides what could not be decided before the courier had loaded: ignored errors. */
   #reconsider(draft: ReportDraft): void {
     const { recording, crossings } = draft
     const admitted = this.#admission.reconsider(draft)
@@ -139,9 +139,9 @@ class DestinationCourier implements Courier {
     return dropped
   }
 
-  /** @param tellsDropped its report is the last one for now */
+  /** @param tellsDropped its report is the last one for now, and has the count of dropped ones */
   #deliverOne(draft: ReportDraft, { isLast, tellsDropped }: { isLast: boolean; tellsDropped: boolean }): void {
-    // A step that is tried again may find its work done by the macrotask.
+    // When a step is tried again, the macrotask may have done its work.
     if (this.#collected.pending.get(draft.recording) !== draft) return
     const told = this.#describe(draft)
     const last = tellsDropped && told.at(-1)
@@ -176,7 +176,7 @@ class DestinationCourier implements Courier {
     return this.#maker.reportOf(asked, this.#collected.pending.get(asked.recording))
   }
 
-  /** @returns what is to be told of each failure that the draft is of. */
+  /** @returns the reports to be made of the failures in the draft. */
   #describe(draft: ReportDraft): Told[] {
     try {
       const told = this.#maker.begin(draft, this.#admission.admitAgain(failuresOf(draft, this.#destination)))
@@ -194,7 +194,7 @@ class DestinationCourier implements Courier {
     this.#admission.limiter.settle(recording)
   }
 
-  /** What comes now is of another window, or the last of this one. */
+  /** Later failures belong to another window. */
   #tellRepeats(): void {
     const step = (): void => {
       this.#window = this.#admission.limiter.window
@@ -224,7 +224,7 @@ class DestinationCourier implements Courier {
     }
   }
 
-  /** What a listener or a sink throws may tell secrets, as what it was told of. */
+  /** The error of a listener or a sink may hold the secrets of its report. */
   #complain(what: string, error: unknown, rules?: MaskRules): void {
     const text = failureText(error, this.#destination)
     if (text !== undefined) this.#collected.complain(what, this.#maker.maskFor(rules).text(text))

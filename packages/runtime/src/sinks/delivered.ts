@@ -9,9 +9,9 @@ export interface Delivered {
   readonly thrown: unknown
   /** Runs a listener in the asynchronous context of the failure. */
   readonly run: RunInContext | undefined
-  /** The value that a console shows for it, if that is more than text. */
+  /** The error object for a console. */
   readonly error: unknown
   readonly options: ResolvedOptions
-  /** By which the limiter counts it. */
+  /** The key by which the limiter counts it. */
   readonly key: string
 }

@@ -14,21 +14,21 @@ import type { Symbolication } from '../stack/symbolicate.ts'
 export interface PagePlace {
   /** Absolute, where there are folders. */
   readonly path: string
-  /** As people are told. */
+  /** The path as people see it. */
   readonly shown: string
 }
 
 /** Runs a step in the asynchronous context of an earlier moment. */
 export type RunInContext = <Result>(step: () => Result) => Result
 
-/** What the place that the runtime runs in does for reports. */
+/** The services of the platform for reports. */
 export interface Destination extends ErrorInspector, Shield {
-  /** Where reports go when nobody says. */
+  /** The type of report where no option sets one. */
   readonly defaultReportType: ReportType
   environment(): Environment
   /** Variables of the environment whose names are secret, where there are any. */
   secretVariables?(hidesName: (name: string) => boolean): SearchedFrame
-  /** The newest recordings, where somebody keeps them from the beginning. */
+  /** The newest recordings, where they are kept from the beginning. */
   recent?(): readonly Recording[]
   /** Takes the asynchronous context, such as that of a request, where the platform has any. */
   takeContext?(): RunInContext
@@ -38,10 +38,10 @@ export interface Destination extends ErrorInspector, Shield {
   /** Whether the console maps the stack of an error object that is logged, as those of browsers do. */
   readonly consoleMapsErrors: boolean
   render(type: TextType, report: Report): string | Promise<string>
-  /** Writes a text where people read them; it is out when this returns. */
+  /** Writes a text where people read it; it is written when this returns. */
   write(text: string): void
   /**
-   * Where the page is that the option `exportHtml` asks for.
+   * The place of the page for the option `exportHtml`.
    *
    * @throws when there is no such place.
    */
@@ -49,18 +49,18 @@ export interface Destination extends ErrorInspector, Shield {
   /**
    * Writes the page with reports, newest first.
    *
-   * @returns where it is: a path or a link. No promise when the process ends.
+   * @returns its path or link. Not a promise when the process ends.
    * @throws when it cannot be written.
    */
   exportHtml(reports: readonly Report[], place: PagePlace): string | Promise<string>
-  /** Whether what takes time will not finish any more. */
+  /** Whether asynchronous work will not finish any more. */
   isEnding?(): boolean
   /**
-   * Runs a task later, if the process lives until then; leave it out where nothing is gained by waiting. @returns what
-   * cancels it.
+   * Runs a task later, if the process lives until then; leave it out where waiting gains nothing. @returns a function
+   * that cancels it.
    */
   pause?(task: () => void, delayMs: number): () => void
-  /** Runs a task later, for which the process lives on. @returns what cancels it. */
+  /** Runs a task later, and keeps the process alive for it. @returns a function that cancels it. */
   wait?(task: () => void, delayMs: number): () => void
   /** Leads stacks back to their source. */
   symbolicate(stacks: readonly (readonly StackFrame[])[]): Symbolication | Promise<Symbolication>

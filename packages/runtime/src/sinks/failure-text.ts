@@ -5,7 +5,7 @@ import { isObject } from '../eager/recording.ts'
 /**
  * The error of a listener or a sink, in words. Runs no code of the value.
  *
- * @returns `undefined` when the stack is used up: that is no failure of theirs.
+ * @returns `undefined` when the stack is used up, which is not a failure of theirs.
  */
 export function failureText(error: unknown, inspector: ErrorInspector): string | undefined {
   if (!isObject(error)) return String(error)

@@ -3,14 +3,14 @@
 import type { FinishedReport, Recording } from '../eager/recording.ts'
 import type { Report } from '../model.ts'
 
-/** Reports that are kept as long as their errors live; of older ones only the snapshots are. */
+/** Reports that are kept as long as their errors live; older ones keep their snapshots alone. */
 const MAX_KEPT = 50
 
-// Taken while the module loads: a seeded program counts on its random numbers, a test on its clock.
+// Read while the module loads: a seeded program relies on its random numbers, a test on its clock.
 const { now } = Date
 const { random } = Math
 
-/** Of the failure. */
+/** The moment of the failure. */
 type Moment = Pick<FinishedReport, 'time' | 'memoryBytes'>
 
 export class FinishedReports {
@@ -18,7 +18,7 @@ export class FinishedReports {
   #prefix: string | undefined
   #count = 0
 
-  /** The report of what is recorded now: known, or to be made. */
+  /** The report of the present recording: known, or to be made. */
   of(recording: Recording, moment: Moment): FinishedReport {
     const { finished } = recording
     const version = versionOf(recording)
@@ -28,7 +28,7 @@ export class FinishedReports {
     return begun
   }
 
-  /** One that nobody can ask for again. */
+  /** A report that nobody can ask for again. */
   begin({ time, memoryBytes }: Moment, version = ''): FinishedReport {
     this.#prefix ??= `${now().toString(36)}-${random().toString(36).slice(2, 8)}`
     return { id: `${this.#prefix}-${++this.#count}`, time, memoryBytes, version }
@@ -39,7 +39,7 @@ export class FinishedReports {
     finished.suppressed = report.suppressed
     finished.dropped = report.dropped
     finished.making = undefined
-    // Older edge runtimes have none: there reports live as long as their errors.
+    // Older edge runtimes have no `WeakRef`: there reports live as long as their errors.
     if (typeof WeakRef === 'function') this.#kept.push(new WeakRef(finished))
     if (this.#kept.length <= MAX_KEPT) return
     const oldest = this.#kept.shift()?.deref()

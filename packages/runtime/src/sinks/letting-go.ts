@@ -1,4 +1,4 @@
-/** Bounded snapshots take the place of what recordings without a report hold. */
+/** Bounded snapshots replace the values of recordings without a report. */
 
 import type { ErrorInspector } from '../eager/data.ts'
 import { createKeeper } from '../eager/recording/keeper.ts'
@@ -9,7 +9,7 @@ import { SnapshotTaker } from '../report/frames.ts'
 import type { Shield } from '../shield.ts'
 import { type KeepRecent, withRecent } from './recent.ts'
 
-/** What this needs of the place it runs in. */
+/** The needed parts of the platform. */
 interface Place extends ErrorInspector, Pick<Shield, 'shield'> {
   pause?(task: () => void, delayMs: number): unknown
 }
@@ -32,13 +32,13 @@ function copyFrames(recording: Recording, place: Place): void {
       const frame = slots[index]
       if (!frame || frame.captures.length === 0) continue
       taker.take(frame)
-      // Once it is written it holds nothing of the program.
+      // A formatted stack holds nothing of the program.
       surroundingsOf(frame)
     }
   }
   try {
     place.shield(copy)
   } catch {
-    // The stack is used up: what was not copied is dropped.
+    // The stack is used up: values without a copy are dropped.
   }
 }

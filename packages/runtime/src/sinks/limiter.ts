@@ -7,17 +7,17 @@ import { isObject } from '../eager/recording.ts'
 
 /** Keeps a crash loop from becoming a loop of reports. */
 export interface Limiter {
-  /** Goes up with every second in which a report was due. */
+  /** Increases with every second in which a report was due. */
   readonly window: number
-  /** Whether one more report may be made now. @param isCounted it will be made, and waits until `settle` */
+  /** Whether one more report may be made now. @param isCounted the report will be made, and waits until `settle` */
   admits(crossing: Crossing, isCounted: boolean): boolean
   /** The report of a failure waits no longer. */
   settle(recording: Recording): void
-  /** Counts failures like an admitted one that nobody asks about. */
+  /** Counts further failures like an admitted one. */
   refuse(crossing: Crossing, count: number): void
-  /** How many were refused since the last time after equal ones had been admitted, by their keys. */
+  /** How many were refused since the last call, after equal ones had been admitted, by their keys. */
   takeRefused(): Record<string, number>
-  /** How many were refused since the last time because their ghosts want no reports. */
+  /** How many were refused since the last call, because their ghosts want no reports. */
   takeUnwanted(): number
   /** A task has passed in which something failed. */
   passTask(): void
@@ -25,16 +25,16 @@ export interface Limiter {
 
 export const WINDOW_MS = 1_000
 const PER_FAILURE = 10
-/** Reports of all failures, as a multiple of those of one. */
+/** The limit of all failures, as a multiple of the limit of one kind. */
 const KINDS = 5
-/** The first report of each kind is made also beyond, for so many kinds. */
+/** The first report of each kind is also made beyond the limit, for so many kinds. */
 const MAX_KINDS = 100
 /** Equal failures whose reports may wait for the end of one task: each holds snapshots. */
 const MAX_WAITING = 100
-/** Tasks in which a clock may stand still before it counts as one that does not go: tests stop clocks. */
+/** Tasks in which a clock may stand still before it counts as stopped: tests stop clocks. */
 const MAX_STILL = 5
 
-/** How many there are of each kind. The program may have replaced built-ins while it is asked. */
+/** How many there are of each kind. The program may have replaced built-ins when this runs. */
 class Counts {
   total = 0
   kinds = 0
@@ -59,9 +59,9 @@ class Counts {
 }
 
 /**
- * Counts in windows of a second, equal failures together. Needs no timer: it looks at the clock when a report is due.
+ * Counts in windows of a second, equal failures together. Needs no timer: it reads the clock when a report is due.
  *
- * The program may have replaced built-ins while it is asked.
+ * The program may have replaced built-ins when this runs.
  */
 export function createLimiter(clock: Clock, inspector: ErrorInspector): Limiter {
   let window = 0
@@ -141,8 +141,8 @@ const maxOf = ({ options }: Crossing): number =>
   options[1].maxReportsPerSecond ?? options[0].maxReportsPerSecond ?? PER_FAILURE
 
 /**
- * By which equal failures are counted: what a fingerprint is made of, as far as it is known while the error unwinds.
- * Sites by their text: those of wrappers that are made over and over are one.
+ * The key by which equal failures are counted: the parts of a fingerprint that are known while the error unwinds. Sites
+ * count by their text, so that wrappers which are made over and over have one key.
  */
 export function keyOf({ error, recording, site }: Crossing, inspector: ErrorInspector): string {
   const thrower = recording.slots[0]

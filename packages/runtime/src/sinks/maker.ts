@@ -1,4 +1,4 @@
-/** From drafts to finished reports: those that are delivered, and those that somebody asks for. */
+/** Drafts → finished reports, delivered ones and those that somebody asks for. */
 
 import { type Asked, draftAsked, indexesOf } from '../eager/asked.ts'
 import type { ReportDraft } from '../eager/draft.ts'
@@ -16,7 +16,7 @@ import { keyOf } from './limiter.ts'
 export interface Told {
   readonly described: DescribedReport
   readonly finished: FinishedReport
-  /** By which the limiter counts it. */
+  /** The key by which the limiter counts it. */
   readonly key: string
 }
 
@@ -26,7 +26,7 @@ export interface Stacks {
   readonly notes: readonly string[]
 }
 
-// Taken while the module loads: tests put clocks of their own in its place.
+// Read while the module loads: tests replace clocks.
 const { now } = Date
 
 export class ReportMaker {
@@ -42,12 +42,12 @@ export class ReportMaker {
     this.#recent = recent
   }
 
-  /** Reads the errors of the failures that a draft is of. Throws when the stack is used up. */
+  /** Reads the errors of the failures in a draft. Throws when the stack is used up. */
   begin(draft: ReportDraft, failures: readonly ReportDraft[]): Told[] {
     return failures.map((failure, index) => {
       const isLast = index === failures.length - 1
       const finished = isLast ? this.#reports.of(draft.recording, draft) : this.#reports.begin(draft)
-      // For whoever asks while places are looked up.
+      // For requests of the report while places are looked up.
       const { suppressed, recording } = failure
       Object.assign(finished, { suppressed, frames: indexesOf(recording, draft.recording) })
       const key = keyOf(failure.crossings[0] as Crossing, this.#destination)
@@ -55,7 +55,7 @@ export class ReportMaker {
     })
   }
 
-  /** One that somebody has asked for is the same. */
+  /** A report that somebody has asked for is the same. */
   make({ described, finished }: Omit<Told, 'key'>, { stacks, notes }: Stacks): Report {
     const { dropped = 0, suppressed } = described.draft
     const mask = this.maskFor(described.options)

@@ -1,5 +1,5 @@
 // Why: docs/adr/one-page-for-all.md
-/** Pages of reports, each written at most every so often while the program goes on. */
+/** Pages of reports, each written at intervals while the program goes on. */
 
 import type { Report } from '../model.ts'
 import type { Destination, PagePlace } from './destination.ts'
@@ -19,14 +19,14 @@ export type RunSink = <Result>(
 /**
  *   idle ── new report ──► writing ── done ──► resting ── after a second, or flush ──► idle
  *
- * When the process ends, what is not written by then is written at once.
+ * When the process ends, unwritten reports are written at once.
  */
 interface Page {
   readonly place: PagePlace
   /** Newest first. */
   reports: Report[]
   isNew: boolean
-  /** Whether a reader is told where it is: not between texts for machines. */
+  /** Whether its path is printed: not between texts for machines. */
   isAnnounced: boolean
   /** Resolves when the write is done; never rejected. */
   writing: Promise<void> | undefined
@@ -77,7 +77,7 @@ export class Pages {
     }
   }
 
-  /** Resolves when all that is new has been written. */
+  /** Resolves when all new reports have been written. */
   async finished(): Promise<void> {
     for (const page of this.#pages.values()) {
       while (page.isNew || page.writing) {

@@ -4,10 +4,10 @@ import type { Keep } from '../eager/recording/keeper.ts'
 import type { Recording } from '../eager/recording.ts'
 
 const MAX_RECENT = 16
-/** In one task, which keeps alive what weak references are made of until it ends. */
+/** The most weak references made in one task, which keeps their targets alive until it ends. */
 const MAX_MADE = 4_096
 
-// Taken while the module loads: this runs where the program does. Some edge runtimes have none.
+// Read while the module loads, before the program can replace it. Some edge runtimes have none.
 const { WeakRef: IntrinsicWeakRef } = globalThis as Partial<typeof globalThis>
 
 /** Keeps recordings, and knows the newest ones. */
@@ -16,8 +16,7 @@ export interface KeepRecent extends Keep {
 }
 
 /**
- * Adds to what keeps recordings that it knows the newest ones. It holds on to none of them: a recording lives as long
- * as its error.
+ * Makes a keeper know the newest recordings too. It holds on to none of them: a recording lives as long as its error.
  */
 export function withRecent(keep: Keep): KeepRecent {
   const ring: WeakRef<Recording>[] = []

@@ -1,7 +1,7 @@
 // Why: docs/adr/equal-failures.md
 /**
  * Equal failures of one window are shown once, and then counted. Listeners get them all, up to the limit. Texts and
- * pages count for themselves: whoever reads the one may not see the other.
+ * pages count separately: a reader of the one may not see the other.
  */
 
 import type { Report } from '../model.ts'
@@ -15,41 +15,38 @@ export const folds = (type: ReportType): boolean => type === 'terminal' || type 
 /** Whether reports of these options are shown in some place. */
 type IsShown = (options: ResolvedOptions) => boolean
 
-/** Equal failures. Nothing of the program is kept. */
+/** Equal failures. Keeps nothing of the program. */
 export interface Group extends Pick<Delivered, 'options'> {
-  /** Of the first, as it is shown. */
+  /** The report of the first one, as it is shown. */
   readonly report: Report
-  /** Those that are not. */
+  /** The number of the others. */
   repeats: number
   /** Resolves when the first has been printed, where that takes time; never rejected. */
   printing?: Promise<void> | undefined
 }
 
-/** Those of one place. */
+/** The repeats in one kind of output. */
 export class Repeats {
   readonly #isShown: IsShown
   readonly #onRepeat: () => void
   /** By fingerprint. */
   readonly #groups = new Map<string, Group>()
   /**
-   * A failure that the limiter has refused has no report, and so no fingerprint: it is of the group of the reports that
-   * have the same key there. Before the first of these, it is a number.
+   * A failure that the limiter has refused has no report, and so no fingerprint: it belongs to the group of the reports
+   * with the same key. Until there is one, it is a number.
    */
   readonly #keys = new Map<string, Group | number>()
-  /**
-   * Reports that were dropped, and that no count tells of; below 0 while a count knows of more than the reports that
-   * came.
-   */
+  /** Dropped reports that are in no count; below 0 while counts include more than the reports that came. */
   #untold = 0
 
-  /** @param onRepeat called with everything that is counted */
+  /** @param onRepeat called for each repeat */
   constructor(isShown: IsShown, onRepeat: () => void) {
     this.#isShown = isShown
     this.#onRepeat = onRepeat
   }
 
   /**
-   * @param isHeard somebody else learns from the report what was dropped
+   * @param isHeard a listener gets the report with the number of dropped ones
    * @returns the group that begins with it; `undefined` when an equal one is shown already, or it is not shown.
    */
   add(delivered: Delivered, isHeard: boolean): Group | undefined {
@@ -91,12 +88,12 @@ export class Repeats {
     return groups.filter(({ repeats }) => repeats > 0)
   }
 
-  /** How many were dropped, and are told by nothing else. @param more dropped since the last report */
+  /** How many were dropped that no other output counts. @param more dropped since the last report */
   takeUntold(more = 0): number {
     this.#untold += more
     const untold = Math.max(0, this.#untold)
     this.#untold -= untold
-    // No count is to tell of them again.
+    // No later count includes them.
     if (untold > 0) this.#forget((state) => typeof state === 'number')
     return untold
   }

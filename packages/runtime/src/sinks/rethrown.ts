@@ -1,4 +1,4 @@
-/** One object that is thrown over and over in a task, and has no report: how many failures that is. */
+/** Counts the failures of one object that is thrown over and over in a task, without a report. */
 
 import { chainsOf } from '../eager/chains.ts'
 import { thrownOf } from '../eager/failures.ts'
@@ -6,14 +6,14 @@ import { lookAround } from '../eager/recording/around.ts'
 import { type CapturedFrame, type Crossing, framesOf } from '../eager/recording.ts'
 import type { Inspector } from '../inspector.ts'
 
-/** Objects that are counted at once; each holds what surrounds its frames. */
+/** Objects that are counted at once; each holds the surroundings of its frames. */
 const MAX_KNOWN = 100
 
 interface Known {
   readonly crossing: Crossing
-  /** Frames that were there before what surrounds them was kept. */
+  /** Frames from before surroundings were kept. */
   readonly from: number
-  /** Failures that are counted already, or tell nothing of themselves. */
+  /** Failures that are counted already, or that nothing is known of. */
   readonly told: number
 }
 
@@ -30,7 +30,7 @@ export class Rethrown {
     const { recording, site } = crossing
     const { last, count, before, left } = recording
     if (!last) return
-    // What nobody has seen before is most often thrown once.
+    // A new object is most often thrown once.
     if (!recording.onCapture && isFirst && before) this.#add({ crossing, from: count - 1, told: 1 })
     if (!recording.onCapture && !isFirst && left === site) this.#add({ crossing, from: count, told: -1 })
     else if (recording.onCapture && !('stack' in last)) lookAround(last)
@@ -38,12 +38,12 @@ export class Rethrown {
 
   #add(known: Known): void {
     if (this.#known.length >= MAX_KNOWN) return
-    // From now on, what surrounds each function is kept.
+    // From now on, the surroundings of each frame are kept.
     known.crossing.recording.onCapture = nothing
     this.#known[this.#known.length] = known
   }
 
-  /** How many failures there were since the last time, besides those that were counted when they were refused. */
+  /** How many failures there were since the last call, besides those that were counted when they were refused. */
   take(inspector: Inspector): Counted[] {
     const known = this.#known
     this.#known = []

@@ -1,5 +1,5 @@
 // Why: docs/adr/react-retries.md
-/** React renders a component that has failed once more, at once. */
+/** Recognises React's second attempt: it renders a failed component once more, at once. */
 
 import type { Report, StackFrame } from '../model.ts'
 
@@ -11,8 +11,8 @@ const RENDERS =
   /\b(?:renderWithHooks|updateFunctionComponent|updateClassComponent|constructClassInstance|performUnitOfWork|recoverFromConcurrentError)$/
 
 /**
- * `Cart`, `Cart.render`, `useCart`: names that the build has kept in its tables, also where a minifier has taken those
- * of React.
+ * `Cart`, `Cart.render`, `useCart`: names that the build has kept in its tables, even where a minifier has renamed
+ * React's functions.
  */
 const COMPONENT = /^(?:use)?[A-Z][\w$]*(?:\.(?:render|constructor))?$/
 
@@ -22,7 +22,7 @@ const RENDERERS = 4
 export interface Retries {
   /** Whether a report is of a render that has been reported. @param turn the task in which it failed */
   isRetry(report: Report, turn: number | undefined): boolean
-  /** Forgets all. */
+  /** Forgets all renders. */
   clear(): void
 }
 
@@ -43,15 +43,15 @@ export function createRetries(): Retries {
   }
 }
 
-/** Which failure it is, of which call: what a component computes may be another one each time. */
+/** The failure and the call that it belongs to. Computed values do not count: they may differ each time. */
 function callOf({ fingerprint, error, frames }: Report): unknown[] {
   const calls = frames.map((frame) => [frame.this, frame.scopes.find(({ kind }) => kind === 'parameters')])
   return [fingerprint, error.message, calls]
 }
 
 /**
- * Whether React came to the same place by its second way: the component was called through the same lines of React, and
- * these from another one. A program that calls a function twice calls it from one line, as a loop does, or from two.
+ * Whether React took its second way to the same place: it called the component through the same lines, which were
+ * called from another line. A program that calls a function twice calls it from one line, in a loop, or from two.
  */
 function isOtherWay(before: readonly StackFrame[], stack: readonly StackFrame[]): boolean {
   const shared = before.findIndex((frame, index) => placeOf(frame) !== placeOf(stack[index]))

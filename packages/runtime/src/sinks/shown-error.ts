@@ -1,8 +1,8 @@
 import type { ErrorReport, Report, StackFrame } from '../model.ts'
 
 /**
- * The error as a console shows it: the error, or one without secrets where the report had to mask what the error
- * tells. Devtools map the stack of both.
+ * The error for a console: the error itself, or one without secrets where the report had to mask its texts. Devtools
+ * map the stack of both.
  */
 export function shownError(error: unknown, { error: told }: Report): unknown {
   if (!isMasked(told)) return error
@@ -12,7 +12,7 @@ export function shownError(error: unknown, { error: told }: Report): unknown {
   return Object.defineProperties(new Error(told.message), { name: { value: name }, stack: { value: stack } })
 }
 
-/** Frames and source are no part of an error object. */
+/** Frames and source are not parts of an error object. */
 function isMasked(error: ErrorReport): boolean {
   const text = JSON.stringify(error, (key, value) => (key === 'frames' || key === 'excerpt' ? undefined : value))
   return /\*{10}|"reason":"redacted"/.test(text)

@@ -10,10 +10,10 @@ import { WINDOW_MS } from './limiter.ts'
 import { Pages } from './pages.ts'
 import { folds, type Group, Repeats } from './repeats.ts'
 
-/** A listener that takes longer keeps nobody waiting. */
+/** Nobody waits longer for a listener. */
 const PATIENCE_MS = 10_000
 
-/** The same, of a failure that knows what is to be masked. */
+/** `Complain`, with the mask rules of a failure. */
 export type ComplainMasked = (what: string, error: unknown, rules?: MaskRules) => void
 
 export interface Sinks {
@@ -23,9 +23,9 @@ export interface Sinks {
   emit(delivered: Delivered, listeners: Iterable<ReportListener>): void
   /** Counts failures that the limiter has refused. */
   refuse(key: string, count: number): void
-  /** Says how often failures came again that are shown: from now on, equal ones are shown anew. */
+  /** Prints how often shown failures have occurred again. From now on, equal ones are shown anew. */
   tellRepeats(): void
-  /** How many reports were dropped, but for those that are told of. @param more dropped since the last report */
+  /** How many reports were dropped that no output counts. @param more dropped since the last report */
   takeUntold(more: number): number
   /** Writes the pages that have new reports. */
   writePages(): void
@@ -42,9 +42,9 @@ class DestinationSinks implements Sinks {
   readonly #destination: Destination
   readonly #complain: ComplainMasked
   readonly #pages: Pages
-  /** In terminals and consoles. */
+  /** Repeats in terminals and consoles. */
   readonly #texts: Repeats
-  /** On pages. */
+  /** Repeats on pages. */
   readonly #cards: Repeats
   /** Cancels the report of repeats that is due when the window is over. */
   #cancelTelling: (() => void) | undefined
@@ -118,13 +118,13 @@ class DestinationSinks implements Sinks {
     cancel?.()
   }
 
-  /** @returns `false` when all sinks have run that run now or begin meanwhile. */
+  /** @returns `false` when all sinks have finished, also those that began meanwhile. */
   async #allRun(): Promise<false> {
     for (const task of this.#running) await task
     return false
   }
 
-  /** The one piece of the program that runs here. */
+  /** Calls a listener: the only code of the program that runs here. */
   #tell(call: () => unknown, run: RunInContext = runHere): unknown {
     this.isTelling = true
     try {
@@ -156,7 +156,7 @@ class DestinationSinks implements Sinks {
     }
   }
 
-  /** @returns a promise where that takes time; it is never rejected. */
+  /** @returns a promise where it takes time; it is never rejected. */
   #print(type: ReportType, { report, error }: Delivered): Promise<void> | undefined {
     const destination = this.#destination
     if (type === 'none') return undefined
@@ -180,7 +180,7 @@ class DestinationSinks implements Sinks {
   /**
    * Runs a sink, and `then` with its result; neither can hurt the program.
    *
-   * @returns a promise where that takes time; it is never rejected.
+   * @returns a promise where it takes time; it is never rejected.
    */
   #run<Result>(
     step: Step,
@@ -206,7 +206,7 @@ class DestinationSinks implements Sinks {
   }
 }
 
-/** The message when it fails. */
+/** A step, and the message when it fails. */
 interface Step {
   readonly what: string
   readonly rules?: MaskRules

@@ -1,4 +1,4 @@
-/** Waits for work that takes time, and may have to go on without it. */
+/** Waits for asynchronous work, and goes on without it when the process ends. */
 
 export class Waiting {
   /** Each finishes with its fallback when called. */
@@ -7,12 +7,12 @@ export class Waiting {
   readonly #tasks = new Set<Promise<void>>()
   readonly #finished: () => void
 
-  /** @param finished called whenever one has got what it waited for */
+  /** @param finished called whenever a wait is over */
   constructor(finished: () => void) {
     this.#finished = finished
   }
 
-  /** Finishes with what comes first: the result, or the fallback when it fails or the end comes. */
+  /** Finishes with the result, or with the fallback when the work fails or the end comes first. */
   add<Result>(pending: Promise<Result>, fallback: Result, finish: (result: Result) => void): void {
     const finishOnce = (result: Result): void => {
       if (this.#finishers.delete(finishNow)) finish(result)
@@ -26,7 +26,7 @@ export class Waiting {
     this.#tasks.add(task)
   }
 
-  /** Nothing that takes time will finish any more. */
+  /** No asynchronous work will finish any more. */
   end(): void {
     for (const finishNow of [...this.#finishers]) finishNow()
   }

@@ -2,7 +2,7 @@ import type { ProxyTest } from '../description.ts'
 import { apply, dataProperty, getOwnPropertyDescriptor, hasOwn, sourceOf } from '../eager/intrinsics.ts'
 import { sharedState } from '../eager/recording.ts'
 
-/** Returns the object to look at in place of another; `undefined` for a Proxy whose traps may be the program's. */
+/** Returns the object to read in place of another; `undefined` for a Proxy whose traps may be the program's. */
 export function behind(value: object, isProxy: ProxyTest): object | undefined {
   if (typeof value === 'function') return isProxy?.(value) ? undefined : value
   const known = sharedState().read?.(value)
@@ -11,9 +11,8 @@ export function behind(value: object, isProxy: ProxyTest): object | undefined {
 }
 
 /**
- * The instance behind the Proxy that a component of Vue has as its `this`, by a property of the target that no trap of
- * Vue's hides. Builds for development have an accessor there, which is run where its text says that it only returns a
- * variable: `() => instance`.
+ * instance`. => The instance behind the Proxy that is `this` in a component of Vue, by a property of the target that no trap of Vue's hides. Builds for development have an accessor there, which is run if its text only returns a variable: `()
+ * => instance`. => instance`.
  */
 export function componentOf(value: object): object | undefined {
   const property = getOwnPropertyDescriptor(value, '_')

@@ -70,17 +70,17 @@ function readChain(first: object, isProxy: ProxyTest): ClassInfo {
     }
     prototype = getPrototypeOf(prototype)
   }
-  // The Object of another realm makes objects as plain as ours.
+  // Objects of another realm's `Object` are plain, too.
   const plain = names.length === 0 && prototype === null
   const name = names[0] ?? 'Object'
   return { name, names, prototypes, plain, privateFields, getters: [...new Set(getters)].slice(0, MAX_GETTERS) }
 }
 
-/** `class { #key = 1; static #count; #sign() {} }` → `['#key']`; nothing but the text knows of them. */
+/** `class { #key = 1; static #count; #sign() {} }` → `['#key']`; only the text of the class has them. */
 function privateFieldsOf(classText: string): string[] {
   const text = classText.slice(0, MAX_CLASS_TEXT)
   const declared = text.includes('#') ? text.matchAll(/[{};\n]\s*(#[\w$]+)\s*[=;\n}]/g) : []
-  // `.#key` tells a field from a colour in a style sheet.
+  // `.#key` distinguishes a field from a colour in a style sheet.
   return [...declared].map((match) => match[1] as string).filter((name) => text.includes(`.${name}`))
 }
 

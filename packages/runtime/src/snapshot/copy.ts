@@ -12,7 +12,7 @@ export interface Copier {
   copy(value: unknown, parent: Copy | undefined): Value
 }
 
-/** The facts that are known when an object has been described. */
+/** The facts about a described object. */
 interface Described {
   readonly source: object
   readonly value: ObjectValue
@@ -33,7 +33,7 @@ export class Copy implements EntrySink {
   readonly visit: (sink: EntrySink) => void
   readonly depth: number
   readonly parent: Copy | undefined
-  /** Something in it or below was cut: a later sight nearer to the top is worth a copy of its own. */
+  /** Something in it or below was cut: the same object nearer to the top is worth a copy of its own. */
   isCut = false
   readonly #copier: Copier
 
@@ -105,7 +105,7 @@ function lineOfPrimitive(key: unknown): string {
   return JSON.stringify(cutText(key, KEY_LENGTH))
 }
 
-/** The name of the class of a key, or what stands for the key. */
+/** A text for a key that is an object: the name of its class. */
 function lineOf(key: Value): string {
   if (key.kind !== 'object') return key.kind === 'reference' ? `#${key.id}` : key.kind
   return key.text ? `${key.type} ${key.text}` : key.type

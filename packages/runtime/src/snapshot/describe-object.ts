@@ -20,12 +20,12 @@ export interface DescribeContext {
 /**
  * Describes an object: its type, its text and how its entries are read.
  *
- * Where `isProxy` is absent (browsers), a Proxy of an object that is not callable cannot be told from the object:
- * nothing in the language or the web platform tells them apart without a trap (`structuredClone` refuses a Proxy at
- * once, but runs the getters of everything else). Then its `getPrototypeOf`, `ownKeys` and `getOwnPropertyDescriptor`
- * traps may run; `get`, `has`, `apply` and all others never do.
+ * Where `isProxy` is absent (browsers), a Proxy of an object that is not callable looks like the object: nothing in the
+ * language or the web platform distinguishes them without a trap (`structuredClone` refuses a Proxy at once, but runs
+ * the getters of everything else). Then its `getPrototypeOf`, `ownKeys` and `getOwnPropertyDescriptor` traps may run;
+ * `get`, `has`, `apply` and all others never do.
  *
- * @throws what such a trap or an object of another origin throws.
+ * @throws the error of such a trap, or of an object of another origin.
  */
 export function describeObject(given: object, context: DescribeContext): Description {
   const { isProxy } = context
@@ -78,7 +78,7 @@ function readKind(value: object, name: string, info: ClassInfo): Reading | undef
 
 function isArguments(value: object, { plain, prototypes }: ClassInfo): boolean {
   if (!plain || !hasOwn(value, 'callee')) return false
-  // `builtinTag` reads the tag: nobody may have defined one, also not for the plain objects of another realm.
+  // `builtinTag` reads the tag, so none may be defined, not even for the plain objects of another realm.
   const holders = [value, objectPrototype, ...prototypes]
   return !holders.some((holder) => hasOwn(holder, Symbol.toStringTag)) && builtinTag(value) === '[object Arguments]'
 }

@@ -11,19 +11,19 @@ import {
 import type { Entry } from '../model.ts'
 import { descriptionOf } from './getters.ts'
 
-/** Indexes that are looked at in search of the elements of a sparse array. */
+/** Indexes that are searched for the elements of a sparse array. */
 const MAX_INDEXES = 1000
-/** Longer arrays are not asked for properties besides their elements: that would list every index. */
+/** Properties besides the elements are not read from longer arrays: that would list every index. */
 const MAX_LISTED_ELEMENTS = 100
 
-/** Calls `add` with each index below `total` while there is room, and says how many are left out. */
+/** Calls `add` with each index below `total` while there is room, and notes how many are left out. */
 export function fill(sink: EntrySink, total: number, add: (index: number) => void): void {
   let index = 0
   for (; index < total && !sink.full; index += 1) add(index)
   if (index < total) sink.omit(total - index)
 }
 
-/** One own property by its descriptor; an accessor is said, not run. */
+/** One own property by its descriptor; an accessor is noted, not run. */
 export function addProperty(value: object, kind: Entry['kind'], key: string | symbol, sink: EntrySink): void {
   const name = typeof key === 'symbol' ? (descriptionOf(key) ?? '') : key
   try {
@@ -48,7 +48,7 @@ function isModule(value: object): boolean {
  * The enumerable own properties, those with symbols last.
  *
  * The language lists all names or none, which takes 0.3 µs to 1.5 µs a name for objects that serve as dictionaries.
- * Non-enumerable properties are not even looked at: the descriptor of a captured `stack` would run
+ * Non-enumerable properties are not read at all: the descriptor of a captured `stack` would run
  * `Error.prepareStackTrace` in older versions of V8.
  */
 export function addProperties(value: object, sink: EntrySink, skip?: (name: string) => boolean): void {
@@ -79,7 +79,7 @@ function namesOf(value: object): string[] {
   }
 }
 
-/** Visits the own properties of a value that is known by its text, or not at all when it has none. */
+/** A reading with own properties, if the value has any: for values that are known by their text. */
 export function ownProperties(value: object): Reading {
   const some = keys(value).length > 0 || getOwnPropertySymbols(value).length > 0
   return some ? { visit: (sink) => addProperties(value, sink) } : {}

@@ -11,7 +11,7 @@ const PREFIXES: ReadonlyMap<object | null, string> = new Map([
 
 /** `charge(…)`, `async send(…)`, `class Payments`. */
 export function describeFunction(value: object, isProxy: ProxyTest, sourceName?: string): Description {
-  // A Proxy of a function has this very text, and so has a bound one; a built-in function has its name in it.
+  // A Proxy of a function and a bound function have exactly this text; a built-in function has its name in it.
   if (!isProxy && /^function \(\) \{\s*\[native code\]\s*\}$/.test(sourceOf(value)))
     return { type: 'function', text: '(…)' }
   const ownName = dataProperty(value, 'name')

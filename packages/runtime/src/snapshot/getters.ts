@@ -1,4 +1,4 @@
-/** Getters of the language, taken when the module loads. */
+/** Getters of the language, read when the module loads. */
 
 import { apply, getOwnPropertyDescriptor } from '../eager/intrinsics.ts'
 

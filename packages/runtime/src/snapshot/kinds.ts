@@ -5,7 +5,7 @@ import { addProperties, addProperty, fill, ownProperties } from './entries.ts'
 import { getter } from './getters.ts'
 
 /**
- * Readers of the language's own kinds by the name of their class. Each asks for an internal slot first, which no Proxy,
+ * Readers of the language's own kinds by the name of their class. Each reads an internal slot first, which no Proxy,
  * subclass or look-alike can fake, and throws or returns `undefined` when the value lacks it.
  */
 type KindReader = (value: object, info: ClassInfo) => Reading | undefined
@@ -59,7 +59,7 @@ const RELATED = ['cause', 'errors', 'error', 'suppressed']
 /** How many bytes are written out. */
 const SHOWN_BYTES = 50
 
-/** Says that there is something which the language hides. */
+/** A reading of state that the language hides. */
 const opaque = (value: object, key: string): Reading => ({
   visit(sink) {
     sink.addMissing('internal', key, 'unavailable')
@@ -169,7 +169,7 @@ function addSet(value: object, size: number, sink: EntrySink): void {
   addProperties(value, sink)
 }
 
-/** An element of a typed array is no property that anyone could define: reading it runs nothing. */
+/** Nobody can define a getter for an element of a typed array: reading it runs nothing. */
 function addNumbers(value: Float64Array, size: number, sink: EntrySink): void {
   fill(sink, size, (index) => sink.add('index', String(index), value[index]))
 }

@@ -8,7 +8,7 @@ import { descriptionOf } from './getters.ts'
 /** Hands over the entries of an object. */
 export type Show = (value: object, sink: EntrySink, isProxy: ProxyTest) => void
 
-/** Where a part stands: own data properties; `@name` is a symbol by its description. */
+/** The path of a part: own data properties; `@name` is a symbol by its description. */
 type Path = readonly string[]
 
 /** The values that are shown first, and their names. */
@@ -16,7 +16,7 @@ interface Parts {
   readonly [name: string]: Path | ((value: object) => unknown)
 }
 
-/** Headers, or parts of a query, that are looked at. */
+/** Headers, or parts of a query, that are read. */
 const MAX_PAIRS = 100
 
 export const names = (text: string): ReadonlySet<string> => new Set(text.split(' '))
@@ -36,7 +36,7 @@ export const data =
     for (const name of getters) if (!sink.full) addState(name, undefined, sink)
   }
 
-/** Some parts, and that there is more. */
+/** Some parts, and a note that there is more. */
 export const only =
   (parts: Parts): Show =>
   (value, sink) => {
@@ -136,7 +136,7 @@ export function headersSent(value: unknown): object | undefined {
 /** The client's request, also below the path of a router. */
 export const urlOf = (request: object): unknown => partOf(request, 'originalUrl') ?? partOf(request, 'url')
 
-/** That which has been parsed, else `'?id=1'` → `{ id: '1' }`. */
+/** The parsed query, else `'?id=1'` → `{ id: '1' }`. */
 export function queryOf(request: unknown): unknown {
   const parsed = partOf(request, 'query')
   const url = partOf(request, 'url')

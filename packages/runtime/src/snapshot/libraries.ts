@@ -1,8 +1,8 @@
 // Why: docs/adr/state-of-libraries.md
 /**
- * Objects of Node and of libraries that are mostly machinery, which would fill a report, or that hold what they stand
- * for behind an accessor. They are told by what they have themselves, since builds rename classes, and shown by what
- * the program knows of them. Each row was read in the library, at the version that it names.
+ * Objects of Node and of libraries that are mostly machinery, which would fill a report, or that hold their value
+ * behind an accessor. They are recognised by their own properties, since builds rename classes, and shown as the
+ * program knows them. Each row was read in the library, at the version that it names.
  */
 
 import type { Show } from './known-parts.ts'
@@ -25,14 +25,14 @@ import { componentName, componentView, REFS, shownAs, storeView } from './vue.ts
 
 export interface LibraryKind {
   readonly what: string
-  /** Each with its version. Older versions are known too, as far as they have the same properties. */
+  /** Each with its version. Older versions are recognised too, as far as they have the same properties. */
   readonly from: readonly string[]
   /**
-   * Own properties that every object of the kind has, and hardly another one, the rarest first; later ones may be
+   * Own properties that every object of the kind has, and hardly any other, the rarest first; later ones may be
    * `@name`: a symbol by its description.
    */
   readonly has: readonly [string, ...string[]]
-  /** Asked where own properties do not tell it. */
+  /** Called where own properties are not enough. */
   readonly is?: (value: object) => boolean
   /** The name to show, where the library has none that survives a build. */
   readonly type?: string | ((value: object) => string | undefined)
@@ -48,7 +48,7 @@ const RXJS = ['rxjs 7.8.2']
 const EMITTER = names('domain')
 const WITH_BODY = { params: ['params'], query: queryOf, body: ['body'] }
 
-/** Objects of classes. The first one that fits. */
+/** Objects of classes. The first match counts. */
 export const KINDS: readonly LibraryKind[] = [
   {
     what: 'a request to a server, or the answer to a client',

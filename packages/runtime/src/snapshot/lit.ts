@@ -63,8 +63,8 @@ function namesIn(properties: unknown): string[] | undefined {
 
 /**
  * The accessor that Lit has made reads the element under a key: a symbol with the name in its description, in
- * development, `__name` in Lit 2. In production the symbol has no description. Then the accessor is run on what has
- * nothing but the symbols of the element.
+ * development, `__name` in Lit 2. In production the symbol has no description. Then the accessor is run on an object
+ * with the symbols of the element alone.
  */
 function stateOf(element: object, name: string): State {
   if (hasOwn(element, name)) {
@@ -98,7 +98,11 @@ const gettersOf = (element: object): string[] =>
       typeof key === 'string' && getOwnPropertyDescriptor(prototype, key)?.get ? [key] : [],
     )
 
-/** Those of the program's classes: up to that of Lit which has `requestUpdate`. @param isWhole with that one */
+/**
+ * The prototypes of the program's classes, below the one of Lit that has `requestUpdate`.
+ *
+ * @param isWhole with that one
+ */
 function prototypesOf(element: object, isWhole = false): object[] {
   const found: object[] = []
   for (let prototype = getPrototypeOf(element); prototype; prototype = getPrototypeOf(prototype)) {

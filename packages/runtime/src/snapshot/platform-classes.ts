@@ -4,9 +4,9 @@ import { addProperty, fill } from './entries.ts'
 import { getter } from './getters.ts'
 
 /**
- * Getters of a platform's own classes that say what a value is, and return at once. Those before the first `|` make up
- * the text, those after it become entries. `forEach` visits pairs, `attributes` those of an element. After a second
- * `|`, what the platform itself hangs on the value is left out.
+ * Fast getters of a platform's own classes that describe a value. Those before the first `|` make up the text, those
+ * after it become entries. `forEach` visits pairs, `attributes` those of an element. The properties after a second `|`,
+ * which the platform itself adds, are left out.
  */
 const CLASSES: { [className: string]: string } = {
   URL: 'href|',
@@ -55,13 +55,12 @@ interface PlatformClass {
 
 type Getter = (self: unknown) => unknown
 
-/** Pairs that are looked at. */
+/** Pairs that are read. */
 const MAX_PAIRS = 1000
 
 /**
  * A reader for the classes of `realm`, the global object. A class is looked up when a value of that name is first met:
- * Node loads 40 ms of code when it is asked for `Headers`. A program that has replaced a getter of such a class by then
- * is trusted.
+ * Node loads 40 ms of code when `Headers` is read. A getter that the program has replaced by then is trusted.
  */
 export function createPlatformReader(realm: object): PlatformReader {
   const known = new Map<string, PlatformClass | undefined>()
@@ -99,7 +98,10 @@ function findClass(realm: object, className: string): PlatformClass | undefined 
   return found
 }
 
-/** The getter may be inherited: `ErrorEvent` has `type` from `Event`. That of `location.href` is the location's own. */
+/**
+ * The getter may be inherited: `ErrorEvent` has `type` from `Event`. The getter of `location.href` is the location's
+ * own.
+ */
 function getterOf(prototype: object, name: string, realm: object): Getter {
   let holder: object | null = prototype
   while (holder && !getOwnPropertyDescriptor(holder, name)) holder = getPrototypeOf(holder)
@@ -108,7 +110,7 @@ function getterOf(prototype: object, name: string, realm: object): Getter {
 
 function read(value: object, { texts, entries, forEach, attributes, isClosed }: PlatformClass): Reading {
   const text = texts.map((readText) => readText(value)).filter(isPrintable)
-  // Read now: a value that is none of the platform's fails here, where the failure is caught.
+  // Read now: for a value that is not the platform's, this fails, and is caught.
   const properties = entries.map(({ name, read }): [string, unknown] => [name, read(value)])
   for (const name of attributes?.names(value) ?? []) properties.push([name, attributes?.read(value, name)])
   const pairs = forEach && readPairs(value, forEach)

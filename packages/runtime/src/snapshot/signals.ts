@@ -2,17 +2,17 @@ import { dataProperty, getPrototypeOf } from '../eager/intrinsics.ts'
 import { descriptionOf } from './getters.ts'
 import { partOf, type State } from './known-parts.ts'
 
-/** Of `f` of a computed signal of Preact: its last run has thrown, and somebody is told when it changes. */
+/** Flags in `f` of a computed signal of Preact: its last run has thrown, it has subscribers. */
 const PREACT = { brand: Symbol.for('preact-signals'), running: 1, outdated: 4, failed: 16, tracking: 32 }
 
-/** Names are mangled, the same in each build. */
+/** Properties have mangled names, the same in each build. */
 export function isPreactSignal(value: object): boolean {
   for (let holder = getPrototypeOf(value); holder; holder = getPrototypeOf(holder))
     if (dataProperty(holder, 'brand') === PREACT.brand) return true
   return false
 }
 
-/** Where somebody is told when it changes, and nobody has been, it would not run again. */
+/** The value is up to date where it has subscribers that were not notified: it would not run again. */
 export function stateOfPreactComputed(signal: object): State {
   const flags = Number(partOf(signal, 'f'))
   const known = PREACT.running | PREACT.outdated | PREACT.failed | PREACT.tracking
@@ -20,8 +20,8 @@ export function stateOfPreactComputed(signal: object): State {
 }
 
 /**
- * A signal of Angular is a function; a computed one would not run again where somebody is told when it changes, and
- * nobody has been.
+ * A signal of Angular is a function. A computed one is up to date where it has subscribers that were not notified: it
+ * would not run again.
  */
 export function stateOfAngularSignal(signal: object): State {
   const value = partOf(signal, '@SIGNAL', 'value')

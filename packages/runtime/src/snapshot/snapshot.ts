@@ -30,22 +30,20 @@ export interface Snapshotter {
 
 const DEFAULTS: SnapshotLimits = { depth: 5, entries: 50, stringLength: 1000, nodes: 5000, budgetMs: 15 }
 
-/**
- * One take may use this part of the nodes and of the time that are left: a huge variable leaves room for the others.
- */
+/** One take may use this share of the remaining nodes and time: a huge variable leaves room for the others. */
 const SHARE = 1 / 4
 /** Smallest share of nodes: twice the entries of one object. */
 const MIN_NODES = 100
 /** With less time left, objects are named only. */
 const MIN_MS = 1
 /**
- * Values copied and names listed that take no notice of the time: they take well under a millisecond once compiled, and
- * a small report shall not depend on what else the machine does.
+ * Values copied and names listed without regard to time: they take well under a millisecond once compiled, and a small
+ * report must not depend on the load of the machine.
  */
 const UNTIMED_WORK = 1000
 /**
  * A take may overrun its share, because the names of a dictionary are listed all or none: a million take half a second.
- * The other variables pay for a part of it only, so that they are still shown, but not after many such takes.
+ * The other variables pay only for a part of that, so that they are still shown, but not after many such takes.
  */
 const OVERRUN_CHARGE = 1 / 100
 /** UTF-16 units of the name of a class. */
@@ -58,10 +56,10 @@ export function createSnapshotter(inspector: Inspector, limits: Partial<Snapshot
   return new BreadthFirst(inspector, { ...DEFAULTS, ...limits })
 }
 
-/** Copies level by level, so that what is cut is deep, and a chain of any length needs no stack. */
+/** Copies level by level, so that deep parts are cut first, and a chain of any length needs no stack. */
 class BreadthFirst implements Snapshotter, Copier {
   readonly limits: SnapshotLimits
-  /** Of the current take. */
+  /** Nodes left for the current take. */
   nodes = 0
   /** Values copied and names listed so far. */
   work = 0
@@ -70,7 +68,7 @@ class BreadthFirst implements Snapshotter, Copier {
   /** Weak, so that a snapshotter that someone keeps does not keep the program's objects. */
   readonly #copies = new WeakMap<object, Copy>()
   #nodesLeft: number
-  /** Of long texts, in all takes together. */
+  /** Units left for long texts, in all takes together. */
   #unitsLeft = MAX_READ
   #msLeft: number
   #queue: Copy[] = []
@@ -117,7 +115,7 @@ class BreadthFirst implements Snapshotter, Copier {
     try {
       return this.#describe(value, depth, parent)
     } catch {
-      // A trap of a Proxy that could not be told, or an object of another origin.
+      // A trap of an unrecognised Proxy, or an object of another origin.
       return UNAVAILABLE
     }
   }
@@ -147,7 +145,7 @@ class BreadthFirst implements Snapshotter, Copier {
 
   #head(type: string, text: string | undefined, size: number | undefined): ObjectValue {
     const shownType = isLonger(type, MAX_TYPE) ? `${cutText(type, MAX_TYPE)}…` : type
-    // Most objects by far: a spread takes longer than all the rest of this.
+    // Most objects by far: a spread would take longer than all the rest.
     if (text === undefined && size === undefined) return { kind: 'object', type: shownType, entries: [] }
     const limit = this.limits.stringLength
     return {
@@ -165,7 +163,7 @@ class BreadthFirst implements Snapshotter, Copier {
     const reason = isLate ? 'time' : this.nodes <= 0 ? 'size' : undefined
     if (reason) {
       copy.cut(reason)
-      // Nothing refers to it yet: a later take may do better.
+      // Nothing refers to it yet, so a later take may copy it anew.
       if (copy.value.id === undefined) this.#copies.delete(copy.source)
       return
     }

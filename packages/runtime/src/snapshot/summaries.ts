@@ -5,14 +5,14 @@ import { hasPart } from './known-parts.ts'
 import { FUNCTION_KINDS, KINDS, type LibraryKind, PLAIN_KINDS } from './libraries.ts'
 
 export interface Summary extends Required<Pick<Reading, 'visit'>>, Pick<Reading, 'type'> {
-  /** Nothing of the class is to be added. */
+  /** The class adds nothing to the summary. */
   readonly isWhole: boolean
 }
 
 /** How an object of a library is shown; `undefined` for all others. */
 export function summaryOf(value: object, info: Pick<ClassInfo, 'plain'>, isProxy: ProxyTest): Summary | undefined {
   const kinds = typeof value === 'function' ? FUNCTION_KINDS : info.plain ? PLAIN_KINDS : KINDS
-  // Most objects have nothing that any kind has first.
+  // Most objects lack the first property of every kind.
   const kind = kinds.find((each) => hasOwn(value, each.has[0]) && isOf(value, each))
   if (!kind) return undefined
   const type = typeof kind.type === 'function' ? kind.type(value) : kind.type

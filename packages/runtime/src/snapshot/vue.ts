@@ -13,7 +13,7 @@ interface RefKind {
   readonly state: (ref: object) => State
 }
 
-/** Of `flags` of a computed ref: it runs, somebody is told when it changes, somebody has been. */
+/** Flags of a computed ref: it runs, it has subscribers, they were notified. */
 const RUNNING = 2
 const TRACKING = 4
 const DIRTY = 16
@@ -31,7 +31,7 @@ export const REFS: readonly RefKind[] = [
   { what: 'toRef() of a function', has: ['__v_isRef', '_getter'], type: 'GetterRefImpl', state: () => undefined },
 ]
 
-/** Of `toRefs({ a: 1 }).a`. The property may be a ref itself. */
+/** The state of `toRefs({ a: 1 }).a`. The property may be a ref itself. */
 function stateOfProperty(ref: object): State {
   const holder = dataProperty(ref, '_raw')
   const key = dataProperty(ref, '_key') as PropertyKey
@@ -40,7 +40,7 @@ function stateOfProperty(ref: object): State {
   return unwrapped(value) ?? (value === undefined ? undefined : [value])
 }
 
-/** Where somebody is told when it changes, and nobody has been, it would not run again. */
+/** The value is up to date where it has subscribers that were not notified: it would not run again. */
 function stateOfComputed(ref: object): State {
   const flags = Number(dataProperty(ref, 'flags'))
   return (flags & (RUNNING | TRACKING | DIRTY)) === TRACKING ? [dataProperty(ref, '_value')] : undefined
@@ -51,7 +51,7 @@ const refKindOf = (value: unknown): RefKind | undefined =>
     ? REFS.find(({ has }) => has.every((name) => hasOwn(value, name)))
     : undefined
 
-/** What a ref holds, where it is known; a value that is no ref. */
+/** The value of a ref, where it is known; any other value itself. */
 function unwrapped(value: unknown): State {
   const kind = refKindOf(value)
   return kind ? kind.state(value as object) : [value]
@@ -60,9 +60,7 @@ function unwrapped(value: unknown): State {
 /** Where `this.count` is looked for, in this order. */
 const SECTIONS = ['setupState', 'data', 'props', 'ctx']
 
-/**
- * What a component has as its `this`: props, state, and what the program has added. Computed values may have to run.
- */
+/** `this` of a component: props, state, and the program's additions. Computed values may have to run. */
 export function componentView(instance: object, isProxy: ProxyTest): object {
   const view = {}
   for (const section of SECTIONS) {
@@ -82,7 +80,7 @@ export function componentName(instance: object): string | undefined {
   return typeof name === 'string' ? name : undefined
 }
 
-/** What a store of Pinia has: its state. Getters may have to run. */
+/** The state of a store of Pinia. Getters may have to run. */
 export function storeView(store: object): object {
   const view = { $id: dataProperty(store, '$id') }
   defineProperty(view, Symbol.toStringTag, { value: 'Store' })
@@ -90,7 +88,7 @@ export function storeView(store: object): object {
   return view
 }
 
-/** What `_` and `$` begin is the library's. */
+/** Names that begin with `_` or `$` are the library's. */
 function addState(view: object, holder: object): void {
   for (const name of keys(holder)) {
     const value = dataProperty(holder, name)
@@ -100,13 +98,13 @@ function addState(view: object, holder: object): void {
   }
 }
 
-/** A value that is not known stands behind an accessor. */
+/** An unknown value becomes an accessor. */
 const define = (view: object, name: string, state: State): unknown =>
   defineProperty(view, name, { enumerable: true, ...(state ? { value: state[0] } : { get: unread }) })
 
 const unread = (): void => {}
 
-/** Shows what is looked at in the place of an object. */
+/** Shows another object in the place of one. */
 export const shownAs =
   (viewOf: (value: object, isProxy: ProxyTest) => object): Show =>
   (value, sink, isProxy) => {

@@ -1,7 +1,7 @@
 // Why: docs/adr/source-maps-as-text.md
 /**
- * The `mappings` of a source map, kept as the text that they are. A segment is about five characters of it, and as
- * arrays of numbers, as decoders return it, about twenty times that.
+ * The `mappings` of a source map, kept as text. A segment is about five characters of it, and about twenty times that
+ * in the arrays of numbers that decoders return.
  */
 
 /** A place in a source, both numbers 0-based, and the index of the source. */
@@ -12,21 +12,21 @@ export interface MappedPlace {
 }
 
 export interface Mappings {
-  /** Memory that is taken up. */
+  /** Memory in bytes. */
   readonly bytes: number
-  /** Where the segment leads that a place belongs to, both numbers 0-based; `undefined` where no source is mapped. */
+  /** The source of the segment that a place belongs to, both numbers 0-based; `undefined` where no source is mapped. */
   find(line: number, column: number): MappedPlace | undefined
 }
 
-/** Segments from one stop to the next: so many are read again for a place. */
+/** Segments from one stop to the next, which are read again for a place. */
 const STRIDE = 64
 /** Numbers of a stop: those of `Segments`. */
 const FIELDS = 7
 
 /**
- * Reads mappings once, and keeps where to go on from.
+ * Reads mappings once, and keeps stops to go on from.
  *
- * @throws Error when they are no mappings.
+ * @throws Error for invalid mappings.
  */
 export function indexMappings(text: string): Mappings {
   const { stops, isSorted } = stopsOf(text)
@@ -83,7 +83,7 @@ function findPlace(segments: Segments, wanted: Wanted): MappedPlace | undefined 
   return best
 }
 
-/** The last stop that stands before all segments that are wanted, as an index; -1 when none does. */
+/** The index of the last stop before all wanted segments; -1 when there is none. */
 function lastStopBefore({ line, column, stops, isSorted }: Wanted): number {
   let low = 0
   let high = stops.length / FIELDS

@@ -7,7 +7,7 @@ const DEPENDENCY =
 /** The runtime itself, when it is linked instead of installed. */
 const OWN = /[\\/]traceghost[\\/](?:dist|src)[\\/]/
 
-/** Whose code a file is. No file at all (`<anonymous>`, built-in functions) is `native`. */
+/** The origin of a file's code: `native` without a file (`<anonymous>`, built-in functions). */
 export function originOf(file: string | undefined): Origin {
   if (file === undefined || NATIVE.test(file)) return 'native'
   return DEPENDENCY.test(file) || OWN.test(file) ? 'dependency' : 'app'

@@ -2,8 +2,8 @@
 /**
  * `error.stack` as V8, SpiderMonkey and JavaScriptCore write it, line by line.
  *
- * Every line becomes a stack frame. One that has no known form is kept as a `native` frame with its text for a name.
- * Work is linear in the length of the text: it comes from the program, so it may be anything.
+ * Every line becomes a stack frame. A line of no known form becomes a `native` frame with the line as its name. Time is
+ * linear in the length of the text, which comes from the program and may be anything.
  */
 
 import type { StackFrame } from '../model.ts'
@@ -29,7 +29,7 @@ type Place = Omit<StackFrame, 'origin'>
  * @param stack the text, of any engine.
  * @param message `error.message`. V8 repeats it at the beginning, where a message of several lines may look like a
  * stack.
- * @returns stack frames, innermost first: at most 200, and one more that says how many lines were left out.
+ * @returns stack frames, innermost first: at most 200, and one more with the number of left-out lines.
  */
 export function parseStack(stack: string, message = ''): StackFrame[] {
   const lines = withoutHeader(stack, message)
@@ -76,7 +76,7 @@ function parseV8Line(line: string): Place {
   return { ...place, ...named(name), ...(isAsync && { async: true }) }
 }
 
-/** A name that says that there is none is none. */
+/** `<anonymous>` and the like are not names. */
 const named = (name: string): Place => (/^(?:|<anonymous>|\(null\))$/.test(name) ? {} : { functionName: name })
 
 const nameBefore = (call: string, open: number): string =>
@@ -116,8 +116,8 @@ function parsePlace(text: string): Place {
 }
 
 /**
- * `about://React/Server/file:///srv/shop/page.tsx?7` → `file:///srv/shop/page.tsx`: what React calls places of another
- * environment, and how often it did.
+ * `about://React/Server/file:///srv/shop/page.tsx?7` → `file:///srv/shop/page.tsx`: React's name for a place of another
+ * environment, and a counter.
  */
 function withoutServer(file: string): string {
   const path = SERVER.exec(file)?.[1]
@@ -143,8 +143,8 @@ function parseGeckoLine(line: string): Place {
 function parseGeckoPlace(place: string): Place {
   const [, file, line] = /^(.*?) line (\d+) > /.exec(place) ?? []
   if (file === undefined) return parsePlace(place)
-  // pay.js line 7 > eval line 2 > Function:1:1 → pay.js:7; what was compiled to WebAssembly there is no place in the
-  // source.
+  // pay.js line 7 > eval line 2 > Function:1:1 → pay.js:7; code that was compiled to WebAssembly there has no place in
+  // the source.
   return place.includes('> WebAssembly') ? {} : { file, line: Number(line) }
 }
 

@@ -2,8 +2,7 @@ const SCHEME = /^[a-z][\w+.-]+:/i
 const DRIVE = /^[a-z]:[\\/]/i
 
 /**
- * The name of a file as a reader knows it: no `file://`, no query, no bundler prefix, and relative to `base` when it
- * lies below it.
+ * The readable name of a file: no `file://`, no query, no bundler prefix, and relative to `base` when it lies below it.
  *
  * @param file as an engine or a source map names it: a path, a Windows path or a URL.
  * @param base the working directory, or the origin of the page.

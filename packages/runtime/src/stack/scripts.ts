@@ -10,11 +10,11 @@ export interface Script {
   map?: SourceMap
   /** Why it is not led back to its source, as a note of the report. */
   note?: string | undefined
-  /** Every address that it was read from, and the version that was there; `undefined` where nobody can tell. */
+  /** Every address that it was read from, with the version at that time; `undefined` where versions are unknown. */
   readonly versions: Map<string, unknown>
-  /** Of the sources of its map, by address: whether they are no sources, as `isReprinted` says. */
+  /** The result of `isReprinted` for the sources of its map, by address. */
   reprinted?: Map<string, boolean>
-  /** The source of places in it, as far as its text and its map show. */
+  /** The sources of places in it, as far as its text and its map show them. */
   places?: Map<string, Partial<StackFrame>>
 }
 
@@ -23,7 +23,7 @@ export type VersionOf = (url: string) => unknown
 
 /** Keeps the scripts that were used last, within bounds of number and memory; the last one whatever its size. */
 export interface ScriptCache {
-  /** The script as it was kept, while every address that it was read from has the version it had. */
+  /** The kept script, as long as every address that it was read from has the same version. */
   find(url: string, versionOf: VersionOf): Script | undefined
   keep(script: Script): void
 }
@@ -40,7 +40,7 @@ const DEFAULTS: ScriptCacheLimits = { scripts: 50, bytes: 20_000_000 }
 /** An empty cache. */
 export function createScriptCache(limits: Partial<ScriptCacheLimits> = {}): ScriptCache {
   const { scripts: maxScripts, bytes: maxBytes } = { ...DEFAULTS, ...limits }
-  /** The one used last stands last. */
+  /** The last used script stands last. */
   const kept = new Map<string, { script: Script; bytes: number }>()
   let totalBytes = 0
   const drop = (url: string): void => {

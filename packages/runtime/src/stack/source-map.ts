@@ -12,8 +12,7 @@ export function sourceMappingUrl(script: string): string | undefined {
     const at = script.lastIndexOf('sourceMappingURL=', end)
     if (at < 0) return undefined
     const comment = script.slice(Math.max(0, at - 6), at)
-    // The name also occurs in strings and regular expressions; a comment alone counts, and none in a text that is
-    // evaluated.
+    // The name also occurs in strings and regular expressions. Only a comment counts, and none in an evaluated text.
     if (/\/[/*][#@][ \t]$/.test(comment) && !comment.startsWith('\\n'))
       return /^[^\s'"`*]*/.exec(script.slice(at + 17))?.[0] || undefined
     end = at - 1
@@ -47,7 +46,7 @@ function withoutDots(folders: readonly string[], path: string): string {
 /**
  * The text of a `data:` URL.
  *
- * @throws Error when it is no such URL or wrongly encoded.
+ * @throws Error when it is not a `data:` URL, or wrongly encoded.
  */
 export function decodeDataUrl(url: string, decodeBase64: (base64: string) => string = decoded): string {
   const comma = url.indexOf(',')
@@ -58,7 +57,7 @@ export function decodeDataUrl(url: string, decodeBase64: (base64: string) => str
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** Base64 → percent-encoded UTF-8 → text. Not `atob`: nothing of a platform is read here. */
+/** Base64 → percent-encoded UTF-8 → text. Not `atob`, which is of the platform. */
 function decoded(base64: string): string {
   const sextets: number[] = []
   for (let value = 0; value < ALPHABET.length; value++) sextets[ALPHABET.charCodeAt(value)] = value
@@ -80,7 +79,7 @@ function decoded(base64: string): string {
 
 /** A source map that has been read. */
 export interface SourceMap {
-  /** Memory that is taken up, as estimated. */
+  /** Estimated memory in bytes. */
   readonly bytes: number
   /**
    * Where a place comes from.
@@ -101,11 +100,11 @@ export interface Traced {
   readonly column: number
   /** The text of the source, where the map holds it. */
   readonly content: string | undefined
-  /** Whether the map lists it as code that is not of the program. */
+  /** Whether the map lists it as third-party code. */
   readonly isIgnored: boolean
 }
 
-/** As far as it is needed here; nobody has checked that it is one. */
+/** The needed part of a source map, unchecked. */
 interface RawMap {
   readonly sources?: readonly (string | null)[]
   readonly sourcesContent?: readonly (string | null)[]
@@ -127,7 +126,7 @@ interface Offset {
  *
  * @param map its text or its object.
  * @param url the address its sources are relative to.
- * @throws Error when it is no source map.
+ * @throws Error when it is not a source map.
  */
 export function readSourceMap(map: string | object, url: string): SourceMap {
   const raw = (typeof map === 'string' ? JSON.parse(map.replace(/^\)\]\}'[^\n]*\n?/, '')) : map) as RawMap

@@ -1,12 +1,10 @@
-/**
- * The scripts and sources that a report needs: reached through the platform, each once, or kept by an earlier report.
- */
+/** The scripts and sources that a report needs: read through the platform, each once, or kept by an earlier report. */
 
 import { readablePath } from './path.ts'
 import type { Script, ScriptCache, VersionOf } from './scripts.ts'
 import { decodeDataUrl, readSourceMap, relativeUrl, sourceMappingUrl } from './source-map.ts'
 
-/** How files are reached without waiting, as in Node. A file whose reading throws counts as unreadable. */
+/** Synchronous access to files, as in Node. A file whose reading throws counts as unreadable. */
 export interface SourceAccess {
   /** The base of the shown paths: the working directory, or the origin of the page. */
   base?: string
@@ -17,20 +15,20 @@ export interface SourceAccess {
    * mapped already, as under `node --enable-source-maps`: they would be mapped twice.
    */
   findMap?(url: string): object | undefined
-  /** Something else once the text or the map behind an address has changed. Leave it out where that cannot happen. */
+  /** Changes when the text or the map behind an address changes. Leave it out where that cannot happen. */
   versionOf?(url: string): unknown
-  /** The UTF-8 text that is written as Base64, where the platform has a quick way. */
+  /** Decodes Base64 to UTF-8 text, where the platform has a quick way. */
   decodeBase64?(base64: string): string
 }
 
 /**
- * How files are reached in a browser, where an address stands for the same text as long as the page lives. A file whose
- * fetch throws or rejects counts as unreadable.
+ * Access to files in a browser, where an address stands for the same text as long as the page lives. A file whose fetch
+ * throws or rejects counts as unreadable.
  */
 export interface AsyncSourceAccess {
   /** The base of the shown paths: the origin of the page. */
   base?: string
-  /** Why an address may not be read, as a sentence; `undefined` where nobody knows. */
+  /** Why an address may not be read, as a sentence; `undefined` where the reason is unknown. */
   refusalOf?(url: string): string | undefined
   /** The text behind an absolute `file:`, `http:`, `https:` or `blob:` URL. */
   readText(url: string): Promise<string | undefined>
@@ -47,7 +45,7 @@ export interface Sources {
   texts: Map<string, string | undefined>
   scripts: Map<string, Script>
   notes: string[]
-  /** How often a script or a text has been asked for. */
+  /** How often a script or a text was looked up. */
   lookUps: number
 }
 
@@ -72,7 +70,7 @@ function versionIn({ versionOf }: Sources['access'], url: string): unknown {
   }
 }
 
-/** The text of a source that no map holds. It is kept as scripts are, also that there is none. */
+/** The text of a source that no map holds. It is kept like scripts, even when there is none. */
 export function* readSource(url: string, sources: Sources): Reading<string | undefined> {
   const { cache, versionOf } = sources
   // A source may be a script that runs, too.
@@ -87,7 +85,7 @@ export function* readSource(url: string, sources: Sources): Reading<string | und
   return text
 }
 
-/** The text behind an address; asked for once a report. */
+/** The text behind an address; read once a report. */
 function* readText(url: string, sources: Sources): Reading<string | undefined> {
   const { texts } = sources
   if (!texts.has(url)) texts.set(url, yield url)
@@ -112,14 +110,14 @@ export function* loadScript(url: string, sources: Sources): Reading<Script | und
   return script
 }
 
-/** A script that is the source of another one. @returns `undefined` when nothing tells of what it was made. */
+/** A script that is the source of another one. @returns `undefined` when it has no source map. */
 export function* loadGenerated(url: string, text: string, sources: Sources): Reading<Script | undefined> {
   if (sourceMappingUrl(text) === undefined) return undefined
   sources.texts.set(url, text)
   return yield* loadScript(url, sources)
 }
 
-/** @returns a note where the map cannot be had. */
+/** @returns a note where the map cannot be read. */
 function* loadMap(script: Script, sources: Sources): Reading<string | undefined> {
   const { url, versions } = script
   const { access, versionOf } = sources
@@ -169,7 +167,7 @@ function parse(script: Script, { read, url }: Found, sources: Sources): string |
   }
 }
 
-/** Says once that a map does not lead to the source. */
+/** Notes once that a map does not lead to the source. */
 export function noteReprinted(script: Script, source: string, sources: Sources): void {
   const reason = `its source map ends at what was made of instrumented code, ${readablePath(source, sources.access.base)}, because what made it gave no map (ts-loader does with sourceMap in tsconfig.json, Vite with build.sourcemap)`
   script.note ??= noteOf(script, reason, sources)

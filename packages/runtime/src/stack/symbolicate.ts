@@ -29,16 +29,16 @@ export { createScriptCache, type ScriptCache } from './scripts.ts'
 export type { AsyncSourceAccess, SourceAccess } from './sources.ts'
 
 export interface Symbolication {
-  /** As they were handed in: one list of stack frames for each error of the report. */
+  /** In the order of the input: one list of stack frames for each error of the report. */
   stacks: StackFrame[][]
   /** Why a place could not be led back to its source, one sentence a file. */
   notes: string[]
 }
 
 const MAX_EXCERPTS = 5
-/** Maps of maps that are followed. */
+/** Maps behind maps that are followed. */
 const MAX_LINKS = 5
-/** Places that a script remembers. */
+/** Places that are remembered for a script. */
 const MAX_PLACES = 200
 const EVALUATED = /^webpack-internal:/
 const EVALUATED_NOTE =
@@ -130,7 +130,7 @@ function withoutLine(frame: StackFrame, { access, notes }: Sources): StackFrame 
   return { ...rest, file: readablePath(frame.file ?? '', access.base), generated: placeOf(frame) }
 }
 
-/** Errors of a place come again: keeps where it leads. */
+/** Errors of a place come again, so its source is kept. */
 function keepPlace(script: Script, key: string, found: StackFrame): void {
   const { functionName: _name, async: _async, ...place } = found
   script.places ??= new Map()
@@ -164,7 +164,7 @@ interface Following {
   sources: Sources
 }
 
-/** dist/app.js → built/pay.js → src/pay.ts: what a map leads to may have been generated, too. */
+/** dist/app.js → built/pay.js → src/pay.ts: the source in a map may have been generated, too. */
 function* follow(first: Script, place: Place, { wantsText, sources }: Following): Reading<Original | undefined> {
   let script: Script | undefined = first
   let found: Original | undefined
@@ -183,7 +183,7 @@ function* follow(first: Script, place: Place, { wantsText, sources }: Following)
   return found
 }
 
-/** Whether a map leads to generated code of which nothing tells whence it came. */
+/** Whether a map leads to generated code of unknown origin. */
 function isNoSource(script: Script, { source, content }: Original): boolean {
   script.reprinted ??= new Map()
   const known = script.reprinted.get(source)

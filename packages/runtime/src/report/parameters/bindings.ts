@@ -1,6 +1,5 @@
 /**
- * Parameters and arguments → what each name was bound to. Only data properties are read: no getter, no iterator, no
- * trap.
+ * Parameters and arguments → the value of each name. Only data properties are read: no getter, no iterator, no trap.
  */
 
 import {
@@ -21,7 +20,7 @@ import type { Element, Pattern, PatternList } from './patterns.ts'
 /** The facts about a value. */
 type Known = { readonly value: unknown } | { readonly missing: MissingValue['reason'] }
 
-/** A name and what it was bound to when the function was called. */
+/** A name and its value when the function was called. */
 export interface Binding {
   readonly name: string
   readonly known: Known
@@ -29,7 +28,7 @@ export interface Binding {
   readonly keys: readonly string[]
 }
 
-/** How values are looked into. */
+/** The means to read values. */
 export type Look = Pick<Inspector, 'isProxy' | 'omittedFrom'>
 
 const UNAVAILABLE: Known = { missing: 'unavailable' }
@@ -81,7 +80,7 @@ function readable(known: Known, { isProxy }: Look): object | undefined {
 
 function memberOf(known: Known, key: string | undefined, look: Look): Known {
   const object = readable(known, look)
-  // Older versions of V8 write the text of a stack when its descriptor is asked for, which runs code.
+  // Older versions of V8 format a stack when its descriptor is read, which runs code.
   if (!object || key === undefined || key === 'stack') return 'missing' in known ? known : UNAVAILABLE
   try {
     return propertyOf(object, key, look)
@@ -99,7 +98,7 @@ function propertyOf(object: object, key: string, { isProxy, omittedFrom }: Look)
     if (descriptor) return hasOwn(descriptor, 'value') ? { value: descriptor.value } : { missing: 'getter' }
     holder = getPrototypeOf(holder)
   }
-  // A stand-in has what a snapshot shows, which is all only of plain objects.
+  // A stand-in has the properties that a snapshot shows: all of them only for plain objects.
   const isWhole = !omittedFrom || (!omittedFrom(object) && isPlain(object))
   return isWhole && holder === null ? UNDEFINED : UNAVAILABLE
 }

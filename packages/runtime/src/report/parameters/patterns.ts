@@ -1,4 +1,4 @@
-/** The text of a function → what its parameters are called. Nothing of the function is run. */
+/** The text of a function → the names of its parameters. Runs nothing of the function. */
 
 import { type Token, tokensOf } from './tokens.ts'
 
@@ -25,11 +25,11 @@ export interface Member extends Element {
 }
 
 const MAX_DEPTH = 100
-/** Thrown where a token is none of those that may stand there. */
+/** Thrown at an unexpected token. */
 const NOT_UNDERSTOOD = new Error('not understood')
 
 /**
- * The parameters of a function; `undefined` where its text does not tell all of them: native code, bytecode, an
+ * The parameters of a function; `undefined` where its text does not have all of them: native code, bytecode, an
  * extended class, unusual syntax.
  */
 export function parametersOf(source: string): PatternList | undefined {
@@ -69,7 +69,7 @@ class Parser {
     }
   }
 
-  /** Of `class A {…}`. One that is extended may have the parameters of another one. */
+  /** The parameters of `class A {…}`. A derived class may have those of its base. */
   #ofClass(): PatternList {
     if (this.#next.kind === 'name' && this.#next.text !== 'extends') this.#take()
     this.#expect('{')
@@ -88,7 +88,7 @@ class Parser {
     return { elements: [] }
   }
 
-  /** Behind the bracket that opens it. */
+  /** Reads a list behind its opening bracket. */
   #list(close: string): PatternList {
     const elements: (Element | undefined)[] = []
     while (!this.#is(close)) {
@@ -101,7 +101,7 @@ class Parser {
     return { elements }
   }
 
-  /** `...others` and what closes it. */
+  /** `...others` and the closing bracket. */
   #rest(close: string): { rest: Pattern } {
     this.#take()
     const rest = this.#target()
@@ -155,7 +155,7 @@ class Parser {
     return true
   }
 
-  /** Passes over an expression, up to `end` or the bracket that closes what is around. */
+  /** Passes over an expression, up to `end` or the closing bracket around it. */
   #skip(end: string): void {
     for (let depth = 0; ; ) {
       const { kind, text } = this.#next
@@ -192,7 +192,7 @@ function single({ kind, text }: Token): PatternList {
 const depthOf = ({ kind, text }: Token): number =>
   kind === 'sign' ? (/^[([{]$/.test(text) ? 1 : /^[)\]}]$/.test(text) ? -1 : 0) : 0
 
-/** The key of a member. Escapes in it say something else than they read. */
+/** The key of a member; one with escapes is not understood. */
 function keyOf({ kind, text }: Token): string {
   if (kind === 'name' && !text.startsWith('#')) return text
   if (kind === 'string' && !text.includes('\\')) return text.slice(1, -1)

@@ -1,7 +1,6 @@
 /**
- * Reads the text of a function token by token, as far as its parameters go. Where the text alone does not tell whether
- * `/` divides or begins a regular expression, or stands for something else than it seems to, reading ends with a token
- * that nothing understands.
+ * Reads the text of a function token by token, up to the end of its parameters. Where it is ambiguous, for example
+ * whether `/` divides or begins a regular expression, reading ends with an `unknown` token.
  */
 
 export interface Token {
@@ -48,7 +47,7 @@ interface Position {
 
 /** @param isInTemplate ends behind the bracket that closes `${`. @returns whether it ended there. */
 function* readTokens(position: Position, isInTemplate: boolean): Generator<Token, boolean> {
-  /** Of each bracket that is open, whether it begins what a statement such as `if` depends on. */
+  /** For each open bracket, whether it begins the condition of a statement such as `if`. */
   const open: boolean[] = []
   let slash: Slash = 'begins'
   let before = ''
@@ -83,7 +82,7 @@ function readToken(position: Position, slash: Slash): Token | undefined {
   return kind === undefined ? undefined : { kind: kind as Token['kind'], text: found?.[0] ?? '' }
 }
 
-/** All of a template is one token; nothing of what is inside is shown. */
+/** A template is one token; its contents are not shown. */
 function readTemplate(position: Position): Token | undefined {
   position.at++
   if (++position.depth > MAX_DEPTH) return undefined

@@ -22,7 +22,7 @@ import { trace } from './trace.ts'
 import { createTree, type Tree, tokens } from './values.ts'
 
 const LONG_MESSAGE = 200
-/** Of what `systemFacts` tells, that which belongs at the top. */
+/** The labels of `systemFacts` that belong at the top. */
 const KEY_FACTS = ['Runtime', 'Memory Delta', 'Environment']
 
 /** The report as an `article`. @param id of its element, and the beginning of all others in it. */
@@ -87,13 +87,13 @@ function where(place: Location | undefined): Fragment {
   return html`<p class="where">${text === '' ? '' : html`<code>${text}</code> `}${name === undefined ? '' : html`in <code>${name}</code>`}</p>`
 }
 
-/** The source that explains an error, under the name of its file where that is not said above. */
+/** The source that explains an error, under the name of its file unless that stands above. */
 function excerpt(explaining: StackFrame, said: Location | undefined, frames: readonly Frame[]): Fragment {
   const title = excerptPlace(explaining, said)
   return html`${title === '' ? '' : html`<p class="where"><code>${title}</code></p>`}${source(explaining, frames)}`
 }
 
-/** That frames are left out is said where they stand. */
+/** Left-out frames are noted among the frames. */
 function notes(report: Report): Fragment {
   const list = notesOf({ ...report, frames: [] })
   return list.length > 0 ? html`<ul class="notes">${list.map((note) => html`<li>${note}</li>`)}</ul>` : html``

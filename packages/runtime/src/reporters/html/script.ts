@@ -1,6 +1,6 @@
 /**
- * The script of the page: search, copying, opening and closing, light and dark. Without it everything can be read all
- * the same. The CSP allows it by its hash.
+ * The script of the page: search, copying, opening and closing, light and dark. Everything can be read without it. The
+ * CSP allows it by its hash.
  */
 export const SCRIPT: string = `
 'use strict'
@@ -8,7 +8,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)]
 const one = (selector, root = document) => root.querySelector(selector)
 for (const element of all('[data-script]')) element.hidden = false
 
-// Search: words of which each stands in a row or in the names above it. What is named so is shown whole.
+// Search: each word stands in a row or in the names above it. A value with a matching name is shown whole.
 const input = one('#search')
 const output = one('.search output')
 const articles = all('article')
@@ -163,4 +163,4 @@ addEventListener('afterprint', () => {
 `
 
 /** `sha256-…` of `SCRIPT`, as a CSP wants it. */
-export const SCRIPT_HASH = 'sha256-LQHTXbrQ6HN3dDtlDkxU+5aYWPAywY37XJKPVQYL+so='
+export const SCRIPT_HASH = 'sha256-E54WghgbVB1QEJ1v/4MFkRBTd42ooSyf28tcLj+1GmM='

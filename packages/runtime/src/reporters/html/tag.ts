@@ -11,10 +11,7 @@ export class Fragment {
   }
 }
 
-/**
- * HTML from a template: text in holes is escaped, also in quoted attributes, and what a reader cannot see is spelled
- * out.
- */
+/** HTML from a template: text in holes is escaped, also in quoted attributes, and unseen characters are spelled out. */
 export const html = (strings: TemplateStringsArray, ...holes: Hole[]): Fragment =>
   new Fragment(strings.reduce((whole, text, index) => whole + fill(holes[index - 1]) + text))
 

@@ -1,4 +1,4 @@
-/** The stack of an error, with what is not of the program folded. */
+/** The stack of an error, with the frames of dependencies and the engine folded. */
 
 import type { ErrorReport, Frame, StackFrame } from '../../model.ts'
 import { explainingFrame, frameName, linkText, traceOf } from '../outline.ts'
@@ -6,7 +6,7 @@ import { stackFrameOf } from './frames.ts'
 import { source } from './source.ts'
 import { type Fragment, html } from './tag.ts'
 
-/** @param frames whose sources are shown elsewhere. */
+/** @param frames the frames whose sources are shown elsewhere. */
 export function trace(error: ErrorReport, frames: readonly Frame[]): Fragment {
   const shown = new Set([explainingFrame(error), ...frames.map((frame) => stackFrameOf(frame, error))])
   return html`<ol class="trace">${traceOf(error.stack).map((item) =>

@@ -50,7 +50,7 @@ interface Line {
   readonly column: number | undefined
 }
 
-/** A line that is longer than the room, as a minified one, begins near what failed in it. */
+/** An over-long line, such as a minified one, begins near the failure. */
 function windowAt(text: string, column: number | undefined, room: number): Line {
   if (column === undefined || column > text.length || cellsOf(codeLine(text.slice(0, column))) < room)
     return { text, column }

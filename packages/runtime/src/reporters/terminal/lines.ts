@@ -5,7 +5,7 @@ import type { Style } from '../values.ts'
 
 export type Tint = Style | 'title' | 'heading' | 'error' | 'marker'
 
-/** SGR parameters: what switches a style on. */
+/** SGR parameters that switch a style on. */
 const COLORS: Record<Tint, string> = {
   plain: '',
   name: '36',

@@ -1,5 +1,5 @@
 // Why: docs/adr/control-flow.md
-/** Whether an `AbortError` comes of a signal that was aborted. */
+/** Whether an `AbortError` comes from an aborted signal. */
 
 import type { ErrorInspector } from '../../eager/data.ts'
 import { dataProperty, getOwnPropertyDescriptor, keys } from '../../eager/intrinsics.ts'
@@ -8,18 +8,18 @@ import { getter } from '../../snapshot/getters.ts'
 import { hasPrototype, matches, read, readOwn, TAG, type Thrown } from './thrown.ts'
 
 /**
- * The message of the `DOMException` that an engine makes for a signal: what `abort()` gives it as its reason, and what
- * WebKit's `fetch` fails with. Run in Chromium 147, Firefox 140, WebKitGTK 2.50, Node 20 and 24, Bun 1.4, Deno 2.9.
+ * The messages of the `DOMException` that an engine makes for a signal: the default reason of `abort()`, and the error
+ * of WebKit's `fetch`. Run in Chromium 147, Firefox 140, WebKitGTK 2.50, Node 20 and 24, Bun 1.4, Deno 2.9.
  */
 const OF_ENGINES =
   /^(?:signal is aborted without reason|The operation was aborted\. ?|Fetch is aborted|This operation was aborted|The signal has been aborted)$/
 
-/** Values that are looked at, and how deep: the `arguments` of a ghost, options in them, a signal in these. */
+/** Values that are searched, and how deep: the `arguments` of a ghost, options in them, a signal in these. */
 const MAX_VALUES = 500
 const MAX_KEYS = 50
 const MAX_DEPTH = 3
 
-/** `AbortError`s that programs make themselves look like those of a signal: only a signal can tell. */
+/** `AbortError`s of programs look like those of a signal: only a signal can settle it. */
 export function isOfAbortedSignal({ error, recording, inspector }: Thrown): boolean {
   const name = read(error, 'name', inspector)
   // The getters of `DOMException` throw for all other errors, which is slow.
@@ -30,13 +30,13 @@ export function isOfAbortedSignal({ error, recording, inspector }: Thrown): bool
 }
 
 /**
- * Those of Node's own functions; the cause is the reason of the signal. Streams that are destroyed fail with the same
- * error, without a cause.
+ * Errors of Node's own functions, whose cause is the reason of the signal. Destroyed streams fail with the same error,
+ * without a cause.
  */
 const isOfNode = (error: object, inspector: ErrorInspector): boolean =>
   readOwn(error, 'code', inspector) === 'ABORT_ERR' && readOwn(error, 'cause', inspector) !== undefined
 
-/** Whether a signal that was aborted is among what the frames hold. */
+/** Whether the frames hold an aborted signal. */
 function holdsAborted(recording: Recording, inspector: ErrorInspector): boolean {
   const seen = new Set<unknown>()
   let level: unknown[] = recording.slots.flatMap((frame) =>
@@ -56,7 +56,7 @@ function holdsAborted(recording: Recording, inspector: ErrorInspector): boolean 
   return false
 }
 
-/** Classes of the platform that are, or have, a signal; by the tag that their prototypes have. */
+/** Classes of the platform that have a signal, by the tag of their prototypes. */
 const WITH_SIGNAL: readonly unknown[] = ['AbortController', 'Request']
 
 function isAborted(value: object, inspector: ErrorInspector): boolean {
@@ -71,7 +71,7 @@ function isAborted(value: object, inspector: ErrorInspector): boolean {
   return isObject(signal) && readGetter(signal, 'AbortSignal', 'aborted') === true
 }
 
-/** A getter of a class of the platform, if the value is one of it. */
+/** Reads a getter of a platform's class; `undefined` for values of other classes. */
 function readGetter(value: object, className: string, key: string): unknown {
   try {
     const platformClass: unknown = Reflect.get(globalThis, className)

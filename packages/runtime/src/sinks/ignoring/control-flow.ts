@@ -1,9 +1,9 @@
 // Why: docs/adr/control-flow.md
 /**
- * Control flow: what libraries throw although nothing has failed. Each row was read in the library, at the version that
- * it names, and is tested with the library.
+ * Control flow: values that libraries throw although nothing has failed. Each row was read in the library, at the
+ * version that it names, and is tested with the library.
  *
- * No code of the program runs: own data properties, prototypes and texts of functions are all that is looked at.
+ * No code of the program runs: only own data properties, prototypes and texts of functions are read.
  */
 
 import { type ErrorInspector, findProperty } from '../../eager/data.ts'
@@ -25,13 +25,12 @@ export interface ControlFlow {
 }
 
 /**
- * The function of React that calls components outside of rendering; and a line of a stack that it stands in, as engines
- * write it. A message may name it too.
+ * The function of React that calls components outside of rendering, and its line in a stack. A message may name it too.
  */
 const PROBE = 'DetermineComponentFrameRoot'
 const PROBE_LINE = /^ *at [^(\n]*\bDetermineComponentFrameRoot\b|\bDetermineComponentFrameRoot@/m
 
-/** The whole of the thrown texts is React's; in production it is a number. */
+/** The whole text is React's; in production it is a number. */
 const SUSPENSE = /^(?:Suspense Exception: This is not a real error!|Minified React error #(?:460|542);)/
 
 const NEXT_DIGEST =
@@ -111,7 +110,7 @@ export const CONTROL_FLOW: readonly ControlFlow[] = [
   {
     what: 'an HTTPError below 500',
     from: ['h3 2.0.8'],
-    // Its name stands in a getter, which is not run.
+    // Its name is behind a getter, which is not run.
     accepts({ error, inspector }) {
       if (!isBelow500(readOwn(error, 'status', inspector))) return false
       const name = findProperty(error, 'name', inspector)?.get
@@ -134,7 +133,7 @@ export const CONTROL_FLOW: readonly ControlFlow[] = [
   },
 ]
 
-/** Whether nothing has failed, by the rows that are slow to look at or by the others. */
+/** Whether nothing has failed, by the slow rows or by the others. */
 export function isControlFlow(thrown: Thrown, isSlow: boolean): boolean {
   for (let index = 0; index < CONTROL_FLOW.length; index++) {
     const row = CONTROL_FLOW[index] as ControlFlow
@@ -148,8 +147,8 @@ const isBelow500 = (status: unknown): boolean => typeof status === 'number' && s
 const isRedirectStatus = (status: unknown): boolean => typeof status === 'number' && status >= 300 && status <= 308
 
 /**
- * Whether a class that it is of has a method whose text is one of the library: builds rename classes, not what they say
- * and call.
+ * Whether its class has a method of the library, by the method's text: builds rename classes, but keep strings and
+ * properties.
  */
 const hasMethod = (error: object, key: PropertyKey, pattern: RegExp, inspector: ErrorInspector): boolean =>
   hasPrototype(
@@ -161,7 +160,7 @@ const hasMethod = (error: object, key: PropertyKey, pattern: RegExp, inspector: 
     inspector,
   )
 
-/** Whether it is an error, of any realm: what libraries throw as control flow beside errors is none. */
+/** Whether it is an error, of any realm: other values that libraries throw as control flow are not errors. */
 const isError = (error: object, inspector: ErrorInspector): boolean =>
   hasPrototype(
     error,

@@ -1,5 +1,5 @@
 // Why: docs/adr/control-flow.md
-/** Decides which errors that leave a ghost are no failures. */
+/** Decides which errors that leave a ghost are not failures. */
 
 import { needStack } from '../../eager/recording/stack-overflow.ts'
 import { type Crossing, isObject } from '../../eager/recording.ts'
@@ -14,11 +14,11 @@ import type { Thrown } from './thrown.ts'
 type Complain = (what: string, error: unknown, rules: MaskRules) => void
 
 export interface Ignoring {
-  /** Whether a function of the program is being asked. */
+  /** Whether a predicate of the program is running. */
   readonly isAsking: boolean
   /**
-   * Whether the ghost that an error leaves now ignores it. Asked again, for an error that would be reported, it also
-   * looks at what takes more time.
+   * Whether the ghost that an error leaves now ignores it. Called again, for an error that would be reported, it also
+   * does the slow checks.
    */
   ignores(crossing: Crossing): boolean
   /** Whether a ghost that the error has left before ignores it. */
@@ -28,8 +28,8 @@ export interface Ignoring {
 const NO_RULES: Required<MaskRules> = { maskVars: [], unmaskVars: [], maskPersonalData: false }
 
 /**
- * Of a ghost that does not report the error: other reports mask what it does. A crash loop comes here over and over:
- * only mask rules need the built-ins as they were.
+ * Keeps the mask rules of a ghost that does not report the error, for other reports. A crash loop comes here over and
+ * over: only mask rules need the original built-ins.
  */
 export function leaveUnreported({ recording, site, options }: Crossing, { shield }: Pick<Shield, 'shield'>): void {
   const { ignored = NO_RULES } = recording
@@ -75,13 +75,13 @@ class DestinationIgnoring implements Ignoring {
   }
 
   #isFast(crossing: Crossing, isPast: boolean): boolean {
-    // Of a primitive, only what is running tells anything.
+    // For a primitive, only the running functions show anything.
     const isFlow = isObject(crossing.error) && isControlFlow(this.#thrownAt(crossing, isPast), false)
     return isFlow || this.#isMatched(crossing)
   }
 
   #isSlowFlow(crossing: Crossing, isPast: boolean): boolean {
-    // Something of the program is put aside for a moment: there must be room to put it back.
+    // A property of the program is replaced for a moment: there must be stack left to put it back.
     needStack()
     return isControlFlow(this.#thrownAt(crossing, isPast), true)
   }
@@ -116,7 +116,7 @@ class DestinationIgnoring implements Ignoring {
     try {
       const answer = this.#destination.unshield(call)
       if (!(answer instanceof Promise)) return Boolean(answer)
-      // Nobody waits for the answer, nor for its failure.
+      // Nobody waits for the promise, nor handles its rejection.
       answer.catch(() => {})
       throw new TypeError('it must answer at once, but returned a promise')
     } catch (failure) {

@@ -20,7 +20,7 @@ type Predicate = (error: unknown) => unknown
 
 export interface Matching {
   readonly inspector: ErrorInspector
-  /** Calls a function of the program; one that fails says no. */
+  /** Calls a predicate of the program; one that throws does not match. */
   readonly ask: (predicate: Predicate, error: unknown) => boolean
 }
 
@@ -48,7 +48,7 @@ function accepts(matcher: Matcher, error: unknown, matching: Matching): boolean 
   return isObject(error) && hasPrototype(error, (prototype) => prototype === sought, inspector)
 }
 
-/** Whether the class of an error, or one above it, has a name; or the error itself says so, as reports call it. */
+/** Whether the class of an error, or one above it, has a name, or the error's own `name` is it, as in reports. */
 function hasName(error: object, name: string, inspector: ErrorInspector): boolean {
   if ((read(error, 'name', inspector) ?? inspector.readDomException?.(error)?.name) === name) return true
   return hasPrototype(
@@ -71,10 +71,7 @@ function matchesMessage(pattern: RegExp, error: unknown, inspector: ErrorInspect
 const messageOf = (error: unknown, inspector: ErrorInspector): unknown =>
   isObject(error) ? (read(error, 'message', inspector) ?? inspector.readDomException?.(error)?.message) : error
 
-/**
- * Distinguishes a class from a function that is to be asked. Compiled to a function, it has methods, or a class above
- * it.
- */
+/** Distinguishes a class from a predicate. A class that was compiled to a function has methods, or a class above it. */
 function isClass(matcher: object): matcher is ErrorClass {
   const prototype = dataProperty(matcher, 'prototype')
   if (!isObject(prototype)) return false

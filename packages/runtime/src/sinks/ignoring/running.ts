@@ -1,4 +1,4 @@
-/** Which functions are running. */
+/** Finds running functions. */
 
 import { apply, defineProperty, getOwnPropertyDescriptor } from '../../eager/intrinsics.ts'
 
@@ -10,12 +10,12 @@ interface CallSite {
 const IntrinsicError = Error
 const { deleteProperty } = Reflect
 const { includes } = String.prototype
-/** Stack frames that are looked through, ours among them. */
+/** Stack frames that are searched, ours among them. */
 const MAX_STACK_FRAMES = 50
 
 /**
- * Whether a function of this name is running. The stack is that of an error of ours: nothing of the program runs, and
- * its own errors are not touched.
+ * Whether a function of this name is running. The stack comes from an error of ours: no code of the program runs, and
+ * its errors are not touched.
  */
 export function isRunning(name: string): boolean {
   const prepareStackTrace = (_: unknown, sites: readonly CallSite[]): string => {
@@ -23,7 +23,7 @@ export function isRunning(name: string): boolean {
     return ''
   }
   return withProperty('stackTraceLimit', MAX_STACK_FRAMES, () =>
-    // Else the program's own one would be called.
+    // Otherwise the program's own function would be called.
     withProperty('prepareStackTrace', prepareStackTrace, () => {
       const { stack } = new IntrinsicError()
       return typeof stack === 'string' && apply(includes, stack, [name])
@@ -32,8 +32,8 @@ export function isRunning(name: string): boolean {
 }
 
 /**
- * Runs a step while a property of `Error` has another value; `false` where it cannot have. Engines but V8 do not know
- * the two.
+ * Runs a step while a property of `Error` has another value; `false` where it cannot be set. Only V8 knows the two
+ * properties.
  */
 function withProperty(key: PropertyKey, value: unknown, step: () => boolean): boolean {
   const before = getOwnPropertyDescriptor(IntrinsicError, key)

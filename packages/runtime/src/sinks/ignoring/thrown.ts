@@ -1,7 +1,4 @@
-/**
- * How to look at what was thrown without running code of the program; while the program may have replaced built-ins,
- * too.
- */
+/** Reads a thrown value without running code of the program, even where the program has replaced built-ins. */
 
 import { type ErrorInspector, findProperty } from '../../eager/data.ts'
 import { apply, getOwnPropertyDescriptor, getPrototypeOf, hasOwn } from '../../eager/intrinsics.ts'
@@ -11,15 +8,15 @@ import type { Shield } from '../../shield.ts'
 
 /** The thrown value. */
 export interface Thrown {
-  /** For a primitive, an object with nothing in it. */
+  /** An empty object for a primitive. */
   readonly error: object
   readonly recording: Recording
   readonly inspector: ErrorInspector & Pick<Shield, 'shield'>
-  /** Whether it has unwound since: what was running then is known by its stack alone. */
+  /** Whether it has unwound since: the functions of that time are known by its stack alone. */
   readonly isPast: boolean
 }
 
-/** The key that reveals the class of an object of the platform. Taken while the module loads. */
+/** The key that reveals the class of an object of the platform. Read while the module loads. */
 export const TAG: symbol = Symbol.toStringTag
 
 const MAX_PROTOTYPES = 20
@@ -36,7 +33,7 @@ export function readOwn(object: object, key: PropertyKey, inspector: ErrorInspec
   return property && hasOwn(property, 'value') ? property.value : undefined
 }
 
-/** Whether one of the prototypes is what is looked for. */
+/** Whether one of the prototypes passes a test. */
 export function hasPrototype(
   object: object,
   isSought: (prototype: object) => boolean,
@@ -53,7 +50,7 @@ export function hasPrototype(
 
 const exec = RegExp.prototype.exec
 
-/** A longer text is not looked at: an engine that has put it together would join its parts. */
+/** A longer text is not read: an engine would join the parts of a concatenated one. */
 const MAX_TEXT = 50_000
 
 /** Whether a RegExp without state, one of ours, matches. */
