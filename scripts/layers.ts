@@ -69,8 +69,8 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['index.ts', 'bun.ts', 'deno.ts', 'jest.ts'],
   ],
   bench: [
-    ['measure.ts', 'table.ts', 'bundle.ts', 'eager.ts'],
-    ['processes.ts', 'children.ts', 'programs.ts'],
+    ['measure.ts', 'table.ts', 'bundle.ts', 'eager.ts', 'settings.ts', 'progress.ts', 'floors.ts', 'libraries.ts'],
+    ['processes.ts', 'children.ts', 'programs.ts', 'rounds.ts'],
     ['corpus/', 'failures/', 'generated/', 'build-time.ts', 'loaded.ts', 'overhead.ts'],
     ['children/'],
     ['main.ts', 'size.ts'],

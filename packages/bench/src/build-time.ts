@@ -67,8 +67,8 @@ const transforming =
   }
 
 /** The download of a bundle's user: minified, then compressed. */
-export function measureGrowth(): Row[] {
-  const programs = [...markedPrograms(), singleProgram('report', 'module'), ...wholePrograms()]
+export async function measureGrowth(): Promise<Row[]> {
+  const programs = [...markedPrograms(), singleProgram('report', 'module'), ...(await wholePrograms())]
   return programs.map((program) => growthOf(program))
 }
 

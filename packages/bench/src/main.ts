@@ -1,6 +1,6 @@
 /**
  * The cost of traceghost, always beside the plain program or a peer in the same run. Arguments: the sections to run,
- * else all.
+ * else all; `--quick` for a first look, `--only=acorn,yaml` for some programs of `marked` and `whole`.
  */
 
 import { measureGrowth, measureTransform } from './build-time.ts'
@@ -16,11 +16,12 @@ import { measureLinearity } from './generated/linear.ts'
 import { measureLoaded } from './loaded.ts'
 import { measureMarked, measureWhole } from './overhead.ts'
 import { removePrograms } from './programs.ts'
+import { type Settings, settingsOf } from './settings.ts'
 import { type Row, renderTable } from './table.ts'
 
 interface Section {
   readonly heading: string
-  readonly measure: () => Row[] | Promise<Row[]>
+  readonly measure: (settings: Settings) => Row[] | Promise<Row[]>
 }
 
 const SECTIONS: Readonly<Record<string, Section>> = {
@@ -50,12 +51,12 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   extremes: { heading: 'Transform of extreme programs, to the parse alone', measure: measureExtremes },
 }
 
-const wanted = process.argv.slice(2)
-const unknown = wanted.find((name) => !(name in SECTIONS))
+const settings = settingsOf(process.argv.slice(2))
+const unknown = settings.sections.find((name) => !(name in SECTIONS))
 if (unknown !== undefined) throw new Error(`there is no ${unknown}: choose from ${Object.keys(SECTIONS).join(', ')}`)
 
 removePrograms()
 for (const [name, { heading, measure }] of Object.entries(SECTIONS)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
-  console.log(`${renderTable(heading, await measure())}\n`)
+  if (settings.sections.length > 0 && !settings.sections.includes(name)) continue
+  console.log(`${renderTable(heading, await measure(settings))}\n`)
 }
