@@ -38,8 +38,8 @@ export interface GhostOptions {
   reportType?: ReportType | readonly ReportType[] | undefined
   /**
    * Also write a standalone HTML page: `true` for `ghost_report.html` in the working directory (in
-   * `node_modules/.traceghost` where `NODE_ENV` is `development`), or its path. A browser offers the page as a link in
-   * its console.
+   * `node_modules/.traceghost` where `NODE_ENV` is `development`), or its path, or that of a folder for it. A browser
+   * offers the page as a link in its console.
    * @default false
    */
   exportHtml?: boolean | string | undefined

@@ -238,9 +238,9 @@ describe.each(WAYS)('what lies at the place of the page: %s', (way) => {
       'a file where a folder should be',
       () => writeFileSync(join(folder, 'file'), ''),
       'file/page.html',
-      /^ENOTDIR: not a directory$|^EEXIST: file already exists$/,
+      /^a part of its path is a file, not a folder$/,
     ],
-    ['a folder', () => mkdirSync(join(folder, 'folder')), 'folder', /^EISDIR: illegal operation on a directory$/],
+    ['a folder', () => mkdirSync(join(folder, 'folder')), 'folder', /^it is a folder, not a file$/],
   ])('says why it cannot be written: %s', async (_, prepare, path, reason) => {
     prepare()
     expect(await refusal(join(folder, path))).toMatch(reason)

@@ -1,6 +1,7 @@
 /** Where the page of `exportHtml` is. */
 
-import { homedir } from 'node:os'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -17,6 +18,28 @@ describe('a path of `exportHtml`', () => {
     ['/srv/reports.html', '/srv/reports.html', '/srv/reports.html'],
   ])('%s is meant as people write it', (option, path, shown) => {
     expect(placeOf(option)).toEqual({ path, shown })
+  })
+
+  it('is that of a page in a folder where there is one, or where it ends like one', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
+    const page = join(folder, 'ghost_report.html')
+    try {
+      expect(placeOf(folder)).toEqual({ path: page, shown: page })
+      expect(placeOf(`${folder}/`)).toEqual({ path: page, shown: page })
+      symlinkSync(folder, join(folder, 'link'))
+      expect(placeOf(join(folder, 'link')).path).toBe(join(folder, 'link', 'ghost_report.html'))
+      expect(placeOf(pathToFileURL(folder).href).path).toBe(page)
+      expect(placeOf(join(folder, 'new')).path).toBe(join(folder, 'new'))
+      const later = join(folder, 'new', 'ghost_report.html')
+      expect(placeOf(join(folder, 'new/'))).toEqual({ path: later, shown: later })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+    expect(placeOf('.')).toEqual({ path: join(process.cwd(), 'ghost_report.html'), shown: 'ghost_report.html' })
+    expect(placeOf('packages/')).toEqual({
+      path: join(process.cwd(), 'packages/ghost_report.html'),
+      shown: 'packages/ghost_report.html',
+    })
   })
 
   it.each(['  ', '\n', 'https://example.com/page.html'])('%j is none', (option) => {

@@ -1,8 +1,8 @@
 /** The path of the page, for `exportHtml: true` and for a path as the user wrote it. */
 
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, isAbsolute, join, relative } from 'node:path'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PagePlace } from '../sinks/destination.ts'
 
@@ -25,10 +25,22 @@ export function placeOf(option: string | true): PagePlace {
   return { path, shown: relative(folder, path) }
 }
 
-const placeAt = (path: string): PagePlace => ({
-  path: isAbsolute(path) ? path : join(workingDirectory(), path),
-  shown: path,
-})
+/** In a folder, the page has its usual name. */
+function placeAt(shown: string): PagePlace {
+  const path = isAbsolute(shown) ? shown : join(workingDirectory(), shown)
+  return isFolder(path) ? { path: join(path, NAME), shown: join(shown, NAME) } : { path, shown }
+}
+
+/** Or the path of one that is still to be made: `reports/`. */
+function isFolder(path: string): boolean {
+  if (path.endsWith('/') || path.endsWith(sep)) return true
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    // Nothing is there, or nobody may look: the page is written to this very path, or cannot be.
+    return false
+  }
+}
 
 /** Resolves `~/reports.html` and `file:///srv/reports.html`. */
 function pathOf(option: string): string {

@@ -41,6 +41,7 @@ const identityOf = ({ dev, ino, mtimeMs, size }: Stats): string => `${dev} ${ino
 function kindOf(found: Stats): string | undefined {
   if (found.isFIFO()) return 'a pipe'
   if (found.isSocket()) return 'a socket'
+  if (found.isDirectory()) return 'a folder'
   return found.isCharacterDevice() || found.isBlockDevice() ? 'a device' : undefined
 }
 
