@@ -4,7 +4,7 @@
 
 import { type Frames, transform } from '@traceghost/transform'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isFull, PLACES, programOf } from '../packages/transform/test/differential/ticks/tables.ts'
+import { isFull, PLACES, programOf } from '../packages/transform/test/same-behaviour/ticks/tables.ts'
 import { type EngineBrowser, type EnginePage, engines, LAUNCH_TIMEOUT_MS } from './browsers.ts'
 import { serveRuntimePage } from './runtime-page.ts'
 import type { Site } from './site.ts'

@@ -1,5 +1,5 @@
-import { PROGRAMS } from '../../packages/transform/test/tools/covered/programs.ts'
-import { TYPED } from '../../packages/transform/test/tools/covered/typed.ts'
+import { PROGRAMS } from '../../packages/transform/test/same-to-tools/covered/programs.ts'
+import { TYPED } from '../../packages/transform/test/same-to-tools/covered/typed.ts'
 
 /** Where a statement of a module stands in the line of what is inserted at its beginning. */
 const MODULES = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { runLowered } from '../../transform/test/differential/observe.ts'
-import type { Program } from '../../transform/test/differential/program.ts'
-import { readTorture } from '../../transform/test/differential/torture-programs.ts'
+import { runLowered } from '../../transform/test/harness/observe.ts'
+import type { Program } from '../../transform/test/harness/program.ts'
+import { readTorture } from '../../transform/test/harness/torture-programs.ts'
 import { versions } from './harness/babel.ts'
 import { lowered } from './harness/print.ts'
 

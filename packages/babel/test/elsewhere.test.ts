@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import traceghost from 'babel-plugin-traceghost'
 import { describe, expect, it } from 'vitest'
-import { run, samples } from '../../transform/test/elsewhere/programs.ts'
+import { run, samples } from '../../transform/test/same-behaviour/elsewhere/programs.ts'
 import { compile, versions } from './harness/babel.ts'
 
 const OFF = { enabled: false }

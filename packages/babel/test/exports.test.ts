@@ -1,6 +1,6 @@
 import traceghost from 'babel-plugin-traceghost'
 import { describe, expect, it } from 'vitest'
-import { runLowered } from '../../transform/test/differential/observe.ts'
+import { runLowered } from '../../transform/test/harness/observe.ts'
 import { compile, versions } from './harness/babel.ts'
 
 /** Exports that lose their mark, for engines with modules and classes and for those without. */

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { transform } from '../../transform/src/index.ts'
-import { runProgram } from '../../transform/test/harness/run.ts'
+import { runProgram } from '../../transform/test/harness/alone/run.ts'
 import { type BabelVersion, compile, type Setup, versions } from './harness/babel.ts'
 import { tableIn } from './harness/table.ts'
 
 /** The programs of the transform: by Babel they have to do the same, and the same has to be captured. */
-const fixtures = fileURLToPath(new URL('../../transform/test/fixtures', import.meta.url))
+const fixtures = fileURLToPath(new URL('../../transform/test/programs/fixtures', import.meta.url))
 
 function read(name: string): [file: string, code: string][] {
   const directory = join(fixtures, name)

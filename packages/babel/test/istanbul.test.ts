@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { compileFunction } from 'node:vm'
 import traceghost from 'babel-plugin-traceghost'
 import { describe, expect, it } from 'vitest'
-import { PROGRAMS } from '../../transform/test/tools/covered/programs.ts'
+import { PROGRAMS } from '../../transform/test/same-to-tools/covered/programs.ts'
 import { compile, versions } from './harness/babel.ts'
 import { tableIn } from './harness/table.ts'
 

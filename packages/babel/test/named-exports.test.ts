@@ -1,7 +1,7 @@
 import traceghost from 'babel-plugin-traceghost'
 import { describe, expect, it, vi } from 'vitest'
-import { COMMONJS, MODULES } from '../../transform/test/named-exports/modules.ts'
-import { LEXERS, namesIn } from '../../transform/test/tools/lexer.ts'
+import { LEXERS, namesIn } from '../../transform/test/same-to-tools/lexer.ts'
+import { COMMONJS, MODULES } from '../../transform/test/same-to-tools/named-exports/modules.ts'
 import { type BabelVersion, compile, versions } from './harness/babel.ts'
 
 // The compilers are loaded on the way.

@@ -3,7 +3,7 @@ import { SourceMap, type SourceMapPayload } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { compile, type Transformed, versions } from './harness/babel.ts'
 
-const torture = new URL('../../transform/test/differential/torture/module/', import.meta.url)
+const torture = new URL('../../transform/test/programs/torture/module/', import.meta.url)
 const names = ['arrows', 'async', 'classes', 'comments', 'destructuring', 'functions', 'hoisting', 'loops', 'switches']
 
 /** The places of the source that a map leads to, as `line:column`, with what stands in the output there. */

@@ -1,7 +1,7 @@
 import { transform } from '@traceghost/transform'
 import traceghost from 'babel-plugin-traceghost'
 import { describe, expect, it } from 'vitest'
-import { programs, run, sourceOf } from '../../transform/test/super-call/programs.ts'
+import { programs, run, sourceOf } from '../../transform/test/same-behaviour/super-call/programs.ts'
 import { type BabelVersion, compile, versions } from './harness/babel.ts'
 
 interface Setup {

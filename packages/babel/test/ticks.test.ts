@@ -1,10 +1,10 @@
 /** Programs that log every tick, printed by Babel: what ghosts return arrives when it arrives in the plain program. */
 
 import { describe, expect, it } from 'vitest'
-import { runLowered } from '../../transform/test/differential/observe.ts'
-import type { Program } from '../../transform/test/differential/program.ts'
-import { expectSame } from '../../transform/test/differential/same.ts'
-import { type Choice, isFull, PLACES, programOf } from '../../transform/test/differential/ticks/tables.ts'
+import { runLowered } from '../../transform/test/harness/observe.ts'
+import type { Program } from '../../transform/test/harness/program.ts'
+import { expectSame } from '../../transform/test/harness/same.ts'
+import { type Choice, isFull, PLACES, programOf } from '../../transform/test/same-behaviour/ticks/tables.ts'
 import { versions } from './harness/babel.ts'
 import { lowered } from './harness/print.ts'
 

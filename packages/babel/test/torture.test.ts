@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { runInstrumented, runLowered } from '../../transform/test/differential/observe.ts'
-import type { Files, InstrumentedObservation, Observation, Program } from '../../transform/test/differential/program.ts'
-import { expectSame } from '../../transform/test/differential/same.ts'
-import { readTorture, tortureNames } from '../../transform/test/differential/torture-programs.ts'
+import { runInstrumented, runLowered } from '../../transform/test/harness/observe.ts'
+import type { Files, InstrumentedObservation, Observation, Program } from '../../transform/test/harness/program.ts'
+import { expectSame } from '../../transform/test/harness/same.ts'
+import { readTorture, tortureNames } from '../../transform/test/harness/torture-programs.ts'
 import { versions } from './harness/babel.ts'
 import { lowered } from './harness/print.ts'
 

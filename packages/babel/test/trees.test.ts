@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import traceghost from 'babel-plugin-traceghost'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Outcome, runProgram } from '../../transform/test/harness/run.ts'
+import { type Outcome, runProgram } from '../../transform/test/harness/alone/run.ts'
 import { type BabelVersion, compile, type Setup, versions } from './harness/babel.ts'
 import { tableIn } from './harness/table.ts'
 
@@ -41,7 +41,7 @@ describe.each(versions)('Babel $version', (babel) => {
     it.each(['tdz', 'hoisted-functions', 'closures-in-loops', 'destructuring', 'scopes', 'functions', 'promises'])(
       '%s does the same, and the same is captured',
       async (name) => {
-        const directory = new URL(`../../transform/test/fixtures/${name}/`, import.meta.url)
+        const directory = new URL(`../../transform/test/programs/fixtures/${name}/`, import.meta.url)
         const code = readFileSync(new URL('input.ts', directory), 'utf8')
         const rest = { plugins: [forget, traceghost], parserOpts: { createParenthesizedExpressions: true } }
         const { code: output } = await compile(babel, code, { filename: 'input.ts', rest })

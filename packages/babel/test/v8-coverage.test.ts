@@ -1,8 +1,8 @@
 import traceghost from 'babel-plugin-traceghost'
 import { describe, expect, it } from 'vitest'
-import { PROGRAMS } from '../../transform/test/tools/covered/programs.ts'
-import { COVERAGE } from '../../transform/test/tools/covered/run.ts'
-import { type Known, type Summary, summary, withoutKnown } from '../../transform/test/tools/covered/summary.ts'
+import { PROGRAMS } from '../../transform/test/same-to-tools/covered/programs.ts'
+import { COVERAGE } from '../../transform/test/same-to-tools/covered/run.ts'
+import { type Known, type Summary, summary, withoutKnown } from '../../transform/test/same-to-tools/covered/summary.ts'
 import { compile, versions } from './harness/babel.ts'
 
 /** Both print the same: the older one runs in the whole matrix alone. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { COMPILERS } from '../../transform/test/named-exports/compilers.ts'
-import { MODULES } from '../../transform/test/named-exports/modules.ts'
+import { COMPILERS } from '../../transform/test/same-to-tools/named-exports/compilers.ts'
+import { MODULES } from '../../transform/test/same-to-tools/named-exports/modules.ts'
 import { createProgram, execute, nodes, run } from './program.ts'
 
 /** A module that imports, by name, what the others export, in what every compiler made of them. */

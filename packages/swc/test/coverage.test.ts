@@ -2,9 +2,9 @@ import { createRequire } from 'node:module'
 import { createTransformer } from '@traceghost/swc/jest'
 import { describe, expect, it } from 'vitest'
 import type { JestTransformer } from '../../transform/src/host/jest.ts'
-import { PROGRAMS } from '../../transform/test/tools/covered/programs.ts'
-import { COVERAGE } from '../../transform/test/tools/covered/run.ts'
-import { type Known, type Summary, summary, withoutKnown } from '../../transform/test/tools/covered/summary.ts'
+import { PROGRAMS } from '../../transform/test/same-to-tools/covered/programs.ts'
+import { COVERAGE } from '../../transform/test/same-to-tools/covered/run.ts'
+import { type Known, type Summary, summary, withoutKnown } from '../../transform/test/same-to-tools/covered/summary.ts'
 
 const OPTIONS = { jsc: { target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: true, isModule: false } as const
 const plainly = (

@@ -9,7 +9,7 @@ import { transform } from '@traceghost/transform'
 import { transformSync as withEsbuild } from 'esbuild'
 import { transformSync as withOxc } from 'rolldown/utils'
 import { afterAll, describe, expect, it } from 'vitest'
-import { programs, run, sourceOf } from '../../transform/test/super-call/programs.ts'
+import { programs, run, sourceOf } from '../../transform/test/same-behaviour/super-call/programs.ts'
 
 /**
  * Code that compilers put behind the `super()` of a constructor comes behind it in instrumented code too: every program

@@ -1,5 +1,5 @@
-import { lower } from '../../../transform/test/differential/lower.ts'
-import type { LoweredFile, LoweredProgram, Program } from '../../../transform/test/differential/program.ts'
+import { lower } from '../../../transform/test/harness/lower.ts'
+import type { LoweredFile, LoweredProgram, Program } from '../../../transform/test/harness/program.ts'
 import { type BabelVersion, compile } from './babel.ts'
 
 /** A program that Babel has printed, with every function instrumented or with none. */

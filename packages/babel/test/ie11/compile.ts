@@ -1,8 +1,8 @@
 import traceghost from 'babel-plugin-traceghost'
 import { transform } from '../../../transform/src/index.ts'
-import type { LoweredFile, LoweredProgram, Program } from '../../../transform/test/differential/program.ts'
-import { withoutOverflow } from '../../../transform/test/minifiers/programs.ts'
-import { typeOf } from '../../../transform/test/tools/programs.ts'
+import type { LoweredFile, LoweredProgram, Program } from '../../../transform/test/harness/program.ts'
+import { typeOf } from '../../../transform/test/same-to-tools/programs.ts'
+import { withoutOverflow } from '../../../transform/test/same-values/minifiers/programs.ts'
 import { type BabelVersion, compile } from '../harness/babel.ts'
 
 /**

@@ -1,40 +1,93 @@
-/** Runs in a worker thread, where Node itself loads the programs: Vitest's own loader must not touch them. */
-import { fileURLToPath } from 'node:url'
-import { inspect } from 'node:util'
-import { parentPort } from 'node:worker_threads'
-import type { Outcome } from './run.ts'
+/**
+ * Files of a program by name; the first one is the entry. Each function that it exports is called with `log(...items)`,
+ * one after the other, once the program is loaded; classes are not.
+ */
+export type Files = Readonly<Record<string, string>>
 
-type Log = (...items: unknown[]) => void
-
-parentPort?.on('message', async (url: string) => {
-  try {
-    parentPort?.postMessage({ outcome: await observe(url) })
-  } catch (error) {
-    parentPort?.postMessage({ failure: inspect(error) })
-  }
-})
-
-/** A program that cannot be loaded is no outcome: that error is thrown. */
-async function observe(url: string): Promise<Outcome> {
-  const outcome: Outcome = { lines: [], log: [], captures: [] }
-  globalThis.captures = outcome.captures
-  const { run } = (await import(url)) as { run: (log: Log) => unknown }
-  try {
-    outcome.returned = show(await run((...items) => outcome.log.push(items.map(show).join(' '))))
-  } catch (error) {
-    outcome.thrown = error instanceof Error ? `${error.name}: ${error.message}` : show(error)
-    outcome.lines = error instanceof Error ? linesOf(error, url) : []
-  }
-  return outcome
+/** A program that the harness runs plain and instrumented. */
+export interface Program {
+  readonly name: string
+  readonly files: Files
+  /** The kind of files whose endings do not show it. */
+  readonly sourceType: 'module' | 'commonjs'
+  /**
+   * Turns TypeScript and JSX into JavaScript, after the transform.
+   * @default 'strip'
+   */
+  readonly lowering?: Lowering
+  /**
+   * Whether the plain program still has its marks. The marked functions have other names then:
+   * `const f = ghost(() => {})`.
+   * @default 'removed'
+   */
+  readonly marks?: 'removed' | 'kept'
+  /**
+   * Exported functions whose errors are not recorded: they are not instrumented.
+   * @default []
+   */
+  readonly unrecorded?: readonly string[]
 }
 
-const show = (value: unknown): string =>
-  typeof value === 'string' ? value : inspect(value, { depth: 4, breakLength: Number.POSITIVE_INFINITY })
+/** `strip`: types alone go and all else stays where it is; where that does not do, esbuild. */
+export type Lowering = 'strip' | 'esbuild' | 'typescript' | 'typescript-legacy-decorators'
 
-function linesOf({ stack = '' }: Error, url: string): number[] {
-  const path = fileURLToPath(url)
-  return stack
-    .split('\n')
-    .filter((line) => line.includes(url) || line.includes(path))
-    .map((line) => Number(/:(\d+):\d+\)?$/.exec(line)?.[1]))
+/** A file that an engine can run. */
+export interface LoweredFile {
+  readonly code: string
+  readonly type: 'module' | 'commonjs' | 'json'
+  /** Leads back to the text before lowering, where lowering moves lines. */
+  readonly map?: string
+}
+
+/** The message to the worker. */
+export interface LoweredProgram {
+  /** By the names that imports use; the first one is the entry. */
+  readonly files: Readonly<Record<string, LoweredFile>>
+  readonly isInstrumented: boolean
+  /**
+   * Whether what is captured is told with its values.
+   * @default false
+   */
+  readonly hasValues?: boolean
+  /**
+   * Whether places in stacks are told with their columns.
+   * @default false
+   */
+  readonly hasColumns?: boolean
+}
+
+/** The behaviour of a program, as text that is equal for equal behaviour. */
+export interface Observation {
+  /** Its log, in order, and the value that each exported function returned or threw. */
+  readonly log: readonly string[]
+  /** The error that it threw while it was loaded. */
+  readonly thrown?: string
+  /** Promises that were rejected and that nobody handled, in order. */
+  readonly rejections: readonly string[]
+  /** All that it exports: values, functions with their property descriptors. */
+  readonly exports: string
+  /** Its additions to the global object. */
+  readonly globals: string
+}
+
+/** The behaviour of an instrumented program, and its recordings. */
+export interface InstrumentedObservation extends Observation {
+  readonly captures: readonly CaptureNote[]
+  /** The complaints of the recorder. */
+  readonly complaints: readonly string[]
+  /** Exported functions that threw, while no frame of the error was recorded. */
+  readonly unrecorded: readonly string[]
+}
+
+/** One call of `capture`. */
+export interface CaptureNote {
+  /** The exported function that was being called. */
+  readonly during: string
+  readonly site: string
+  readonly kind: string
+  readonly line: number
+  readonly isRoot: boolean
+  readonly error: string
+  /** `name: value` for each; only where the program asks for values. */
+  readonly values?: readonly string[]
 }

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { transform } from '../../../src/index.ts'
+import { runProgram } from '../../harness/alone/run.ts'
+import { BUNDLERS, type Bundle, CHUNKERS } from './bundlers.ts'
+import { IMPORTS, importing, PROGRAMS, type ShakenProgram } from './programs.ts'
+
+/**
+ * A bundler keeps the same parts of a program with every function instrumented: names from outside are captured only by
+ * functions that use them, so they keep nothing in the bundle that would not be there. Where that cannot be had, `more`
+ * says what stays.
+ */
+type Files = ShakenProgram['files']
+
+const instrument = (files: Files): Files =>
+  Object.fromEntries(
+    Object.entries(files).map(([name, code]) => [name, transform(code, name, { frames: 'all' })?.code ?? code]),
+  )
+
+/** `@module.binding` for each that is left. */
+const marksIn = (code: string): string[] => [...new Set(code.match(/@\w+(?:\.\w+)+/g))].sort()
+
+const cases = Object.entries(BUNDLERS).flatMap(([name, bundle]) =>
+  [false, true].map((minify) => ({ name, minify, bundle: (files: Files) => (bundle as Bundle)(files, minify) })),
+)
+
+describe.each(cases)('$name, minified: $minify', ({ name, bundle }) => {
+  it.each(Object.entries(PROGRAMS))('leaves what it left before: %s', async (_, { files, left, more }) => {
+    const before = marksIn(await bundle(files))
+    if (left) expect(before).toEqual(left)
+    const after = await bundle(instrument(files))
+    expect(after).toContain('traceghost/recorder')
+    expect(marksIn(after)).toEqual([...before, ...(more?.[name] ?? [])].sort())
+  })
+
+  it.each(Object.entries(PROGRAMS))('does what it did, and hands over names from outside: %s', async (_, program) => {
+    const before = await runProgram({ 'bundle.ts': await bundle(program.files) })
+    const { captures, ...after } = await runProgram({ 'bundle.ts': await bundle(instrument(program.files)) })
+    expect(before).toMatchObject({ captures: [], thrown: expect.any(String) })
+    expect({ ...after, lines: [] }).toEqual({ ...before, captures: undefined, lines: [] })
+    expect(captures.length).toBeGreaterThan(0)
+    for (const [site, values] of Object.entries(program.captured ?? {}))
+      expect(captures.filter((capture) => capture.site === site).at(-1)?.values).toMatchObject(values)
+  })
+
+  it('leaves nothing of a program in which no function is left', async () => {
+    const idle = {
+      'entry.js': "import { used } from './two.js'\nexport const run = 1\nfunction idle() { return used(run) }",
+    }
+    const { files } = PROGRAMS['a barrel'] as ShakenProgram
+    const code = await bundle(instrument({ ...files, ...idle }))
+    expect(marksIn(code)).toEqual([])
+    expect(code).not.toContain('return')
+  })
+})
+
+/** Which exports of a dynamic import are left, where bundlers look into how it is used. */
+describe.each(Object.entries(CHUNKERS))('%s', (_, bundle) => {
+  it('leaves of a dynamic import what it left before', async () => {
+    const found = await Promise.all(
+      IMPORTS.map(async (body) => {
+        const files = importing(body)
+        const before = marksIn(await bundle(files, false))
+        const after = marksIn(await bundle(instrument(files), false))
+        expect([body, ...after]).toEqual([body, ...before])
+        return before.length
+      }),
+    )
+    expect(found.filter((left) => left === 1).length).toBeGreaterThan(6)
+  })
+})
