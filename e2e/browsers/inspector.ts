@@ -133,7 +133,7 @@ class Target {
     }
   }
 
-  /** Whatever was asked of a page that is gone has no answer. */
+  /** Requests to a page that is gone get no answer. */
   #abandon(): void {
     for (const { reject } of this.#answers.values()) reject(new Error('The page is gone.'))
     this.#answers.clear()

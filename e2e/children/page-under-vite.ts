@@ -1,6 +1,6 @@
 /**
- * Fails three times under a Vite server in middleware mode, in the folder that it serves; sends which pages there are,
- * and how often the browser was told to reload.
+ * Fails three times under a Vite server in middleware mode, in the folder that it serves; sends the names of the pages,
+ * and how often the browser was asked to reload.
  */
 
 import { existsSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,4 @@
-/** The fixtures: small programs, each of which fails in one way. */
+/** The fixtures: small programs that fail in one way each. */
 
 import { fileURLToPath } from 'node:url'
 import type { Report } from 'traceghost'

@@ -1,7 +1,7 @@
 import { ghost } from 'traceghost'
 import { type Receipt, type Request, send } from './gateway.ts'
 
-/** What a charge costs the shop, by kind of card. */
+/** The shop's fee for a charge, by kind of card. */
 const RATES = { domestic: 0.014, foreign: 0.029 }
 
 export interface Order {

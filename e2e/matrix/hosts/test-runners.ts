@@ -92,7 +92,7 @@ export const testRunners: readonly Host[] = [
   runner({
     name: 'Vitest',
     uses: 'unplugin-traceghost/vite',
-    cannot: { commonjs: 'Vitest hands CommonJS to Node as it is' },
+    cannot: { commonjs: 'Vitest hands CommonJS to Node unchanged' },
     args: [
       join(resolve('vitest/package.json'), '../vitest.mjs'),
       'run',

@@ -38,7 +38,7 @@ export const vite: readonly Host[] = [
     modes: ['development'],
     engines: pages,
     quick: { mode: 'development', engine: 'Chromium' },
-    limit: 'What it evaluates itself for SSR is tested with another program, in Node 24.',
+    limit: 'Its own evaluation for SSR is tested with another program, in Node 24.',
     cannot: { commonjs: COMMON_JS },
     async run({ engine }, names) {
       if (!isPage(engine)) throw new Error(`${engine} opens no page`)

@@ -70,7 +70,7 @@ const marked = (files: Files): Files =>
   )
 
 /**
- * Only in Node can proxies be told from other objects, and the realms of the harness have no Node: reports call their
+ * Only Node can distinguish proxies from other objects, and the realms of the harness have no Node: reports call their
  * traps.
  */
 const TRAPPED = ['proxies.js']

@@ -1,4 +1,4 @@
-/** The programs, written out in variants: as they are, instrumented, and with the handlers of the floors. */
+/** The programs, written out in variants: plain, instrumented, and with the handlers of the floors. */
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'

@@ -28,8 +28,8 @@ try { charge({ id: 21 }) } catch {}
 }
 
 /**
- * What a run printed at the end: a report as JSON, or as text. @param inlines esbuild, run before, has put the value of
- * the enum in its place
+ * The last output of a run: a report as JSON, or as text. @param inlines esbuild, run before, has put the value of the
+ * enum in its place
  */
 function expectReport(stderr: string, text: string, file: string, inlines = false): void {
   const line = text.slice(0, text.indexOf('new Error')).split('\n').length

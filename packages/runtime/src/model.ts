@@ -186,7 +186,7 @@ export interface ObjectValue {
   cut?: Cut
 }
 
-/** `traps`: a Proxy, of which to list anything would run code of the program. */
+/** `traps`: a Proxy, where listing anything would run code of the program. */
 export interface Cut {
   reason: 'depth' | 'size' | 'time' | 'traps'
   /** How many entries are not shown; absent when not counted. */

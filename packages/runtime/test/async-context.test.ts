@@ -45,7 +45,7 @@ const wrapped: Pick<Program, 'pay' | 'quiet' | 'later' | 'nested'> = {
   nested: ghost((id: string) => wrapped.pay(id)),
 }
 
-/** What listeners hear of failures in several requests, and in which request they hear it. */
+/** The failures in several requests as listeners hear them, each with the request in which they hear it. */
 async function heard(fail: (id: string) => unknown): Promise<string[]> {
   advanceClock(2_000)
   const lines: string[] = []

@@ -1,4 +1,4 @@
-/** What the platform of pages asks of a page. */
+/** The needs of the platform of pages. */
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 

@@ -1,4 +1,4 @@
-/** Classes have their names of the source in reports of minified builds, where a captured method tells them. */
+/** Classes have their names of the source in reports of minified builds, where a captured method reveals them. */
 
 import { transformSync } from 'esbuild'
 import { beforeEach, expect, it } from 'vitest'
@@ -59,7 +59,7 @@ const { run } = load<{ run(what: string): void }>(SOURCE, 'module', minify)
 const typeOf = (value: Value | undefined): string | undefined =>
   value?.kind === 'object' ? (value.type === 'function' ? value.text : value.type) : value?.kind
 
-/** What the report calls the classes of `this`, of each frame, and of the variables of the ghost. */
+/** The names in the report for the classes of `this`, of each frame, and of the variables of the ghost. */
 async function named(
   what: string,
 ): Promise<{ self: (string | undefined)[]; known: Record<string, string | undefined> }> {
@@ -77,7 +77,7 @@ it('is what it is called in the source, of `this` and of all values of the class
   const { self, known } = await named('getter')
   expect(self).toEqual(['Cart'])
   expect(known.cart).toBe('Cart')
-  // Nothing tells them.
+  // Nothing reveals them.
   expect(known.stranger).toMatch(/^\w$/)
   expect(known.gift).toMatch(/^\w$/)
 })

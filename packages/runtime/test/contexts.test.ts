@@ -21,7 +21,7 @@ const SECRET = 'x9mQvT2c'
 /** A handler that fails. */
 type Handle = (...args: unknown[]) => never
 
-/** What a report shows of what a handler is called with: its arguments, and `this` last. */
+/** The arguments of a handler in a report, and `this` last. */
 async function shown(serve: (handle: Handle) => Promise<unknown>): Promise<unknown[]> {
   const handle = ghost(function handle(this: unknown, ...args: unknown[]): never {
     throw new Error(`declined with ${args.length}`)
@@ -64,7 +64,7 @@ async function asked(server: Server): Promise<void> {
   server.closeAllConnections()
 }
 
-/** What all of them show of the request. */
+/** The parts of the request that all of them show. */
 const REQUEST = {
   method: 'POST',
   url: '/pay/7?lang=en&token=**********',

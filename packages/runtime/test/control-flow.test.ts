@@ -27,7 +27,7 @@ beforeEach(startTest)
 
 type Throw = () => unknown
 
-/** What a ghost without the build step and one with it report of what `run` throws: the messages. */
+/** The messages of errors of `run` that a ghost without the build step and one with it report. */
 async function reported(run: Throw): Promise<string[]> {
   const { built } = load<{ built: (run: Throw) => Promise<unknown> }>(`
     const { ghost } = require('traceghost')
@@ -72,7 +72,7 @@ describe.each(['development', 'production'] as const)('React for %s', (mode) => 
     ;({ React, server } = requireReact(mode))
   })
 
-  /** Renders as servers do. @returns the text, once all is there, and what was told of errors. */
+  /** Renders as servers do. @returns the whole text, and the errors that React reported. */
   function render(element: unknown): Promise<{ text: string; stacks: string[] }> {
     return new Promise((resolve, reject) => {
       const stacks: string[] = []
@@ -154,7 +154,7 @@ describe.each(['development', 'production'] as const)('React for %s', (mode) => 
   })
 })
 
-/** What a pipeable stream of React writes. */
+/** The output of a pipeable stream of React. */
 function pipe(stream: Library): ReadableStream {
   const { readable, writable } = new TransformStream()
   const { Writable } = requireLibrary('node:stream')
@@ -255,7 +255,7 @@ describeFlow('redirect(), notFound(), forbidden(), unauthorized() and what ends 
   )
 })
 
-/** What React Router makes of a request. */
+/** React Router's response to a request. */
 async function errorOf(loader: () => unknown, path: string): Promise<unknown> {
   const { createStaticHandler } = await importLibrary('react-router')
   const { errors } = await createStaticHandler([{ id: 'root', path: '/', loader }]).query(
@@ -437,7 +437,7 @@ describeFlow('the AbortError of a signal that was aborted', [], () => {
 describe('with the matchers that the README names', () => {
   afterEach(() => configure({ ignore: undefined }))
 
-  /** What is reported of each error with a matcher: the messages. */
+  /** The reported messages, by matcher. */
   async function reportedWith(ignore: Matcher, errors: readonly unknown[]): Promise<string[]> {
     configure({ ignore })
     const messages: string[] = []

@@ -1,4 +1,4 @@
-/** The asynchronous context on edge runtimes, of which each has its own kind or none. */
+/** The asynchronous context on edge runtimes: each has its own kind or none. */
 
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { afterEach, expect, it, vi } from 'vitest'

@@ -1,4 +1,4 @@
-/** What tests of the runtime share: tables as the transform writes them, and a way to get at reports. */
+/** Shared by tests of the runtime: tables as the transform writes them, and a way to get at reports. */
 
 import { expect, vi } from 'vitest'
 import {

@@ -1,6 +1,6 @@
 /**
- * Effects of reactive libraries run as often as without traceghost, in pages, where nothing tells a Proxy from its
- * target.
+ * Effects of reactive libraries run as often as without traceghost, in pages, where nothing distinguishes a Proxy from
+ * its target.
  */
 
 import { runInNewContext } from 'node:vm'
@@ -15,7 +15,7 @@ interface Outcome {
   readonly reports: readonly Report[]
 }
 
-/** What a page has. */
+/** The inspector of a page. */
 const globals = (): object => {
   const { MessageChannel, performance, queueMicrotask, setTimeout, structuredClone, URL } = globalThis
   const ignore = (): void => {}

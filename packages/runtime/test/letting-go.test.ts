@@ -148,7 +148,7 @@ it('an error that is kept does not keep what methods were called on that threw i
     class Service { constructor() { refs.push(new WeakRef(this)) } find() { throw kept } }
     function load(i) { 'use ghost'; try { new Service().find() } catch {} }
     for (let i = 0; i < 20; i++) { load(i); await new Promise(setImmediate) }
-    // The newest errors alone are kept as they are.
+    // Only the newest errors are kept whole.
     function other(i) { throw new Error('other ' + i) }
     for (let i = 0; i < 20; i++) try { other(i) } catch {}
     for (let i = 0; i < 3; i++) { await new Promise(setImmediate); gc() }

@@ -56,7 +56,7 @@ async function bundle(platform: string): Promise<Script> {
   const { outputFiles } = await build({
     stdin: { contents: `import { ghost } from './index.ts'\nloaded.ghost = ghost`, resolveDir: SOURCES },
     bundle: true,
-    // What esbuild puts around it would call methods of the language.
+    // The wrapper of esbuild would call methods of the language.
     external: ['./browser-output.ts'],
     write: false,
     format: 'iife',

@@ -25,7 +25,7 @@ function reportOfPay(lines: { line: number; endLine: number }, file: string, fai
   return reportOf(() => pay({ id: 1 }))
 }
 
-/** What a minifier puts inline: the error is made in `pay` itself. */
+/** Inlined by a minifier: the error is made in `pay` itself. */
 function reportOfThrower(lines: { line: number; endLine: number }, file: string): Promise<Report> {
   const $t = thunkOf([marked('pay', {}, { ...lines, file })], [root(0, 'cart')], file)
   function pay(cart: object) {

@@ -60,7 +60,7 @@ function builtWith(options: GhostOptions, attached?: GhostOptions): () => unknow
   }
 }
 
-/** What does not differ from call to call. */
+/** The parts that do not differ from call to call. */
 const essence = ({ metrics, frames, error, notes }: Report): unknown => ({
   metrics,
   notes,

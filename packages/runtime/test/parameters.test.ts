@@ -128,7 +128,7 @@ const HEADS: [text: string, args: unknown[], shown: Record<string, unknown>][] =
   // Who calls it with more than it names says nothing of what the others are.
   ['(user) => { throw new Error() }', ['ann', SECRET, 7], { user: 'ann', 'arguments[1]': '', 'arguments[2]': 7 }],
   ['function () { throw new Error() }', [[SECRET], { id: 1 }], { 'arguments[0]': [''], 'arguments[1]': { id: 1 } }],
-  // What a default is, only the function itself knows.
+  // Only the function itself knows the value of a default.
   ['(id, retries = 3) => { throw new Error() }', [7], { id: 7, retries: '<unavailable>' }],
   ['({ id = 1, missing }) => { throw new Error() }', [{}], { id: '<unavailable>', missing: 'undefined' }],
   [

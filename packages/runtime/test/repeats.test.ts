@@ -287,7 +287,7 @@ describe('in a process', () => {
   })
 })
 
-/** How many failures a process tells of: in reports, in counts, and as left out. */
+/** How many failures a process reports: in reports, in counts, and as left out. */
 function toldBy(stderr: string): number {
   let told = 0
   for (const line of stderr.split('\n')) {

@@ -30,7 +30,7 @@ const { find, pay, payAll, quiet, ignored, again, later } = load<Program>(`
   exports.later = async function later(id) { const row = { id }; await null; row.id++; throw new Error('late') }
 `)
 
-/** What a step throws. */
+/** The error of a step. */
 function thrownBy(step: () => unknown): unknown {
   try {
     step()

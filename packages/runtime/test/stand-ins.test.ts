@@ -1,4 +1,4 @@
-/** What stands for values until the code that takes snapshots has been loaded. */
+/** Stand-ins for values, until the code that takes snapshots has been loaded. */
 
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
@@ -8,7 +8,7 @@ import type { Value } from '../src/model.ts'
 import { createPlatformReader } from '../src/snapshot/platform-classes.ts'
 import { createSnapshotter } from '../src/snapshot/snapshot.ts'
 
-// As in a browser: a Proxy cannot be told. The clock stands still, so that no time is cut.
+// As in a browser: a Proxy cannot be recognised. The clock stands still, so that no time is cut.
 const inspector: Inspector = { readPlatform: createPlatformReader(globalThis), now: () => 0 }
 
 const direct = (value: unknown): Value => createSnapshotter(inspector).take(value)

@@ -24,7 +24,7 @@ it.each([...new Set(ALL.flatMap(({ from }) => from))])('knows what was read in %
   expect(versionOf(from.replace(/ \S+$/, ''))).toBe(from)
 })
 
-/** What a platform shows that tells a Proxy, and one that does not: both the same. */
+/** The result on a platform that recognises a Proxy, and on one that does not: both the same. */
 function shown(value: unknown): unknown {
   const [seen, blind] = [inspector, blindInspector].map((each) => {
     const taken = createSnapshotter(each).take(value)
@@ -61,7 +61,7 @@ describe('Vue', () => {
     const unread = vue.computed(run)
     expect(shown(unread)).toEqual({ ComputedRefImpl: { value: '<getter>' } })
     double.value
-    // Nobody is told when it changes: it may have.
+    // It has no subscribers, so it may be outdated.
     expect(shown(double)).toEqual({ ComputedRefImpl: { value: '<getter>' } })
     vue.effect(() => double.value, { scheduler: () => {} })
     expect(shown(double)).toEqual({ ComputedRefImpl: { value: 2 } })
@@ -77,7 +77,7 @@ describe('Vue', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
-  /** What a component of the options API has as its `this`, and what Vue has behind it. */
+  /** `this` of a component of the options API, and the instance behind it. */
   async function created(see: (self: object, instance: object) => void): Promise<void> {
     const { renderToString } = await importLibrary('vue/server-renderer')
     const component = {

@@ -1,4 +1,4 @@
-/** Whatever is thrown leaves instrumented programs as it was, and is reported once. */
+/** Any thrown value leaves instrumented programs unchanged, and is reported once. */
 
 import { runInNewContext } from 'node:vm'
 import { beforeEach, describe, expect, it } from 'vitest'

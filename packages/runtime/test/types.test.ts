@@ -8,7 +8,7 @@ import { compilers } from './compilers.ts'
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
-/** What the compiler has to say about files, with options on top of those of the workspace. */
+/** The compiler's errors in files, with options on top of those of the workspace. */
 function check(command: string, files: readonly string[], compilerOptions: object): string {
   const folder = mkdtempSync(join(tmpdir(), 'traceghost-types-'))
   try {

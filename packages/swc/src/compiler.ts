@@ -15,7 +15,7 @@ export interface Swc {
 /** The same functions; they instrument their input before SWC sees it. */
 export interface InstrumentingSwc {
   /**
-   * Transforms a text. A `Program` goes to SWC as it is.
+   * Transforms a text. A `Program` goes to SWC unchanged.
    *
    * @param traceghost `frames`, `enabled`, `maskVars`, `debug`
    * @throws MarkError when a mark cannot work

@@ -3,7 +3,7 @@ import { type Reading, type SourceText, type SourceType, sourceTypesOf } from '@
 
 type Syntax = NonNullable<Reading['syntax']>
 
-/** How SWC will read a file, as far as its options tell; a `.swcrc` may say otherwise. */
+/** How SWC will read a file, according to its options; a `.swcrc` may say otherwise. */
 export function readingsOf(path: string, code: string, options: Options): SourceText['readings'] {
   const [sourceType, ...others] = typesOf(path, code, options)
   const syntaxes = syntaxesOf(path, options)

@@ -48,12 +48,12 @@ export interface TransformOptions {
   refresh?: boolean | undefined
   /**
    * The directory that file names in reports are relative to.
-   * @default '' (names stay as they are)
+   * @default '' (names do not change)
    */
   root?: string | undefined
   /**
    * Names that reports mask besides the built-in ones, wherever an error comes through the file: strings match whole
-   * names without regard to case and separators, RegExps match as they are.
+   * names without regard to case and separators, RegExps match the unchanged name.
    * @default []
    */
   maskVars?: MaskVars | undefined

@@ -30,8 +30,7 @@ export interface Options extends HostOptions {
    */
   reactCompiler?: boolean | undefined
   /**
-   * Files to look into. Whatever the patterns say, only JavaScript and TypeScript files are, and components of Vue and
-   * Svelte.
+   * Files to instrument: of the matching ones, JavaScript and TypeScript files and components of Vue and Svelte.
    * @default every one of them
    */
   include?: FilterPattern | undefined

@@ -19,7 +19,7 @@ export function createApp(files: { readonly [path: string]: string }): string {
   return root
 }
 
-/** A logger of Vite that keeps what it is told, without colours. */
+/** A logger of Vite that keeps its messages, without colours. */
 export function createLog(lines: string[] = []): { readonly lines: string[]; readonly logger: Logger } {
   const keep = (message: string): void => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colours are.

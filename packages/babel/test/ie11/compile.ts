@@ -19,7 +19,7 @@ export interface Build {
 }
 
 export const IE11 = { ie: 11 }
-/** Whatever Node runs stays as it is. */
+/** Code that Node runs stays unchanged. */
 export const NODE = { node: 24 }
 
 /** @throws where Babel does not take the program */

@@ -10,9 +10,7 @@ export const REFUSED: Readonly<Record<string, string>> = {
   'legacy-decorators/legacy.ts': 'it has the older decorators',
 }
 
-/**
- * Differences in Babel's output for plain and instrumented programs, neither of which is wrong because of the capture.
- */
+/** Differences in Babel's output for plain and instrumented programs that are not faults of the capture. */
 export interface Known {
   /** The program, then the difference, or `values` and the exported function. */
   readonly where: RegExp

@@ -3,7 +3,7 @@
  * when it is loaded.
  */
 
-/** The clock as it is. */
+/** The plain clock. */
 export const clock: () => number = performance.now.bind(performance)
 
 let skippedMs = 0

@@ -15,7 +15,7 @@ export interface Asked {
   readonly copy: Recording
 }
 
-/** A recording whose frames can be taken while those of the original stay as they are. Snapshots are shared. */
+/** A recording whose frames can be taken without changing those of the original. Snapshots are shared. */
 export function copyRecording(recording: Recording): Recording {
   const { taker, before, slots } = recording
   return {

@@ -39,7 +39,7 @@ export interface Thrown {
 /** The frames of one failure, innermost first. */
 export interface Chain {
   readonly frames: CapturedFrame[]
-  /** Nobody can tell whether it goes on with the chain before. */
+  /** It is unknown whether it goes on with the chain before. */
   readonly isDoubtful: boolean
   /** The failure of another call at the same time, with the same awaiter. */
   beside?: Chain

@@ -164,7 +164,7 @@ export class Delivery implements Collected {
         this.#courier?.end()
       })
       sharedState().flushes.add(() => this.flush())
-      // Last, so that a step that fails for want of stack is tried again.
+      // Last, so that a step that runs out of stack is tried again.
       this.#deliverSoon = onceSoon(this.#platform.schedule, deliver)
     }
     this.#deliverSoon()

@@ -19,7 +19,7 @@ import { RELATED } from './stand-ins.ts'
 
 /** Errors, and lists of errors, that are looked at. */
 const MAX_SEEN = 50
-/** Frames whose values are copied while nobody knows yet which of them a report shows. */
+/** Frames whose values are copied before it is known which of them a report shows. */
 const MAX_TAKEN = 1_000
 // Taken while the module loads: tests put clocks of their own in its place.
 const { now } = Date

@@ -31,7 +31,7 @@ const MISSING: Record<MissingValue['reason'], string> = {
   unavailable: '<unavailable>',
 }
 
-/** Of one that can be told from other objects, and that no library says is its own. */
+/** For one that the platform recognises and that is not a library's. */
 const UNREAD_PROXY = '<Proxy: not read>'
 
 const PRIMITIVE_STYLES: Partial<Record<PrimitiveValue['type'], Style>> = {

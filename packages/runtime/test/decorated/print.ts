@@ -1,8 +1,8 @@
 import { configure, flush, onReport, type Report } from 'traceghost'
 
-/** What became of one case. */
+/** The outcome of one case. */
 export interface Outcome {
-  /** What was returned or thrown. */
+  /** The returned or thrown value. */
   result: string
   /** `ghost(argument, …)`, with `this: ` where it was something. */
   reports: string[]

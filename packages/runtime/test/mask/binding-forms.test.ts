@@ -9,12 +9,12 @@ import * as recorder from '../../src/recorder.ts'
 import { reportOf, startTest } from '../instrumented.ts'
 import { asyncForms, bindingForms, textForms } from './binding-forms.ts'
 
-/** Too short to be told from chance where it stands elsewhere: a name alone can hide it. */
+/** So short that it may occur by chance elsewhere: only a name can hide it. */
 const SHORT = 'Zk7x'
 
 type Given = Readonly<Record<string, unknown>>
 
-/** What a function of that form throws with. */
+/** The locals with which a function of that form throws. */
 async function play(form: string, key: string): Promise<Report> {
   startTest()
   const text = form.replaceAll('KEY', key)
@@ -36,7 +36,7 @@ async function play(form: string, key: string): Promise<Report> {
   return reportOf(() => exports.run?.(given))
 }
 
-/** What a report shows under the name of the variable. */
+/** The value in a report under the name of the variable. */
 const shownIn = ({ frames }: Report): unknown[] =>
   frames.flatMap(({ scopes }) =>
     scopes.flatMap(({ variables }) => variables.filter(({ name }) => name === 'value').map(({ value }) => value)),

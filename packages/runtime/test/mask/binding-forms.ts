@@ -1,6 +1,6 @@
 /**
- * The ways in which a variable gets a value that another name tells of. Each is a part of a function of one parameter,
- * `given`, in which `value` is bound when it calls `fail`; `KEY` stands for the name.
+ * The ways in which a variable gets a value that has another name at its source. Each is a part of a function of one
+ * parameter, `given`, in which `value` is bound when it calls `fail`; `KEY` stands for the name.
  */
 export const bindingForms: readonly (readonly [form: string, text: string])[] = [
   ['a constant', `const { KEY: value } = given; fail()`],

@@ -15,7 +15,7 @@ import { planted } from './plants.ts'
 const PLAIN = 'Zk7canary93xQ'
 const ODD = 'Zk7 "can<ary>&é+/93xQ'
 
-/** What is thrown, and what the variables of the ghost hold. */
+/** The thrown value, and the variables of the ghost. */
 export interface Scene {
   error?: unknown
   variables?: { [name: string]: unknown }
@@ -108,7 +108,7 @@ describe.each([PLAIN, ODD])('a secret that is known from elsewhere, %s', (secret
   })
 })
 
-/** What no program can plant: it is read from files, and from the platform. */
+/** Parts that no program can plant: they are read from files, and from the platform. */
 const masked = (more: Partial<Report>): Report => maskReport({ ...empty, ...more }, createMask())
 
 describe('a secret in what is read from elsewhere', () => {

@@ -1,4 +1,4 @@
-/** Secrets that are known from errors that a report does not tell of: it repeats what they said. */
+/** Secrets that are known from errors outside of a report, which repeats their messages. */
 
 import { describe, expect, it } from 'vitest'
 import { findRecording, type Recording } from '../../src/eager/recording.ts'

@@ -5,7 +5,7 @@ const HTML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '
 const quoted = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 const inBase64 = (text: string, before: string): string => {
-  // What stands before and after shares a character with it.
+  // The texts before and after share a character with it.
   const skipped = Math.ceil((before.length * 8) / 6)
   const end = Math.floor(((before.length + Buffer.byteLength(text)) * 8) / 6)
   return Buffer.from(before + text)

@@ -14,7 +14,7 @@ export function outputsOf(report: Report): { [reporter: string]: string } {
   }
 }
 
-/** What a console is called with, objects unfolded. */
+/** The arguments of a console's methods, objects unfolded. */
 function consoleText(report: Report): string {
   const written: string[] = []
   const write = (...data: unknown[]): void => {

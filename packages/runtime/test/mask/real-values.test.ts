@@ -40,7 +40,7 @@ describe('values in the forms of vendors', () => {
     const value = make(createDraw(7))
     for (const length of [value.length * 0.5, value.length * 0.75, value.length - 3].map(Math.ceil)) {
       const kept = value.slice(0, length)
-      // Forms without a beginning of their own are told by their end.
+      // Forms without a beginning of their own are recognised by their end.
       if (HEADLESS.test(value)) continue
       expect(mask.text(`filler ${kept}`, true), kept).not.toContain(kept)
     }

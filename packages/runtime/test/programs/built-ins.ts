@@ -1,6 +1,4 @@
-/**
- * What the language and programs on it have, as far as programs have replaced it; nothing of it is called while one is.
- */
+/** Built-ins that programs have replaced; none is called while one is replaced. */
 export const METHODS: string = `[
   [Array.prototype, 'push pop shift slice splice map filter forEach find some every includes indexOf join concat flat flatMap reduce sort entries keys values at'],
   [String.prototype, 'split replace replaceAll slice trim trimEnd includes indexOf lastIndexOf startsWith endsWith match matchAll padEnd padStart repeat toLowerCase charCodeAt codePointAt'],

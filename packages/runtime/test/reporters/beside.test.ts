@@ -23,7 +23,7 @@ const frame: Frame = {
   scopes: [{ kind: 'function', variables: variables(values) }],
 }
 
-/** What stands beside each line; the last one failed. */
+/** The values beside each line; the last one failed. */
 const beside = (...lines: string[]): string[] => {
   const place: StackFrame = { origin: 'app', line: lines.length, excerpt: { firstLine: 1, lines } }
   return variablesBeside(place, frame).map((list) =>

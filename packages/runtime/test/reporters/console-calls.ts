@@ -3,7 +3,7 @@ import { type ConsolePort, printConsole } from '../../src/reporters/console.ts'
 
 export type Call = [method: keyof ConsolePort, ...data: unknown[]]
 
-/** What a report prints to a console. */
+/** The calls by which a report is printed to a console. */
 export function consoleCalls(report: Report, error?: unknown): Call[] {
   const calls: Call[] = []
   const record =

@@ -8,7 +8,7 @@ import { array, nothing, number, object, redacted, string } from '../reports/val
 const built = (type: string, more: Partial<Extract<Value, { kind: 'object' }>> = {}): Value =>
   object({}, { type, ...more })
 
-/** Bytes `0xab`, of which a snapshot writes out fifty. */
+/** Bytes `0xab`; a snapshot writes out fifty. */
 const bytes = (type: string, size: number): Value =>
   built(type, { size, text: 'ab '.repeat(Math.min(size, 50)).trim() + (size > 50 ? ' …' : '') })
 
@@ -43,7 +43,7 @@ describe('whole', () => {
     ['ArrayBuffer(3) ab ab ab', bytes('ArrayBuffer', 3)],
     ['<Proxy: not read>', built('Proxy', { cut: { reason: 'traps' } })],
     ['[<Proxy: not read>]', array([built('Proxy', { cut: { reason: 'traps' } })])],
-    // What refers to it says where it is.
+    // References have its path.
     ['{ a: 1 }', object({ a: number(1) }, { id: 1 })],
     ['User { a: 1 }', object({ a: number(1) }, { id: 2, type: 'User' })],
     ['User {}', built('User')],

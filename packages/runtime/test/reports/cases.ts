@@ -193,7 +193,7 @@ export const uninitialised: Report = {
   ],
 }
 
-/** An error without a stack: only the frames tell where it came from. */
+/** An error without a stack: only the frames show where it came from. */
 export const emptyStack: Report = {
   ...base,
   error: error('Error', 'no stack', { omissions: [{ part: 'stack', reason: 'unavailable' }] }),

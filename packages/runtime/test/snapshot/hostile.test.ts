@@ -48,7 +48,7 @@ describe.each(weapons)('nothing of a value runs: %s', (weapon) => {
   })
 })
 
-/** Where a Proxy cannot be told: values as they are, and stand-ins of those of a page's first failure. */
+/** Where a Proxy cannot be recognised: the values themselves, and their stand-ins in a page's first failure. */
 describe.each(['withOwnGetters', 'withHostileClass', 'withOwnMethods'] as const)(
   'nothing of a value runs in a browser: %s',
   (weapon) => {

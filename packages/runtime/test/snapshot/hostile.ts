@@ -1,6 +1,6 @@
 /** Values whose every piece of code counts its calls. */
 
-/** What somebody who looks at a value might read or call. */
+/** Properties that a reader of a value might read or call. */
 const KEYS: PropertyKey[] = [
   'a',
   'name',
@@ -81,7 +81,7 @@ export class Armoury {
   /** The same object with accessors of its own wherever the language allows it. */
   withOwnGetters<Value extends object>(value: Value): Value {
     for (const key of KEYS) {
-      // What an array or a function cannot do without stays.
+      // Properties that an array or a function must have stay.
       if (Object.getOwnPropertyDescriptor(value, key)?.configurable !== false) {
         Object.defineProperty(value, key, this.#accessors[key] as PropertyDescriptor)
       }

@@ -11,7 +11,7 @@ export const inspector: Inspector = {
   now: () => 0,
 }
 
-/** That of a browser, where a Proxy cannot be told. */
+/** The inspector of a browser, where a Proxy cannot be recognised. */
 export const blindInspector: Inspector = { readPlatform: createPlatformReader(globalThis), now: () => 0 }
 
 export const take = (value: unknown, limits?: Partial<SnapshotLimits>): Value =>

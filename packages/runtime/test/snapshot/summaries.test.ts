@@ -18,7 +18,7 @@ function shown(value: unknown): Record<string, unknown> {
   return Object.fromEntries(taken.entries.map((entry) => [entry.key, plainValue(entry.value)]))
 }
 
-/** What a server and its client have in hand. */
+/** The objects of a server and its client. */
 async function exchange<Result>(see: (request: IncomingMessage, response: ServerResponse) => Result) {
   let seen: Result | undefined
   const server = createServer((request, response) => {

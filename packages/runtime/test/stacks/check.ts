@@ -1,4 +1,4 @@
-/** Parses recorded stacks and tells what differs from what is known. */
+/** Parses recorded stacks and compares them with the known facts. */
 
 import type { StackFrame } from '../../src/model.ts'
 import { parseStack } from '../../src/stack/parse.ts'
@@ -18,7 +18,7 @@ const FILES: Readonly<Record<string, string>> = {
   '@id/__x00__virtual:pay': 'pay.js',
 }
 
-/** What is wrong with the stack frames of one case, in sentences; none when all is right. */
+/** The faults in the stack frames of one case, in sentences; none when all is right. */
 export function problemsOf(name: string, recorded: Recorded, marks: Marks): string[] {
   const { message, stack } = recorded.stacks[name] as RecordedStack
   if (stack === 'DID NOT FAIL') return ['It did not fail.']

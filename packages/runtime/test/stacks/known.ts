@@ -1,9 +1,9 @@
-/** What is known of the programs whose stacks are recorded: the marks in their lines. */
+/** The known facts about the programs whose stacks are recorded: the marks in their lines. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** What one engine says of each case. */
+/** The frames that one engine has for each case. */
 export interface Recorded {
   readonly engine: string
   readonly stacks: Readonly<Record<string, RecordedStack>>
@@ -24,7 +24,7 @@ export interface Mark {
   /** Path in the folder of the programs. */
   readonly file: string
   readonly line: number
-  /** What engines call the function; `-`: it has no name. */
+  /** The name that engines print for the function; `-`: it has none. */
   readonly names: readonly string[]
   readonly isOptional: boolean
 }

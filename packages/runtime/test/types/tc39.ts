@@ -1,4 +1,4 @@
-/** What only decorators of ECMAScript can decorate. */
+/** Members that only decorators of ECMAScript can decorate. */
 
 import { ghost } from 'traceghost'
 import { type Equal, holds } from './equal.ts'

@@ -1,4 +1,4 @@
-/** What `ghost` is to a type checker, in both decorator modes. Compiled by types.test.ts, not run. */
+/** The types of `ghost`, in both decorator modes. Compiled by types.test.ts, not run. */
 
 import { configure, type Ghost, type GhostOptions, ghost, onReport, type Report, reportOf } from 'traceghost'
 import { type Equal, holds } from './equal.ts'
@@ -114,7 +114,7 @@ const classByEmptyCall = ghost()(Shape)
 holds<Equal<typeof classByEmptyCall, typeof Shape>>()
 const emptyMapped: number[] = ['a'].map(ghost()((text) => text.length))
 
-// What suppresses may return nothing.
+// A suppressing ghost may return nothing.
 const quiet = ghost((text: string): number => text.length, { suppress: true })
 holds<Equal<typeof quiet, (text: string) => number | undefined>>()
 const quietByMark = ghost({ suppress: true })((text: string): number => text.length)
@@ -205,7 +205,7 @@ onReport((report, error: unknown) => [report.id, error])
 const stop: () => void = onReport(({ error, frames, notes }) => [error.message, frames.length, ...notes])
 configure({ reportType: undefined, maskVars: [/^internal/] as const })
 
-// What is no failure.
+// Errors that are not failures.
 class Missing extends Error {
   readonly id = 1
 }

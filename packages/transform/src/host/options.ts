@@ -22,7 +22,7 @@ export interface HostOptions {
   enabled?: Enabled | undefined
   /**
    * Names to mask besides the built-in ones, in every report of an error that comes through a built file: strings match
-   * whole names without regard to case and separators, RegExps match as they are.
+   * whole names without regard to case and separators, RegExps match the unchanged name.
    * @default []
    */
   maskVars?: MaskVars | undefined

@@ -16,7 +16,7 @@ type SourceFacts = Pick<Facts, 'flows' | 'calls' | 'functions'>
 interface Flowing {
   /** By binding, the origins of its values. */
   readonly origins: ReadonlyMap<Binding, readonly Origin[]>
-  /** By binding, the names that its own value is given. What is made of the binding is not called so. */
+  /** By binding, the names that its own value is given. Values that are made from the binding do not count. */
   readonly aliases: ReadonlyMap<Binding, readonly Source[]>
 }
 

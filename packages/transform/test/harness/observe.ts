@@ -10,7 +10,7 @@ const MAX_RUN_MS = 20_000
 /** The behaviour of a program, and the files that ran. */
 export type Run = InstrumentedObservation & { readonly ran: LoweredProgram }
 
-/** Runs a program as it is. */
+/** Runs the plain program. */
 export const runPlain = (program: Program): Promise<Run> =>
   run(lowered(program, program.marks === 'kept' ? program.files : transformed(program, 'none'), false))
 
@@ -39,7 +39,7 @@ function lowered(program: Program, files: Files, isInstrumented: boolean): Lower
 let worker: Worker | undefined
 let last: Promise<unknown> = Promise.resolve()
 
-/** One program after the other: rejections that nobody handles are told by the process. */
+/** One program after the other, since the process reports unhandled rejections. */
 function run(program: LoweredProgram): Promise<Run> {
   const result = last.then(() => runInWorker(program))
   last = result.catch(() => {})

@@ -49,7 +49,7 @@ function namesIn({ scopes }: Facts): string[] {
 /** The names of a module are captured only where they are used, and a class's own name only outside it. */
 const isCaptured = ({ kind, owner }: Scope): boolean => owner !== undefined && kind !== 'class'
 
-/** A statement that tells `globalThis.tell` what the engine itself has in scope. */
+/** A statement that calls `globalThis.tell` with the names that the engine itself has in scope. */
 export function probe(names: readonly string[]): string {
   const readers = names.map((name) => `${name}: () => ${name}`).join(', ')
   return `;globalThis.tell({ ${readers} });`

@@ -45,12 +45,12 @@ export interface LoweredProgram {
   readonly files: Readonly<Record<string, LoweredFile>>
   readonly isInstrumented: boolean
   /**
-   * Whether what is captured is told with its values.
+   * Whether captures are shown with their values.
    * @default false
    */
   readonly hasValues?: boolean
   /**
-   * Whether places in stacks are told with their columns.
+   * Whether places in stacks are shown with their columns.
    * @default false
    */
   readonly hasColumns?: boolean

@@ -1,6 +1,6 @@
 interface Known {
   readonly why: string
-  /** As `differences` tells them: what we say, and what the other says. */
+  /** In the form of `differences`: our answer, and that of the other. */
   readonly differences: readonly string[]
 }
 

@@ -28,7 +28,7 @@ export const PROGRAMS: readonly Program[] = [
   ),
 ]
 
-/** Writes one file of a program; `undefined` for one that stays as it is. */
+/** Writes one file of a program; `undefined` for an unchanged one. */
 export type Emit = (code: string, file: string, options: EmitOptions) => Pick<ToolFile, 'code' | 'map'> | undefined
 
 type EmitOptions = Pick<TransformOptions, 'sourceType' | 'frames'> & { readonly frames: Frames }

@@ -29,7 +29,7 @@ export interface Tool {
   /** Its findings: plain data, without anything that differs from one run to the next. */
   report(program: ToolProgram): unknown
   /**
-   * Programs of which it says something else, and why that is right.
+   * Programs with another answer, and why that is right.
    * @default none
    */
   readonly known?: Readonly<Record<string, string>>

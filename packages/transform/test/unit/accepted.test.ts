@@ -5,7 +5,7 @@ import { transform } from '../../src/index.ts'
 import { countFunctions, parse } from '../harness/functions.ts'
 import { pathOf } from '../harness/read.ts'
 
-/** Whatever the parser takes, the transform takes; what it writes is a program with as many lines. */
+/** The transform accepts every program that the parser accepts, and writes a program with as many lines. */
 function problemsOf(file: string, sourceType: 'module' | 'commonjs', code = readFileSync(file, 'utf8')): string[] {
   if (parse(code, file, sourceType).errors.length > 0) return [`${file}: the sample is no program`]
   const result = transform(code, file, { frames: 'all', ...(!/\.[cm][jt]sx?$/.test(file) && { sourceType }) })
@@ -13,7 +13,7 @@ function problemsOf(file: string, sourceType: 'module' | 'commonjs', code = read
   const { errors } = parse(result.code, file, sourceType)
   const problems = errors.map(({ message }) => `${file}: the output is no program: ${message}`)
   if (linesOf(result.code) !== linesOf(code)) problems.push(`${file}: has another number of lines`)
-  // Functions of which some names are left out are instrumented all the same.
+  // Functions with some names left out are instrumented nevertheless.
   const told = result.skipped.filter(({ reason }) => !reason.startsWith('names '))
   const missing = countFunctions(code, file, sourceType) - result.sites.length - told.length
   if (missing !== 0) problems.push(`${file}: ${missing} functions are neither instrumented nor said to be left alone`)

@@ -28,7 +28,7 @@ interface Output {
   readonly kind: string
 }
 
-/** Leads a map on to the sources; one that is not in a file stays as it is. */
+/** Leads a map on to the sources; one that is not in a file stays unchanged. */
 async function chainFile(path: string, maps: ModuleMaps): Promise<void> {
   const written = await readFile(path, 'utf8').catch(() => undefined)
   if (!written) return

@@ -3,7 +3,7 @@
 
 import type { Recording } from '../recording.ts'
 
-/** The newest recordings are kept as they are. */
+/** The newest recordings are kept whole. */
 const MAX_KEPT = 16
 /** Checked twice in the second that they are kept at most. */
 const PAUSE_MS = 500

@@ -38,7 +38,7 @@ function frame(): Window & typeof globalThis {
 
 const div = 'HTMLDivElement<div>{id:"cart",class:"a b",style:"color: red;"}'
 
-/** What only pages have. */
+/** Objects that only pages have. */
 export const dom: Kind[] = [
   ['element', element, div],
   [

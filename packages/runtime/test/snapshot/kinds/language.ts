@@ -82,7 +82,7 @@ function cycle(): object {
   return root
 }
 
-/** What a constructor of the newest editions makes, or nothing where the engine does not have it. */
+/** An instance of a class of the newest editions, or nothing where the engine does not have it. */
 const ifKnown = (name: string, make: (Class: new (...parameters: unknown[]) => unknown) => unknown): unknown => {
   const Class: unknown = Reflect.get(globalThis, name)
   return typeof Class === 'function' ? make(Class as new () => unknown) : undefined

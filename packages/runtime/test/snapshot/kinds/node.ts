@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { runInNewContext } from 'node:vm'
 import type { Kind } from './kind.ts'
 
-/** Node's own, and what only Node can make: values of another realm, and Proxies that are told. */
+/** Node's own, and values that only Node can make or recognise: those of another realm, and Proxies. */
 export const node: Kind[] = [
   ['Buffer', () => Buffer.from('hi'), 'Buffer(2)<68 69>'],
   ['long Buffer', () => Buffer.alloc(60), `Buffer(60)<${'00 '.repeat(50)}…>`],

@@ -4,7 +4,7 @@ interface TemporalClass {
   from(text: string): unknown
 }
 
-/** What `Temporal` makes of a text, or the text itself where the engine does not have it. */
+/** The `Temporal` object for a text, or the text itself where the engine does not have it. */
 const from = (name: string, text: string): unknown => {
   const namespace: { [name: string]: TemporalClass } | undefined = Reflect.get(globalThis, 'Temporal')
   return namespace?.[name]?.from(text) ?? `${name} ${text}`

@@ -6,7 +6,7 @@ const formOf = (...entries: [name: string, value: string | Blob][]): FormData =>
   return form
 }
 
-/** What Node and browsers have in common. */
+/** Objects that Node and browsers have in common. */
 export const web: Kind[] = [
   ['URL', () => new URL('https://h/a?b=1'), 'URL<https://h/a?b=1>'],
   ['URLSearchParams', () => new URLSearchParams('a=1&b=2'), 'URLSearchParams(2){"a":"1","b":"2"}'],

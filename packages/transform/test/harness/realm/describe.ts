@@ -7,7 +7,7 @@ export type Describe = (value: unknown) => string
 export interface Known {
   /** Objects that every realm has, by name. */
   readonly intrinsics: ReadonlyMap<unknown, string>
-  /** The lines of an error's stack that tell of the program. */
+  /** The lines of an error's stack that belong to the program. */
   readonly stackOf: (error: Error) => string
 }
 
@@ -15,7 +15,7 @@ const MAX_OBJECTS = 2000
 const MAX_DEPTH = 40
 
 /**
- * An object has the same number wherever one describer meets it. Everything that can be told from outside goes in:
+ * An object has the same number wherever one describer meets it. Everything that can be seen from outside goes in:
  * prototypes, own keys in their order, attributes, elements of collections.
  */
 export function createDescribe(known: Known): Describe {
@@ -97,7 +97,7 @@ function unbox(value: object): unknown {
   return BigInt.prototype.valueOf.call(value)
 }
 
-/** The stack is told apart; what a sloppy function tells of its activation depends on when one looks. */
+/** The stack is shown separately; the properties of a sloppy function's activation depend on the moment. */
 const isUntold = (value: object, key: PropertyKey): boolean =>
   typeof value === 'function' ? key === 'arguments' || key === 'caller' : key === 'stack' && types.isNativeError(value)
 

@@ -15,7 +15,7 @@ export function createLoad({ files }: Pick<LoweredProgram, 'files'>, realm: Real
   return (name) => loader.load(name)
 }
 
-/** A program that the harness cannot load, which tells nothing of the transform. */
+/** A program that the harness cannot load, which proves nothing about the transform. */
 export class MissingFile extends Error {
   override readonly name = 'MissingFile'
 }

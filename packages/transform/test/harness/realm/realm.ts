@@ -55,7 +55,7 @@ const OBSERVED_CAPTURE = `(capture, tell) => function (error, table, scope, ...v
 
 type Tell = (error: unknown, table: TableThunk, scope: number, values: readonly unknown[]) => void
 
-/** The real recorder, which tells of every capture. */
+/** The real recorder, which reports every capture. */
 function observed(real: typeof entry, global: object, onCapture: (capture: Capture) => void): Recorder {
   const { capture, enter, attach, isPromise, settle } = real
   const observe: (capture: Recorder['capture'], tell: Tell) => Recorder['capture'] = runInContext(

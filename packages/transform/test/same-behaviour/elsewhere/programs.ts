@@ -2,8 +2,7 @@ import { createContext, runInContext, runInNewContext } from 'node:vm'
 import { Worker } from 'node:worker_threads'
 
 /**
- * A script that has `page`, `ship` and `own` as globals, and ends with an expression: what it tells, or a promise of
- * that.
+ * A script that has `page`, `ship` and `own` as globals, and ends with an expression: its result, or a promise of it.
  */
 export interface Sample {
   readonly code: string

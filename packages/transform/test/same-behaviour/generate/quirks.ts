@@ -29,7 +29,7 @@ const withoutGuesses = (text: string): string =>
 const PLACE = /generated\.[cm]js:\d+/g
 
 /**
- * - What an operator throws may be at line 1, where nothing ever throws: `() => (big *= 1n)?.x`.
+ * - The error of an operator may be at line 1, where nothing ever throws: `() => (big *= 1n)?.x`.
  * - A read of a dead name in a `case` is at the `switch`.
  */
 function withPlacesOf(text: string, plain: string, lines: readonly string[]): string {

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await installRuntime(instrumented)
   for (const library of tested) {
     const run = start(library)
-    // One that fails is told by its own tests.
+    // The tests of a library report its failure.
     run.catch(() => {})
     runs.set(library, run)
     // While processes exercise this library, the next one is instrumented.

@@ -29,7 +29,7 @@ export function directoryOf(name: string, from: string = import.meta.url): strin
   throw new Error(`${name} is not installed`)
 }
 
-/** The manifest of a package, as far as it tells how to read its files. */
+/** The part of a package's manifest that says how to read its files. */
 export const manifestOf = (directory: string): { type?: string; dependencies?: Record<string, string> } =>
   JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as { type?: string }
 

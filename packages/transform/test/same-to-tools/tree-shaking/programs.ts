@@ -12,7 +12,7 @@ export interface ShakenProgram {
 
 const fail = 'throw new RangeError("@entry.run")'
 
-/** Modules with two functions that fail, of which one is needed. */
+/** Modules with two functions that fail, and only one that is needed. */
 const TWO = {
   'two.js': `export function used(x) { return x.a.b + '@two.used' }
 export function unused(x) { return x.a.c + '@two.unused' }

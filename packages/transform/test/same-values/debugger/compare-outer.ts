@@ -7,7 +7,7 @@ import type { ShownBinding, ShownScope } from './events.ts'
 import { childNodes } from './syntax.ts'
 import { addTo } from './tally.ts'
 
-/** Compares the names around a function, of which only those are captured that it refers to. */
+/** Compares the names around a function; only those that it refers to are captured. */
 export function compareOuterNames(
   scopes: readonly ShownScope[],
   { captures, path, frame }: FramePair,

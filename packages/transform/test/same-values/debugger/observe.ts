@@ -28,7 +28,7 @@ export interface Source {
 /** Programs may throw without end. */
 export const MAX_ERRORS = 60
 
-/** Runs a program plain under a debugger and instrumented, and gives back what both tell of each error. */
+/** Runs a program plain under a debugger and instrumented, and returns what both show of each error. */
 export async function observe(program: Program): Promise<Observed> {
   const unmarked = program.marks === 'kept' ? program.files : transformed(program, 'none')
   const lowered = Object.entries(unmarked).map(([file, code]): [string, LoweredFile] => [

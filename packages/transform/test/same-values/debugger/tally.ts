@@ -11,7 +11,7 @@ export interface Tally {
    * iterator.
    */
   changed: number
-  /** As dead, where V8 does not tell that from `undefined`. */
+  /** As dead, where V8 shows `undefined` for it. */
   unclear: number
   /** Scopes that are captured before they are entered, with dead names alone. */
   early: number

@@ -31,8 +31,7 @@ export interface Comparison {
 /**
  * A minified program captures the same values as before, and behaves the same instrumented and plain. A program that
  * looks at names of its functions and classes logs other ones once it is minified, and yet other ones once it is
- * instrumented: of those the texts are left out. A function that the minifier alone makes do something else tells
- * nothing.
+ * instrumented: of those the texts are left out. A function that the minifier alone changes proves nothing.
  */
 export function compareMinified({ plain, plainMinified, instrumented, instrumentedMinified }: Runs): Comparison {
   const comparison: Comparison = { compared: 0, shapes: 0, changed: [], differences: [] }

@@ -42,7 +42,7 @@ export function render({ dialect, semicolons, chains, functions, constants, isAs
   ].join('\n')
 }
 
-/** Whatever a promise comes to is logged meanwhile; to wait for the promise itself might take for ever. */
+/** The result of a promise is logged when it comes; waiting for the promise might take for ever. */
 const WAIT = 'for (let turn = 0; turn < 30; turn++) await undefined'
 
 const ARGUMENTS = ['[1, [2], { x: 3 }]', "'two'", '{ x: [3], y: 4, [Symbol.iterator]: function* () { yield 5 } }']

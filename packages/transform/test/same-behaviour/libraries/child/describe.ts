@@ -1,4 +1,4 @@
-/** A value as text: all that a program can tell of it by looking, without running any of its code. */
+/** A value as text: all that a program can see of it without running any of its code. */
 
 const MAX_DEPTH = 6
 /** Values in one text. */
@@ -61,7 +61,7 @@ function contentOf(value: object, next: (inner: unknown) => string): string[] {
 /** Of one object. */
 const MAX_KEYS = 100
 
-/** Of functions, these are told by their tag, or are no results. */
+/** Of functions, these are recognised by their tag, or are not results. */
 const HIDDEN_OF_FUNCTIONS = new Set<PropertyKey>(['length', 'name', 'prototype', 'arguments', 'caller'])
 
 /** The stack of an error is told apart: see `observer.ts`. */

@@ -5,7 +5,7 @@ const MAX_ENTRIES = 20
 
 /**
  * The one way in which values become text, those that the debugger shows and those that are captured. Runs no code of
- * the program, and tells nothing that instrumenting may change: no text of functions, no stacks.
+ * the program, and shows nothing that instrumenting may change: no text of functions, no stacks.
  */
 export function textOf(value: unknown, depth = 0): string {
   if (typeof value === 'string') return JSON.stringify(value.replace(/\n {4}at [\s\S]*/, ''))
