@@ -17,7 +17,7 @@ const KEPT = 'wrapper-kept'
 
 /** @param isWhole all torture programs, not just a few. */
 export function programsToMinify(isWhole: boolean): Program[] {
-  const fixtures = pathOf('../../programs/fixtures')
+  const fixtures = pathOf('../programs/fixtures')
   const ofFixtures = readdirSync(fixtures)
     .filter((name) => name !== KEPT)
     .map((name): Program => ({ name, files: readFiles(join(fixtures, name)), sourceType: 'module' }))
