@@ -9,6 +9,7 @@ import { type Meter, readMeter, startMeter } from './eager/meter.ts'
 import { tellPlainly } from './eager/plain.ts'
 import { deriveFrom, isPlainPromise } from './eager/promise.ts'
 import { lookAround } from './eager/recording/around.ts'
+import { joinFrame } from './eager/recording/own-frame.ts'
 import { createStore } from './eager/recording/store.ts'
 import { tableOf } from './eager/recording/tables.ts'
 import { addSentinel, announceBuild, isObject, type Recording, record } from './eager/recording.ts'
@@ -23,6 +24,7 @@ announceBuild()
 platform.isLowered = (source) => /^[^{=]*(?:=>\s*)?\{\s*void ?['"]~own~/.test(source)
 platform.tellPlainly = tellPlainly
 platform.hasRoom = hasRoom
+platform.joinFrame = (recording, wrapped) => platform.shield(() => joinFrame(recording, wrapped))
 
 /** Computed options of marks, by site. */
 const attached = /* @__PURE__ */ createStore<Record<number, GhostOptions>>()

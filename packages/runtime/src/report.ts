@@ -7,7 +7,6 @@
 import type { ErrorInspector } from './eager/data.ts'
 import type { ReportDraft } from './eager/draft.ts'
 import { type Crossing, closeRecording, framesOf, type Recording, takeFrames } from './eager/recording.ts'
-import { findWrapped } from './eager/sites.ts'
 import { type Elsewhere, type Mask, maskReport } from './mask.ts'
 import type { Environment, ErrorReport, Frame, Location, Report, StackFrame } from './model.ts'
 import { depthOf, type MaskRules, ownOnly, type ReportType } from './options.ts'
@@ -71,12 +70,10 @@ export function describeDraft(
   const earlier = unreported(recording.before ?? recording.beside)
   for (const own of [earlier, ...errors.slice(1).map((each) => each.recording)]) {
     if (!own) continue
-    findWrapped(own)
     if (!own.taker || own.taker === taker) own.taker = snapshots
     snapshotsOf(own, inspector)
     takeFrames(own, options.depth)
   }
-  findWrapped(recording)
   const told = new Set([recording, earlier, ...errors.slice(1).map((each) => each.recording)])
   const echoes = echoesOf(
     [recording.before, ...errors.map((each) => each.recording?.before), ...recent.filter(isHandled)],

@@ -3,6 +3,7 @@
 import type { Collected, Courier, CourierPlace } from './courier.ts'
 import type { tellPlainly } from './plain.ts'
 import type { Keep } from './recording/keeper.ts'
+import type { joinFrame } from './recording/own-frame.ts'
 import type { hasRoom } from './room.ts'
 
 /** Makes the courier, which turns drafts into reports. */
@@ -18,6 +19,8 @@ export interface Platform {
    * recorder.
    */
   isLowered?(source: string): boolean
+  /** Finds the frame that the function in a wrapper has recorded itself. Comes with the recorder. */
+  joinFrame?: typeof joinFrame
   /**
    * Runs a step of the runtime, where the platform can, with the built-ins of the language as they were when it was
    * loaded.

@@ -1,7 +1,7 @@
 /** Sites ↔ the names and places that a stack prints. */
 
 import type { Location, StackFrame } from '../model.ts'
-import { type CapturedFrame, type CapturedSite, framesOf, type Recording } from './recording.ts'
+import type { CapturedSite } from './recording.ts'
 
 /** The place of a stack frame, or its place in the generated code, if it lies within the site. */
 export function placeIn(site: CapturedSite, frame: StackFrame): Location | undefined {
@@ -38,17 +38,6 @@ export function hasName({ name }: CapturedSite, printed: string | undefined): bo
   if (printed === undefined || isCallback({ name })) return false
   const [, first = printed, alias] = /^(.*) \[as (.*)\]$/.exec(printed) ?? []
   return printed === name || shortName(name) === shortName(first) || shortName(name) === alias
-}
-
-/** Finds the functions in wrappers: a wrapper records no frame where its function has its own. */
-export function findWrapped(recording: Recording): void {
-  const frames = framesOf(recording)
-  for (const { site } of recording.crossings ?? []) {
-    const isOwn = (frame: CapturedFrame): boolean => frame.site === site
-    const isSameName = (frame: CapturedFrame): boolean => shortName(frame.site.name) === shortName(site.name)
-    const frame = frames.some(isOwn) ? undefined : frames.find(isSameName)
-    if (frame) frame.isWrapped = true
-  }
 }
 
 /** `charge` of `Payments.charge`, `async charge` and `./src/payments/charge` */

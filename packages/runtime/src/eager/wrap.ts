@@ -18,6 +18,7 @@ import {
 } from './intrinsics.ts'
 import { type Meter, readMeter, startMeter } from './meter.ts'
 import { deriveFrom } from './promise.ts'
+import { createStore } from './recording/store.ts'
 import {
   type CapturedScope,
   type CapturedSite,
@@ -54,6 +55,9 @@ interface Call {
 /** Wraps the result of one call of a function. */
 type Outer = (inner: never, call: Call) => object
 
+/** A ghost may be marked once more: with its class. */
+const ghosts = /* @__PURE__ */ createStore<Marked>()
+
 const asyncPrototype = /* @__PURE__ */ getPrototypeOf(async () => {})
 const generatorPrototype = /* @__PURE__ */ getPrototypeOf(function* () {})
 const asyncGeneratorPrototype = /* @__PURE__ */ getPrototypeOf(async function* () {})
@@ -79,6 +83,7 @@ export function wrap(marked: Marked): AnyFunction {
     if (key !== 'arguments' && key !== 'caller') defineProperty(ghost, key, descriptor)
   })
   copyMetadata(fn, ghost)
+  ghosts.set(ghost, marked)
   return setPrototypeOf(ghost, getPrototypeOf(fn)) as AnyFunction
 }
 
@@ -176,35 +181,25 @@ function leave(error: unknown, call: Call): unknown {
 }
 
 function cross(error: unknown, { marked, self, args, meter }: Call): boolean {
-  const table = tableOf(marked, self)
-  const { site } = table.scopes[0] as CapturedScope
   const known = findRecording(error)
-  const values = [marked.fn, args, self]
-  const recording =
-    isThrownOn(known) && isRecorded(known, site, marked) ? known : record(error, table, 0, values, leave)
+  const { fn, kind } = marked
+  const name = nameOf(marked, self)
+  const inner = ghosts.get(fn)
+  // Not by this ghost: that was another call of it.
+  const own =
+    isThrownOn(known) && known.last?.table !== marked.table
+      ? known.last?.table === inner?.table
+        ? name
+        : platform.joinFrame?.(known, { fn: inner?.fn ?? fn, name, kind })
+      : undefined
+  const table = tableOf(marked, own ?? name)
+  const { site } = table.scopes[0] as CapturedScope
+  const recording = own ? (known as Recording) : record(error, table, 0, [fn, args, self], leave)
   return delivery.cross({ error, recording, site, options: layersOf(marked.options), metrics: readMeter(meter) })
 }
 
-/** Whether the function has recorded its own frame: as the last one, or inside the wrapper of another decorator. */
-function isRecorded({ last, slots }: Recording, { name }: CapturedSite, { fn, table }: Marked): boolean {
-  // Not by this ghost: that was another call of it.
-  if (last?.table === table) return false
-  const recorded = last && memberName(last.site.name)
-  if (recorded === memberName(name) || recorded === ownNameOf(fn)) return true
-  for (const index in slots) {
-    const site = slots[index]?.site
-    // A wrapper has no file: that was another call, too.
-    if (site?.file && site.name === name) return true
-  }
-  return false
-}
-
-/** `charge` of `Payments.charge` */
-const memberName = (name: string): string => name.replace(/.*\./, '')
-
 /** A table with a name alone; the stack may show the place. Most calls of a ghost have the same table. */
-function tableOf(marked: Marked, self: unknown): CapturedTable {
-  const name = nameOf(marked, self)
+function tableOf(marked: Marked, name: string): CapturedTable {
   const { kind, table } = marked
   if (table?.scopes[0]?.site.name === name) return table
   const site: CapturedSite = { name, kind, file: '', line: 0, endLine: 0, boundary: true }

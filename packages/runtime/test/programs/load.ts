@@ -17,19 +17,21 @@ let count = 0
  * Runs a CommonJS program in this process.
  *
  * @param compile what a build makes of the instrumented code
+ * @param others what it may require besides
  * @returns what it exports, by names that the test expects.
  */
 export function load<Exports extends object>(
   source: string,
   frames: Frames = 'module',
   compile: (code: string) => string = (code) => code,
+  others: Readonly<Record<string, unknown>> = {},
 ): Exports {
   const file = `/app/program${++count}.js`
   const result = transform(source, file, { frames, sourceType: 'commonjs', root: '/app' })
   if (!result) throw new Error('nothing to instrument')
   const exports = {}
   const run = compileFunction(compile(result.code), ['require', 'exports'], { filename: file })
-  run((name: string) => modules[name], exports)
+  run((name: string) => modules[name] ?? others[name], exports)
   return exports as Exports
 }
 
