@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{packages/*,playground}/test/**/*.test.ts'],
+          include: ['{packages/*,playground,scripts}/test/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...whole],
         },
       },

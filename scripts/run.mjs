@@ -2,9 +2,10 @@
 // installs what is missing, builds the packages, then works with the Node that the lockfile pins.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { filesUnder, mayRunFromSources } from './from-sources.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(root, 'node_modules/.cache/traceghost')
@@ -27,9 +28,6 @@ const tasks = {
   size: { run: (args) => packageScript('bench', 'size', args) },
 }
 
-/** Packages whose tests see sources alone. */
-const FROM_SOURCES = /^packages\/(?:runtime|transform|babel(?!\/test\/plugin))\//
-
 const [task = '', ...args] = process.argv.slice(2)
 process.chdir(root)
 process.exitCode = main()
@@ -43,19 +41,6 @@ function main() {
   if (install() && (isFromSources?.(args) || build())) return run(args)
   if (/^(?:test|e2e)/.test(task)) printCounts(0, 1)
   return 1
-}
-
-/** Whether tests are named, by parts of their paths, and none of them sees a built package. */
-function mayRunFromSources(args) {
-  const names = args.filter((arg) => arg !== '-u')
-  if (names.some((arg) => arg.startsWith('-'))) return false
-  const chosen = testFiles().filter((file) => names.some((name) => file.includes(name)))
-  return chosen.length > 0 && chosen.every((file) => FROM_SOURCES.test(file))
-}
-
-function testFiles() {
-  const folders = ['e2e', 'playground', ...readdirSync('packages').map((name) => `packages/${name}/test`)]
-  return folders.flatMap(filesUnder).filter((file) => file.endsWith('.test.ts'))
 }
 
 /** Installs from the lockfile unless the last install was of the same manifests. */
@@ -150,13 +135,6 @@ function filesOfPackages(names) {
     .filter((dir) => existsSync(`${dir}/tsdown.config.ts`))
     .flatMap((dir) => names.map((name) => `${dir}/${name}`))
     .flatMap(filesUnder)
-}
-
-function filesUnder(path) {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  if (!stats?.isDirectory()) return stats ? [path] : []
-  const names = readdirSync(path).filter((name) => name !== 'node_modules')
-  return names.flatMap((name) => filesUnder(`${path}/${name}`))
 }
 
 function hash(files) {
