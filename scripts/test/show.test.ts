@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 
 /** `npm run show`, which works without a build. */
 
-const script = fileURLToPath(new URL('../../../../scripts/show.ts', import.meta.url))
+const script = fileURLToPath(new URL('../show.ts', import.meta.url))
 const file = join(mkdtempSync(join(tmpdir(), 'show-')), 'pay.js')
 writeFileSync(file, "import { ghost } from 'traceghost'\nexport const pay = ghost((order) => order.total.cents)\n")
 
