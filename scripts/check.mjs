@@ -1,4 +1,4 @@
-// Lint, format, layers, widths, spelling, types, unused code and package shape. Silent when all is well;
+// Lint, format, layers, widths, prose, spelling, types, unused code and package shape. Silent when all is well;
 // `node scripts/check.mjs <pnpm command>`.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -14,6 +14,7 @@ const passed = await Promise.all([
   quietly('biome', 'ci', '--error-on-warnings', '--colors=off'),
   quietly('node', 'scripts/layers.ts'),
   quietly('node', 'scripts/widths.ts'),
+  quietly('node', 'scripts/prose.ts'),
   quietly('cspell', 'lint', '--no-progress', '--no-summary', '--no-color'),
   quietly('knip', '--include', 'files,exports,types,duplicates', '--no-progress'),
   ...[...directories, 'e2e/matrix/fixtures', 'e2e/next'].flatMap(tsconfigs).map((file) => quietly('tsc', '-p', file)),

@@ -42,7 +42,7 @@ const isOfTests = (path: string): boolean =>
 
 const isAlias = (name: string): boolean => SOURCES.some(({ find }) => find.test(name))
 
-/** What a test sees of built packages, right or through others. */
+/** The built packages that a test sees, directly or through others. */
 function builtBehind(test: string): string[] {
   const files = new Set([test])
   for (const file of files) for (const other of read(file).files) files.add(other)

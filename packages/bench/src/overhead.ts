@@ -9,7 +9,7 @@ import type { Pattern, Rounds, Variants } from './rounds.ts'
 import type { Settings } from './settings.ts'
 import type { Row } from './table.ts'
 
-/** Programs that are fast in one process and slow in the next, as they are: more processes even that out. */
+/** Programs that are fast in one process and slow in the next, even plain: more processes even that out. */
 const BIMODAL = new Set(['scheduler'])
 const [PROCESSES, PROCESSES_OF_BIMODAL, QUICK_PROCESSES] = [9, 16, 3]
 

@@ -14,7 +14,7 @@ export interface Rounds {
   readonly pattern: Pattern
 }
 
-/** What a process measures. */
+/** The measurements of one process. */
 export interface Variants extends Rounds {
   /** Addresses of modules, in the order in which they are sent. */
   readonly programs: readonly string[]
@@ -40,7 +40,7 @@ export function orderOf(round: number, count: number): number[] {
   return round % 2 === 0 ? order : order.reverse()
 }
 
-/** What the machine does beside it makes a round longer, never shorter. */
+/** Other work of the machine makes a round longer, never shorter. */
 export function lowerQuintile(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other)
   return sorted[Math.floor(sorted.length / 5)] ?? Number.NaN

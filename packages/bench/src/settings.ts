@@ -1,4 +1,4 @@
-/** What a run of the bench measures, and how thoroughly. */
+/** The sections that a run of the bench measures, and how thoroughly. */
 
 export interface Settings {
   /** Sections; none: all. */
