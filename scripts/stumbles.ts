@@ -5,7 +5,7 @@ type Rule = readonly [pattern: RegExp, advice: string]
 
 const RULES: readonly Rule[] = [
   [/(?:^|[.:;!?] )What(?:ever)? (?![^.!]*\?)/, 'lead with the noun: "The thrown value", not "What was thrown"'],
-  [/\b[Ss]uch a one\b/, 'name it'],
+  [/\bsuch a one\b/i, 'name it'],
   [/\bof which\b/, 'begin another sentence, or say "whose", "that" or "including"'],
   [/\btells?\b(?![^.]* apart\b)/, '"says", "shows", "reports" or "distinguishes"'],
   [/\btold\b(?![^.]* apart\b)/, '"reported", "known by" or "distinguished"'],
@@ -15,7 +15,7 @@ const RULES: readonly Rule[] = [
   [/\bwhole number from 0\b/, '"a non-negative integer"'],
   [/\bwrong usage\b/, '"a usage error"'],
   [/\bsees? to it that\b/, '"makes sure that"'],
-  [/\b[Nn]obody (?:knows|can tell)\b/, '"is unknown"'],
+  [/\bnobody (?:knows|can tell)\b/i, '"is unknown"'],
   [/\ba thing\b/, 'name it'],
   [/\b(?:taken|takes?) away\b/, '"removed"'],
   [/\bfor want of\b/, '"because"'],
