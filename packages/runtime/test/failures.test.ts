@@ -32,9 +32,9 @@ const program = (code: string): Program =>
 
 const reportsFrom = (code: string, ...args: unknown[]): Promise<Report[]> => reportsOf(() => program(code).run(...args))
 
-const AGAIN = 'This error was thrown before: its stack is that of the first time, the frames are those of this time.'
-const DOUBTFUL = 'This error may have been thrown before, and nobody can tell: the frames of then stand apart.'
-const BESIDE = 'Other calls threw this error at the same time: their frames stand apart.'
+const AGAIN = 'This error was thrown before: its stack is from the first time, the frames are from this time.'
+const DOUBTFUL = 'This error may have been thrown before: the frames of that time are shown apart.'
+const BESIDE = 'Other calls threw this error at the same time: their frames are shown apart.'
 
 describe('equal primitives', () => {
   it.each([
@@ -334,7 +334,7 @@ describe('an error object that functions throw again before it leaves a ghost', 
   it.each([
     ['beside a call that threw it too', `try { poll(1) } catch {} throw E`],
     ['in the catch', `try { poll(1) } catch { throw E }`],
-  ])('by the ghost itself, %s, is a failure of which nobody can tell', async (_, body) => {
+  ])('by the ghost itself, %s, may be another failure', async (_, body) => {
     const [report, ...others] = await reportsFrom(
       `${KEPT} function poll(x) { throw E } exports.run = ghost((g) => { ${body} })`,
       5,

@@ -6,10 +6,10 @@ import type { DescribedReport } from './described.ts'
 import { Omissions } from './omissions.ts'
 
 const BUILD_NOTE =
-  'No build step instrumented this function, so its locals are missing: unplugin-traceghost does in a build, and --import @traceghost/node in Node. One that is there already says in a warning why it left a file alone.'
+  'No build step instrumented this function, so its locals are missing. Use unplugin-traceghost in a build, or --import @traceghost/node in Node. If you do, a warning says why the file is not instrumented.'
 
 const BUILT_NOTE =
-  "Locals are missing, because the build step instrumented no function that this error passed: it takes files with a mark and no dependencies. With the option frames: 'all' it takes every file."
+  "Locals are missing, because no function that this error passed is instrumented. The build step instruments files with a mark, and no dependencies; with the option frames: 'all' it instruments every file."
 
 /** `@traceghost/node` keeps its source maps there. */
 const NODE_MAPS = Symbol.for('traceghost.sourceMaps')
@@ -43,23 +43,23 @@ const NOTES: { [kind in `${Omission['part']} ${Omission['reason']}`]?: Note } = 
   'frames unavailable': (_, constructors) =>
     `No frame of ${constructors.join(', ')}: nothing is captured in the constructor of such a class before its super() has returned.`,
   'locals unavailable': (omitted) =>
-    `Variables of ${omitted} frames were let go: until an error leaves a ghost they are kept for a second at most, and of the newest errors alone.`,
+    `The variables of ${omitted} frames are gone: until an error leaves a ghost, they are kept for at most a second, and only for the newest errors.`,
   'locals build': localsNote,
   'metrics build': () => METER_NOTE,
 }
 
 const AGAIN_NOTE =
-  'This error was thrown before: its stack is that of the first time, the frames are those of this time.'
+  'This error was thrown before: its stack is from the first time, the frames are from this time.'
 
 const EQUAL_NOTE =
-  'An equal value was thrown just before, and nobody can tell whether it is this one: the frames of then stand apart.'
+  'An equal value was thrown just before. It may be the same failure: its frames are shown apart.'
 
-const DOUBTFUL_NOTE = 'This error may have been thrown before, and nobody can tell: the frames of then stand apart.'
+const DOUBTFUL_NOTE = 'This error may have been thrown before: the frames of that time are shown apart.'
 
 const MAYBE_TOLD_NOTE =
-  'This error may have been thrown before, and nobody can tell: what it has left until then is in another report.'
+  'This error may have been thrown before: the frames of that time are in another report.'
 
-const BESIDE_NOTE = 'Other calls threw this error at the same time: their frames stand apart.'
+const BESIDE_NOTE = 'Other calls threw this error at the same time: their frames are shown apart.'
 
 const NO_GHOST_NOTE = 'This error has left no ghost: the innermost recorded function stands for one.'
 
@@ -67,7 +67,7 @@ const HANDED_THROUGH_NOTE =
   'Nobody handled this rejection. A ghost may have handed its promise through: none has reported it, so the innermost recorded function stands for one.'
 
 const HIDDEN_STACK_NOTE =
-  "The stack is missing, because lockdown() of SES hides it: lockdown({ errorTaming: 'unsafe' }) leaves it where it is."
+  "The stack is missing, because lockdown() of SES hides it: lockdown({ errorTaming: 'unsafe' }) keeps it."
 
 const isStackHidden = ({ errors: [first] }: DescribedReport): boolean =>
   first?.report.stack.length === 0 &&

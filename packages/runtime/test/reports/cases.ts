@@ -121,7 +121,7 @@ export const wrapper: Report = {
     { part: 'metrics', reason: 'build' },
   ],
   notes: [
-    'No build step instrumented this function, so its locals are missing: unplugin-traceghost does in a build, and --import @traceghost/node in Node. One that is there already says in a warning why it left a file alone.',
+    'No build step instrumented this function, so its locals are missing. Use unplugin-traceghost in a build, or --import @traceghost/node in Node. If you do, a warning says why the file is not instrumented.',
     'Runtime and memory were not measured: for built code, ask for them in the mark itself, as in ghost({ logRuntime: true }).',
   ],
 }
@@ -213,5 +213,5 @@ export const again: Report = {
   }),
   trigger: { functionName: 'connect', file: 'src/orders.ts', line: 3, column: 11 },
   frames: [frame('retry', 9, { times: number(3) }, { ghost: true, approximate: true })],
-  notes: ['This error was thrown before: its stack is that of the first time, the frames are those of this time.'],
+  notes: ['This error was thrown before: its stack is from the first time, the frames are from this time.'],
 }
