@@ -142,7 +142,7 @@ describe.each(versions)('Babel $version', (babel) => {
     ])('a wrong option: %s', async (name, plugin) => {
       const error = await failureOf('', { plugin: plugin as Options })
       expect(error).toBeInstanceOf(TypeError)
-      expect(error.message).toMatch(new RegExp(`traceghost (?:option|has no option) '?${name}`))
+      expect(error.message).toMatch(new RegExp(`traceghost option '?${name}`))
     })
   })
 

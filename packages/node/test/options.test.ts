@@ -11,7 +11,7 @@ describe('wrong options stop the program', () => {
     [{ frames: 'some' }, {}, `frames must be one of 'marked', 'module', 'all', but got 'some'.`],
     [{ maskVars: 'iban' }, {}, 'maskVars must be'],
     [{ enabled: 1 }, {}, `enabled must be one of true, false, 'development', 'production', but got 1.`],
-    [{ depth: 3 }, {}, `package.json: traceghost has no option 'depth'; it has frames, enabled, maskVars, debug.`],
+    [{ depth: 3 }, {}, `package.json: Unknown traceghost option 'depth'; known: frames, enabled, maskVars, debug.`],
     ['all', {}, `package.json: traceghost options must be an object, but got 'all'.`],
     [{}, { TRACEGHOST_FRAMES: 'some' }, `TRACEGHOST_FRAMES must be one of 'marked', 'module', 'all', but got 'some'.`],
     [{}, { TRACEGHOST_ENABLED: 'no' }, `TRACEGHOST_ENABLED must be one of true, false, 'development', 'production'`],

@@ -40,7 +40,7 @@ export function checkEach(owner: string, options: unknown, checks: Readonly<Reco
     const value = (options as Readonly<Record<string, unknown>>)[name]
     const check = known[name]
     if (!check) {
-      throw new TypeError(`${owner} has no option ${asWritten(name)}; it has ${Object.keys(known).join(', ')}.`)
+      throw new TypeError(`Unknown ${owner} option ${asWritten(name)}; known: ${Object.keys(known).join(', ')}.`)
     }
     if (value !== undefined) checkOne(`${owner} option ${name}`, value, check)
   }

@@ -121,7 +121,7 @@ export const MASK_VARS: Check = {
 }
 
 const COUNT: Check = {
-  allowed: 'a whole number from 0',
+  allowed: 'a non-negative integer',
   accepts: (value) => typeof value === 'number' && value >= 0 && !(value % 1),
 }
 

@@ -76,7 +76,7 @@ describe('a wrapped function', () => {
     )
     // This file has loaded the recorder: it does not advise a build step that is there.
     expect(report.notes).toEqual([
-      expect.stringContaining('the build step instrumented no function that this error passed'),
+      expect.stringContaining('no function that this error passed is instrumented'),
     ])
   })
 
@@ -280,8 +280,8 @@ describe('wrong use', () => {
       'ghost marks a function, but got undefined.',
     ],
     ['ghost(null)', () => Reflect.apply(ghost, undefined, [null]), 'ghost marks a function, but got null.'],
-    ['depth: -1', () => ghost({ depth: -1 }), 'ghost option depth must be a whole number from 0, but got -1.'],
-    ['reportTyp', () => Reflect.apply(ghost, undefined, [{ reportTyp: 'x' }]), "ghost has no option 'reportTyp'"],
+    ['depth: -1', () => ghost({ depth: -1 }), 'ghost option depth must be a non-negative integer, but got -1.'],
+    ['reportTyp', () => Reflect.apply(ghost, undefined, [{ reportTyp: 'x' }]), "Unknown ghost option 'reportTyp'"],
     ['options of ghost(fn, options)', () => ghost(() => {}, { depth: -1 }), 'ghost option depth'],
     ['ghost(options)(42)', () => Reflect.apply(ghost({}), undefined, [42]), 'ghost marks a function'],
     ['configure', () => configure({ depth: -1 }), 'ghost option depth'],

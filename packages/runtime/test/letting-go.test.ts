@@ -132,7 +132,7 @@ it('a report says what was dropped, also that of a later ghost', async () => {
     frames: [DROPPED],
     omissions: [{ part: 'locals', reason: 'unavailable', omitted: 1 }],
   })
-  expect(report?.notes).toContainEqual(expect.stringContaining('were let go'))
+  expect(report?.notes).toContainEqual(expect.stringContaining('are gone'))
   expect(variablesOf((await reportOf(first))?.frames[0])).toEqual({ id: 0, row: { id: 0 } })
   const [delivered] = await reportsOf(() => pay(second))
   // Thrown again: a failure of its own.

@@ -150,7 +150,7 @@ describe.each(WAYS)('what lies at the place of the page: %s', (way) => {
     'is not overwritten when it is no page of reports: %j',
     async (text) => {
       writeFileSync(page, text)
-      expect(await refusal(page)).toMatch(/^the file there is no page of reports, and is not overwritten; /)
+      expect(await refusal(page)).toMatch(/^the file there is not a page of reports, and is not overwritten; /)
       expect(readFileSync(page, 'utf8')).toBe(text)
       expect(readdirSync(folder)).toEqual(['page.html'])
     },

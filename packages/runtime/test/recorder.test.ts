@@ -477,7 +477,7 @@ describe('boundaries', () => {
     const report = await reportOf(() => $g(new Error('x'), $options, 0, 7))
     expect(report.suppressed).toBe(true)
     expect(variablesOf(report.frames[0])).toEqual({ x: 7 })
-    expect(() => attach($options, [0], { depth: -1 })).toThrow(/^ghost option depth must be a whole number from 0/)
+    expect(() => attach($options, [0], { depth: -1 })).toThrow(/^ghost option depth must be a non-negative integer/)
   })
 })
 

@@ -35,7 +35,7 @@ describe.each(engines)('@swc/core %s', (_, swc) => {
     })
 
     test('wrong ones', async () => {
-      expect(() => at({ depth: 3 })).toThrow(/traceghost has no option 'depth'/)
+      expect(() => at({ depth: 3 })).toThrow(/Unknown traceghost option 'depth'/)
       await expect(swc.transform(code, TYPESCRIPT, { frames: 'some' as 'all' })).rejects.toThrow(TypeError)
     })
   })

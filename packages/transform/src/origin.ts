@@ -48,7 +48,7 @@ function read(inputMap: InputMap, file: string): TraceMap {
   try {
     return new FlattenMap(inputMap)
   } catch (cause) {
-    throw new TypeError(`traceghost option inputMap must be a source map, but that of ${file} is none.`, { cause })
+    throw new TypeError(`traceghost option inputMap must be a source map, but the one of ${file} is not.`, { cause })
   }
 }
 

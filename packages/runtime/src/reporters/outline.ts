@@ -218,7 +218,7 @@ export function notesOf({ notes, dropped, frames, error, repeats = 0 }: Report):
 const omissionNotes = ({ type, omissions = [] }: ErrorReport): string[] =>
   omissions.flatMap(({ part, reason, omitted = 1 }) => {
     if (reason === 'cycle' || part === 'stack') return []
-    if (reason === 'getter') return `To read the ${part} of ${type} would run code of the program, so it is left out.`
+    if (reason === 'getter') return `Left out: the ${part} of ${type}, which only code of the program can read.`
     const [one, many] = UNITS[part] ?? [part, part]
     return `${counted(omitted, one, many)} of ${type} ${omitted === 1 ? 'is' : 'are'} left out.`
   })

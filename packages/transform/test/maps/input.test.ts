@@ -69,9 +69,9 @@ export const total = ghost((cart: Cart): number => {
     expect(map?.sources).toEqual(['../src/total.ts'])
   })
 
-  it('that is none is refused', () => {
+  it('that is not one is refused', () => {
     expect(() => transform(compiled.code, 'a.js', { inputMap: '{' })).toThrow(
-      'traceghost option inputMap must be a source map, but that of a.js is none.',
+      'traceghost option inputMap must be a source map, but the one of a.js is not.',
     )
   })
 })

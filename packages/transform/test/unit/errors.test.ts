@@ -65,7 +65,7 @@ describe('a mark that cannot work', () => {
     [
       'a wrong depth',
       'ghost({ depth: -1 })(() => {})',
-      '2:7: ghost option depth must be a whole number from 0, but got -1.',
+      '2:7: ghost option depth must be a non-negative integer, but got -1.',
     ],
     [
       'a wrong type of report',
@@ -75,7 +75,7 @@ describe('a mark that cannot work', () => {
     [
       'an unknown option',
       'ghost({ dept: 3 })(() => {})',
-      "2:7: ghost has no option 'dept'; it has ignore, reportType, exportHtml, depth, suppress, maskVars, unmaskVars, maskPersonalData, logMemory, logRuntime, maxReportsPerSecond, onReport.",
+      "2:7: Unknown ghost option 'dept'; known: ignore, reportType, exportHtml, depth, suppress, maskVars, unmaskVars, maskPersonalData, logMemory, logRuntime, maxReportsPerSecond, onReport.",
     ],
     [
       'options of a member that use this',

@@ -118,7 +118,7 @@ class DestinationIgnoring implements Ignoring {
       if (!(answer instanceof Promise)) return Boolean(answer)
       // Nobody waits for the promise, nor handles its rejection.
       answer.catch(() => {})
-      throw new TypeError('it must answer at once, but returned a promise')
+      throw new TypeError('it must return true or false, but returned a promise')
     } catch (failure) {
       this.#complain('ignore failed', failure, maskRulesOf(options))
       return false
