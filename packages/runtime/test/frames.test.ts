@@ -196,9 +196,7 @@ describe('an error that is thrown again', () => {
     const report = await reportOf(() => program.run(100_000))
     expect(framesOf(report)).toEqual([['run', { rounds: 100_000 }]])
     expect(report.error.frames?.map(({ functionName }) => functionName)).toEqual(['attempt'])
-    expect(report.notes).toEqual([
-      'This error may have been thrown before: the frames of that time are shown apart.',
-    ])
+    expect(report.notes).toEqual(['This error may have been thrown before: the frames of that time are shown apart.'])
     expect(report.dropped).toBe(0)
   })
 })

@@ -75,9 +75,7 @@ describe('a wrapped function', () => {
       report.error.stack.find(({ functionName }) => functionName?.endsWith('save'))?.line,
     )
     // This file has loaded the recorder: it does not advise a build step that is there.
-    expect(report.notes).toEqual([
-      expect.stringContaining('no function that this error passed is instrumented'),
-    ])
+    expect(report.notes).toEqual([expect.stringContaining('no function that this error passed is instrumented')])
   })
 
   it('joins the frames that instrumented code inside has recorded', async () => {

@@ -136,7 +136,9 @@ describe('a function that says what is ignored', () => {
         () => new Error('x'),
       ),
     ).toBe(2)
-    expect(warn.mock.calls).toEqual([['traceghost: ignore failed: it must return true or false, but returned a promise']])
+    expect(warn.mock.calls).toEqual([
+      ['traceghost: ignore failed: it must return true or false, but returned a promise'],
+    ])
     warn.mockRestore()
   })
 

@@ -127,7 +127,9 @@ class PageFile {
     if (this.#seen?.identity === identity) return this.#cards.compose(reports, this.#seen.others)
     const page = read()
     if (page !== '' && !isReportPage(page)) {
-      throw new Error('the file there is not a page of reports, and is not overwritten; remove it or choose another path')
+      throw new Error(
+        'the file there is not a page of reports, and is not overwritten; remove it or choose another path',
+      )
     }
     return this.#cards.compose(reports, this.#cards.read(page, reports))
   }

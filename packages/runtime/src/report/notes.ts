@@ -48,16 +48,13 @@ const NOTES: { [kind in `${Omission['part']} ${Omission['reason']}`]?: Note } = 
   'metrics build': () => METER_NOTE,
 }
 
-const AGAIN_NOTE =
-  'This error was thrown before: its stack is from the first time, the frames are from this time.'
+const AGAIN_NOTE = 'This error was thrown before: its stack is from the first time, the frames are from this time.'
 
-const EQUAL_NOTE =
-  'An equal value was thrown just before. It may be the same failure: its frames are shown apart.'
+const EQUAL_NOTE = 'An equal value was thrown just before. It may be the same failure: its frames are shown apart.'
 
 const DOUBTFUL_NOTE = 'This error may have been thrown before: the frames of that time are shown apart.'
 
-const MAYBE_TOLD_NOTE =
-  'This error may have been thrown before: the frames of that time are in another report.'
+const MAYBE_TOLD_NOTE = 'This error may have been thrown before: the frames of that time are in another report.'
 
 const BESIDE_NOTE = 'Other calls threw this error at the same time: their frames are shown apart.'
 
