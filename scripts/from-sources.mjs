@@ -2,7 +2,7 @@
 import { readdirSync, statSync } from 'node:fs'
 
 /** Tests that see sources alone. */
-const FROM_SOURCES = /^(?:scripts|packages\/(?:runtime|transform|babel(?!\/test\/plugin)))\//
+const FROM_SOURCES = /^(?:scripts|packages\/(?:runtime|transform|bench|babel(?!\/test\/plugin)))\//
 
 /** Whether tests are named, by parts of their paths, and none of them sees a built package. */
 export function mayRunFromSources(args) {

@@ -1,15 +1,22 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
+export interface Start {
+  /** Of the engine. */
+  readonly flags?: readonly string[]
+  /** The engine; else the one that runs this. */
+  readonly execPath?: string
+}
+
 /** Runs a module of `src/children/` in a process of its own and resolves to the numbers that it sends. */
 export function inProcess<Numbers = number[]>(
   child: string,
   args: readonly string[],
-  flags: readonly string[] = [],
+  { flags = [], execPath = process.execPath }: Start = {},
 ): Promise<Numbers> {
   return new Promise((resolve, reject) => {
     const path = fileURLToPath(new URL(`children/${child}.ts`, import.meta.url))
-    const process = fork(path, args, { execArgv: [...flags] })
+    const process = fork(path, args, { execArgv: [...flags], execPath })
     let numbers: Numbers | undefined
     process.on('message', (message) => {
       numbers = message as Numbers

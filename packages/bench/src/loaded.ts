@@ -21,7 +21,9 @@ export async function measureLoaded(): Promise<Row[]> {
   writeFileSync(join(FOLDER, 'package.json'), '{ "type": "commonjs" }')
   const loading = (frames: Frames): Promise<number[]> => {
     process.env.TRACEGHOST_FRAMES = frames
-    return inProcess('loaded-memory', [FOLDER], ['--expose-gc', '--import', import.meta.resolve('@traceghost/node')])
+    return inProcess('loaded-memory', [FOLDER], {
+      flags: ['--expose-gc', '--import', import.meta.resolve('@traceghost/node')],
+    })
   }
   // Nothing is marked there.
   const [sourceBytes = Number.NaN, plainBytes = Number.NaN] = await loading('module')

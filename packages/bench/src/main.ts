@@ -1,11 +1,13 @@
 /**
  * The cost of traceghost, always beside the plain program or a peer in the same run. Arguments: the sections to run,
- * else all; `--quick` for a first look, `--only=acorn,yaml` for some programs of `marked` and `whole`.
+ * else all; `--quick` for a first look, `--only=acorn,yaml` for some programs of `marked` and `whole`; `--write` to
+ * keep the results, write those that the README quotes into it, and print all of them as Markdown.
  */
 
 import { measureGrowth, measureTransform } from './build-time.ts'
 import { measureCorpusMemory, measureCorpusTime, measurePeers } from './corpus/cost.ts'
 import { measureCorpusGrowth } from './corpus/growth.ts'
+import { measureDepth } from './depth.ts'
 import { measureMaps, measurePages } from './failures/delivered.ts'
 import { measureHandled } from './failures/handled.ts'
 import { measureMasks } from './failures/masks.ts'
@@ -14,8 +16,13 @@ import { measureThrows } from './failures/throws.ts'
 import { measureExtremes } from './generated/extremes.ts'
 import { measureLinearity } from './generated/linear.ts'
 import { measureLoaded } from './loaded.ts'
-import { measureMarked, measureWhole } from './overhead.ts'
+import { allTables, quotedTable } from './markdown.ts'
+import { measureEngines, measureMarked, measureWhole } from './overhead.ts'
+import { measurePage } from './page.ts'
 import { removePrograms } from './programs.ts'
+import { progress } from './progress.ts'
+import { quote } from './readme.ts'
+import { conditionsSince, loadNow, type Result, type Results, readResults, writeResults } from './results.ts'
 import { type Settings, settingsOf } from './settings.ts'
 import { type Row, renderTable } from './table.ts'
 
@@ -27,6 +34,8 @@ interface Section {
 const SECTIONS: Readonly<Record<string, Section>> = {
   marked: { heading: 'A marked function that does not throw, to the same function unmarked', measure: measureMarked },
   whole: { heading: 'Every function of a program instrumented, to the plain program', measure: measureWhole },
+  engines: { heading: 'The same with other engines', measure: measureEngines },
+  depth: { heading: 'Depth of a recursive function until the stack is used up, to plain', measure: measureDepth },
   throws: { heading: 'An error that the program catches itself', measure: measureThrows },
   handled: { heading: 'Values that handled errors keep alive', measure: measureHandled },
   report: { heading: 'From a failing call to the finished report', measure: measureReports },
@@ -42,6 +51,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   corpus: { heading: 'Transform of TypeScript sources of libraries, to the parse alone', measure: measureCorpusTime },
   peers: { heading: 'The same as JavaScript, to the transform with every function', measure: measurePeers },
   memory: { heading: 'Bytes allocated for these sources, to the parse alone', measure: measureCorpusMemory },
+  size: { heading: "`import { ghost } from 'traceghost'` in a page, by esbuild", measure: measurePage },
   loaded: {
     heading: 'Memory that modules take more when Node loads them instrumented, to their text',
     measure: measureLoaded,
@@ -56,7 +66,27 @@ const unknown = settings.sections.find((name) => !(name in SECTIONS))
 if (unknown !== undefined) throw new Error(`there is no ${unknown}: choose from ${Object.keys(SECTIONS).join(', ')}`)
 
 removePrograms()
-for (const [name, { heading, measure }] of Object.entries(SECTIONS)) {
+// The Markdown alone goes to the standard output.
+const say = settings.writes ? console.error : console.log
+const measured: Record<string, Result> = {}
+for (const name of Object.keys(SECTIONS)) {
   if (settings.sections.length > 0 && !settings.sections.includes(name)) continue
-  console.log(`${renderTable(heading, await measure(settings))}\n`)
+  measured[name] = await resultOf(name)
+  say(`${renderTable(measured[name].heading, measured[name].rows)}\n`)
+}
+if (settings.writes) keep(measured)
+
+async function resultOf(name: string): Promise<Result> {
+  const { heading, measure } = SECTIONS[name] as Section
+  progress(name)
+  const before = loadNow()
+  const rows = await measure(settings)
+  return { heading, conditions: conditionsSince(before, settings.isQuick), rows }
+}
+
+function keep(results: Results): void {
+  const all = { ...readResults(), ...results }
+  writeResults(all)
+  console.log(allTables(all))
+  quote(quotedTable(all))
 }

@@ -87,11 +87,13 @@ async function roundOf(run: Run, { times, calls }: Work): Promise<number> {
   return now() - start
 }
 
-/** Milliseconds of this thread where the engine counts them: what else the machine does is not part of them. */
-const now: () => number =
-  'threadCpuUsage' in process
-    ? () => {
-        const { user, system } = process.threadCpuUsage()
-        return (user + system) / 1_000
-      }
-    : () => performance.now()
+/**
+ * Milliseconds that the processor worked for this thread, and where the engine counts no threads, for the process: time
+ * that the machine gave to others is not part of them.
+ */
+function now(): number {
+  // Linux brings the count of the running thread up to date for this call alone; else it is some milliseconds old.
+  const all = process.cpuUsage()
+  const { user, system } = 'threadCpuUsage' in process ? process.threadCpuUsage() : all
+  return (user + system) / 1_000
+}

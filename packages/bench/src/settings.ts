@@ -7,16 +7,22 @@ export interface Settings {
   readonly programs: readonly string[]
   /** A few processes and rounds, for a first look. */
   readonly isQuick: boolean
+  /** Whether the results are kept. */
+  readonly writes: boolean
 }
 
-/** Reads the arguments: sections, `--quick`, `--only=acorn,yaml`. */
+const FLAGS = ['--quick', '--write']
+
+/** Reads the arguments: sections, `--quick`, `--write`, `--only=acorn,yaml`. */
 export function settingsOf(args: readonly string[]): Settings {
   const only = args.find((arg) => arg.startsWith('--only='))
-  const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--quick' && arg !== only)
-  if (unknown !== undefined) throw new Error(`${unknown} is no option: choose from --quick, --only=<program>,…`)
+  const unknown = args.find((arg) => arg.startsWith('-') && !FLAGS.includes(arg) && arg !== only)
+  if (unknown !== undefined)
+    throw new Error(`${unknown} is no option: choose from ${FLAGS.join(', ')}, --only=<program>,…`)
   return {
     sections: args.filter((arg) => !arg.startsWith('-')),
     programs: only?.slice('--only='.length).split(',') ?? [],
     isQuick: args.includes('--quick'),
+    writes: args.includes('--write'),
   }
 }

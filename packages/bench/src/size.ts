@@ -1,25 +1,16 @@
 /** The size that the runtime adds to a page: the chunk that loads with it, and those that only a failure loads. */
 
-import { gzipSync } from 'node:zlib'
-import { bundleWithEsbuild, bundleWithRolldown, type Chunk } from './bundle.ts'
+import { bundleWithEsbuild, bundleWithRolldown } from './bundle.ts'
 import { misplacedModules } from './eager.ts'
-import { isOver, type Row, renderTable } from './table.ts'
+import { ENTRIES, pageRows } from './page.ts'
+import { isOver, renderTable } from './table.ts'
 
-const BUDGET_BYTES = 6_000
-/** The program itself adds a few bytes; they count. */
-const ENTRIES = {
-  "import { ghost } from 'traceghost'": "import { ghost } from 'traceghost'; globalThis.start = ghost",
-  'an instrumented file alone':
-    "import { capture } from 'traceghost/recorder'; globalThis.start = (error, table) => capture(error, table, 0)",
-  'both, and all of the public API':
-    "export * from 'traceghost'; import { attach, capture, enter, isPromise, settle } from 'traceghost/recorder'; globalThis.start = [attach, capture, enter, isPromise, settle]",
-}
 const BUNDLERS = { esbuild: bundleWithEsbuild, rolldown: bundleWithRolldown }
 
 let isAnyOver = false
 for (const [bundler, bundle] of Object.entries(BUNDLERS)) {
   for (const [heading, entry] of Object.entries(ENTRIES)) {
-    const rows = rowsOf(await bundle(entry), heading === Object.keys(ENTRIES)[0])
+    const rows = pageRows(await bundle(entry), heading === Object.keys(ENTRIES)[0])
     isAnyOver ||= rows.some(isOver)
     console.log(`${renderTable(`${bundler}: ${heading}`, rows)}\n`)
   }
@@ -27,36 +18,3 @@ for (const [bundler, bundle] of Object.entries(BUNDLERS)) {
 const misplaced = await misplacedModules()
 for (const each of misplaced) console.log(each)
 process.exitCode = isAnyOver || misplaced.length > 0 ? 1 : 0
-
-function rowsOf(chunks: readonly Chunk[], hasBudget: boolean): Row[] {
-  const initial = loadedWith(
-    chunks.filter(({ isEntry }) => isEntry),
-    chunks,
-  )
-  const lazy = chunks.filter((chunk) => !initial.includes(chunk))
-  const [minified, compressed] = sizes(initial)
-  return [
-    { what: 'initial, gzip', measured: compressed, unit: 'bytes', ...(hasBudget ? { budget: BUDGET_BYTES } : {}) },
-    { what: 'initial, minified', measured: minified, unit: 'bytes' },
-    ...(hasBudget ? lazy : []).map((chunk): Row => {
-      const [measured, gzipped] = sizes([chunk])
-      return { what: `lazy ${chunk.name}`, measured: gzipped, unit: 'bytes', note: `minified ${measured} bytes` }
-    }),
-  ]
-}
-
-/** Each file is compressed by itself, as servers do. */
-function sizes(chunks: readonly Chunk[]): [minified: number, compressed: number] {
-  return [
-    chunks.reduce((sum, { code }) => sum + Buffer.byteLength(code), 0),
-    chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0),
-  ]
-}
-
-/** The chunks, and what they import statically. */
-function loadedWith(chunks: readonly Chunk[], all: readonly Chunk[]): Chunk[] {
-  const found = new Set(chunks)
-  // A set that grows while it is walked through is walked to its new end.
-  for (const { imports } of found) for (const chunk of all) if (imports.includes(chunk.name)) found.add(chunk)
-  return [...found]
-}

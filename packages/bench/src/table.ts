@@ -4,20 +4,15 @@ export interface Row {
   readonly measured: number
   readonly unit: '×' | 'µs' | 'ms' | '%' | 'bytes' | 'names' | 'values'
   readonly budget?: number
+  /** A budget of what should be much. */
+  readonly atLeast?: number
   /** How far the middle half of the processes lay apart, or what else one should know. */
   readonly note?: string
 }
 
 /** Lays rows out in columns. */
 export function renderTable(heading: string, rows: readonly Row[]): string {
-  const cells = rows.map((row) => [
-    row.what,
-    format(row.measured, row),
-    row.budget === undefined ? '' : `≤ ${format(row.budget, row)}`,
-    isOver(row) ? 'OVER' : '',
-    row.note ?? '',
-  ])
-  const lines = [['what', 'measured', 'budget', '', 'note'], ...cells]
+  const lines = [['what', 'measured', 'budget', '', 'note'], ...rows.map(cellsOf)]
   const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
   const text = lines.map((line) =>
     line
@@ -28,11 +23,28 @@ export function renderTable(heading: string, rows: readonly Row[]): string {
   return [heading, ...text.map((line) => `  ${line}`)].join('\n')
 }
 
-/** Compared as printed: 1.020 and 1.0201 look the same. */
-export const isOver = (row: Row): boolean =>
-  row.budget !== undefined && Number.parseFloat(digits(row.measured, row)) > Number.parseFloat(digits(row.budget, row))
+/** What, the number, its budget, whether that is missed, the note. */
+export const cellsOf = (row: Row): string[] => [
+  row.what,
+  format(row.measured, row),
+  budgetOf(row),
+  isOver(row) ? 'OVER' : '',
+  row.note ?? '',
+]
 
-const format = (value: number, row: Row): string => `${digits(value, row)} ${row.unit}`.replace(' ×', '×')
+function budgetOf(row: Row): string {
+  if (row.budget !== undefined) return `≤ ${format(row.budget, row)}`
+  return row.atLeast === undefined ? '' : `≥ ${format(row.atLeast, row)}`
+}
+
+/** Compared as printed: 1.020 and 1.0201 look the same. */
+export function isOver(row: Row): boolean {
+  const printed = (value: number): number => Number.parseFloat(digits(value, row))
+  const { measured, budget = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY } = row
+  return printed(measured) > printed(budget) || printed(measured) < printed(atLeast)
+}
+
+export const format = (value: number, row: Row): string => `${digits(value, row)} ${row.unit}`.replace(' ×', '×')
 
 const digits = (value: number, { unit }: Row): string =>
   value.toFixed(unit === '×' || unit === 'ms' ? 3 : unit === 'µs' ? 2 : unit === '%' ? 1 : 0)

@@ -20,7 +20,7 @@ export const measurePeers = (): Promise<Row[]> => timesOf(['javascript'])
 async function timesOf(groups: readonly GroupName[]): Promise<Row[]> {
   const rows: Row[] = []
   for (const group of groups) {
-    const ratios = await inProcess<number[][]>('corpus-time', [group, String(ROUNDS)], ['--expose-gc'])
+    const ratios = await inProcess<number[][]>('corpus-time', [group, String(ROUNDS)], { flags: ['--expose-gc'] })
     Object.keys(GROUPS[group].subjects).forEach((what, index) => {
       const sorted = (ratios[index] ?? []).toSorted((one, other) => one - other)
       const note = `${sorted[1]?.toFixed(3)} to ${sorted.at(-2)?.toFixed(3)}`
@@ -35,7 +35,7 @@ export async function measureCorpusMemory(): Promise<Row[]> {
   const rows: Row[] = []
   for (const group of ['marked', 'typescript'] as const) {
     const flags = ['--expose-gc', `--max-semi-space-size=${YOUNG_MB}`, `--min-semi-space-size=${YOUNG_MB}`]
-    const [baseBytes = Number.NaN, ...others] = await inProcess('corpus-memory', [group], flags)
+    const [baseBytes = Number.NaN, ...others] = await inProcess('corpus-memory', [group], { flags })
     Object.keys(GROUPS[group].subjects).forEach((what, index) => {
       const bytes = others[index] ?? Number.NaN
       const note = `${megabytes(bytes)} to ${megabytes(baseBytes)} MB`

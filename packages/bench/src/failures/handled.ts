@@ -6,8 +6,8 @@ import type { Row } from '../table.ts'
 export async function measureHandled(): Promise<Row[]> {
   const { plain, instrumented } = singleProgram('handled', 'all')
   const flags = ['--expose-gc']
-  const [plainAtOnce = Number.NaN] = await inProcess('handled', [plain], flags)
-  const [atOnce = Number.NaN, later = Number.NaN] = await inProcess('handled', [instrumented], flags)
+  const [plainAtOnce = Number.NaN] = await inProcess('handled', [plain], { flags })
+  const [atOnce = Number.NaN, later = Number.NaN] = await inProcess('handled', [instrumented], { flags })
   const note = `${plainAtOnce} in the plain program`
   return [
     { what: 'of 200, at once', measured: atOnce, unit: 'values', budget: 16, note },

@@ -12,7 +12,7 @@ export async function measureThrows(): Promise<Row[]> {
   const { plain, instrumented } = singleProgram('throws', 'all')
   // The address of Sentry's inspector does not matter.
   const flags = ['--inspect-publish-uid=http']
-  const processes = await manyTimes(() => inProcess<Throws[]>('throws', [plain, instrumented], flags))
+  const processes = await manyTimes(() => inProcess<Throws[]>('throws', [plain, instrumented], { flags }))
   return THROWN.flatMap((thrown, index) => {
     const throws = processes.map((each) => each[index] as Throws)
     return rowsOf(thrown, throws)

@@ -29,7 +29,7 @@ export async function measureExtremes(): Promise<Row[]> {
     const measured = median(await ratiosOf(parsing(code), transforming(code), ROUNDS, ROUND_MS))
     rows.push({ what, measured, unit: '×', budget: BUDGET })
   }
-  const [megabytes, ...ratios] = await inProcess('bundle', [String(BUNDLE_ROUNDS)], ['--expose-gc'])
+  const [megabytes, ...ratios] = await inProcess('bundle', [String(BUNDLE_ROUNDS)], { flags: ['--expose-gc'] })
   const note = `${megabytes?.toFixed(1)} MB of minified library code`
   return [...rows, { what: 'a bundle', measured: median(ratios), unit: '×', budget: BUDGET, note }]
 }
