@@ -2,7 +2,8 @@ import type { ProxyTest, Reading } from '../description.ts'
 import { hasOwn } from '../eager/intrinsics.ts'
 import type { ClassInfo } from './classes.ts'
 import { hasPart } from './known-parts.ts'
-import { FUNCTION_KINDS, KINDS, type LibraryKind, PLAIN_KINDS } from './libraries.ts'
+import type { LibraryKind } from './libraries/kind.ts'
+import { FUNCTION_KINDS, KINDS, PLAIN_KINDS } from './libraries.ts'
 
 export interface Summary extends Required<Pick<Reading, 'visit'>>, Pick<Reading, 'type'> {
   /** The class adds nothing to the summary. */
