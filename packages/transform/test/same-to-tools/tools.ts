@@ -15,7 +15,7 @@
  * - jest-hoist: `packages/babel/test/elsewhere.test.ts`
  * - istanbul, by what programs do: `istanbul.test.ts`
  * - what V8 and istanbul count: `covered`, `packages/babel/test/istanbul.test.ts`, `e2e/coverage.test.ts`
- * - Fast Refresh of Babel, oxc and SWC, and React Compiler, over components: `e2e/react`
+ * - Fast Refresh of Babel, oxc and SWC, and React Compiler, over components: `e2e/frameworks/react`
  */
 
 import { cjsModuleLexer, cjsModuleLexer1 } from './lexer.ts'

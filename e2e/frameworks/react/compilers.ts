@@ -5,7 +5,7 @@ import { transformSync as compileWithOxc } from 'oxc-transform-react'
 import { transformSync as transformWithOxc } from 'rolldown/utils'
 
 const require = createRequire(import.meta.url)
-const requireInBabel7 = createRequire(new URL('../babel-7/package.json', import.meta.url))
+const requireInBabel7 = createRequire(new URL('../../babel-7/package.json', import.meta.url))
 
 /** The version that React Compiler is made for. */
 const { transformSync: transformWithBabel7 } = requireInBabel7('@babel/core') as {

@@ -11,7 +11,7 @@ import type { Browser } from 'playwright-core'
 import traceghost from 'unplugin-traceghost/vite'
 import { build, type PluginOption, type Rolldown } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from './browsers/chromium.ts'
+import { launchChromium } from '../browsers/chromium.ts'
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
 

@@ -37,7 +37,7 @@ function vite(name: string, plugins: () => PluginOption, setup: Setup = {}): Dev
 }
 
 /** Vite 7 with plugins of its own; their types are not those of Vite 8. */
-const { resolve } = createRequire(new URL('../../../vite-7/package.json', import.meta.url))
+const { resolve } = createRequire(new URL('../../../../vite-7/package.json', import.meta.url))
 const load = (name: string): Promise<Loaded> => import(pathToFileURL(resolve(name)).href) as Promise<Loaded>
 
 interface Loaded {

@@ -6,7 +6,7 @@ import DevServer from 'webpack-dev-server'
 import type { DevHost } from '../dev-host.ts'
 
 const { resolve } = createRequire(import.meta.url)
-const { resolve: resolveInBabel7 } = createRequire(new URL('../../../babel-7/package.json', import.meta.url))
+const { resolve: resolveInBabel7 } = createRequire(new URL('../../../../babel-7/package.json', import.meta.url))
 
 function webpackHost(name: string, use: RuleSetUse, reactCompiler: boolean): DevHost {
   return {

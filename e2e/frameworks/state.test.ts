@@ -10,7 +10,7 @@ import type { Report, Value } from 'traceghost'
 import traceghost from 'unplugin-traceghost/vite'
 import { build, type Rolldown } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from './browsers/chromium.ts'
+import { launchChromium } from '../browsers/chromium.ts'
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
 

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import traceghost from 'unplugin-traceghost/esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type EngineBrowser, type EnginePage, engines, LAUNCH_TIMEOUT_MS } from '../browsers.ts'
-import { type Site, serve } from '../site.ts'
+import { type EngineBrowser, type EnginePage, engines, LAUNCH_TIMEOUT_MS } from '../../browsers.ts'
+import { type Site, serve } from '../../site.ts'
 
 const FOLDER = fileURLToPath(new URL('control-flow', import.meta.url))
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'

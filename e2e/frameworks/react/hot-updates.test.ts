@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LAUNCH_TIMEOUT_MS, launchChromium } from '../browsers.ts'
+import { LAUNCH_TIMEOUT_MS, launchChromium } from '../../browsers.ts'
 import { nextHosts } from './hot/hosts/next.ts'
 import { rsbuildHosts } from './hot/hosts/rsbuild.ts'
 import { viteHosts } from './hot/hosts/vite.ts'
@@ -9,7 +9,7 @@ import { webpackHosts } from './hot/hosts/webpack.ts'
 import { type Observation, observe } from './hot/observe.ts'
 
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
-const apps = fileURLToPath(new URL('../dist/hot/', import.meta.url))
+const apps = fileURLToPath(new URL('../../dist/hot/', import.meta.url))
 
 let browser: Browser
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { developNext, type NextBundler } from '../../../next/start.ts'
+import { developNext, type NextBundler } from '../../../../next/start.ts'
 import type { DevHost } from '../dev-host.ts'
 
 const PAGE = `'use client'
@@ -27,7 +27,7 @@ interface Setup {
 
 /** React Compiler between the two phases, as the README says it. */
 function documentedConfig(): string {
-  const readme = readFileSync(new URL('../../../../packages/unplugin/README.md', import.meta.url), 'utf8')
+  const readme = readFileSync(new URL('../../../../../packages/unplugin/README.md', import.meta.url), 'utf8')
   const config = [...readme.matchAll(/```ts\n(.*?)```/gs)].find(([, text]) =>
     text?.includes('babel-plugin-react-compiler'),
   )
@@ -62,7 +62,7 @@ const next = (name: string, bundler: NextBundler, reactCompiler: boolean): DevHo
   name,
   // Next.js keeps the maps of webpack in the code that it evaluates.
   mapsLines: bundler !== 'webpack',
-  folder: fileURLToPath(new URL('../../../next/dist/hot/', import.meta.url)),
+  folder: fileURLToPath(new URL('../../../../next/dist/hot/', import.meta.url)),
   ...(bundler === 'turbopack' && { connected: subscribed }),
   async start(root, isMarked) {
     mkdirSync(join(root, 'app'), { recursive: true })
