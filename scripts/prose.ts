@@ -1,6 +1,6 @@
 // Fails when comments or Markdown have turns of phrase that a reader stumbles over; `node scripts/prose.ts [file …]`.
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { stumblesIn } from './stumbles.ts'
 
 /** Programs, and generated files. */
@@ -8,7 +8,7 @@ const LEFT_OUT = /(?:^|\/)(?:fixtures|samples|torture|golden|libraries\/exercise
 
 const named = process.argv.slice(2)
 const files = (named.length > 0 ? named : tracked()).filter(
-  (file) => /\.(?:[cm]?[jt]sx?|md)$/.test(file) && !LEFT_OUT.test(file),
+  (file) => /\.(?:[cm]?[jt]sx?|md)$/.test(file) && !LEFT_OUT.test(file) && existsSync(file),
 )
 
 function tracked(): string[] {

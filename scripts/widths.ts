@@ -1,7 +1,7 @@
 // Comments and prose are at most 120 columns wide; code is the formatter's. Tables, code blocks, what a script has
 // written into the README, and single long words (URLs) are exempt. `--write` breaks the lines.
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 const COLUMNS = 120
 
@@ -19,7 +19,7 @@ interface Paragraph {
 const isWriting = process.argv.includes('--write')
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
-  .filter((file) => /\.(?:[cm]?[jt]sx?|md)$/.test(file) && !LEFT_OUT.test(file))
+  .filter((file) => /\.(?:[cm]?[jt]sx?|md)$/.test(file) && !LEFT_OUT.test(file) && existsSync(file))
 
 function report(file: string, text: string, broken: string): void {
   found++
