@@ -57,17 +57,17 @@ export function instrument(path: ProgramPath, file: BabelFile, context: Instrume
   if (frames !== 'all' && !mayHaveMarks(words)) return
   const origin = originOf(view.lines, resolve(filename, file, { ...options, frames }))
   const { breaksLine, obstacleIn } = view
+  const isCovered = context.isCovered && !isCounted(file)
   const { facts, planned } = framed(file, () => {
     const facts = analyze(view.program, words)
     const { maskVars } = options
-    const input = { place: origin, frames, maskVars, sourceType, breaksLine, obstacleIn, phase }
+    const input = { place: origin, frames, maskVars, sourceType, breaksLine, obstacleIn, phase, isCovered }
     return { facts, planned: planFile(facts, { ...input, hasIntegration: integrationTest(filename) }) }
   })
   if (!planned) return
   for (const { message } of warningsOf({ skipped: planned.plan.skipped, facts }, origin)) context.warn(message)
   if (options.debug)
     for (const { message } of skippedOf(planned.plan.skipped, origin)) console.info(`[traceghost] ${message}`)
-  const isCovered = context.isCovered && !isCounted(file)
   emit({ ...planned, facts }, { program: path.node, view, sourceType, words, isCovered }, babel)
   if (planned.directives.length > 0) wait(path.node, file)
   crawl(path, view, babel)

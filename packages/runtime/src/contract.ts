@@ -86,8 +86,8 @@ export interface Site {
  * A lexical region of a site that has a handler of its own.
  *
  * The values handed to `capture` come in this order: the meter when the site is metered and the scope is its root, one
- * for each of `parameters` and `locals`, then one accessor for all of `lazy`, then one accessor for all of `closure`
- * and `module` together. An accessor is absent when it has no name.
+ * for each of `parameters` and of `locals` that are not `late`, then one accessor for all of `lazy`, then one accessor
+ * for all of `closure` and `module` together. An accessor is absent when it has no name.
  *
  * A name may be followed by the name of its value at its source: see `readName`.
  */
@@ -98,11 +98,20 @@ export interface SiteScope {
   readonly kind: ScopeKind
   readonly line: number
   readonly parameters: readonly string[]
+  /** May begin with a sign: see `SIGNS`. */
   readonly locals: readonly string[]
   readonly lazy: readonly string[]
   readonly closure: readonly string[]
   readonly module: readonly string[]
 }
+
+/**
+ * A sign in front of a local name.
+ *
+ * - `late`: it has no value whenever an error is handled, and none is handed over.
+ * - `unset`: it has no value yet while it is `undefined`.
+ */
+export const SIGNS = { late: '-', unset: '?' } as const
 
 /** The name of a value at its source: `token` of `config.auth.token`. */
 export interface Source {
@@ -187,9 +196,9 @@ export const nameWith = (name: string, sources: readonly Source[]): string =>
 const escaped = (key: string): string =>
   key.replace(/[%,./:;| ]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 
-/** Reads a text that `nameWith` wrote. */
+/** Reads a text that `nameWith` wrote, without its sign. */
 export function readName(text: string): SourcedName {
-  const [name = '', ...sources] = text.split(':')
+  const [name = '', ...sources] = text.replace(/^[-?]/, '').split(':')
   return sources.length > 0 ? { name, sources: sources.map(readSource) } : { name }
 }
 

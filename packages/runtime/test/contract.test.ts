@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeTable, encodeTable, nameWith, readName, type SiteScope, type Source } from '../src/contract.ts'
+import { decodeTable, encodeTable, nameWith, readName, SIGNS, type SiteScope, type Source } from '../src/contract.ts'
 import { marked, plain } from './instrumented.ts'
 
 const scope = (rest: Partial<SiteScope> & Pick<SiteScope, 'site'>): SiteScope => ({
@@ -76,6 +76,11 @@ describe('a name with its sources', () => {
   ])('%s', (text, name, ...sources) => {
     expect(nameWith(name, sources)).toBe(text)
     expect(readName(text)).toEqual(sources.length > 0 ? { name, sources } : { name })
+  })
+
+  it.each(Object.values(SIGNS))('is read without the sign %s', (sign) => {
+    expect(readName(`${sign}t`)).toEqual({ name: 't' })
+    expect(readName(`${sign}t:token`)).toEqual({ name: 't', sources: [{ key: 'token' }] })
   })
 
   it('comes back from a table', () => {

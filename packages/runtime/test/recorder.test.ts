@@ -102,6 +102,27 @@ describe('frames', () => {
     })
   })
 
+  it('has no value for a name whose sign says so', async () => {
+    const $signs = thunkOf(
+      [marked('signs')],
+      [[0, -1, 'function', 1, 'given', 'direct ?unset:token ?set -behind last', 'early', 'outer']],
+    )
+    const outer = (): unknown => undefined
+    const report = await reportOf(() =>
+      $g(new Error('x'), $signs, 0, undefined, undefined, undefined, null, 'end', undefined, outer),
+    )
+    expect(variablesOf(report.frames[0])).toEqual({
+      given: 'undefined',
+      direct: 'undefined',
+      unset: '<uninitialised>',
+      set: 'null',
+      behind: '<uninitialised>',
+      last: 'end',
+      early: '<uninitialised>',
+      outer: 'undefined',
+    })
+  })
+
   it('shows strings of the program that hold, contain or are nearly the literal for "no value"', async () => {
     const $strings = thunkOf(
       [marked('strings')],

@@ -47,7 +47,7 @@ export function transform(code: string, id: string, options?: TransformOptions):
 }
 
 function fileInputOf(options: ResolvedTransformOptions, place: Origin): FileInput {
-  const { language, dialect, frames, maskVars, refresh, bareLoops, phase, hasIntegration } = options
+  const { language, dialect, frames, maskVars, refresh, bareLoops, phase, coverage, hasIntegration } = options
   const { sourceType } = language
   return {
     place,
@@ -58,6 +58,7 @@ function fileInputOf(options: ResolvedTransformOptions, place: Origin): FileInpu
     refresh,
     bareLoops,
     phase,
+    isCovered: coverage !== false,
     hasIntegration,
   }
 }

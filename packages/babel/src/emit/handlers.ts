@@ -64,26 +64,30 @@ function parseHandler(handler: Handler, site: SitePlan, { names, parse }: Emissi
 const isAsync = ({ fact: { node } }: SitePlan): boolean => node !== undefined && 'async' in node && node.async
 
 /**
- * The list of the statements goes into the `try` itself: its nodes then hang there. Those up to `after` stay outside.
+ * The list of the statements goes into the `try` itself: its nodes then hang there. Those up to `after` and from `next`
+ * on stay outside.
  */
 function wrapBody(
-  { node, after }: Region & { kind: 'braces' },
+  { node, after, next }: Region & { kind: 'braces' },
   { statements, attempt, handling, entry, left }: Parsed,
   { tree }: Emission,
 ): void {
   const babel = tree.babelOf(node)
   const list = babel.body as BabelNode[]
-  const outside = after ? list.splice(0, list.indexOf(tree.babelOf(after)) + 1) : []
+  const behind = next ? list.splice(list.indexOf(tree.babelOf(next))) : []
+  const before = after ? list.splice(0, list.indexOf(tree.babelOf(after)) + 1) : []
+  const last = behind.length > 0 ? (list.at(-1) as BabelNode) : babel
   const end = left ? entry.splice(-1) : []
   list.unshift(...entry)
   list.push(...end)
   const inner = left ?? attempt
   inner.body = list
-  endLike(attempt, babel)
+  endLike(attempt, last)
   // V8's ranges end behind the `catch` too.
-  endLike(handling, babel)
-  babel.body = [...outside, ...statements]
-  for (const statement of outside) tree.hang(statement, { list: babel.body as BabelNode[] })
+  endLike(handling, last)
+  const body = [...before, ...statements, ...behind]
+  babel.body = body
+  for (const statement of [...before, ...behind]) tree.hang(statement, { list: body })
 }
 
 /** `for (…) f()` → `for (…) { try { f() } catch … }` */

@@ -83,6 +83,8 @@ export interface Reference {
   readonly takenApartBy: Node | undefined
   /** Assigned there (not counting its declaration). */
   readonly write: boolean
+  /** The assignment or update that writes it, if that is no pattern. */
+  readonly assignedBy: Node | undefined
   readonly node: Node
   /** The ancestors of the name in the tree; only where the file may have marks. */
   readonly above: Ancestors | undefined

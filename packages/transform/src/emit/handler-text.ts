@@ -1,6 +1,7 @@
 // Why: docs/adr/nothing-on-the-way-in.md, docs/adr/this-before-super.md
 import { NO_VALUE, OWN_PROMISES } from 'traceghost/contract'
 import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
+import { isMetered } from '../plan/plan.ts'
 import type { Names } from './fresh-names.ts'
 import { accessor, accessorName, copyName, valuesAt, valuesOf } from './values.ts'
 
@@ -48,9 +49,7 @@ function unsetTogether(names: readonly string[]): string[] {
 /** A nested assignment is one level more for parsers. */
 const MAX_CHAIN = 64
 
-/** The first argument of `capture` and `settle` for the root of a metered site. */
-const isMetered = ({ boundary }: SitePlan): boolean => boundary !== undefined && boundary.meter !== 'none'
-
+/** The first argument of `capture` and `settle` for the root of a site is a measurement if it is metered. */
 const METER_LEVELS = { none: '', runtime: '1', memory: '2' } as const
 
 function meterOf({ boundary, index }: SitePlan, { enter, table }: Names): string {

@@ -3,12 +3,12 @@ import type { Span } from '../ast/span.ts'
 import { afterArrow, afterStaticBrace, skipTrivia } from '../ast/tokens.ts'
 import type { Region } from '../plan/model.ts'
 
-/** Where the first statement between the braces that belongs to the region may begin, and the closing brace. */
+/** Where the first statement between the braces that belongs to the region may begin, and where the last one ends. */
 export function bracesOf(
-  { node, after }: Region & { kind: 'braces' },
+  { node, after, until }: Region & { kind: 'braces' },
   code: string,
 ): Span & { afterStatement: boolean } {
-  const end = node.end - 1
+  const end = until?.end ?? node.end - 1
   if (after) return { start: after.end, end, afterStatement: code[after.end - 1] !== ';' }
   if (node.type === 'StaticBlock') return { start: afterStaticBrace(code, node), end, afterStatement: false }
   const directives = node.body.filter(

@@ -35,11 +35,12 @@ export function valuesAt(handler: Handler, names: Names, { scope, outer }: { sco
 function valuesSeenFrom(handler: Handler, names: Names, isVisible: (name: string) => boolean): string[] {
   const { parameters, locals, lazy, closure, module, guardsThis } = handler
   const visible = (name: string): string => (isVisible(name) ? name : names.settle)
-  const local = ({ name, how }: Local, index: number): string => {
+  const local = ({ name, how }: Local, index: number): string | [] => {
+    if (how === 'late') return []
     if (name === 'this') return guardsThis ? names.self : name
     return how === 'copy' ? copyName(handler, index, names) : visible(name)
   }
-  const values = [...parameters.map(visible), ...locals.map(local)]
+  const values = [...parameters.map(visible), ...locals.flatMap(local)]
   if (lazy.length > 0) values.push(accessorName(handler, names))
   const outer = [...closure, ...module].map(visible)
   if (outer.length > 0) values.push(accessor(outer, names))

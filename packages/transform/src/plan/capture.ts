@@ -6,8 +6,9 @@ import { planHandlers } from './handlers.ts'
 import { createIsUsedIn, createMayBeMissing } from './hoist.ts'
 import { literalMeter } from './marked.ts'
 import type { MarkPlan, Plan, SitePlan, SkippedPlan } from './model.ts'
+import { createNarrowing } from './narrow.ts'
 import { createOwnPromises } from './own-promise.ts'
-import { boundaryPlan, isInstrumentable, type PlanInput, scopesByOwner } from './plan.ts'
+import { boundaryPlan, isInstrumentable, isMetered, type PlanInput, scopesByOwner } from './plan.ts'
 import { createReach } from './reach.ts'
 import { breaksLineIn, createRedeclares } from './redeclared.ts'
 import { cut, skip } from './skipped.ts'
@@ -15,12 +16,14 @@ import { createSourcesOf } from './sources.ts'
 import { fixedSuperOf } from './super-call.ts'
 
 /** Decides how the functions that were left to compilers first are instrumented: those with a deferral. */
-export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn, refresh }: PlanInput): Plan {
+export function planCapture(facts: Facts, input: PlanInput): Plan {
+  const { frames, breaksLine, obstacleIn, refresh, isCovered = false } = input
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
   const mayBeMissing = createMayBeMissing(facts, reach)
   const sourcesOf = createSourcesOf(facts)
+  const narrowing = createNarrowing(facts, reach)
   const scopesOf = scopesByOwner(facts.scopes)
   const promises = createOwnPromises(facts, [])
   const sites: SitePlan[] = []
@@ -41,6 +44,9 @@ export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn, refr
     const partly = cut(scopes)
     if (partly) skipped.push({ fact, name, reason: partly, isMarked: false, isHarmless: false })
     const isWritten = (it: string): boolean => isAmong(it, namesAround(fact))
+    const mark = says.options && { options: says.options, meter: literalMeter(says.options) }
+    const { line, endLine, kind } = says
+    const boundary = boundaryPlan(fact, kind, { mark, promises })
     const rules = {
       fact,
       scopes,
@@ -49,16 +55,18 @@ export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn, refr
       isUsedIn,
       mayBeMissing,
       sourcesOf,
+      narrowing,
       hasRunes: false,
       isMarked,
+      isMetered: isMetered(boundary),
+      isCovered,
+      returns: boundary.returns,
       superCall,
       firstIndex,
       isWritten,
     }
     const handlers = planHandlers(rules)
     firstIndex += handlers.length
-    const mark = says.options && { options: says.options, meter: literalMeter(says.options) }
-    const { line, endLine, kind } = says
     const place = { line, endLine }
     sites.push({
       index: sites.length,
@@ -68,7 +76,7 @@ export function planCapture(facts: Facts, { frames, breaksLine, obstacleIn, refr
       handlers,
       // Turbopack reads them behind this phase.
       decoys: refresh ? planDecoys(fact.node, facts.code) : [],
-      ...boundaryPlan(fact, kind, { mark, promises }),
+      ...boundary,
       saysOwn: false,
     })
   }

@@ -4,18 +4,18 @@ import { type Binding, type FunctionFact, resolve, type Scope } from '../analyze
 import { partsOf } from '../analyze/patterns.ts'
 import { type FunctionLike, isNode, type Node } from '../ast/node.ts'
 import { caseOf, type HoistRules, hoistable } from './hoist.ts'
-import type { Handler, Local, Region } from './model.ts'
+import type { Handler, Local, Region, ReturnPlan } from './model.ts'
 import { keepsExports } from './namespaces.ts'
+import { type NarrowInput, narrowRegion, waitingReturns } from './narrow-region.ts'
 import { functionRegion, statementRegion, switchRegion } from './regions.ts'
 import { isDerived } from './runes.ts'
 import { MAX_DEPTH } from './skipped.ts'
 import type { SourcesOf } from './sources.ts'
-import { derivedClassOf, isDeclaredBehind } from './super-call.ts'
+import { derivedClassOf } from './super-call.ts'
 import { canThrow, namesMayThrow } from './throws.ts'
 
 /** The input for the handlers of a site. */
-export interface HandlerInput extends HoistRules {
-  readonly fact: FunctionFact & { node: FunctionLike; bodyScope: Scope }
+export interface HandlerInput extends NarrowInput {
   /** The scopes that the function's activation holds, outer before inner. */
   readonly scopes: readonly Scope[]
   readonly isMarked: boolean
@@ -44,11 +44,12 @@ export function planHandlers(input: HandlerInput): Handler[] {
   const handlerOf = new Map<Scope, Handler>([[fact.bodyScope, handlers[0] as Handler]])
   const shared = new Map<Node, Handler>()
   const harmless = new Set<Scope | undefined>()
+  const blocks = new Map<Node, Scope>(scopes.map((scope) => [scope.node, scope]))
   for (const scope of scopes) {
     if (scope.inWith || scope.depth > MAX_DEPTH || input.isBare?.(scope)) continue
     const existing = shared.get(scope.node)
     if (!existing && !needsHandler(scope, input, harmless)) continue
-    const handler = existing ?? innerHandler(scope, { handlerOf, index: firstIndex + handlers.length })
+    const handler = existing ?? innerHandler(scope, input, { handlerOf, blocks, index: firstIndex + handlers.length })
     if (!handler) continue
     handlerOf.set(scope, handler)
     if (!existing) handlers.push(handler)
@@ -70,11 +71,12 @@ const REGION_KINDS: { [kind in Scope['kind']]?: ScopeKind } = {
 function rootHandler(input: HandlerInput): Handler {
   const { fact, superCall, firstIndex } = input
   const { node, bodyScope } = fact
-  const handler = createHandler(node, functionRegion(node, superCall), {
+  const handler = createHandler(node, narrowRegion(functionRegion(node, superCall), bodyScope, input), {
     index: firstIndex,
     parent: -1,
     kind: 'function',
     guardsThis: fact.usesThis && !superCall && isInDerivedConstructor(fact),
+    isBehindSuper: superCall !== undefined,
     keyword: keywordOf(input),
   })
   const parameters = bodyScope.parent as Scope
@@ -90,15 +92,27 @@ function rootHandler(input: HandlerInput): Handler {
   return handler
 }
 
-function innerHandler(
-  scope: Scope,
-  { handlerOf, index }: { handlerOf: Map<Scope, Handler>; index: number },
-): Handler | undefined {
-  const region = regionOf(scope)
-  if (!region) return undefined
+interface Around {
+  readonly handlerOf: Map<Scope, Handler>
+  /** The scopes of the function by their nodes. */
+  readonly blocks: ReadonlyMap<Node, Scope>
+  readonly index: number
+}
+
+function innerHandler(scope: Scope, input: HandlerInput, { handlerOf, blocks, index }: Around): Handler | undefined {
+  const whole = regionOf(scope)
+  if (!whole) return undefined
+  const region = narrowRegion(whole, blocks.get(whole.node), input)
   const kind = REGION_KINDS[scope.kind] as ScopeKind
   const parent = parentOf(scope, handlerOf).index
-  return createHandler(scope.node, region, { index, parent, kind, guardsThis: false, keyword: 'let' })
+  return createHandler(scope.node, region, {
+    index,
+    parent,
+    kind,
+    guardsThis: false,
+    isBehindSuper: false,
+    keyword: 'let',
+  })
 }
 
 /**
@@ -132,13 +146,11 @@ function needsHandler(scope: Scope, input: HandlerInput, harmless: Set<Scope | u
   return !harmless.has(scope)
 }
 
-/**
- * A scope that is so plain, in a function without a mark, that it throws only for values that no program has: see
- * `canThrow`.
- */
-function isHarmless({ node }: Scope, { fact, isMarked, reach }: HandlerInput): boolean {
-  const body = 'body' in node ? node.body : node
-  return !isMarked && !canThrow(body as Node | readonly Node[]) && !namesMayThrow(fact, reach)
+/** A scope that is so plain that it throws only for values that no program has: see `canThrow`. */
+function isHarmless({ node }: Scope, { fact, isMarked, reach, narrowing, returns }: HandlerInput): boolean {
+  const body = ('body' in node ? node.body : node) as Node | readonly Node[]
+  if (!isMarked && !canThrow(body) && !namesMayThrow(fact, reach)) return true
+  return waitingReturns(fact, returns).length === 0 && narrowing.isPlain(body, fact)
 }
 
 function regionOf({ kind, node }: Scope): Region | undefined {
@@ -159,7 +171,7 @@ function parentOf(scope: Scope, handlerOf: Map<Scope, Handler>): Handler {
 function createHandler(
   node: Node,
   region: Region,
-  rest: Pick<Handler, 'index' | 'parent' | 'kind' | 'guardsThis' | 'keyword'>,
+  rest: Pick<Handler, 'index' | 'parent' | 'kind' | 'guardsThis' | 'isBehindSuper' | 'keyword'>,
 ): Handler {
   return {
     ...rest,
@@ -181,9 +193,9 @@ function createHandler(
 /** Adds the names that a scope declares to those that its handler captures. */
 function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
   const inPlace = scope.kind === 'loop' || scope.kind === 'catch'
-  const { region } = handler
-  const after = region.kind === 'braces' && scope.kind === 'function' ? region.after : undefined
-  const statements = statementsOf(scope.node).filter(({ start }) => !after || start >= after.end)
+  const { after, until } = braces(handler.region)
+  const inside = ({ start }: Node): boolean => (!after || start >= after.end) && (!until || start < until.end)
+  const statements = namesIn(scope.node).filter(inside)
   const written = statements.filter((statement) => namesWritten(statement, rules))
   const hoisted = inPlace ? [] : hoistable(scope, written, rules)
   const hoistedDeclarators = new Set<Node | undefined>(hoisted.flatMap(({ declarations }) => declarations))
@@ -200,8 +212,7 @@ function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
     if (isAssignedResource(binding) || isThereInTests(binding) || isLostAround(binding) || keepsExports(binding))
       continue
     if (rules.hasRunes && isDerived(binding)) continue
-    const isInSight = inPlace || (after && !isDeclaredBehind(binding, after))
-    const how = isInSight ? 'direct' : howToRead(binding, hoistedDeclarators)
+    const how = inPlace || !inside(binding.node) ? howOutside(binding, until) : howToRead(binding, hoistedDeclarators)
     if (how === 'lazy') addLazy(handler, binding)
     else handler.locals.push({ name: binding.name, how })
     addSources(handler, binding, rules)
@@ -238,6 +249,12 @@ const isThereInTests = ({ kind, scope }: Binding): boolean => kind === 'function
  */
 const isLostAround = ({ kind, isOfLoop }: Binding): boolean => kind === 'var' && isOfLoop
 
+const braces = (region: Region): Partial<Region & { kind: 'braces' }> => (region.kind === 'braces' ? region : {})
+
+/** A variable behind the `try` has no value when an error is handled, and may not be read there. */
+const howOutside = ({ kind, node }: Binding, until: Node | undefined): Local['how'] =>
+  (kind === 'let' || kind === 'const') && until && node.start >= until.end ? 'late' : 'direct'
+
 function howToRead(binding: Binding, hoistedDeclarators: Set<Node | undefined>): Local['how'] | 'lazy' {
   if (binding.kind === 'var') return 'direct'
   if (hoistedDeclarators.has(binding.declarator)) return 'hoisted'
@@ -245,7 +262,7 @@ function howToRead(binding: Binding, hoistedDeclarators: Set<Node | undefined>):
   return binding.kind === 'function' && isFixed ? 'copy' : 'lazy'
 }
 
-function statementsOf(node: Node): readonly Node[] {
+function namesIn(node: Node): readonly Node[] {
   if (node.type === 'SwitchStatement') return node.cases.flatMap(({ consequent }) => consequent)
   const body = 'body' in node ? node.body : undefined
   if (Array.isArray(body)) return body

@@ -9,6 +9,7 @@ import { isOfKeptPromise, keepsExports } from './namespaces.ts'
 import { outermostWithin, type Reach } from './reach.ts'
 import type { Redeclares } from './redeclared.ts'
 import { isRune } from './runes.ts'
+import { firstFrom } from './uses.ts'
 
 /** Whether a name is used in a part of the file, whatever it means there. */
 type IsUsedIn = (name: string, part: Node) => boolean
@@ -46,18 +47,6 @@ export function createMayBeMissing({ references }: Pick<Facts, 'references'>, re
     }
     return false
   }
-}
-
-/** The index of the first reference that does not start before an offset. */
-function firstFrom(sorted: readonly Reference[], start: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] as Reference).start < start) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function add(startsOf: Map<string, number[]>, { name, start }: Reference): void {

@@ -127,24 +127,29 @@ export interface Handler {
   readonly placed: Set<Node>
   /** `this` may not be readable yet in the constructor of a derived class. */
   readonly guardsThis: boolean
+  /** Begins behind a `super()`: see `fixedSuperOf`. */
+  readonly isBehindSuper: boolean
 }
 
 /**
  * A name that the handler hands over: unchanged, or as a copy made at the top of the `try`, for a function declaration
- * inside it.
+ * inside it; or a name that is `late`: declared behind the `try`, so that it never has a value when an error is
+ * handled.
  */
 export interface Local {
   readonly name: string
-  readonly how: 'direct' | 'hoisted' | 'copy'
+  readonly how: 'direct' | 'hoisted' | 'copy' | 'late'
 }
 
 /** The code that becomes the `try`. */
 export type Region =
-  /** The statements between braces; those behind `after`, if it is one of them. */
+  /** The statements between braces, from behind `after` to `until`, where `next` follows. */
   | {
       readonly kind: 'braces'
       readonly node: Extract<Node, { type: 'BlockStatement' | 'StaticBlock' }>
       readonly after?: Node | undefined
+      readonly until?: Node | undefined
+      readonly next?: Node | undefined
     }
   /** One statement without braces. */
   | { readonly kind: 'statement'; readonly node: Node }

@@ -10,6 +10,7 @@ import { createIsUsedIn, createMayBeMissing } from './hoist.ts'
 import { createIsInClosedLoop } from './loops.ts'
 import type { Boundaries, Marked, Refuse } from './marked.ts'
 import type { Boundary, DeferredPlan, Frames, Phase, Plan, SitePlan, SkippedPlan } from './model.ts'
+import { createNarrowing } from './narrow.ts'
 import { createOwnPromises, type OwnPromises } from './own-promise.ts'
 import { createReach } from './reach.ts'
 import { type BreaksLine, breaksLineIn, createRedeclares } from './redeclared.ts'
@@ -35,6 +36,11 @@ export interface PlanInput {
    * @default as in the text
    */
   readonly breaksLine?: BreaksLine | undefined
+  /**
+   * Whether tools take the coverage of the code.
+   * @default false
+   */
+  readonly isCovered?: boolean | undefined
   /** Why a function cannot be instrumented, if its tree has a node that the analysis does not know. */
   readonly obstacleIn?: ((node: Node) => string | undefined) | undefined
 }
@@ -43,7 +49,7 @@ export interface PlanInput {
  * Decides which functions are instrumented and how. A plan without sites and marks means that there is nothing to do.
  */
 export function plan(facts: Facts, input: PlanInput): Plan {
-  const { frames, sourceType, refuse, breaksLine, obstacleIn } = input
+  const { frames, sourceType, refuse, breaksLine, obstacleIn, isCovered = false } = input
   const boundaries = findBoundaries(facts, refuse)
   const { marks, marked } = boundaries
   if (frames === 'none') return { ...NOTHING, marks: withoutMarks(facts) }
@@ -59,6 +65,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const isUsedIn = createIsUsedIn(facts)
   const mayBeMissing = createMayBeMissing(facts, reach)
   const sourcesOf = createSourcesOf(facts)
+  const narrowing = createNarrowing(facts, reach)
   const isBare = input.bareLoops ? createIsInClosedLoop(facts) : undefined
   const elsewhere = createElsewhere(facts, wrappers)
   const scopesOf = scopesByOwner(facts.scopes)
@@ -86,6 +93,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
     const scopes = scopesOf.get(fact) ?? []
     const partly = cut(scopes)
     if (partly) skipped.push({ fact, name, reason: partly, isMarked: false, isHarmless: false })
+    const rest = boundaryPlan(fact, siteKindOf(fact), { mark, promises })
     const handlers = planHandlers({
       fact,
       scopes,
@@ -94,8 +102,12 @@ export function plan(facts: Facts, input: PlanInput): Plan {
       isUsedIn,
       mayBeMissing,
       sourcesOf,
+      narrowing,
       hasRunes,
       isMarked,
+      isMetered: isMetered(rest),
+      isCovered,
+      returns: rest.returns,
       superCall,
       isBare,
       firstIndex,
@@ -108,7 +120,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
       name: name(),
       handlers,
       decoys,
-      ...boundaryPlan(fact, siteKindOf(fact), { mark, promises }),
+      ...rest,
       saysOwn: mayBeMarkedLater && !isMarked && isPlain(fact.node) && promises.makesOwn(fact),
     })
   }
@@ -134,6 +146,10 @@ export function boundaryPlan(
   const boundary = mark && boundaryOf(mark, kind !== 'constructor' && kind !== 'static block')
   return { kind, boundary, returns: mark ? planReturns(fact, kind, promises) : [] }
 }
+
+/** Whether a function is measured on the way in. */
+export const isMetered = ({ boundary }: Pick<SitePlan, 'boundary'>): boolean =>
+  boundary !== undefined && boundary.meter !== 'none'
 
 export const isInstrumentable = (fact: FunctionFact): fact is InstrumentableFact =>
   fact.node !== undefined && fact.bodyScope !== undefined

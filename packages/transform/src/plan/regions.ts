@@ -11,6 +11,13 @@ export function functionRegion(node: FunctionLike, after: Node | undefined): Reg
     : { kind: 'expression', node: node as ArrowFunctionExpression }
 }
 
+/** The statements of a block or function body that a region is made of; none where it has no braces. */
+export function statementsOf(region: Region): readonly Node[] {
+  if (region.kind !== 'braces') return []
+  const { node, after } = region
+  return node.body.filter(({ start }) => !after || start >= after.end)
+}
+
 /** A block, or a statement that stands where a block could. */
 export const statementRegion = (node: Node): Region =>
   node.type === 'BlockStatement' ? { kind: 'braces', node } : { kind: 'statement', node }

@@ -1,8 +1,8 @@
 // Why: docs/adr/short-tables.md
-import { nameWith, type Site, type SiteScope, type Table } from 'traceghost/contract'
+import { nameWith, SIGNS, type Site, type SiteScope, type Table } from 'traceghost/contract'
 import type { Lines } from '../ast/lines.ts'
 import { isLoweredGenerator } from './async-helpers.ts'
-import type { Handler, Plan, SitePlan } from './model.ts'
+import type { Handler, Local, Plan, SitePlan } from './model.ts'
 import { siteStartOf } from './site-names.ts'
 
 /** A table, and the masks of its whole file. */
@@ -42,7 +42,7 @@ function siteOf(input: SiteInput, shared: OfFile, lines: Lines): Site {
     async: isFunction && node.async,
     generator: isFunction && (node.generator || (fact.above !== undefined && isLoweredGenerator(fact.above.node))),
     metered: boundary !== undefined && boundary.meter !== 'none',
-    afterSuper: !root || (root.region.kind === 'braces' && root.region.after !== undefined),
+    afterSuper: !root || root.isBehindSuper,
     handles: fact.handles,
     throwsKept: fact.throwsKept,
     throwsGiven: fact.throwsGiven,
@@ -63,9 +63,12 @@ function scopeOf(
     kind,
     line,
     parameters: parameters.map(named),
-    locals: locals.map(({ name }) => named(name)),
+    locals: locals.map(({ name, how }) => signOf(how) + named(name)),
     lazy: lazy.map(named),
     closure: closure.map(named),
     module: module.map(named),
   }
 }
+
+/** See `SiteScope.locals`. */
+const signOf = (how: Local['how']): string => (how === 'late' ? SIGNS.late : '')

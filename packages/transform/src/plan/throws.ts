@@ -1,5 +1,6 @@
 import type { BindingKind, FunctionFact, Reference } from '../analyze/facts.ts'
-import type { Node } from '../ast/node.ts'
+import { type Node, unwrap } from '../ast/node.ts'
+import { isArithmetic, type Kinds, type KindsOf, NUMBER } from './kinds.ts'
 import type { Reach } from './reach.ts'
 
 /**
@@ -7,11 +8,11 @@ import type { Reach } from './reach.ts'
  * bindings, reads and writes of `this.name`, and making functions. Functions that are not marked get no handler for
  * such bodies and blocks, so that tiny methods and loops stay within what V8 inlines.
  */
-export function canThrow(body: Node | readonly Node[]): boolean {
+export function canThrow(body: Node | readonly Node[], rules: Rules = RULES): boolean {
   const open: Part[] = [body].flat()
   for (let node = open.pop(); open.length > 0 || node; node = open.pop()) {
     if (!node) continue
-    const rule = RULES[node.type] as ((node: Node) => Verdict) | undefined
+    const rule = rules[node.type] as ((node: Node) => Verdict) | undefined
     const verdict = rule ? rule(node) : 'throws'
     if (verdict === 'throws') return true
     // A push of 20,000 arguments would overflow the stack.
@@ -25,6 +26,9 @@ type Part = Node | null | undefined
 /** The parts that decide, none for what never throws. */
 type Verdict = 'throws' | readonly Part[]
 
+/** By node type; a type that is not here may throw. */
+export type Rules = { readonly [Type in Node['type']]?: (node: Extract<Node, { type: Type }>) => Verdict }
+
 /** Whether a function reads names that may not be there yet or at all, or assigns to constants. */
 export function namesMayThrow({ usesGlobals, references }: FunctionFact, reach: Reach): boolean {
   const mayThrow = (reference: Reference): boolean =>
@@ -32,12 +36,16 @@ export function namesMayThrow({ usesGlobals, references }: FunctionFact, reach: 
   return usesGlobals || references.some(mayThrow)
 }
 
-const ASSIGNABLE = new Set<BindingKind | undefined>(['var', 'let', 'parameter', 'catch'])
+export const ASSIGNABLE: ReadonlySet<BindingKind | undefined> = new Set<BindingKind | undefined>([
+  'var',
+  'let',
+  'parameter',
+  'catch',
+])
 
 const NEVER: Verdict = []
 
-/** By node type; a type that is not here may throw. */
-const RULES: { [Type in Node['type']]?: (node: Extract<Node, { type: Type }>) => Verdict } = {
+const RULES: Rules = {
   Literal: () => NEVER,
   Identifier: () => NEVER,
   ThisExpression: () => NEVER,
@@ -53,6 +61,10 @@ const RULES: { [Type in Node['type']]?: (node: Extract<Node, { type: Type }>) =>
   ExpressionStatement: (node) => [node.expression],
   ReturnStatement: (node) => [node.argument],
   IfStatement: (node) => [node.test, node.consequent, node.alternate],
+  ForStatement: (node) => [node.init, node.test, node.update, node.body],
+  WhileStatement: (node) => [node.test, node.body],
+  DoWhileStatement: (node) => [node.body, node.test],
+  LabeledStatement: (node) => [node.body],
   VariableDeclaration: (node) => (node.declare ? NEVER : throwsIf(isUsing(node.kind), node.declarations)),
   VariableDeclarator: (node) => throwsIf(node.id.type !== 'Identifier', [node.init]),
   ParenthesizedExpression: (node) => [node.expression],
@@ -85,3 +97,42 @@ const isThisName = (node: Node): boolean =>
   node.object.type === 'ThisExpression' &&
   !node.computed &&
   node.property.type === 'Identifier'
+
+/**
+ * The rules for code that leaves the `try` of a function that goes on to record errors: nothing is read from or written
+ * to an object, whose getters and setters may throw.
+ */
+export const PLAIN_RULES: Rules = { ...RULES, MemberExpression: () => 'throws' }
+
+/**
+ * The rules for code that leaves the last handler of a function: only what cannot throw whatever the values are.
+ * `kindsOf` proves that operands are primitive. Two strings may be too long together, and a regular expression too
+ * large.
+ */
+export const provedRules = (kindsOf: KindsOf): Rules => ({
+  ...PLAIN_RULES,
+  Literal: (node) => throwsIf('regex' in node, []),
+  ThisExpression: () => 'throws',
+  UnaryExpression: ({ operator, argument }) =>
+    throwsIf(operator === 'delete' || (CONVERTS.has(operator) && !isArithmetic(kindsOf(argument))), [argument]),
+  UpdateExpression: ({ argument }) => throwsIf(!isName(argument) || !isArithmetic(kindsOf(argument)), []),
+  BinaryExpression: ({ operator, left, right }) =>
+    throwsIf(!isProved(operator, kindsOf(left) | kindsOf(right)), [left, right]),
+  AssignmentExpression: ({ operator, left, right }) =>
+    throwsIf(
+      !isName(left) || !(ASSIGNS.has(operator) || isProved(operator.slice(0, -1), kindsOf(left) | kindsOf(right))),
+      [right],
+    ),
+})
+
+const CONVERTS = new Set(['-', '+', '~'])
+const ASSIGNS = new Set(['=', '&&=', '||=', '??='])
+
+const isName = (node: Node): boolean => unwrap(node).type === 'Identifier'
+
+/** Whether an operation cannot throw with operands of these kinds. */
+function isProved(operator: string, kinds: Kinds): boolean {
+  if (operator === '===' || operator === '!==') return true
+  if (operator === 'in' || operator === 'instanceof') return false
+  return operator === '+' ? kinds <= NUMBER : isArithmetic(kinds)
+}

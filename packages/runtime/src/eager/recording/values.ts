@@ -12,8 +12,13 @@ export function readValues({ scope, values }: Capture): unknown[] {
   // Only decoded tables come here.
   const { site, parent, parameters, locals, lazy, closure, module } = scope as SiteScope
   const start = parent === -1 && site.metered ? 1 : 0
-  let next = start + parameters.length + locals.length
+  let next = start + parameters.length
   const read = values.slice(start, next)
+  for (let index = 0; index < locals.length; index++) {
+    const sign = (locals[index] as string)[0]
+    const value = sign === '-' ? undefined : values[next++]
+    read.push(value === undefined && (sign === '-' || sign === '?') ? NO_VALUE : value)
+  }
   if (lazy.length > 0) readAll(values[next++], lazy.length, read)
   const outer = closure.length + module.length
   if (outer > 0) readAll(values[next], outer, read)
@@ -28,8 +33,8 @@ export function readValues({ scope, values }: Capture): unknown[] {
 function readAll(accessor: unknown, count: number, read: unknown[]): void {
   for (let index = 0; index < count; index++) {
     try {
-      // An accessor that does not exist yet stands for names without a value.
-      read.push(accessor === NO_VALUE ? accessor : (accessor as Accessor)(index))
+      // One that was not made yet is no function: its names have no values.
+      read.push((accessor as Accessor)(index))
     } catch (error) {
       if (isStackOverflow(error)) throw error
       read.push(NOT_INITIALISED)

@@ -1,4 +1,4 @@
-import type { FunctionLike, Node } from '../../ast/node.ts'
+import { type FunctionLike, type Node, unwrap } from '../../ast/node.ts'
 import type { Call, Flow, FunctionFact, Reference, Scope } from '../facts.ts'
 import { partsOf } from '../patterns.ts'
 import { createScope } from '../scopes.ts'
@@ -83,8 +83,14 @@ export function refer(
     takenApartBy,
     taker: isCalled ? undefined : takerOf(node, visit),
   }
-  references.push({ name, start, scope, owner, binding: undefined, ...uses, write, node, above })
+  const assignedBy = write && isAssigned(node, visit.node) ? visit.node : undefined
+  references.push({ name, start, scope, owner, binding: undefined, ...uses, write, assignedBy, node, above })
 }
+
+/** `name` in `name = 1`, `name += 1` and `name++`. */
+const isAssigned = (node: Node, parent: Node): boolean =>
+  (parent.type === 'AssignmentExpression' && unwrap(parent.left) === node) ||
+  (parent.type === 'UpdateExpression' && unwrap(parent.argument) === node)
 
 /** A declarator of an object pattern: a name right below it is the initialiser. */
 const patternAround = (node: Node): Node | undefined =>

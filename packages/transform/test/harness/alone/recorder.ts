@@ -8,6 +8,7 @@ import {
   decodeTable,
   NO_VALUE,
   readName,
+  SIGNS,
   type SiteScope,
   type Table,
   type TableThunk,
@@ -73,12 +74,16 @@ function namedValues(
   values: unknown[],
 ): Record<string, string> {
   const named: Record<string, string> = {}
-  for (const name of [...parameters, ...locals]) named[readName(name).name] = text(() => values.shift())
+  for (const name of parameters) named[readName(name).name] = text(() => values.shift())
+  for (const name of locals) {
+    const value = name.startsWith(SIGNS.late) ? NO_VALUE : values.shift()
+    named[readName(name).name] = text(() => (value === undefined && name.startsWith(SIGNS.unset) ? NO_VALUE : value))
+  }
   for (const names of [lazy, [...closure, ...module]]) {
     if (names.length === 0) continue
     const accessor = values.shift()
     // An accessor that was not made yet stands for names that are all not initialised.
-    const read = accessor === NO_VALUE ? () => accessor : (accessor as (index: number) => unknown)
+    const read = typeof accessor !== 'function' ? () => NO_VALUE : (accessor as (index: number) => unknown)
     names.forEach((written, index) => {
       const { name } = readName(written)
       const key = names === lazy ? name : `${index < closure.length ? 'closure' : 'module'} ${name}`

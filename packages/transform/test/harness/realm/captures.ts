@@ -3,6 +3,7 @@ import {
   decodeTable,
   NO_VALUE,
   readName,
+  SIGNS,
   type SiteScope,
   type Table,
   type TableThunk,
@@ -55,20 +56,15 @@ export function readCapture({ error, table: thunk, scope: index, values: given, 
           value
       )(rest.shift()),
     )
-  for (const name of locals)
-    add(
-      name,
-      'locals',
-      (
-        (value) => () =>
-          value
-      )(rest.shift()),
-    )
+  for (const name of locals) {
+    const value = name.startsWith(SIGNS.late) ? NO_VALUE : rest.shift()
+    add(name, 'locals', () => (value === undefined && name.startsWith(SIGNS.unset) ? NO_VALUE : value))
+  }
   if (lazy.length > 0) {
     // An accessor that was not made yet stands for names that all have no value.
-    const accessor = rest.shift() as Accessor
+    const accessor = rest.shift()
     lazy.forEach((name, at) => {
-      add(name, 'lazy', () => ((accessor as unknown) === NO_VALUE ? NO_VALUE : accessor(at)))
+      add(name, 'lazy', () => (typeof accessor === 'function' ? (accessor as Accessor)(at) : NO_VALUE))
     })
   }
   if (closure.length + module.length > 0) {

@@ -2,7 +2,7 @@ import { analyze } from '../../../src/analyze/analyze.ts'
 import type { Binding, Facts, FunctionFact, Reference, Scope } from '../../../src/analyze/facts.ts'
 import type { Node } from '../../../src/ast/node.ts'
 import { parseWithOxc } from '../../../src/parse.ts'
-import type { Handler, Local } from '../../../src/plan/model.ts'
+import type { Handler } from '../../../src/plan/model.ts'
 import { keepsExports } from '../../../src/plan/namespaces.ts'
 import { plan } from '../../../src/plan/plan.ts'
 import { createReach, type Reach } from '../../../src/plan/reach.ts'
@@ -52,17 +52,15 @@ export function countHoisting({ path, code, sourceType }: LibraryFile): Hoisting
   for (const handler of sites.flatMap((site) => site.handlers)) {
     for (const binding of candidatesOf(handler, scopes)) {
       if (handler.lazy.includes(binding.name)) count.unhoisted.push(reasonOf(binding, reach))
-      else if (isCaptured(handler, binding, 'hoisted')) count.hoisted++
-      // In front of the handler already, as what a constructor declares before its `super()`.
-      else if (!isCaptured(handler, binding, 'direct'))
-        throw new Error(`${path}: ${binding.name} is captured neither way`)
+      else if (isCaptured(handler, binding)) count.hoisted++
+      else throw new Error(`${path}: ${binding.name} is captured neither way`)
     }
   }
   return count
 }
 
-const isCaptured = ({ locals }: Handler, binding: Binding, as: Local['how']): boolean =>
-  locals.some(({ name, how }) => name === binding.name && how === as)
+/** Declared outside of the `try`: in front of it, or behind it where nothing there can throw. */
+const isCaptured = ({ locals }: Handler, binding: Binding): boolean => locals.some(({ name }) => name === binding.name)
 
 const KINDS = new Set(['block', 'function', 'switch'])
 

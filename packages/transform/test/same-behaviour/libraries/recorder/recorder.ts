@@ -1,6 +1,6 @@
 /** `traceghost/recorder` of the workspace; what emitted code hands over is counted and checked on the way. */
 
-import { decodeTable, type SiteScope, type Table, type TableThunk } from 'traceghost/contract'
+import { decodeTable, SIGNS, type SiteScope, type Table, type TableThunk } from 'traceghost/contract'
 import { capture as realCapture } from 'traceghost/recorder'
 import { watched } from './watched.ts'
 
@@ -28,20 +28,16 @@ function check(thunk: TableThunk, index: number, values: readonly unknown[]): vo
   if (!scope) throw new Error(`${table.file} has no scope ${index}`)
   const { lazy, closure, module, parameters, locals } = scope
   const accessors = [lazy, [...closure, ...module]].filter((names) => names.length > 0)
-  const direct = parameters.length + locals.length
+  const direct = parameters.length + locals.filter((name) => !name.startsWith(SIGNS.late)).length
   if (values.length !== direct + accessors.length) throw new Error(`${placeOf(scope)}: ${values.length} values`)
   accessors.forEach((names, position) => {
-    readAll(values[direct + position], names, { thunk, scope })
+    readAll(values[direct + position], names, scope)
   })
 }
 
 /** An accessor reads each of its names; only what is not initialised throws. */
-function readAll(
-  accessor: unknown,
-  names: readonly string[],
-  { thunk, scope }: { thunk: TableThunk; scope: SiteScope },
-): void {
-  if (accessor === thunk) return
+function readAll(accessor: unknown, names: readonly string[], scope: SiteScope): void {
+  if (accessor === undefined) return
   if (typeof accessor !== 'function') throw new Error(`${placeOf(scope)}: ${typeof accessor} for an accessor`)
   names.forEach((name, position) => {
     try {

@@ -1,0 +1,141 @@
+// Why: docs/adr/lean-emission.md
+import type { Binding, BindingKind, Facts, FunctionFact, Reference, Scope } from '../analyze/facts.ts'
+import { ALWAYS_DEFINED } from '../analyze/globals.ts'
+import type { Node } from '../ast/node.ts'
+import { createKindsOf } from './kinds.ts'
+import type { Reach } from './reach.ts'
+import { ASSIGNABLE, canThrow, PLAIN_RULES, provedRules, type Rules } from './throws.ts'
+import { createUses, type Uses } from './uses.ts'
+
+/** Finds the statements of a block that need no handler. */
+export interface Narrowing {
+  /** How many statements at the beginning of a block and at its end stay outside of its `try`. */
+  of(block: Block): Outside
+  /** Whether nothing in a part of an inner block can throw. */
+  isPlain(part: Node | readonly Node[], fact: FunctionFact): boolean
+}
+
+export interface Block {
+  readonly statements: readonly Node[]
+  /** The scope of their names, if they have any. */
+  readonly scope: Scope | undefined
+  readonly fact: FunctionFact
+  /** Of a whole function: nothing around it records an error for it. */
+  readonly isRoot: boolean
+  /** The returns that wait for a promise or follow it. */
+  readonly returns: readonly Node[]
+  /** Declarators whose names are declared in front of the `try`. */
+  readonly hoisted: ReadonlySet<Node | undefined>
+  /** Whether code may stand behind the `try`. */
+  readonly hasEnd: boolean
+}
+
+export interface Outside {
+  readonly before: number
+  readonly behind: number
+}
+
+const NOTHING: Outside = { before: 0, behind: 0 }
+
+/** Generated code alone has longer chains of functions that name each other. */
+const MAX_ROUNDS = 16
+
+export function createNarrowing(facts: Pick<Facts, 'references'>, reach: Reach): Narrowing {
+  const uses = createUses(facts)
+  const proved = provedRules(createKindsOf(uses))
+  const staysQuiet = (part: Node, fact: FunctionFact, rules: Rules): boolean =>
+    !canThrow(part, rules) && !mayThrowForNames(part, fact, { uses, reach })
+  return {
+    of(block) {
+      const { statements, scope, fact, isRoot, returns } = block
+      if (scope?.hasEval || fact.bodyScope?.hasEval || statements.length === 0) return NOTHING
+      const rules = isRoot ? proved : PLAIN_RULES
+      const mayMove = (statement: Node): boolean =>
+        staysQuiet(statement, fact, rules) && !returns.some((returned) => isIn(returned, statement))
+      const before = statements.findIndex((statement) => !mayMove(statement))
+      // The last handler of a function stays.
+      if (before < 0) return NOTHING
+      const behind = block.hasEnd && !statements.some(isUsing) ? runAtEnd(statements, mayMove) : 0
+      return settle({ before, behind }, statements, (statement, inside) =>
+        isTrapped(statement, inside, { ...block, uses }),
+      )
+    },
+    isPlain: (part, fact) => [part].flat().every((node) => staysQuiet(node as Node, fact, PLAIN_RULES)),
+  }
+}
+
+/** Takes statements back into the `try` until none outside of it is trapped by what is inside. */
+function settle(
+  outside: Outside,
+  statements: readonly Node[],
+  isTrapped: (statement: Node, inside: readonly Node[]) => boolean,
+): Outside {
+  let { before, behind } = outside
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const inside = statements.slice(before, statements.length - behind)
+    const isFree = (statement: Node): boolean => !isTrapped(statement, inside)
+    const fewer = countWhile(statements.slice(0, before), isFree)
+    const less = runAtEnd(statements.slice(statements.length - behind), isFree)
+    if (fewer === before && less === behind) return { before, behind }
+    before = fewer
+    behind = less
+  }
+  return NOTHING
+}
+
+function countWhile(statements: readonly Node[], test: (statement: Node) => boolean): number {
+  const first = statements.findIndex((statement) => !test(statement))
+  return first < 0 ? statements.length : first
+}
+
+const runAtEnd = (statements: readonly Node[], test: (statement: Node) => boolean): number =>
+  countWhile([...statements].reverse(), test)
+
+const isIn = (inner: Node, outer: Node): boolean => inner.start >= outer.start && inner.end <= outer.end
+
+const isUsing = (statement: Node): boolean =>
+  statement.type === 'VariableDeclaration' && (statement.kind === 'using' || statement.kind === 'await using')
+
+interface Surroundings {
+  readonly uses: Uses
+  readonly reach: Reach
+}
+
+/**
+ * Whether a part uses names, itself and not in a function in it, that may not be there, or that are not its to write.
+ */
+function mayThrowForNames({ start, end }: Node, fact: FunctionFact, { uses, reach }: Surroundings): boolean {
+  for (const reference of uses.between(start, end))
+    if (reference.owner === fact && (isOfOthers(reference) || !reach.isFilled(reference))) return true
+  return false
+}
+
+const READABLE = new Set<BindingKind>(['parameter', 'var', 'let', 'const', 'function', 'class', 'catch', 'self'])
+
+function isOfOthers({ binding, name, write }: Reference): boolean {
+  if (!binding) return write || !ALWAYS_DEFINED.has(name)
+  if (binding.scope.kind === 'switch' && binding.kind !== 'function') return true
+  return write ? !ASSIGNABLE.has(binding.kind) : !READABLE.has(binding.kind)
+}
+
+/** Whether a statement uses a name whose declaration stays inside of the `try`, also in a function in it. */
+function isTrapped(
+  { start, end }: Node,
+  inside: readonly Node[],
+  { uses, scope, hoisted }: Pick<Block, 'scope' | 'hoisted'> & Pick<Surroundings, 'uses'>,
+): boolean {
+  if (!scope) return false
+  for (const { binding } of uses.between(start, end))
+    if (binding?.scope === scope && staysInside(binding, inside, hoisted)) return true
+  return false
+}
+
+function staysInside(
+  { node, kind, declarator }: Binding,
+  inside: readonly Node[],
+  hoisted: ReadonlySet<Node | undefined>,
+): boolean {
+  const [first] = inside
+  if (!first || kind === 'var' || kind === 'parameter' || hoisted.has(declarator)) return false
+  return node.start >= first.start && node.end <= (inside.at(-1) as Node).end
+}
