@@ -7,9 +7,9 @@
  *
  * After the options of sites come those of the whole file, if it has any.
  *
- *   table = site *(";" site) site = name "," kind *flag "," line "," length *("|" scope) scope = names / kind parent
- *   "," line "," names names = up to five lists, "/" between them name in a list = name *(":" [holder "."] key): the
- *   name of its value at its source
+ *   table = site *(";" site)        site  = name "," kind *flag "," line "," length *("|" scope)
+ *   scope = names / kind parent "," line "," names        names = up to five lists, "/" between them
+ *   name in a list = name *(":" [holder "."] key): the name of its value at its source
  *
  * The first scope of a site is its root and has names alone. Lines are deltas: those of a site to the site before,
  * those of a scope to its site. `parent` counts scopes back to the next handler outwards.
@@ -74,7 +74,7 @@ export interface Site {
   readonly handles: boolean
   /** May throw a value that existed before the statement: a constant, a caught error, the reason of a signal. */
   readonly throwsKept: boolean
-  /** { throw error }`. => May throw its argument: `const failed = (error) => { throw error }`. => { throw error }`. */
+  /** May throw its argument: `const failed = (error) => { throw error }`. */
   readonly throwsGiven: boolean
   /** Literal options of the mark. */
   readonly options: GhostOptions

@@ -39,7 +39,7 @@ const ways: readonly [name: string, way: Way][] = [
   ['compiled first', { before: lower(ts.ScriptTarget.ES2016), after: same, isWithoutPromises: true }],
 ]
 
-/** What instrumented files of their own export. */
+/** The exports of instrumented files of their own. */
 const pay = `
   exports.pay = function pay(amount) { throw new Error('unpaid ' + amount) }
   exports.later = async (amount) => { await null; throw new Error('unpaid ' + amount) }`

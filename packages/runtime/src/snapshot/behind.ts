@@ -11,8 +11,9 @@ export function behind(value: object, isProxy: ProxyTest): object | undefined {
 }
 
 /**
- * instance`. => The instance behind the Proxy that is `this` in a component of Vue, by a property of the target that no trap of Vue's hides. Builds for development have an accessor there, which is run if its text only returns a variable: `()
- * => instance`. => instance`.
+ * The instance behind the Proxy that is `this` in a component of Vue, by a property of the target that no trap of Vue's
+ * hides. Builds for development have an accessor there, which is run if its text only returns a variable:
+ * `() => instance`.
  */
 export function componentOf(value: object): object | undefined {
   const property = getOwnPropertyDescriptor(value, '_')
