@@ -1,4 +1,4 @@
-/** The HTML report in browsers: what it can do. */
+/** The HTML report in browsers. */
 
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Report } from 'traceghost'

@@ -23,7 +23,7 @@ function stripped(value: unknown): unknown {
 const isOfProgram = (item: unknown): boolean =>
   typeof item !== 'object' || item === null || !('origin' in item) || item.origin === 'app'
 
-/** The same for what the demo prints. Of Node's own trace, only that it is there is kept. */
+/** The same for the demo's output. Node's own trace is replaced by a mark. */
 export function normaliseText(text: string, roots: readonly string[]): string {
   return roots
     .reduce((result, root) => result.replaceAll(root, ''), text)

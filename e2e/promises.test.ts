@@ -20,7 +20,7 @@ const reports = []
 onReport((report) => reports.push(report.ghost))
 const wrapped = Object.fromEntries(Object.entries(plain).map(([name, fn]) => [name, ghost(fn)]))
 const programs = { plain, built, wrapped }
-/** Rejections that nobody handles, until one of our own comes. */
+/** Unhandled rejections, until one of our own comes. */
 const rejections = []
 let last
 addEventListener('unhandledrejection', (event) => {
@@ -67,7 +67,7 @@ export const inherits = ghost(() => Object.create(Promise.prototype))
 export const get = ghost((id) => service.find(id))
 `
 
-/** Without what not all engines read. */
+/** Without syntax that some engines do not read. */
 const places = Object.keys(PLACES).filter((place) => !place.includes('using'))
 const values = ['a fulfilled promise', 'a rejected promise', 'a pending promise', 'a subclass', 'a thenable']
 const TICKS = programOf({ places, values, isMarked: true })

@@ -41,7 +41,7 @@ async function start([kind, path, type]: readonly ['worker' | 'service worker', 
 }
 
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
-/** webpack names the first for its target `webworker`; bundles of one file have what others load later. */
+/** webpack names the first for its target `webworker`; bundles of one file include the code that others load later. */
 const CONDITIONS = [['worker', 'browser'], ['browser']]
 
 describe.each((isFull ? CONDITIONS : CONDITIONS.slice(0, 1)).map((conditions) => ({ conditions })))(

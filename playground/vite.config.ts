@@ -4,7 +4,7 @@ import { defineConfig, type UserConfig } from 'vite'
 const config: UserConfig = defineConfig({
   plugins: [traceghost()],
   build: { sourcemap: true, target: 'es2023' },
-  // As it is for whoever installs traceghost; here it is linked from the workspace, and Vite would bundle it.
+  // As in projects that install traceghost; here it is linked from the workspace, and Vite would bundle it.
   ssr: { external: ['traceghost'] },
 })
 

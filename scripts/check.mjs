@@ -29,7 +29,7 @@ function tsconfigs(dir) {
     .map((name) => `${dir}/${name}`)
 }
 
-/** Checks what npm would get. */
+/** Checks the package that npm would get. */
 async function checkPackage(dir) {
   const tarball = join(tarballs, `${dir.replaceAll('/', '-')}.tgz`)
   if (!(await quietly(...pnpm, '--dir', dir, 'pack', '--out', tarball))) return false
@@ -37,7 +37,7 @@ async function checkPackage(dir) {
   return (await Promise.all(results)).every(Boolean)
 }
 
-/** Runs a command and shows what it printed only if it fails. */
+/** Runs a command and shows its output only if it fails. */
 function quietly(command, ...args) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { shell: process.platform === 'win32' })

@@ -1,5 +1,5 @@
-// Each package has layers, from low to high: a file imports what stands in its own layer or below, types too, and no
-// file in a circle.
+// Each package has layers, from low to high: a file imports files of its own layer or below, types too, and no file in
+// a circle.
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 

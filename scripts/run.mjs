@@ -1,5 +1,5 @@
-// Runs one of the root scripts, also on a fresh clone that has nothing but Node 20.19 and npm:
-// installs what is missing, builds the packages, then works with the Node that the lockfile pins.
+// Runs one of the root scripts, also on a fresh clone that has nothing but Node 20.19 and npm: installs missing
+// packages, builds ours, then works with the Node that the lockfile pins.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,5 @@
-// Shows what becomes of a file: the instrumented text, what a report knows of its functions, and what is left alone.
+// Shows how a file is instrumented: its new text, the functions as reports know them, and those that are not
+// instrumented.
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'

@@ -40,7 +40,7 @@ export function stumblesIn(file: string, content: string): Stumble[] {
   )
 }
 
-/** A paragraph of prose on one line, without what is quoted as code. */
+/** A paragraph of prose on one line, without quoted code. */
 interface Paragraph {
   readonly line: number
   readonly text: string

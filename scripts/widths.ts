@@ -5,10 +5,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 const COLUMNS = 120
 
-/** Programs that are compared by their lines, and what was written by a machine. */
+/** Programs that are compared by their lines, and generated files. */
 const LEFT_OUT = /(?:^|\/)(?:fixtures|samples|torture|golden|libraries\/exercises)\/|bench\/programs\/|\.snap$/
 
-/** A paragraph, and what stands in front of its lines: `" * "`. */
+/** A paragraph, and the beginning of its lines: `" * "`. */
 interface Paragraph {
   readonly first: string
   /** In front of the other lines: below the text of a list item. */

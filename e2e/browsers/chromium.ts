@@ -25,7 +25,7 @@ const FLAGS = [
 /**
  * Starts a headless Chromium, for tests that need no other engine.
  *
- * @throws Error of one line that says what is missing.
+ * @throws Error that names the missing part on one line.
  */
 export const launchChromium = (flags: readonly string[] = []): Promise<Browser> =>
   chromium.launch({ executablePath: findOrInstall(CHROMIUM), args: [...FLAGS, ...flags] })

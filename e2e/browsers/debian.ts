@@ -22,7 +22,7 @@ export interface Program {
  * The file of a program: the one that the environment names, else one that is installed, else Debian's, which is
  * installed.
  *
- * @throws Error of one line that says what is missing.
+ * @throws Error that names the missing part on one line.
  */
 export const findOrInstall = (program: Program): string => find(program) ?? install(program)
 

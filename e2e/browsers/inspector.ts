@@ -1,4 +1,4 @@
-/** A client of WebKit's inspector protocol, of what tests need. */
+/** A client of the part of WebKit's inspector protocol that tests need. */
 
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'

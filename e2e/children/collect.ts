@@ -16,7 +16,7 @@ function reportOf(crash: () => Promise<unknown>): Promise<Report> {
       stop()
       resolve(report)
     })
-    // Not awaited: V8 would add whoever awaits to the stack.
+    // Not awaited: V8 would add the awaiter to the stack.
     crash().catch(() => {})
   })
 }

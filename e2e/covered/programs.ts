@@ -1,7 +1,7 @@
 import { PROGRAMS } from '../../packages/transform/test/same-to-tools/covered/programs.ts'
 import { TYPED } from '../../packages/transform/test/same-to-tools/covered/typed.ts'
 
-/** Where a statement of a module stands in the line of what is inserted at its beginning. */
+/** The place of a module's statement in a line that begins with inserted code. */
 const MODULES = {
   'exports.js': `export function first(list) {
   const [one, ...rest] = list

@@ -71,7 +71,7 @@ window.run = async () => {
 
 const plugins = { vue, svelte } as const
 
-/** Files that are no files; what they import is found from here. */
+/** Virtual files; their imports are resolved from here. */
 function virtual(files: Readonly<Record<string, string>>): PluginOption {
   const path = (name: string): string => join(ROOT, name)
   const texts = new Map(Object.entries(files).map(([name, text]) => [path(name), text]))
@@ -83,7 +83,7 @@ function virtual(files: Readonly<Record<string, string>>): PluginOption {
   }
 }
 
-/** `alone`: instrumented, and what the plugin imports for the library is empty. */
+/** `alone`: instrumented, but the integration that the plugin imports is empty. */
 type Way = 'plain' | 'alone' | 'integrated'
 
 async function bundle(app: keyof typeof APPS, way: Way): Promise<string> {

@@ -45,7 +45,7 @@ describe.each(NEXT_BUNDLERS.filter(isTested))('marks in an app that %s builds', 
     expect(await (await fetch(`${app.address}/price?item=soup`)).json()).toEqual({ cents: 450 })
     expect((await fetch(`${app.address}/price?item=tea`)).status).toBe(500)
     const report = await app.printed(/CHAOS REPORT: centsOf failed![\s\S]*?Environment: .*/)
-    // Nobody can read the map of its bundle there.
+    // The map of its bundle cannot be read there.
     expect(report).toContain('Location: app/price/route.ts, line 12')
     expect(report).toContain('- item: "tea"\n- prices: Map(1) { "soup" => 450 }\n- cents: undefined')
     expect(report).toContain('Environment: edge-runtime')

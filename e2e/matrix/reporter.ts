@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Prints what the matrix found: for every cell, how many fixtures gave their golden report. */
+/** Prints the results of the matrix: for every cell, how many fixtures gave their golden report. */
 export default class MatrixReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const counts = new Map<string, { passed: number; all: number }>()

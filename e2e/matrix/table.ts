@@ -1,5 +1,5 @@
 /**
- * The table of what is supported.
+ * The table of supported hosts.
  *
  *   node e2e/matrix/table.ts    writes it into the README, from what the hosts declare; the matrix proves each cell
  */

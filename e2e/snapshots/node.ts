@@ -1,4 +1,4 @@
-/** Prints the snapshots of what Node knows. */
+/** Prints the snapshots of Node's values. */
 
 import { language } from '../../packages/runtime/test/snapshot/kinds/language.ts'
 import { node } from '../../packages/runtime/test/snapshot/kinds/node.ts'

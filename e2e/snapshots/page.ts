@@ -1,4 +1,4 @@
-/** The page of the browsers; `globalThis` has what the test calls. */
+/** The page of the browsers; `globalThis` has the functions that the test calls. */
 
 import { Armoury, positions } from '../../packages/runtime/test/snapshot/hostile.ts'
 import { dom } from '../../packages/runtime/test/snapshot/kinds/dom.ts'

@@ -1,5 +1,5 @@
 /**
- * Records what engines write in `error.stack`, from programs whose failures are known.
+ * Records `error.stack` in engines, from programs whose failures are known.
  *
  *   node e2e/stacks/record.ts [name of an engine]…    writes packages/runtime/test/stacks/recorded/*.json
  *

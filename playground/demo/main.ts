@@ -38,7 +38,7 @@ for (const [index, act] of ACTS.entries()) {
 for (const failure of failures) console.error(styleText('red', failure))
 process.exitCode = failures.length > 0 ? 1 : 0
 
-/** @returns what did not go as expected. */
+/** @returns the unexpected results. */
 async function perform({ name, expectedCode }: Act): Promise<string[]> {
   rmSync(PAGE, { force: true })
   const code = await runNode(`${outDir}/${name}.js`)

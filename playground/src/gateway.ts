@@ -16,7 +16,7 @@ export type Reply =
 
 const LATENCY_MS = 5
 
-/** Accepts what is signed with an even checksum. */
+/** Accepts a signature with an even checksum. */
 export async function send({ signature }: Request, feeCents: number): Promise<Reply> {
   await new Promise((resolve) => setTimeout(resolve, LATENCY_MS))
   const isBusy = Number.parseInt(signature, 16) % 2 === 1

@@ -25,7 +25,7 @@ function crash(name: Case): void {
   const settled = (result: string): void => {
     outcome.textContent = result
   }
-  // Not awaited: what the page does is no part of the program's stack.
+  // Not awaited: the page is not part of the program's stack.
   const charging: Promise<unknown> = cases[name]()
   charging.then(
     (value) => settled(`The program goes on: the ghost returned ${String(value)}.`),

@@ -15,9 +15,7 @@ const RESOLVED = /\bresolve\('([^'\n]+)'|\/(?:runtime|transform|babel|unplugin|s
 const groupsOf = (pattern: RegExp, text: string): string[] =>
   [...text.matchAll(pattern)].flatMap(([, ...groups]) => groups.filter((group) => group !== undefined))
 
-/**
- * The facts about a file of a test: files of ours that it imports, runs or reads, and what it sees of built packages.
- */
+/** The facts about a file of a test: files of ours that it imports, runs or reads, and built packages that it sees. */
 interface Reading {
   readonly files: readonly string[]
   readonly built: readonly string[]

@@ -3,7 +3,7 @@ export interface Order {
   readonly count: number
 }
 
-/** A helper that fails for what is not there. */
+/** A helper that fails for a missing item. */
 export function take(order: Order): number {
   'use ghost'
   const stock = new Map([['soup', 3]])

@@ -52,7 +52,7 @@ function lower(code: string): string {
   return transformWithOxc('App.tsx', code, { lang: 'tsx', sourceType: 'commonjs', jsx }).code
 }
 
-/** As a plugin of Babel: what React Compiler makes of TSX is TSX. */
+/** As a plugin of Babel: React Compiler's output of TSX is TSX. */
 export const compileWithBabel = (code: string, plugins: readonly unknown[]): string =>
   lower(
     transformWithBabel7(code, {

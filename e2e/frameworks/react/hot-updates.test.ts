@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close())
 
-/** A page whose component is edited shows what that of the plain program shows, after every edit. */
+/** After every edit of a component, the page shows the same as that of the plain program. */
 describe.each([...viteHosts, ...rsbuildHosts, ...webpackHosts, ...nextHosts].slice(0, isFull ? undefined : 1))(
   '$name',
   (host) => {

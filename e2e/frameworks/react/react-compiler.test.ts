@@ -31,7 +31,7 @@ const texts = editedComponents({})
 const cachesOf = (compile: Compiler): Record<string, string[]> =>
   Object.fromEntries(texts.map(({ name, before }) => [name, cachesIn(compile(before))]))
 
-/** Without what a strict build says. */
+/** Without the messages of a strict build. */
 const sizesOf = (compile: Compiler): Record<string, string[]> =>
   cachesOf((code) => compile(code).replace('/* breaks */', ''))
 

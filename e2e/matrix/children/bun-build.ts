@@ -1,4 +1,4 @@
-/** Runs in Bun: builds what the argument says. */
+/** Runs in Bun: builds the program of its argument. */
 
 import traceghost from 'unplugin-traceghost/bun'
 import type { Build } from '../hosts/builder.ts'

@@ -24,7 +24,7 @@ interface Builder extends Pick<Host, 'name' | 'uses' | 'quick' | 'cannot' | 'lim
   build(input: Build): Promise<unknown>
 }
 
-// In the workspace, so that what is not bundled finds `traceghost`.
+// In the workspace, so that imports which are not bundled find `traceghost`.
 const OUTPUT = fileURLToPath(new URL('../../dist/matrix/', import.meta.url))
 
 /** A host that writes files, which engines run then. */

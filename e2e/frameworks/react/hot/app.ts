@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** One state of the program: what an edit leaves. */
+/** One state of the program, after an edit. */
 interface Version {
   readonly version: string
   readonly text: string

@@ -3,7 +3,7 @@ import { flush } from 'traceghost'
 
 export const runtime = 'edge'
 
-/** A route handler of the edge runtime that fails for what is not there. */
+/** A route handler of the edge runtime that fails for a missing item. */
 export async function GET(request: Request): Promise<Response> {
   after(flush)
   return Response.json({ cents: await centsOf(new URL(request.url).searchParams.get('item') ?? '') })

@@ -1,6 +1,6 @@
 export const dynamic = 'force-dynamic'
 
-/** A route handler that fails for what is not there. */
+/** A route handler that fails for a missing item. */
 export async function GET(request: Request): Promise<Response> {
   'use ghost'
   const item = new URL(request.url).searchParams.get('item')

@@ -23,7 +23,7 @@ const MAX_NESTING = 32
 /** A name has the kinds of all that is assigned to it anywhere. */
 export function createKindsOf(uses: Uses): KindsOf {
   const proved = new Map<Binding, Kinds>()
-  /** What is known so far of the names that depend on the one that was asked for. */
+  /** The kinds known so far of the names that depend on the requested one. */
   let assumed = new Map<Binding, Kinds>()
   const kindsOfBinding = (binding: Binding): Kinds => {
     const known = proved.get(binding) ?? assumed.get(binding)

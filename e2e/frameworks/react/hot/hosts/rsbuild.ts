@@ -5,7 +5,7 @@ import type { DevHost } from '../dev-host.ts'
 
 const rsbuild = (name: string, reactCompiler: boolean): DevHost => ({
   name,
-  // SWC writes no mappings for what React Compiler made, of the plain program neither.
+  // SWC writes no mappings for the output of React Compiler, not even for the plain program.
   mapsLines: !reactCompiler,
   async start(root, isMarked) {
     const build = await createRsbuild({
