@@ -6,7 +6,9 @@
 
 import type { ErrorInspector } from './eager/data.ts'
 import type { ReportDraft } from './eager/draft.ts'
+import { thrownOf } from './eager/failures.ts'
 import { type Crossing, closeRecording, framesOf, type Recording, takeFrames } from './eager/recording.ts'
+import { type Lines, wrappedLine } from './eager/surroundings.ts'
 import { type Elsewhere, type Mask, maskReport } from './mask.ts'
 import type { Environment, ErrorReport, Frame, Location, Report, StackFrame } from './model.ts'
 import { depthOf, type MaskRules, ownOnly, type ReportType } from './options.ts'
@@ -80,6 +82,7 @@ export function describeDraft(
     told,
     inspector,
   )
+  findWrappedLines(recording, thrownOf(error, inspector).stack)
   closeRecording(recording)
   for (const { recording: own } of errors) if (own?.state === 'open') own.taker = undefined
   for (const cause of causes) if (cause.state === 'open') cause.taker = undefined
@@ -90,6 +93,11 @@ export function describeDraft(
   const { site } = crossings[0] as Crossing
   const metrics = crossings.find((crossing) => crossing.metrics.runtimeMs !== undefined)?.metrics ?? {}
   return { draft, site, metrics, options: { ...options, ...rules }, series: snapshots.series, errors, earlier, echoes }
+}
+
+/** The lines around a frame are let go with its recording. */
+function findWrappedLines(recording: Recording, stack: Lines): void {
+  for (const frame of framesOf(recording)) if (!frame.site.file) frame.fromEnd ??= wrappedLine(frame, stack)
 }
 
 /** Reported values are masked in their report; other ghosts may show them. */

@@ -11,16 +11,18 @@
  */
 
 import type { Value } from '../model.ts'
-import { dataProperty } from './intrinsics.ts'
+import { dataProperty, sourceOf } from './intrinsics.ts'
 import { type CapturedFrame, isObject } from './recording.ts'
 import {
   hasAwaited,
   hasCalled,
+  hasCalledItself,
   isAround,
   isCut,
   isMadeElsewhere,
   isOneOfMany,
   isSurelyOfSite,
+  isUnnamed,
   type Lines,
   linesAround,
   mayBeOfSite,
@@ -43,6 +45,8 @@ export interface Chain {
   readonly isDoubtful: boolean
   /** The failure of another call at the same time, with the same awaiter. */
   beside?: Chain
+  /** A wrapper stands around a function that may have handled it, and thrown an equal value or the same one anew. */
+  isUnsure?: boolean
 }
 
 type Pair = readonly [CapturedFrame, CapturedFrame]
@@ -64,7 +68,7 @@ export function chainsOf(frames: readonly CapturedFrame[], thrown: Thrown): Chai
     else if (!latest || next !== 'on') {
       latest = { frames: [], isDoubtful: next === 'anew' || next === 'unknown' }
       chains.push(latest)
-    }
+    } else if (mayHandle([lastOf(latest), frame], thrown)) latest.isUnsure = true
     latest.frames.push(frame)
   }
   return chains
@@ -208,6 +212,20 @@ function mayThrowIt([first, second]: Pair, isKept: boolean): boolean {
   return !!throwsKept || (!file && !isKnown && (isKept || !first.site.file)) || (!!async && isKept)
 }
 
+/**
+ * Whether the function of a wrapper, or code between it and the frame before, may have handled what that threw, and
+ * thrown an equal value or the same error again. Nothing is known of such code but the text of the function.
+ */
+function mayHandle([first, second]: Pair, thrown: Thrown): boolean {
+  if (second.site.file || !isSurelyKept(first, thrown)) return false
+  const [inner, outer] = [surroundingsOf(first), surroundingsOf(second)]
+  return !!first.site.file || !hasCalledItself(outer, inner) || !handlesNothing(second)
+}
+
+/** Of a ghost without a name, no stack shows whether the error was made in it. */
+const isSurelyKept = (first: CapturedFrame, { error, stack }: Thrown): boolean =>
+  !isObject(error) || (!isUnnamed(first.site) && isMadeElsewhere(first, stack))
+
 const isLookedAt = (frame: CapturedFrame): boolean => surroundingsOf(frame).length > 0
 
 /** The known variables of a frame. */
@@ -233,3 +251,13 @@ function isSnapshotOf(value: Value, thrown: unknown): boolean {
   if (!isObject(thrown)) return value.kind === 'primitive' && value.text === String(thrown)
   return value.kind === 'reference' || (value.kind === 'object' && value.text === dataProperty(thrown, 'message'))
 }
+
+/** Of a wrapper: it hands over its function first. */
+const handlesNothing = ({ captures: [capture], handlesNothing: isKnown }: CapturedFrame): boolean =>
+  isKnown ?? (typeof capture?.values[0] === 'function' && isWithoutHandler(capture.values[0]))
+
+/** What a rejection meets, or an error, without a word of these goes on. */
+const HANDLERS = /\b(?:catch|finally|then|allSettled|any|race|yield|using)\b|\{\s*\[/
+
+/** Whether the text of a function shows that it handles nothing that it calls throws. */
+export const isWithoutHandler = (fn: unknown): boolean => !HANDLERS.test(sourceOf(fn))

@@ -15,7 +15,10 @@ export function failuresOf(draft: ReportDraft, inspector: Inspector): ReportDraf
   if (isTold(draft, thrown)) return []
   const kept = framesOf(recording)
   const chains = chainsOf(kept, thrown)
-  if (chains.length < 2) return [draft]
+  if (chains.length < 2) {
+    if (chains[0]?.isUnsure) recording.isUnsure = true
+    return [draft]
+  }
   const failures: ReportDraft[] = []
   let { before } = recording
   for (const chain of chains) {
@@ -61,9 +64,10 @@ export const thrownOf = (error: unknown, inspector: Inspector): Thrown => ({
 })
 
 /** The recording of one failure of several. */
-export function recordingOf({ frames, isDoubtful, beside }: Chain, all: Recording): Recording {
+export function recordingOf({ frames, isDoubtful, isUnsure, beside }: Chain, all: Recording): Recording {
   const own = { ...all, slots: frames, count: frames.length }
   if (isDoubtful) own.isDoubtful = true
+  if (isUnsure) own.isUnsure = true
   if (beside) own.beside = { ...all, slots: beside.frames, count: beside.frames.length }
   return own
 }

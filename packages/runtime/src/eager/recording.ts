@@ -80,6 +80,10 @@ export interface CapturedFrame extends Surrounded {
   withoutLocals?: boolean
   /** The frame before was left in an earlier microtask, and all that was due then has run. */
   readonly late?: boolean | undefined
+  /** Of a wrapper: where its function stands in the stack of the error, counted from the end. */
+  fromEnd?: number | undefined
+  /** Of a wrapper: its function has no code that handles what others throw. */
+  handlesNothing?: boolean
   /** A ghost was put around the function at run time, which its site does not know. */
   isWrapped?: true
   /** The error left a ghost here. */
@@ -119,6 +123,8 @@ export interface Recording {
   readonly before: Recording | undefined
   /** It is unknown whether the error was thrown again, or on. */
   isDoubtful?: true
+  /** It is unknown whether a ghost without the build threw it on, or an equal value or the same error anew. */
+  isUnsure?: true
   /** The recording of errors that calls threw at the same time, which the first ghost awaited too. */
   beside?: Recording
   /** The recording of one task that this is a part of: frames may refer to the values of others. */

@@ -101,7 +101,7 @@ export function linesAround(site: CapturedSite, lines: Lines): [first: Lines, la
 export const isSurelyOfSite = (site: CapturedSite, line: string): boolean =>
   hasName(site, nameIn(line)) && isWithin(site, line)
 
-const isUnnamed = (site: CapturedSite): boolean => isCallback(site) || site.name.endsWith('<anonymous>')
+export const isUnnamed = (site: CapturedSite): boolean => isCallback(site) || site.name.endsWith('<anonymous>')
 
 function isWithin(site: CapturedSite, text: string): boolean {
   const { file, line } = placeIn(text) ?? { line: 0 }
@@ -169,4 +169,32 @@ export function surroundingsOf(frame: CapturedFrame): Lines {
     if (before) Object.defineProperty(Error, 'prepareStackTrace', before)
     else Reflect.deleteProperty(Error, 'prepareStackTrace')
   }
+}
+
+/** Whether the function in a wrapper has called the other one itself: its own line stands between those of the two. */
+export const hasCalledItself = (outer: Lines, inner: Lines): boolean =>
+  outer.length > 1 && isPart(outer.slice(1), inner, 4)
+
+/**
+ * The line of the function that a wrapper has called, in the stack of an error that was made meanwhile: the one inside
+ * of the wrapper's own. Nothing in the text of a function says where it stands.
+ *
+ * @returns how many lines are left from there on; `undefined` where nothing shows it.
+ */
+export function wrappedLine(frame: CapturedFrame, stack: Lines): number | undefined {
+  const lines = surroundingsOf(frame)
+  const around = lines.slice(1)
+  // The first is the wrapper's own, the same for all ghosts: another one must be the same, too.
+  const starts = stack.flatMap((_, index) =>
+    index > 1 && stack.length > index + 1 && isPart(around, stack, index) ? [index] : [],
+  )
+  const [start] = around.length > 1 ? starts : []
+  if (start !== undefined && starts.length === 1) return stack.length - start + 2
+  // What an asynchronous function throws leaves it elsewhere.
+  const own = lines[0] && placeIn(lines[0])?.file
+  if (own === undefined) return undefined
+  const isOwn = (index: number): boolean => placeIn(stack[index] ?? '')?.file === own
+  const inner = stack.flatMap((_, index) => (!isOwn(index) && isOwn(index + 1) ? [index] : []))
+  const [only] = inner
+  return only !== undefined && inner.length === 1 ? stack.length - only : undefined
 }

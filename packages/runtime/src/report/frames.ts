@@ -1,6 +1,7 @@
 /** Captured frames → snapshots: the only moment at which values of the program are read. */
 
 import { readName } from '../contract.ts'
+import { isWithoutHandler } from '../eager/chains.ts'
 import { isStackOverflow } from '../eager/recording/stack-overflow.ts'
 import { NOT_INITIALISED } from '../eager/recording/values.ts'
 import {
@@ -77,6 +78,8 @@ export class SnapshotTaker implements FrameTaker {
       return
     }
     this.#names.learn(frame)
+    const [call] = frame.captures
+    if (call && isOfWrapper(call)) frame.handlesNothing ??= isWithoutHandler(call.values[0])
     const takes = frame.captures.map((capture) =>
       isOfWrapper(capture) ? this.#takeCall(capture) : takeScopes(frame, capture, this.snapshotter),
     )

@@ -1,6 +1,6 @@
 /** Captured frames ↔ stack frames: the stack knows the line in which a frame was left. */
 
-import type { CapturedFrame, CapturedSite } from '../eager/recording.ts'
+import type { CapturedFrame } from '../eager/recording.ts'
 import { hasName, placeIn } from '../eager/sites.ts'
 import type { Frame, Scope, StackFrame } from '../model.ts'
 import { isModuleCode, type Misplaced, misplacedThrow, withoutWrongLine } from './misplaced.ts'
@@ -25,7 +25,7 @@ export function locateFrames(captured: readonly CapturedFrame[], stack: readonly
   for (const frame of captured) {
     // The program caught the error and threw it on in the same activation: the stack has one line for both frames.
     const isSameActivation = previous !== undefined && previous.next !== -1 && previous.site === frame.site && start > 0
-    const index = findStackFrame(frame.site, stack, isSameActivation ? start - 1 : start)
+    const index = findStackFrame(frame, stack, isSameActivation ? start - 1 : start)
     const located = toFrame(frame, stack[index])
     if (index !== -1) {
       start = index + 1
@@ -62,16 +62,17 @@ export function constructorsBeforeSuper(
 
 /**
  * Functions inside one another share lines, so the name decides where it is known; a minified name falls back on the
- * lines. A site without a file belongs to a wrapper: without its name in the stack, it is near the first code of the
- * program.
+ * lines. A site without a file belongs to a wrapper: where neither the lines around nor its name show it, its function
+ * was not there when the error was made.
  */
-function findStackFrame(site: CapturedSite, stack: readonly StackFrame[], start: number): number {
+function findStackFrame({ site, fromEnd }: CapturedFrame, stack: readonly StackFrame[], start: number): number {
+  if (fromEnd !== undefined) return stack.length - fromEnd
   let second = -1
   for (let index = start; index < stack.length; index++) {
     const frame = stack[index]
     if (!frame || !(site.file ? placeIn(site, frame) : frame.origin === 'app')) continue
     if (hasName(site, frame.functionName)) return index
-    if (second === -1) second = index
+    if (second === -1 && site.file) second = index
   }
   return second
 }
@@ -79,7 +80,7 @@ function findStackFrame(site: CapturedSite, stack: readonly StackFrame[], start:
 function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame {
   const { site, taken = [] } = captured
   const place = found && placeIn(site, found)
-  const isExact = place?.line !== undefined && (site.file !== '' || hasName(site, place.functionName))
+  const isExact = place?.line !== undefined
   const file = site.file || place?.file
   const frame: Frame = {
     functionName: site.name,

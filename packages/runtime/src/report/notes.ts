@@ -58,6 +58,9 @@ const MAYBE_TOLD_NOTE = 'This error may have been thrown before: the frames of t
 
 const BESIDE_NOTE = 'Other calls threw this error at the same time: their frames are shown apart.'
 
+const UNSURE_NOTE =
+  'A ghost that no build step instrumented may have caught this and thrown an equal value, or the same error, again: nobody can tell, so all frames are of one failure.'
+
 const NO_GHOST_NOTE = 'This error has left no ghost: the innermost recorded function stands for one.'
 
 const HANDED_THROUGH_NOTE =
@@ -80,6 +83,7 @@ export function notesOn(described: DescribedReport, constructors: readonly strin
   )
   return [
     ...oftenThrown(described),
+    ...(described.draft.recording.isUnsure ? [UNSURE_NOTE] : []),
     ...(described.site.boundary ? [] : [described.draft.isAsked ? NO_GHOST_NOTE : HANDED_THROUGH_NOTE]),
     ...(isStackHidden(described) ? [HIDDEN_STACK_NOTE] : []),
     ...notes,

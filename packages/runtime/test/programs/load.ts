@@ -44,6 +44,8 @@ export interface Ended {
 export interface RunOptions {
   readonly frames?: Frames
   readonly node?: readonly string[]
+  /** No build step. */
+  readonly isBare?: boolean
 }
 
 /** A clock that can be put forward, in place before the runtime is loaded. */
@@ -63,10 +65,11 @@ afterAll(() => {
 })
 
 /** Runs a module in a process of its own. */
-export function run(source: string, { frames = 'module', node = [] }: RunOptions = {}): Ended {
+export function run(source: string, { frames = 'module', node = [], isBare }: RunOptions = {}): Ended {
   folder ??= mkdtempSync(join(tmpdir(), 'traceghost-'))
   const file = join(folder, `program${++count}.mjs`)
-  writeFileSync(file, transform(source, file, { frames, root: folder })?.code ?? source)
+  const result = isBare ? null : transform(source, file, { frames, root: folder })
+  writeFileSync(file, result?.code ?? source)
   const { status, stdout, stderr } = spawnSync(process.execPath, [...node, '--import', hooks, file], {
     cwd: folder,
     encoding: 'utf8',
