@@ -125,6 +125,9 @@ const COUNT: Check = {
   accepts: (value) => typeof value === 'number' && value >= 0 && !(value % 1),
 }
 
+/** The possible values of `onReport`. */
+export const LISTENER: Check = { allowed: 'a function', accepts: isFunction }
+
 const CHECKS: Checks<GhostOptions> = {
   ignore: {
     allowed: 'functions, strings or RegExps',
@@ -151,7 +154,7 @@ const CHECKS: Checks<GhostOptions> = {
   logMemory: isBoolean,
   logRuntime: isBoolean,
   maxReportsPerSecond: COUNT,
-  onReport: { allowed: 'a function', accepts: isFunction },
+  onReport: LISTENER,
 }
 
 /**

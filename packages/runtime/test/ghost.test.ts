@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { configure, ghost, onReport } from '../src/index.ts'
+import { configure, flush, ghost, onReport, reportOf as reportOfError } from '../src/index.ts'
 import { capture as $g } from '../src/recorder.ts'
 import { plain, reportOf, reportsOf, root, scopesOf, startTest, thunkOf, variablesOf } from './instrumented.ts'
 
@@ -283,9 +283,29 @@ describe('wrong use', () => {
     ['options of ghost(fn, options)', () => ghost(() => {}, { depth: -1 }), 'ghost option depth'],
     ['ghost(options)(42)', () => Reflect.apply(ghost({}), undefined, [42]), 'ghost marks a function'],
     ['configure', () => configure({ depth: -1 }), 'ghost option depth'],
-    ['onReport', () => Reflect.apply(onReport, undefined, [1]), 'ghost option onReport must be a function'],
+    ['ghost({})()', () => Reflect.apply(ghost({}), undefined, []), 'ghost marks a function, but got undefined.'],
+    ['ghost({}, {})', () => Reflect.apply(ghost, undefined, [{}, {}]), 'ghost marks a function, but got an object.'],
+    ['ghost([])', () => Reflect.apply(ghost, undefined, [[]]), 'ghost options must be an object, but got [].'],
+    ['ghost(fn, null)', () => Reflect.apply(ghost, undefined, [() => {}, null]), 'ghost options must be an object'],
+    [
+      'configure()',
+      () => Reflect.apply(configure, undefined, []),
+      'ghost options must be an object, but got undefined.',
+    ],
+    ['configure(fn)', () => Reflect.apply(configure, undefined, [() => {}]), 'ghost options must be an object'],
+    ...[[], [undefined], [null], [1], [{}]].map((args): [string, () => unknown, string] => [
+      `onReport(${JSON.stringify(args).slice(1, -1)})`,
+      () => Reflect.apply(onReport, undefined, args),
+      'The listener of onReport must be a function, but got ',
+    ]),
   ])('%s is a TypeError', (_, use, message) => {
     expect(use).toThrow(TypeError)
     expect(use).toThrow(message)
+  })
+
+  it('is not what flush and reportOf are called with: a callback of others, and whatever was thrown', async () => {
+    await expect(Reflect.apply(flush, undefined, ['x'])).resolves.toBeUndefined()
+    for (const args of [[], [undefined], [null], ['x']])
+      await expect(Reflect.apply(reportOfError, undefined, args)).resolves.toBeUndefined()
   })
 })

@@ -1,7 +1,15 @@
 /** The runtime of one process or page: its configuration and its delivery. */
 
 import { platform } from '#platform'
-import { checkOptions, type GhostOptions, type OptionLayers, ownOnly, type ReportListener } from '../options.ts'
+import { checkOne } from '../checks.ts'
+import {
+  checkOptions,
+  type GhostOptions,
+  LISTENER,
+  type OptionLayers,
+  ownOnly,
+  type ReportListener,
+} from '../options.ts'
 import { Delivery } from './delivery.ts'
 import { tellPlainly } from './plain.ts'
 import { sharedState } from './recording.ts'
@@ -43,7 +51,7 @@ export const levelOf = ({ logMemory, logRuntime }: GhostOptions): MeteringLevel 
  * @throws TypeError when it is no function.
  */
 export function onReport(listener: ReportListener): () => void {
-  checkOptions({ onReport: listener })
+  checkOne('The listener of onReport', listener, LISTENER)
   platform.tellPlainly = tellPlainly
   const { listeners } = sharedState()
   listeners.add(listener)

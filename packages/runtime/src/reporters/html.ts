@@ -1,4 +1,5 @@
 import type { Report } from '../model.ts'
+import { checkReport } from './check-report.ts'
 import { article, headline, readableTime, times } from './html/article.ts'
 import { SCRIPT, SCRIPT_HASH } from './html/script.ts'
 import { STYLE, STYLE_HASH } from './html/style.ts'
@@ -27,11 +28,12 @@ export function renderCard(report: Report, id: string): Card {
  * A page of its own: no network, no script needed to read it.
  *
  * @param reports one, or several in any order; the page shows the newest first.
+ * @throws TypeError for what is no report.
  */
 export function renderHtml(reports: Report | readonly Report[]): string {
-  const cards = newestFirst('schema' in reports ? [reports] : reports).map((report, index) =>
-    renderCard(report, `failure-${index + 1}`),
-  )
+  const all = [reports].flat()
+  for (const report of all) checkReport('renderHtml', report)
+  const cards = newestFirst(all).map((report, index) => renderCard(report, `failure-${index + 1}`))
   const { before, after } = pageAround(cards)
   return [before, ...cards.map((card) => card.article), after].join('')
 }

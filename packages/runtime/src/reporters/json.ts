@@ -1,4 +1,5 @@
 import type { Report } from '../model.ts'
+import { checkReport } from './check-report.ts'
 import { UNSEEN } from './text.ts'
 
 /** The line ends are those of JSON itself: the ones of the program are escaped already. */
@@ -7,8 +8,13 @@ const UNSEEN_IN_LINES = new RegExp(`(?!\\n)(?:${UNSEEN.source})`, 'gu')
 /**
  * The report as JSON, indented by two spaces. Codes that a terminal would obey are escaped; it parses to the same
  * report.
+ *
+ * @throws TypeError for what is no report.
  */
-export const renderJson = (report: Report): string => escaped(JSON.stringify(report, null, 2))
+export function renderJson(report: Report): string {
+  checkReport('renderJson', report)
+  return escaped(JSON.stringify(report, null, 2))
+}
 
 /** The same on one line, as logs take it. */
 export const renderJsonLine = (report: Report): string => escaped(JSON.stringify(report))

@@ -1,4 +1,5 @@
 import type { ErrorReport, Frame, Location, Report } from '../model.ts'
+import { checkReport } from './check-report.ts'
 import {
   excerptPlace,
   explainingFrame,
@@ -31,8 +32,11 @@ const LANGUAGE = /\.(?:[cm]?([jt]s)|([jt]sx)|(vue)|(svelte))$/
 /**
  * The report as Markdown, for an issue or an assistant: complete, as long as it stays short enough for an issue of
  * GitHub. All text of the program stands in code.
+ *
+ * @throws TypeError for what is no report.
  */
 export function renderMarkdown(given: Report): string {
+  checkReport('renderMarkdown', given)
   const report = withPaths(given)
   const { error, trigger, frames, ghost } = report
   const notes = notesOf(report)

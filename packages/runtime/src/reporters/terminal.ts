@@ -1,4 +1,6 @@
+import { type Checks, checkEach, oneOf } from '../checks.ts'
 import type { ErrorReport, Frame, Report } from '../model.ts'
+import { checkReport } from './check-report.ts'
 import {
   frameName,
   isThrower,
@@ -40,8 +42,21 @@ const MAX_TRACE = 40
 const RULE_CELLS = 42
 const WIDTH = { default: 80, min: 20, max: 1_000 } as const
 
-/** The report as text for a terminal: every line fits into `width`, and control codes are escaped. */
-export function renderTerminal(given: Report, { color = false, width }: TerminalOptions = {}): string {
+const CHECKS: Checks<TerminalOptions> = {
+  color: oneOf([true, false]),
+  // The nearest that is usable.
+  width: { allowed: 'a number', accepts: () => true },
+}
+
+/**
+ * The report as text for a terminal: every line fits into `width`, and control codes are escaped.
+ *
+ * @throws TypeError for what is no report, and for an option that is wrong.
+ */
+export function renderTerminal(given: Report, options: TerminalOptions = {}): string {
+  checkReport('renderTerminal', given)
+  checkEach('renderTerminal', options, CHECKS)
+  const { color = false, width } = options
   const report = withPaths(given)
   const room = usableWidth(width)
   const rule = piece('-'.repeat(Math.min(RULE_CELLS, room)), 'muted')
