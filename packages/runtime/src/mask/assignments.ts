@@ -134,6 +134,8 @@ function findLiteral(text: string, start: number): Range | undefined {
   number.lastIndex = start
   const digits = number.exec(text)?.[0]
   if (digits) return { start, end: start + digits.length }
+  // The quotes of a regular expression are none.
+  if (/^\/(?![/*])/.test(text.slice(start, start + 2))) return undefined
   const next = text.slice(start, start + MAX_EXPRESSION).search(/["'`,;\n]/)
   // The body of a function follows below, which is not a value.
   const isFunction = /=>\s{0,9}\{|\bfunction\b/.test(text.slice(start, start + next))

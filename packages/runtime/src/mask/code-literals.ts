@@ -1,21 +1,17 @@
 import type { TextStyle } from './assignments.ts'
+import { argumentAt, calleeOf, endOf, MAX_TOKENS, receivingCall } from './code-brackets.ts'
+import { addExpression, addOperandBefore, ENDS_OPERAND, MAX_OPERAND } from './code-expressions.ts'
 import { contentOf, type Token, tokensOf } from './code-tokens.ts'
+import { addSecretArguments, isForm, type Parameters } from './secret-arguments.ts'
 
 const ASSIGNS = /^(?:=|:|\+=|\?\?=|\|\|=|&&=)$/
 const COMPARES = /^(?:[=!]==?|[<>]=?)$/
-/** Signs that end one side of a comparison. */
-const ENDS_OPERAND = /^(?:&&|\|\||\?\?|\?|:|=>|=)$/
-/** Signs after which an expression goes on in the next line. */
-const GOES_ON = /^(?:[.+*/%&|?:<>=-].*|\?\.)$/
-/** Words that stand before an operand. */
-const OPERATOR = /^(?:await|new|typeof|void|async|yield|in|of|instanceof|as|satisfies|delete|keyof)$/
-const STATEMENT =
-  /^(?:return|const|let|var|if|else|for|while|do|switch|case|throw|try|catch|function|class|import|export)$/
 /** Functions that print or compare their arguments. */
 const SHOWS =
   /(?:log|info|warn|error|debug|trace|print|write|dir|inspect|equals?|compare|same|assert|verify|check|match|is)$/i
 /** Methods that compare a text with their arguments. */
-const METHOD = /^(?:equals?|startsWith|endsWith|includes|indexOf|localeCompare|match|compare\w*|to[A-Z]\w*)$/
+const METHOD =
+  /^(?:equals?|startsWith|endsWith|includes|indexOf|localeCompare|match|matchAll|search|compare\w*|to[A-Z]\w*)$/
 /** Functions that write a text in another way, as `Buffer.from`. */
 const CONVERTS = /^(?:from|String|encode\w*|decode\w*|btoa|atob|normalize|to[A-Z]\w*|trim)$/
 const MAX_CONVERSIONS = 3
@@ -26,25 +22,25 @@ const TAKES = /^[_$#]?(?:set|with|change|update|enter|type|fill|verify|check|val
 /** `'password is'`, in front of a printed value. */
 const STRING_LABEL = /^["'`][^"'`\n]{1,80}["'`]$/
 const STRING_NAME = /^["'`][\p{L}\p{N}_$@.:#[\]-]{1,80}[:=]?\s?["'`]$/u
-/** Tokens of one expression that are looked at. */
-const MAX_TOKENS = 200
-/** The same for one side of a comparison. */
-const MAX_OPERAND = 40
 
 /**
  * Source code without the literals that belong to masked names: assigned to them, compared with them, printed beside
- * them.
+ * them, or handed to what takes a secret.
+ *
+ * @param parameters of functions that are called in it.
  */
-export function redactLiterals(code: string, { hidesName, redacted }: TextStyle): string {
+export function redactLiterals(code: string, { hidesName, redacted }: TextStyle, parameters: Parameters): string {
   const tokens = tokensOf(code)
   const found = new Set<number>()
   for (const [index, token] of tokens.entries()) {
     if (isSecret(token, hidesName)) addLiterals(tokens, index, found)
     else if (isLabel(token, hidesName)) addBeside(tokens, index, found)
+    else if (token.text === '(') addSecretArguments(tokens, index, { parameters, hidesName, found })
   }
   let masked = ''
   let end = 0
-  for (const index of [...found].sort((one, other) => one - other)) {
+  const secret = [...found].filter((index) => !isForm(tokens, index))
+  for (const index of secret.sort((one, other) => one - other)) {
     const content = contentOf(tokens[index] as Token)
     if (content.start >= content.end) continue
     masked += code.slice(end, content.start) + redacted(code.slice(content.start, content.end))
@@ -58,6 +54,14 @@ const isSecret = ({ kind, text }: Token, hidesName: (name: string) => boolean): 
 
 const isLabel = ({ kind, text }: Token, hidesName: (name: string) => boolean): boolean =>
   kind === 'literal' && STRING_LABEL.test(text) && hidesName(text.slice(1, -1))
+
+/** What a regular expression spells out; of one for the form of a password nothing is left. */
+const isText = (token: Token | undefined): boolean =>
+  token?.kind === 'literal' ||
+  (token?.kind === 'regexp' &&
+    /[\p{L}\p{N}_]{3}/u.test(
+      token.text.replace(/\/[a-z]*$|\\(?:[pP]\{[^}]*\}|.)|\[(?:\\.|[^\]\\])*\]|\{[\d,]*\}|\(\?<\w+>/g, ' '),
+    ))
 
 type Find = (tokens: readonly Token[], index: number, found: Set<number>) => void
 
@@ -79,12 +83,7 @@ const addCompared: Find = (tokens, index, found) => {
   if (COMPARES.test(tokens[index + 1]?.text ?? '')) addExpression(tokens, index + 2, found, ENDS_OPERAND)
   let first = index
   while (/^\??\.$/.test(tokens[first - 1]?.text ?? '')) first -= 2
-  if (!COMPARES.test(tokens[first - 1]?.text ?? '')) return
-  for (let before = first - 2; before >= Math.max(0, first - 20); before -= 1) {
-    const { kind, text } = tokens[before] as Token
-    if (kind === 'sign' && (ENDS_OPERAND.test(text) || /^[,;([{}]$/.test(text))) return
-    if (kind === 'literal') found.add(before)
-  }
+  if (COMPARES.test(tokens[first - 1]?.text ?? '')) addOperandBefore(tokens, first - 1, found)
 }
 
 /** `[user, password] = ['ann', '…']` */
@@ -108,7 +107,7 @@ const addBeside: Find = (tokens, secret, found) => {
   if (!SHOWS.test(callee)) return
   const own = argumentAt(tokens, index)
   for (let each = bracket + 1; each < endOf(tokens, bracket); each += 1) {
-    if (tokens[each]?.kind === 'literal' && (each < own.start || each > own.end)) found.add(each)
+    if (isText(tokens[each]) && (each < own.start || each > own.end)) found.add(each)
   }
 }
 
@@ -129,7 +128,7 @@ const addOfMethod: Find = (tokens, index, found) => {
   const [dot, method, open] = tokens.slice(index + 1, index + 4)
   if (!/^\??\.$/.test(dot?.text ?? '') || !METHOD.test(method?.text ?? '') || open?.text !== '(') return
   for (let each = index + 4; each < endOf(tokens, index + 3); each += 1) {
-    if (tokens[each]?.kind === 'literal') found.add(each)
+    if (isText(tokens[each])) found.add(each)
   }
 }
 
@@ -159,6 +158,30 @@ const addOfReceiver: Find = (tokens, index, found) => {
   }
 }
 
+/** `/^…$/.test(password)`, `new RegExp('…').exec(user.password)` */
+const addOfTest: Find = (tokens, secret, found) => {
+  const open = tokens[unconverted(tokens, secret)]?.bracket ?? -1
+  if (!/^(?:test|exec)$/.test(calleeOf(tokens, open))) return
+  if (isText(tokens[open - 3])) found.add(open - 3)
+  const made = receivingCall(tokens, open)
+  if (calleeOf(tokens, made) !== 'RegExp') return
+  for (let each = made + 1; each < open - 3; each += 1) if (isText(tokens[each])) found.add(each)
+}
+
+/** `createHash('sha256').update('…').update(password)`, `update('…' + password)` */
+const addOfUpdate: Find = (tokens, secret, found) => {
+  const open = tokens[unconverted(tokens, secret)]?.bracket ?? -1
+  if (calleeOf(tokens, open) !== 'update') return
+  const isNear = (call: number): boolean => Math.abs(call - open) < MAX_OPERAND && calleeOf(tokens, call) === 'update'
+  let first = open
+  while (isNear(receivingCall(tokens, first))) first = receivingCall(tokens, first)
+  for (let call = first; isNear(call); call = endOf(tokens, call) + 3) {
+    for (let each = call + 1; each < endOf(tokens, call); each += 1) {
+      if (tokens[each]?.kind === 'literal') found.add(each)
+    }
+  }
+}
+
 /** `setPassword('…')`, `user.setPassword('ann', '…')` */
 const addOfCall: Find = (tokens, index, found) => {
   if (tokens[index + 1]?.text !== '(' || !TAKES.test(tokens[index]?.text ?? '')) return
@@ -174,56 +197,8 @@ const FINDS: readonly Find[] = [
   addBeside,
   addOfMethod,
   addOfReceiver,
+  addOfTest,
+  addOfUpdate,
   addOfCall,
   addOfSwitch,
 ]
-
-/** Where the bracket at `index` closes, or the end of the tokens to look at. */
-function endOf(tokens: readonly Token[], index: number): number {
-  const close = tokens[index]?.bracket ?? -1
-  return close > index ? close : Math.min(tokens.length, index + MAX_TOKENS)
-}
-
-function argumentAt(tokens: readonly Token[], index: number): { start: number; end: number } {
-  const isEnd = (at: number): boolean =>
-    tokens[at] === undefined ||
-    (tokens[at]?.bracket === tokens[index]?.bracket && tokens[at]?.text === ',') ||
-    at === tokens[index]?.bracket ||
-    index - at > MAX_TOKENS ||
-    at - index > MAX_TOKENS
-  let start = index
-  while (!isEnd(start - 1)) start -= 1
-  let end = index
-  while (!isEnd(end + 1)) end += 1
-  return { start, end }
-}
-
-/** Every literal of the expression that begins at `start`, but not those of the bodies of functions. */
-function addExpression(tokens: readonly Token[], start: number, found: Set<number>, ends?: RegExp): void {
-  let isOperand = false
-  let depth = 0
-  const end = Math.min(tokens.length, start + (ends ? MAX_OPERAND : MAX_TOKENS))
-  for (let index = start; index < end; index += 1) {
-    const token = tokens[index] as Token
-    const { kind, text } = token
-    const isTop = depth === 0
-    if (isTop && isOperand && token.isFirst && !(kind === 'sign' && GOES_ON.test(text))) return
-    if (kind === 'sign') {
-      if (isTop && (/^[,;)\]}]$/.test(text) || ends?.test(text))) return
-      const previous = tokens[index - 1]?.text
-      if (text === '{' && (previous === '=>' || previous === ')')) {
-        index = endOf(tokens, index)
-        isOperand = true
-        continue
-      }
-      if ('([{'.includes(text)) depth += 1
-      if (')]}'.includes(text)) depth -= 1
-      isOperand = ')]}'.includes(text)
-      continue
-    }
-    // Two operands with nothing between: the end of an attribute, or of a statement.
-    if (isTop && ((isOperand && !OPERATOR.test(text)) || (kind === 'name' && STATEMENT.test(text)))) return
-    if (kind === 'literal') found.add(index)
-    isOperand = kind === 'literal' || !OPERATOR.test(text)
-  }
-}

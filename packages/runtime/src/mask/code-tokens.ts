@@ -1,6 +1,6 @@
 /** Reads source code far enough to tell literals, names and signs apart; an excerpt may begin and end anywhere. */
 
-export type TokenKind = 'name' | 'literal' | 'sign'
+export type TokenKind = 'name' | 'literal' | 'regexp' | 'sign'
 
 export interface Token {
   kind: TokenKind
@@ -23,20 +23,45 @@ const TOKEN = new RegExp(
   ].join('|'),
   'gmu',
 )
+/** No more of a regular expression is read. */
+const MAX_REGEXP = 300
+/** A slash begins one where an operand may begin. */
+const REGEXP = /^\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/[a-z]*/
+const BEFORE_REGEXP = /^(?:return|typeof|case|in|of|do|else|void|await|yield|new|delete|throw)$/
 const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 
 export function tokensOf(code: string): Token[] {
   const tokens: Token[] = []
+  const next = new RegExp(TOKEN)
   let end = 0
-  for (const { 0: text, index: start, groups = {} } of code.matchAll(TOKEN)) {
+  for (let found = next.exec(code); found; found = next.exec(code)) {
+    const { index: start, groups = {} } = found
     if (groups.comment !== undefined) continue
-    const kind = groups.literal !== undefined ? 'literal' : groups.name !== undefined ? 'name' : 'sign'
+    const regexp = groups.sign?.startsWith('/') && mayBeginOperand(tokens.at(-1)) ? regexpAt(code, start) : undefined
+    const text = regexp ?? found[0]
+    const kind = regexp
+      ? 'regexp'
+      : groups.literal !== undefined
+        ? 'literal'
+        : groups.name !== undefined
+          ? 'name'
+          : 'sign'
     tokens.push({ kind, text, start, isFirst: code.slice(end, start).includes('\n'), bracket: -1 })
     end = start + text.length
+    next.lastIndex = end
   }
   matchBrackets(tokens)
   return tokens
 }
+
+/** `</b>` is the end of an element. */
+function mayBeginOperand(last: Token | undefined): boolean {
+  if (last === undefined) return true
+  return last.kind === 'sign' ? !/^[)\]}<]$/.test(last.text) : last.kind === 'name' && BEFORE_REGEXP.test(last.text)
+}
+
+const regexpAt = (code: string, start: number): string | undefined =>
+  REGEXP.exec(code.slice(start, start + MAX_REGEXP))?.[0]
 
 function matchBrackets(tokens: readonly Token[]): void {
   const open: number[] = []
@@ -56,8 +81,9 @@ function matchBrackets(tokens: readonly Token[]): void {
   }
 }
 
-/** The text between the quotes of a literal; a number is all of it. */
-export function contentOf({ text, start }: Token): { start: number; end: number } {
+/** The text between the quotes of a literal, or the slashes of a regular expression; a number is all of it. */
+export function contentOf({ kind, text, start }: Token): { start: number; end: number } {
+  if (kind === 'regexp') return { start: start + 1, end: start + text.lastIndexOf('/') }
   const quote = /^["'`]/.exec(text)?.[0]
   if (quote === undefined) return { start, end: start + text.length }
   const isClosed = text.length > 1 && text.endsWith(quote)

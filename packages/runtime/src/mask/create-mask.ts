@@ -6,6 +6,7 @@ import { redactSyntaxes } from './keyless-assignments.ts'
 import { createFlagTest, createNameTest, linesRedacted, REDACTED } from './names.ts'
 import { redactPatterns } from './patterns.ts'
 import { remember } from './remember.ts'
+import type { Parameters } from './secret-arguments.ts'
 import { redactSql } from './sql.ts'
 
 /** Knows which names and which parts of texts are secret. */
@@ -23,9 +24,15 @@ export interface Mask {
   text(text: string, isCut?: boolean, found?: (secret: string) => void): string
   /** `text` for names of files, functions and keys, which come again from report to report. */
   name(name: string): string
-  /** Source code without its secrets; has as many lines as before. */
-  code(text: string): string
+  /**
+   * Source code without its secrets; has as many lines as before.
+   *
+   * @param parameters of functions that are called in it, where they are known.
+   */
+  code(text: string, parameters?: Parameters): string
 }
+
+const NONE: Parameters = new Map()
 
 /** A line of a key whose first line is not shown. */
 const BASE64_LINE = /^[ \t]*[A-Za-z0-9+/=]{48,}[ \t]*$/gm
@@ -55,20 +62,23 @@ export function createMask(rules: MaskRules = {}): Mask {
       return redactNamed(masked, { hidesName, isCode: false, redacted })
     })
   }
-  const maskCode = (text: string): string =>
+  const maskCode = (text: string, parameters: Parameters = NONE): string =>
     maskPlain(text, (plain) => {
       const style: TextStyle = { hidesName, isCode: true, redacted: linesRedacted }
       const masked = redactPatterns(plain, { isCut: false, isPersonal, redacted: linesRedacted })
-      return redactNamed(redactLiterals(masked.replace(BASE64_LINE, REDACTED), style), style)
+      return redactNamed(redactLiterals(masked.replace(BASE64_LINE, REDACTED), style, parameters), style)
     })
   return {
     hidesName,
     hidesFlag: createFlagTest(rules),
     text: maskText,
     name: remember((name) => maskText(name), MAX_NAMES),
-    code: remember(maskCode, MAX_EXCERPTS),
+    code: remember(maskCode, MAX_EXCERPTS, withNames),
   }
 }
+
+const withNames = (text: string, parameters: Parameters = NONE): string =>
+  parameters.size === 0 ? text : `${text}\n${JSON.stringify([...parameters])}`
 
 /** Masks a text as if it had no colours. A text with a secret loses them. */
 function maskPlain(text: string, mask: (plain: string) => string): string {

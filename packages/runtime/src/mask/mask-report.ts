@@ -10,6 +10,7 @@ import type {
   Scope,
   StackFrame,
 } from '../model.ts'
+import type { SourcedExcerpt } from '../stack/excerpt.ts'
 import type { Mask } from './create-mask.ts'
 import { findSecrets, type SearchedFrame } from './find-secrets.ts'
 import { hiddenVariables } from './hidden-variables.ts'
@@ -21,7 +22,7 @@ import type { ToldSecrets } from './told-secrets.ts'
 
 /** Masks the parts of one report. */
 interface Masker extends TextMasker {
-  code: (text: string) => string
+  code: Mask['code']
   values: ValueMasker
 }
 
@@ -80,9 +81,9 @@ function maskWith(report: Report, mask: Mask, { literals, hiddenObjects, found }
   const name = (whole: string): string => mask.name(literals.redactName(whole, inText))
   const line = (whole: string): string =>
     whole.endsWith('…') ? `${literals.redactCutEnd(whole.slice(0, -1), inText)}…` : whole
-  const code = (whole: string): string => {
+  const code: Mask['code'] = (whole, parameters) => {
     const redacted = literals.redact(whole, linesRedacted)
-    return mask.code(redacted.includes('…') ? redacted.split('\n').map(line).join('\n') : redacted)
+    return mask.code(redacted.includes('…') ? redacted.split('\n').map(line).join('\n') : redacted, parameters)
   }
   const masker: Masker = { text, code, name, values: createValueMasker(mask, { text, name }, hiddenObjects) }
   return {
@@ -149,8 +150,8 @@ function maskStackFrame(frame: StackFrame, masker: Masker): StackFrame {
   }
 }
 
-function maskExcerpt(excerpt: Excerpt, { code }: Masker): Excerpt {
-  return { ...excerpt, lines: code(excerpt.lines.join('\n')).split('\n') }
+function maskExcerpt({ firstLine, lines, parameters }: SourcedExcerpt, { code }: Masker): Excerpt {
+  return { firstLine, lines: code(lines.join('\n'), parameters).split('\n') }
 }
 
 function maskLocation({ functionName, file, line, column }: Location, { name }: Masker): Location {

@@ -210,6 +210,10 @@ describe('text', () => {
     ['brackets of code', `token = ${'('.repeat(100_000)}`],
     ['templates', 'token = `'.repeat(10_000)],
     ['comments', '/* token'.repeat(10_000)],
+    ['regular expressions', 'token = /['.repeat(15_000)],
+    ['calls', "createHmac('a', ".repeat(6_000)],
+    ['updates', "update(token).update('a').".repeat(4_000)],
+    ['operands', "f('a') === token, ".repeat(6_000)],
     ['schemes of tokens', 'token token '.repeat(8_000)],
     ['addresses of mail', 'a@b.'.repeat(25_000)],
     ['accounts', 'DE89 3704 '.repeat(10_000)],
@@ -308,11 +312,86 @@ describe('code', () => {
     ["const token = 'x…", "const token = '**********"],
     ["const maxTokens = 4096, name = 'x'", "const maxTokens = 4096, name = 'x'"],
     [" * it's a comment, token = 'x'", " * it's a comment, token = '**********'"],
+    ['if (/^hunter2$/.test(password)) f(/^hunter2$/)', 'if (/**********/.test(password)) f(/^hunter2$/)'],
+    ['/^hunter2$/i.exec(String(user.password))', '/**********/i.exec(String(user.password))'],
+    [
+      'password.match(/hunter2/g) || password.search(/abc/)',
+      'password.match(/**********/g) || password.search(/**********/)',
+    ],
+    ["new RegExp('^hunter2$').test(password)", "new RegExp('**********').test(password)"],
+    ['assert.match(password, /^hunter2$/)', 'assert.match(password, /**********/)'],
+    [
+      '/^[a-z\\d]{8,}$/.test(password) && /\\p{Lu}/u.test(password)',
+      '/^[a-z\\d]{8,}$/.test(password) && /\\p{Lu}/u.test(password)',
+    ],
+    ["const words = /it's/, a = b / c, d = 'x' / 2", "const words = /it's/, a = b / c, d = 'x' / 2"],
+    ["const TOKEN = /[\"']|\\w+/g, name = 'x'", "const TOKEN = /[\"']|\\w+/g, name = 'x'"],
+    [
+      "createHmac('sha256', 'x').update(body).digest('hex')",
+      "createHmac('sha256', '**********').update(body).digest('hex')",
+    ],
+    [
+      "crypto.createHmac('sha256', Buffer.from('x', 'utf8'))",
+      "crypto.createHmac('sha256', Buffer.from('**********', 'utf8'))",
+    ],
+    [
+      "if (createHash('sha256').update('x').digest('hex') === user.passwordHash) f('y')",
+      "if (createHash('sha256').update('**********').digest('hex') === user.passwordHash) f('y')",
+    ],
+    [
+      "createHash('sha256').update('x').update(password).update('y').digest('hex')",
+      "createHash('sha256').update('**********').update(password).update('**********').digest('hex')",
+    ],
+    ["hash.update('x' + password, 'utf8')", "hash.update('**********' + password, 'utf8')"],
+    ["createHash('sha256').update('x')", "createHash('sha256').update('x')"],
+    ["timingSafeEqual(Buffer.from('x'), given)", "timingSafeEqual(Buffer.from('**********'), given)"],
+    [
+      "jwt.sign({ sub: 'ann' }, 'x', { algorithm: 'HS256' })",
+      "jwt.sign({ sub: 'ann' }, '**********', { algorithm: 'HS256' })",
+    ],
+    ["sign(payload, 'x')", "sign(payload, '**********')"],
+    ["document.sign('ann', 'draft'), sign('ann')", "document.sign('ann', 'draft'), sign('ann')"],
+    ["await bcrypt.compare('x', hash)", "await bcrypt.compare('**********', hash)"],
+    ["await bcrypt.hash('x', 10)", "await bcrypt.hash('**********', 10)"],
+    ["argon2.verify(hash, 'x')", "argon2.verify(hash, '**********')"],
+    ["list.compare('x', y), hash('x')", "list.compare('x', y), hash('x')"],
+    [
+      "scryptSync('x', 'salt', 64), pbkdf2('x', salt, 1, 64, 'sha512', f)",
+      "scryptSync('**********', 'salt', 64), pbkdf2('**********', salt, 1, 64, 'sha512', f)",
+    ],
+    [
+      "CryptoJS.AES.encrypt('ann', 'x'), zip.encrypt('a', 'b')",
+      "CryptoJS.AES.encrypt('ann', '**********'), zip.encrypt('a', 'b')",
+    ],
+    ["request(app).get('/a').auth('bob', 'x')", "request(app).get('/a').auth('bob', '**********')"],
+    ["router.auth('admin')", "router.auth('admin')"],
+    ['<b>a</b><Login token="x" /></p>', '<b>a</b><Login token="**********" /></p>'],
+    ["password = 'hex'", "password = '**********'"],
+    ["const a = 'x'\nreturn b === password", "const a = 'x'\nreturn b === password"],
+    ["login('bob', 'x')", "login('bob', 'x')"],
   ])('masks literals only: %s', (code, masked) => expect(mask.code(code)).toBe(masked))
 
   it('keeps the number of lines', () => {
     const code = 'const a = `-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----`\nconst token = `x\ny`\nend'
     expect(mask.code(code)).toBe('const a = `**********\n\n`\nconst token = `**********\n`\nend')
+  })
+
+  it.each([
+    ["login('bob', 'x')", ['user', 'password'], "login('bob', '**********')"],
+    ["api.login('bob', 'x', 'y')", ['user', 'password'], "api.login('bob', '**********', 'y')"],
+    ["login('bob', Buffer.from('x', 'hex'))", ['user', 'pin'], "login('bob', Buffer.from('**********', 'hex'))"],
+    ["login('bob', 1234)", ['user', 'pin'], "login('bob', **********)"],
+    ["login('bob',\n  'x')", ['user', 'pass'], "login('bob',\n  '**********')"],
+    ["login('bob', 'x')", ['user', 'place'], "login('bob', 'x')"],
+    ["logout('bob', 'x')", ['user', 'password'], "logout('bob', 'x')"],
+    [
+      "function login(user = 'a', password = 'x') {",
+      ['user', 'password'],
+      "function login(user = 'a', password = '**********') {",
+    ],
+  ])('masks what a parameter of that name gets: %s', (code, parameters, masked) => {
+    expect(mask.code(code, new Map([['login', parameters]]))).toBe(masked)
+    expect(mask.code(code)).toBe(mask.code(code, new Map()))
   })
 
   it('masks the middle of a key', () => {

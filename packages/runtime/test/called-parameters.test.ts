@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { calledParameters } from '../src/stack/called-parameters.ts'
+
+const parametersOf = (source: string, line = "login('bob', 'x')"): unknown =>
+  calledParameters(source, [line]).get('login')
+
+describe('calledParameters', () => {
+  it.each([
+    ['function login(user, password) {}', ['user', 'password']],
+    [
+      'export async function login<T>(user: string, { pin }: T, ...password: string[]): Promise<T> {',
+      ['user', '', 'password'],
+    ],
+    ["const login = async (user = f('a, b'), password?: string): Promise<User> => {", ['user', 'password']],
+    ['const login: Login = function* (user, password) {}', ['user', 'password']],
+    ['class A {\n  async login(user, password) {\n', ['user', 'password']],
+    ['class A {\n  private async #login(@Body() user, readonly password) {\n', ['user', 'password']],
+    ['const api = { ping() {}, login(user, password) {} }', ['user', 'password']],
+    ['const api = { login: (user, password) => 1 }', ['user', 'password']],
+    ["await login('a', 'b')\nif (login(user, word)) {}\nfunction login(user, password) {}", ['user', 'password']],
+    ['function $login(a, b) {}\nfunction logins(a) {}', undefined],
+    ["login('bob', 'x')", undefined],
+    ['const login = read(user, password)', undefined],
+    ['const login = (user, password)', undefined],
+    ['', undefined],
+  ])('%s', (source, parameters) => expect(parametersOf(source)).toEqual(parameters))
+
+  it('are those of a constructor for a class', () => {
+    const source = 'class Client extends Base {\n  x = 1\n  constructor(private user: string, password: string) {'
+    expect(calledParameters(source, ["new Client('bob', 'x')"]).get('Client')).toEqual(['user', 'password'])
+  })
+
+  it.each(['login(', 'login = (', 'function login((', 'async login', 'login: '])('ends soon for many of %j', (text) => {
+    expect(calledParameters(text.repeat(20_000), ['login(constructor, toString())']).size).toBeLessThan(2)
+  })
+})
