@@ -20,7 +20,7 @@ const CHECKS: Checks<Options> = {
 }
 
 /**
- * Fills in what is missing.
+ * Fills in missing options.
  *
  * @throws TypeError that names the option, the value and what is allowed.
  */

@@ -81,7 +81,7 @@ function isCommon(code: string, loader: Loader): boolean {
     const { imports, exports } = new bun.Transpiler({ loader }).scan(code)
     return exports.length === 0 && !imports.some(({ kind }) => kind === 'import-statement')
   } catch {
-    // Bun will report what is wrong with it.
+    // Bun will report the error in it.
     return false
   }
 }

@@ -70,7 +70,7 @@ export function instrumentModule(
   return { code: isMapRead(code, options) ? withInlineMap(done.code, map()) : done.code, map }
 }
 
-/** A file that says where its map is goes on to do so. */
+/** A file with the address of its map keeps it. */
 const isMapRead = (code: string, { readsMaps }: InstrumentOptions): boolean =>
   (readsMaps?.() ?? true) || mapAddressOf(code) !== undefined
 

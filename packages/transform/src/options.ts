@@ -138,7 +138,7 @@ const CHECKS = {
 }
 
 /**
- * Fills in what is missing.
+ * Fills in missing options.
  *
  * @throws TypeError that names the option, the value and what is allowed.
  */

@@ -86,7 +86,7 @@ const CHECKS: Checks<Options> = {
 }
 
 /**
- * Fills in what is missing.
+ * Fills in missing options.
  *
  * @throws TypeError that names the option, the value and what is allowed.
  */
@@ -98,7 +98,7 @@ export function resolveOptions(options: Options = {}): ResolvedOptions {
 }
 
 /**
- * Fills in what is missing.
+ * Fills in missing options.
  *
  * @throws TypeError that names the option, the value and what is allowed.
  */

@@ -25,7 +25,7 @@ class ServerMaps extends Map<string, SourceMapOf> {
 /**
  * Lets reports of modules that a dev server evaluates in this process name the lines of their source.
  *
- * @returns what ends it.
+ * @returns a function that ends it.
  */
 export async function shareMaps(server: ViteDevServer): Promise<() => void> {
   const { ESModulesEvaluator } = await import('vite/module-runner')

@@ -25,7 +25,7 @@ export type Command =
 /** A usage error; the message is for the user. */
 export class UsageError extends Error {}
 
-/** @throws UsageError that says in one sentence what is wrong */
+/** @throws UsageError with the fault in one sentence */
 export function readArguments(args: readonly string[]): Command {
   const { values, positionals } = parse(args)
   if (values.help) return { kind: 'help' }

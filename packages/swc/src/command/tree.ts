@@ -31,7 +31,7 @@ export function entriesOf(source: string, outDir: string): Entry[] {
     .filter(({ from, to }) => refuseLoop(from, to))
 }
 
-/** A link in the output may lead back to what is read. */
+/** A link in the output may lead back to the input. */
 function refuseLoop(from: string, to: string): true {
   if (realOf(to) === realpathSync(from)) throw new UsageError(`${to} is a link to ${from}: choose another --out-dir.`)
   return true

@@ -161,7 +161,7 @@ export interface FunctionFact {
   handles: boolean
   /** May throw a value that was there before: a constant, a caught error, the reason of a signal. */
   throwsKept: boolean
-  /** May throw what it was handed: `const failed = (error) => { throw error }`. */
+  /** May throw its argument: `const failed = (error) => { throw error }`. */
   throwsGiven: boolean
   /** Scope of the names of the body; that of the parameters is its parent. `undefined` for a field. */
   bodyScope: Scope | undefined

@@ -49,7 +49,7 @@ export const HOST_CHECKS: Checks<HostOptions> = {
   debug: oneOf([true, false]),
 }
 
-/** Fills in what is missing. */
+/** Fills in missing options. */
 export function resolveHostOptions(options: HostOptions): ResolvedHostOptions {
   const { frames = 'module', enabled = true, maskVars = [], debug = false } = options
   return { frames, enabled, maskVars, debug }

@@ -78,8 +78,8 @@ export function blockVisitors(findings: Findings): Record<string, Visitor> {
 }
 
 /**
- * Whether an expression has a parameter of the function in it, right or through a variable: whoever hands a function
- * what it throws has it from elsewhere, as `catch (error) { return failed(error) }`.
+ * Whether an expression has a parameter of the function in it, directly or through a variable: the caller has the
+ * thrown value from elsewhere, as in `catch (error) { return failed(error) }`.
  */
 function isGiven(expression: Node, { scope, owner }: Visit): boolean {
   const open = [expression]
