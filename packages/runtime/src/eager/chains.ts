@@ -256,7 +256,7 @@ function isSnapshotOf(value: Value, thrown: unknown): boolean {
 const handlesNothing = ({ captures: [capture], handlesNothing: isKnown }: CapturedFrame): boolean =>
   isKnown ?? (typeof capture?.values[0] === 'function' && isWithoutHandler(capture.values[0]))
 
-/** What a rejection meets, or an error, without a word of these goes on. */
+/** A rejection, or an error, passes a text without any of these words. */
 const HANDLERS = /\b(?:catch|finally|then|allSettled|any|race|yield|using)\b|\{\s*\[/
 
 /** Whether the text of a function shows that it handles nothing that it calls throws. */

@@ -190,7 +190,7 @@ export function wrappedLine(frame: CapturedFrame, stack: Lines): number | undefi
   )
   const [start] = around.length > 1 ? starts : []
   if (start !== undefined && starts.length === 1) return stack.length - start + 2
-  // What an asynchronous function throws leaves it elsewhere.
+  // The error of an asynchronous function leaves it elsewhere.
   const own = lines[0] && placeIn(lines[0])?.file
   if (own === undefined) return undefined
   const isOwn = (index: number): boolean => placeIn(stack[index] ?? '')?.file === own
