@@ -1,4 +1,4 @@
-/** Calls that take a secret at a place that no name tells, as `createHmac('sha256', '…')`. */
+/** Calls that take a secret at a place without a name, as `createHmac('sha256', '…')`. */
 
 import { argumentsOf, calleeOf } from './code-brackets.ts'
 import type { Token } from './code-tokens.ts'

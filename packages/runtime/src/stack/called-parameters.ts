@@ -3,7 +3,7 @@
 /** Functions that are looked up, and the places of a name that are looked at. */
 const MAX_FUNCTIONS = 20
 const MAX_PLACES = 50
-/** What is read before and behind a name. */
+/** Characters that are read before and behind a name. */
 const NEAR = 40
 const MAX_TEXT = 400
 
