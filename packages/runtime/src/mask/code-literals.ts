@@ -55,7 +55,10 @@ const isSecret = ({ kind, text }: Token, hidesName: (name: string) => boolean): 
 const isLabel = ({ kind, text }: Token, hidesName: (name: string) => boolean): boolean =>
   kind === 'literal' && STRING_LABEL.test(text) && hidesName(text.slice(1, -1))
 
-/** The plain text in a regular expression; empty for one that describes the form of a password. */
+/**
+ * Whether a token has a text of its own: a literal, or a regular expression with words in it, unlike one for the form
+ * of a password.
+ */
 const isText = (token: Token | undefined): boolean =>
   token?.kind === 'literal' ||
   (token?.kind === 'regexp' &&
