@@ -7,7 +7,7 @@ import { lowered } from './harness/print.ts'
 
 it.each(versions)('Babel $version leads errors without a place of their own to the same columns', async (babel) => {
   const program: Program = { ...readTorture('module', 'lines.js'), sourceType: 'module' }
-  const plain = await runLowered({ ...(await lowered(program, babel, false)), hasColumns: true })
-  const instrumented = await runLowered({ ...(await lowered(program, babel, true)), hasColumns: true })
+  const plain = await runLowered({ ...(await lowered(program, babel, false)), stacks: 'columns' })
+  const instrumented = await runLowered({ ...(await lowered(program, babel, true)), stacks: 'columns' })
   expect(instrumented.log).toEqual(plain.log)
 })

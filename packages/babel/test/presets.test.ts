@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import traceghost from 'babel-plugin-traceghost'
 import { describe, expect, it } from 'vitest'
 import { transform } from '../../transform/src/index.ts'
-import { type Outcome, runProgram } from '../../transform/test/harness/alone/run.ts'
-import { runLowered } from '../../transform/test/harness/observe.ts'
-import type { InstrumentedObservation } from '../../transform/test/harness/program.ts'
+import { lower } from '../../transform/test/harness/lower.ts'
+import { type Run, runLowered } from '../../transform/test/harness/observe.ts'
+import type { InstrumentedObservation, LoweredFile } from '../../transform/test/harness/program.ts'
 import { type BabelVersion, compile, versions } from './harness/babel.ts'
 import { tableIn } from './harness/table.ts'
 
@@ -65,10 +65,12 @@ function resolved(items: readonly Item[] = [], { resolve }: BabelVersion): unkno
 }
 
 /** The behaviour of a lowered program; lines of stacks are those of Babel's output. */
-async function run(output: string): Promise<Omit<Outcome, 'lines'>> {
-  const main = output.replace(/"\.\/jsx-(?:dev-)?runtime"/, '"./jsx-runtime.mjs"')
-  const { lines: _, ...outcome } = await runProgram({ 'shop.ts': main, 'jsx-runtime.ts': RUNTIME })
-  return outcome
+async function run(output: string): Promise<Pick<Run, 'log' | 'thrown' | 'captures'>> {
+  const main = output.replace(/"\.\/jsx-(?:dev-)?runtime"/, '"./jsx-runtime"')
+  const file = (code: string): LoweredFile => lower(code, 'shop.ts', { sourceType: 'module' })
+  const files = { 'shop.ts': file(main), 'jsx-runtime.ts': file(RUNTIME) }
+  const { log, thrown, captures } = await runLowered({ files, isInstrumented: true, hasValues: true, stacks: 'none' })
+  return { log, ...(thrown !== undefined && { thrown }), captures }
 }
 
 /** The same, where Babel makes CommonJS of it. */

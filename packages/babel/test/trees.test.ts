@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import traceghost from 'babel-plugin-traceghost'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Outcome, runProgram } from '../../transform/test/harness/alone/run.ts'
+import { type Captured, capturedBy, capturing, readFixture, snapshotOf } from '../../transform/test/harness/fixtures.ts'
+import { runLowered } from '../../transform/test/harness/observe.ts'
 import { type BabelVersion, compile, type Setup, versions } from './harness/babel.ts'
 import { tableIn } from './harness/table.ts'
 
@@ -41,12 +42,13 @@ describe.each(versions)('Babel $version', (babel) => {
     it.each(['tdz', 'hoisted-functions', 'closures-in-loops', 'destructuring', 'scopes', 'functions', 'promises'])(
       '%s does the same, and the same is captured',
       async (name) => {
-        const directory = new URL(`../../transform/test/programs/fixtures/${name}/`, import.meta.url)
-        const code = readFileSync(new URL('input.ts', directory), 'utf8')
+        const program = readFixture(name)
+        const code = program.files['input.ts'] as string
         const rest = { plugins: [forget, traceghost], parserOpts: { createParenthesizedExpressions: true } }
         const { code: output } = await compile(babel, code, { filename: 'input.ts', rest })
-        expect(withoutLines(await runProgram({ 'input.ts': output }))).toEqual(
-          withoutLines(JSON.parse(readFileSync(new URL('captured.json', directory), 'utf8'))),
+        const run = await runLowered(capturing(program, { 'input.ts': output }))
+        expect(withoutLines(capturedBy(run))).toEqual(
+          withoutLines(JSON.parse(readFileSync(snapshotOf(name, 'captured.json'), 'utf8'))),
         )
       },
     )
@@ -115,7 +117,7 @@ const proposal = ({ version }: BabelVersion, plugins: readonly unknown[]): Setup
 })
 
 /** Nodes without positions are where the nearest node around them is. */
-const withoutLines = ({ lines: _, ...outcome }: Outcome): object => ({
+const withoutLines = (outcome: Captured): object => ({
   ...outcome,
   captures: outcome.captures.map((capture) => ({ ...capture, scope: capture.scope.replace(/ \d+$/, '') })),
 })

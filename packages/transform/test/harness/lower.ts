@@ -4,7 +4,8 @@ import ts from 'typescript-5'
 import type { LoweredFile, Lowering, Program } from './program.ts'
 
 /** Turns one file into JavaScript that Node runs. */
-export function lower(code: string, file: string, { sourceType, lowering = 'strip' }: Program): LoweredFile {
+export function lower(code: string, file: string, how: Pick<Program, 'sourceType' | 'lowering'>): LoweredFile {
+  const { sourceType, lowering = 'strip' } = how
   const type = typeOf(file, sourceType)
   if (type === 'json' || /\.[cm]?js$/.test(file)) return { code, type }
   return { ...lowerings[lowering](code, file, type), type }

@@ -31,7 +31,8 @@ export function transformed({ files, sourceType }: Program, frames: Frames): Fil
   return Object.fromEntries(entries)
 }
 
-function lowered(program: Program, files: Files, isInstrumented: boolean): LoweredProgram {
+/** The files of a program after the transform, as JavaScript. */
+export function lowered(program: Program, files: Files, isInstrumented: boolean): LoweredProgram {
   const entries = Object.entries(files).map(([file, code]) => [file, lower(code, file, program)])
   return { files: Object.fromEntries(entries), isInstrumented }
 }

@@ -50,10 +50,15 @@ export interface LoweredProgram {
    */
   readonly hasValues?: boolean
   /**
-   * Whether places in stacks are shown with their columns.
-   * @default false
+   * The parts of stacks that are shown: functions and lines, columns too, or the message alone.
+   * @default 'lines'
    */
-  readonly hasColumns?: boolean
+  readonly stacks?: 'lines' | 'columns' | 'none'
+  /**
+   * The exported functions that are called.
+   * @default all of them
+   */
+  readonly calls?: readonly string[]
 }
 
 /** The behaviour of a program, as text that is equal for equal behaviour. */
@@ -88,6 +93,6 @@ export interface CaptureNote {
   readonly line: number
   readonly isRoot: boolean
   readonly error: string
-  /** `name: value` for each; only where the program asks for values. */
+  /** `name: value`, `closure name: value` or `module name: value` for each; only where the program asks for values. */
   readonly values?: readonly string[]
 }

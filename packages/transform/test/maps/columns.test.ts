@@ -12,7 +12,7 @@ function withMaps({ files, sourceType }: Program, frames: Frames): LoweredProgra
     const result = transform(code, file, { frames, sourceType: type })
     return [file, { code: result?.code ?? code, type, ...(result && { map: JSON.stringify(result.map) }) }]
   })
-  return { files: Object.fromEntries(lowered), isInstrumented: frames === 'all', hasColumns: true }
+  return { files: Object.fromEntries(lowered), isInstrumented: frames === 'all', stacks: 'columns' }
 }
 
 /** By program and function that the stack begins in: places that V8 has from whatever comes before. */

@@ -1,35 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { transform } from '../../src/index.ts'
-import { keepsLines } from '../harness/alone/compile.ts'
-import { type Files, runProgram } from '../harness/alone/run.ts'
+import { capturedBy, capturing, fixtureNames, readFixture, snapshotOf } from '../harness/fixtures.ts'
+import { lowered, runLowered, runPlain, transformed } from '../harness/observe.ts'
+import { expectSame } from '../harness/same.ts'
 
 /**
  * Every fixture is a program that exports `run(log)`. It is run as it is and instrumented, and has to do the same; what
  * was captured is compared with `captured.json`, and the text with `output.ts`.
  */
-const fixtures = fileURLToPath(new URL('../programs/fixtures', import.meta.url))
-
-function read(name: string): Files {
-  const directory = join(fixtures, name)
-  const files = readdirSync(directory).filter((file) => /\.tsx?$/.test(file) && !file.startsWith('output'))
-  files.sort((a, b) => Number(b.startsWith('input')) - Number(a.startsWith('input')))
-  return Object.fromEntries(files.map((file) => [file, readFileSync(join(directory, file), 'utf8')]))
-}
-
-function instrument(files: Files): Files {
-  return Object.fromEntries(Object.entries(files).map(([file, code]) => [file, transform(code, file)?.code ?? code]))
-}
-
-describe.each(readdirSync(fixtures))('%s', (name) => {
-  const plain = read(name)
-  const instrumented = instrument(plain)
+describe.each(fixtureNames)('%s', (name) => {
+  const program = readFixture(name)
+  const plain = program.files
+  const instrumented = transformed(program, 'module')
   const entry = Object.keys(plain)[0] as string
 
   it('is emitted as read', async () => {
-    await expect(instrumented[entry]).toMatchFileSnapshot(join(fixtures, name, entry.replace('input', 'output')))
+    await expect(instrumented[entry]).toMatchFileSnapshot(snapshotOf(name, entry.replace('input', 'output')))
   })
 
   it('has as many lines as before', () => {
@@ -38,14 +23,8 @@ describe.each(readdirSync(fixtures))('%s', (name) => {
   })
 
   it('does what it did', async () => {
-    const [before, after] = [await runProgram(plain), await runProgram(instrumented)]
-    const { captures: _, ...expected } = before
-    const { captures, ...actual } = after
-    // Where decorators or JSX have to be lowered, the lines are those of the compiler.
-    if (!keepsLines(plain[entry] as string, entry)) expected.lines = actual.lines = []
-    expect(actual).toEqual(expected)
-    await expect(`${JSON.stringify({ ...actual, captures }, null, 2)}\n`).toMatchFileSnapshot(
-      join(fixtures, name, 'captured.json'),
-    )
+    expectSame(program, await runPlain(program), await runLowered(lowered(program, instrumented, true)))
+    const captured = capturedBy(await runLowered(capturing(program, instrumented)))
+    await expect(`${JSON.stringify(captured, null, 2)}\n`).toMatchFileSnapshot(snapshotOf(name, 'captured.json'))
   })
 })

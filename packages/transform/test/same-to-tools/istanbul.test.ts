@@ -28,8 +28,7 @@ const unmarked: Step = (code, file, type) =>
   transform(code, file, { frames: 'none', sourceType: type === 'commonjs' ? 'commonjs' : 'module' })?.code ?? code
 
 const toJavaScript: Step = (code, file, type) =>
-  lower(code, file, { name: file, files: {}, sourceType: type === 'commonjs' ? type : 'module', lowering: 'esbuild' })
-    .code
+  lower(code, file, { sourceType: type === 'commonjs' ? type : 'module', lowering: 'esbuild' }).code
 
 const counted: Step = (code, file, type) =>
   createInstrumenter({

@@ -1,8 +1,6 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Frames, type TransformOptions, transform } from '../../src/index.ts'
+import { fixtureNames, readFixture } from '../harness/fixtures.ts'
 import type { Files, Program } from '../harness/program.ts'
-import { pathOf, readFiles } from '../harness/read.ts'
 import { readTorture, tortureNames } from '../harness/torture-programs.ts'
 import type { Tool, ToolFile, ToolProgram } from './tool.ts'
 
@@ -17,9 +15,7 @@ const FOLDERS = {
 
 /** Programs with names of their own: the fixtures, and the torture programs by their folder. */
 export const PROGRAMS: readonly Program[] = [
-  ...readdirSync(pathOf('../programs/fixtures')).map(
-    (name): Program => ({ name, files: readFiles(join(pathOf('../programs/fixtures'), name)), sourceType: 'module' }),
-  ),
+  ...fixtureNames.map(readFixture),
   ...Object.entries(FOLDERS).flatMap(([folder, sourceType]) =>
     tortureNames(folder).map((name): Program => {
       const { files, silent } = readTorture(folder, name)

@@ -1,13 +1,6 @@
-import {
-  type Accessor,
-  decodeTable,
-  NO_VALUE,
-  readName,
-  SIGNS,
-  type SiteScope,
-  type Table,
-  type TableThunk,
-} from '../../../../runtime/src/contract.ts'
+import { readName, SIGNS, type SiteScope, type TableThunk } from '../../../../runtime/src/contract.ts'
+import { tableOf } from '../../../../runtime/src/eager/recording/tables.ts'
+import { NOT_INITIALISED, readValues } from '../../../../runtime/src/eager/recording/values.ts'
 
 /** One call of `capture`, as emitted code made it. */
 export interface Capture {
@@ -19,9 +12,11 @@ export interface Capture {
 /** The value that a handler handed over for one name. */
 export interface CapturedValue {
   readonly name: string
-  readonly list: 'parameters' | 'locals' | 'lazy' | 'closure' | 'module'
-  /** `uninitialised`: there is no value yet. `hidden`: another declaration hides the name. */
-  readonly state: 'value' | 'uninitialised' | 'hidden'
+  readonly list: (typeof LISTS)[number]
+  /**
+   * In the words of reports. `uninitialised`: there is no value yet. `unavailable`: another declaration hides the name.
+   */
+  readonly state: 'value' | 'uninitialised' | 'unavailable'
   readonly value: unknown
 }
 
@@ -34,60 +29,33 @@ export interface CaptureInput {
   readonly hidden: unknown
 }
 
-const tables = new WeakMap<TableThunk, Table>()
+/** The lists of names of a scope, in the order of their values. */
+const LISTS = ['parameters', 'locals', 'lazy', 'closure', 'module'] as const
 
-/** Gives names to what `capture` was called with. Accessors are read at once. */
-export function readCapture({ error, table: thunk, scope: index, values: given, hidden }: CaptureInput): Capture {
-  const table = tables.get(thunk) ?? decodeTable(thunk())
-  tables.set(thunk, table)
-  const scope = table.scopes[index] as SiteScope
-  const { parameters, locals, lazy, closure, module } = scope
-  const rest = [...given]
-  if (scope.parent === -1 && scope.site.metered) rest.shift()
-  const values: CapturedValue[] = []
-  const add = (name: string, list: CapturedValue['list'], read: () => unknown): void =>
-    void values.push({ name: readName(name).name, list, ...readValue(read, hidden) })
-  for (const name of parameters)
-    add(
-      name,
-      'parameters',
-      (
-        (value) => () =>
-          value
-      )(rest.shift()),
-    )
-  for (const name of locals) {
-    const value = name.startsWith(SIGNS.late) ? NO_VALUE : rest.shift()
-    add(name, 'locals', () => (value === undefined && name.startsWith(SIGNS.unset) ? NO_VALUE : value))
-  }
-  if (lazy.length > 0) {
-    // An accessor that was not made yet stands for names that all have no value.
-    const accessor = rest.shift()
-    lazy.forEach((name, at) => {
-      add(name, 'lazy', () => (typeof accessor === 'function' ? (accessor as Accessor)(at) : NO_VALUE))
-    })
-  }
-  if (closure.length + module.length > 0) {
-    const accessor = rest.shift() as Accessor
-    closure.forEach((name, at) => {
-      add(name, 'closure', () => accessor(at))
-    })
-    module.forEach((name, at) => {
-      add(name, 'module', () => accessor(closure.length + at))
-    })
-  }
-  if (rest.length > 0) throw new Error(`${scope.site.name}: capture got ${rest.length} values too many`)
-  return { error, scope, values }
+/** Gives names to what `capture` was called with, as the runtime reads it for a report. Accessors are read at once. */
+export function readCapture({ error, table, scope: index, values: given, hidden }: CaptureInput): Capture {
+  const scope = tableOf(table, (step) => step()).scopes[index] as SiteScope
+  const extra = given.length - countOf(scope)
+  if (extra > 0) throw new Error(`${scope.site.name}: capture got ${extra} values too many`)
+  const read = readValues({ scope, values: given })
+  const names = LISTS.flatMap((list) => scope[list].map((name) => ({ name: readName(name).name, list })))
+  return { error, scope, values: names.map((name, at) => ({ ...name, ...stateOf(read[at], hidden) })) }
 }
 
-function readValue(read: () => unknown, hidden: unknown): Pick<CapturedValue, 'state' | 'value'> {
-  try {
-    const value = read()
-    if (value === NO_VALUE) return { state: 'uninitialised', value: undefined }
-    if (value === hidden) return { state: 'hidden', value: undefined }
-    return { state: 'value', value }
-  } catch {
-    // A binding in its dead zone.
-    return { state: 'uninitialised', value: undefined }
-  }
+/**
+ * The values that a handler of a scope hands over: none for late names, one for all lazy ones, one for all from
+ * outside.
+ */
+function countOf({ site, parent, parameters, locals, lazy, closure, module }: SiteScope): number {
+  const meter = parent === -1 && site.metered ? 1 : 0
+  const handed = locals.filter((name) => !name.startsWith(SIGNS.late))
+  return (
+    meter + parameters.length + handed.length + Math.min(lazy.length, 1) + Math.min(closure.length + module.length, 1)
+  )
+}
+
+function stateOf(value: unknown, hidden: unknown): Pick<CapturedValue, 'state' | 'value'> {
+  if (value === NOT_INITIALISED) return { state: 'uninitialised', value: undefined }
+  if (value === hidden) return { state: 'unavailable', value: undefined }
+  return { state: 'value', value }
 }

@@ -53,16 +53,31 @@ const OBSERVED_CAPTURE = `(capture, tell) => function (error, table, scope, ...v
   return capture(error, table, scope, ...values)
 }`
 
+/**
+ * The real `settle` calls the real `capture`, so its captures are observed by a handler of the promise. It stands in
+ * front of the one of `settle`, and neither waits for the other.
+ */
+const OBSERVED_SETTLE = `({ settle, isPromise }, tell) => {
+  const { then } = Promise.prototype
+  const { apply } = Reflect
+  return function (promise, table, scope, ...values) {
+    if (isPromise(promise)) apply(then, promise, [undefined, (error) => tell(error, table, scope, values)])
+    return settle(promise, table, scope, ...values)
+  }
+}`
+
 type Tell = (error: unknown, table: TableThunk, scope: number, values: readonly unknown[]) => void
 
 /** The real recorder, which reports every capture. */
 function observed(real: typeof entry, global: object, onCapture: (capture: Capture) => void): Recorder {
-  const { capture, enter, attach, isPromise, settle } = real
+  const { capture, enter, attach, isPromise } = real
   const observe: (capture: Recorder['capture'], tell: Tell) => Recorder['capture'] = runInContext(
     OBSERVED_CAPTURE,
     global,
   )
+  const observeSettle: (real: Recorder, tell: Tell) => Recorder['settle'] = runInContext(OBSERVED_SETTLE, global)
   const tell: Tell = (error, table, scope, values) =>
     onCapture(readCapture({ error, table, scope, values, hidden: settle }))
+  const settle = observeSettle(real, tell)
   return { capture: observe(capture, tell), enter, attach, isPromise, settle }
 }

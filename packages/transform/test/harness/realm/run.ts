@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { types } from 'node:util'
 import type { Script } from 'node:vm'
-import { textOf } from '../../same-values/debugger/worker/text.ts'
 import type { CaptureNote, InstrumentedObservation, LoweredProgram } from '../program.ts'
 import type { Capture } from './captures.ts'
 import { createDescribe, type Describe } from './describe.ts'
@@ -9,6 +8,7 @@ import { intrinsicsOf } from './intrinsics.ts'
 import { createLoad, MissingFile } from './load.ts'
 import { createRealm, type Realm } from './realm.ts'
 import { createStackOf } from './stack.ts'
+import { textOf } from './text.ts'
 
 export interface RunInput {
   readonly program: LoweredProgram
@@ -33,7 +33,7 @@ export async function run({ program, recorder, onCapture }: RunInput): Promise<I
       onCapture?.(capture)
     },
   })
-  realm.global.ghost = mark
+  Object.assign(realm.global, { ghost: mark, textOf })
   const describe = createDescribe({ intrinsics: intrinsicsOf(realm.global), stackOf: createStackOf(program) })
   const before = new Set(Reflect.ownKeys(realm.global))
   const account = await new Execution(realm, describe, progress).run(program)
@@ -98,6 +98,7 @@ class Execution {
       return { thrown: this.#describe(error), exports: 'none' }
     }
     for (const [name, exported] of Object.entries(exports)) {
+      if (program.calls && !program.calls.includes(name)) continue
       if (typeof exported === 'function' && !isClass(exported)) await this.#call(name, exported)
     }
     return { exports: this.#describe(exports) }
@@ -146,5 +147,10 @@ const noteOf = ({ error, scope: { site, kind, line, parent } }: Capture, during:
   error: types.isNativeError(error) ? `${error.name}: ${error.message}` : typeof error,
 })
 
+const OUTER = new Set(['closure', 'module'])
+
 const valuesOf = ({ values }: Capture): string[] =>
-  values.map(({ name, state, value }) => `${name}: ${state === 'value' ? textOf(value) : `(${state})`}`)
+  values.map(
+    ({ name, list, state, value }) =>
+      `${OUTER.has(list) ? `${list} ` : ''}${name}: ${state === 'value' ? textOf(value) : `(${state})`}`,
+  )

@@ -15,21 +15,22 @@ const ESBUILD_SUPER = '__super '
  */
 export function createStackOf({
   files,
-  hasColumns = false,
-}: Pick<LoweredProgram, 'files' | 'hasColumns'>): (error: Error) => string {
+  stacks = 'lines',
+}: Pick<LoweredProgram, 'files' | 'stacks'>): (error: Error) => string {
   const maps = new Map<string, TraceMap>()
   for (const [name, { map }] of Object.entries(files)) if (map) maps.set(name, new TraceMap(map))
   const original = (place: string, file: string, line: string): string => {
     const map = maps.get(file)
     const column = Number(place.slice(place.lastIndexOf(':') + 1))
     const found = map && originalPositionFor(map, { line: Number(line), column: column - 1 })
-    const own = hasColumns ? `:${map ? (found?.column ?? -1) + 1 : column}` : ''
+    const own = stacks === 'columns' ? `:${map ? (found?.column ?? -1) + 1 : column}` : ''
     return `${file}:${map ? (found?.line ?? 'lowered') : line}${own}`
   }
   return (error) => {
     const stack = textOf(error)
     if (stack === undefined) return 'none'
     const [head, ...lines] = stack.split('\n    at ')
+    if (stacks === 'none') return head as string
     const own = lines.filter((line) => !/file:\/\/|node:/.test(line) && !line.startsWith(ESBUILD_SUPER))
     const places = own.map((line) => line.replaceAll(PLACE, original).replaceAll(/(<anonymous>:\d+):\d+/g, '$1'))
     return [head, ...places].join(' | ')

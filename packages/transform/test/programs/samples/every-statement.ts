@@ -1,5 +1,3 @@
-import { inspect } from 'node:util'
-
 const MODULE = 'module'
 function sample(count: number, { label = 'none', ...others }: any, ...more: number[]) {
   'use ghost'
@@ -115,6 +113,7 @@ function known(readers: object) {
   }
   return found
 }
-const show = (value: any) => (value instanceof Error ? `[${value.name}: ${value.message}]` : inspect(value, { depth: 3, breakLength: Infinity }))
+// Of the harness, which writes captured values with it.
+const show = (value: any) => (globalThis as any).textOf(value)
 
 

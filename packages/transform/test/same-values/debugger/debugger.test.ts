@@ -1,9 +1,7 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import { fixtureNames, readFixture } from '../../harness/fixtures.ts'
 import type { Files, Program } from '../../harness/program.ts'
-import { pathOf, readFiles } from '../../harness/read.ts'
 import { readTorture, tortureNames } from '../../harness/torture-programs.ts'
 import { programOf } from '../../same-behaviour/generate/program-of.ts'
 import { programs } from '../../same-behaviour/generate/tree/arbitrary.ts'
@@ -40,10 +38,8 @@ describe.each(Object.entries(folders))('torture programs: %s', (folder, sourceTy
   })
 })
 
-const fixtures = pathOf('../programs/fixtures')
-
-it.each(readdirSync(fixtures))('fixture: %s', async (name) => {
-  expect(await failuresOf({ name, files: readFiles(join(fixtures, name)), sourceType: 'module' })).toEqual([])
+it.each(fixtureNames)('fixture: %s', async (name) => {
+  expect(await failuresOf(readFixture(name))).toEqual([])
 })
 
 const RANDOM_PROGRAMS = process.env.TRACEGHOST_MATRIX === 'full' ? 60 : 20

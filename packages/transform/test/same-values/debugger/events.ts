@@ -62,6 +62,6 @@ export interface RecordedScope {
 export interface RecordedValue {
   readonly name: string
   readonly list: 'parameters' | 'locals' | 'lazy' | 'closure' | 'module'
-  readonly state: 'value' | 'uninitialised' | 'hidden'
+  readonly state: 'value' | 'uninitialised' | 'unavailable'
   readonly text: string
 }

@@ -1,9 +1,7 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { fixtureNames, readFixture } from '../../harness/fixtures.ts'
 import { lower } from '../../harness/lower.ts'
 import { transformed } from '../../harness/observe.ts'
 import type { Files, LoweredFile, LoweredProgram, Program } from '../../harness/program.ts'
-import { pathOf, readFiles } from '../../harness/read.ts'
 import { readTorture, tortureNames } from '../../harness/torture-programs.ts'
 import type { Minify } from './minifiers.ts'
 
@@ -12,15 +10,13 @@ const FOLDERS = { module: 'module', commonjs: 'commonjs', typescript: 'module', 
 /** Those that run by default too. */
 const FEW = new Set(['captured-values.js', 'switches.js'])
 
-/** Its wrappers stay, so plain it is another program. */
-const KEPT = 'wrapper-kept'
-
-/** @param isWhole all torture programs, not just a few. */
+/**
+ * Where wrappers stay in the instrumented program, the plain one is another program.
+ *
+ * @param isWhole all torture programs, not just a few.
+ */
 export function programsToMinify(isWhole: boolean): Program[] {
-  const fixtures = pathOf('../programs/fixtures')
-  const ofFixtures = readdirSync(fixtures)
-    .filter((name) => name !== KEPT)
-    .map((name): Program => ({ name, files: readFiles(join(fixtures, name)), sourceType: 'module' }))
+  const ofFixtures = fixtureNames.map(readFixture).filter(({ marks }) => marks === 'removed')
   const ofTorture = Object.entries(FOLDERS).flatMap(([folder, sourceType]) =>
     tortureNames(folder)
       .filter((name) => isWhole || FEW.has(name))

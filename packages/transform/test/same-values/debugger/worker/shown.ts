@@ -1,8 +1,8 @@
 import type { Debugger, Runtime } from 'node:inspector'
 import { ROOT } from '../../../harness/realm/stack.ts'
+import { textOf } from '../../../harness/realm/text.ts'
 import type { Place, ShownBinding, ShownFrame, ShownScope } from '../events.ts'
 import type { DebuggerSession } from './session.ts'
-import { textOf } from './text.ts'
 
 /** Reads the frames of a paused program: every scope that the debugger shows, up to the module. */
 export const readFrames = (frames: readonly Debugger.CallFrame[], session: DebuggerSession): ShownFrame[] =>

@@ -7,10 +7,10 @@ import type { LoweredProgram } from '../../../harness/program.ts'
 import type { Capture } from '../../../harness/realm/captures.ts'
 import { run } from '../../../harness/realm/run.ts'
 import { ROOT } from '../../../harness/realm/stack.ts'
+import { textOf } from '../../../harness/realm/text.ts'
 import type { RecordedError, RecordedScope, ShownError } from '../events.ts'
 import { DebuggerSession, type Pause, RECORDER } from './session.ts'
 import { errorText, readFrames } from './shown.ts'
-import { textOf } from './text.ts'
 
 /** The request to the thread. */
 export interface Task {
