@@ -1,8 +1,8 @@
+import { isCount, type NameMask } from './counts.ts'
 import { findBlock, type Range } from './yaml.ts'
 
 /** How a text is read: as a message, or as source code, where `token = read(input)` shows no secret. */
-export interface TextStyle {
-  hidesName: (name: string) => boolean
+export interface TextStyle extends NameMask {
   isCode: boolean
   redacted: (secret: string) => string
 }
@@ -32,7 +32,8 @@ interface Assignment {
 }
 
 /** `text` with the values of masked names replaced. Takes time linear in the text. */
-export function redactAssignments(text: string, { hidesName, isCode, redacted }: TextStyle): string {
+export function redactAssignments(text: string, style: TextStyle): string {
+  const { hidesName, isCode, redacted } = style
   if (!/[=:,]|%(?:25)*3d/i.test(text)) return text
   let masked = ''
   let end = 0
@@ -43,7 +44,7 @@ export function redactAssignments(text: string, { hidesName, isCode, redacted }:
     const prose = isCode ? proseAt(text, index) : undefined
     const assignment = { ...found, separator, isCode: isCode && prose === undefined, enclosing: prose }
     const value = findValue(text, index + separator.length, assignment)
-    if (!value) continue
+    if (!value || isCountAt(text, value, assignment, style)) continue
     masked += text.slice(end, value.start) + redacted(text.slice(value.start, value.end))
     end = value.end
   }
@@ -82,6 +83,15 @@ function proseAt(text: string, index: number): string | undefined {
   }
   return quote
 }
+
+/** `signatures: 2`. Behind a `=`, as in a query, anything may be digits. */
+const isCountAt = (text: string, { start, end }: Range, { name, separator }: Assignment, style: TextStyle): boolean =>
+  separator === ':' &&
+  !isQuote(text.charAt(start - 1)) &&
+  end - start <= 3 &&
+  isCount(name, text.slice(start, end), style)
+
+const isQuote = (character: string): boolean => character !== '' && '"\'`'.includes(character)
 
 function findValue(text: string, after: number, assignment: Assignment): Range | undefined {
   const { name, separator, isCode, isQuoted, enclosing } = assignment

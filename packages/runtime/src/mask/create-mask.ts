@@ -50,7 +50,7 @@ const MAX_EXCERPTS = 100
  * separators, RegExps are tested against the unchanged name, without memory (`g`, `y`).
  */
 export function createMask(rules: MaskRules = {}): Mask {
-  const hidesName = createNameTest(rules)
+  const names = { hidesName: createNameTest(rules), hidesFlag: createFlagTest(rules) }
   const isPersonal = rules.maskPersonalData === true
   const maskText = (text: string, isCut = false, found?: (secret: string) => void): string => {
     const redacted = (secret: string): string => {
@@ -59,18 +59,17 @@ export function createMask(rules: MaskRules = {}): Mask {
     }
     return maskPlain(text, (plain) => {
       const masked = redactPatterns(plain, { isCut, isPersonal, redacted })
-      return redactNamed(masked, { hidesName, isCode: false, redacted })
+      return redactNamed(masked, { ...names, isCode: false, redacted })
     })
   }
   const maskCode = (text: string, parameters: Parameters = NONE): string =>
     maskPlain(text, (plain) => {
-      const style: TextStyle = { hidesName, isCode: true, redacted: linesRedacted }
+      const style: TextStyle = { ...names, isCode: true, redacted: linesRedacted }
       const masked = redactPatterns(plain, { isCut: false, isPersonal, redacted: linesRedacted })
       return redactNamed(redactLiterals(masked.replace(BASE64_LINE, REDACTED), style, parameters), style)
     })
   return {
-    hidesName,
-    hidesFlag: createFlagTest(rules),
+    ...names,
     text: maskText,
     name: remember((name) => maskText(name), MAX_NAMES),
     code: remember(maskCode, MAX_EXCERPTS, withNames),

@@ -1,10 +1,9 @@
 import type { Entry, MissingValue, ObjectValue, PrimitiveValue, Value } from '../model.ts'
+import { isCount } from './counts.ts'
 import type { Mask } from './create-mask.ts'
 import { hiddenEntries, nameOf } from './hidden-entries.ts'
 import { REDACTED } from './names.ts'
 
-/** Longer numbers are known as secrets wherever they stand. */
-const COUNT = /^\d{1,5}$/
 const HIDDEN: MissingValue = { kind: 'missing', reason: 'redacted' }
 
 /** Masks the texts of one report. */
@@ -81,13 +80,10 @@ export function createValueMasker(
     if (value.kind !== 'primitive') return HIDDEN
     const isBlank = value.text === '' && value.length === undefined
     const isEmpty = value.type === 'undefined' || value.type === 'null' || isBlank
-    const isPlain = (value.type === 'boolean' || isCount(name, value)) && isPlainFlag(name)
+    const isPlain =
+      value.type === 'boolean' ? isPlainFlag(name) : value.type === 'number' && isCount(name, value.text, mask)
     return isEmpty || isPlain ? value : HIDDEN
   }
-
-  /** One number under the plural of a masked name: a secret number would stand under the singular. */
-  const isCount = (name: string, { type, text: digits }: PrimitiveValue): boolean =>
-    type === 'number' && COUNT.test(digits) && /[^s]s$/i.test(name) && mask.hidesName(name.slice(0, -1))
 
   /**
    * A flag or count under a built-in name. A value that another entry names, as in `{ name: 'vip', value: true }`, is

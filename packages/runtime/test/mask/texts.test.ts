@@ -43,6 +43,9 @@ describe('text', () => {
   ])('finds the secret in %j', (text, masked) => expect(mask.text(text)).toBe(masked))
 
   it.each([
+    ['wrong number of signatures: 2, tokens: 3', 'wrong number of signatures: 2, tokens: 3'],
+    ['{"signatures":2,"pins":4711,"tokens":"12"}', '{"signatures":2,"pins":**********,"tokens":"**********"}'],
+    ['signature: 22, ?tokens=12', 'signature: **********, ?tokens=**********'],
     ['?user=bob&password=hunter&x=1', '?user=bob&password=**********&x=1'],
     ['https://x.dev/?api_key=1', 'https://x.dev/?api_key=**********'],
     ['{"password":"a\\"b","id":1}', '{"password":"**********","id":1}'],
