@@ -48,7 +48,12 @@ describe('a line outside of its function', () => {
       ),
     ])
     const [first] = report.error.stack
-    expect(first).toMatchObject({ functionName: 'pay', line: 9001, generated: { line: expect.any(Number) } })
+    expect(first).toMatchObject({
+      functionName: 'pay',
+      file: FILE,
+      line: 9001,
+      generated: { line: expect.any(Number) },
+    })
     expect(first).not.toHaveProperty('excerpt')
     expect(first).not.toHaveProperty('column')
     expect(renderTerminal(report)).toContain(`Location: ${FILE}, line 9001`)
@@ -102,7 +107,22 @@ describe('a line without a name', () => {
     const { misplaced, stack } = locateFrames(captured, [line])
     expect(misplaced?.place).toEqual({ functionName: '<anonymous>', file: 'src/pay.js', line: 3 })
     expect(misplaced?.note).toContain('lines 3 to 8: it is of other code without a name, or no source map leads there')
-    expect(stack[0]).toMatchObject({ line: 3, generated: { line: 12 } })
+    expect(stack[0]).toMatchObject({ file: 'src/pay.js', line: 3, generated: { file: '/srv/src/pay.js', line: 12 } })
+  })
+})
+
+it('of a bundle that has the name of its source is no line of the source', () => {
+  const site = { ...plain('pay'), line: 6, endLine: 6, file: 'app.js' }
+  const captured: CapturedFrame[] = [{ table: { scopes: [] }, site, next: -1, captures: [], line: 6 }]
+  const top: StackFrame = { functionName: 'pay', file: '/srv/dist/app.js', line: 1, column: 812, origin: 'app' }
+  const { misplaced, stack } = locateFrames(captured, [top])
+  expect(misplaced?.note).toContain('app.js, line 1 for pay, which stands in app.js, line 6:')
+  expect(stack[0]).toEqual({
+    functionName: 'pay',
+    file: 'app.js',
+    line: 6,
+    origin: 'app',
+    generated: { file: '/srv/dist/app.js', line: 1, column: 812 },
   })
 })
 

@@ -31,7 +31,7 @@ export function misplacedThrow(
   if (named) {
     const { name, file, line, endLine } = named
     const other = hasName(named, thrown.functionName) ? '' : 'it is of other code without a name, or '
-    const note = `The stack has ${seen} for ${name}, which stands in ${file}, lines ${line} to ${endLine}: ${other}no source map leads there, or a wrong one. So the place is where the function begins.`
+    const note = `The stack has ${seen} for ${name}, which stands in ${file}, ${linesText(line, endLine)}: ${other}no source map leads there, or a wrong one. So the place is where the function begins.`
     return { place: beginningOf(named), note }
   }
   if (!frames.every(({ approximate }) => approximate) || !isCompiled(thrown, first)) return undefined
@@ -47,15 +47,15 @@ export const isModuleCode = (stack: readonly StackFrame[], index: number): boole
   !!stack[index + 1]?.file?.startsWith('node:internal/modules/')
 
 /**
- * The stack frame without a line that cannot be its function's; unchanged where it names another file, which may be
- * right.
+ * The stack frame with the place of its function instead of a line that cannot be the function's; unchanged where it
+ * names another file, which may be right. A bundle may have the name of a source.
  */
 export function withoutWrongLine(frame: StackFrame, sites: readonly CapturedSite[]): StackFrame {
   const of = sites.filter((each) => isOf(each, frame) && isSameFile(each.file, frame.file))
   const site = of.find(({ name }) => name === frame.functionName) ?? of[0]
   if (!site) return frame
   const { excerpt: _, column: _column, ...rest } = frame
-  return { ...rest, functionName: site.name, line: site.line, generated: seenAt(frame) }
+  return { ...rest, functionName: site.name, file: site.file, line: site.line, generated: seenAt(frame) }
 }
 
 /**
@@ -82,6 +82,9 @@ function seenAt({ file, line, column, generated }: StackFrame): Location {
     ...(column !== undefined && { column }),
   }
 }
+
+const linesText = (line: number, endLine: number): string =>
+  line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`
 
 const placeText = ({ file = 'a place', line }: Location): string =>
   line === undefined ? file : `${file}, line ${line}`
