@@ -323,6 +323,12 @@ describe('an error object that functions throw again before it leaves a ghost', 
       'mid(2) < run(5)',
       'make(1)',
     ],
+    [
+      'that a function has made and handled, all on one line',
+      `let kept; const make = (x) => { throw new Error('made') }, safe = () => { try { make(1) } catch (error) { kept = error } }, mid = (x) => { if (kept) throw kept }; exports.run = ghost((g) => { safe(); mid(2) })`,
+      'mid(2) < run(5)',
+      'make(1)',
+    ],
   ])('is a failure of its own: %s', async (_, code, frames, earlier) => {
     const [report, ...others] = await reportsFrom(`${KEPT} ${code}`, 5)
     expect(others).toEqual([])

@@ -180,10 +180,13 @@ const canLook = (): boolean =>
  * Whether the second function is around the first, by their names and places; unknown where a minifier has renamed
  * them.
  */
-function standsAround([first, { site }]: Pair, lines: Lines): Verdict {
+function standsAround([first, { site, table }]: Pair, lines: Lines): Verdict {
   const around = linesAround(first.site, lines)
   if (!around) return undefined
-  if (around[0].some((line) => mayBeOfSite(site, line))) return true
+  // Functions may share a line of the source.
+  const isOfOther = (line: string): boolean =>
+    !isSurelyOfSite(site, line) && table.scopes.some((scope) => isSurelyOfSite(scope.site, line))
+  if (around[0].some((line) => mayBeOfSite(site, line) && !isOfOther(line))) return true
   // An asynchronous function may have awaited something that the engine does not follow.
   if (site.async) return undefined
   // The error did not come through the next function, which handled it.
