@@ -4,7 +4,7 @@ import { endOf, MAX_TOKENS } from './code-brackets.ts'
 import type { Token } from './code-tokens.ts'
 
 /** Signs that end one side of a comparison. */
-export const ENDS_OPERAND = /^(?:&&|\|\||\?\?|\?|:|=>|=)$/
+export const ENDS_OPERAND: RegExp = /^(?:&&|\|\||\?\?|\?|:|=>|=)$/
 /** Signs after which an expression goes on in the next line. */
 const GOES_ON = /^(?:[.+*/%&|?:<>=-].*|\?\.)$/
 /** Words that stand before an operand. */
