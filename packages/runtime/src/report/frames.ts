@@ -1,7 +1,7 @@
 /** Captured frames → snapshots: the only moment at which values of the program are read. */
 
 import { readName } from '../contract.ts'
-import { isWithoutHandler } from '../eager/chains.ts'
+import { isWithoutHandler } from '../eager/held.ts'
 import { isStackOverflow } from '../eager/recording/stack-overflow.ts'
 import { NOT_INITIALISED } from '../eager/recording/values.ts'
 import {
