@@ -1,7 +1,10 @@
-import type { Mask } from './create-mask.ts'
-
-/** The parts of a mask that know about names. */
-export type NameMask = Pick<Mask, 'hidesName' | 'hidesFlag'>
+/** Knows which names are secret. */
+export interface NameMask {
+  /** Whether the value of a variable, key or header of this name is secret. */
+  hidesName(name: string): boolean
+  /** Whether even `true` and `false` are secret under this name. */
+  hidesFlag(name: string): boolean
+}
 
 /** Longer numbers are known as secrets wherever they stand. */
 const COUNT = /^\d{1,5}$/

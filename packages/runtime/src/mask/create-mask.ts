@@ -2,6 +2,7 @@ import type { MaskRules } from '../options.ts'
 import { redactAssignments, type TextStyle } from './assignments.ts'
 import { redactLiterals } from './code-literals.ts'
 import { redactCommands } from './commands.ts'
+import type { NameMask } from './counts.ts'
 import { redactSyntaxes } from './keyless-assignments.ts'
 import { createFlagTest, createNameTest, linesRedacted, REDACTED } from './names.ts'
 import { redactPatterns } from './patterns.ts'
@@ -10,11 +11,7 @@ import type { Parameters } from './secret-arguments.ts'
 import { redactSql } from './sql.ts'
 
 /** Knows which names and which parts of texts are secret. */
-export interface Mask {
-  /** Whether the value of a variable, key or header of this name is secret. */
-  hidesName(name: string): boolean
-  /** Whether even `true` and `false` are secret under this name. */
-  hidesFlag(name: string): boolean
+export interface Mask extends NameMask {
   /**
    * A message without its secrets: texts that look like one, and the values of masked names.
    *
