@@ -18,6 +18,7 @@ import { createLiterals, type Literals } from './known-secrets.ts'
 import { createValueMasker, type TextMasker, type ValueMasker } from './mask-value.ts'
 import { linesRedacted, REDACTED } from './names.ts'
 import type { SecretList } from './secret-list.ts'
+import { type SpokenSecrets, spokenSecrets, withoutSpoken } from './spoken-secrets.ts'
 import type { ToldSecrets } from './told-secrets.ts'
 
 /** Masks the parts of one report. */
@@ -54,14 +55,21 @@ const TRANSPARENT: Mask = {
  */
 export function maskReport(report: Report, mask: Mask, elsewhere: Elsewhere = {}): Report {
   const { frames = [], told } = elsewhere
-  const { list, hiddenObjects } = findSecrets(report, mask, { frames, told: told?.in(report, mask) ?? [] })
+  const { messages, secrets: spoken } = spokenSecrets(report.error, mask.hidesName)
+  const toldBefore = told?.in(report, mask) ?? []
+  const { list, hiddenObjects } = findSecrets(report, mask, { frames, told: [...toldBefore, ...spoken] })
   const known = list.secrets
-  const masked = maskWith(report, mask, { literals: createLiterals(known), hiddenObjects, found: list })
+  const masked = maskWith(report, mask, { literals: createLiterals(known), hiddenObjects, found: list, messages })
   told?.add(report, known)
   const { secrets } = list
   if (secrets.length === known.length) return masked
   // Texts have revealed secrets that others may hold.
-  return maskWith(masked, TRANSPARENT, { literals: createLiterals(secrets), hiddenObjects: new Map(), found: list })
+  return maskWith(masked, TRANSPARENT, {
+    literals: createLiterals(secrets),
+    hiddenObjects: new Map(),
+    found: list,
+    messages: new Map(),
+  })
 }
 
 interface Known {
@@ -69,13 +77,15 @@ interface Known {
   hiddenObjects: ReadonlyMap<number, ObjectValue>
   /** Takes the secrets that are found in texts. */
   found: SecretList
+  /** Messages whose secrets are known by their place. */
+  messages: SpokenSecrets['messages']
 }
 
-function maskWith(report: Report, mask: Mask, { literals, hiddenObjects, found }: Known): Report {
+function maskWith(report: Report, mask: Mask, { literals, hiddenObjects, found, messages }: Known): Report {
   const inText = (): string => REDACTED
   const add = (secret: string): void => found.add({ text: secret, isCut: false }, 'below')
   const text = (whole: string, isCut = false): string => {
-    const redacted = literals.redact(whole, inText)
+    const redacted = literals.redact(withoutSpoken(whole, messages), inText)
     return mask.text(isCut ? literals.redactCutEnd(redacted, inText) : redacted, isCut, add)
   }
   const name = (whole: string): string => mask.name(literals.redactName(whole, inText))
