@@ -1,12 +1,11 @@
 // Why: docs/adr/outer-names.md, docs/adr/loop-heads.md, docs/adr/function-declarations.md
 import type { ScopeKind } from 'traceghost/contract'
 import { type Binding, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
-import { partsOf } from '../analyze/patterns.ts'
 import { isNode, type Node } from '../ast/node.ts'
 import { caseOf, hoistable } from './hoist.ts'
 import type { Handler, Local, Region } from './model.ts'
 import { keepsExports } from './namespaces.ts'
-import { type NarrowInput, narrowRegion, waitingReturns } from './narrow-region.ts'
+import { type NarrowInput, namesWritten, narrowRegion, waitingReturns } from './narrow-region.ts'
 import { functionRegion, statementRegion, switchRegion } from './regions.ts'
 import { isDerived } from './runes.ts'
 import { MAX_DEPTH } from './skipped.ts'
@@ -21,11 +20,6 @@ export interface HandlerInput extends NarrowInput {
   readonly isMarked: boolean
   /** The `super()` that stays in front of the handler: see `fixedSuperOf`. */
   readonly superCall: Node | undefined
-  /**
-   * Whether a name is in the source: compilers add others.
-   * @default every one does
-   */
-  readonly isWritten?: ((name: string) => boolean) | undefined
   /**
    * Whether a scope is to stay without a handler.
    * @default none is
@@ -224,11 +218,6 @@ function addSources({ sources }: Handler, binding: Binding, { sourcesOf }: Handl
   const own = sourcesOf(binding)
   if (own.length > 0) sources.set(binding.name, [...(sources.get(binding.name) ?? []), ...own])
 }
-
-/** A declaration stays where it is if compilers made all its names. */
-const namesWritten = (statement: Node, rules: HandlerInput): boolean =>
-  statement.type !== 'VariableDeclaration' ||
-  statement.declarations.some(({ id }) => partsOf(id).targets.some(({ node }) => isWritten(node.name, rules)))
 
 function addLazy({ lazy, region }: Handler, { name, node, scope }: Binding): void {
   lazy.push(name)

@@ -1,5 +1,6 @@
 // Why: docs/adr/lean-emission.md
 import type { FunctionFact, Scope } from '../analyze/facts.ts'
+import { partsOf } from '../analyze/patterns.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'
 import { type HoistRules, hoistable } from './hoist.ts'
 import type { Region, ReturnPlan } from './model.ts'
@@ -9,6 +10,11 @@ import { statementsOf } from './regions.ts'
 export interface NarrowInput extends HoistRules {
   readonly fact: FunctionFact & { node: FunctionLike; bodyScope: Scope }
   readonly narrowing: Narrowing
+  /**
+   * Whether a name is in the source: compilers add others.
+   * @default every one does
+   */
+  readonly isWritten?: ((name: string) => boolean) | undefined
   /** How promises that it returns are handled. */
   readonly returns: readonly ReturnPlan[]
   /** Its time is measured from the beginning on. */
@@ -23,7 +29,8 @@ export function narrowRegion(region: Region, scope: Scope | undefined, input: Na
   const isRoot = scope === fact.bodyScope
   if (region.kind !== 'braces' || (isRoot && isMetered)) return region
   const statements = statementsOf(region)
-  const declarations = scope ? hoistable(scope, statements, input) : []
+  const written = statements.filter((statement) => namesWritten(statement, input))
+  const declarations = scope ? hoistable(scope, written, input) : []
   const { before, behind } = narrowing.of({
     statements,
     scope,
@@ -39,6 +46,11 @@ export function narrowRegion(region: Region, scope: Scope | undefined, input: Na
   const until = next && statements[statements.length - behind - 1]
   return { ...region, after, until, next }
 }
+
+/** A declaration stays where it is if compilers made all its names. */
+export const namesWritten = (statement: Node, { isWritten = () => true }: Pick<NarrowInput, 'isWritten'>): boolean =>
+  statement.type !== 'VariableDeclaration' ||
+  statement.declarations.some(({ id }) => partsOf(id).targets.some(({ node }) => isWritten(node.name)))
 
 /** Those that follow a promise, and all of an async generator, which waits for what it returns. */
 export function waitingReturns(
