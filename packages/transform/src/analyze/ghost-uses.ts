@@ -44,7 +44,7 @@ interface Held extends Place {
 export function ghostUses(scopes: readonly Scope[], references: readonly Reference[]): GhostUses {
   const uses: GhostUse[] = []
   const lost: LostUse[] = []
-  const open: Held[] = references.flatMap((reference) => requiredBy(reference) ?? [])
+  const open = collect(references, requiredBy)
   const followed = new Set<Binding>()
   const follow = (binding: Binding, meaning: Meaning): void => {
     if (followed.has(binding)) return
@@ -82,7 +82,17 @@ export function ghostUses(scopes: readonly Scope[], references: readonly Referen
     const reason = handed ? undefined : reasonOfLoss(held)
     if (reason) lost.push({ node: held.node, reason })
   }
-  return { uses, lost: [...lost, ...references.flatMap((it) => registeredBy(it, PACKAGE) ?? [])] }
+  return { uses, lost: [...lost, ...collect(references, (reference) => registeredBy(reference, PACKAGE))] }
+}
+
+/** `flatMap` makes an array for each reference, and there are many. */
+function collect<Found>(references: readonly Reference[], find: (reference: Reference) => Found | undefined): Found[] {
+  const all: Found[] = []
+  for (const reference of references) {
+    const found = find(reference)
+    if (found !== undefined) all.push(found)
+  }
+  return all
 }
 
 /** A file with imports has no `define`. */

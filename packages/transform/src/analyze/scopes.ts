@@ -82,6 +82,11 @@ const createBinding = (
  * @returns the expressions in it: defaults and computed keys
  */
 export function declarePattern(scope: Scope, pattern: Node, declaration: Declaration): Node[] {
+  // Most patterns are a name: nothing is made for these.
+  if (pattern.type === 'Identifier') {
+    declare(scope, pattern, declaration)
+    return []
+  }
   const { targets, expressions } = partsOf(pattern)
   for (const { node, filledAt } of targets) declare(scope, node, { ...declaration, filledAt })
   return expressions

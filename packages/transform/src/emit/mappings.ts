@@ -4,6 +4,7 @@ import type { Edit } from './edits.ts'
 const CARRIAGE_RETURN = 13
 const LINE_FEED = 10
 const BASE64 = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
+const ZERO = BASE64[0] as number
 const [SEMICOLON, COMMA] = new TextEncoder().encode(';,') as unknown as [number, number]
 
 /** The class of a UTF-16 unit for a tokenizer; those beyond ASCII are parts of words, or breaks. */
@@ -50,22 +51,32 @@ export class Mappings {
   /** `code` from `start` to `end` does not change. */
   keep(code: string, start: number, end: number): void {
     let before: Kind = SPACE
+    let from = start
     for (let at = start; at < end; at++) {
       const unit = code.charCodeAt(at)
       const kind = kindOf(unit)
-      if (kind === BREAK) this.#break(unit === CARRIAGE_RETURN && code.charCodeAt(at + 1) === LINE_FEED)
-      else {
-        if (kind === PUNCTUATION || (kind === WORD && before !== WORD)) this.#segment()
-        this.#column++
-        this.#newColumn++
+      if (kind === BREAK) {
+        this.#advance(at - from)
+        this.#break(unit === CARRIAGE_RETURN && code.charCodeAt(at + 1) === LINE_FEED)
+        from = at + 1
+      } else if (kind === PUNCTUATION || (kind === WORD && before !== WORD)) {
+        this.#advance(at - from)
+        this.#segment()
+        from = at
       }
       before = kind
     }
+    this.#advance(end - from)
   }
 
   /** `text` stands for `old`, which was called `name`; both have the same line breaks. */
   replace(old: string, text: string, { name }: Pick<Edit, 'name'> = {}): void {
     if (old !== '' && text !== '') this.#segment(name)
+    if (!LINE_BREAK.test(text)) {
+      this.#newColumn += text.length
+      this.#column += old.length
+      return
+    }
     const lines = text.split(LINE_BREAKS)
     const oldLines = old.split(LINE_BREAKS)
     for (const [index, line] of lines.entries()) {
@@ -86,6 +97,12 @@ export class Mappings {
     return new TextDecoder().decode(this.#bytes.subarray(0, this.#length))
   }
 
+  /** Code that both texts have. */
+  #advance(columns: number): void {
+    this.#column += columns
+    this.#newColumn += columns
+  }
+
   /** @param isHalf the first of two units that are one break. */
   #break(isHalf: boolean): void {
     if (isHalf) return
@@ -103,7 +120,7 @@ export class Mappings {
     if (!this.#isFirstInLine) this.#bytes[this.#length++] = COMMA
     this.#isFirstInLine = false
     this.#number(this.#newColumn - this.#saidNewColumn)
-    this.#number(0)
+    this.#bytes[this.#length++] = ZERO
     this.#number(this.#line - this.#saidLine)
     this.#number(this.#column - this.#saidColumn)
     this.#saidNewColumn = this.#newColumn
@@ -121,6 +138,10 @@ export class Mappings {
 
   /** As a base64 VLQ: five bits a digit, the lowest first; the lowest bit of all is the sign. */
   #number(value: number): void {
+    if (value >= 0 && value < 16) {
+      this.#bytes[this.#length++] = BASE64[value << 1] as number
+      return
+    }
     let rest = value < 0 ? (-value << 1) | 1 : value << 1
     do {
       const digit = rest & 31
@@ -138,4 +159,5 @@ export class Mappings {
   }
 }
 
+const LINE_BREAK = /[\n\r\u2028\u2029]/
 const LINE_BREAKS = /\r\n|[\n\r\u2028\u2029]/

@@ -29,6 +29,8 @@ interface Step {
   readonly isPart: boolean
 }
 
+const NONE: readonly Part[] = []
+
 /**
  * Where the value of an expression comes from: `user.token ?? defaults.key` → `token` of `user`, `key` of `defaults`.
  */
@@ -39,11 +41,12 @@ export function originsOf(expression: Node, scope: Scope, isPart = false): Origi
     if (!step.node) continue
     const node = unwrap(step.node)
     const rule = RULES[node.type] as ((node: Node, scope: Scope) => Parts) | undefined
-    const { one = [], all = [], origin } = rule?.(node, scope) ?? {}
+    if (!rule) continue
+    const { one = NONE, all = NONE, origin } = rule(node, scope)
     if (origin && (!step.isPart || mayBeSecret(origin))) origins.push(origin)
     // The last one is read first.
-    for (const each of all.toReversed()) open.push({ node: each, isPart: true })
-    for (const each of one.toReversed()) open.push({ node: each, isPart: step.isPart })
+    for (let index = all.length - 1; index >= 0; index--) open.push({ node: all[index], isPart: true })
+    for (let index = one.length - 1; index >= 0; index--) open.push({ node: one[index], isPart: step.isPart })
   }
   return origins
 }

@@ -26,20 +26,25 @@ export const breaksLineIn =
 const LINE_BREAK = /[\n\r\u2028\u2029]/
 
 export function createRedeclares({ references }: Pick<Facts, 'references'>, breaksLine: BreaksLine): Redeclares {
-  const globals = references
-    .filter(({ binding, name }) => !binding && !ALWAYS_DEFINED.has(name))
-    .map(({ start }) => start)
-  globals.sort((a, b) => a - b)
-  const takenApart = new Set(references.map(takenApartOf))
+  let globals: readonly number[] | undefined
+  const takenApart = new Set(references.flatMap((reference) => takenApartOf(reference) ?? []))
   return (declarator) => {
     const { id, init, start, end } = declarator
     if (id.type === 'ArrayPattern' || takenApart.has(declarator)) return true
     if (id.type === 'ObjectPattern' && isAwaitedImport(init)) return true
     if (!init || !breaksLine(start, init.start) || isNameless(unwrap(init))) return false
+    globals ??= globalsIn(references)
     const next = globals[firstFrom(globals, start)]
     return next !== undefined && next < end
   }
 }
+
+/** Where names that the file does not declare stand, in order. */
+const globalsIn = (references: Facts['references']): number[] =>
+  references
+    .filter(({ binding, name }) => !binding && !ALWAYS_DEFINED.has(name))
+    .map(({ start }) => start)
+    .sort((a, b) => a - b)
 
 /** The index of the first number that is not below `from`. */
 function firstFrom(sorted: readonly number[], from: number): number {

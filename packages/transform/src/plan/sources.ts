@@ -20,6 +20,8 @@ interface Flowing {
   readonly aliases: ReadonlyMap<Binding, readonly Source[]>
 }
 
+const NONE: readonly Source[] = []
+
 /** Names that a value has gone through. */
 const MAX_NAMES = 8
 
@@ -34,7 +36,9 @@ export function createSourcesOf(facts: SourceFacts): SourcesOf {
   }
 }
 
-function sourcesIn({ origins, aliases }: Flowing, binding: Binding): Source[] {
+function sourcesIn({ origins, aliases }: Flowing, binding: Binding): readonly Source[] {
+  // Most names have none.
+  if (!binding.imported && !origins.has(binding) && !aliases.has(binding)) return NONE
   const sources = new Map<string, Source>()
   const names = new Set([binding])
   // Grows during the loop, by the names whose values it has.

@@ -71,20 +71,23 @@ export function refer(
   const above = mayHaveMarks ? visit : undefined
   const { name, start } = node
   const isCalled = isCallee(node, visit)
-  const isText = isUsedAsText(node, visit)
-  const isMember = isMemberObject(node, visit.node)
-  const isAwaited = visit.node.type === 'AwaitExpression'
-  const takenApartBy = patternAround(visit.node)
-  const uses = {
+  references.push({
+    name,
+    start,
+    scope,
+    owner,
+    binding: undefined,
     isCalled,
-    isText,
-    isMember,
-    isAwaited,
-    takenApartBy,
+    isText: isUsedAsText(node, visit),
+    isMember: isMemberObject(node, visit.node),
+    isAwaited: visit.node.type === 'AwaitExpression',
+    takenApartBy: patternAround(visit.node),
     taker: isCalled ? undefined : takerOf(node, visit),
-  }
-  const assignedBy = write && isAssigned(node, visit.node) ? visit.node : undefined
-  references.push({ name, start, scope, owner, binding: undefined, ...uses, write, assignedBy, node, above })
+    write,
+    assignedBy: write && isAssigned(node, visit.node) ? visit.node : undefined,
+    node,
+    above,
+  })
 }
 
 /** `name` in `name = 1`, `name += 1` and `name++`. */
