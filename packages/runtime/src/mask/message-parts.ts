@@ -28,7 +28,7 @@ export function messageParts(
   return parts.length > MAX_PARTS ? undefined : joined(parts)
 }
 
-/** What `+` joins. */
+/** The operands of `+`. */
 function operandsOf(tokens: readonly Token[]): Token[][] {
   const operands: Token[][] = [[]]
   let depth = 0
@@ -104,7 +104,7 @@ const unescaped = (text: string): string =>
     },
   )
 
-/** Texts that follow each other are one, and so are holes: nobody can tell where one ends. */
+/** Texts that follow each other are one, and so are holes, whose ends are unknown. */
 function joined(parts: readonly MessagePart[]): MessagePart[] {
   const all: MessagePart[] = []
   for (const part of parts) {

@@ -1,6 +1,6 @@
 /**
  * Secrets that a message has from where no variable has held them: `` new Error(`no ${this.#apiKey}`) ``. The source of
- * the line that has thrown tells which parts of the message they are.
+ * the line that has thrown shows which parts of the message they are.
  */
 
 import type { ErrorReport, Excerpt } from '../model.ts'

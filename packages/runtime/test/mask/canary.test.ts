@@ -50,7 +50,7 @@ describe('a secret that maskVars tells', () => {
     ['a key of a Map', (secret) => ({ variables: { data: new Map([['internal', { a: secret }]]) } })],
     ['a header', (secret) => ({ variables: { data: new Headers({ 'tax-id': secret }) } })],
     ['a property of the error', (secret) => ({ error: Object.assign(new Error('m'), { tax_id: secret }) })],
-    // The source of this very line would tell of a name such as `secret`.
+    // The source of this very line would reveal a name such as `secret`.
     ['a text', (own) => ({ error: new Error(`no tax-id=${own} here, nor {"internalNote":"${own}"}`) })],
     ['a text elsewhere', (secret) => ({ variables: { taxId: secret, note: `it is ${secret}` } })],
   ])('%s', async (_, scene) => {
