@@ -30,6 +30,10 @@ describe('calledParameters', () => {
     expect(calledParameters(source, ["new Client('bob', 'x')"]).get('Client')).toEqual(['user', 'password'])
   })
 
+  it('reads a pattern behind much space', () => {
+    expect(parametersOf(`function login(${' '.repeat(300)}{ user }, password) {}`)).toEqual(['', 'password'])
+  })
+
   it.each(['login(', 'login = (', 'function login((', 'async login', 'login: '])('ends soon for many of %j', (text) => {
     expect(calledParameters(text.repeat(20_000), ['login(constructor, toString())']).size).toBeLessThan(2)
   })

@@ -21,15 +21,15 @@ const ARROW = /^\s{0,9}(?::[^;{}()]{0,80})?=>/
 const METHOD_START =
   /(?:^|[\n;{},*])\s{0,40}(?:(?:async|static|public|private|protected|override|get|set)\s{1,9})*\*?\s{0,9}#?$/
 const PARAMETER =
-  /^(?:@[\w.]+(?:\([^)]*\))?\s+|(?:public|private|protected|readonly|override)\s+|\.\.\.|\s+)*([\p{ID_Start}$_][\p{ID_Continue}$]*)/u
+  /^(?:@[\w.]+(?:\([^)]*\))?\s|(?:public|private|protected|readonly|override)\s|\.\.\.|\s)*([\p{ID_Start}$_][\p{ID_Continue}$]*)/u
 
 /**
  * `login('bob', 'x')`, and in its file `function login(user: string, password = '') {` → `login`: `user`, `password`.
  */
 export function calledParameters(source: string, lines: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>()
-  const callees = new Set(lines.flatMap((line) => [...line.matchAll(CALL)].map(([, name]) => name as string)))
-  for (const name of [...callees].filter((each) => !STATEMENT.test(each)).slice(0, MAX_FUNCTIONS)) {
+  const called = new Set(lines.flatMap((line) => [...line.matchAll(CALL)].map(([, name]) => name as string)))
+  for (const name of [...called].filter((each) => !STATEMENT.test(each)).slice(0, MAX_FUNCTIONS)) {
     const parameters = parametersOf(source, name)
     if (parameters) found.set(name, parameters)
   }
