@@ -1,6 +1,6 @@
 /** Measures variants of a program in one process: all of them in each round, in an order that rotates. */
 
-import type { Run } from './measure.ts'
+import { type Run, threadMs } from './measure.ts'
 
 /** How a program is called: a few times for long, or very often for a moment. The compiler treats both differently. */
 export type Pattern = 'long' | 'short'
@@ -52,8 +52,8 @@ type Task = () => Promise<number>
 async function calibrate(runs: readonly Run[], { roundMs, warmUpMs, pattern }: Rounds): Promise<Task[]> {
   let work: Work = { times: 1, calls: 1 }
   let elapsedMs = 0
-  const end = now() + warmUpMs * runs.length
-  for (let round = 0; now() < end || elapsedMs < roundMs / 2; round++) {
+  const end = threadMs() + warmUpMs * runs.length
+  for (let round = 0; threadMs() < end || elapsedMs < roundMs / 2; round++) {
     for (const index of orderOf(round, runs.length)) {
       const ms = await roundOf(runs[index] as Run, work)
       if (index === 0) elapsedMs = ms
@@ -79,21 +79,10 @@ function workOf(last: Work, elapsedMs: number, { roundMs, pattern }: Pick<Rounds
 }
 
 async function roundOf(run: Run, { times, calls }: Work): Promise<number> {
-  const start = now()
+  const start = threadMs()
   for (let call = 0; call < calls; call++) {
     const result = run(times)
     if (result instanceof Promise) await result
   }
-  return now() - start
-}
-
-/**
- * Milliseconds that the processor worked for this thread, and where the engine counts no threads, for the process: time
- * that the machine gave to others is not part of them.
- */
-function now(): number {
-  // Linux brings the count of the running thread up to date for this call alone; else it is some milliseconds old.
-  const all = process.cpuUsage()
-  const { user, system } = 'threadCpuUsage' in process ? process.threadCpuUsage() : all
-  return (user + system) / 1_000
+  return threadMs() - start
 }

@@ -4,7 +4,7 @@
 
 import { publishedFiles, stripped } from '../corpus/files.ts'
 import { parsing, transforming } from '../generated/runs.ts'
-import { millisecondsOf, type Run } from '../measure.ts'
+import { type Run, workOf } from '../measure.ts'
 
 const BUNDLE_CHARACTERS = 20e6
 
@@ -22,7 +22,7 @@ function bundle(): string {
 const code = bundle()
 const timeOf = async (run: Run): Promise<number> => {
   globalThis.gc?.()
-  return millisecondsOf(run, 1)
+  return workOf(run, 1)
 }
 
 const numbers = [code.length / 1e6]

@@ -1,7 +1,7 @@
 /** Sends the ratios of each subject of a group to its base, one a round; arguments: the group, rounds. */
 
 import { GROUPS, type GroupName, type Subject } from '../corpus/subjects.ts'
-import { millisecondsOf } from '../measure.ts'
+import { workOf } from '../measure.ts'
 
 const { files, base, subjects } = GROUPS[process.argv[2] as GroupName]
 const rounds = Number(process.argv[3])
@@ -11,7 +11,7 @@ const runs = [base, ...Object.values(subjects)]
 const passOf = async (subject: Subject): Promise<number> => {
   // The next must not pay for the garbage of the one before.
   globalThis.gc?.()
-  return millisecondsOf(() => {
+  return workOf(() => {
     for (const file of corpus) subject(file)
   }, 1)
 }

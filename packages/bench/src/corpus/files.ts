@@ -29,6 +29,9 @@ export const markedFiles = (): SourceFile[] => typeScriptFiles().map(({ file, co
 export const javaScriptFiles = (): SourceFile[] =>
   typeScriptFiles().map(({ file, code }) => ({ file: file.replace(/tsx?$/, 'js'), code: stripped(code, file) }))
 
+export const markedJavaScriptFiles = (): SourceFile[] =>
+  javaScriptFiles().map(({ file, code }) => ({ file, code: code + MARK }))
+
 /** Modules as a bundler loads them. Some libraries name theirs `.js`, some `.mjs`. */
 export const publishedFiles = (): SourceFile[] =>
   LIBRARIES.flatMap(([name, folder]) => {

@@ -5,7 +5,7 @@ import { transformSync } from '@babel/core'
 import { type Frames, oxcParse, transform } from '@traceghost/transform'
 import { parseSync } from 'oxc-parser'
 import { captureLocals } from './babel-plugin.ts'
-import { javaScriptFiles, markedFiles, type SourceFile, typeScriptFiles } from './files.ts'
+import { javaScriptFiles, markedFiles, markedJavaScriptFiles, type SourceFile, typeScriptFiles } from './files.ts'
 
 export type Subject = (file: SourceFile) => unknown
 
@@ -49,7 +49,9 @@ export interface Group {
   readonly subjects: Readonly<Record<string, Subject>>
 }
 
-export const GROUPS: Readonly<Record<'typescript' | 'marked' | 'unmarked' | 'javascript', Group>> = {
+export type GroupName = 'typescript' | 'marked' | 'markedJavaScript' | 'unmarked' | 'javascript'
+
+export const GROUPS: Readonly<Record<GroupName, Group>> = {
   typescript: {
     files: typeScriptFiles,
     base: parseAlone,
@@ -67,6 +69,14 @@ export const GROUPS: Readonly<Record<'typescript' | 'marked' | 'unmarked' | 'jav
       'marked files, and source map': transformed('module', true),
     },
   },
+  markedJavaScript: {
+    files: markedJavaScriptFiles,
+    base: parseAlone,
+    subjects: {
+      'marked files as JavaScript': transformed('module'),
+      'marked files as JavaScript, and source map': transformed('module', true),
+    },
+  },
   unmarked: {
     files: typeScriptFiles,
     base: parseAlone,
@@ -82,5 +92,3 @@ export const GROUPS: Readonly<Record<'typescript' | 'marked' | 'unmarked' | 'jav
     },
   },
 }
-
-export type GroupName = keyof typeof GROUPS

@@ -99,7 +99,7 @@ const PARTS = [
   ],
 ]
 
-const style = { hidesName: () => true, isCode: false, redacted: () => '' }
+const style = { hidesName: () => true, hidesFlag: () => true, isCode: false, redacted: () => '' }
 
 /** Single patterns, which have the budget, and what many of them take together with all that they replace. */
 interface Pass {

@@ -1,4 +1,4 @@
-/** Whether ten times the functions take ten times as long. */
+/** Whether ten times the functions take ten times as long, source map included. */
 
 import { median, type Run, ratiosOf } from '../measure.ts'
 import type { Row } from '../table.ts'
@@ -12,7 +12,7 @@ export async function measureLinearity(): Promise<Row[]> {
   const rows: Row[] = []
   for (const [index, count] of FUNCTIONS.slice(1).entries()) {
     const [few, many] = [fileOf(FUNCTIONS[index] as number), fileOf(count)]
-    const measured = await growthOf(transforming(few), transforming(many))
+    const measured = await growthOf(transforming(few, true), transforming(many, true))
     const note = `the parse alone ${(await growthOf(parsing(few), parsing(many))).toFixed(3)}×`
     rows.push({ what: `${count} functions to ${FUNCTIONS[index]}`, measured, unit: '×', budget: 11, note })
   }

@@ -11,9 +11,12 @@ export const parsing =
     for (let time = 0; time < times; time++) parse(code, FILE, { syntax: 'ts', sourceType: 'module' })
   }
 
-/** Every function, without the source map. */
+/** Every function. */
 export const transforming =
-  (code: string): Run =>
+  (code: string, wantsMap = false): Run =>
   (times) => {
-    for (let time = 0; time < times; time++) transform(code, FILE, { frames: 'all', parse })
+    for (let time = 0; time < times; time++) {
+      const result = transform(code, FILE, { frames: 'all', parse })
+      if (wantsMap) result?.readMap()
+    }
   }
