@@ -8,16 +8,17 @@ import { accessor, accessorName, copyName, valuesAt, valuesOf } from './values.t
 // The texts that handlers are made of: the emitter of text inserts them, that of a tree parses them.
 
 /**
- * `void'~own~';` where the text says so, then `var $m=…,a=b=$a0='~?~',b,$a0;` in a function and `let a='~?~',b='~?~';`
+ * `void'~own~';` where the text says so, then `var $m=…,a=b='~?~',b,c,$a0;` in a function and `let a='~?~',b='~?~',c;`
  * in a block: everything that is declared in front of the `try`.
  */
 export function variablesOf(handler: Handler, site: SitePlan, names: Names): string {
   const { keyword, uncaptured } = handler
   const isRoot = handler.parent === -1
-  const unset = unsetOf(handler, names)
+  const unset = handler.locals.filter(({ how, isDefined }) => how === 'hoisted' && !isDefined).map(({ name }) => name)
   const variables = [
     ...(isRoot && isMetered(site) ? [`${names.meter}=${meterOf(site, names)}`] : []),
     ...(keyword === 'var' ? unsetTogether(unset) : unset.map(unsetAlone)),
+    ...undefinedOf(handler, names),
     ...uncaptured,
     ...(isRoot && site.returns.length > 0 ? [names.result] : []),
   ]
@@ -25,13 +26,13 @@ export function variablesOf(handler: Handler, site: SitePlan, names: Names): str
   return own + (variables.length > 0 ? `${keyword} ${variables.join(',')};` : '')
 }
 
-/** The variables of a handler that have no value at first. */
-function unsetOf(handler: Handler, names: Names): string[] {
-  const unset = handler.locals.flatMap(({ name, how }, index) => {
-    if (how === 'hoisted') return name
-    return how === 'copy' ? copyName(handler, index, names) : []
+/** The variables of a handler that are never `undefined` once they have a value, copies and the accessor among them. */
+function undefinedOf(handler: Handler, names: Names): string[] {
+  const variables = handler.locals.flatMap(({ name, how, isDefined }, index) => {
+    if (how === 'copy') return copyName(handler, index, names)
+    return how === 'hoisted' && isDefined ? name : []
   })
-  return handler.lazy.length > 0 ? [...unset, accessorName(handler, names)] : unset
+  return handler.lazy.length > 0 ? [...variables, accessorName(handler, names)] : variables
 }
 
 const unsetAlone = (name: string): string => `${name}='${NO_VALUE}'`

@@ -2,6 +2,7 @@
 import type { ScopeKind } from 'traceghost/contract'
 import { type Binding, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
 import { isNode, type Node } from '../ast/node.ts'
+import { isDefined } from './defined.ts'
 import { caseOf, hoistable } from './hoist.ts'
 import type { Handler, Local, Region } from './model.ts'
 import { keepsExports } from './namespaces.ts'
@@ -208,7 +209,7 @@ function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
     if (rules.hasRunes && isDerived(binding)) continue
     const how = inPlace || !inside(binding.node) ? howOutside(binding, until) : howToRead(binding, hoistedDeclarators)
     if (how === 'lazy') addLazy(handler, binding)
-    else handler.locals.push({ name: binding.name, how })
+    else handler.locals.push({ name: binding.name, how, ...(how === 'hoisted' && { isDefined: isDefined(binding) }) })
     addSources(handler, binding, rules)
   }
 }

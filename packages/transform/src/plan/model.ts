@@ -139,6 +139,8 @@ export interface Handler {
 export interface Local {
   readonly name: string
   readonly how: 'direct' | 'hoisted' | 'copy' | 'late'
+  /** Of a hoisted one: `undefined` stands for "not initialised yet", since it never has that value. */
+  readonly isDefined?: boolean
 }
 
 /** The code that becomes the `try`. */

@@ -63,7 +63,7 @@ function scopeOf(
     kind,
     line,
     parameters: parameters.map(named),
-    locals: locals.map(({ name, how }) => signOf(how) + named(name)),
+    locals: locals.map((local) => signOf(local) + named(local.name)),
     lazy: lazy.map(named),
     closure: closure.map(named),
     module: module.map(named),
@@ -71,4 +71,7 @@ function scopeOf(
 }
 
 /** See `SiteScope.locals`. */
-const signOf = (how: Local['how']): string => (how === 'late' ? SIGNS.late : '')
+function signOf({ how, isDefined }: Local): string {
+  if (how === 'late') return SIGNS.late
+  return isDefined ? SIGNS.unset : ''
+}
