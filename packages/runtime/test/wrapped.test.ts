@@ -99,6 +99,18 @@ const rows: readonly [what: string, code: string, expected: string][] = [
   ],
 ]
 
+it('each call that throws a constant at the same time has its report', async () => {
+  const { run } = load<{ run(): unknown }>(`
+    const { ghost } = require('traceghost')
+    const options = { depth: [1, 2, 3, 4, 5].length }
+    const E = new Error('kept')
+    const h = ghost(async (x) => { await null; throw E }, options), g = ghost(async (x) => { await null; throw E }, options)
+    const outer = ghost(async (x) => { await h(x + 1) }, options)
+    exports.run = () => { 'no ghost'; return Promise.allSettled([h(1), g(2), h(3), outer(4)]) }`)
+  const reports = await reportsOf(run)
+  expect(reports.map(told)).toEqual(['h: *h(1)', 'g: *g(2)', 'h: *h(3)', 'h: *h(5) < *outer(4)'])
+})
+
 describe.each(ways)('%s', (_, { before, after, isWithoutPromises }) => {
   const own = rows.filter(([what]) => !isWithoutPromises || !/async|generator/.test(what))
 

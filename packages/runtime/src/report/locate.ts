@@ -66,7 +66,8 @@ export function constructorsBeforeSuper(
  * was not there when the error was made.
  */
 function findStackFrame({ site, fromEnd }: CapturedFrame, stack: readonly StackFrame[], start: number): number {
-  if (fromEnd !== undefined) return stack.length - fromEnd
+  // None of the stack is of this throw where it is empty.
+  if (fromEnd !== undefined) return Math.max(-1, stack.length - fromEnd)
   let second = -1
   for (let index = start; index < stack.length; index++) {
     const frame = stack[index]

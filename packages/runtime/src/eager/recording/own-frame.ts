@@ -3,7 +3,7 @@
 
 import type { Site } from '../../contract.ts'
 import { sourceOf } from '../intrinsics.ts'
-import type { CapturedFrame, Recording } from '../recording.ts'
+import { type CapturedFrame, framesOf, type Recording } from '../recording.ts'
 import { isCallback } from '../sites.ts'
 
 /** The function that a wrapper calls, and what the wrapper calls it. */
@@ -33,6 +33,8 @@ export function joinFrame(recording: Recording, wrapped: Wrapped): string | unde
   const frame = ownFrame(recording, wrapped)
   if (!frame) return undefined
   frame.isWrapped = true
+  // The error leaves the ghost here, whatever other calls have thrown meanwhile.
+  recording.last = frame
   return nameOf(frame.site.name, wrapped)
 }
 
@@ -49,7 +51,7 @@ function ownFrame(recording: Recording, wrapped: Wrapped): CapturedFrame | undef
   if (last?.source !== source) last = { source, root: rootIn(source) }
   const { root } = last
   const frame = recording.last
-  if (root !== undefined) return frame && isOfScope(frame, root) ? frame : undefined
+  if (root !== undefined) return awaitedFrame(recording, root) ?? (frame && isOfScope(frame, root) ? frame : undefined)
   return wrapped.kind !== 'function' || HANDS_ON.test(source) || IS_HIDDEN.test(source)
     ? namedFrame(recording, wrapped)
     : undefined
@@ -60,6 +62,13 @@ function rootIn(source: string): number | undefined {
   const handler = [...source.matchAll(HANDLER)].at(-1)
   return handler && Number(handler[2])
 }
+
+/**
+ * Several calls of an `async` function may throw one error at the same time: their frames are there before the first of
+ * the wrappers hears of it. By then, only the call that it follows was left in an earlier microtask.
+ */
+const awaitedFrame = (recording: Recording, index: number): CapturedFrame | undefined =>
+  framesOf(recording).findLast((frame) => frame.site.async && frame.left && !frame.isWrapped && isOfScope(frame, index))
 
 function isOfScope({ table, site, next }: CapturedFrame, index: number): boolean {
   const scope = table.scopes[index]
