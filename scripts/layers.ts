@@ -9,7 +9,7 @@ type Layer = readonly string[]
 const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
   runtime: [
     // The contract of instrumented code and every part of the runtime.
-    ['checks.ts', 'model.ts', 'shield.ts'],
+    ['checks.ts', 'model.ts', 'shield.ts', 'skeleton.ts'],
     ['description.ts', 'inspector.ts', 'options.ts'],
     ['contract.ts'],
     // Code that loads with a page. `import()` of a higher layer is the only way up.
@@ -47,7 +47,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['index.ts'],
   ],
   unplugin: [
-    ['options.ts', 'filter.ts', 'decorators.ts', 'server-maps.ts', 'react-compiler.ts'],
+    ['options.ts', 'filter.ts', 'decorators.ts', 'server-maps.ts', 'react-compiler.ts', 'names/'],
     ['settings.ts'],
     ['context.ts'],
     ['unsupported.ts', 'components/'],

@@ -21,6 +21,7 @@ export { type Checks, checkEach, checkOne, oneOf } from './checks.ts'
 export type { GhostOptions, MaskVars, ReportType } from './options.ts'
 export { checkOptions, isPattern, MASK_VARS } from './options.ts'
 export { createShield, type Shield } from './shield.ts'
+export { withNamesOf, withoutNames } from './skeleton.ts'
 
 /** The hoisted function of a transformed file. */
 export type TableThunk = () => TableSource
@@ -41,6 +42,20 @@ export const OWN_PROMISES = '~own~'
 
 /** `options` are those of the sites that have literal ones, in their order, then those of the file. */
 export type TableSource = [file: string, text: string, ...options: GhostOptions[]]
+
+/**
+ * The same where a build has put the names into a file of their own. `load` is 0 where nobody but the project has that
+ * file.
+ */
+export type TableApart = [load: LoadNames | 0, id: string, skeleton: string, ...options: GhostOptions[]]
+
+/** Imports the file of names. */
+export type LoadNames = () => Promise<NamesFile>
+
+/** Names of functions, parameters and variables: the tables of files, by the ids that the code has. */
+export interface NamesFile {
+  readonly names: { readonly [id: string]: readonly [file: string, text: string] }
+}
 
 /** Reads the n-th name it was made for; throws where the binding is not initialised. */
 export type Accessor = (index: number) => unknown

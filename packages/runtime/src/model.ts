@@ -138,6 +138,11 @@ export interface Frame extends Location {
   /** Innermost scope first. Empty when `depth` left the locals out. */
   scopes: Scope[]
   this?: Value
+  /**
+   * Set when the names of the function stand in a file that nobody could read: the key in that file, and the number of
+   * the function there. `functionName` and the names of variables are then positions, such as `#2`.
+   */
+  names?: string
   /** Why `scopes` is empty: `unavailable` when the values were released before anybody asked for a report. */
   omitted?: 'depth' | 'unavailable'
 }

@@ -123,6 +123,8 @@ function observe(error: unknown, thunk: TableThunk, index: number, values: reado
     return false
   }
   const { site } = scope
+  // With the rest of the runtime, not behind it.
+  table.names?.load?.()
   const metrics = readMeter(site.metered ? (values[0] as Meter | undefined) : undefined)
   return delivery.cross({ error, recording, site, options: layersOf(optionsOf(site, thunk)), metrics })
 }

@@ -22,6 +22,7 @@ import { atFirstSight } from './report/first-sight.ts'
 import { snapshotsOf } from './report/frames.ts'
 import { IdRanges } from './report/ids.ts'
 import { constructorsBeforeSuper, locateFrames } from './report/locate.ts'
+import { nameFrame } from './report/names.ts'
 import { notesOn, omissionsOf } from './report/notes.ts'
 import { objectsIn, valuesOf } from './report/objects.ts'
 import { maskRulesOf, mergeMaskRules, mergeOptions, resolveOptions } from './resolve-options.ts'
@@ -76,6 +77,8 @@ export function describeDraft(
     snapshotsOf(own, inspector)
     takeFrames(own, options.depth)
   }
+  for (const own of [recording, earlier, ...errors.map((each) => each.recording)])
+    if (own) framesOf(own).forEach(nameFrame)
   const told = new Set([recording, earlier, ...errors.slice(1).map((each) => each.recording)])
   const echoes = echoesOf(
     [recording.before, ...errors.map((each) => each.recording?.before), ...recent.filter(isHandled)],

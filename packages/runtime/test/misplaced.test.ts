@@ -93,7 +93,9 @@ it('names the frame of the ghost where a function threw that it called', async (
 
 describe('a line without a name', () => {
   const site = { ...plain('<anonymous>'), line: 3, endLine: 8, file: 'src/pay.js' }
-  const captured: CapturedFrame[] = [{ table: { scopes: [] }, site, next: -1, captures: [], line: 3 }]
+  const captured: CapturedFrame[] = [
+    { table: { scopes: [] }, site, next: -1, captures: [], scope: { site, parent: -1, line: 3, parameters: [] } },
+  ]
   const line: StackFrame = { file: '/srv/src/pay.js', line: 12, column: 7, origin: 'app' }
   const loader: StackFrame = { functionName: 'run', file: 'node:internal/modules/run_main', origin: 'native' }
 
@@ -128,7 +130,9 @@ it('of a bundle that has the name of its source is no line of the source', () =>
 
 it('is none where webpack evaluates the function, although its file is called after the source', () => {
   const site = { ...plain('pay'), line: 3, endLine: 8 }
-  const captured: CapturedFrame[] = [{ table: { scopes: [] }, site, next: -1, captures: [], line: 3 }]
+  const captured: CapturedFrame[] = [
+    { table: { scopes: [] }, site, next: -1, captures: [], scope: { site, parent: -1, line: 3, parameters: [] } },
+  ]
   const generated = { file: 'webpack-internal:///./src/pay.ts', line: 5 }
   const { frames, misplaced } = locateFrames(captured, [
     { functionName: 'pay', file: 'src/pay.ts', origin: 'app', generated },
@@ -140,7 +144,13 @@ it('is none where webpack evaluates the function, although its file is called af
 describe('a minified bundle without maps', () => {
   const site = { ...plain('pay'), line: 3, endLine: 8 }
   const captured: CapturedFrame[] = [
-    { table: { scopes: [] }, site, next: -1, captures: [], line: 3 } satisfies CapturedFrame,
+    {
+      table: { scopes: [] },
+      site,
+      next: -1,
+      captures: [],
+      scope: { site, parent: -1, line: 3, parameters: [] },
+    } satisfies CapturedFrame,
   ]
   const at = (file: string, more: Partial<StackFrame> = {}): StackFrame[] => [
     { functionName: 't', file, line: 1, column: 2040, origin: 'app', ...more },

@@ -170,7 +170,7 @@ it('names what was detached before, as in pages', () => {
   ]
   const scope = { site: marked('f'), parent: -1, line: 0, parameters: [] }
   const frame: CapturedFrame = {
-    ...{ table: { scopes: [scope] }, site: scope.site, next: -1, line: 0, by: fn as never },
+    ...{ table: { scopes: [scope] }, site: scope.site, next: -1, scope, by: fn as never },
     captures: [{ scope, values: [fn, args, undefined] }],
   }
   standIns.take(frame)

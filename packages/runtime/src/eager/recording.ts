@@ -15,7 +15,7 @@
  *               └─ thrown again in a later task ──▶ another recording, whose `before` is this one
  */
 
-import type { Site, SiteScope } from '../contract.ts'
+import type { NamesFile, Site, SiteScope } from '../contract.ts'
 import type { Metrics, Report, Scope, Value } from '../model.ts'
 import type { MaskRules } from '../options.ts'
 import { type GhostOptions, type OptionLayers, ownOnly, type ReportListener } from '../options.ts'
@@ -24,7 +24,13 @@ import { createStore, type Store } from './recording/store.ts'
 
 /** The facts about a site that reports show. */
 export type CapturedSite = Pick<Site, 'name' | 'file' | 'kind' | 'line' | 'endLine' | 'boundary'> &
-  Partial<Pick<Site, 'maskVars' | 'afterSuper' | 'async' | 'generator' | 'handles' | 'throwsKept' | 'throwsGiven'>>
+  Partial<Pick<Site, 'maskVars' | 'afterSuper' | 'async' | 'generator' | 'handles' | 'throwsKept' | 'throwsGiven'>> &
+  Renamed
+
+interface Renamed {
+  /** What told it from others before it had its names, and still does. */
+  readonly key?: string
+}
 
 /**
  * The facts about a scope that reports show. The scope of a wrapped function has the required ones alone; its values
@@ -32,7 +38,8 @@ export type CapturedSite = Pick<Site, 'name' | 'file' | 'kind' | 'line' | 'endLi
  */
 export interface CapturedScope
   extends Pick<SiteScope, 'parent' | 'line' | 'parameters'>,
-    Partial<Pick<SiteScope, 'kind' | 'locals' | 'lazy' | 'closure' | 'module'>> {
+    Partial<Pick<SiteScope, 'kind' | 'locals' | 'lazy' | 'closure' | 'module'>>,
+    Renamed {
   readonly site: CapturedSite
 }
 
@@ -44,7 +51,24 @@ export interface Capture {
   readonly isDetached?: true
 }
 
+/** The names of a table that stand in a file of their own. See `docs/adr/names-apart.md`. */
+export interface NamesApart {
+  readonly id: string
+  /**
+   * Loads the file, unless it is there; resolves when it is, or cannot be had. Absent where only the project has the
+   * file.
+   */
+  readonly load?: () => Promise<void> | undefined
+  loading?: Promise<void> | undefined
+  file?: NamesFile
+  /** Why it could not be loaded the last time. */
+  failure?: unknown
+  /** The table has its names. */
+  isKnown?: true
+}
+
 export interface CapturedTable {
+  readonly names?: NamesApart
   readonly scopes: readonly CapturedScope[]
   /** All functions of the file, also those without scopes. */
   readonly sites?: readonly CapturedSite[]
@@ -68,8 +92,8 @@ export interface CapturedFrame extends Surrounded {
   next: number
   /** Innermost first; emptied when they have been snapshotted. */
   captures: Capture[]
-  /** First line of the innermost captured scope. */
-  readonly line: number
+  /** The innermost captured scope. */
+  readonly scope: CapturedScope
   /** Snapshots, in the order of the captures. */
   taken?: readonly Taken[]
   /** Snapshots that `depth` leaves out: frames may refer to what they hold. */
@@ -260,7 +284,7 @@ export function record(
       site: scope.site,
       next: scope.parent,
       captures: [capture],
-      line: scope.line,
+      scope,
       late: recording.last?.left,
     }
     addFrame(recording, frame)

@@ -11,7 +11,7 @@ export function hasRoom(pending: ReadonlyMap<Recording, ReportDraft>, { error, r
   pending.forEach((draft) => {
     const isEqual =
       draft.crossings[0]?.site === site &&
-      draft.recording.slots[0]?.line === recording.slots[0]?.line &&
+      draft.recording.slots[0]?.scope === recording.slots[0]?.scope &&
       kindOf(draft.error) === kindOf(error)
     if (isEqual) equal++
   })

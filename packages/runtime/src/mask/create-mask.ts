@@ -12,6 +12,8 @@ import { redactSql } from './sql.ts'
 
 /** Knows which names and which parts of texts are secret. */
 export interface Mask extends NameMask {
+  /** Whether the project has names of its own that are secret. */
+  readonly hasOwnNames: boolean
   /**
    * A message without its secrets: texts that look like one, and the values of masked names.
    *
@@ -67,6 +69,7 @@ export function createMask(rules: MaskRules = {}): Mask {
     })
   return {
     ...names,
+    hasOwnNames: (rules.maskVars ?? []).length > 0,
     text: maskText,
     name: remember((name) => maskText(name), MAX_NAMES),
     code: remember(maskCode, MAX_EXCERPTS, withNames),

@@ -1,5 +1,6 @@
 import type { Source } from '../contract.ts'
 import type { Entry, Scope, Variable } from '../model.ts'
+import { isPosition, mayBeSecretAt } from '../skeleton.ts'
 import type { Mask } from './create-mask.ts'
 import { hiddenEntries } from './hidden-entries.ts'
 
@@ -21,6 +22,7 @@ export function hiddenVariables(
   const isNamed = kind === 'parameters' ? namedByOthers(variables, mask) : () => false
   return (variable, index) => {
     const { name, sources = [] } = variable
+    if (isPosition(name) && (mayBeSecretAt(name) || mask.hasOwnNames)) return name
     if (mask.hidesName(name)) return name
     return sources.find((source) => hidesSource(source, mask))?.key ?? (isNamed(index) ? name : undefined)
   }

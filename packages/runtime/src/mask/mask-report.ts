@@ -10,6 +10,7 @@ import type {
   Scope,
   StackFrame,
 } from '../model.ts'
+import { shownPosition } from '../skeleton.ts'
 import type { SourcedExcerpt } from '../stack/excerpt.ts'
 import type { Mask } from './create-mask.ts'
 import { findSecrets, type SearchedFrame } from './find-secrets.ts'
@@ -42,6 +43,7 @@ export interface Elsewhere {
 const TRANSPARENT: Mask = {
   hidesName: () => false,
   hidesFlag: () => false,
+  hasOwnNames: false,
   text: (text) => text,
   name: (name) => name,
   code: (text) => text,
@@ -144,7 +146,7 @@ function maskScope(scope: Scope, mask: Mask, { values, name }: Masker): Scope {
     const hiding = hidingName(variable, index)
     const { value } = variable
     return {
-      name: name(variable.name),
+      name: name(shownPosition(variable.name)),
       value: hiding === undefined ? values.value(value) : values.hidden(hiding, value),
     }
   })

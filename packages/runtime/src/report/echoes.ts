@@ -7,6 +7,7 @@ import { copyRecording } from '../eager/asked.ts'
 import type { ErrorInspector } from '../eager/data.ts'
 import { type CapturedFrame, framesOf, type Recording, type Taken } from '../eager/recording.ts'
 import { snapshotsOf } from './frames.ts'
+import { nameFrame } from './names.ts'
 
 /** Innermost frames of a recording that are searched. */
 const MAX_FRAMES = 4
@@ -50,6 +51,7 @@ function takenOf(recording: Recording, inspector: ErrorInspector): readonly Take
     .slice(0, MAX_FRAMES)
     .flatMap((frame: CapturedFrame) => {
       if (frame.captures.length > 0) snapshots.take(frame)
+      nameFrame(frame)
       return frame.taken ?? []
     })
   known.set(recording, { version, taken })

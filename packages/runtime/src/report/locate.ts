@@ -4,6 +4,7 @@ import type { CapturedFrame } from '../eager/recording.ts'
 import { hasName, placeIn } from '../eager/sites.ts'
 import type { Frame, Scope, StackFrame } from '../model.ts'
 import { isModuleCode, type Misplaced, misplacedThrow, withoutWrongLine } from './misplaced.ts'
+import { isNameless } from './names.ts'
 
 /** Frames of a report, and which of them belongs to which stack frame. */
 export interface LocatedFrames {
@@ -80,13 +81,14 @@ function findStackFrame({ site, fromEnd }: CapturedFrame, stack: readonly StackF
 
 function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame {
   const { site, taken = [] } = captured
+  if (isNameless(captured)) return toNamelessFrame(captured)
   const place = found && placeIn(site, found)
   const isExact = place?.line !== undefined
   const file = site.file || place?.file
   const frame: Frame = {
     functionName: site.name,
     ...(file ? { file } : {}),
-    line: place?.line ?? captured.line,
+    line: place?.line ?? captured.scope.line,
     ...(place?.column === undefined ? {} : { column: place.column }),
     ...(isExact ? {} : { approximate: true }),
     ghost: site.boundary || captured.isWrapped === true,
@@ -98,6 +100,23 @@ function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame 
   if (captured.isLetGo) frame.omitted = 'unavailable'
   else if (captured.withoutLocals) frame.omitted = 'depth'
   return frame
+}
+
+/** Where the function is is as unknown as its name. */
+function toNamelessFrame({ site, table: { names, sites = [] }, taken = [], ...captured }: CapturedFrame): Frame {
+  const scopes = inOrder(taken.flatMap((each) => each.scopes)).map(({ kind, variables }) => ({ kind, variables }))
+  const self = taken.find((each) => each.this)?.this
+  return {
+    functionName: site.name,
+    line: 0,
+    approximate: true,
+    ghost: site.boundary || captured.isWrapped === true,
+    names: `${names?.id} ${sites.indexOf(site)}`,
+    scopes,
+    ...(self && { this: self }),
+    ...(scopes.length === 0 && captured.isLetGo && { omitted: 'unavailable' }),
+    ...(scopes.length === 0 && captured.withoutLocals && !captured.isLetGo && { omitted: 'depth' }),
+  }
 }
 
 const RANK: Partial<Record<Scope['kind'], number>> = { function: 1, parameters: 2, closure: 3, module: 4 }

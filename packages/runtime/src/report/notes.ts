@@ -1,8 +1,9 @@
 /** The missing parts of a report, as data and in words. */
 
-import { framesOf, MAX_FRAMES, omittedFrames, sharedState } from '../eager/recording.ts'
+import { framesOf, MAX_FRAMES, type NamesApart, omittedFrames, sharedState } from '../eager/recording.ts'
 import type { Omission } from '../model.ts'
 import type { DescribedReport } from './described.ts'
+import { isNameless } from './names.ts'
 import { Omissions } from './omissions.ts'
 
 const BUILD_NOTE =
@@ -69,6 +70,25 @@ const HANDED_THROUGH_NOTE =
 const HIDDEN_STACK_NOTE =
   "The stack is missing, because lockdown() of SES hides it: lockdown({ errorTaming: 'unsafe' }) keeps it."
 
+/** Engines say which file is missing. */
+const reasonOf = ({ file, failure }: NamesApart): string =>
+  file ? ' (their file is of another build)' : failure instanceof Error ? ` (${failure.message})` : ''
+
+/** The note of a report that whoever has the file can name. */
+export const NAMES_NOTE: RegExp = /^The names of \d+ functions? are in a file of the build/
+
+function namesNote({ draft: { recording } }: DescribedReport): string[] {
+  const [first, ...more] = framesOf(recording).filter(isNameless)
+  const names = first?.table.names
+  if (!names) return []
+  const which = `${more.length + 1} ${more.length === 0 ? 'function' : 'functions'}`
+  return names.load
+    ? [
+        `The names of ${which} could not be loaded${reasonOf(names)}: positions stand for them, and what may be secret is hidden.`,
+      ]
+    : [`The names of ${which} are in a file of the build: nameReport() of traceghost/reporters reads it.`]
+}
+
 const isStackHidden = ({ errors: [first] }: DescribedReport): boolean =>
   first?.report.stack.length === 0 &&
   !first.report.value &&
@@ -85,6 +105,7 @@ export function notesOn(described: DescribedReport, constructors: readonly strin
     ...oftenThrown(described),
     ...(described.draft.recording.isUnsure ? [UNSURE_NOTE] : []),
     ...(described.site.boundary ? [] : [described.draft.isAsked ? NO_GHOST_NOTE : HANDED_THROUGH_NOTE]),
+    ...namesNote(described),
     ...(isStackHidden(described) ? [HIDDEN_STACK_NOTE] : []),
     ...notes,
   ]

@@ -1,6 +1,9 @@
 /** The reporters by themselves: pure functions from reports to text. */
 
+export type { NamesFile } from '../contract.ts'
 export type * from '../model.ts'
+export type { MaskRules } from '../options.ts'
+export { nameReport } from '../report/name-report.ts'
 export { renderHtml } from './html.ts'
 export { renderJson } from './json.ts'
 export { renderMarkdown } from './markdown.ts'

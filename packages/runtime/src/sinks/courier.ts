@@ -15,10 +15,12 @@ import {
   reopenRecording,
   sharedState,
 } from '../eager/recording.ts'
+import { StandIns } from '../eager/stand-ins.ts'
 import type { Report } from '../model.ts'
 import type { MaskRules } from '../options.ts'
 import { isFarFromGhosts } from '../report/depth.ts'
 import { SnapshotTaker } from '../report/frames.ts'
+import { lacksNames, namesOf } from '../report/names.ts'
 import { Admission } from './admission.ts'
 import type { Destination, RunInContext } from './destination.ts'
 import { failureText } from './failure-text.ts'
@@ -49,6 +51,9 @@ class DestinationCourier implements Courier {
   readonly #early: ReportDraft[]
   /** Reports that wait for source maps. */
   readonly #waiting = new Waiting(() => this.#writePages())
+  /** Whether drafts still wait for names. */
+  readonly #nameless = new WeakMap<ReportDraft, boolean>()
+  readonly #naming = new Waiting(() => this.#writePages())
   readonly #maker: ReportMaker
   readonly #contexts = new WeakMap<Recording, RunInContext>()
   readonly #retries = createRetries()
@@ -82,6 +87,8 @@ class DestinationCourier implements Courier {
     const context = this.#contexts.has(recording) ? undefined : this.#destination.takeContext?.()
     // Once, since where the stack is used up, this is tried again.
     if (context) this.#contexts.set(recording, context)
+    // What is copied now is looked at when its names are there.
+    if (lacksNames(recording)) return new StandIns(() => this.#destination.now())
     const isTooMuch = (frame: CapturedFrame): boolean => isFarFromGhosts(recording, frame)
     return new SnapshotTaker(this.#destination, undefined, isTooMuch).learn(recording)
   }
@@ -92,7 +99,10 @@ class DestinationCourier implements Courier {
 
   deliver(isEnd = false, only?: ReportDraft): void {
     const isLast = isEnd || !!this.#destination.isEnding?.()
-    if (isLast) this.#waiting.end()
+    if (isLast) {
+      this.#naming.end()
+      this.#waiting.end()
+    }
     // At the end of the event loop, a task would be one more turn of it, without end.
     else this.#admission.passTaskSoon()
     for (const draft of this.#early.splice(0)) this.#attempt(() => this.#reconsider(draft))
@@ -105,6 +115,7 @@ class DestinationCourier implements Courier {
   }
 
   async finished(): Promise<void> {
+    await this.#naming.finished()
     await this.#waiting.finished()
     this.#tellRepeats()
     await this.#sinks.finished()
@@ -142,11 +153,25 @@ class DestinationCourier implements Courier {
   /** @param tellsDropped its report is the last one for now, and has the count of dropped ones */
   #deliverOne(draft: ReportDraft, { isLast, tellsDropped }: { isLast: boolean; tellsDropped: boolean }): void {
     // When a step is tried again, the macrotask may have done its work.
-    if (this.#collected.pending.get(draft.recording) !== draft) return
+    if (this.#collected.pending.get(draft.recording) !== draft || (!isLast && this.#awaitsNames(draft))) return
     const told = this.#describe(draft)
     const last = tellsDropped && told.at(-1)
     if (last) last.finished.dropped = last.described.draft.dropped = this.#takeDropped()
     for (const each of told) this.#finish(each, draft, isLast)
+  }
+
+  /** Until its names are there, nothing of a failure is shown; it is delivered when they are. */
+  #awaitsNames(draft: ReportDraft): boolean {
+    const isAwaited = this.#nameless.get(draft)
+    if (isAwaited !== undefined) return isAwaited
+    const names = namesOf([draft.recording, ...draft.causes])
+    if (!names) return false
+    this.#nameless.set(draft, true)
+    this.#naming.add<unknown>(names, undefined, () => {
+      this.#nameless.set(draft, false)
+      this.deliver(false, draft)
+    })
+    return true
   }
 
   #finish(told: Told, { error: thrown, recording }: ReportDraft, isLast: boolean): void {

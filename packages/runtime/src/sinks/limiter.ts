@@ -4,6 +4,7 @@ import type { Clock } from '../eager/courier.ts'
 import { type ErrorInspector, readClassName, readString } from '../eager/data.ts'
 import type { Crossing, Recording } from '../eager/recording.ts'
 import { isObject } from '../eager/recording.ts'
+import { keyOfSite } from '../report/names.ts'
 
 /** Keeps a crash loop from becoming a loop of reports. */
 export interface Limiter {
@@ -149,5 +150,6 @@ export function keyOf({ error, recording, site }: Crossing, inspector: ErrorInsp
   const type = isObject(error)
     ? `${readClassName(error, inspector)} ${readString(error, 'name', inspector)}`
     : typeof error
-  return `${site.name} ${site.file}:${site.line} ${thrower?.site.name} ${thrower?.line} ${type}`
+  const [by, scope] = thrower ? [keyOfSite(thrower.site), thrower.scope] : []
+  return `${keyOfSite(site)} ${by} ${scope?.key ?? scope?.line} ${type}`
 }

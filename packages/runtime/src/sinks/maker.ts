@@ -2,11 +2,13 @@
 
 import { type Asked, draftAsked, indexesOf } from '../eager/asked.ts'
 import type { ReportDraft } from '../eager/draft.ts'
-import type { Crossing, FinishedReport, Recording } from '../eager/recording.ts'
+import { type Crossing, type FinishedReport, type Recording, takeFrames } from '../eager/recording.ts'
+import { StandIns } from '../eager/stand-ins.ts'
 import { createMasks, type Mask, ToldSecrets } from '../mask.ts'
 import type { Report, StackFrame } from '../model.ts'
-import type { MaskRules } from '../options.ts'
+import { depthOf, type MaskRules } from '../options.ts'
 import type { DescribedReport } from '../report/described.ts'
+import { namesOf } from '../report/names.ts'
 import { describeDraft, finishReport, type ReportContext } from '../report.ts'
 import type { Destination } from './destination.ts'
 import { FinishedReports } from './finished.ts'
@@ -83,10 +85,21 @@ export class ReportMaker {
   }
 
   async #makeAsked(draft: ReportDraft, finished: FinishedReport): Promise<Report> {
+    const names = namesOf([draft.recording])
+    if (names) {
+      this.#copyNow(draft)
+      await names
+    }
     const described = this.#describe(draft)
     const stacks = await this.#destination.symbolicate(described.errors.map(({ report }) => report.stack))
     const step = (): Report => finished.report ?? this.make({ described, finished }, stacks)
     return this.#destination.shield(step)
+  }
+
+  /** What an error holds when somebody asks is what its report shows. */
+  #copyNow({ recording, crossings: [first] }: ReportDraft): void {
+    recording.taker ??= new StandIns(() => this.#destination.now())
+    takeFrames(recording, depthOf((first as Crossing).options))
   }
 
   #describe(draft: ReportDraft): DescribedReport {

@@ -1,0 +1,133 @@
+// Why: docs/adr/names-apart.md
+/** Reports of builds whose names only the project has. */
+
+import { decodeTable, type NamesFile, readName, type Site, type SiteScope, type Table } from '../contract.ts'
+import { placeIn } from '../eager/sites.ts'
+import { createMask, maskReport } from '../mask.ts'
+import type { ErrorReport, Frame, Report, Scope, StackFrame, Variable } from '../model.ts'
+import type { MaskRules } from '../options.ts'
+import { isPosition } from '../skeleton.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { NAMES_NOTE } from './notes.ts'
+
+/** A function of a build. */
+interface Named {
+  readonly site: Site
+  /** Those of the function, in the order of their positions, with the scope of each. */
+  readonly names: readonly { readonly text: string; readonly scope: SiteScope }[]
+}
+
+type Find = (frame: Frame) => Named | undefined
+
+/**
+ * Puts names in the place of the positions in a report, and masks it again: what a build hid of names it could not know
+ * stays hidden, and what `rules` hide is hidden now.
+ *
+ * @param files the files of names that the build wrote, parsed: `*.names.json`. Files of other builds do no harm.
+ * @param rules the `maskVars`, `unmaskVars` and `maskPersonalData` of the project
+ */
+export function nameReport(report: Report, files: NamesFile | readonly NamesFile[], rules: MaskRules = {}): Report {
+  const find = finder([files].flat())
+  const error = nameError(report.error, find)
+  const { frames, stack } = nameFrames(report.frames, error.stack, find)
+  const ghost = report.frames.findIndex((frame) => frame.ghost && frame.functionName === report.ghost)
+  const [thrower] = frames
+  const named: Report = {
+    ...report,
+    frames,
+    error: { ...error, stack },
+    ghost: frames[ghost]?.functionName ?? report.ghost,
+    notes: frames.some((frame) => frame.names) ? report.notes : report.notes.filter((note) => !NAMES_NOTE.test(note)),
+  }
+  const isThrower = thrower && thrower.line === report.trigger.line && thrower.column === report.trigger.column
+  const trigger = isThrower ? { ...report.trigger, functionName: thrower.functionName } : report.trigger
+  const fingerprint = fingerprintOf({ error: named.error, trigger, ghost: named.ghost })
+  return maskReport({ ...named, trigger, fingerprint }, createMask(rules))
+}
+
+/** Each table is read once. */
+function finder(files: readonly NamesFile[]): Find {
+  const tables = new Map<string, Table | undefined>()
+  const tableOf = (id: string): Table | undefined => {
+    const entry = files.map(({ names }) => (Object.hasOwn(names, id) ? names[id] : undefined)).find(Boolean)
+    return entry && decodeTable([entry[0], entry[1]])
+  }
+  return ({ names = '' }) => {
+    const [id = '', index] = names.split(' ')
+    if (!tables.has(id)) tables.set(id, tableOf(id))
+    const table = tables.get(id)
+    const site = table?.sites[Number(index)]
+    if (!table || !site || site.name === '#') return undefined
+    const own = table.scopes.filter((scope) => scope.site === site)
+    const listed = own.flatMap((scope) =>
+      [scope.parameters, scope.locals, scope.lazy, scope.closure, scope.module].flat().map((text) => ({ text, scope })),
+    )
+    return { site, names: listed }
+  }
+}
+
+/** Those of the outermost error are frames of the report. */
+function nameError(error: ErrorReport, find: Find): ErrorReport {
+  const named = error.frames && nameFrames(error.frames, error.stack, find)
+  return {
+    ...error,
+    ...(named && { frames: named.frames, stack: named.stack }),
+    ...(error.cause && { cause: nameError(error.cause, find) }),
+    ...(error.errors && { errors: error.errors.map((each) => nameError(each, find)) }),
+  }
+}
+
+/** The stack tells the lines of the functions, once their files are known. */
+function nameFrames(
+  frames: readonly Frame[],
+  stack: readonly StackFrame[],
+  find: Find,
+): { frames: Frame[]; stack: StackFrame[] } {
+  const namedStack = [...stack]
+  let start = 0
+  const named = frames.map((frame) => {
+    const found = find(frame)
+    if (!found) return frame
+    const { site } = found
+    const at = stack.findIndex((each, index) => index >= start && placeIn(site, each) !== undefined)
+    const place = stack[at]
+    if (place) {
+      start = at + 1
+      namedStack[at] = { ...place, functionName: site.name }
+    }
+    return nameFrame(frame, found, place && placeIn(site, place))
+  })
+  return { frames: named, stack: namedStack }
+}
+
+function nameFrame(
+  { names: _, approximate: __, ...frame }: Frame,
+  { site, names }: Named,
+  place: ReturnType<typeof placeIn>,
+): Frame {
+  const scopes = frame.scopes.map((scope) => nameScope(scope, names))
+  // As of every frame that no stack tells of: where its innermost scope begins.
+  const [inner] = scopes.flatMap(({ line }) => line ?? [])
+  return {
+    ...frame,
+    functionName: site.name,
+    file: site.file,
+    line: place?.line ?? inner ?? site.line,
+    ...(place?.column === undefined ? {} : { column: place.column }),
+    ...(place?.line === undefined ? { approximate: true } : {}),
+    scopes,
+  }
+}
+
+function nameScope(scope: Scope, names: Named['names']): Scope {
+  const knownAt = ({ name }: Variable): Named['names'][number] | undefined =>
+    isPosition(name) ? names[Number(name.slice(1)) - 1] : undefined
+  const variables = scope.variables.map((variable) => {
+    const known = knownAt(variable)
+    return known ? { ...variable, ...readName(known.text) } : variable
+  })
+  const first = scope.variables.map(knownAt).find(Boolean)
+  if (!first || scope.kind === 'closure' || scope.kind === 'module') return { ...scope, variables }
+  const isOwn = scope.kind === 'function' || scope.kind === 'parameters'
+  return { kind: isOwn ? scope.kind : first.scope.kind, line: first.scope.line, variables }
+}

@@ -1,0 +1,250 @@
+/** Tables whose names stand in a file of their own. */
+
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { LoadNames, NamesFile, TableApart, TableThunk } from '../src/contract.ts'
+import { flush, onReport, reportOf as reportOn } from '../src/index.ts'
+import type { Report } from '../src/model.ts'
+import { capture as $g } from '../src/recorder.ts'
+import { nameReport } from '../src/reporters.ts'
+import { withoutNames } from '../src/skeleton.ts'
+import {
+  FILE,
+  marked,
+  plain,
+  reportOf,
+  reportsOf,
+  root,
+  scopesOf,
+  startTest,
+  thunkOf,
+  variablesOf,
+} from './instrumented.ts'
+import { expectValid } from './schema.ts'
+
+const SECRET = 'correct-horse-battery'
+
+let ids = 0
+
+interface Apart {
+  readonly thunk: TableThunk
+  readonly names: NamesFile
+}
+
+/** The same table without its names. */
+function apart(whole: TableThunk, load: (names: NamesFile) => LoadNames | 0): Apart {
+  const [file, text, ...options] = whole()
+  const id = `id${ids++}`
+  const names = { names: { [id]: [file, text] as const } }
+  const skeleton = withoutNames(text, (name) => /password/.test(name))
+  return { names, thunk: (() => [load(names), id, skeleton, ...options] satisfies TableApart) as unknown as TableThunk }
+}
+
+const table = (): TableThunk =>
+  thunkOf(
+    [plain('step'), marked('pay')],
+    [root(0, 'amount', 'total password'), [0, 0, 'loop', 4, '', 'item'], root(1, 'order')],
+  )
+
+/** `pay` fails in a loop of `step`. */
+function fail(thunk: TableThunk, error: Error = new Error('declined')): never {
+  try {
+    try {
+      $g(error, thunk, 1, 'book')
+    } catch {}
+    $g(error, thunk, 0, 42, 7, SECRET)
+  } catch {}
+  return $g(error, thunk, 2, { id: 1 }) as never
+}
+
+const NAMED = [
+  ['loop', { item: 'book' }],
+  ['function', { total: 7, password: '<redacted>' }],
+  ['parameters', { amount: 42 }],
+]
+
+function whenResolved(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
+beforeEach(() => startTest())
+
+describe('when the file comes', () => {
+  it('the report is the one that a whole table has', async () => {
+    const { thunk } = apart(table(), (names) => async () => names)
+    const reports = await reportsOf(() => {
+      for (const each of [thunk, table()]) {
+        try {
+          fail(each, new Error(`declined ${SECRET}`))
+        } catch {}
+      }
+    })
+    const [whole, report] = reports as [Report, Report]
+    expect(withoutMoment(report)).toEqual(withoutMoment(whole))
+    expect(scopesOf(report.frames[0])).toEqual(NAMED)
+    expect(report.frames[0]).toMatchObject({ functionName: 'step', scopes: [{ line: 4 }, { line: 1 }, { line: 1 }] })
+    expect(JSON.stringify(report)).not.toContain(SECRET)
+  })
+
+  it('nothing is shown before', async () => {
+    const { promise, resolve } = whenResolved()
+    const { thunk } = apart(table(), (names) => async () => promise.then(() => names))
+    const reports: Report[] = []
+    const stop = onReport((report) => reports.push(report))
+    expect(() => fail(thunk)).toThrow('declined')
+    const other = thunkOf([marked('other')], [root(0)])
+    expect(() => $g(new Error('other'), other, 0)).toThrow('other')
+    await new Promise((done) => setImmediate(done))
+    expect(reports.map(({ ghost }) => ghost)).toEqual(['other'])
+    resolve()
+    await flush()
+    expect(reports.map(({ ghost }) => ghost)).toEqual(['other', 'pay'])
+    stop()
+  })
+
+  it('values are those of the failure', async () => {
+    const { promise, resolve } = whenResolved()
+    const { thunk } = apart(thunkOf([marked('pay')], [root(0, 'order')]), (names) => async () => {
+      await promise
+      return names
+    })
+    const order = { id: 1 }
+    const report = await reportOf(() => {
+      setImmediate(() => {
+        order.id = 2
+        resolve()
+      })
+      $g(new Error('no'), thunk, 0, order)
+    })
+    expect(variablesOf(report.frames[0])).toEqual({ order: { id: 1 } })
+  })
+
+  it('a report on demand waits, too', async () => {
+    const { thunk } = apart(thunkOf([plain('find')], [root(0, 'row')]), (names) => async () => names)
+    const error = new Error('no row')
+    const row = { id: 7 }
+    expect(() => $g(error, thunk, 0, row)).toThrow(error)
+    const asked = reportOn(error)
+    row.id = 8
+    const report = await asked
+    expect(report?.frames).toMatchObject([{ functionName: 'find' }])
+    expect(variablesOf(report?.frames[0])).toEqual({ row: { id: 7 } })
+  })
+
+  it('it is asked for once', async () => {
+    let count = 0
+    const { thunk } = apart(table(), (names) => async () => {
+      count++
+      return names
+    })
+    for (let index = 0; index < 3; index++) await reportOf(() => fail(thunk))
+    expect(count).toBe(1)
+  })
+})
+
+const withoutMoment = ({ id: _, time: __, environment: ___, ...rest }: Report): Partial<Report> => rest
+
+describe('when the file does not come', () => {
+  const gone = (): LoadNames => async () => {
+    throw new TypeError('Failed to fetch dynamically imported module: /names.js')
+  }
+
+  it('values stand under positions, and what may be secret is hidden', async () => {
+    const { thunk } = apart(table(), gone)
+    const report = await reportOf(() => fail(thunk, new Error(`declined ${SECRET}`)))
+    expectValid(report)
+    expect(report.ghost).toBe('#1')
+    expect(report.frames).toMatchObject([
+      { functionName: '#0', line: 0, ghost: false, names: expect.stringMatching(/^id\d+ 0$/) },
+      { functionName: '#1', line: 0, ghost: true, names: expect.stringMatching(/^id\d+ 1$/) },
+    ])
+    expect(report.frames[0]?.file).toBeUndefined()
+    expect(scopesOf(report.frames[0])).toEqual([
+      ['block', { '#4': 'book' }],
+      ['function', { '#2': 7, '#3': '<redacted>' }],
+      ['parameters', { '#1': 42 }],
+    ])
+    expect(report.notes.join('\n')).toContain(
+      'The names of 2 functions could not be loaded (Failed to fetch dynamically imported module: /names.js)',
+    )
+    expect(JSON.stringify(report)).not.toContain(SECRET)
+  })
+
+  it('names of the project hide all values', async () => {
+    const whole = thunkOf([marked('pay', { maskVars: ['order'] })], [root(0, 'order total')])
+    const { thunk } = apart(whole, gone)
+    const report = await reportOf(() => $g(new Error('no'), thunk, 0, { id: 1 }, 5))
+    expect(variablesOf(report.frames[0])).toEqual({ '#1': '<redacted>', '#2': '<redacted>' })
+  })
+
+  it('keys inside of values are masked as always', async () => {
+    const { thunk } = apart(thunkOf([marked('pay')], [root(0, 'order')]), gone)
+    const report = await reportOf(() => $g(new Error('no'), thunk, 0, { id: 1, password: SECRET }))
+    expect(variablesOf(report.frames[0])).toEqual({ '#1': { id: 1, password: '<redacted>' } })
+  })
+
+  it('the next failure asks again', async () => {
+    let count = 0
+    const { thunk } = apart(table(), (names) => async () => {
+      if (count++ === 0) throw new TypeError('offline')
+      return names
+    })
+    expect((await reportOf(() => fail(thunk))).ghost).toBe('#1')
+    expect((await reportOf(() => fail(thunk))).ghost).toBe('pay')
+    expect(count).toBe(2)
+  })
+
+  it('a file of another build names nothing', async () => {
+    const { thunk } = apart(table(), () => async () => ({ names: { other: [FILE, ''] } }))
+    const report = await reportOf(() => fail(thunk))
+    expect(report.ghost).toBe('#1')
+    expect(report.notes.join('\n')).toContain('could not be loaded (their file is of another build)')
+  })
+})
+
+describe('where only the project has the file', () => {
+  const { thunk, names } = apart(table(), () => 0)
+
+  it('reports carry ids', async () => {
+    const report = await reportOf(() => fail(thunk))
+    expectValid(report)
+    expect(report.frames.map((frame) => frame.names)).toEqual([
+      expect.stringMatching(/^id\d+ 0$/),
+      expect.stringMatching(/^id\d+ 1$/),
+    ])
+    expect(report.notes.join('\n')).toContain('are in a file of the build')
+  })
+
+  it('names them', async () => {
+    const report = nameReport(await reportOf(() => fail(thunk)), { names: names.names })
+    const whole = await reportOf(() => fail(table()))
+    expectValid(report)
+    expect(scopesOf(report.frames[0])).toEqual(NAMED)
+    expect(report.frames.map(withoutPlace)).toEqual(whole.frames.map(withoutPlace))
+    expect(report.ghost).toBe('pay')
+    expect(report.notes).toEqual([])
+  })
+
+  it('masks again what the project hides', async () => {
+    const error = new Error('declined order-4711-abc')
+    const thunkOfOrder = apart(thunkOf([marked('pay')], [root(0, 'orderNumber total')]), () => 0)
+    const report = await reportOf(() => $g(error, thunkOfOrder.thunk, 0, 'order-4711-abc', 3))
+    expect(variablesOf(report.frames[0])).toEqual({ '#1': 'order-4711-abc', '#2': 3 })
+    const named = nameReport(report, [{ names: {} }, thunkOfOrder.names], { maskVars: ['orderNumber'] })
+    expect(variablesOf(named.frames[0])).toEqual({ orderNumber: '<redacted>', total: 3 })
+    expect(JSON.stringify(named)).not.toContain('order-4711-abc')
+  })
+
+  it('leaves reports of other builds as they are', async () => {
+    const report = await reportOf(() => fail(thunk))
+    expect(nameReport(report, { names: { other: [FILE, ''] } })).toEqual(report)
+  })
+})
+
+const withoutPlace = ({ functionName, file, ghost, line, scopes }: Report['frames'][number]): unknown => [
+  ...[functionName, file, ghost, line],
+  scopes,
+]

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { decodeTable } from '../src/contract.ts'
+import { withNamesOf, withoutNames, withPositions } from '../src/skeleton.ts'
+
+const TABLE = [
+  'Payments.charge,mBAO,7,13|userId token/data this/timer//RATES|l1,4,/item|c1,5,//t:auth.token|b2,9,password',
+  ',w,2,0|',
+  'new Cart,cS,1,3',
+].join(';')
+
+const skeleton = withoutNames(TABLE, (name) => /token|password/.test(name))
+
+it('keeps what must be known while an error unwinds', () => {
+  expect(skeleton).toBe('BAO|1!/1./1//1|/1|//!|2,!;|;cS')
+  expect(withoutNames('', () => true)).toBe('')
+})
+
+describe('positions', () => {
+  const { sites, scopes } = decodeTable(['id', withPositions(skeleton), { depth: 1 }])
+  const whole = decodeTable(['id', TABLE, { depth: 1 }])
+
+  it('stand for names, and count in each function', () => {
+    const lists = scopes.map(({ parameters, locals, lazy, closure, module }) =>
+      [parameters, locals, lazy, closure, module].map((names) => names.join(' ')).join('/'),
+    )
+    expect(lists).toEqual(['#1 !#2/#3 this/#5//#6', '/#7///', '//!#8//', '!#9////', '////'])
+    expect(sites.map(({ name }) => name)).toEqual(['#0', '#1', '#2'])
+  })
+
+  it('are in scopes and sites as they were', () => {
+    const shapeOf = ({ sites, scopes }: typeof whole): unknown => [
+      sites.map(({ kind, boundary, async, options, afterSuper }) => {
+        return { isConstructor: kind === 'constructor', boundary, async, options, afterSuper }
+      }),
+      scopes.map(({ parent, site }) => [parent, sites.indexOf(site)]),
+    ]
+    expect(shapeOf({ sites, scopes, file: '' })).toEqual(shapeOf(whole))
+  })
+
+  it('of empty tables are none', () => expect(decodeTable(['id', withPositions('')]).sites).toEqual([]))
+})
+
+it('the names of dropped functions are in no text', () => {
+  const text = withNamesOf(new Set([2]), TABLE)
+  expect(text).toBe(`${TABLE.split(';')[0]};#,f,2,0|;#,f,1,0`)
+  const none = withNamesOf(new Set(), TABLE)
+  expect(none).toBe('#,f,7,0||b1,0,|b1,0,|b1,0,;#,f,2,0|;#,f,1,0')
+  expect(decodeTable(['a.ts', none]).scopes).toHaveLength(5)
+})
