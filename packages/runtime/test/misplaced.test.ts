@@ -115,7 +115,9 @@ describe('a line without a name', () => {
 
 it('of a bundle that has the name of its source is no line of the source', () => {
   const site = { ...plain('pay'), line: 6, endLine: 6, file: 'app.js' }
-  const captured: CapturedFrame[] = [{ table: { scopes: [] }, site, next: -1, captures: [], line: 6 }]
+  const captured: CapturedFrame[] = [
+    { table: { scopes: [] }, site, next: -1, captures: [], scope: { site, parent: -1, line: 6, parameters: [] } },
+  ]
   const top: StackFrame = { functionName: 'pay', file: '/srv/dist/app.js', line: 1, column: 812, origin: 'app' }
   const { misplaced, stack } = locateFrames(captured, [top])
   expect(misplaced?.note).toContain('app.js, line 1 for pay, which stands in app.js, line 6:')

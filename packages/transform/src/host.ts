@@ -26,6 +26,7 @@ export {
   withoutMapAddress,
   withSource,
 } from './host/maps.ts'
+export { mayNameSecret } from './host/names.ts'
 export {
   type Enabled,
   framesIn,
@@ -36,6 +37,7 @@ export {
   type ResolvedHostOptions,
   resolveHostOptions,
 } from './host/options.ts'
+export { type Rewritten, rewrite } from './host/rewrite.ts'
 export { isRuntime } from './host/runtime-files.ts'
 export { type SourceType, sourceTypesOf } from './host/source-types.ts'
 export { slashes } from './paths.ts'

@@ -27,6 +27,7 @@ export interface Host {
 export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
   return (options, meta) => {
     const resolved = resolveOptions(options)
+    refuseNames(resolved, meta)
     const settings = settingsOf(meta)
     const build: Build = { options: resolved, settings, parse: host.parse, told: new Set(), changed: new Set() }
     const shared = {
@@ -56,6 +57,14 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
     return isTwoPhased(build, meta) ? [first, capturing(build, meta)] : first
   }
 }
+
+/** @throws TypeError where names cannot leave the code */
+function refuseNames({ names }: ResolvedOptions, { framework }: UnpluginContextMeta): void {
+  if (names === 'inline' || !INLINE_ONLY.has(framework)) return
+  throw new TypeError(`traceghost option names must be 'inline' with ${framework}, but got '${names}'.`)
+}
+
+const INLINE_ONLY: ReadonlySet<string> = new Set(['esbuild', 'farm', 'bun', 'webpack', 'rspack', 'rsbuild'])
 
 /** Vite and Rsbuild show only later whether React Compiler is there. */
 const isTwoPhased = ({ options, settings }: Build, { framework }: UnpluginContextMeta): boolean =>

@@ -18,6 +18,9 @@ export interface LoaderOptions extends HostOptions {
   root?: string | undefined
 }
 
+/** Where names stand. */
+export type NamesOption = 'inline' | 'chunk' | 'hidden'
+
 export interface Options extends HostOptions {
   /**
    * The directory that reports name files relative to.
@@ -29,6 +32,14 @@ export interface Options extends HostOptions {
    * @default whether the bundler's configuration names it, or it is installed
    */
   reactCompiler?: boolean | undefined
+  /**
+   * Where the names of functions and variables stand. `'inline'`: in the code. `'chunk'`: in files that a page loads at
+   * its first failure. `'hidden'`: in files beside the source maps, which no page loads; `nameReport` of
+   * `traceghost/reporters` reads them. Only what pages load has its names elsewhere, and only with Vite, Rollup and
+   * Rolldown.
+   * @default 'inline'
+   */
+  names?: NamesOption | undefined
   /**
    * Files to instrument: of the matching ones, JavaScript and TypeScript files and components of Vue and Svelte.
    * @default every one of them
@@ -53,6 +64,7 @@ export interface ResolvedOptions extends ResolvedHostOptions {
   readonly include: readonly (string | RegExp)[]
   readonly exclude: readonly (string | RegExp)[]
   readonly reactCompiler: boolean | undefined
+  readonly names: NamesOption
 }
 
 /** A path that ends like a script, with or without a query. */
@@ -83,6 +95,7 @@ const CHECKS: Checks<Options> = {
   ...HOST_CHECKS,
   root: ROOT,
   reactCompiler: oneOf([true, false]),
+  names: oneOf(['inline', 'chunk', 'hidden']),
 }
 
 /**
@@ -93,8 +106,9 @@ const CHECKS: Checks<Options> = {
 export function resolveOptions(options: Options = {}): ResolvedOptions {
   checkEach('traceghost', options, CHECKS)
   const { include = [SCRIPT, COMPONENT], exclude = [/[\\/]node_modules[\\/]/, /^\0/], root, reactCompiler } = options
+  const { names = 'inline' } = options
   const patterns = { include: [include].flat(), exclude: [exclude].flat() }
-  return { ...resolveHostOptions(options), ...patterns, root, reactCompiler }
+  return { ...resolveHostOptions(options), ...patterns, root, reactCompiler, names }
 }
 
 /**

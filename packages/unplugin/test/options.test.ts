@@ -12,7 +12,7 @@ describe('wrong options', () => {
     [{ exclude: ['', /a/] }, "option exclude must be a glob, a RegExp or an array of them, but got ['', /a/]."],
     [
       { frame: 'all' },
-      "Unknown traceghost option 'frame'; known: include, exclude, frames, enabled, maskVars, debug, root, reactCompiler.",
+      "Unknown traceghost option 'frame'; known: include, exclude, frames, enabled, maskVars, debug, root, reactCompiler, names.",
     ],
     [null, 'options must be an object, but got null.'],
     ['all', "options must be an object, but got 'all'."],

@@ -4,7 +4,9 @@
  */
 
 import { gzipSync } from 'node:zlib'
-import { transform } from '@traceghost/transform'
+import { parseWithOxc, transform } from '@traceghost/transform'
+import { rewrite } from '@traceghost/transform/host'
+import { fileOf, takeApart } from '../../../unplugin/src/names/apart.ts'
 import { median } from '../measure.ts'
 import type { Row } from '../table.ts'
 import { publishedFiles, type SourceFile, stripped, typeScriptFiles } from './files.ts'
@@ -18,6 +20,13 @@ const FORMS: Readonly<Record<string, (code: string, file: string) => string>> = 
   'as they stand': (code) => code,
   compiled: (code, file) => stripped(code, file),
   minified: (code, file) => stripped(code, file, { minify: true }),
+  "minified, names: 'chunk'": (code, file) => withoutNames(stripped(code, file, { minify: true })),
+}
+
+/** As the last step of a build leaves it. What only a failure loads does not count. */
+function withoutNames(code: string): string {
+  const apart = takeApart(code, parseWithOxc, 'chunk')
+  return apart ? rewrite(code, apart.edits(`()=>import("./${fileOf(apart.names)}")`)).code : code
 }
 
 export function measureCorpusGrowth(): Row[] {

@@ -1,6 +1,8 @@
+import type { Rewritten } from '@traceghost/transform/host'
 import type { Build } from '../context.ts'
 import { ghostDecoratorIn } from '../decorators.ts'
 import { decoratorIn, PLUGIN_TYPESCRIPT, warnOnce } from '../unsupported.ts'
+import { createNamesWriter, type OutputBundle, type OutputContext, type OutputOptions } from './names.ts'
 
 /** The information that bundlers of Rollup's kind give when a build begins. */
 export interface BuildInput {
@@ -13,7 +15,13 @@ export interface RollupHooks {
   buildStart(options: BuildInput): void
   /** `false` keeps a message back. */
   onLog(level: string, log: BuildLog): false | undefined
-  renderChunk(this: { warn(message: string): void }, code: string, chunk: { readonly fileName: string }): null
+  renderChunk(
+    this: OutputContext,
+    code: string,
+    chunk: { readonly fileName: string },
+    output: OutputOptions,
+  ): Rewritten | null
+  generateBundle(this: OutputContext, output: OutputOptions, bundle: OutputBundle): void
 }
 
 /** The part of a message of the bundler that is read. */
@@ -33,16 +41,21 @@ const isOfVanishedMarks = ({ code, exporter, ids = [], names = [] }: BuildLog, {
   names.every((name) => name === 'ghost') &&
   ids.every((id) => changed.has(id))
 
-export function rollupHooks(build: Build): RollupHooks {
+/** @param isForPages whether pages load what is written; asked when it is. */
+export function rollupHooks(build: Build, isForPages: (context: OutputContext) => boolean = () => true): RollupHooks {
+  const writer = createNamesWriter(build)
   return {
     buildStart({ plugins = [] }) {
       if (plugins.some((plugin) => isNamed(plugin, 'typescript'))) build.told.add(PLUGIN_TYPESCRIPT)
     },
     onLog: (_, log) => (isOfVanishedMarks(log, build) ? false : undefined),
-    renderChunk(code, { fileName }) {
+    renderChunk(code, { fileName }, output) {
       const how = ghostDecoratorIn(code, build.parse)
       if (how) warnOnce(decoratorIn(fileName, how), build, this)
-      return null
+      return isForPages(this) ? writer.renderChunk(this, code, output) : null
+    },
+    generateBundle(_, bundle) {
+      writer.generateBundle(this, bundle)
     },
   }
 }

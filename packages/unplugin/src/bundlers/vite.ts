@@ -2,14 +2,16 @@ import type { UnpluginOptions } from 'unplugin'
 import type { Build } from '../context.ts'
 import { mayHaveReactCompiler } from '../react-compiler.ts'
 import { shareMaps } from '../server-maps.ts'
+import type { OutputContext } from './names.ts'
 import { rollupHooks } from './rollup.ts'
 
 /** The hooks for Vite alone. */
 export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> {
   const { settings } = build
   let unshareMaps = (): void => {}
+  let isLibrary = false
   return {
-    ...rollupHooks(build),
+    ...rollupHooks(build, (context) => !isLibrary && !isForServer(context)),
     // Its files would be bundled twice: for the app that imports `traceghost`, and again, with a reload of the page,
     // when the first instrumented file brings in `traceghost/recorder`.
     configEnvironment: () => ({ optimizeDeps: { exclude: ['traceghost'] } }),
@@ -18,6 +20,7 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
       settings.mode = config.isProduction ? 'production' : 'development'
       settings.reactCompiler = mayHaveReactCompiler(config.root)
       settings.coverage = 'test' in config && process.env.VITEST === 'true' && 'joined'
+      isLibrary = !!config.build.lib
       settings.isServed = config.command === 'serve'
       // Vitest has a server too, but nothing to refresh.
       settings.refresh = settings.isServed && !config.isProduction && config.server.hmr !== false
@@ -28,3 +31,6 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
     buildEnd: () => unshareMaps(),
   }
 }
+
+/** Whether the environment that is built is one of servers. */
+const isForServer = ({ environment }: OutputContext): boolean => environment?.config.consumer === 'server'

@@ -1,0 +1,106 @@
+// Why: docs/adr/names-apart.md
+import { dirname } from 'node:path/posix'
+import { parseWithOxc } from '@traceghost/transform'
+import { type Rewritten, rewrite } from '@traceghost/transform/host'
+import type { Build } from '../context.ts'
+import {
+  type Apart,
+  dataOf,
+  type Entry,
+  FILE,
+  fileOf,
+  hiddenFileOf,
+  mayHaveIds,
+  moduleOf,
+  type Names,
+  namesIn,
+  takeApart,
+} from '../names/apart.ts'
+
+/** The output of bundlers of Rollup's kind. */
+export interface OutputOptions {
+  readonly format?: string | undefined
+  readonly preserveModules?: boolean | undefined
+}
+
+/** What hooks of output can do. */
+export interface OutputContext {
+  /** In Vite. */
+  readonly environment?: { readonly config: { readonly consumer?: string } }
+  warn(message: string): void
+  emitFile(file: { type: 'asset'; fileName: string; source: string }): string
+}
+
+export type OutputBundle = Readonly<Record<string, OutputFile>>
+
+export interface OutputFile {
+  readonly type: string
+  readonly fileName: string
+  readonly code?: string
+}
+
+/** The chunk that a bundler writes. */
+interface Chunk {
+  readonly code: string
+  readonly fileName: string
+}
+
+/** Takes the names out of chunks, and writes them when it is known which are there still. */
+export interface NamesWriter {
+  renderChunk(context: OutputContext, code: string, output: OutputOptions): Rewritten | null
+  generateBundle(context: OutputContext, bundle: OutputBundle): void
+}
+
+/**
+ * Formats in which `import()` may stand, and which pages load. In CommonJS, programs run that need no small files; what
+ * SystemJS loads may be for engines that do not know `import()`.
+ */
+const FORMATS: ReadonlySet<string> = new Set(['es', 'esm', 'module', 'iife', 'umd', 'amd'])
+
+export function createNamesWriter({ parse = parseWithOxc, options }: Pick<Build, 'parse' | 'options'>): NamesWriter {
+  const { names } = options
+  /** Of all chunks, where they are hidden. */
+  const hidden = new Map<string, Entry>()
+  /** Those of each file that a chunk loads. */
+  const loaded = new Map<string, Names>()
+
+  function apartFrom(code: string, option: 'chunk' | 'hidden', context: OutputContext): Apart | undefined {
+    try {
+      return takeApart(code, parse, option)
+    } catch (error) {
+      context.warn(`traceghost leaves the names of variables in a chunk that it cannot read: ${String(error)}`)
+      return undefined
+    }
+  }
+
+  /** The file that belongs to a chunk, and the names that are still needed of it. */
+  function fileBehind({ code, fileName }: Chunk): { readonly fileName: string; readonly source: string } | undefined {
+    if (names === 'hidden') {
+      if (!mayHaveIds(code, hidden)) return undefined
+      return { fileName: hiddenFileOf(fileName), source: dataOf(namesIn(code, hidden, parse)) }
+    }
+    const file = code.match(FILE)?.find((each) => loaded.has(each))
+    const known = file && loaded.get(file)
+    return known ? { fileName: inFolderOf(fileName, file), source: moduleOf(namesIn(code, known, parse)) } : undefined
+  }
+
+  return {
+    renderChunk(context, code, { format = 'es', preserveModules = false }) {
+      if (names === 'inline' || preserveModules || !FORMATS.has(format)) return null
+      const apart = apartFrom(code, names, context)
+      if (!apart) return null
+      const file = fileOf(apart.names)
+      if (names === 'chunk') loaded.set(file, apart.names)
+      else for (const [id, entry] of apart.names) hidden.set(id, entry)
+      return rewrite(code, apart.edits(names === 'hidden' ? '0' : `()=>import("./${file}")`))
+    },
+    generateBundle(context, bundle) {
+      for (const { code, fileName } of Object.values(bundle)) {
+        const file = code === undefined ? undefined : fileBehind({ code, fileName })
+        if (file) context.emitFile({ type: 'asset', ...file })
+      }
+    },
+  }
+}
+
+const inFolderOf = (path: string, file: string): string => (dirname(path) === '.' ? file : `${dirname(path)}/${file}`)

@@ -1,0 +1,112 @@
+// Why: docs/adr/names-apart.md
+import { createHash } from 'node:crypto'
+import type { Parse } from '@traceghost/transform'
+import { mayNameSecret } from '@traceghost/transform/host'
+import { withNamesOf, withoutNames } from 'traceghost/contract'
+import { type TableInCode, tablesIn } from './tables.ts'
+
+/** The names of tables, by the ids that code has. */
+export type Names = ReadonlyMap<string, Entry>
+
+export type Entry = readonly [file: string, text: string]
+
+/** A text that replaces a part of another one. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** Code without names. */
+export interface Apart {
+  readonly names: Names
+  /** @param load the code that loads the names */
+  edits(load: string): Edit[]
+}
+
+/** How the text of a table begins: `Payments.charge,mBAO,7,13|` */
+const BEGINNING = /^[^,;|]*,[a-z][A-Z]*,-?\d+,\d+(?:[;|]|$)/
+/** Whether code may have a table, as a quick test. */
+const HINT = /,[a-z][A-Z]*,-?\d+,\d+[;|"'`]/
+
+export const mayHaveTables = (code: string): boolean => HINT.test(code)
+
+/**
+ * Takes the names out of code; `undefined` when it has none. Throws when it does not parse.
+ *
+ * @param option ids of `'chunk'` are as short as one file allows, those of `'hidden'` are told from those of all builds
+ */
+export function takeApart(code: string, parse: Parse, option: 'chunk' | 'hidden'): Apart | undefined {
+  if (!mayHaveTables(code)) return undefined
+  const tables = tablesIn(code, parse).flatMap((table) => wholeFrom(table) ?? [])
+  if (tables.length === 0) return undefined
+  const length = option === 'hidden' ? ID_LENGTH : lengthThatTells(tables.map(({ hash }) => hash))
+  const idOf = ({ hash }: Whole): string => hash.slice(0, length)
+  const textOf = (table: Whole): string => `"${idOf(table)}","${withoutNames(table.text, mayNameSecret)}"`
+  return {
+    names: new Map(tables.map((table): [string, Entry] => [idOf(table), [table.file, table.kept]])),
+    edits: (load) =>
+      tables
+        .map((table) => ({ start: table.start, end: table.end, text: `${load},${textOf(table)}` }))
+        .sort((a, b) => a.start - b.start),
+  }
+}
+
+const ID_LENGTH = 8
+
+/** How many characters tell texts from each other. */
+function lengthThatTells(texts: readonly string[]): number {
+  const different = new Set(texts).size
+  let length = 1
+  while (new Set(texts.map((text) => text.slice(0, length))).size < different) length++
+  return length
+}
+
+interface Whole extends Pick<Edit, 'start' | 'end'> {
+  readonly hash: string
+  readonly file: string
+  readonly text: string
+  /** The text with the names of the functions that are there. */
+  readonly kept: string
+}
+
+function wholeFrom({ elements: [first, second], scopes }: TableInCode): Whole | undefined {
+  if (first?.text === undefined || second?.text === undefined || !BEGINNING.test(second.text)) return undefined
+  const { text } = second
+  const kept = withNamesOf(scopes, text)
+  return { start: first.start, end: second.end, file: first.text, text, kept, hash: hashOf(`${first.text}\n${kept}`) }
+}
+
+/** Of the names, those of functions that are there still. */
+export function namesIn(code: string, names: Names, parse: Parse): Names {
+  const left = new Map<string, Entry>()
+  for (const { elements, scopes } of tablesIn(code, parse)) {
+    const id = elements[1]?.text
+    const entry = id === undefined ? undefined : names.get(id)
+    if (id !== undefined && entry) left.set(id, [entry[0], withNamesOf(scopes, entry[1])])
+  }
+  return left
+}
+
+/** The module of names, as `NamesFile` describes it. */
+export const moduleOf = (names: Names): string => `export const names=${JSON.stringify(Object.fromEntries(names))}\n`
+
+/** The same as data, for whoever names reports. */
+export const dataOf = (names: Names): string => `${JSON.stringify({ names: Object.fromEntries(names) })}\n`
+
+/** The name of the module, without its folder: pages may keep it for ever. */
+export const fileOf = (names: Names): string => `names-${hashOf(moduleOf(names)).slice(0, ID_LENGTH)}.js`
+
+/** Every such name in a text. */
+export const FILE: RegExp = /names-[\w-]{8}\.js/g
+
+/** The file of names that lies beside a chunk, as its source map does. */
+export const hiddenFileOf = (chunk: string): string => `${chunk}.names.json`
+
+/** Whether code may have whole ids of these names, as a quick test. */
+export function mayHaveIds(code: string, names: Names): boolean {
+  for (const [, id = ''] of code.matchAll(/["'`]([\w-]{8})["'`],/g)) if (names.has(id)) return true
+  return false
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url')

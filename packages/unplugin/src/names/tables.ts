@@ -1,0 +1,132 @@
+// Why: docs/adr/names-apart.md
+import type { Parse } from '@traceghost/transform'
+
+/** A table in code that a bundler has written: `function $t(){return[…]}`, as it has come to look. */
+export interface TableInCode {
+  /** The elements of its array: those that are texts have a value. */
+  readonly elements: readonly Element[]
+  /** The scopes whose handlers are there. */
+  readonly scopes: ReadonlySet<number>
+}
+
+export interface Element {
+  readonly start: number
+  readonly end: number
+  readonly text: string | undefined
+}
+
+interface Node {
+  readonly type: string
+  readonly start: number
+  readonly end: number
+  readonly [key: string]: unknown
+}
+
+type Region = Pick<Node, 'start' | 'end'>
+
+/** Where a name stands for a table. */
+interface Found extends TableInCode {
+  readonly name: string | undefined
+  readonly within: Region
+  readonly scopes: Set<number>
+}
+
+/** `$g($e,$t,3,item)` */
+interface Call extends Region {
+  readonly name: string
+  readonly scope: number
+}
+
+/** What is met on the way through a program. */
+interface Findings {
+  readonly tables: Found[]
+  readonly calls: Call[]
+}
+
+/** Reads all tables of a text; throws when it does not parse. */
+export function tablesIn(code: string, parse: Parse): TableInCode[] {
+  const asModule = parse(code, 'output.js', { syntax: 'js', sourceType: 'module' })
+  // A script may be sloppy.
+  const { program, error } = asModule.error
+    ? parse(code, 'output.js', { syntax: 'js', sourceType: 'commonjs' })
+    : asModule
+  if (error) throw new SyntaxError(error.message)
+  const findings: Findings = { tables: [], calls: [] }
+  visit(program as unknown as Node, [], findings)
+  for (const call of findings.calls) tableOf(call, findings.tables)?.scopes.add(call.scope)
+  return findings.tables
+}
+
+/** The innermost one of the name that can be seen from there. */
+function tableOf({ name, ...call }: Call, tables: readonly Found[]): Found | undefined {
+  const seen = tables.filter((table) => table.name === name && holds(table.within, call))
+  return seen.toSorted((a, b) => lengthOf(a.within) - lengthOf(b.within))[0]
+}
+
+const holds = (outer: Region, inner: Region): boolean => outer.start <= inner.start && inner.end <= outer.end
+
+const lengthOf = ({ start, end }: Region): number => end - start
+
+function visit(node: Node, ancestors: readonly Node[], findings: Findings): void {
+  if (FUNCTION.test(node.type)) findings.tables.push(...tableFrom(node, ancestors))
+  if (node.type === 'CallExpression') findings.calls.push(...callFrom(node))
+  const inner = [...ancestors, node]
+  for (const key in node) {
+    const value = node[key]
+    if (isNode(value)) visit(value, inner, findings)
+    else if (Array.isArray(value)) for (const each of value) if (isNode(each)) visit(each, inner, findings)
+  }
+}
+
+const FUNCTION = /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+
+const listIn = (node: Node, key: string): readonly Node[] => (node[key] as Node[] | undefined) ?? []
+
+/** A function without parameters that returns a list with texts. */
+function tableFrom(node: Node, ancestors: readonly Node[]): Found[] {
+  const array = listIn(node, 'params').length === 0 ? returned(node.body as Node | null) : undefined
+  if (array?.type !== 'ArrayExpression') return []
+  const elements = listIn(array, 'elements').map((each) => ({ start: each?.start, end: each?.end, text: textOf(each) }))
+  if (elements.length < 2 || !elements.some(({ text }) => text !== undefined)) return []
+  const parent = ancestors.at(-1)
+  const name = node.type === 'FunctionDeclaration' ? nameOf(node.id) : (nameOf(parent?.id) ?? nameOf(parent?.left))
+  const within = ancestors.findLast(({ type }) => FUNCTION.test(type)) ?? (ancestors[0] as Node)
+  const direct =
+    parent?.type === 'CallExpression' && listIn(parent, 'arguments')[1] === node ? scopeIn(parent) : undefined
+  return [{ elements, name, within, scopes: new Set(direct === undefined ? [] : [direct]) }]
+}
+
+function returned(body: Node | null): Node | undefined {
+  if (body?.type !== 'BlockStatement') return body ?? undefined
+  const [only, ...others] = listIn(body, 'body')
+  return only?.type === 'ReturnStatement' && others.length === 0
+    ? ((only.argument as Node | null) ?? undefined)
+    : undefined
+}
+
+const nameOf = (node: unknown): string | undefined =>
+  isNode(node) && node.type === 'Identifier' ? String(node.name) : undefined
+
+/** Minifiers prefer templates to strings. */
+function textOf(node: Node | null): string | undefined {
+  if (node?.type === 'Literal' && typeof node.value === 'string') return node.value
+  if (node?.type !== 'TemplateLiteral' || listIn(node, 'expressions').length > 0) return undefined
+  const [only] = listIn(node, 'quasis')
+  return (only?.value as { readonly cooked?: string } | undefined)?.cooked
+}
+
+function callFrom(node: Node): Call[] {
+  const [error, table] = listIn(node, 'arguments')
+  const name = nameOf(table)
+  const scope = scopeIn(node)
+  if (error?.type !== 'Identifier' || name === undefined || scope === undefined) return []
+  return [{ name, scope, start: node.start, end: node.end }]
+}
+
+function scopeIn(call: Node): number | undefined {
+  const scope = listIn(call, 'arguments')[2]
+  return scope?.type === 'Literal' && typeof scope.value === 'number' ? scope.value : undefined
+}
