@@ -4,8 +4,9 @@
  * file of their own.
  *
  *   skeleton = site *(";" site)        site = ["c"] *flag *("|" scope)        scope = [parent ","] lists
- *   list = *(count / "!" / "."): names, one that may be that of a secret, `this`
+ *   list = *([sign] (count / "!") / "."): names, one that may be that of a secret, `this`
  *
+ * A sign of `SIGNS` goes with one name: `?1` is one, `?12` is that and two more.
  * `c` is a constructor. `parent` is absent where it is the scope before. All else is as in a whole table.
  */
 
@@ -30,9 +31,12 @@ export function withoutNames(text: string, mayBeSecret: (name: string) => boolea
     names
       .split(' ')
       .filter(Boolean)
-      .map((name) => (name === 'this' ? '.' : mayBeSecret(name) ? MAYBE_SECRET : '1'))
+      .map((text) => {
+        const [, sign = '', name = ''] = /^([-?]?)(.*)$/.exec(text) ?? []
+        return sign + (name === 'this' ? '.' : mayBeSecret(name) ? MAYBE_SECRET : '1')
+      })
       .join('')
-      .replace(/1+/g, (ones) => String(ones.length))
+      .replace(/([-?]1)|1+/g, (ones, signed?: string) => signed ?? String(ones.length))
   const listsOf = (scope: string): string => scope.split('/').map(listOf).join('/')
   return mapTable(text, {
     site: (site) => site.split(',')[1]?.replace(/^[^c]/, '') ?? '',
@@ -53,14 +57,15 @@ export function withPositions(skeleton: string): string {
   let sites = 0
   let scopes = 0
   let names = 0
-  const positionOf = (sign: string): string => {
+  const positionOf = (item: string): string => {
     names++
-    return sign === '.' ? 'this' : `${sign === MAYBE_SECRET ? sign : ''}#${names}`
+    return item === '.' ? 'this' : `${item.replace('1', '')}#${names}`
   }
   const listOf = (list: string): string =>
-    list
-      .replace(/\d+/g, (count) => '1'.repeat(Number(count)))
-      .split('')
+    (
+      list.replace(/([-?]1)|\d+/g, (count, signed?: string) => signed ?? '1'.repeat(Number(count))).match(/[-?]?./g) ??
+      []
+    )
       .map(positionOf)
       .join(' ')
   const listsOf = (lists: string): string => lists.split('/').map(listOf).join('/')

@@ -89,6 +89,18 @@ describe('when the file comes', () => {
     expect(JSON.stringify(report)).not.toContain(SECRET)
   })
 
+  it('names have the values that their signs say', async () => {
+    const signs = thunkOf([marked('signs')], [root(0, '', '?unset -behind ?set last')])
+    const { thunk } = apart(signs, (names) => async () => names)
+    const report = await reportOf(() => $g(new Error('signs'), thunk, 0, undefined, 3, undefined))
+    expect(variablesOf(report.frames[0])).toEqual({
+      unset: '<uninitialised>',
+      behind: '<uninitialised>',
+      set: 3,
+      last: 'undefined',
+    })
+  })
+
   it('nothing is shown before', async () => {
     const { promise, resolve } = whenResolved()
     const { thunk } = apart(table(), (names) => async () => promise.then(() => names))

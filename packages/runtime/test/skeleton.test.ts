@@ -40,6 +40,15 @@ describe('positions', () => {
   it('of empty tables are none', () => expect(decodeTable(['id', withPositions('')]).sites).toEqual([]))
 })
 
+it('signs go with their names', () => {
+  const text = 'f,f,1,9|a/?b c ?token:x -d e f ?g ?h -password/t'
+  const signed = withoutNames(text, (name) => /^(?:token|password)/.test(name))
+  expect(signed).toBe('|1/?11?!-12?1?1-!/1')
+  const [scope] = decodeTable(['id', withPositions(signed)]).scopes
+  expect(scope?.locals.join(' ')).toBe('?#2 #3 ?!#4 -#5 #6 #7 ?#8 ?#9 -!#10')
+  expect(scope?.lazy).toEqual(['#11'])
+})
+
 it('the names of dropped functions are in no text', () => {
   const text = withNamesOf(new Set([2]), TABLE)
   expect(text).toBe(`${TABLE.split(';')[0]};#,f,2,0|;#,f,1,0`)
