@@ -64,7 +64,7 @@ async function run(text: string): Promise<string[]> {
 }
 
 test('in Chromium, by Playwright', async () => {
-  const instrumented = transform(code, 'steps.cts', { frames: 'all' })?.code ?? code
+  const instrumented = transform(code, 'steps.cts', { frames: 'all', small: 'record' })?.code ?? code
   expect(instrumented.match(/catch\(\$\w*e\)/g)?.length).toBeGreaterThan(5)
   const plain = await run(code)
   expect(plain).toContain('"Title"')

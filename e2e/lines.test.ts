@@ -18,7 +18,10 @@ afterAll(() => rmSync(DIRECTORY, { recursive: true, force: true }))
 
 test('error stacks have the same lines before and after, without a source map', () => {
   const before = linesOf('before', (code) => code.replaceAll(/@ghost\(.*\)/g, (mark) => ' '.repeat(mark.length)))
-  const after = linesOf('after', (code, file) => transform(code, file, { frames: 'all' })?.code ?? code)
+  const after = linesOf(
+    'after',
+    (code, file) => transform(code, file, { frames: 'all', small: 'record' })?.code ?? code,
+  )
   const charge = ['payments:56', 'payments:37']
   expect(before).toEqual([...charge, 'crash:3', ...charge, 'billing:10', 'crash:3'])
   expect(after).toEqual(before)

@@ -72,7 +72,8 @@ const places = Object.keys(PLACES).filter((place) => !place.includes('using'))
 const values = ['a fulfilled promise', 'a rejected promise', 'a pending promise', 'a subclass', 'a thenable']
 const TICKS = programOf({ places, values, isMarked: true })
 
-const printed = (code: string, frames: Frames): string => transform(code, 'input.js', { frames })?.code ?? code
+const printed = (code: string, frames: Frames): string =>
+  transform(code, 'input.js', { frames, small: 'record' })?.code ?? code
 
 describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ launch }) => {
   let browser: EngineBrowser

@@ -60,9 +60,11 @@ import '@traceghost/node'
 const jest: JestConfig = { transformer: 'ts-jest' }
 const options: Options = { frames: 'all' }
 export const all = [babel, options, createTransformer, transformSync, MarkError, transform, HOST_CHECKS, core, jest]
-export const plugins = [vite({ frames: 'all' }), webpack()]
+export const plugins = [vite({ frames: 'all', small: 'record' }), webpack()]
 // @ts-expect-error: no such value
 vite({ frames: 'some' })
+// @ts-expect-error: no such value
+vite({ small: true })
 `
 
 /** Types of tools that ours are made of need not be right in themselves. */

@@ -4,12 +4,13 @@ import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Frames, TransformResult } from '../packages/transform/src/index.ts'
+import type { Frames, Small, TransformResult } from '../packages/transform/src/index.ts'
 import { packages, SOURCES } from './sources.ts'
 
-const USAGE = `npm run show -- <file> [--frames marked|module|all|none] [--map]
+const USAGE = `npm run show -- <file> [--frames marked|module|all|none] [--small skip|record] [--map]
 
   --frames  which functions record their frames; the default is that of the transform
+  --small   whether the smallest functions are recorded, with all frames
   --map     also prints where each place of the new text comes from`
 
 registerHooks({
@@ -19,6 +20,11 @@ registerHooks({
   },
 })
 
+interface Choice {
+  readonly frames: Frames | undefined
+  readonly small: Small | undefined
+}
+
 async function main(): Promise<number> {
   const given = readArguments()
   if (!given) {
@@ -26,11 +32,11 @@ async function main(): Promise<number> {
     return 2
   }
   const { transform } = (await import(`${packages}/transform/src/index.ts`)) as {
-    transform(code: string, id: string, options: { frames?: Frames }): TransformResult | null
+    transform(code: string, id: string, options: Choice): TransformResult | null
   }
-  const { file, frames, map } = given
+  const { file, map, ...options } = given
   try {
-    const result = transform(readFileSync(file, 'utf8'), file, frames ? { frames } : {})
+    const result = transform(readFileSync(file, 'utf8'), file, options)
     console.log(result ? listingOf(result, map) : 'nothing to do: no mark, or no function in which anything can throw')
     return 0
   } catch (error) {
@@ -39,13 +45,18 @@ async function main(): Promise<number> {
   }
 }
 
-function readArguments(): { file: string; frames: Frames | undefined; map: boolean } | undefined {
+function readArguments(): (Choice & { file: string; map: boolean }) | undefined {
   try {
-    const options = { frames: { type: 'string' }, map: { type: 'boolean', default: false } } as const
+    const options = {
+      frames: { type: 'string' },
+      small: { type: 'string' },
+      map: { type: 'boolean', default: false },
+    } as const
     const { values, positionals } = parseArgs({ options, allowPositionals: true })
     const [file, ...others] = positionals
     if (!file || others.length > 0) return undefined
-    return { file, frames: values.frames as Frames | undefined, map: values.map }
+    const { frames, small, map } = values
+    return { file, frames: frames as Frames | undefined, small: small as Small | undefined, map }
   } catch (error) {
     console.error((error as Error).message)
     return undefined

@@ -60,8 +60,8 @@ export function instrument(path: ProgramPath, file: BabelFile, context: Instrume
   const isCovered = context.isCovered && !isCounted(file)
   const { facts, planned } = framed(file, () => {
     const facts = analyze(view.program, words)
-    const { maskVars } = options
-    const input = { place: origin, frames, maskVars, sourceType, breaksLine, obstacleIn, phase, isCovered }
+    const { small, maskVars } = options
+    const input = { place: origin, frames, small, maskVars, sourceType, breaksLine, obstacleIn, phase, isCovered }
     return { facts, planned: planFile(facts, { ...input, hasIntegration: integrationTest(filename) }) }
   })
   if (!planned) return

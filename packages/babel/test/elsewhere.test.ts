@@ -6,7 +6,7 @@ import { run, samples } from '../../transform/test/same-behaviour/elsewhere/prog
 import { compile, versions } from './harness/babel.ts'
 
 const OFF = { enabled: false }
-const ALL = { frames: 'all' }
+const ALL = { frames: 'all', small: 'record' }
 
 const { resolve } = createRequire(new URL('../../../e2e/package.json', import.meta.url))
 const inBabelJest = createRequire(resolve('babel-jest'))

@@ -60,8 +60,8 @@ describe.each(versions.filter(isTested))('Babel $version', (babel) => {
     const plain = countsOf(await compiled(source, [istanbul]))
     for (const frames of ['all', 'module'])
       for (const plugins of [
-        [[traceghost, { frames }], istanbul],
-        [istanbul, [traceghost, { frames }]],
+        [[traceghost, { frames, small: 'record' }], istanbul],
+        [istanbul, [traceghost, { frames, small: 'record' }]],
       ])
         expect(countsOf(await compiled(source, plugins))).toEqual(plain)
   })

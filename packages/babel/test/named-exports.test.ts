@@ -20,14 +20,14 @@ async function build(babel: BabelVersion, code: string, isInstrumented: boolean)
     babel.resolve('@babel/preset-typescript'),
     [babel.resolve('@babel/preset-env'), { targets: { node: 20 }, modules: 'commonjs' }],
   ]
-  const plugins = isInstrumented ? [[traceghost, { frames: 'all' }]] : []
+  const plugins = isInstrumented ? [[traceghost, { frames: 'all', small: 'record' }]] : []
   return (await compile(babel, code, { filename: 'input.ts', rest: { presets, plugins } })).code
 }
 
 describe.each(versions)('Babel $version', (babel) => {
   it.each(Object.entries(COMMONJS))('keeps the exports of CommonJS: %s', async (_, code) => {
     const names = namesOf(code)
-    expect(namesOf(await print(babel, code, { frames: 'all' }))).toEqual(names)
+    expect(namesOf(await print(babel, code, { frames: 'all', small: 'record' }))).toEqual(names)
     expect(namesOf(await print(babel, code, { enabled: false }))).toEqual(names)
   })
 

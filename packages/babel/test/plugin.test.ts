@@ -160,7 +160,11 @@ describe.each(versions)('Babel $version', (babel) => {
     })
 
     it('frames of every file', async () => {
-      expect(await sitesOf('export const f = () => g()', { plugin: { frames: 'all' } })).toEqual(['f:1'])
+      const code = 'export const f = () => g()\nexport const h = () => g(() => i)'
+      // What is not recorded stands behind the others.
+      expect(await sitesOf(code, { plugin: { frames: 'all' } })).toEqual(['h:2', 'f:1', 'callback of g:2'])
+      const plugin = { frames: 'all', small: 'record' } as const
+      expect(await sitesOf(code, { plugin })).toEqual(['f:1', 'h:2', 'callback of g:2'])
     })
 
     it('root and names to mask', async () => {

@@ -42,7 +42,7 @@ describe.each(versions)('Babel $version: the source map', (babel) => {
     const source = readFileSync(new URL(`${name}.js`, torture), 'utf8')
     const lines = source.split('\n')
     const plain = placesIn(await compile(babel, source, { plugin: { enabled: false } }))
-    const places = placesIn(await compile(babel, source, { plugin: { frames: 'all' } }))
+    const places = placesIn(await compile(babel, source, { plugin: { frames: 'all', small: 'record' } }))
     const lost = [...plain.keys()].filter((place) => !places.has(place)).map((place) => textAt(lines, place))
     expect(lost.filter((text) => !MAY_GO.test(text))).toEqual([])
     const strayed = [...plain].filter(([place, texts]) => places.has(place) && !leadsTo(places.get(place) ?? '', texts))

@@ -36,8 +36,10 @@ describe.each(setups)('Babel $version, lowered: $isLowered', ({ names, ...setup 
   it.each(names)('%s', async (name) => {
     const source = sourceOf(name)
     const plain = run(await compiled(source, OFF, setup))
-    const ofTree = run(await compiled(source, { frames: 'all' }, setup))
-    const ofText = run(await compiled(transform(source, 'a.cts', { frames: 'all' })?.code ?? '', OFF, setup))
+    const ofTree = run(await compiled(source, { frames: 'all', small: 'record' }, setup))
+    const ofText = run(
+      await compiled(transform(source, 'a.cts', { frames: 'all', small: 'record' })?.code ?? '', OFF, setup),
+    )
     expect(ofTree.log).toEqual(plain.log)
     expect(ofText.log).toEqual(plain.log)
     expect(ofTree.captures).toEqual(ofText.captures)

@@ -34,6 +34,7 @@ describe.each(versions.filter(isTested))('Babel $version', (babel) => {
     const counted = async (plugins: readonly unknown[]): Promise<Summary> =>
       withoutKnown(await take(source, plugins), KNOWN[name])
     const plain = await counted([])
-    for (const frames of ['all', 'module']) expect(await counted([[traceghost, { frames }]])).toEqual(plain)
+    for (const frames of ['all', 'module'])
+      expect(await counted([[traceghost, { frames, small: 'record' }]])).toEqual(plain)
   })
 })

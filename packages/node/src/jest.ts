@@ -17,7 +17,7 @@ export interface JestConfig {
   readonly transformer: string
   /** The options of that transformer. */
   readonly options?: object
-  /** `frames`, `enabled`, `maskVars`, `debug`. */
+  /** `frames`, `small`, `enabled`, `maskVars`, `debug`. */
   readonly traceghost?: HostOptions
 }
 

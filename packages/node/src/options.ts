@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Frames } from '@traceghost/transform'
+import type { Frames, Small } from '@traceghost/transform'
 import { framesIn, HOST_CHECKS, type HostOptions, modeOf, resolveHostOptions } from '@traceghost/transform/host'
 import { checkEach, checkOne, type MaskVars } from 'traceghost/contract'
 import { nearest } from './nearest.ts'
@@ -9,6 +9,7 @@ import { nearest } from './nearest.ts'
 export interface ResolvedOptions {
   /** `'none'` where the program runs without traceghost. */
   readonly frames: Frames
+  readonly small: Small
   readonly maskVars: MaskVars
   /** Report which functions are not instrumented. */
   readonly debug: boolean
@@ -28,8 +29,15 @@ type Environment = Readonly<Record<string, string | undefined>>
 export function resolveOptions(root: string, env: Environment): ResolvedOptions {
   const options = { ...readManifest(root), ...readEnvironment(env) }
   const resolved = resolveHostOptions(options)
-  const { maskVars, debug } = resolved
-  return { frames: framesIn(modeOf(env), resolved), maskVars, debug, root, coverage: Boolean(env.NODE_V8_COVERAGE) }
+  const { small, maskVars, debug } = resolved
+  return {
+    frames: framesIn(modeOf(env), resolved),
+    small,
+    maskVars,
+    debug,
+    root,
+    coverage: Boolean(env.NODE_V8_COVERAGE),
+  }
 }
 
 /** Under the key `"traceghost"` of the `package.json` in the working directory. */
@@ -60,6 +68,7 @@ const VARIABLES: readonly {
   parse(text: string): unknown
 }[] = [
   { variable: 'TRACEGHOST_FRAMES', name: 'frames', parse: String },
+  { variable: 'TRACEGHOST_SMALL', name: 'small', parse: String },
   { variable: 'TRACEGHOST_ENABLED', name: 'enabled', parse: flagOf },
   { variable: 'TRACEGHOST_MASK_VARS', name: 'maskVars', parse: (text) => text.split(',').map((name) => name.trim()) },
   { variable: 'TRACEGHOST_DEBUG', name: 'debug', parse: flagOf },

@@ -11,7 +11,11 @@ describe('wrong options stop the program', () => {
     [{ frames: 'some' }, {}, `frames must be one of 'marked', 'module', 'all', but got 'some'.`],
     [{ maskVars: 'iban' }, {}, 'maskVars must be'],
     [{ enabled: 1 }, {}, `enabled must be one of true, false, 'development', 'production', but got 1.`],
-    [{ depth: 3 }, {}, `package.json: Unknown traceghost option 'depth'; known: frames, enabled, maskVars, debug.`],
+    [
+      { depth: 3 },
+      {},
+      `package.json: Unknown traceghost option 'depth'; known: frames, small, enabled, maskVars, debug.`,
+    ],
     ['all', {}, `package.json: traceghost options must be an object, but got 'all'.`],
     [{}, { TRACEGHOST_FRAMES: 'some' }, `TRACEGHOST_FRAMES must be one of 'marked', 'module', 'all', but got 'some'.`],
     [{}, { TRACEGHOST_ENABLED: 'no' }, `TRACEGHOST_ENABLED must be one of true, false, 'development', 'production'`],
@@ -78,10 +82,11 @@ describe('frames', () => {
 
   test.each([
     ['module', {}, { variables: ['total', 'id', 'retries'] }],
-    ['all', {}, { variables: ['total', 'id', 'retries', 'inside', 'call'] }],
-    ['module', { TRACEGHOST_FRAMES: 'all' }, { variables: ['total', 'id', 'retries', 'inside', 'call'] }],
-  ])('%s %j', (frames, env, expected) => {
-    const root = createProgram({ ...files, 'package.json': manifest({ frames }) })
+    ['all', {}, { variables: ['total', 'id', 'retries'] }],
+    ['all', { TRACEGHOST_SMALL: 'record' }, { variables: ['total', 'id', 'retries', 'inside', 'call'] }],
+    ['module', { TRACEGHOST_FRAMES: 'all' }, { variables: ['total', 'id', 'retries', 'inside', 'call'] }, 'record'],
+  ])('%s %j', (frames, env, expected, small = 'skip') => {
+    const root = createProgram({ ...files, 'package.json': manifest({ frames, small }) })
     expect(JSON.parse(run(root, 'main.mjs', { env }).stdout)).toMatchObject(expected)
   })
 })

@@ -126,7 +126,10 @@ export interface Excerpt {
   lines: string[]
 }
 
-/** One activation of a site, captured while the error unwound through it. */
+/**
+ * One activation of a site, captured while the error unwound through it; or one of a function that is too small for
+ * that, which stands before such an activation in the stack.
+ */
 export interface Frame extends Location {
   functionName: string
   /** Where the frame was left, when the stack has it; else where the function begins. 0 when neither is known. */
@@ -143,8 +146,11 @@ export interface Frame extends Location {
    * the function there. `functionName` and the names of variables are then positions, such as `#2`.
    */
   names?: string
-  /** Why `scopes` is empty: `unavailable` when the values were released before anybody asked for a report. */
-  omitted?: 'depth' | 'unavailable'
+  /**
+   * Why `scopes` is empty: `unavailable` when the values were released before anybody asked for a report, `small` when
+   * the function is too small to be recorded.
+   */
+  omitted?: 'depth' | 'unavailable' | 'small'
 }
 
 /** The variables of one region of a frame. */

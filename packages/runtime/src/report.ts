@@ -21,7 +21,7 @@ import { fingerprintOf } from './report/fingerprint.ts'
 import { atFirstSight } from './report/first-sight.ts'
 import { snapshotsOf } from './report/frames.ts'
 import { IdRanges } from './report/ids.ts'
-import { constructorsBeforeSuper, locateFrames } from './report/locate.ts'
+import { constructorsBeforeSuper, isOfAnotherThrow, locateFrames } from './report/locate.ts'
 import { nameFrame } from './report/names.ts'
 import { notesOn, omissionsOf } from './report/notes.ts'
 import { objectsIn, valuesOf } from './report/objects.ts'
@@ -131,7 +131,7 @@ export function finishReport(described: DescribedReport, context: ReportContext)
   const ranges = new IdRanges(series)
   const captured = ranges.renumber(framesOf(recording))
   // An error that is thrown again has the stack of the first time.
-  const isAgain = recording.before !== undefined
+  const isAgain = recording.before !== undefined || isOfAnotherThrow(captured[0], stacks.get(top) ?? [])
   const located = locateFrames(captured, (!isAgain && stacks.get(top)) || [])
   const { frames, byStackIndex, misplaced } = located
   const constructors = constructorsBeforeSuper(captured, located)

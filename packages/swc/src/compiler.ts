@@ -17,7 +17,7 @@ export interface InstrumentingSwc {
   /**
    * Transforms a text. A `Program` goes to SWC unchanged.
    *
-   * @param traceghost `frames`, `enabled`, `maskVars`, `debug`
+   * @param traceghost `frames`, `small`, `enabled`, `maskVars`, `debug`
    * @throws MarkError when a mark cannot work
    */
   transform(source: string | Program, options?: Options, traceghost?: HostOptions): Promise<Output>

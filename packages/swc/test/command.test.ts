@@ -104,7 +104,8 @@ describe('the copy', () => {
   })
 
   test.each([
-    [['--frames', 'all'], /half.*catch|catch/, 'deep/other.js'],
+    [['--frames', 'all'], /^(?!.*catch)/s, 'deep/other.js'],
+    [['--frames', 'all', '--small', 'record'], /catch/, 'deep/other.js'],
     [['--enabled', 'false'], /^(?!.*(?:catch|@ghost))/s, 'pay.ts'],
     [['--mask-vars', 'iban,total'], /iban.*total/, 'pay.ts'],
   ])('%j', (flags, expected, file) => {
@@ -156,6 +157,7 @@ describe('misuse: one sentence, and exit code 2', () => {
     [['src', '-d', '.'], 'The copy would be written over src: choose another --out-dir.'],
     [['src', '-d', 'link'], 'The copy would be written over src: choose another --out-dir.'],
     [['src/pay.ts', '-d', 'src'], 'The copy would be written over src/pay.ts: choose another --out-dir.'],
+    [['src', '-d', 'traced', '--small', 'no'], `--small must be one of 'skip', 'record', but got 'no'.`],
     [['src', '-d', 'traced', '--frames', 'some'], `--frames must be one of 'marked', 'module', 'all', but got 'some'.`],
     [['src', '-d', 'traced', '--enabled', 'no'], /--enabled must be one of true, false, 'development', 'production'/],
     [['src', '-d', 'traced', '--depth', '3'], /Unknown option '--depth'/],

@@ -58,6 +58,6 @@ describe.each(['istanbul', 'v8-to-istanbul'])('%s', (tool) => {
       withoutKnown(summary(await take({ ...compiled(transformer, source, isIstanbul), source })), KNOWN[tool]?.[name])
     const plain = await counted(plainly)
     for (const frames of ['all', 'module'] as const)
-      expect(await counted(createTransformer({ ...OPTIONS, traceghost: { frames } }))).toEqual(plain)
+      expect(await counted(createTransformer({ ...OPTIONS, traceghost: { frames, small: 'record' } }))).toEqual(plain)
   })
 })

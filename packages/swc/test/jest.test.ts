@@ -62,8 +62,15 @@ describe('the cache key', () => {
     createTransformer({ traceghost }).getCacheKey?.('run()', '/a.js', options)
 
   test('changes with the options of traceghost', () => {
-    const keys = [{}, { frames: 'all' }, { enabled: false }, { maskVars: ['iban'] }, { debug: true }].map(keyWith)
-    expect(new Set(keys).size).toBe(5)
+    const keys = [
+      {},
+      { frames: 'all' },
+      { small: 'record' },
+      { enabled: false },
+      { maskVars: ['iban'] },
+      { debug: true },
+    ].map(keyWith)
+    expect(new Set(keys).size).toBe(6)
     expect(keyWith({ frames: 'module', enabled: true })).toBe(keys[0])
   })
 })

@@ -1,4 +1,5 @@
 import type { Options } from '@swc/core'
+import type { HostOptions } from '@traceghost/transform/host'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { engines } from './engines.ts'
 
@@ -17,7 +18,10 @@ describe.each(engines)('@swc/core %s', (_, swc) => {
     test('frames', () => {
       expect(at({}).match(/catch/g)).toHaveLength(2)
       expect(at({ frames: 'marked' }).match(/catch/g)).toHaveLength(1)
-      expect(swc.transformSync('export const a = () => b()', TYPESCRIPT, { frames: 'all' }).code).toContain('catch')
+      const small = (options: HostOptions): string =>
+        swc.transformSync('export const a = () => b()', TYPESCRIPT, { frames: 'all', ...options }).code
+      expect(small({})).not.toContain('catch')
+      expect(small({ small: 'record' })).toContain('catch')
     })
 
     test('enabled and maskVars', () => {
@@ -61,7 +65,7 @@ describe.each(engines)('@swc/core %s', (_, swc) => {
 
 describe.each(engines)('@swc/core %s: the kind of module', (_, swc) => {
   const at = (code: string, options: Options, filename = 'src/pay.js'): string =>
-    swc.transformSync(code, { filename, swcrc: false, ...options }, { frames: 'all' }).code
+    swc.transformSync(code, { filename, swcrc: false, ...options }, { frames: 'all', small: 'record' }).code
   const isModule = (code: string): boolean => /import\s*\{.*"traceghost\/recorder"/.test(code)
 
   test.each([

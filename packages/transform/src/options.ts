@@ -5,6 +5,7 @@ import { type Language, type Parse, parseWithOxc } from './parse.ts'
 import { relative, slashes } from './paths.ts'
 import type { Integration } from './plan/integrations.ts'
 import type { Frames, Phase } from './plan/model.ts'
+import type { Small } from './plan/small.ts'
 import type { InputMap } from './source-map.ts'
 
 export interface TransformOptions {
@@ -15,6 +16,13 @@ export interface TransformOptions {
    * @default 'module'
    */
   frames?: Frames | undefined
+  /**
+   * With `frames: 'all'`, functions without a mark of up to some 70 bytes of bytecode are not recorded, so that
+   * programs of many small functions run as fast as before: reports have their places, without variables. `'record'`
+   * records them, too.
+   * @default 'skip'
+   */
+  small?: Small | undefined
   /**
    * The module system of the file.
    * @default 'commonjs' for `.cjs` and `.cts`, else 'module'
@@ -105,6 +113,7 @@ export type RecorderAddress = { readonly [type in 'module' | 'commonjs']: string
 /** Options for one file, with every default filled in. */
 export interface ResolvedTransformOptions {
   readonly frames: Frames
+  readonly small: Small
   readonly language: Language
   readonly script: Span | undefined
   readonly dialect: 'javascript' | 'svelte'
@@ -126,6 +135,7 @@ export interface ResolvedTransformOptions {
 
 const CHECKS = {
   frames: oneOf(['marked', 'module', 'all', 'none']),
+  small: oneOf(['skip', 'record']),
   sourceType: oneOf(['module', 'commonjs']),
   syntax: oneOf(['js', 'jsx', 'ts', 'tsx']),
   dialect: oneOf(['javascript', 'svelte']),
@@ -143,7 +153,7 @@ const CHECKS = {
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function resolveTransformOptions(id: string, options: TransformOptions = {}): ResolvedTransformOptions {
-  const { frames = 'module', maskVars = [], refresh = false, phase = 'all', ownMap = false } = options
+  const { frames = 'module', small = 'skip', maskVars = [], refresh = false, phase = 'all', ownMap = false } = options
   const { bareLoops = false, coverage = false } = options
   const { inputMap, script, hasIntegration, parse = parseWithOxc } = options
   const root = slashes(options.root ?? '')
@@ -152,11 +162,12 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   const sourceType = options.sourceType ?? (/^c/.test(extension) ? 'commonjs' : 'module')
   const syntax = options.syntax ?? syntaxOf(extension)
   const dialect = options.dialect ?? (/\.svelte(?:\.[jt]s)?$/.test(path) ? 'svelte' : 'javascript')
-  const checked = { frames, sourceType, syntax, dialect, refresh, phase, ownMap, bareLoops, coverage, maskVars }
+  const checked = { frames, small, sourceType, syntax, dialect, refresh, phase, ownMap, bareLoops, coverage, maskVars }
   for (const [name, value] of Object.entries(checked))
     checkOne(`traceghost option ${name}`, value, CHECKS[name as keyof typeof checked])
   const given = {
     frames,
+    small,
     script,
     dialect,
     refresh,

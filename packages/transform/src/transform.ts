@@ -47,11 +47,12 @@ export function transform(code: string, id: string, options?: TransformOptions):
 }
 
 function fileInputOf(options: ResolvedTransformOptions, place: Origin): FileInput {
-  const { language, dialect, frames, maskVars, refresh, bareLoops, phase, coverage, hasIntegration } = options
+  const { language, dialect, frames, small, maskVars, refresh, bareLoops, phase, coverage, hasIntegration } = options
   const { sourceType } = language
   return {
     place,
     frames,
+    small,
     maskVars,
     sourceType,
     hasRunes: dialect === 'svelte',

@@ -39,13 +39,13 @@ function instrumentResource(
 ): { code: string; map: SourceMap } | null {
   const { resourcePath: path, rootContext = process.cwd(), mode } = context
   const options = resolveLoaderOptions(context.getOptions() ?? {})
-  const { root = rootContext, maskVars, debug, phase } = options
+  const { root = rootContext, small, maskVars, debug, phase } = options
   const known = mode === 'development' || mode === 'production' ? mode : modeOf(process.env)
   const frames = framesIn(known, options)
   const result = instrument(
     { code, path, readings: readingsOf(path, code), inputMap: () => map ?? undefined },
     {
-      ...{ frames, maskVars, debug, root, reader: 'the bundler', refresh: known === 'development', phase },
+      ...{ frames, small, maskVars, debug, root, reader: 'the bundler', refresh: known === 'development', phase },
       warn: (message) => context.emitWarning(new Error(message)),
       tell: (message) => console.info(`[traceghost] ${message}`),
     },

@@ -51,6 +51,7 @@ function hostContextOf(id: string, { build, host, phase, framework }: ModuleCont
   const first = (options.reactCompiler ?? settings.reactCompiler) ? 'marks' : 'all'
   return {
     frames: framesIn(settings.mode, options),
+    small: options.small,
     maskVars: options.maskVars,
     debug: options.debug,
     root: options.root ?? settings.root,

@@ -143,7 +143,10 @@ describe('which files', () => {
 
   test('frames of all files are those of the app', async () => {
     const root = createApp(files)
-    const code = await bundleEntry(root, 'src/main.ts', { plugins: [pluginOf({ frames: 'all' })], ssr })
+    const code = await bundleEntry(root, 'src/main.ts', {
+      plugins: [pluginOf({ frames: 'all', small: 'record' })],
+      ssr,
+    })
     expect([...code.matchAll(/return \["([^"]+\.[jt]s)"/g)].map(([, file]) => file)).toEqual([
       'src/plain.ts',
       'src/marked.ts',
@@ -153,7 +156,10 @@ describe('which files', () => {
 
   test('the runtime is never instrumented, wherever it lies', async () => {
     const root = createApp(files)
-    const code = await bundleEntry(root, 'src/marked.ts', { plugins: [pluginOf({ frames: 'all', exclude: [] })], ssr })
+    const code = await bundleEntry(root, 'src/marked.ts', {
+      plugins: [pluginOf({ frames: 'all', small: 'record', exclude: [] })],
+      ssr,
+    })
     expect([...code.matchAll(/return \["([^"]+\.[jt]s)"/g)].map(([, file]) => file)).toEqual(['src/marked.ts'])
   })
 })

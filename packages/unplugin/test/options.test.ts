@@ -5,6 +5,7 @@ import { pluginOf } from './plugin.ts'
 describe('wrong options', () => {
   test.each([
     [{ frames: 'some' }, "option frames must be one of 'marked', 'module', 'all', but got 'some'."],
+    [{ small: 'no' }, "option small must be one of 'skip', 'record', but got 'no'."],
     [{ debug: 'yes' }, "option debug must be one of true, false, but got 'yes'."],
     [{ maskVars: ['a', ''] }, "option maskVars must be an array of strings or RegExps, but got ['a', '']."],
     [{ enabled: 'test' }, "option enabled must be one of true, false, 'development', 'production', but got 'test'."],
@@ -12,7 +13,7 @@ describe('wrong options', () => {
     [{ exclude: ['', /a/] }, "option exclude must be a glob, a RegExp or an array of them, but got ['', /a/]."],
     [
       { frame: 'all' },
-      "Unknown traceghost option 'frame'; known: include, exclude, frames, enabled, maskVars, debug, root, reactCompiler, names.",
+      "Unknown traceghost option 'frame'; known: include, exclude, frames, small, enabled, maskVars, debug, root, reactCompiler, names.",
     ],
     [null, 'options must be an object, but got null.'],
     ['all', "options must be an object, but got 'all'."],
@@ -39,6 +40,7 @@ describe('the name', () => {
       { exclude: 'a' },
       { include: 'a' },
       { frames: 'all' as const },
+      { small: 'record' as const },
       { maskVars: ['a'] },
       { maskVars: [/a/] },
     ]

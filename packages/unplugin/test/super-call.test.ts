@@ -131,7 +131,7 @@ const more: Readonly<Record<string, Compile>> = {
 
 const names = Object.keys(programs)
 
-const instrument = (code: string): string => transform(code, 'a.cts', { frames: 'all' })?.code ?? code
+const instrument = (code: string): string => transform(code, 'a.cts', { frames: 'all', small: 'record' })?.code ?? code
 
 const tested = process.env.TRACEGHOST_MATRIX === 'full' ? { ...compilers, ...more } : compilers
 

@@ -21,7 +21,7 @@ async function print(
   const printed = await compile(babel, code, {
     filename: file,
     sourceType: type === 'commonjs' && file.endsWith('js') ? 'script' : 'module',
-    plugin: isInstrumented ? { frames: 'all' } : { enabled: false },
+    plugin: isInstrumented ? { frames: 'all', small: 'record' } : { enabled: false },
     // Without its parentheses `(f) = () => {}` gives the function a name.
     rest: {
       parserOpts: { createParenthesizedExpressions: true },

@@ -38,7 +38,7 @@ export async function build(program: Program, how: Build): Promise<LoweredProgra
 async function buildFile({ file, code, type }: LoweredFile & { file: string }, how: Build): Promise<LoweredFile> {
   const frames = how.isInstrumented ? 'all' : 'none'
   const sourceType = type === 'commonjs' ? 'commonjs' : 'module'
-  const text = how.way === 'text' ? transform(code, file, { frames, sourceType }) : undefined
+  const text = how.way === 'text' ? transform(code, file, { frames, small: 'record', sourceType }) : undefined
   const isScript = type === 'commonjs' && file.endsWith('js')
   const printed = await compile(how.babel, text?.code ?? code, {
     filename: file,
@@ -61,7 +61,7 @@ function passesOf(
   file: string,
   { babel, way, isInstrumented, targets }: Build,
 ): Record<'plugins' | 'presets', unknown> {
-  const ours = [traceghost, isInstrumented ? { frames: 'all' } : { enabled: false }]
+  const ours = [traceghost, isInstrumented ? { frames: 'all', small: 'record' } : { enabled: false }]
   const decorators = [babel.resolve('@babel/plugin-proposal-decorators'), { version: '2023-11' }]
   const typescript = [babel.resolve('@babel/preset-typescript'), TYPES[babel.version]]
   const react = [babel.resolve('@babel/preset-react'), { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' }]

@@ -16,7 +16,7 @@ export const transforming =
   (code: string, wantsMap = false): Run =>
   (times) => {
     for (let time = 0; time < times; time++) {
-      const result = transform(code, FILE, { frames: 'all', parse })
+      const result = transform(code, FILE, { frames: 'all', small: 'record', parse })
       if (wantsMap) result?.readMap()
     }
   }

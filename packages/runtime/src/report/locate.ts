@@ -2,9 +2,11 @@
 
 import type { CapturedFrame } from '../eager/recording.ts'
 import { hasName, placeIn } from '../eager/sites.ts'
+import { isUnnamed } from '../eager/surroundings.ts'
 import type { Frame, Scope, StackFrame } from '../model.ts'
 import { isModuleCode, type Misplaced, misplacedThrow, withoutWrongLine } from './misplaced.ts'
 import { isNameless } from './names.ts'
+import { createFindSmall, type FindSmall, frameOfSmall } from './small.ts'
 
 /** Frames of a report, and which of them belongs to which stack frame. */
 export interface LocatedFrames {
@@ -20,13 +22,17 @@ export interface LocatedFrames {
 /** Turns captured frames into those of a report; both lists are innermost first. */
 export function locateFrames(captured: readonly CapturedFrame[], stack: readonly StackFrame[]): LocatedFrames {
   const byStackIndex = new Map<number, Frame>()
+  const findSmall = createFindSmall(captured)
   const frames: Frame[] = []
+  /** Where they stand in the stack. */
+  const indices: number[] = []
   let start = 0
   let previous: CapturedFrame | undefined
-  for (const frame of captured) {
+  for (const [at, frame] of captured.entries()) {
     // The program caught the error and threw it on in the same activation: the stack has one line for both frames.
     const isSameActivation = previous !== undefined && previous.next !== -1 && previous.site === frame.site && start > 0
-    const index = findStackFrame(frame, stack, isSameActivation ? start - 1 : start)
+    const search = { start: isSameActivation ? start - 1 : start, activations: countOf(captured, at), findSmall }
+    const index = findStackFrame(frame, stack, search)
     const located = toFrame(frame, stack[index])
     if (index !== -1) {
       start = index + 1
@@ -34,15 +40,59 @@ export function locateFrames(captured: readonly CapturedFrame[], stack: readonly
       if (!byStackIndex.has(index) && !located.approximate) byStackIndex.set(index, located)
     }
     frames.push(located)
+    indices.push(index)
     previous = frame
   }
   const lost = captured.flatMap(({ site }, index) => (site.file && frames[index]?.approximate ? [site] : []))
+  const misplaced = misplacedThrow(captured, frames, stack)
+  const all = frames.flatMap((frame, at) => {
+    const before = at === 0 ? -1 : (indices[at - 1] as number)
+    // Where one of two frames is not found, the stack is of another throw, or cannot be read.
+    if (!findSmall || (at > 0 && before < 0)) return [frame]
+    return [...smallBetween(before, indices[at] as number, { stack, findSmall, byStackIndex }), frame]
+  })
   const shown = stack.map((each, index) => {
     const frame = byStackIndex.get(index)
     if (frame) return { ...each, functionName: frame.functionName }
     return isModuleCode(stack, index) ? each : withoutWrongLine(each, lost)
   })
-  return { frames, byStackIndex, stack: shown, misplaced: misplacedThrow(captured, frames, stack) }
+  return { frames: all, byStackIndex, stack: shown, misplaced }
+}
+
+/**
+ * Whether a stack is not that of this throw: the function that threw what it had kept is not in it. The error was made
+ * and handled where nothing was recorded.
+ */
+export const isOfAnotherThrow = (thrower: CapturedFrame | undefined, stack: readonly StackFrame[]): boolean =>
+  thrower?.site.throwsKept === true &&
+  stack.length > 0 &&
+  !stack.some((frame) => placeIn(thrower.site, frame) || hasName(thrower.site, frame.functionName))
+
+/** How many frames of the same function follow each other from here. */
+function countOf(captured: readonly CapturedFrame[], at: number): number {
+  const others = captured.slice(at).findIndex(({ site }) => site !== captured[at]?.site)
+  return others < 0 ? captured.length - at : others
+}
+
+interface Between {
+  readonly stack: readonly StackFrame[]
+  readonly findSmall: FindSmall
+  /** Grows. */
+  readonly byStackIndex: Map<number, Frame>
+}
+
+/** The frames of small functions that the stack has between two others: the error was made there, or came through. */
+function smallBetween(before: number, after: number, { stack, findSmall, byStackIndex }: Between): Frame[] {
+  const found: Frame[] = []
+  for (let index = before + 1; index < after; index++) {
+    const frame = stack[index] as StackFrame
+    const site = findSmall(frame)
+    if (!site) continue
+    const small = frameOfSmall(site, frame)
+    byStackIndex.set(index, small)
+    found.push(small)
+  }
+  return found
 }
 
 /**
@@ -61,22 +111,38 @@ export function constructorsBeforeSuper(
   return [...new Set(missing.map(({ name }) => name))]
 }
 
+interface Search {
+  readonly start: number
+  /** Frames of the function that follow each other, this one included. */
+  readonly activations: number
+  readonly findSmall: FindSmall | undefined
+}
+
 /**
  * Functions inside one another share lines, so the name decides where it is known; a minified name falls back on the
  * lines. A site without a file belongs to a wrapper: where neither the lines around nor its name show it, its function
  * was not there when the error was made.
  */
-function findStackFrame({ site, fromEnd }: CapturedFrame, stack: readonly StackFrame[], start: number): number {
+function findStackFrame(
+  { site, fromEnd }: CapturedFrame,
+  stack: readonly StackFrame[],
+  { start, activations, findSmall }: Search,
+): number {
   // None of the stack is of this throw where it is empty.
   if (fromEnd !== undefined) return Math.max(-1, stack.length - fromEnd)
-  let second = -1
+  const others: number[] = []
   for (let index = start; index < stack.length; index++) {
     const frame = stack[index]
     if (!frame || !(site.file ? placeIn(site, frame) : frame.origin === 'app')) continue
     if (hasName(site, frame.functionName)) return index
-    if (second === -1 && site.file) second = index
+    if (site.file) others.push(index)
   }
-  return second
+  if (!findSmall) return others[0] ?? -1
+  // A small function inside this one has lines of it, and stands before it.
+  const isSmall = (index: number): boolean => findSmall(stack[index] as StackFrame) !== undefined
+  const alike = others.filter((index) => (stack[index]?.functionName === undefined) === isUnnamed(site))
+  const likely = alike.length > 0 ? alike : others
+  return likely.find((index, at) => likely.length - at <= activations || !isSmall(index)) ?? -1
 }
 
 function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame {

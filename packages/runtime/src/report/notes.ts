@@ -10,7 +10,7 @@ const BUILD_NOTE =
   'No build step instrumented this function, so its locals are missing. Use unplugin-traceghost in a build, or --import @traceghost/node in Node. If you do, a warning says why the file is not instrumented.'
 
 const BUILT_NOTE =
-  "Locals are missing, because no function that this error passed is instrumented. A warning of the build step says why, or the file has no mark or is a dependency; with the option frames: 'all', files without a mark are instrumented, too."
+  "Locals are missing, because no function that this error passed is instrumented. A warning of the build step says why, or the file has no mark or is a dependency; with the option frames: 'all', files without a mark are instrumented, too, and with small: 'record' the smallest functions."
 
 /** `@traceghost/node` keeps its source maps there. */
 const NODE_MAPS = Symbol.for('traceghost.sourceMaps')

@@ -1,9 +1,9 @@
 import type { ErrorReport, Frame, Location, ObjectValue, Report, StackFrame, Value, Variable } from '../model.ts'
 import { variablesBeside } from './beside.ts'
+import { explainingFrames } from './explaining.ts'
 import {
   capturedAt,
   excerptPlace,
-  explainingFrame,
   frameName,
   linkText,
   nearby,
@@ -102,8 +102,7 @@ interface Surroundings {
 }
 
 function printDetails(error: ErrorReport, { frames, place: said }: Surroundings, console: ConsolePort): void {
-  const place = explainingFrame(error)
-  if (place?.excerpt) {
+  for (const place of explainingFrames(error, frames)) {
     const title = excerptPlace(place, said)
     console.log('%s', `${title === '' ? '' : `${title}\n`}${excerptText(place, frames)}`)
   }

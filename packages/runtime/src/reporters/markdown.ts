@@ -1,8 +1,8 @@
-import type { ErrorReport, Frame, Location, Report } from '../model.ts'
+import type { ErrorReport, Frame, Location, Report, StackFrame } from '../model.ts'
 import { checkReport } from './check-report.ts'
+import { explainingFrames } from './explaining.ts'
 import {
   excerptPlace,
-  explainingFrame,
   frameName,
   limited,
   linkText,
@@ -87,17 +87,11 @@ const messageBlock = ({ message, value }: ErrorReport): string[] =>
 
 /** Source, own properties and variables of one error. */
 function detailBlocks(error: ErrorReport, frames: readonly Frame[], said: Location | undefined): string[] {
-  const place = explainingFrame(error)
-  const title = place ? excerptPlace(place, said) : ''
   const properties = error.properties.flatMap(({ key, value }) =>
     variableLines({ name: key, value }, ROOM).map(plainText),
   )
   return [
-    ...(place?.excerpt
-      ? [
-          `${title === '' ? '' : `${code(title)}\n\n`}${fenced(excerptLines(place.excerpt, place.line), languageOf(place.file))}`,
-        ]
-      : []),
+    ...explainingFrames(error, frames).map((place) => excerptBlock(place, excerptPlace(place, said))),
     ...(properties.length > 0 ? [`**Properties of the error**\n\n${fenced(properties)}`] : []),
     ...shownFrames(frames).flatMap((frame) => {
       const lines = variableText(frame)
@@ -110,6 +104,9 @@ function detailBlocks(error: ErrorReport, frames: readonly Frame[], said: Locati
     }),
   ]
 }
+
+const excerptBlock = ({ excerpt, line, file }: StackFrame, title: string): string =>
+  `${title === '' ? '' : `${code(title)}\n\n`}${excerpt ? fenced(excerptLines(excerpt, line), languageOf(file)) : ''}`
 
 const languageOf = (file = ''): string => LANGUAGE.exec(file)?.slice(1).find(Boolean) ?? 'text'
 

@@ -150,10 +150,9 @@ export const isThrower = ({ functionName, file, line }: Frame, place: Location):
 /** The captured frame of a stack frame. */
 export function capturedAt(frames: readonly Frame[], place: Location): Frame | undefined {
   const inFile = frames.filter(({ file }) => isSameFile(file, place.file))
-  return (
-    inFile.find(({ line }) => line === place.line) ??
-    inFile.find(({ functionName }) => functionName === place.functionName)
-  )
+  const inLine = inFile.filter(({ line }) => line === place.line)
+  const isNamed = ({ functionName }: Frame): boolean => functionName === place.functionName
+  return inLine.find(isNamed) ?? inLine[0] ?? inFile.find(isNamed)
 }
 
 /** A build names files relative to its own root, an engine by their full path: `src/pay.ts`, `/srv/shop/src/pay.ts`. */
@@ -203,6 +202,7 @@ export function repeatsLine({ ghost, error, trigger, repeats = 0 }: Report): str
 export function notesOf({ notes, dropped, frames, error, repeats = 0 }: Report): string[] {
   const errors = [error, ...relatedErrors(error).map((related) => related.error)]
   const omitted = frames.filter((frame) => frame.omitted === 'depth').length
+  const small = new Set(frames.filter((frame) => frame.omitted === 'small').map(({ functionName }) => functionName))
   const more = `The variables of ${counted(omitted, 'more frame')} are left out: raise the option depth.`
   const lost = `Too many failures: ${counted(dropped, 'report')} left out before this one.`
   return [
@@ -210,8 +210,16 @@ export function notesOf({ notes, dropped, frames, error, repeats = 0 }: Report):
     ...notes,
     ...errors.flatMap(omissionNotes),
     ...(omitted > 0 ? [more] : []),
+    ...(small.size > 0 ? [smallNote([...small])] : []),
     ...(dropped > 0 ? [lost] : []),
   ].map(visible)
+}
+
+const MAX_NAMES = 5
+
+function smallNote(names: readonly string[]): string {
+  const shown = names.length > MAX_NAMES ? [...names.slice(0, MAX_NAMES), '…'] : names
+  return `No variables of ${shown.join(', ')}: too small to be recorded, unless the build option small is 'record'.`
 }
 
 /** The parts that a reader would miss. The missing stack of a thrown string is not worth a note. */

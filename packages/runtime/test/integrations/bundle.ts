@@ -49,7 +49,7 @@ const programs = (library: Library, way: Way): Plugin => ({
       const code = await readFile(path, 'utf8')
       const frames = way === 'plain' ? 'none' : 'module'
       const hasIntegration = (name: string): boolean => way === 'integrated' && name === library
-      const instrumented = transform(code, path, { frames, hasIntegration })?.code ?? code
+      const instrumented = transform(code, path, { frames, small: 'record', hasIntegration })?.code ?? code
       const contents = library === 'svelte' ? compileModule(instrumented, { filename: path }).js.code : instrumented
       return { contents }
     })

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compileFunction } from 'node:vm'
-import { type Frames, transform } from '@traceghost/transform'
+import { type Frames, type TransformOptions, transform } from '@traceghost/transform'
 import { afterAll } from 'vitest'
 import * as api from '../../src/index.ts'
 import * as recorder from '../../src/recorder.ts'
@@ -22,18 +22,22 @@ let count = 0
  */
 export function load<Exports extends object>(
   source: string,
-  frames: Frames = 'module',
+  frames: Frames | 'but small' = 'module',
   compile: (code: string) => string = (code) => code,
   others: Readonly<Record<string, unknown>> = {},
 ): Exports {
   const file = `/app/program${++count}.js`
-  const result = transform(source, file, { frames, sourceType: 'commonjs', root: '/app' })
+  const result = transform(source, file, { ...reachOf(frames), sourceType: 'commonjs', root: '/app' })
   if (!result) throw new Error('nothing to instrument')
   const exports = {}
   const run = compileFunction(compile(result.code), ['require', 'exports'], { filename: file })
   run((name: string) => modules[name] ?? others[name], exports)
   return exports as Exports
 }
+
+/** `but small`: every function that is large enough to be recorded. */
+const reachOf = (frames: Frames | 'but small'): Pick<TransformOptions, 'frames' | 'small'> =>
+  frames === 'but small' ? { frames: 'all', small: 'skip' } : { frames, small: 'record' }
 
 export interface Ended {
   readonly code: number | null
@@ -42,7 +46,7 @@ export interface Ended {
 }
 
 export interface RunOptions {
-  readonly frames?: Frames
+  readonly frames?: Frames | 'but small'
   readonly node?: readonly string[]
   /** No build step. */
   readonly isBare?: boolean
@@ -68,7 +72,7 @@ afterAll(() => {
 export function run(source: string, { frames = 'module', node = [], isBare }: RunOptions = {}): Ended {
   folder ??= mkdtempSync(join(tmpdir(), 'traceghost-'))
   const file = join(folder, `program${++count}.mjs`)
-  const result = isBare ? null : transform(source, file, { frames, root: folder })
+  const result = isBare ? null : transform(source, file, { ...reachOf(frames), root: folder })
   writeFileSync(file, result?.code ?? source)
   const { status, stdout, stderr } = spawnSync(process.execPath, [...node, '--import', hooks, file], {
     cwd: folder,

@@ -10,6 +10,7 @@ The copy has the language and the lines of the source, and says with a map where
 Options:
   -d, --out-dir <folder>   where the copy goes
   --frames <which>         marked, module (default) or all: which functions record their frames
+  --small <what>           skip (default) or record: the smallest functions, with --frames all
   --enabled <when>         true (default), false, development or production: else marks are only taken out
   --mask-vars <names>      names to mask, with commas
   --debug                  print which functions are not instrumented, and why
@@ -50,6 +51,7 @@ function parse(args: readonly string[]) {
       options: {
         'out-dir': { type: 'string', short: 'd' },
         frames: { type: 'string' },
+        small: { type: 'string' },
         enabled: { type: 'string' },
         'mask-vars': { type: 'string' },
         debug: { type: 'boolean' },
@@ -67,7 +69,7 @@ const FLAGS = new Map<string, boolean>([
   ['false', false],
 ])
 
-function optionsOf({ frames, enabled, debug, 'mask-vars': names }: Values): HostOptions {
+function optionsOf({ frames, small, enabled, debug, 'mask-vars': names }: Values): HostOptions {
   const options: Record<string, unknown> = {}
   const take = (name: keyof HostOptions, flag: string, value: unknown): void => {
     if (value === undefined) return
@@ -79,6 +81,7 @@ function optionsOf({ frames, enabled, debug, 'mask-vars': names }: Values): Host
     options[name] = value
   }
   take('frames', '--frames', frames)
+  take('small', '--small', small)
   take('enabled', '--enabled', enabled === undefined ? undefined : (FLAGS.get(enabled) ?? enabled))
   take(
     'maskVars',

@@ -3,8 +3,8 @@ import type { FileTable } from '../plan/table.ts'
 
 /** The table as emitted code hands it over on the first failure. */
 export function tableSourceOf(table: FileTable): TableSource {
-  const { file, maskVars, scopes, bare } = table
-  const sites = [...table.sites, ...bare]
+  const { file, maskVars, scopes, unrecorded } = table
+  const sites = [...table.sites, ...unrecorded]
   const options = sites.map((site) => site.options).filter((each) => Object.keys(each).length > 0)
   return [file, encodeTable({ sites, scopes }), ...options, ...(maskVars.length > 0 ? [{ maskVars }] : [])]
 }

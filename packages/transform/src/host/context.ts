@@ -4,11 +4,17 @@ import type { Position } from '../errors.ts'
 import type { RecorderAddress } from '../options.ts'
 import type { Parse } from '../parse.ts'
 import type { Frames, Phase } from '../plan/model.ts'
+import type { Small } from '../plan/small.ts'
 import { framesIn, HOST_CHECKS, type HostOptions, modeOf, resolveHostOptions } from './options.ts'
 
 /** The context of every file that a host sees. */
 export interface HostContext {
   readonly frames: Frames
+  /**
+   * What becomes of functions that are too small to be recorded: see `TransformOptions`.
+   * @default 'skip'
+   */
+  readonly small?: Small | undefined
   readonly maskVars: MaskVars
   /** Report which functions are not instrumented. */
   readonly debug: boolean
@@ -68,9 +74,10 @@ export function contextOf(
 ): HostContext {
   checkEach('traceghost', options ?? {}, HOST_CHECKS)
   const resolved = resolveHostOptions(options ?? {})
-  const { maskVars, debug } = resolved
+  const { small, maskVars, debug } = resolved
   return {
     frames: framesIn(modeOf(process.env), resolved),
+    small,
     maskVars,
     debug,
     root,

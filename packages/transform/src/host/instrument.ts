@@ -75,12 +75,25 @@ type Reader = HostContext & { readonly inputMap: InputMap | undefined }
 
 /** If no reading parses, report the error of the one that got furthest. */
 function read([reading, ...others]: SourceText['readings'], text: SourceText, reader: Reader): TransformResult | null {
-  const { frames, maskVars, root, refresh, phase, ownMap, bareLoops, coverage, inputMap, recorder } = reader
+  const { frames, small, maskVars, root, refresh, phase, ownMap, bareLoops, coverage, inputMap, recorder } = reader
   const parse = others.length > 0 ? refuseModules(reader.parse ?? parseWithOxc) : reader.parse
   try {
     // Whoever says where the recorder is has a copy of its own.
     const hasIntegration = recorder ? undefined : integrationTest(text.path)
-    const given = { frames, maskVars, root, refresh, phase, ownMap, bareLoops, coverage, parse, inputMap, recorder }
+    const given = {
+      frames,
+      small,
+      maskVars,
+      root,
+      refresh,
+      phase,
+      ownMap,
+      bareLoops,
+      coverage,
+      parse,
+      inputMap,
+      recorder,
+    }
     return transform(text.code, text.path, { ...given, hasIntegration, ...reading })
   } catch (error) {
     const [next, ...rest] = others

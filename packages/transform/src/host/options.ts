@@ -1,5 +1,6 @@
 import { type Checks, MASK_VARS, type MaskVars, oneOf } from 'traceghost/contract'
 import type { Frames } from '../plan/model.ts'
+import type { Small } from '../plan/small.ts'
 
 /** The modes that programs are built and run in. */
 export type Mode = 'development' | 'production'
@@ -15,6 +16,13 @@ export interface HostOptions {
    * @default 'module'
    */
   frames?: Exclude<Frames, 'none'> | undefined
+  /**
+   * With `frames: 'all'`, functions without a mark of up to some 70 bytes of bytecode are not recorded, so that
+   * programs of many small functions run as fast as before: reports have their places, without variables. `'record'`
+   * records them, too.
+   * @default 'skip'
+   */
+  small?: Small | undefined
   /**
    * `false` removes marks and records nothing, and so do `'development'` and `'production'` in the other mode.
    * @default true
@@ -36,6 +44,7 @@ export interface HostOptions {
 /** Options with every default filled in. */
 export interface ResolvedHostOptions {
   readonly frames: Frames
+  readonly small: Small
   readonly enabled: Enabled
   readonly maskVars: MaskVars
   readonly debug: boolean
@@ -44,6 +53,7 @@ export interface ResolvedHostOptions {
 /** For `checkEach`, which throws where one is wrong. */
 export const HOST_CHECKS: Checks<HostOptions> = {
   frames: oneOf(['marked', 'module', 'all']),
+  small: oneOf(['skip', 'record']),
   enabled: oneOf([true, false, 'development', 'production']),
   maskVars: MASK_VARS,
   debug: oneOf([true, false]),
@@ -51,8 +61,8 @@ export const HOST_CHECKS: Checks<HostOptions> = {
 
 /** Fills in missing options. */
 export function resolveHostOptions(options: HostOptions): ResolvedHostOptions {
-  const { frames = 'module', enabled = true, maskVars = [], debug = false } = options
-  return { frames, enabled, maskVars, debug }
+  const { frames = 'module', small = 'skip', enabled = true, maskVars = [], debug = false } = options
+  return { frames, small, enabled, maskVars, debug }
 }
 
 /**

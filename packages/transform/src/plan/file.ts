@@ -1,4 +1,5 @@
 import type { MaskVars } from 'traceghost/contract'
+import { createNameTest } from 'traceghost/secret-names'
 import type { Facts } from '../analyze/facts.ts'
 import type { Lines } from '../ast/lines.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'
@@ -17,7 +18,7 @@ export interface Place {
   readonly lines: Lines
 }
 
-export interface FileInput extends Omit<PlanInput, 'refuse'> {
+export interface FileInput extends Omit<PlanInput, 'refuse' | 'isSecret'> {
   readonly place: Place
   /** Names that reports of the file mask besides the built-in ones. */
   readonly maskVars: MaskVars
@@ -55,6 +56,7 @@ export function planFile(facts: Facts, input: FileInput): FilePlan | null {
   const { file, lines } = place
   const planned = (input.phase === 'capture' ? planCapture : plan)(facts, {
     ...rest,
+    isSecret: createNameTest({ maskVars, maskPersonalData: true }),
     refuse(node: Node, reason: string) {
       throw new MarkError(reason, { file, ...lines.at(node.start) })
     },

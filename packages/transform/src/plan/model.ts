@@ -34,10 +34,10 @@ export interface SkippedPlan {
   /** Nothing is lost by it. */
   readonly isHarmless: boolean
   /**
-   * A constructor with nothing to capture behind its `super()`: the table has it, for reports to say that its frame is
-   * missing.
+   * The table has it, for reports to say why its frame is missing: a `bare` constructor has nothing to capture behind
+   * its `super()`.
    */
-  readonly isBare?: boolean
+  readonly listedAs?: 'bare' | 'small'
 }
 
 /** One instrumented function. */

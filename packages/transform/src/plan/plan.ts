@@ -16,12 +16,16 @@ import { createReach } from './reach.ts'
 import { type BreaksLine, breaksLineIn, createRedeclares } from './redeclared.ts'
 import { planReturns } from './returns.ts'
 import { siteKindOf, siteNameOf, type Wrappers } from './site-names.ts'
-import { cut, skip } from './skipped.ts'
+import { cut, skip, TOO_SMALL } from './skipped.ts'
+import { isSmall, type Small } from './small.ts'
 import { createSourcesOf } from './sources.ts'
 import { fixedSuperOf } from './super-call.ts'
 
 export interface PlanInput {
   readonly frames: Frames
+  readonly small: Small
+  /** Whether masks hide what has a name. */
+  readonly isSecret: (name: string) => boolean
   readonly sourceType: 'module' | 'commonjs'
   readonly refuse: Refuse
   readonly phase?: Phase | undefined
@@ -67,6 +71,9 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const sourcesOf = createSourcesOf(facts)
   const narrowing = createNarrowing(facts, reach)
   const isBare = input.bareLoops ? createIsInClosedLoop(facts) : undefined
+  // A mark that is left to run time may meet any of them.
+  const skipsSmall = frames === 'all' && input.small === 'skip' && !mayBeMarkedLater
+  const smallRules = { sourcesOf, isSecret: input.isSecret }
   const elsewhere = createElsewhere(facts, wrappers)
   const scopesOf = scopesByOwner(facts.scopes)
   const later =
@@ -85,6 +92,10 @@ export function plan(facts: Facts, input: PlanInput): Plan {
     const reason = skip(fact, { reach, isMarked, isBlocked, obstacle, superCall })
     if (reason) skipped.push({ fact, name, ...reason })
     if (reason || !isInstrumentable(fact)) continue
+    if (skipsSmall && !isMarked && !superCall && isSmall(fact, smallRules)) {
+      skipped.push({ fact, name, ...TOO_SMALL })
+      continue
+    }
     if (later.has(fact)) {
       const kind = siteKindOf(fact)
       deferred.push({ fact, name: name(), kind, options: mark?.options, names: names.get(fact) ?? new Set() })

@@ -9,7 +9,15 @@ import type { Reach } from './reach.ts'
 import { isUsedBeforeSuper } from './super-call.ts'
 import { canThrow, namesMayThrow } from './throws.ts'
 
-type Reason = Pick<SkippedPlan, 'reason' | 'isMarked' | 'isHarmless' | 'isBare'>
+type Reason = Pick<SkippedPlan, 'reason' | 'isMarked' | 'isHarmless' | 'listedAs'>
+
+/** See `isSmall`. */
+export const TOO_SMALL: Reason = {
+  reason: 'it is too small to be recorded',
+  isMarked: false,
+  isHarmless: false,
+  listedAs: 'small',
+}
 
 const LOWERED_GENERATOR =
   'a compiler has made a generator of it that cannot be followed; compile for ES2018 or later before traceghost, and for less behind it'
@@ -47,7 +55,7 @@ export function skip(
       reason: 'nothing behind its `super()` can throw by itself',
       isMarked: false,
       isHarmless: false,
-      isBare: true,
+      listedAs: 'bare',
     }
   return { reason: 'nothing in it can throw by itself', isMarked, isHarmless: true }
 }

@@ -2,13 +2,13 @@
 import { nameWith, SIGNS, type Site, type SiteScope, type Table } from 'traceghost/contract'
 import type { Lines } from '../ast/lines.ts'
 import { isLoweredGenerator } from './async-helpers.ts'
-import type { Handler, Local, Plan, SitePlan } from './model.ts'
-import { siteStartOf } from './site-names.ts'
+import type { Handler, Local, Plan, SitePlan, SkippedPlan } from './model.ts'
+import { siteKindOf, siteStartOf } from './site-names.ts'
 
 /** A table, and the masks of its whole file. */
 export interface FileTable extends Table, OfFile {
-  /** Constructors that have no scopes: see `SkippedPlan.isBare`. */
-  readonly bare: readonly Site[]
+  /** Functions that have no scopes: see `SkippedPlan.listedAs`. */
+  readonly unrecorded: readonly Site[]
 }
 
 /** The fields that all sites of a file share. */
@@ -20,16 +20,20 @@ export function tableOf(shared: OfFile, { sites: plans, skipped }: Plan, lines: 
   const scopes = plans.flatMap(({ handlers }, index) =>
     handlers.map((handler) => scopeOf(handler, sites[index] as Site, lines)),
   )
-  const bare = skipped
-    .filter(({ isBare }) => isBare)
-    .map(({ fact, name }) => siteOf({ fact, name: name(), kind: 'constructor', boundary: undefined }, shared, lines))
-  return { ...shared, sites, scopes, bare }
+  const unrecorded = skipped.flatMap(({ fact, name, listedAs }) =>
+    listedAs
+      ? [siteOf({ fact, name: name(), kind: siteKindOf(fact), boundary: undefined, listedAs }, shared, lines)]
+      : [],
+  )
+  return { ...shared, sites, scopes, unrecorded }
 }
 
-type SiteInput = Pick<SitePlan, 'name' | 'kind' | 'fact' | 'boundary' | 'place'> & Partial<Pick<SitePlan, 'handlers'>>
+type SiteInput = Pick<SitePlan, 'name' | 'kind' | 'fact' | 'boundary' | 'place'> &
+  Partial<Pick<SitePlan, 'handlers'>> &
+  Pick<SkippedPlan, 'listedAs'>
 
 function siteOf(input: SiteInput, shared: OfFile, lines: Lines): Site {
-  const { name, kind, fact, boundary, place, handlers: [root] = [] } = input
+  const { name, kind, fact, boundary, place, handlers: [root] = [], listedAs } = input
   const node = fact.node as NonNullable<typeof fact.node>
   const isFunction = node.type !== 'StaticBlock'
   return {
@@ -42,7 +46,7 @@ function siteOf(input: SiteInput, shared: OfFile, lines: Lines): Site {
     async: isFunction && node.async,
     generator: isFunction && (node.generator || (fact.above !== undefined && isLoweredGenerator(fact.above.node))),
     metered: boundary !== undefined && boundary.meter !== 'none',
-    afterSuper: !root || root.isBehindSuper,
+    afterSuper: listedAs === 'bare' || root?.isBehindSuper === true,
     handles: fact.handles,
     throwsKept: fact.throwsKept,
     throwsGiven: fact.throwsGiven,

@@ -48,7 +48,7 @@ function createRecorder() {
 /** Every output parses, and its map can be made. */
 function transformed(code: string, file: string, syntax: 'jsx' | 'ts' | 'tsx'): TransformResult {
   const sourceType = file.endsWith('.cjs') ? 'commonjs' : 'module'
-  const result = transform(code, file, { frames: 'all' }) ?? expect.fail('nothing was instrumented')
+  const result = transform(code, file, { frames: 'all', small: 'record' }) ?? expect.fail('nothing was instrumented')
   expect(parseWithOxc(result.code, file, { syntax, sourceType }).error).toBeUndefined()
   expect(result.map.mappings.length).toBeGreaterThan(0)
   return result

@@ -25,7 +25,7 @@ export const runLowered = (program: LoweredProgram): Promise<Run> => run(program
 export function transformed({ files, sourceType }: Program, frames: Frames): Files {
   const entries = Object.entries(files).map(([file, code]): [string, string] => {
     if (file.endsWith('.json')) return [file, code]
-    const options = { frames, ...(!/\.[cm][jt]sx?$/.test(file) && { sourceType }) }
+    const options = { frames, small: 'record' as const, ...(!/\.[cm][jt]sx?$/.test(file) && { sourceType }) }
     return [file, transform(code, file, options)?.code ?? code]
   })
   return Object.fromEntries(entries)

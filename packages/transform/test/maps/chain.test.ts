@@ -47,7 +47,7 @@ const traceMapOf = (map: object | string): TraceMap => new TraceMap(typeof map =
 
 /** Places of the output that do not lead to where the input map leads from the place in its text. */
 function strayPlaces({ code, map }: Text, file: string): { strays: unknown[]; count: number } {
-  const options = { frames: 'all', sourceType: 'module' } as const
+  const options = { frames: 'all', small: 'record', sourceType: 'module' } as const
   const own = transform(code, file, options)
   const chained = transform(code, file, { ...options, inputMap: map })
   if (!own || !chained) return { strays: [], count: 0 }
@@ -126,7 +126,7 @@ function fail(value: number): number {
 type Step = (code: string, file: string) => Text
 
 const instrument: Step = (code, file) => {
-  const result = transform(code, file, { frames: 'all' })
+  const result = transform(code, file, { frames: 'all', small: 'record' })
   return { code: result?.code ?? code, map: JSON.stringify(result && { ...result.map, sources: [file] }) }
 }
 const compile: Step = (code, file) => transformSync(code, { loader: 'ts', sourcefile: file, sourcemap: 'external' })
@@ -164,7 +164,11 @@ function textFor(steps: readonly Step[], file: string): string {
   const code = APP[file] ?? ''
   if (first === instrument) return withMap(instrument(code, file))
   const compiled = compile(code, file)
-  const result = transform(compiled.code, file.replace('.ts', '.js'), { frames: 'all', inputMap: compiled.map })
+  const result = transform(compiled.code, file.replace('.ts', '.js'), {
+    frames: 'all',
+    small: 'record',
+    inputMap: compiled.map,
+  })
   return withMap({ code: result?.code ?? '', map: JSON.stringify(result?.map) })
 }
 

@@ -9,7 +9,7 @@ function withMaps({ files, sourceType }: Program, frames: Frames): LoweredProgra
   const lowered = Object.entries(files).map(([file, code]): [string, LoweredFile] => {
     if (file.endsWith('.json')) return [file, { code, type: 'json' }]
     const type = file.endsWith('.cjs') ? 'commonjs' : file.endsWith('.mjs') ? 'module' : sourceType
-    const result = transform(code, file, { frames, sourceType: type })
+    const result = transform(code, file, { frames, small: 'record', sourceType: type })
     return [file, { code: result?.code ?? code, type, ...(result && { map: JSON.stringify(result.map) }) }]
   })
   return { files: Object.fromEntries(lowered), isInstrumented: frames === 'all', stacks: 'columns' }

@@ -28,11 +28,11 @@ function instrument(code: string, file: string): Instrumented {
   const refuse = (): never => {
     throw new Error('no mark is refused')
   }
-  const planned = plan(facts, { frames: 'all', sourceType, refuse })
+  const planned = plan(facts, { frames: 'all', small: 'record', isSecret: () => false, sourceType, refuse })
   const { edits } = emit(planned, facts, {
     sourceType,
     directives: [],
-    table: { file, sites: [], scopes: [], maskVars: [], bare: [] },
+    table: { file, sites: [], scopes: [], maskVars: [], unrecorded: [] },
   })
   return { code, edits, functions: facts.functions.flatMap(({ node }) => node ?? []) }
 }

@@ -31,7 +31,7 @@ test.each([
 
 describe('a map that is kept', () => {
   test('is the map', () => {
-    const result = transform(program(1), 'a.js', { frames: 'all' })
+    const result = transform(program(1), 'a.js', { frames: 'all', small: 'record' })
     expect(result?.readMap()).toEqual(result?.map)
   })
 
@@ -44,7 +44,7 @@ describe('a map that is kept', () => {
       return heapUsed + arrayBuffers
     }
     const keep = (index: number): (() => SourceMap) | undefined =>
-      transform(program(index), 'a.js', { frames: 'all' })?.readMap
+      transform(program(index), 'a.js', { frames: 'all', small: 'record' })?.readMap
     // Else what the engine compiles on the way counts too.
     for (let index = 0; index < 20; index++) keep(index)
     const before = usedBytes()

@@ -71,11 +71,11 @@ function replacementsOf(code: string, file: string, sourceType: 'module' | 'comm
   const refuse = (): never => {
     throw new Error('no mark is refused')
   }
-  const planned = plan(facts, { frames: 'all', sourceType, refuse })
+  const planned = plan(facts, { frames: 'all', small: 'record', isSecret: () => false, sourceType, refuse })
   const { edits } = emit(planned, facts, {
     sourceType,
     directives: [],
-    table: { file, sites: [], scopes: [], maskVars: [], bare: [] },
+    table: { file, sites: [], scopes: [], maskVars: [], unrecorded: [] },
   })
   return edits.filter(({ start, end }) => end > start)
 }
@@ -83,7 +83,7 @@ function replacementsOf(code: string, file: string, sourceType: 'module' | 'comm
 /** Tokens that do not lead back, by what was found instead. */
 function strayTokens(code: string, file: string): { strays: string[]; count: number } {
   const sourceType = isModule(code, file) ? 'module' : 'commonjs'
-  const result = transform(code, file, { frames: 'all', sourceType })
+  const result = transform(code, file, { frames: 'all', small: 'record', sourceType })
   if (!result) return { strays: [], count: 0 }
   const map = new TraceMap(JSON.stringify(result.map))
   const [source = ''] = result.map.sources
@@ -133,7 +133,10 @@ it.each(libraries.map((file) => [basename(file), file]))('%s has every token led
 })
 
 it('a name that was changed is told', () => {
-  const result = transform('export function f() { const [first] = g(); h(first) }', 'a.js', { frames: 'all' })
+  const result = transform('export function f() { const [first] = g(); h(first) }', 'a.js', {
+    frames: 'all',
+    small: 'record',
+  })
   const map = new TraceMap(JSON.stringify(result?.map))
   expect(originalPositionFor(map, { line: 1, column: result?.code.indexOf('$p0') ?? 0 })).toEqual({
     source: 'a.js',

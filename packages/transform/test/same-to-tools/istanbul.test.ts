@@ -22,7 +22,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 type Step = (code: string, file: string, type: LoweredFile['type']) => string
 
 const ours: Step = (code, file, type) =>
-  transform(code, file, { frames: 'all', sourceType: type === 'commonjs' ? 'commonjs' : 'module' })?.code ?? code
+  transform(code, file, { frames: 'all', small: 'record', sourceType: type === 'commonjs' ? 'commonjs' : 'module' })
+    ?.code ?? code
 
 const unmarked: Step = (code, file, type) =>
   transform(code, file, { frames: 'none', sourceType: type === 'commonjs' ? 'commonjs' : 'module' })?.code ?? code

@@ -27,7 +27,7 @@ export const PROGRAMS: readonly Program[] = [
 /** Writes one file of a program; `undefined` for an unchanged one. */
 export type Emit = (code: string, file: string, options: EmitOptions) => Pick<ToolFile, 'code' | 'map'> | undefined
 
-type EmitOptions = Pick<TransformOptions, 'sourceType' | 'frames'> & { readonly frames: Frames }
+type EmitOptions = Pick<TransformOptions, 'sourceType' | 'frames' | 'small'> & { readonly frames: Frames }
 
 /** A program as its author wrote it, with its marks taken out, or with every function instrumented. */
 export function toolProgram(
@@ -39,7 +39,7 @@ export function toolProgram(
   const files = Object.entries(program.files).map(([file, code]): ToolFile => {
     const type = typeOf(file, program.sourceType)
     if (type === 'json' || how === 'written') return { file, type, code }
-    return { file, type, ...(emit(code, file, { frames, sourceType: type }) ?? { code }) }
+    return { file, type, ...(emit(code, file, { frames, small: 'record', sourceType: type }) ?? { code }) }
   })
   return { ...program, files, isInstrumented: how === 'instrumented' }
 }

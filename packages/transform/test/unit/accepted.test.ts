@@ -8,7 +8,11 @@ import { pathOf } from '../harness/read.ts'
 /** The transform accepts every program that the parser accepts, and writes a program with as many lines. */
 function problemsOf(file: string, sourceType: 'module' | 'commonjs', code = readFileSync(file, 'utf8')): string[] {
   if (parse(code, file, sourceType).errors.length > 0) return [`${file}: the sample is no program`]
-  const result = transform(code, file, { frames: 'all', ...(!/\.[cm][jt]sx?$/.test(file) && { sourceType }) })
+  const result = transform(code, file, {
+    frames: 'all',
+    small: 'record',
+    ...(!/\.[cm][jt]sx?$/.test(file) && { sourceType }),
+  })
   if (!result) return []
   const { errors } = parse(result.code, file, sourceType)
   const problems = errors.map(({ message }) => `${file}: the output is no program: ${message}`)

@@ -134,6 +134,7 @@ describe('a wrong option of the transform', () => {
       { frames: 'every' },
       "traceghost option frames must be one of 'marked', 'module', 'all', 'none', but got 'every'.",
     ],
+    [{ small: true }, "traceghost option small must be one of 'skip', 'record', but got true."],
     [{ sourceType: 'script' }, "traceghost option sourceType must be one of 'module', 'commonjs', but got 'script'."],
   ])('%o', (options, message) => {
     expect(() => transform('ghost', 'a.js', options as never)).toThrow(new TypeError(message))

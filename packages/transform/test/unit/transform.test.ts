@@ -47,13 +47,13 @@ declare function f(): number
     ['module', ['@marked', 'callback of inside', 'other']],
     ['all', ['@marked', 'callback of inside', 'other']],
   ] as const)('%s', (frames, sites) => {
-    expect(sitesOf(code, { frames })).toEqual(sites)
+    expect(sitesOf(code, { frames, small: 'record' })).toEqual(sites)
   })
 
   it('of a file without a mark: none, or all when asked', () => {
     const unmarked = 'export const f = (ghost: () => void) => ghost()'
     expect(transform(unmarked, 'a.ts')).toBeNull()
-    expect(sitesOf(unmarked, { frames: 'all' })).toEqual(['f'])
+    expect(sitesOf(unmarked, { frames: 'all', small: 'record' })).toEqual(['f'])
   })
 
   it('none: only the marks go', () => {

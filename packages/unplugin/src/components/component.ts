@@ -18,11 +18,12 @@ export async function instrumentComponent(
     isMarked(scripts, (each) => transform(code, path, { ...each, parse: context.parse, frames: 'none' }))
       ? 'all'
       : context.frames
+  const small = context.frames === 'all' ? context.small : 'record'
   // The last one first: the places of the others stay right, and each takes names that the ones behind it do not have.
   return scripts.reduceRight<Instrumented | null>((before, { script, syntax }) => {
     const inputMap = (): InputMap | undefined => before?.map && withSource(before.map, path)
     const text = { code: before?.code ?? code, path, readings: [{ script, syntax }] as [Reading], inputMap }
-    return instrument(text, { ...context, frames, refresh: false, phase: 'all', ownMap: false }) ?? before
+    return instrument(text, { ...context, frames, small, refresh: false, phase: 'all', ownMap: false }) ?? before
   }, null)
 }
 

@@ -13,14 +13,22 @@ import type { Tree } from './values.ts'
 /** Scopes that stay closed: they are far from the failure, and often large. */
 const OUTER = /^(?:closure|module)$/
 
-/** The frames of an error, innermost first; the first one is open. */
-const WHY = { depth: 'Left out: raise the option depth.', unavailable: 'Let go before the report was made.' } as const
+const WHY = {
+  depth: 'Left out: raise the option depth.',
+  unavailable: 'Let go before the report was made.',
+  small: "Too small to be recorded, unless the build option small is 'record'.",
+} as const
 
+/** The frames of an error, innermost first; the first one that was recorded is open, and those before it. */
 export function callers(error: ErrorReport, frames: readonly Frame[], tree: Tree): Fragment {
   const shown = explainingFrame(error)
+  const first = Math.max(
+    0,
+    frames.findIndex(({ omitted }) => omitted !== 'small'),
+  )
   return html`<ol class="frames">${frames.map((frame, index) => {
     const place = stackFrameOf(frame, error)
-    return html`<li>${caller(frame, { open: index === 0, place: place === shown ? undefined : place, frames, tree })}</li>`
+    return html`<li>${caller(frame, { open: index <= first, place: place === shown ? undefined : place, frames, tree })}</li>`
   })}</ol>`
 }
 

@@ -1,8 +1,9 @@
 /** Source lines for a terminal. */
 
-import type { ErrorReport, Frame, Location, Variable } from '../../model.ts'
+import type { ErrorReport, Frame, Location, StackFrame, Variable } from '../../model.ts'
 import { variablesBeside } from '../beside.ts'
-import { capturedAt, excerptPlace, explainingFrame, nearby } from '../outline.ts'
+import { explainingFrames } from '../explaining.ts'
+import { capturedAt, excerptPlace, nearby } from '../outline.ts'
 import { cellsOf, codeLine, visible } from '../text.ts'
 import { brief, plainText } from '../values.ts'
 import { type Piece, piece } from './lines.ts'
@@ -20,9 +21,11 @@ interface Surroundings {
 }
 
 /** Source lines with the failed one marked and the values beside. */
-export function excerptLines(error: ErrorReport, { frames, place: said, room }: Surroundings): Piece[][] {
-  const place = explainingFrame(error)
-  if (!place?.excerpt) return []
+export const excerptLines = (error: ErrorReport, surroundings: Surroundings): Piece[][] =>
+  explainingFrames(error, surroundings.frames).flatMap((place) => linesAt(place, surroundings))
+
+function linesAt(place: StackFrame, { frames, place: said, room }: Surroundings): Piece[][] {
+  if (!place.excerpt) return []
   const excerpt = nearby(place.excerpt, place.line)
   const beside = variablesBeside({ ...place, excerpt }, capturedAt(frames, place), frames)
   const title = excerptPlace(place, said)

@@ -22,7 +22,7 @@ async function stopsOf(code: string, how: Task['how']): Promise<readonly Stop[]>
 }
 
 const instrument = (code: string): string =>
-  transform(code, 'program.cjs', { frames: 'all', sourceType: 'commonjs' })?.code ?? code
+  transform(code, 'program.cjs', { frames: 'all', small: 'record', sourceType: 'commonjs' })?.code ?? code
 
 interface Extra {
   /** Stops of the plain program that were not found: none. */

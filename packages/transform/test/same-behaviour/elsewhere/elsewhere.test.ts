@@ -9,7 +9,7 @@ const plainOf = (code: string): string => transformSync(code, { loader: 'ts', ta
 const isLeft = ({ reason }: { reason: string }): boolean => !/can throw by itself|initialiser/.test(reason)
 
 describe.each(Object.entries(samples))('%s', (_, { code, left }) => {
-  const result = transform(code, 'a.cts', { frames: 'all' })
+  const result = transform(code, 'a.cts', { frames: 'all', small: 'record' })
 
   it('runs elsewhere as it does plain', async () => {
     expect(await run(plainOf(result?.code ?? code))).toEqual(await run(plainOf(code)))
@@ -23,7 +23,8 @@ describe.each(Object.entries(samples))('%s', (_, { code, left }) => {
 
 describe('factories of mocks', () => {
   const factory = '() => { const made = [1].map((each) => each + 1); return { made } }'
-  const skippedIn = (code: string) => transform(code, 'a.test.ts', { frames: 'all' })?.skipped.filter(isLeft) ?? []
+  const skippedIn = (code: string) =>
+    transform(code, 'a.test.ts', { frames: 'all', small: 'record' })?.skipped.filter(isLeft) ?? []
 
   it.each([
     ['jest.mock', `jest.mock('./a', ${factory})`],
@@ -77,7 +78,7 @@ describe('what a handler needs', () => {
   it('is nothing of ours but in a `catch`, in functions that are not marked', () => {
     let handlers = 0
     for (const [file, code] of files) {
-      const result = file.endsWith('.json') ? null : transform(code, file, { frames: 'all' })
+      const result = file.endsWith('.json') ? null : transform(code, file, { frames: 'all', small: 'record' })
       const header = /(?:import\{|var \$\d*l=).*?function (\$\d*)t\(\)\{return\[.*?\]\}/.exec(result?.code ?? '')
       if (!result || !header) continue
       const [text, prefix = ''] = header

@@ -40,7 +40,7 @@ const isNeeded = (file: string): boolean =>
 /** Instruments every file of a package in place; `changed` gets what became of each file, by its path from `root`. */
 export function instrumentPackage(directory: string, root: string, changed: Map<string, TransformResult>): void {
   for (const { path, code, sourceType } of filesOf(directory)) {
-    const result = transform(code, path, { frames: 'all', sourceType, root })
+    const result = transform(code, path, { frames: 'all', small: 'record', sourceType, root })
     if (!result) continue
     changed.set(relative(root, path), result)
     writeFileSync(path, result.code)

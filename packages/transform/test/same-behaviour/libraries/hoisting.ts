@@ -45,7 +45,7 @@ export function countHoisting({ path, code, sourceType }: LibraryFile): Hoisting
   const refuse = (_: Node, reason: string): never => {
     throw new Error(reason)
   }
-  const { sites } = plan(facts, { frames: 'all', sourceType, refuse })
+  const { sites } = plan(facts, { frames: 'all', small: 'record', isSecret: () => false, sourceType, refuse })
   const reach = createReach(facts.functions, createRedeclares(facts, breaksLineIn(code)))
   const count: HoistingCount = { hoisted: 0, unhoisted: [] }
   const scopes = scopesByNode(facts)

@@ -29,7 +29,9 @@ describe.each(Object.entries(COVERAGE))('%s', (tool, take) => {
     const plain = read(summary(await take({ code: source, source })))
     for (const line of known?.functions ?? []) expect(plain.functions).not.toContain(line)
     for (const frames of ['all', 'module'] as const) {
-      const { code, map } = transform(source, 'input.cjs', { frames, coverage: true }) ?? { code: source }
+      const { code, map } = transform(source, 'input.cjs', { frames, small: 'record', coverage: true }) ?? {
+        code: source,
+      }
       if (!map) continue
       const seen = read(summary(await take({ code, map, source })))
       expect(withoutKnown(seen, known)).toEqual(withoutKnown(plain, known))

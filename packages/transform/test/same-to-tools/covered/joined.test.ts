@@ -39,7 +39,8 @@ const programs = Object.entries({
 describe.each(Object.entries(tools))('%s behind a compiler', (_, take) => {
   it.each(programs)('takes the coverage of the plain program: %s', async (name, source) => {
     const plain = summary(await take({ ...compile(source, name), source }))
-    const { code, map } = transform(source, name, { frames: 'all', sourceType: 'commonjs', coverage: 'joined' }) ?? {}
+    const { code, map } =
+      transform(source, name, { frames: 'all', small: 'record', sourceType: 'commonjs', coverage: 'joined' }) ?? {}
     if (!code) throw new Error('not instrumented')
     expect(summary(await take({ ...compile(code, name, map), source }))).toEqual(plain)
   })

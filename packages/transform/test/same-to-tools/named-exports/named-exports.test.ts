@@ -15,7 +15,8 @@ describe.each(Object.entries(LEXERS))('%s', (_, parse) => {
   describe.each(Object.entries(COMPILERS))('finds the exports in what %s wrote', (_, compile) => {
     it('of modules of every kind', async () => {
       const found = Object.entries(await compile(MODULES)).map(([file, code]) => {
-        const instrumented = transform(code, file, { frames: 'all', sourceType: 'commonjs' })?.code ?? code
+        const instrumented =
+          transform(code, file, { frames: 'all', small: 'record', sourceType: 'commonjs' })?.code ?? code
         expect([file, namesIn(instrumented, parse)]).toEqual([file, namesIn(code, parse)])
         return namesIn(code, parse)
       })
@@ -35,7 +36,7 @@ describe.each(Object.entries(LEXERS))('%s', (_, parse) => {
 
 it('leaves no other function alone', () => {
   const names = (code: string): string[] =>
-    (transform(code, 'a.cjs', { frames: 'all' })?.sites ?? []).map(({ name }) => name)
+    (transform(code, 'a.cjs', { frames: 'all', small: 'record' })?.sites ?? []).map(({ name }) => name)
   expect(names(`Object.defineProperty(exports, 'a', { get: function () { return load() } })`)).toEqual(['get'])
   expect(names(`Object.defineProperty(other, 'a', { get: function () { return m.x } })`)).toEqual(['get'])
   expect(names(`Object.defineProperty(exports, 'a', { get: () => m.x })`)).toEqual(['get'])

@@ -13,7 +13,10 @@ type Files = ShakenProgram['files']
 
 const instrument = (files: Files): Files =>
   Object.fromEntries(
-    Object.entries(files).map(([name, code]) => [name, transform(code, name, { frames: 'all' })?.code ?? code]),
+    Object.entries(files).map(([name, code]) => [
+      name,
+      transform(code, name, { frames: 'all', small: 'record' })?.code ?? code,
+    ]),
   )
 
 const run = (code: string, isInstrumented: boolean): Promise<Run> =>

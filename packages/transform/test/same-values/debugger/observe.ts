@@ -47,7 +47,8 @@ export async function observe(program: Program): Promise<Observed> {
     )
   const plain = withCode((_, source) => source.transparent)
   const instrumented = withCode(
-    (file, { code, type }) => transform(code, `${file}.js`, { frames: 'all', sourceType: type })?.code ?? code,
+    (file, { code, type }) =>
+      transform(code, `${file}.js`, { frames: 'all', small: 'record', sourceType: type })?.code ?? code,
   )
   const { shown = [] } = await ask({
     program: { files: plain, isInstrumented: false },

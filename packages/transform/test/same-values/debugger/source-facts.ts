@@ -50,7 +50,13 @@ export function sourceFactsOf({ code, transparent, type }: Source): SourceFacts 
 /** @returns also the nodes that have handlers: that of a loop or `catch` serves its body too. */
 function fatesOf(facts: Facts, type: Source['type']): { fates: Fate[]; handled: Set<unknown> } {
   const lines = createLines(facts.code)
-  const { sites, skipped } = plan(facts, { frames: 'all', sourceType: type, refuse: neverRefuse })
+  const { sites, skipped } = plan(facts, {
+    frames: 'all',
+    small: 'record',
+    isSecret: () => false,
+    sourceType: type,
+    refuse: neverRefuse,
+  })
   const fates = facts.functions.map((fact): Fate => {
     const site = sites.find((each) => each.fact === fact)
     if (site) return { site: site.name, line: lines.at(siteStartOf(fact)).line }

@@ -1,0 +1,3 @@
+/** `traceghost/secret-names`: which names masks hide, for the build. */
+
+export { createNameTest } from './mask/names.ts'
