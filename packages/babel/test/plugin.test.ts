@@ -161,7 +161,7 @@ describe.each(versions)('Babel $version', (babel) => {
 
     it('frames of every file', async () => {
       const code = 'export const f = () => g()\nexport const h = () => g(() => i)'
-      // What is not recorded stands behind the others.
+      // Functions that are not recorded stand behind the others.
       expect(await sitesOf(code, { plugin: { frames: 'all' } })).toEqual(['h:2', 'f:1', 'callback of g:2'])
       const plugin = { frames: 'all', small: 'record' } as const
       expect(await sitesOf(code, { plugin })).toEqual(['f:1', 'h:2', 'callback of g:2'])

@@ -1,4 +1,4 @@
-/** Functions that are too small to be recorded, in programs of which every other one is. */
+/** Functions that are too small to be recorded, in programs whose other functions all are. */
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Frame, Report } from '../src/model.ts'

@@ -18,7 +18,7 @@ export function createFindSmall(captured: readonly CapturedFrame[]): FindSmall |
     const there = sites.filter((site) => placeIn(site, frame))
     const named = there.filter((site) => hasName(site, frame.functionName))
     const found = named.length > 0 ? named : frame.functionName === undefined ? there.filter(isUnnamed) : []
-    // Several without a name in one line: nobody can tell which.
+    // Of several without a name in one line, it is unknown which one it is.
     return found.every(({ name }) => name === found[0]?.name) ? found[0] : undefined
   }
 }

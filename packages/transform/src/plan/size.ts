@@ -4,8 +4,8 @@ import { eachChild } from '../ast/children.ts'
 import type { Node } from '../ast/node.ts'
 
 /**
- * About how many bytes of bytecode V8 makes of a function, as it is written. What it is asked for is whether a function
- * is small, so the sum stops where it is not; functions and classes inside are no part of a small one.
+ * About how many bytes of bytecode V8 makes of a function, as it is written. The sum only serves to see whether a
+ * function is small, so it stops where it is large; one with a function or class inside is never small.
  */
 export function bytesOf({ node, references }: FunctionFact): number {
   if (!node || node.type === 'StaticBlock' || !node.body) return Number.POSITIVE_INFINITY

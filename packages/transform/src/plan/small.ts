@@ -5,7 +5,7 @@ import type { Node } from '../ast/node.ts'
 import { bytesOf } from './size.ts'
 import type { SourcesOf } from './sources.ts'
 
-/** What becomes of functions that are too small to be recorded. */
+/** Whether functions that are too small to be recorded are left out, or recorded all the same. */
 export type Small = 'skip' | 'record'
 
 /** Bytes of bytecode. V8 inlines a function of this size wherever it is called, and its handler would be as large. */
@@ -25,8 +25,8 @@ export const isSmall = (fact: FunctionFact, rules: SmallRules): boolean =>
   isSpared(fact) && bytesOf(fact) <= SMALL && !holdsSecret(fact, rules)
 
 /**
- * Whether reports can do without the frame of a function. By the frames of those that throw what was there before, or
- * that handle errors, they tell one failure from the next. Nothing is gained where a function waits.
+ * Whether reports can do without the frame of a function. Frames of functions that throw what was there before, or that
+ * handle errors, distinguish one failure from the next. Nothing is gained where a function waits.
  */
 const isSpared = ({ node, handles, throwsKept }: FunctionFact): boolean =>
   node !== undefined && node.type !== 'StaticBlock' && !node.async && !node.generator && !handles && !throwsKept
@@ -51,7 +51,7 @@ function namesIn({ node }: FunctionFact): string[] {
     if (part.type === 'CallExpression' || part.type === 'NewExpression')
       open.push(...part.arguments, ...holderOf(part.callee))
     else eachChild(part, (child) => open.push(child))
-    // What is not computed is no child.
+    // Names that are not computed are no children.
     if (part.type === 'MemberExpression' && !part.computed) open.push(part.property)
     if (part.type === 'Property' && !part.computed) open.push(part.key)
   }

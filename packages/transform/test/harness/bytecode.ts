@@ -65,7 +65,7 @@ setFlagsFromString('--print-bytecode')
 new SourceTextModule(code)
 setFlagsFromString('--no-print-bytecode')`
 
-/** What V8 prints of each function. */
+/** The bytecode that V8 prints of each function. */
 function readBytecode(file: string): Bytecode[] {
   const flags = ['--experimental-vm-modules', '--no-warnings', '--input-type=module', '-e', COMPILE, file]
   const { stdout } = spawnSync(process.execPath, flags, { encoding: 'utf8', maxBuffer: 2 ** 30 })

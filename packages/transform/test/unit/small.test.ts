@@ -82,7 +82,7 @@ describe('not small', () => {
     ['a directive', `function f(a) { 'use ghost'; return a.b }`, ['f']],
     ['a directive of the file', `'use ghost'\nconst f = (a) => a.b`, ['f']],
     ['a mark on its class', `${header}@ghost class A { f(a) { return a.b } }`, ['A.f']],
-    // Nobody knows which function it meets.
+    // It is unknown which function it meets.
     ['a mark that is left to run time', `${header}export const f = (a) => a.b\nuse(ghost)`, ['f']],
   ])('%s', (_, code, names) => {
     expect(sitesOf(code)).toEqual(names)
@@ -110,7 +110,7 @@ test('a file of small functions stays as it is', () => {
   expect(transform(code, 'a.ts', ALL)?.code).toBe(code)
 })
 
-/** What V8 makes of the functions of libraries. */
+/** Compared with the bytecode that V8 makes of the functions of libraries. */
 describe('the estimate', () => {
   const functions = compiledFunctions(['acorn/dist/acorn.mjs', 'immer/dist/immer.mjs', 'zod/v4/core/util.js'])
 
