@@ -3,7 +3,8 @@
 /** Runs a program some times over. */
 export type Run = (times: number) => unknown
 
-const WARM_UP_MS = 400
+/** Of the processor, for each of two programs: the compiler's threads count as well. */
+const WARM_UP_MS = 1_500
 
 /**
  * Milliseconds that the processor worked for all threads of the process: those that collect garbage and compile, too.
@@ -45,8 +46,8 @@ export async function ratiosOf(plain: Run, instrumented: Run, rounds: number, ro
 async function calibrate(runs: readonly [Run, Run], roundMs: number): Promise<number> {
   let times = 1
   let elapsedMs = 0
-  const end = performance.now() + 2 * WARM_UP_MS
-  while (performance.now() < end || elapsedMs < roundMs / 2) {
+  const end = processMs() + 2 * WARM_UP_MS
+  while (processMs() < end || elapsedMs < roundMs / 2) {
     elapsedMs = await workOf(runs[0], times)
     await workOf(runs[1], times)
     const factor = Math.min(2, roundMs / Math.max(elapsedMs, 0.001))

@@ -4,6 +4,7 @@ import type { Edit } from './edits.ts'
 const CARRIAGE_RETURN = 13
 const LINE_FEED = 10
 const BASE64 = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
+const DECODER = new TextDecoder()
 const ZERO = BASE64[0] as number
 const [SEMICOLON, COMMA] = new TextEncoder().encode(';,') as unknown as [number, number]
 
@@ -30,7 +31,8 @@ const kindOf = (unit: number): Kind => {
  * parser for the whole file, and maps no brackets.
  */
 export class Mappings {
-  #bytes = new Uint8Array(1 << 14)
+  // Small: a large one takes longer than the whole map of a small file.
+  #bytes = new Uint8Array(1 << 10)
   #length = 0
   #line = 0
   #column = 0
@@ -94,7 +96,7 @@ export class Mappings {
   }
 
   toString(): string {
-    return new TextDecoder().decode(this.#bytes.subarray(0, this.#length))
+    return DECODER.decode(this.#bytes.subarray(0, this.#length))
   }
 
   /** Code that both texts have. */
@@ -117,12 +119,14 @@ export class Mappings {
 
   #segment(name?: string): void {
     this.#reserve()
-    if (!this.#isFirstInLine) this.#bytes[this.#length++] = COMMA
+    const bytes = this.#bytes
+    let length = this.#length
+    if (!this.#isFirstInLine) bytes[length++] = COMMA
     this.#isFirstInLine = false
-    this.#number(this.#newColumn - this.#saidNewColumn)
-    this.#bytes[this.#length++] = ZERO
-    this.#number(this.#line - this.#saidLine)
-    this.#number(this.#column - this.#saidColumn)
+    length = writeNumber(bytes, length, this.#newColumn - this.#saidNewColumn)
+    bytes[length++] = ZERO
+    length = writeNumber(bytes, length, this.#line - this.#saidLine)
+    this.#length = writeNumber(bytes, length, this.#column - this.#saidColumn)
     this.#saidNewColumn = this.#newColumn
     this.#saidLine = this.#line
     this.#saidColumn = this.#column
@@ -132,22 +136,8 @@ export class Mappings {
   #name(name: string): void {
     const index = this.#indexOf.get(name) ?? this.#indexOf.size
     this.#indexOf.set(name, index)
-    this.#number(index - this.#saidName)
+    this.#length = writeNumber(this.#bytes, this.#length, index - this.#saidName)
     this.#saidName = index
-  }
-
-  /** As a base64 VLQ: five bits a digit, the lowest first; the lowest bit of all is the sign. */
-  #number(value: number): void {
-    if (value >= 0 && value < 16) {
-      this.#bytes[this.#length++] = BASE64[value << 1] as number
-      return
-    }
-    let rest = value < 0 ? (-value << 1) | 1 : value << 1
-    do {
-      const digit = rest & 31
-      rest >>>= 5
-      this.#bytes[this.#length++] = BASE64[rest > 0 ? digit | 32 : digit] as number
-    } while (rest > 0)
   }
 
   /** Room for one segment: a comma and five numbers of up to seven digits. */
@@ -157,6 +147,22 @@ export class Mappings {
     larger.set(this.#bytes)
     this.#bytes = larger
   }
+}
+
+/**
+ * As a base64 VLQ: five bits a digit, the lowest first; the lowest bit of all is the sign.
+ *
+ * @returns the length of all that is written then
+ */
+function writeNumber(bytes: Uint8Array, length: number, value: number): number {
+  let end = length
+  let rest = value < 0 ? (-value << 1) | 1 : value << 1
+  while (rest > 31) {
+    bytes[end++] = BASE64[(rest & 31) | 32] as number
+    rest >>>= 5
+  }
+  bytes[end++] = BASE64[rest] as number
+  return end
 }
 
 const LINE_BREAK = /[\n\r\u2028\u2029]/
