@@ -3,6 +3,7 @@ import type { Parse } from '@traceghost/transform'
 import { framesIn } from '@traceghost/transform/host'
 import type { UnpluginContextMeta, UnpluginFactory, UnpluginOptions } from 'unplugin'
 import manifest from '../package.json' with { type: 'json' }
+import { takeNamesFromAssets } from './bundlers/assets.ts'
 import { bunOptions, type ModuleMaps } from './bundlers/bun.ts'
 import { esbuildOptions } from './bundlers/esbuild.ts'
 import { farmHost, farmOptions } from './bundlers/farm.ts'
@@ -50,7 +51,9 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
       vite: viteOptions(build),
       rollup: rollupHooks(build),
       rolldown: rolldownHooks(build),
-      rsbuild: rsbuildOptions(settings),
+      webpack: (compiler) => takeNamesFromAssets(compiler, build),
+      rspack: (compiler) => takeNamesFromAssets(compiler, build),
+      rsbuild: rsbuildOptions(build),
       farm: farmOptions(settings),
       bun: bunOptions(settings, maps),
     }
@@ -64,7 +67,7 @@ function refuseNames({ names }: ResolvedOptions, { framework }: UnpluginContextM
   throw new TypeError(`traceghost option names must be 'inline' with ${framework}, but got '${names}'.`)
 }
 
-const INLINE_ONLY: ReadonlySet<string> = new Set(['esbuild', 'farm', 'bun', 'webpack', 'rspack', 'rsbuild'])
+const INLINE_ONLY: ReadonlySet<string> = new Set(['esbuild', 'farm', 'bun'])
 
 /** Vite and Rsbuild show only later whether React Compiler is there. */
 const isTwoPhased = ({ options, settings }: Build, { framework }: UnpluginContextMeta): boolean =>

@@ -35,8 +35,8 @@ export interface Options extends HostOptions {
   /**
    * Where the names of functions and variables stand. `'inline'`: in the code. `'chunk'`: in files that a page loads at
    * its first failure. `'hidden'`: in files beside the source maps, which no page loads; `nameReport` of
-   * `traceghost/reporters` reads them. Only what pages load has its names elsewhere, and only with Vite, Rollup and
-   * Rolldown.
+   * `traceghost/reporters` reads them. Only what pages load has its names elsewhere, and nothing with esbuild, Farm
+   * and Bun.
    * @default 'inline'
    */
   names?: NamesOption | undefined

@@ -14,13 +14,20 @@ export interface Settings {
   isServed: boolean
   /** Whether React Compiler may read it. */
   reactCompiler: boolean
+  isRsbuild: boolean
   /** Whether tools may take the coverage of the code. */
   coverage: Coverage
 }
 
 /** The settings that are known when the plugin is made. */
 export function settingsOf(meta: UnpluginContextMeta): Settings {
-  const flags = { refresh: false, isServed: false, reactCompiler: false, coverage: false }
+  const flags = {
+    refresh: false,
+    isServed: false,
+    isRsbuild: meta.framework === 'rsbuild',
+    reactCompiler: false,
+    coverage: false,
+  }
   const settings: Settings = { root: process.cwd(), mode: modeOf(process.env), ...flags }
   if (meta.framework === 'webpack') return { ...settings, ...settingsOfCompiler(meta.webpack.compiler) }
   if (meta.framework === 'rspack') return { ...settings, ...settingsOfCompiler(meta.rspack.compiler) }
