@@ -43,7 +43,11 @@ export function resolveOptions(root: string, env: Environment): ResolvedOptions 
 /** Under the key `"traceghost"` of the `package.json` in the working directory. */
 function readManifest(root: string): HostOptions {
   const options = manifestOf(root).traceghost ?? {}
-  checkEach('package.json: traceghost', options, HOST_CHECKS)
+  try {
+    checkEach('traceghost', options, HOST_CHECKS)
+  } catch (error) {
+    throw new TypeError(`package.json: ${(error as Error).message}`)
+  }
   return options
 }
 

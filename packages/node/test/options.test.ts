@@ -117,10 +117,12 @@ if (isMainThread) new Worker(new URL(import.meta.url))`
 describe('debug', () => {
   const program = 'export const half = (n) => n / 2\nexport const call = (f) => f()\n'
   const said = '[traceghost] main.mjs:1:21: half is not instrumented: nothing in it can throw by itself.\n'
+  const all = `${said}[traceghost] main.mjs:2:21: call is not instrumented: it is too small to be recorded.\n`
 
   test.each([
-    [{ debug: true }, {}, said],
-    [{}, { TRACEGHOST_DEBUG: '1' }, said],
+    [{ debug: true }, {}, all],
+    [{ debug: true, small: 'record' }, {}, said],
+    [{}, { TRACEGHOST_DEBUG: '1' }, all],
     [{ debug: true }, { TRACEGHOST_DEBUG: '0' }, ''],
     [{}, {}, ''],
   ])('%j %j', (options, env, expected) => {
