@@ -38,6 +38,7 @@ describe.each(versions)('Babel $version', (babel) => {
       ['a file without a mark', 'const f = () => g();', {}],
       ['a word that is no mark', "const f = () => g('ghost');", {}],
       ['directives alone', "'use client';\n'use strict';", { plugin: { frames: 'all' } }],
+      ['small functions alone', 'export const f = () => g();', { plugin: { frames: 'all' } }],
       ['a dependency', `'use ghost';\n\nfunction f() {\n  g();\n}`, { filename: 'node_modules/a/index.js' }],
     ] as const)('%s', async (_, code, setup) => {
       expect(await codeOf(code, setup)).toBe(code)
@@ -46,7 +47,7 @@ describe.each(versions)('Babel $version', (babel) => {
     it('the runtime', async () => {
       const rest = { filename: new URL('../../runtime/dist/recorder.js', import.meta.url).pathname }
       const code = 'function f() {\n  g();\n}'
-      expect(await codeOf(code, { plugin: { frames: 'all' }, rest })).toBe(code)
+      expect(await codeOf(code, { plugin: { frames: 'all', small: 'record' }, rest })).toBe(code)
     })
 
     it('a file that is done: the plugin is listed twice', async () => {
