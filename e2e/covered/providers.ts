@@ -52,7 +52,7 @@ const vitest = (provider: string, leftOut: readonly string[] = []): Provider => 
       import { svelte } from '@sveltejs/vite-plugin-svelte'
       export default {
         test: { include: ['*.test.js'], fsModuleCache: false, testTimeout: 60_000 },
-        plugins: [traceghost({ frames: 'all', include: /instrumented/ }), vue(), svelte()],
+        plugins: [traceghost({ frames: 'all', small: 'record', include: /instrumented/ }), vue(), svelte()],
       }`,
   }),
 })
@@ -113,7 +113,7 @@ const babelJest = (plugins: readonly object[]): Transformer => [
 const BABEL_JEST = {
   programs: REQUIRED,
   plain: babelJest([]),
-  instrumented: babelJest([['babel-plugin-traceghost', { frames: 'all' }]]),
+  instrumented: babelJest([['babel-plugin-traceghost', { frames: 'all', small: 'record' }]]),
 }
 
 const SWC = {
@@ -128,7 +128,7 @@ const SWC = {
 const SWC_JEST = {
   programs: REQUIRED,
   plain: ['@swc/jest', SWC],
-  instrumented: ['@traceghost/swc/jest', { ...SWC, traceghost: { frames: 'all' } }],
+  instrumented: ['@traceghost/swc/jest', { ...SWC, traceghost: { frames: 'all', small: 'record' } }],
 } as const
 
 const TS = {
@@ -139,7 +139,10 @@ const TS = {
 const TS_JEST = {
   programs: TYPESCRIPT,
   plain: ['ts-jest', TS],
-  instrumented: ['@traceghost/node/jest', { transformer: 'ts-jest', options: TS, traceghost: { frames: 'all' } }],
+  instrumented: [
+    '@traceghost/node/jest',
+    { transformer: 'ts-jest', options: TS, traceghost: { frames: 'all', small: 'record' } },
+  ],
 } as const
 
 export const PROVIDERS: Readonly<Record<string, Provider>> = {
