@@ -56,7 +56,9 @@ const bundlers: Readonly<Record<string, (publicPath: string) => Promise<void>>> 
     finished(rspack({ ...configOf('Rspack', publicPath), plugins: [withRspack({ names: 'chunk' })] })),
 }
 
-describe.each(Object.entries(bundlers))('%s', (name, bundle) => {
+const isFull = process.env.TRACEGHOST_MATRIX === 'full'
+
+describe.runIf(isFull).each(Object.entries(bundlers))('%s', (name, bundle) => {
   let browser: EngineBrowser
 
   beforeAll(async () => {

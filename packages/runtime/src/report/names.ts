@@ -44,8 +44,9 @@ export function namesOf(recordings: Iterable<Recording | undefined>): Promise<un
   return loading.length > 0 ? Promise.all(loading) : undefined
 }
 
-/** Whether some name of a recording is not there yet. */
-export const lacksNames = (recording: Recording): boolean => tablesOf(recording).some((table) => !hasNames(table))
+/** Whether some names of a recording may still come. */
+export const awaitsNames = (recording: Recording): boolean =>
+  tablesOf(recording).some((table) => !hasNames(table) && table.names?.load !== undefined)
 
 const tablesOf = (recording: Recording | undefined): CapturedTable[] => {
   if (!recording) return []

@@ -20,7 +20,7 @@ import type { Report } from '../model.ts'
 import type { MaskRules } from '../options.ts'
 import { isFarFromGhosts } from '../report/depth.ts'
 import { SnapshotTaker } from '../report/frames.ts'
-import { lacksNames, namesOf } from '../report/names.ts'
+import { awaitsNames, namesOf } from '../report/names.ts'
 import { Admission } from './admission.ts'
 import type { Destination, RunInContext } from './destination.ts'
 import { failureText } from './failure-text.ts'
@@ -88,7 +88,7 @@ class DestinationCourier implements Courier {
     // Once, since where the stack is used up, this is tried again.
     if (context) this.#contexts.set(recording, context)
     // What is copied now is looked at when its names are there.
-    if (lacksNames(recording)) return new StandIns(() => this.#destination.now())
+    if (awaitsNames(recording)) return new StandIns(() => this.#destination.now())
     const isTooMuch = (frame: CapturedFrame): boolean => isFarFromGhosts(recording, frame)
     return new SnapshotTaker(this.#destination, undefined, isTooMuch).learn(recording)
   }
