@@ -13,6 +13,7 @@ import { MAX_DEPTH } from './skipped.ts'
 import type { SourcesOf } from './sources.ts'
 import { derivedClassOf } from './super-call.ts'
 import { canThrow, namesMayThrow } from './throws.ts'
+import { isTold } from './told.ts'
 
 /** The input for the handlers of a site. */
 export interface HandlerInput extends NarrowInput {
@@ -262,7 +263,8 @@ function namesIn(node: Node): readonly Node[] {
 /**
  * Names of enclosing functions and of the module that the function itself refers to, where the handler sees the same
  * ones. Imports that it only calls, or calls a method of, stay out: they say nothing more than the line that failed,
- * and would be kept in a bundle where that line is dropped, or a namespace with all of its exports.
+ * and would be kept in a bundle where that line is dropped, or a namespace with all of its exports. Functions and
+ * classes stay out where their text says it all: see `isTold`.
  */
 function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope }, input: HandlerInput): void {
   const seen = new Set<Binding>()
@@ -274,6 +276,7 @@ function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope
       (isCalled && binding.kind === 'import') ||
       binding.scope.owner === fact ||
       isNoValue(binding, fact) ||
+      isTold(binding) ||
       (input.hasRunes && isDerived(binding))
     )
       continue

@@ -4,13 +4,14 @@ import { keepsExports } from '../../../src/plan/namespaces.ts'
 import type { FramePair } from './compare-frame.ts'
 import { compareValues, type Outcome } from './compare-value.ts'
 import type { ShownBinding, ShownScope } from './events.ts'
+import type { SourceFacts } from './source-facts.ts'
 import { childNodes } from './syntax.ts'
 import { addTo } from './tally.ts'
 
 /** Compares the names around a function; only those that it refers to are captured. */
 export function compareOuterNames(
   scopes: readonly ShownScope[],
-  { captures, path, frame }: FramePair,
+  { captures, path, frame, source }: FramePair,
   outcome: Outcome,
 ): void {
   const { tally, fail } = outcome
@@ -26,7 +27,7 @@ export function compareOuterNames(
   }
   for (const name of visible.keys()) {
     if (captured.some((value) => value.name === name)) continue
-    const reason = whyNotReferredTo(name, path.fact)
+    const reason = whyNotReferredTo(name, path.fact, source)
     if (reason) addTo(tally.outerMissing, reason)
     else fail(`${name} around ${frame.functionName} at ${frame.file}:${frame.at.line + 1} is not captured`)
   }
@@ -34,16 +35,20 @@ export function compareOuterNames(
 
 const WRAPPER = new Set(['exports', 'require', 'module', '__filename', '__dirname', 'arguments'])
 
-function whyNotReferredTo(name: string, fact: FunctionFact): string | undefined {
+function whyNotReferredTo(name: string, fact: FunctionFact, source: SourceFacts): string | undefined {
   if (WRAPPER.has(name)) return 'what Node gives to a CommonJS module'
   const { node, bodyScope } = fact
   if (node && !namesIn(node).has(name)) return 'names that the function does not refer to'
   if (node && 'id' in node && node.id?.name === name) return 'the name of the function itself'
   if (isCalledImport(name, fact)) return 'imports that the function only calls, and objects of namespace imports'
+  if (isToldName(name, fact, source)) return 'functions and classes whose text says it all'
   if (isDynamicNamespace(name, fact)) return 'namespaces of dynamic imports, used for their members'
   if (isDeclaredInside(name, fact)) return 'names that the function declares too'
   return bodyScope && isClassName(name, fact) ? "a class's own name" : undefined
 }
+
+const isToldName = (name: string, { references }: FunctionFact, source: SourceFacts): boolean =>
+  references.some(({ name: each, binding }) => each === name && binding !== undefined && source.isTold(binding))
 
 const isDynamicNamespace = (name: string, { references }: FunctionFact): boolean =>
   references.some(({ name: each, binding }) => each === name && binding !== undefined && keepsExports(binding))

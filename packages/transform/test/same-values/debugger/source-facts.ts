@@ -1,10 +1,11 @@
 import { analyze } from '../../../src/analyze/analyze.ts'
-import type { Facts, FunctionFact, Scope } from '../../../src/analyze/facts.ts'
+import type { Binding, Facts, FunctionFact, Scope } from '../../../src/analyze/facts.ts'
 import { createLines } from '../../../src/ast/lines.ts'
 import type { Node } from '../../../src/ast/node.ts'
 import { plan } from '../../../src/plan/plan.ts'
 import { siteStartOf } from '../../../src/plan/site-names.ts'
 import { canThrow } from '../../../src/plan/throws.ts'
+import { isTold } from '../../../src/plan/told.ts'
 import type { Place } from './events.ts'
 import type { Source } from './observe.ts'
 import { parse, type Root } from './syntax.ts'
@@ -18,6 +19,8 @@ export interface SourceFacts {
   hasEval(fact: FunctionFact): boolean
   /** A block that cannot throw by itself, so that it has no handler. */
   isHarmless(scope: Scope): boolean
+  /** A function or class that has no value in reports, because its text says it all. */
+  isTold(binding: Binding): boolean
   /** The site of a function, or why it has none. */
   fateOf(fact: FunctionFact): Fate
 }
@@ -41,6 +44,10 @@ export function sourceFactsOf({ code, transparent, type }: Source): SourceFacts 
       const body = 'body' in node ? node.body : node
       if (kind === 'function' || kind === 'parameters' || canThrow(body as Node | readonly Node[])) return false
       return !handled.has(node)
+    },
+    isTold({ scope, name }) {
+      const binding = original.scopes[facts.scopes.indexOf(scope)]?.bindings.get(name)
+      return binding !== undefined && isTold(binding)
     },
     hasEval: (fact) => original.functions[numberOf(fact)]?.bodyScope?.parent?.hasEval === true,
     fateOf: (fact) => fates[numberOf(fact)] ?? { reason: 'it is unknown' },
