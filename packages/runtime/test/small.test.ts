@@ -138,6 +138,19 @@ describe('the text', () => {
   })
 })
 
+it('the text shows where a function of a file without recorded ones was called from', async () => {
+  const others = { './must': { must: (value: unknown) => (value as { a: { b: 1 } }).a.b } }
+  const code = `const { ghost } = require('traceghost'), { must } = require('./must')
+const tiny = (given) => must(given.price)
+exports.run = ghost(() => { const rest = () => 1; const item = { price: 3 }; return tiny(item) })`
+  const report = await reportOf(() => load<Program>(code, 'but small', undefined, others).run())
+  const lines = code.split('\n')
+  for (const frame of report.error.stack) if (frame.origin === 'app') frame.excerpt = { firstLine: 1, lines }
+  expect(framesOf(report)[0]).toBe('tiny 2 small')
+  expect(report.frames).toHaveLength(2)
+  expect(renderTerminal(report)).toMatch(/> 3 \| .*\n.*\^.*item: \{ price: 3 \}/)
+})
+
 describe('failures', () => {
   it.each([
     ['of two callers', 'const tiny = (x) => { throw new Error(x) }', ['a', 'b']],
