@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import ofEsbuild from '../src/esbuild.ts'
+import ofFarm from '../src/farm.ts'
 import { resolveOptions } from '../src/options.ts'
 import { pluginOf } from './plugin.ts'
 
@@ -21,6 +23,14 @@ describe('wrong options', () => {
     expect(() => Reflect.apply(pluginOf, undefined, [options])).toThrow(TypeError)
     expect(() => Reflect.apply(pluginOf, undefined, [options])).toThrow(message)
   })
+})
+
+test.each([
+  ['esbuild', ofEsbuild],
+  ['farm', ofFarm],
+])('names stay in the code with %s', (name, plugin) => {
+  expect(() => plugin({ names: 'chunk' })).toThrow(`option names must be 'inline' with ${name}, but got 'chunk'.`)
+  expect(() => plugin({ names: 'inline' })).not.toThrow()
 })
 
 test('an option that is undefined has its default', () => {
