@@ -46,7 +46,7 @@ export function planCapture(facts: Facts, input: PlanInput): Plan {
     const isWritten = (it: string): boolean => isAmong(it, namesAround(fact))
     const mark = says.options && { options: says.options, meter: literalMeter(says.options) }
     const { line, endLine, kind } = says
-    const boundary = boundaryPlan(fact, kind, { mark, promises })
+    const boundary = boundaryPlan(fact, kind, { mark, promises, narrowing })
     const rules = {
       fact,
       scopes,

@@ -2,7 +2,7 @@
 import type { Binding, BindingKind, Facts, FunctionFact, Reference, Scope } from '../analyze/facts.ts'
 import { ALWAYS_DEFINED } from '../analyze/globals.ts'
 import type { Node } from '../ast/node.ts'
-import { createKindsOf } from './kinds.ts'
+import { createKindsOf, isArithmetic } from './kinds.ts'
 import type { Reach } from './reach.ts'
 import { ASSIGNABLE, canThrow, PLAIN_RULES, provedRules, type Rules } from './throws.ts'
 import { createUses, type Uses } from './uses.ts'
@@ -13,6 +13,8 @@ export interface Narrowing {
   of(block: Block): Outside
   /** Whether nothing in a part of an inner block can throw. */
   isPlain(part: Node | readonly Node[], fact: FunctionFact): boolean
+  /** Whether an expression is proved to be no object: a number, a string or the like. */
+  isPrimitive(expression: Node): boolean
 }
 
 export interface Block {
@@ -42,7 +44,8 @@ const MAX_ROUNDS = 16
 
 export function createNarrowing(facts: Pick<Facts, 'references'>, reach: Reach): Narrowing {
   const uses = createUses(facts)
-  const proved = provedRules(createKindsOf(uses))
+  const kindsOf = createKindsOf(uses)
+  const proved = provedRules(kindsOf)
   const staysQuiet = (part: Node, fact: FunctionFact, rules: Rules): boolean =>
     !canThrow(part, rules) && !mayThrowForNames(part, fact, { uses, reach })
   return {
@@ -61,6 +64,7 @@ export function createNarrowing(facts: Pick<Facts, 'references'>, reach: Reach):
       )
     },
     isPlain: (part, fact) => [part].flat().every((node) => staysQuiet(node as Node, fact, PLAIN_RULES)),
+    isPrimitive: (expression) => isArithmetic(kindsOf(expression)),
   }
 }
 

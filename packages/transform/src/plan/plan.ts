@@ -10,7 +10,7 @@ import { createIsUsedIn, createMayBeMissing } from './hoist.ts'
 import { createIsInClosedLoop } from './loops.ts'
 import type { Boundaries, Marked, Refuse } from './marked.ts'
 import type { Boundary, DeferredPlan, Frames, Phase, Plan, SitePlan, SkippedPlan } from './model.ts'
-import { createNarrowing } from './narrow.ts'
+import { createNarrowing, type Narrowing } from './narrow.ts'
 import { createOwnPromises, type OwnPromises } from './own-promise.ts'
 import { createReach } from './reach.ts'
 import { type BreaksLine, breaksLineIn, createRedeclares } from './redeclared.ts'
@@ -104,7 +104,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
     const scopes = scopesOf.get(fact) ?? []
     const partly = cut(scopes)
     if (partly) skipped.push({ fact, name, reason: partly, isMarked: false, isHarmless: false })
-    const rest = boundaryPlan(fact, siteKindOf(fact), { mark, promises })
+    const rest = boundaryPlan(fact, siteKindOf(fact), { mark, promises, narrowing })
     const handlers = planHandlers({
       fact,
       scopes,
@@ -152,10 +152,10 @@ function hidesRequire({ scopes }: Facts): boolean {
 export function boundaryPlan(
   fact: InstrumentableFact,
   kind: SiteKind,
-  { mark, promises }: { mark: Marked | undefined; promises: OwnPromises },
+  { mark, promises, narrowing }: { mark: Marked | undefined; promises: OwnPromises; narrowing: Narrowing },
 ): Pick<SitePlan, 'kind' | 'boundary' | 'returns'> {
   const boundary = mark && boundaryOf(mark, kind !== 'constructor' && kind !== 'static block')
-  return { kind, boundary, returns: mark ? planReturns(fact, kind, promises) : [] }
+  return { kind, boundary, returns: mark ? planReturns(fact, kind, { ...promises, ...narrowing }) : [] }
 }
 
 /** Whether a function is measured on the way in. */

@@ -3,6 +3,7 @@ import type { SiteKind } from 'traceghost/contract'
 import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'
 import type { ReturnPlan } from './model.ts'
+import type { Narrowing } from './narrow.ts'
 import type { OwnPromises } from './own-promise.ts'
 import { mayBePromise } from './results.ts'
 
@@ -16,12 +17,12 @@ type How = ReturnPlan['how']
 export function planReturns(
   fact: FunctionFact & { node: FunctionLike; bodyScope: Scope },
   kind: SiteKind,
-  { isOwn }: OwnPromises,
+  { isOwn, isPrimitive }: Pick<OwnPromises, 'isOwn'> & Pick<Narrowing, 'isPrimitive'>,
 ): ReturnPlan[] {
   const { node, bodyScope, returns } = fact
   if (node.type === 'StaticBlock' || node.generator || kind === 'constructor' || kind === 'setter') return []
   const follows = (how: How, value: Node, scope: Scope): boolean =>
-    how === 'settle' ? isOwn(value, { scope, fact }) : mayBePromise(value, scope)
+    how === 'settle' ? isOwn(value, { scope, fact }) : mayBePromise(value, scope) && !isPrimitive(value)
   const body = node.body as Node
   if (body.type !== 'BlockStatement') {
     const how = node.async ? 'await' : 'settle'
