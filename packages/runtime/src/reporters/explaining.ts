@@ -15,6 +15,8 @@ export function explainingFrames(error: ErrorReport, frames: readonly Frame[]): 
   return [thrower, ...error.stack.filter(isRecorded).slice(0, 1)]
 }
 
-/** Of a file that has only small functions, nothing is known: where others are left out, it is most likely one of them. */
+/**
+ * Of a file that has only small functions, nothing is known: where others are left out, it is most likely one of them.
+ */
 const isSmall = (frame: Frame | undefined, frames: readonly Frame[]): boolean =>
   frame ? frame.omitted === 'small' : frames.some(({ omitted }) => omitted === 'small')
