@@ -17,10 +17,12 @@ import { createApp } from './app.ts'
 const PAY = `import { ghost } from 'traceghost'
 import { readRate } from './rates.js'
 
+const likeTable = () => ['label', 'x,w,1,2']
+
 export const pay = ghost(function pay(orderNumber, apiKey) {
   for (const position of [1, 2]) {
     const grossTotal = readRate(position) * orderNumber
-    if (position === 2) throw new Error('declined: ' + grossTotal)
+    if (position === 2) throw new Error('declined: ' + grossTotal + likeTable())
   }
 })
 
@@ -128,7 +130,11 @@ describe.each(isFull ? Object.keys(bundlers) : ['Vite', 'Rollup'])('%s', (name) 
       ]
       const [expected] = inline.run()
       const [report] = chunk.run()
-      expect(report).toMatchObject({ ghost: 'pay', notes: [] })
+      expect(report).toMatchObject({
+        ghost: 'pay',
+        error: { message: expect.stringContaining('label,x,w,1,2') },
+        notes: [],
+      })
       expect(namesOf(report as Report)).toEqual(namesOf(expected as Report))
       expect(withoutPlace(report as Report)).toEqual(withoutPlace(expected as Report))
       const code = chunk.files.get('js/main.js') ?? ''

@@ -62,6 +62,13 @@ function lengthThatTells(texts: readonly string[]): number {
   return length
 }
 
+/** Whether handlers name scopes of the text, as they do of no list of the program. */
+function isTable(text: string, scopes: ReadonlySet<number>): boolean {
+  if (!BEGINNING.test(text) || scopes.size === 0) return false
+  const count = text.split('|').length - 1
+  return [...scopes].every((scope) => Number.isInteger(scope) && scope >= 0 && scope < count)
+}
+
 interface Whole extends Pick<Edit, 'start' | 'end'> {
   readonly hash: string
   readonly file: string
@@ -71,7 +78,7 @@ interface Whole extends Pick<Edit, 'start' | 'end'> {
 }
 
 function wholeFrom({ elements: [first, second], scopes }: TableInCode): Whole | undefined {
-  if (first?.text === undefined || second?.text === undefined || !BEGINNING.test(second.text)) return undefined
+  if (first?.text === undefined || second?.text === undefined || !isTable(second.text, scopes)) return undefined
   const { text } = second
   const kept = withNamesOf(scopes, text)
   return { start: first.start, end: second.end, file: first.text, text, kept, hash: hashOf(`${first.text}\n${kept}`) }
