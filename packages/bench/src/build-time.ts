@@ -57,7 +57,7 @@ const transforming =
   (times: number): number => {
     let length = 0
     for (let time = 0; time < times; time++) {
-      const result = transform(code, file, { frames, parse })
+      const result = transform(code, file, { frames, small: 'record', parse })
       length += (wantsMap ? result?.map.mappings : result?.code)?.length ?? 0
     }
     return length

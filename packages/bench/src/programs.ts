@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Frames, type TransformResult, transform } from '@traceghost/transform'
+import { type Frames, type Small, type TransformResult, transform } from '@traceghost/transform'
 import { FLOOR_MODULE, FLOORS, type Floor, withFloor } from './floors.ts'
 import { libraryTexts } from './libraries.ts'
 
@@ -37,20 +37,21 @@ export async function wholePrograms(): Promise<Program[]> {
   ]
 }
 
-/** A single file of `programs/`. */
-export const singleProgram = (name: string, frames: Frames): Program => writeProgram(name, frames)
+/** A single file of `programs/`, whose small functions are recorded, too. */
+export const singleProgram = (name: string, frames: Frames): Program => writeProgram(name, frames, { small: 'record' })
 
 interface Parts {
   /** Whether the loop that calls the program stands in a file `.run.js`. */
   readonly hasDriver?: boolean
   /** Of a program that is a library. */
   readonly text?: string
+  readonly small?: Small
 }
 
-function writeProgram(name: string, frames: Frames, { hasDriver = false, text }: Parts = {}): Program {
+function writeProgram(name: string, frames: Frames, { hasDriver = false, text, small = 'skip' }: Parts = {}): Program {
   const source = text ?? readFileSync(new URL(`${name}.js`, SOURCES), 'utf8')
   const path = fileURLToPath(new URL(`${name}.js`, OUTPUT))
-  const result = transform(source, path, { frames, root: fileURLToPath(OUTPUT) })
+  const result = transform(source, path, { frames, small, root: fileURLToPath(OUTPUT) })
   if (!result) throw new Error(`${name} has no function to instrument`)
   const driver = hasDriver ? readFileSync(new URL(`${name}.run.js`, SOURCES), 'utf8') : undefined
   const writeVariant = (variant: string, code: string): string => {

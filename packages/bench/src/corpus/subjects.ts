@@ -17,7 +17,7 @@ const parseAlone: Subject = ({ file, code }) =>
 const transformed =
   (frames: Frames, wantsMap = false): Subject =>
   ({ file, code }) => {
-    const result = transform(code, file, { frames, parse })
+    const result = transform(code, file, { frames, small: 'record', parse })
     return wantsMap ? result?.map.mappings : result?.code
   }
 
