@@ -109,9 +109,11 @@ interface Surroundings {
  * Whether a part uses names, itself and not in a function in it, that may not be there, or that are not its to write.
  */
 function mayThrowForNames({ start, end }: Node, fact: FunctionFact, { uses, reach }: Surroundings): boolean {
-  for (const reference of uses.between(start, end))
-    if (reference.owner === fact && (isOfOthers(reference) || !reach.isFilled(reference))) return true
-  return false
+  return uses.someBetween(
+    start,
+    end,
+    (reference) => reference.owner === fact && (isOfOthers(reference) || !reach.isFilled(reference)),
+  )
 }
 
 const READABLE = new Set<BindingKind>(['parameter', 'var', 'let', 'const', 'function', 'class', 'catch', 'self'])
@@ -129,9 +131,11 @@ function isTrapped(
   { uses, scope, hoisted }: Pick<Block, 'scope' | 'hoisted'> & Pick<Surroundings, 'uses'>,
 ): boolean {
   if (!scope) return false
-  for (const { binding } of uses.between(start, end))
-    if (binding?.scope === scope && staysInside(binding, inside, hoisted)) return true
-  return false
+  return uses.someBetween(
+    start,
+    end,
+    ({ binding }) => binding?.scope === scope && staysInside(binding, inside, hoisted),
+  )
 }
 
 function staysInside(

@@ -2,8 +2,8 @@ import type { Facts, Reference } from '../analyze/facts.ts'
 
 /** Finds the uses of names in a part of the file. */
 export interface Uses {
-  /** Those between two offsets, in source order. */
-  between(start: number, end: number): Iterable<Reference>
+  /** Whether one between two offsets passes a test. */
+  someBetween(start: number, end: number, test: (reference: Reference) => boolean): boolean
   /** The one that begins at an offset. */
   at(start: number): Reference | undefined
 }
@@ -15,9 +15,11 @@ export function createUses({ references }: Pick<Facts, 'references'>): Uses {
     return { all: sorted, first: firstFrom(sorted, offset) }
   }
   return {
-    *between(start, end) {
+    someBetween(start, end, test) {
       const { all, first } = from(start)
-      for (let at = first; at < all.length && (all[at] as Reference).start < end; at++) yield all[at] as Reference
+      for (let at = first; at < all.length && (all[at] as Reference).start < end; at++)
+        if (test(all[at] as Reference)) return true
+      return false
     },
     at(start) {
       const { all, first } = from(start)
