@@ -150,6 +150,7 @@ export function keyOf({ error, recording, site }: Crossing, inspector: ErrorInsp
   const type = isObject(error)
     ? `${readClassName(error, inspector)} ${readString(error, 'name', inspector)}`
     : typeof error
-  const [by, scope] = thrower ? [keyOfSite(thrower.site), thrower.scope] : []
+  const by = thrower && keyOfSite(thrower.site)
+  const scope = thrower?.scope
   return `${keyOfSite(site)} ${by} ${scope?.key ?? scope?.line} ${type}`
 }

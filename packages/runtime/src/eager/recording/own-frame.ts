@@ -38,9 +38,12 @@ export function joinFrame(recording: Recording, wrapped: Wrapped): string | unde
   return nameOf(frame.site.name, wrapped)
 }
 
-/** A minifier shortens the name that the function has here, a compiler may lose the one that it had in the source. */
+/**
+ * A minifier shortens the name that the function has here, a compiler may lose the one that it had in the source. In
+ * code without classes, `Money.prototype.plus = function () {…}`, only the wrapper knows whose method it is.
+ */
 const nameOf = (recorded: string, { name, kind }: Wrapped): string =>
-  isUnnamed(name) || (kind === 'function' ? !isUnnamed(recorded) : lastName(recorded) === lastName(name))
+  isUnnamed(name) || (kind === 'function' ? !isUnnamed(recorded) : recorded.endsWith(`.${lastName(name)}`))
     ? recorded
     : name
 
