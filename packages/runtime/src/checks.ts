@@ -21,7 +21,7 @@ export const ownOnly = <Options extends object>(options: Options): Options => ({
 
 const AN_OBJECT: Check = {
   allowed: 'an object',
-  accepts: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  accepts: (value) => asWritten(value) === 'an object',
 }
 
 /**
@@ -40,7 +40,9 @@ export function checkEach(owner: string, options: unknown, checks: Readonly<Reco
     const value = (options as Readonly<Record<string, unknown>>)[name]
     const check = known[name]
     if (!check) {
-      throw new TypeError(`Unknown ${owner} option ${asWritten(name)}; known: ${Object.keys(known).join(', ')}.`)
+      const all = Object.keys(known)
+      const alike = all.find((one) => name.includes(one.slice(0, 3)))
+      throw new TypeError(`Unknown ${owner} option ${asWritten(name)}. Did you mean ${listed(alike ? [alike] : all)}?`)
     }
     if (value !== undefined) checkOne(`${owner} option ${name}`, value, check)
   }

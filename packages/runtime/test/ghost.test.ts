@@ -279,7 +279,11 @@ describe('wrong use', () => {
     ],
     ['ghost(null)', () => Reflect.apply(ghost, undefined, [null]), 'ghost marks a function, but got null.'],
     ['depth: -1', () => ghost({ depth: -1 }), 'ghost option depth must be a non-negative integer, but got -1.'],
-    ['reportTyp', () => Reflect.apply(ghost, undefined, [{ reportTyp: 'x' }]), "Unknown ghost option 'reportTyp'"],
+    [
+      'reportTyp',
+      () => Reflect.apply(ghost, undefined, [{ reportTyp: 'x' }]),
+      "Unknown ghost option 'reportTyp'. Did you mean 'reportType'?",
+    ],
     ['options of ghost(fn, options)', () => ghost(() => {}, { depth: -1 }), 'ghost option depth'],
     ['ghost(options)(42)', () => Reflect.apply(ghost({}), undefined, [42]), 'ghost marks a function'],
     ['configure', () => configure({ depth: -1 }), 'ghost option depth'],

@@ -89,7 +89,10 @@ describe('the loader', () => {
   })
 
   test.each([
-    [{ include: ['a'] }, "Unknown traceghost option 'include'; known: frames, enabled, maskVars, debug, root, phase."],
+    [
+      { include: ['a'] },
+      "Unknown traceghost option 'include'. Did you mean 'frames', 'small', 'enabled', 'maskVars', 'debug', 'root', 'phase'?",
+    ],
     [{ root: 3 }, 'traceghost option root must be the path of a directory, but got 3.'],
   ])('fails for %o', (options, message) => {
     expect(load({ options: options as LoaderOptions }).error).toMatchObject({ name: 'TypeError', message })

@@ -13,10 +13,7 @@ describe('wrong options', () => {
     [{ enabled: 'test' }, "option enabled must be one of true, false, 'development', 'production', but got 'test'."],
     [{ include: 3 }, 'option include must be a glob, a RegExp or an array of them, but got 3.'],
     [{ exclude: ['', /a/] }, "option exclude must be a glob, a RegExp or an array of them, but got ['', /a/]."],
-    [
-      { frame: 'all' },
-      "Unknown traceghost option 'frame'; known: include, exclude, frames, small, enabled, maskVars, debug, root, reactCompiler, names.",
-    ],
+    [{ frame: 'all' }, "Unknown traceghost option 'frame'. Did you mean 'frames'?"],
     [null, 'options must be an object, but got null.'],
     ['all', "options must be an object, but got 'all'."],
   ])('%o', (options, message) => {

@@ -420,7 +420,7 @@ export function sharedState(): Shared {
     flushes: new Set(),
     turn: 0,
   }
-  if (isBuilt) shared.isBuilt = true
+  shared.isBuilt ||= isBuilt
   try {
     registry[SHARED] = shared
   } catch {

@@ -42,7 +42,7 @@ describe('renderTerminal', () => {
     [null, 'renderTerminal options must be an object, but got null.'],
     [80, 'renderTerminal options must be an object, but got 80.'],
     [{ color: 'yes' }, "renderTerminal option color must be one of true, false, but got 'yes'."],
-    [{ colour: true }, "Unknown renderTerminal option 'colour'; known: color, width."],
+    [{ colour: true }, "Unknown renderTerminal option 'colour'. Did you mean 'color'?"],
   ])('refuses %j as options', (options, sentence) => {
     expect(() => call('renderTerminal', payment, options)).toThrow(new TypeError(sentence))
   })
