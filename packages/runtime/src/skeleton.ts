@@ -16,13 +16,13 @@ const MAYBE_SECRET = '!'
 /** The name of a function that a build has dropped. */
 export const DROPPED = '#'
 
-/** `#3`, `!#3`: a name that nobody knows. Private members are no variables. */
+/** `#3`, `!#3`: an unknown name. Private members are no variables. */
 export const isPosition = (name: string): boolean => /^!?#\d+$/.test(name)
 
 /** Whether a position is that of a name that may be secret. */
 export const mayBeSecretAt = (position: string): boolean => position.startsWith(MAYBE_SECRET)
 
-/** As reports show it. Every other name stays as it is. */
+/** As reports show it; every other name is unchanged. */
 export const shownPosition = (name: string): string => (isPosition(name) ? name.replace(MAYBE_SECRET, '') : name)
 
 /** `charge,fB,41,9|order token/total|l1,3,part` → `B|1!/1|1` */
@@ -96,7 +96,7 @@ export function withNamesOf(scopes: ReadonlySet<number>, text: string): string {
   return sites.join(';')
 }
 
-/** What becomes of the parts of a table's text. */
+/** Changes the parts of a table's text. */
 interface Parts {
   readonly site: (head: string) => string
   readonly root: (scope: string) => string

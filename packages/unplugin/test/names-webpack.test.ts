@@ -86,7 +86,7 @@ interface Built {
   readonly scripts: string
   readonly names: readonly string[]
   readonly hidden: readonly string[]
-  /** Where the source throws, as the source map tells by the code: 1-based. */
+  /** Where the source throws, as the source map has it for the code: 1-based. */
   readonly line: number | undefined
 }
 

@@ -23,7 +23,7 @@ const FORMS: Readonly<Record<string, (code: string, file: string) => string>> = 
   "minified, names: 'chunk'": (code, file) => withoutNames(stripped(code, file, { minify: true })),
 }
 
-/** As the last step of a build leaves it. What only a failure loads does not count. */
+/** As the last step of a build leaves it. Chunks that only a failure loads do not count. */
 function withoutNames(code: string): string {
   const apart = takeApart(code, parseWithOxc, 'chunk')
   return apart ? rewrite(code, apart.edits(`()=>import("./${fileOf(apart.names)}")`)).code : code

@@ -28,7 +28,7 @@ export type CapturedSite = Pick<Site, 'name' | 'file' | 'kind' | 'line' | 'endLi
   Renamed
 
 interface Renamed {
-  /** What told it from others before it had its names, and still does. */
+  /** Its key from before it had its names. */
   readonly key?: string
 }
 

@@ -77,7 +77,7 @@ function nameError(error: ErrorReport, find: Find): ErrorReport {
   }
 }
 
-/** The stack tells the lines of the functions, once their files are known. */
+/** The stack has the lines of the functions, once their files are known. */
 function nameFrames(
   frames: readonly Frame[],
   stack: readonly StackFrame[],
@@ -106,7 +106,7 @@ function nameFrame(
   place: ReturnType<typeof placeIn>,
 ): Frame {
   const scopes = frame.scopes.map((scope) => nameScope(scope, names))
-  // As of every frame that no stack tells of: where its innermost scope begins.
+  // A frame that is in no stack is placed where its innermost scope begins.
   const [inner] = scopes.flatMap(({ line }) => line ?? [])
   return {
     ...frame,

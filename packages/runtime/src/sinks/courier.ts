@@ -87,7 +87,7 @@ class DestinationCourier implements Courier {
     const context = this.#contexts.has(recording) ? undefined : this.#destination.takeContext?.()
     // Once, since where the stack is used up, this is tried again.
     if (context) this.#contexts.set(recording, context)
-    // What is copied now is looked at when its names are there.
+    // Copied now, looked at when its names are there.
     if (awaitsNames(recording)) return new StandIns(() => this.#destination.now())
     const isTooMuch = (frame: CapturedFrame): boolean => isFarFromGhosts(recording, frame)
     return new SnapshotTaker(this.#destination, undefined, isTooMuch).learn(recording)

@@ -96,7 +96,7 @@ export class ReportMaker {
     return this.#destination.shield(step)
   }
 
-  /** What an error holds when somebody asks is what its report shows. */
+  /** The report shows what the error holds when somebody asks. */
   #copyNow({ recording, crossings: [first] }: ReportDraft): void {
     recording.taker ??= new StandIns(() => this.#destination.now())
     takeFrames(recording, depthOf((first as Crossing).options))

@@ -11,7 +11,7 @@ import { framesIn, HOST_CHECKS, type HostOptions, modeOf, resolveHostOptions } f
 export interface HostContext {
   readonly frames: Frames
   /**
-   * What becomes of functions that are too small to be recorded: see `TransformOptions`.
+   * Whether functions that are too small are recorded: see `TransformOptions`.
    * @default 'skip'
    */
   readonly small?: Small | undefined

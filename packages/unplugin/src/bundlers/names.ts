@@ -23,7 +23,7 @@ export interface OutputOptions {
   readonly preserveModules?: boolean | undefined
 }
 
-/** What hooks of output can do. */
+/** The context of hooks of output. */
 export interface OutputContext {
   /** In Vite. */
   readonly environment?: { readonly config: { readonly consumer?: string } }

@@ -34,13 +34,13 @@ export const mayHaveTables = (code: string): boolean => HINT.test(code)
 /**
  * Takes the names out of code; `undefined` when it has none. Throws when it does not parse.
  *
- * @param option ids of `'chunk'` are as short as one file allows, those of `'hidden'` are told from those of all builds
+ * @param option ids of `'chunk'` are as short as one file allows, those of `'hidden'` differ from those of all builds
  */
 export function takeApart(code: string, parse: Parse, option: 'chunk' | 'hidden'): Apart | undefined {
   if (!mayHaveTables(code)) return undefined
   const tables = tablesIn(code, parse).flatMap((table) => wholeFrom(table) ?? [])
   if (tables.length === 0) return undefined
-  const length = option === 'hidden' ? ID_LENGTH : lengthThatTells(tables.map(({ hash }) => hash))
+  const length = option === 'hidden' ? ID_LENGTH : distinctLength(tables.map(({ hash }) => hash))
   const idOf = ({ hash }: Whole): string => hash.slice(0, length)
   const textOf = (table: Whole): string => `"${idOf(table)}","${withoutNames(table.text, mayNameSecret)}"`
   return {
@@ -54,8 +54,8 @@ export function takeApart(code: string, parse: Parse, option: 'chunk' | 'hidden'
 
 const ID_LENGTH = 8
 
-/** How many characters tell texts from each other. */
-function lengthThatTells(texts: readonly string[]): number {
+/** The number of characters by which texts differ. */
+function distinctLength(texts: readonly string[]): number {
   const different = new Set(texts).size
   let length = 1
   while (new Set(texts.map((text) => text.slice(0, length))).size < different) length++

@@ -37,7 +37,7 @@ interface Call extends Region {
   readonly scope: number
 }
 
-/** What is met on the way through a program. */
+/** The tables and names found on the way through a program. */
 interface Findings {
   readonly tables: Found[]
   readonly calls: Call[]
