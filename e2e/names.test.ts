@@ -79,7 +79,7 @@ const namesOf = (report: Report | undefined): string[] =>
     ...scopes.flatMap(({ variables }) => variables.map(({ name }) => name)),
   ])
 
-const CHARGED = ['sign', 'loggedText', 'signingKey', 'cartTotal', 'charge', 'signingKey', 'cartContents', 'sign']
+const CHARGED = ['sign', 'loggedText', 'signingKey', 'cartTotal', 'charge', 'signingKey', 'cartContents']
 /** The reports of a call that fails. */
 const failing = (call: string, prefix = 'first'): string => `(async () => {
   const { charge, delivered, flush, load } = window.${prefix}
