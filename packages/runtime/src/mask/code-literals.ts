@@ -55,16 +55,20 @@ const isSecret = ({ kind, text }: Token, hidesName: (name: string) => boolean): 
 const isLabel = ({ kind, text }: Token, hidesName: (name: string) => boolean): boolean =>
   kind === 'literal' && STRING_LABEL.test(text) && hidesName(text.slice(1, -1))
 
-/**
- * Whether a token has a text of its own: a literal, or a regular expression with words in it, unlike one for the form
- * of a password.
- */
+/** Parts of a regular expression that are no text: flags, escapes, classes, counts, names of groups. */
+const NO_TEXT = /\/[a-z]*$|\\(?:[pP]\{[^}]*\}|.)|\[(?:\\.|[^\]\\])*\]|\{[\d,]*\}|\(\?<\w+>/g
+/** Matches many texts: the form of a password, `/^live-[0-9a-f]{12}$/`. */
+const FORM = /\\[dDwWsSpP]|(?<!\\)[[.+*?]/
+
+/** Whether a token has a text of its own: a literal, or a regular expression that spells one out. */
 const isText = (token: Token | undefined): boolean =>
-  token?.kind === 'literal' ||
-  (token?.kind === 'regexp' &&
-    /[\p{L}\p{N}_]{3}/u.test(
-      token.text.replace(/\/[a-z]*$|\\(?:[pP]\{[^}]*\}|.)|\[(?:\\.|[^\]\\])*\]|\{[\d,]*\}|\(\?<\w+>/g, ' '),
-    ))
+  token?.kind === 'literal' || (token?.kind === 'regexp' && spellsOut(token.text))
+
+/** A form that begins like the keys of a vendor is no key. */
+function spellsOut(regexp: string): boolean {
+  const text = regexp.replace(NO_TEXT, ' ')
+  return FORM.test(regexp) ? /[\p{L}\p{N}_-]{10}/u.test(text) : /[\p{L}\p{N}_]{3}/u.test(text)
+}
 
 type Find = (tokens: readonly Token[], index: number, found: Set<number>) => void
 

@@ -323,6 +323,10 @@ describe('code', () => {
     ],
     ["new RegExp('^hunter2$').test(password)", "new RegExp('**********').test(password)"],
     ['assert.match(password, /^hunter2$/)', 'assert.match(password, /**********/)'],
+    ['/^live-[0-9a-f]{12}$/.test(apiKey)', '/^live-[0-9a-f]{12}$/.test(apiKey)'],
+    ['/^sk_live_\\w+$/.test(apiKey)', '/^sk_live_\\w+$/.test(apiKey)'],
+    ['/^correct-horse.*$/.test(password)', '/**********/.test(password)'],
+    ['/^hun\\.ter2$/.test(password)', '/**********/.test(password)'],
     [
       '/^[a-z\\d]{8,}$/.test(password) && /\\p{Lu}/u.test(password)',
       '/^[a-z\\d]{8,}$/.test(password) && /\\p{Lu}/u.test(password)',
