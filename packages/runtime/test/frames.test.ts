@@ -101,7 +101,7 @@ describe('deep recursion', () => {
         [`${count - 64} frames in the middle were left out; a report keeps 64.`],
         [{ kind: 'property', key: 'n', value: { kind: 'primitive', type: 'number', text: '1' } }],
         outermost,
-        mark === 'top' ? 2 : 0,
+        mark === 'top' ? 1 : 0,
       ],
     ])
   })
@@ -125,7 +125,7 @@ describe('deep recursion', () => {
       [expect.any(String)],
       [{ value: { type: 'number' } }],
       mark,
-      mark === 'top' ? 2 : 0,
+      mark === 'top' ? 1 : 0,
     ])
     expect(others).toEqual([])
   })
