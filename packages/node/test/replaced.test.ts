@@ -59,7 +59,10 @@ describe.each(Object.entries(nodes).filter(([version]) => isFull || version === 
   test.each(Object.entries(ways).slice(0, isFull ? undefined : 1))('built-ins that %s', TIMEOUT, (_, replace) => {
     const root = createProgram({ 'main.cjs': PROGRAM(replace), ...modules })
     const plain = execute(root, [node, 'main.cjs'])
-    const instrumented = execute(root, [node, ...PRELOADS.import, 'main.cjs'], { TRACEGHOST_FRAMES: 'all' })
+    const instrumented = execute(root, [node, ...PRELOADS.import, 'main.cjs'], {
+      TRACEGHOST_FRAMES: 'all',
+      TRACEGHOST_SMALL: 'record',
+    })
     const [loaded, left] = instrumented.stdout.split('\n')
     expect(instrumented.stderr).toBe(plain.stderr)
     expect(JSON.parse(loaded ?? '')).toEqual(JSON.parse(plain.stdout.split('\n')[0] ?? ''))
@@ -74,7 +77,12 @@ test.each([
 ])('modules that are loaded after `%s` are instrumented', TIMEOUT, (taking) => {
   const main = `const { log } = console\n${taking}\nconst { f } = require('./loaded.cjs')\nlog((f + '').includes('catch'))`
   const root = createProgram({ 'main.cjs': main, 'loaded.cjs': LOADED })
-  expect(execute(root, [process.execPath, ...PRELOADS.import, 'main.cjs'], { TRACEGHOST_FRAMES: 'all' })).toEqual({
+  expect(
+    execute(root, [process.execPath, ...PRELOADS.import, 'main.cjs'], {
+      TRACEGHOST_FRAMES: 'all',
+      TRACEGHOST_SMALL: 'record',
+    }),
+  ).toEqual({
     status: 0,
     stdout: 'true\n',
     stderr: '',
