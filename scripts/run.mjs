@@ -24,8 +24,9 @@ const tasks = {
   show: { run: (args) => run('node', ['scripts/show.ts', ...args]), isFromSources: () => true },
   demo: { run: (args) => packageScript('playground', 'demo', args) },
   play: { run: (args) => packageScript('playground', 'dev', args) },
-  bench: { run: (args) => packageScript('bench', 'bench', args) },
-  size: { run: (args) => packageScript('bench', 'size', args) },
+  // Not by a script of the package, whose own versions of Node would come first.
+  bench: { run: (args) => run('node', ['packages/bench/src/main.ts', ...args]) },
+  size: { run: (args) => run('node', ['packages/bench/src/size.ts', ...args]) },
 }
 
 const [task = '', ...args] = process.argv.slice(2)
