@@ -6,6 +6,7 @@ import { isDefined } from './defined.ts'
 import { caseOf, hoistable } from './hoist.ts'
 import type { Handler, Local, Region } from './model.ts'
 import { keepsExports } from './namespaces.ts'
+import { shadowsHead } from './narrow.ts'
 import { type NarrowInput, namesWritten, narrowRegion, waitingReturns } from './narrow-region.ts'
 import { functionRegion, statementRegion, switchRegion } from './regions.ts'
 import { isDerived } from './runes.ts'
@@ -192,7 +193,7 @@ function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
   const { after, until } = braces(handler.region)
   const inside = ({ start }: Node): boolean => (!after || start >= after.end) && (!until || start < until.end)
   const statements = namesIn(scope.node).filter(inside)
-  const written = statements.filter((statement) => namesWritten(statement, rules))
+  const written = statements.filter((statement) => namesWritten(statement, rules) && !shadowsHead(statement, scope))
   const hoisted = inPlace ? [] : hoistable(scope, written, rules)
   const hoistedDeclarators = new Set<Node | undefined>(hoisted.flatMap(({ declarations }) => declarations))
   handler.hoisted.push(...hoisted)

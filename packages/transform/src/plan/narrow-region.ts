@@ -4,7 +4,7 @@ import { partsOf } from '../analyze/patterns.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'
 import { type HoistRules, hoistable } from './hoist.ts'
 import type { Region, ReturnPlan } from './model.ts'
-import type { Narrowing } from './narrow.ts'
+import { type Narrowing, shadowsHead } from './narrow.ts'
 import { statementsOf } from './regions.ts'
 
 export interface NarrowInput extends HoistRules {
@@ -29,7 +29,7 @@ export function narrowRegion(region: Region, scope: Scope | undefined, input: Na
   const isRoot = scope === fact.bodyScope
   if (region.kind !== 'braces' || (isRoot && isMetered)) return region
   const statements = statementsOf(region)
-  const written = statements.filter((statement) => namesWritten(statement, input))
+  const written = statements.filter((statement) => namesWritten(statement, input) && !shadowsHead(statement, scope))
   const declarations = scope ? hoistable(scope, written, input) : []
   const { before, behind } = narrowing.of({
     statements,

@@ -54,7 +54,9 @@ export function createNarrowing(facts: Pick<Facts, 'references'>, reach: Reach):
       if (scope?.hasEval || fact.bodyScope?.hasEval || statements.length === 0) return NOTHING
       const rules = isRoot ? proved : PLAIN_RULES
       const mayMove = (statement: Node): boolean =>
-        staysQuiet(statement, fact, rules) && !returns.some((returned) => isIn(returned, statement))
+        staysQuiet(statement, fact, rules) &&
+        !returns.some((returned) => isIn(returned, statement)) &&
+        !shadowsHead(statement, scope)
       const before = statements.findIndex((statement) => !mayMove(statement))
       // The last handler of a function stays.
       if (before < 0) return NOTHING
@@ -96,6 +98,16 @@ const runAtEnd = (statements: readonly Node[], test: (statement: Node) => boolea
   countWhile([...statements].reverse(), test)
 
 const isIn = (inner: Node, outer: Node): boolean => inner.start >= outer.start && inner.end <= outer.end
+
+/**
+ * `for (const x of list) { go(); const x = 0 }`: outside of the `try`, `x` would be the inner one to the handler, which
+ * hands over that of the loop, too.
+ */
+export function shadowsHead(statement: Node, scope: Scope | undefined): boolean {
+  if (scope?.kind !== 'block' || scope.parent?.kind !== 'loop') return false
+  const { bindings } = scope.parent
+  return [...scope.bindings.values()].some(({ name, node }) => bindings.has(name) && isIn(node, statement))
+}
 
 const isUsing = (statement: Node): boolean =>
   statement.type === 'VariableDeclaration' && (statement.kind === 'using' || statement.kind === 'await using')
