@@ -11,6 +11,8 @@ const VALUE_KEYS = /^(?:value|values|val|content)$/i
  */
 export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, index: number) => boolean {
   const { entries } = value
+  // Names alone, as of `Object.keys(user)`, may be of an odd number.
+  const mayBePairs = (value.size ?? entries.length) % 2 === 0 || !entries.every((entry) => isIdentifier(entry.value))
   let isNamed: boolean | undefined
   const isNamedSecret = (): boolean => {
     isNamed ??= entries.some(
@@ -25,7 +27,7 @@ export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, in
       const before = entries[index - 1]
       if (!before || Number(before.key) !== Number(entry.key) - 1 || !isName(before.value)) return false
       if (!namesSecret(before.value, mask)) return false
-      return Number(entry.key) % 2 === 1 || stringIn(before.value).startsWith('-')
+      return (mayBePairs && Number(entry.key) % 2 === 1 && !namesSecret(entry.value, mask)) || isFlag(before.value)
     }
     if (entry.kind === 'set') return false
     return mask.hidesName(nameOf(entry)) || (VALUE_KEYS.test(nameOf(entry)) && isNamedSecret())
@@ -36,6 +38,11 @@ export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, in
 export const nameOf = ({ kind, key }: Entry): string => (kind === 'map' && key.startsWith('"') ? key.slice(1, -1) : key)
 
 const stringIn = (value: Value): string => (value.kind === 'primitive' && value.type === 'string' ? value.text : '')
+
+const isIdentifier = (value: Value): boolean => /^[A-Za-z_$][A-Za-z_$\d]{0,63}$/.test(stringIn(value))
+
+/** `--password` */
+const isFlag = (value: Value): boolean => stringIn(value).startsWith('-')
 
 /** `['Enter your password', 'ok']` are sentences. */
 const isName = (value: Value): boolean => !/\s/.test(stringIn(value))

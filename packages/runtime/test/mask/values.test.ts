@@ -40,6 +40,17 @@ describe('values', () => {
     expect(maskVariables({ data: list(text('vip'), flag) }, ['vip'])).toEqual({ data: list(text('vip'), redacted) })
   })
 
+  it('takes a list of names for names', () => {
+    const odd = list(text('apiKey'), text('username'), text('id'))
+    const even = list(text('token'), text('secret'), text('id'), text('name'))
+    expect(maskVariables({ odd, even })).toEqual({ odd, even })
+    const pairs = list(text('host'), text('x.org'), text('authorization'), text('hunter2'))
+    const hidden = list(text('host'), text('x.org'), text('authorization'), redacted)
+    expect(maskVariables({ pairs })).toEqual({ pairs: hidden })
+    const call = list(text('authorization'), text('hunter2'), flag)
+    expect(maskVariables({ call })).toEqual({ call: list(text('authorization'), redacted, flag) })
+  })
+
   it.each<[string, Value, Value]>([
     ['a masked variable', text('x'), redacted],
     ['an object under a masked name', object(property('a', text('x'))), redacted],
