@@ -146,6 +146,7 @@ const CHECKS = {
   phase: oneOf(['all', 'marks', 'capture']),
   ownMap: oneOf([true, false]),
   maskVars: MASK_VARS,
+  root: { allowed: 'the path of a directory', accepts: (value: unknown) => typeof value === 'string' },
 }
 
 /**
@@ -157,6 +158,7 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   const { frames = 'module', small = 'skip', maskVars = [], refresh = false, phase = 'all', ownMap = false } = options
   const { bareLoops = false, coverage = false } = options
   const { inputMap, script, hasIntegration, parse = parseWithOxc } = options
+  checkOne('traceghost option root', options.root ?? '', CHECKS.root)
   const root = slashes(options.root ?? '')
   const path = slashes(id.replace(/[?#].*$/s, ''))
   const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1] ?? 'js'

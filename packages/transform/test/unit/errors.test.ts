@@ -131,6 +131,7 @@ describe('a wrong option of the transform', () => {
       "traceghost option frames must be one of 'marked', 'module', 'all', 'none', but got 'every'.",
     ],
     [{ small: true }, "traceghost option small must be one of 'skip', 'record', but got true."],
+    [{ root: 5 }, 'traceghost option root must be the path of a directory, but got 5.'],
     [{ sourceType: 'script' }, "traceghost option sourceType must be one of 'module', 'commonjs', but got 'script'."],
   ])('%o', (options, message) => {
     expect(() => transform('ghost', 'a.js', options as never)).toThrow(new TypeError(message))
