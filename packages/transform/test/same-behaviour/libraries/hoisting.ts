@@ -14,6 +14,7 @@ export type Reason =
   | 'used in another case'
   | 'seen by eval'
   | 'named arguments'
+  | 'hides a name of its loop'
   | 'a const that is assigned'
   | 'used before it is declared'
   | 'used in its own initialiser'
@@ -88,6 +89,8 @@ function reasonOf(binding: Binding, reach: Reach): Unhoisted {
   const { scope, name } = binding
   if (scope.hasEval) return { binding, reason: 'seen by eval', reference: undefined }
   if (name === 'arguments') return { binding, reason: 'named arguments', reference: undefined }
+  if (scope.parent?.kind === 'loop' && scope.parent.bindings.has(name))
+    return { binding, reason: 'hides a name of its loop', reference: undefined }
   const decisive = decisiveUse(binding, reach)
   if (decisive) return { binding, ...decisive }
   if (scope.kind === 'switch') return { binding, reason: 'used in another case', reference: undefined }
