@@ -173,3 +173,16 @@ describe.each(isFull ? Object.keys(bundlers) : ['Vite', 'Rollup'])('%s', (name) 
     })
   })
 })
+
+test.each<NamesOption>(['chunk', 'hidden'])('%s: code that no parser reads fails no build', async (names) => {
+  const root = createApp(FILES)
+  const warnings: string[] = []
+  const append = { name: 'append', renderChunk: { order: 'post', handler: (code: string) => `${code}\n@@@` } } as const
+  const bundle = await rollup({
+    ...{ input: `${root}/main.js`, external, plugins: [ofRollup({ names }), append] },
+    onwarn: ({ message }) => warnings.push(message),
+  })
+  const { output: files } = await bundle.generate({ ...output, sourcemap: false })
+  expect(warnings.join('\n')).toContain('traceghost writes no names for js/main.js, which it cannot read: ')
+  expect(files.map(({ fileName }) => fileName)).toEqual(['js/main.js'])
+})

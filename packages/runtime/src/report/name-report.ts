@@ -6,9 +6,10 @@ import { placeIn } from '../eager/sites.ts'
 import { createMask, maskReport } from '../mask.ts'
 import type { ErrorReport, Frame, Report, Scope, StackFrame, Variable } from '../model.ts'
 import type { MaskRules } from '../options.ts'
-import { isPosition } from '../skeleton.ts'
+import { DROPPED, isPosition } from '../skeleton.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { NAMES_NOTE } from './notes.ts'
+import { namesOfScope } from './scope-names.ts'
 
 /** A function of a build. */
 interface Named {
@@ -57,11 +58,9 @@ function finder(files: readonly NamesFile[]): Find {
     if (!tables.has(id)) tables.set(id, tableOf(id))
     const table = tables.get(id)
     const site = table?.sites[Number(index)]
-    if (!table || !site || site.name === '#') return undefined
+    if (!table || !site || site.name === DROPPED) return undefined
     const own = table.scopes.filter((scope) => scope.site === site)
-    const listed = own.flatMap((scope) =>
-      [scope.parameters, scope.locals, scope.lazy, scope.closure, scope.module].flat().map((text) => ({ text, scope })),
-    )
+    const listed = own.flatMap((scope) => namesOfScope(scope).map((text) => ({ text, scope })))
     return { site, names: listed }
   }
 }

@@ -13,6 +13,7 @@ import {
 import type { SourcedVariable } from '../mask/hidden-variables.ts'
 import type { Scope } from '../model.ts'
 import { DROPPED, isPosition } from '../skeleton.ts'
+import { namesOfScope } from './scope-names.ts'
 
 /** The table of a file as its build wrote it: with positions, until it is named. */
 interface NamelessTable extends CapturedTable {
@@ -66,13 +67,7 @@ export function nameFrame(frame: CapturedFrame): void {
 function nameScope(scope: Scope, { site, table }: CapturedFrame): Scope {
   if (!scope.variables.some(({ name }) => isPosition(name))) return scope
   const scopes = (table as NamelessTable).scopes.filter((each) => each.site === site)
-  const names = scopes.flatMap((each) => [
-    ...each.parameters,
-    ...each.locals,
-    ...each.lazy,
-    ...each.closure,
-    ...each.module,
-  ])
+  const names = scopes.flatMap(namesOfScope)
   const variables = scope.variables.map((variable): SourcedVariable => {
     const name = isPosition(variable.name) ? names[Number(variable.name.replace(/\D+/, '')) - 1] : undefined
     return name === undefined ? variable : { ...variable, ...readName(name) }

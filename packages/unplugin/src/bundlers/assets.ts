@@ -1,9 +1,8 @@
 // Why: docs/adr/names-apart.md
-import { dirname } from 'node:path/posix'
 import { parseWithOxc } from '@traceghost/transform'
 import type { Compilation, Compiler } from 'webpack'
 import type { Build } from '../context.ts'
-import { type Apart, dataOf, fileOf, hiddenFileOf, moduleOf, takeApart } from '../names/apart.ts'
+import { type Apart, dataOf, fileOf, hiddenFileOf, inFolderOf, moduleOf, takeApart } from '../names/apart.ts'
 
 const NAME = 'traceghost-names'
 
@@ -65,8 +64,6 @@ function apartFrom(
     return undefined
   }
 }
-
-const inFolderOf = (path: string, file: string): string => (dirname(path) === '.' ? file : `${dirname(path)}/${file}`)
 
 /**
  * A script finds what lies beside it, wherever it comes from; that of another origin has no address of its own, unless

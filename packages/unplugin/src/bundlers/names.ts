@@ -1,5 +1,4 @@
 // Why: docs/adr/names-apart.md
-import { dirname } from 'node:path/posix'
 import { parseWithOxc } from '@traceghost/transform'
 import { type Rewritten, rewrite } from '@traceghost/transform/host'
 import type { Build } from '../context.ts'
@@ -10,6 +9,7 @@ import {
   FILE,
   fileOf,
   hiddenFileOf,
+  inFolderOf,
   mayHaveIds,
   moduleOf,
   type Names,
@@ -84,6 +84,16 @@ export function createNamesWriter({ parse = parseWithOxc, options }: Pick<Build,
     return known ? { fileName: inFolderOf(fileName, file), source: moduleOf(namesIn(code, known, parse)) } : undefined
   }
 
+  /** Without its file a chunk works, and its reports have positions: the names that are left are unknown. */
+  function readBehind(chunk: Chunk, context: OutputContext): ReturnType<typeof fileBehind> {
+    try {
+      return fileBehind(chunk)
+    } catch (error) {
+      context.warn(`traceghost writes no names for ${chunk.fileName}, which it cannot read: ${String(error)}`)
+      return undefined
+    }
+  }
+
   return {
     renderChunk(context, code, { format = 'es', preserveModules = false }) {
       if (names === 'inline' || preserveModules || !FORMATS.has(format)) return null
@@ -96,11 +106,9 @@ export function createNamesWriter({ parse = parseWithOxc, options }: Pick<Build,
     },
     generateBundle(context, bundle) {
       for (const { code, fileName } of Object.values(bundle)) {
-        const file = code === undefined ? undefined : fileBehind({ code, fileName })
+        const file = code === undefined ? undefined : readBehind({ code, fileName }, context)
         if (file) context.emitFile({ type: 'asset', ...file })
       }
     },
   }
 }
-
-const inFolderOf = (path: string, file: string): string => (dirname(path) === '.' ? file : `${dirname(path)}/${file}`)

@@ -1,5 +1,6 @@
 // Why: docs/adr/names-apart.md
 import { createHash } from 'node:crypto'
+import { dirname } from 'node:path/posix'
 import type { Parse } from '@traceghost/transform'
 import { mayNameSecret } from '@traceghost/transform/host'
 import { withNamesOf, withoutNames } from 'traceghost/contract'
@@ -109,6 +110,10 @@ export const FILE: RegExp = /names-[\w-]{8}\.js/g
 
 /** The file of names that lies beside a chunk, as its source map does. */
 export const hiddenFileOf = (chunk: string): string => `${chunk}.names.json`
+
+/** The path of a file in the folder of another one. */
+export const inFolderOf = (path: string, file: string): string =>
+  dirname(path) === '.' ? file : `${dirname(path)}/${file}`
 
 /** Whether code may have whole ids of these names, as a quick test. */
 export function mayHaveIds(code: string, names: Names): boolean {

@@ -50,16 +50,28 @@ export function tablesIn(code: string, parse: Parse): TableInCode[] {
   const { program, error } = asModule.error
     ? parse(code, 'output.js', { syntax: 'js', sourceType: 'commonjs' })
     : asModule
-  if (error) throw new SyntaxError(error.message)
+  if (error) throw new SyntaxError((asModule.error ?? error).message)
   const findings: Findings = { tables: [], calls: [] }
   visit(program as unknown as Node, [], findings)
-  for (const call of findings.calls) tableOf(call, findings.tables)?.scopes.add(call.scope)
+  const named = byName(findings.tables)
+  for (const call of findings.calls) tableOf(call, named.get(call.name))?.scopes.add(call.scope)
   return findings.tables
 }
 
-/** The innermost one of the name that can be seen from there. */
-function tableOf({ name, ...call }: Call, tables: readonly Found[]): Found | undefined {
-  const seen = tables.filter((table) => table.name === name && holds(table.within, call))
+/** A bundle has some ten thousand calls. */
+function byName(tables: readonly Found[]): Map<string | undefined, Found[]> {
+  const named = new Map<string | undefined, Found[]>()
+  for (const table of tables) {
+    const others = named.get(table.name)
+    if (others) others.push(table)
+    else named.set(table.name, [table])
+  }
+  return named
+}
+
+/** The innermost one of those of a name that can be seen from there. */
+function tableOf(call: Region, tables: readonly Found[] = []): Found | undefined {
+  const seen = tables.filter(({ within }) => holds(within, call))
   return seen.toSorted((a, b) => lengthOf(a.within) - lengthOf(b.within))[0]
 }
 
@@ -67,15 +79,17 @@ const holds = (outer: Region, inner: Region): boolean => outer.start <= inner.st
 
 const lengthOf = ({ start, end }: Region): number => end - start
 
-function visit(node: Node, ancestors: readonly Node[], findings: Findings): void {
+/** @param ancestors grows on the way down */
+function visit(node: Node, ancestors: Node[], findings: Findings): void {
   if (FUNCTION.test(node.type)) findings.tables.push(...tableFrom(node, ancestors))
   if (node.type === 'CallExpression') findings.calls.push(...callFrom(node))
-  const inner = [...ancestors, node]
+  ancestors.push(node)
   for (const key in node) {
     const value = node[key]
-    if (isNode(value)) visit(value, inner, findings)
-    else if (Array.isArray(value)) for (const each of value) if (isNode(each)) visit(each, inner, findings)
+    if (isNode(value)) visit(value, ancestors, findings)
+    else if (Array.isArray(value)) for (const each of value) if (isNode(each)) visit(each, ancestors, findings)
   }
+  ancestors.pop()
 }
 
 const FUNCTION = /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/
