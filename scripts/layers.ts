@@ -26,6 +26,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
   ],
   transform: [
     ['errors.ts', 'paths.ts', 'source-map.ts', 'ast/'],
+    ['oxc-parser.ts'],
     ['parse.ts'],
     ['analyze/'],
     ['plan/'],

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Program } from '@oxc-project/types'
+import { byRawTransfer, type OxcParser, type OxcParseSync } from './oxc-parser.ts'
 
 /** A parser: text in, ESTree out (with TypeScript's nodes as typescript-estree has them, and parentheses left out). */
 export type Parse = (code: string, file: string, language: Language) => Parsed
@@ -15,16 +16,6 @@ export interface Parsed {
   readonly error?: { readonly message: string; readonly offset: number }
 }
 
-/** `parseSync` as `oxc-parser`, `rolldown/utils` and `vite` export it. */
-export type OxcParseSync = (
-  file: string,
-  code: string,
-  options: { lang: Language['syntax']; sourceType: 'module' | 'script' | 'commonjs'; preserveParens: false },
-) => {
-  readonly program: unknown
-  readonly errors: readonly { severity: string; message: string; labels: readonly { start: number }[] }[]
-}
-
 /** Makes a `Parse` of a host's own copy of the oxc parser, so that no second one is loaded. */
 export function oxcParse(parseSync: OxcParseSync): Parse {
   return (code, file, { syntax, sourceType }) => {
@@ -36,8 +27,10 @@ export function oxcParse(parseSync: OxcParseSync): Parse {
   }
 }
 
+let parseWithOwn: Parse | undefined
+
 /** Parses with `oxc-parser`, which is loaded on the first call: hosts that bring a parser do without its binary. */
 export const parseWithOxc: Parse = (code, file, language) => {
-  const { parseSync } = createRequire(import.meta.url)('oxc-parser') as { parseSync: OxcParseSync }
-  return oxcParse(parseSync)(code, file, language)
+  parseWithOwn ??= oxcParse(byRawTransfer(createRequire(import.meta.url)('oxc-parser') as OxcParser))
+  return parseWithOwn(code, file, language)
 }

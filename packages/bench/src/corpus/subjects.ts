@@ -10,14 +10,16 @@ import { javaScriptFiles, markedFiles, markedJavaScriptFiles, type SourceFile, t
 export type Subject = (file: SourceFile) => unknown
 
 const parse = oxcParse(parseSync)
+/** As build tools without a parser of their own read large builds. */
+const parseRaw = oxcParse((file, code, options) => parseSync(file, code, { ...options, experimentalRawTransfer: true }))
 
 const parseAlone: Subject = ({ file, code }) =>
   parse(code, file, { syntax: file.endsWith('tsx') ? 'tsx' : file.endsWith('ts') ? 'ts' : 'jsx', sourceType: 'module' })
 
 const transformed =
-  (frames: Frames, wantsMap = false): Subject =>
+  (frames: Frames, wantsMap = false, by = parse): Subject =>
   ({ file, code }) => {
-    const result = transform(code, file, { frames, small: 'record', parse })
+    const result = transform(code, file, { frames, small: 'record', parse: by })
     return wantsMap ? result?.map.mappings : result?.code
   }
 
@@ -58,6 +60,7 @@ export const GROUPS: Readonly<Record<GroupName, Group>> = {
     subjects: {
       'every function': transformed('all'),
       'every function, and source map': transformed('all', true),
+      'the same by raw transfer': transformed('all', true, parseRaw),
       'Babel plugin of the same reach': babelPlugin,
     },
   },
@@ -67,6 +70,7 @@ export const GROUPS: Readonly<Record<GroupName, Group>> = {
     subjects: {
       'marked files': transformed('module'),
       'marked files, and source map': transformed('module', true),
+      'marked files, and source map, by raw transfer': transformed('module', true, parseRaw),
     },
   },
   markedJavaScript: {
