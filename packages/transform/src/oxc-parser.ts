@@ -15,7 +15,7 @@ export type OxcParseSync = (
   readonly errors: readonly { severity: string; message: string; labels: readonly { start: number }[] }[]
 }
 
-/** What the policy needs of `oxc-parser`. */
+/** The part of `oxc-parser` that the policy needs. */
 export interface OxcParser {
   readonly parseSync: OxcParseSync
   /** Whether the engine can have a buffer of 6 GiB, and the machine's numbers are of the right kind. */

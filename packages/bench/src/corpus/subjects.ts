@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module'
 import { transformSync } from '@babel/core'
-import { type Frames, oxcParse, transform } from '@traceghost/transform'
+import { type Frames, type OxcParseSync, oxcParse, transform } from '@traceghost/transform'
 import { parseSync } from 'oxc-parser'
 import { captureLocals } from './babel-plugin.ts'
 import { javaScriptFiles, markedFiles, markedJavaScriptFiles, type SourceFile, typeScriptFiles } from './files.ts'
@@ -11,7 +11,9 @@ export type Subject = (file: SourceFile) => unknown
 
 const parse = oxcParse(parseSync)
 /** As build tools without a parser of their own read large builds. */
-const parseRaw = oxcParse((file, code, options) => parseSync(file, code, { ...options, experimentalRawTransfer: true }))
+const parseRaw = oxcParse((file, code, options) =>
+  (parseSync as OxcParseSync)(file, code, { ...options, experimentalRawTransfer: true }),
+)
 
 const parseAlone: Subject = ({ file, code }) =>
   parse(code, file, { syntax: file.endsWith('tsx') ? 'tsx' : file.endsWith('ts') ? 'ts' : 'jsx', sourceType: 'module' })
