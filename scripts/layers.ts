@@ -9,8 +9,11 @@ type Layer = readonly string[]
 const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
   runtime: [
     // The contract of instrumented code and every part of the runtime.
-    ['checks.ts', 'model.ts', 'shield.ts', 'skeleton.ts'],
+    ['checks.ts', 'model.ts', 'shield.ts'],
     ['description.ts', 'inspector.ts', 'options.ts'],
+    ['table.ts', 'table-numbers.ts'],
+    ['table-text.ts'],
+    ['skeleton.ts'],
     ['contract.ts'],
     // Code that loads with a page. `import()` of a higher layer is the only way up.
     ['eager/'],

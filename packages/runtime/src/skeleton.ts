@@ -10,6 +10,8 @@
  * `c` is a constructor. `parent` is absent where it is the scope before. All else is as in a whole table.
  */
 
+import { type Row, readRows, type ScopeRow, writeRows } from './table-text.ts'
+
 /** In front of the position of a name that may be that of a secret. */
 const MAYBE_SECRET = '!'
 
@@ -25,92 +27,73 @@ export const mayBeSecretAt = (position: string): boolean => position.startsWith(
 /** As reports show it; every other name is unchanged. */
 export const shownPosition = (name: string): string => (isPosition(name) ? name.replace(MAYBE_SECRET, '') : name)
 
-/** `charge,fB,41,9|order token/total|l1,3,part` → `B|1!/1|1` */
+/** `charge`, a boundary with `order token/total`, and a loop in it with `part` → `B|1!/1|1` */
 export function withoutNames(text: string, mayBeSecret: (name: string) => boolean): string {
-  const listOf = (names: string): string =>
+  const listOf = (names: readonly string[]): string =>
     names
-      .split(' ')
-      .filter(Boolean)
       .map((text) => {
         const [, sign = '', name = ''] = /^([-?]?)(.*)$/.exec(text) ?? []
         return sign + (name === 'this' ? '.' : mayBeSecret(name) ? MAYBE_SECRET : '1')
       })
       .join('')
       .replace(/([-?]1)|1+/g, (ones, signed?: string) => signed ?? String(ones.length))
-  const listsOf = (scope: string): string => scope.split('/').map(listOf).join('/')
-  return mapTable(text, {
-    site: (site) => site.split(',')[1]?.replace(/^[^c]/, '') ?? '',
-    root: listsOf,
-    inner(scope) {
-      const [kind = '', , ...lists] = scope.split(',')
-      const parent = kind.slice(1)
-      return `${parent === '1' ? '' : `${parent},`}${listsOf(lists.join(','))}`
-    },
-  })
+  const scopeOf = ({ back, lists }: ScopeRow): string => {
+    const own = back === 0 ? lists : lists.slice(1)
+    return (back > 1 ? `${back},` : '') + own.map(listOf).join('/').replace(/\/+$/, '')
+  }
+  const siteOf = ({ kind, flags, scopes }: Row): string =>
+    [(kind === 'constructor' ? 'c' : '') + flags, ...scopes.map(scopeOf)].join('|')
+  return readRows(text).map(siteOf).join(';').replace(/;+$/, '')
 }
 
-/**
- * `B|1!/1|1` → `#0,fB,0,0|#1 !#2/#3|b1,1,#4`: a table that has positions for names, counted in each function, and
- * numbers for lines.
- */
-export function withPositions(skeleton: string): string {
-  let sites = 0
-  let scopes = 0
-  let names = 0
-  const positionOf = (item: string): string => {
-    names++
-    return item === '.' ? 'this' : `${item.replace('1', '')}#${names}`
-  }
-  const listOf = (list: string): string =>
-    (
-      list.replace(/([-?]1)|\d+/g, (count, signed?: string) => signed ?? '1'.repeat(Number(count))).match(/[-?]?./g) ??
-      []
-    )
-      .map(positionOf)
-      .join(' ')
-  const listsOf = (lists: string): string => lists.split('/').map(listOf).join('/')
-  return mapTable(skeleton, {
-    site(flags) {
-      names = scopes = 0
-      return `#${sites++},${flags[0] === 'c' ? '' : 'f'}${flags},0,0`
-    },
-    root: listsOf,
-    inner(scope) {
-      const fields = scope.split(',')
-      return `b${fields.length > 1 ? fields[0] : 1},${++scopes},${listsOf(fields[fields.length - 1] as string)}`
-    },
+/** `B|1!/1|1` → `#0` with `#1 !#2/#3`, and a block in it with `#4`: positions for names, counted in each function. */
+export function withPositions(skeleton: string): Row[] {
+  return (skeleton ? skeleton.split(';') : []).map((text, site) => {
+    const [flags = '', ...scopes] = text.split('|')
+    const isConstructor = flags[0] === 'c'
+    let names = 0
+    const positionOf = (item: string): string => {
+      names++
+      return item === '.' ? 'this' : `${item.replace('1', '')}#${names}`
+    }
+    const listOf = (list: string): string[] =>
+      (
+        list
+          .replace(/([-?]1)|\d+/g, (count, signed?: string) => signed ?? '1'.repeat(Number(count)))
+          .match(/[-?]?./g) ?? []
+      ).map(positionOf)
+    return {
+      name: `#${site}`,
+      kind: isConstructor ? 'constructor' : 'function',
+      flags: isConstructor ? flags.slice(1) : flags,
+      line: 0,
+      endLine: 0,
+      scopes: scopes.map((scope, index): ScopeRow => {
+        const fields = scope.split(',')
+        const lists = (fields[fields.length - 1] as string).split('/').map(listOf)
+        return index === 0
+          ? { back: 0, kind: 'function', line: 0, lists }
+          : { back: fields.length > 1 ? Number(fields[0]) : 1, kind: 'block', line: index, lists: [[], ...lists] }
+      }),
+    }
   })
 }
 
 /** The text with the names of those functions alone that have one of these scopes. */
 export function withNamesOf(scopes: ReadonlySet<number>, text: string): string {
   let next = 0
-  const sites = text.split(';').map((site) => {
-    const [head = '', ...own] = site.split('|')
+  const rows = readRows(text).map((row): Row => {
     const first = next
-    next += own.length
-    if (own.some((_, index) => scopes.has(first + index))) return site
-    const [, , line] = head.split(',')
-    return [`${DROPPED},f,${line},0`, ...own.map((_, index) => (index === 0 ? '' : 'b1,0,'))].join('|')
+    next += row.scopes.length
+    if (row.scopes.some((_, index) => scopes.has(first + index))) return row
+    const { line, flags } = row
+    const dropped = row.scopes.map(({ back }): ScopeRow => ({ back, kind: 'block', line, lists: [] }))
+    // The options of the others are found by counting.
+    return { name: DROPPED, kind: 'function', flags: flags.replace(/[^O]/g, ''), line, endLine: line, scopes: dropped }
   })
-  return sites.join(';')
+  while (rows.at(-1)?.scopes.length === 0) rows.pop()
+  return writeRows(rows)
 }
 
-/** Changes the parts of a table's text. */
-interface Parts {
-  readonly site: (head: string) => string
-  readonly root: (scope: string) => string
-  readonly inner: (scope: string) => string
-}
-
-function mapTable(text: string, { site, root, inner }: Parts): string {
-  const sites = text ? text.split(';') : []
-  return sites
-    .map((whole) =>
-      whole
-        .split('|')
-        .map((part, index) => (index === 0 ? site(part) : index === 1 ? root(part) : inner(part)))
-        .join('|'),
-    )
-    .join(';')
-}
+/** How many scopes the text of a table has. */
+export const countScopes = (text: string): number => readRows(text).reduce((sum, { scopes }) => sum + scopes.length, 0)

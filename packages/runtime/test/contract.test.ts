@@ -59,7 +59,7 @@ describe('a table', () => {
 
   it('is short', () => {
     expect(encodeTable({ sites: [charge], scopes: table.scopes.slice(0, 3) })).toBe(
-      'Payments.charge,mBAO,7,13|userId amount/data $tax/timer/a/RATES ünï|l1,4,/item|c1,5,//error',
+      '~mBAOhnPayments.charge userId amount/data $tax/timer/a/RATES ünï|beitem|cf/error',
     )
     expect(decodeTable(['a.ts', ''])).toEqual({ file: 'a.ts', sites: [], scopes: [] })
   })

@@ -16,7 +16,7 @@ const PROGRAM = `
 import { configure, flush, ghost, onReport } from 'traceghost'
 import { capture as $g } from 'traceghost/recorder'
 function $t() {
-  return ['src/pay.ts', 'helper,f,1,98|amount;pay,fB,0,98|userId']
+  return ['src/pay.ts', '~fb*8helper amount;fBa*8pay userId']
 }
 function helper(amount, error) {
   try { throw error } catch ($e) { $g($e, $t, 0, amount) }

@@ -1,29 +1,31 @@
 import { describe, expect, it } from 'vitest'
 import { decodeTable } from '../src/contract.ts'
-import { withNamesOf, withoutNames, withPositions } from '../src/skeleton.ts'
+import { countScopes, withNamesOf, withoutNames, withPositions } from '../src/skeleton.ts'
+import { tableFrom } from '../src/table-text.ts'
 
 const TABLE = [
-  'Payments.charge,mBAO,7,13|userId token/data this/timer//RATES|l1,4,/item|c1,5,//t:auth.token|b2,9,password',
-  ',w,2,0|',
-  'new Cart,cS,1,3',
+  '~mBAOhnPayments.charge userId token/data this/timer//RATES|beitem|cf/t:auth.token|fjpassword',
+  'wca',
+  '',
+  'cSbdCart',
 ].join(';')
 
 const skeleton = withoutNames(TABLE, (name) => /token|password/.test(name))
 
 it('keeps what must be known while an error unwinds', () => {
-  expect(skeleton).toBe('BAO|1!/1./1//1|/1|//!|2,!;|;cS')
+  expect(skeleton).toBe('BAO|1!/1./1//1|1|/!|2,!;|;cS')
   expect(withoutNames('', () => true)).toBe('')
 })
 
 describe('positions', () => {
-  const { sites, scopes } = decodeTable(['id', withPositions(skeleton), { depth: 1 }])
+  const { sites, scopes } = tableFrom('id', withPositions(skeleton), [{ depth: 1 }])
   const whole = decodeTable(['id', TABLE, { depth: 1 }])
 
   it('stand for names, and count in each function', () => {
     const lists = scopes.map(({ parameters, locals, lazy, closure, module }) =>
       [parameters, locals, lazy, closure, module].map((names) => names.join(' ')).join('/'),
     )
-    expect(lists).toEqual(['#1 !#2/#3 this/#5//#6', '/#7///', '//!#8//', '!#9////', '////'])
+    expect(lists).toEqual(['#1 !#2/#3 this/#5//#6', '/#7///', '//!#8//', '/!#9///', '////'])
     expect(sites.map(({ name }) => name)).toEqual(['#0', '#1', '#2'])
   })
 
@@ -37,22 +39,23 @@ describe('positions', () => {
     expect(shapeOf({ sites, scopes, file: '' })).toEqual(shapeOf(whole))
   })
 
-  it('of empty tables are none', () => expect(decodeTable(['id', withPositions('')]).sites).toEqual([]))
+  it('of empty tables are none', () => expect(tableFrom('id', withPositions(''), []).sites).toEqual([]))
 })
 
 it('signs go with their names', () => {
-  const text = 'f,f,1,9|a/?b c ?token:x -d e f ?g ?h -password/t'
+  const text = '~fbjf a/?b c ?token:x -d e f ?g ?h -password/t'
   const signed = withoutNames(text, (name) => /^(?:token|password)/.test(name))
   expect(signed).toBe('|1/?11?!-12?1?1-!/1')
-  const [scope] = decodeTable(['id', withPositions(signed)]).scopes
+  const [scope] = tableFrom('id', withPositions(signed), []).scopes
   expect(scope?.locals.join(' ')).toBe('?#2 #3 ?!#4 -#5 #6 #7 ?#8 ?#9 -!#10')
   expect(scope?.lazy).toEqual(['#11'])
 })
 
 it('the names of dropped functions are in no text', () => {
   const text = withNamesOf(new Set([2]), TABLE)
-  expect(text).toBe(`${TABLE.split(';')[0]};#,f,2,0|;#,f,1,0`)
+  expect(text).toBe(`${TABLE.split(';')[0]};fca#`)
   const none = withNamesOf(new Set(), TABLE)
-  expect(none).toBe('#,f,7,0||b1,0,|b1,0,|b1,0,;#,f,2,0|;#,f,1,0')
+  expect(none).toBe('~fOha#|aa|aa|fa;fca#')
   expect(decodeTable(['a.ts', none]).scopes).toHaveLength(5)
+  expect([text, none].map(countScopes)).toEqual([5, 5])
 })

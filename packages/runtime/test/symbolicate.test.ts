@@ -130,7 +130,7 @@ describe('symbolicate', () => {
     const printed = (table: string): string => `import{capture as $g}from"traceghost/recorder";${table}\n\n  charge()`
 
     it('leads nowhere, and a note says so each time', () => {
-      const files = access(mapTo(printed(`function $t() {\n  return ["src/pay.ts", "charge,fB,1,2|key"]; }`)))
+      const files = access(mapTo(printed(`function $t() {\n  return ["src/pay.ts", "~fBbccharge key"]; }`)))
       const cache = createScriptCache()
       for (const _ of [1, 2]) {
         const { stacks, notes } = symbolicate([[frame]], { ...files, versionOf: () => 1 }, cache)
@@ -145,7 +145,7 @@ describe('symbolicate', () => {
     })
 
     it('leads to the lines of the source where that was not printed anew', () => {
-      const files = access(mapTo(printed(`function $t(){return['src/pay.ts','charge,fB,1,2|key']}`)))
+      const files = access(mapTo(printed(`function $t(){return['src/pay.ts','~fBbccharge key']}`)))
       const { stacks, notes } = symbolicate([[frame]], files)
       expect(stacks[0]?.[0]).toMatchObject({ file: 'src/pay.ts', line: 3 })
       expect(notes).toEqual([])

@@ -24,7 +24,7 @@ describe.each<Bundler>([webpack, rspack, farmWith({ persistentCache: true })])(
       const root = createApp({ 'src/main.ts': MAIN })
       const sitesOf = async (options: Options): Promise<string[]> => {
         const { code } = await build(bundler, { root, options })
-        return ['half', 'third'].filter((name) => new RegExp(`["'|;]${name},`).test(code))
+        return ['half', 'third'].filter((name) => new RegExp(`[~;]\\w+${name}\\b`).test(code))
       }
       expect(await sitesOf({})).toEqual(['half', 'third'])
       expect(await sitesOf({ frames: 'marked' })).toEqual(['half'])

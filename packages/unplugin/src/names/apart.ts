@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { dirname } from 'node:path/posix'
 import type { Parse } from '@traceghost/transform'
 import { mayNameSecret } from '@traceghost/transform/host'
-import { withNamesOf, withoutNames } from 'traceghost/contract'
+import { countScopes, withNamesOf, withoutNames } from 'traceghost/contract'
 import { type TableInCode, tablesIn } from './tables.ts'
 
 /** The names of tables, by the ids that code has. */
@@ -25,10 +25,10 @@ export interface Apart {
   edits(load: string): Edit[]
 }
 
-/** How the text of a table begins: `Payments.charge,mBAO,7,13|` */
-const BEGINNING = /^[^,;|]*,[a-z][A-Z]*,-?\d+,\d+(?:[;|]|$)/
+/** How the text of a table begins: `~mBAOhn` */
+const BEGINNING = /^~[fwmgscb]/
 /** Whether code may have a table, as a quick test. */
-const HINT = /,[a-z][A-Z]*,-?\d+,\d+[;|"'`]/
+const HINT = /["'`]~[fwmgscb]/
 
 export const mayHaveTables = (code: string): boolean => HINT.test(code)
 
@@ -43,7 +43,7 @@ export function takeApart(code: string, parse: Parse, option: 'chunk' | 'hidden'
   if (tables.length === 0) return undefined
   const length = option === 'hidden' ? ID_LENGTH : distinctLength(tables.map(({ hash }) => hash))
   const idOf = ({ hash }: Whole): string => hash.slice(0, length)
-  const textOf = (table: Whole): string => `"${idOf(table)}","${withoutNames(table.text, mayNameSecret)}"`
+  const textOf = (table: Whole): string => `"${idOf(table)}","${withoutNames(table.kept, mayNameSecret)}"`
   return {
     names: new Map(tables.map((table): [string, Entry] => [idOf(table), [table.file, table.kept]])),
     edits: (load) =>
@@ -66,23 +66,30 @@ function distinctLength(texts: readonly string[]): number {
 /** Whether handlers name scopes of the text, as they do of no list of the program. */
 function isTable(text: string, scopes: ReadonlySet<number>): boolean {
   if (!BEGINNING.test(text) || scopes.size === 0) return false
-  const count = text.split('|').length - 1
+  const count = scopesIn(text)
   return [...scopes].every((scope) => Number.isInteger(scope) && scope >= 0 && scope < count)
+}
+
+function scopesIn(text: string): number {
+  try {
+    return countScopes(text)
+  } catch {
+    // A text of the program.
+    return 0
+  }
 }
 
 interface Whole extends Pick<Edit, 'start' | 'end'> {
   readonly hash: string
   readonly file: string
-  readonly text: string
   /** The text with the names of the functions that are there. */
   readonly kept: string
 }
 
 function wholeFrom({ elements: [first, second], scopes }: TableInCode): Whole | undefined {
   if (first?.text === undefined || second?.text === undefined || !isTable(second.text, scopes)) return undefined
-  const { text } = second
-  const kept = withNamesOf(scopes, text)
-  return { start: first.start, end: second.end, file: first.text, text, kept, hash: hashOf(`${first.text}\n${kept}`) }
+  const kept = withNamesOf(scopes, second.text)
+  return { start: first.start, end: second.end, file: first.text, kept, hash: hashOf(`${first.text}\n${kept}`) }
 }
 
 /** Of the names, those of functions that are there still. */

@@ -2,6 +2,7 @@
 
 import {
   decodeTable,
+  type GhostOptions,
   type LoadNames,
   type Table,
   type TableApart,
@@ -9,6 +10,7 @@ import {
   type TableThunk,
 } from '../../contract.ts'
 import { withPositions } from '../../skeleton.ts'
+import { tableFrom } from '../../table-text.ts'
 import type { CapturedTable, NamesApart } from '../recording.ts'
 import { createStore } from './store.ts'
 import { readValues } from './values.ts'
@@ -44,8 +46,8 @@ function decode(source: TableSource | TableApart): DecodedTable {
   if (isWhole(source)) return { ...decodeTable(source), readValues }
   const id = source[1]
   // Ids of one build are those of another, too.
-  const whole = [`${id} ${++apart}`, withPositions(source[2]), ...source.slice(3)] as TableSource
-  return { ...decodeTable(whole), readValues, names: createNames(id, source[0]) }
+  const table = tableFrom(`${id} ${++apart}`, withPositions(source[2]), source.slice(3) as GhostOptions[])
+  return { ...table, readValues, names: createNames(id, source[0]) }
 }
 
 /** The names are loaded once; after a failure again, when they are asked for again. */
