@@ -105,7 +105,8 @@ export type ReportListener = (report: Report, error: unknown) => unknown
 /** The options of a mark, and below them those of `configure` when the error was thrown. */
 export type OptionLayers = readonly [configured: GhostOptions, mark: GhostOptions]
 
-const isBoolean: Check = { allowed: 'true or false', accepts: (value) => value === !!value }
+/** The possible values of a switch. */
+export const isBoolean: Check = { allowed: 'true or false', accepts: (value) => value === !!value }
 
 const isFunction = (value: unknown): boolean => typeof value === 'function'
 

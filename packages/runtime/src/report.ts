@@ -144,7 +144,7 @@ export function finishReport(described: DescribedReport, context: ReportContext)
     id: context.id,
     time: new IntrinsicDate(time).toISOString(),
     ghost: site.name,
-    fingerprint: fingerprintOf({ error, trigger, ghost: site.name }),
+    fingerprint: fingerprintOf({ error, trigger, ghost: site.name, frames }),
     suppressed,
     error,
     trigger,
@@ -214,7 +214,7 @@ function triggerOf(
   return {
     ...(functionName === undefined ? {} : { functionName }),
     ...(file === undefined ? {} : { file }),
-    ...(line === undefined ? {} : { line }),
+    ...(line ? { line } : {}),
     ...(column === undefined ? {} : { column }),
   }
 }

@@ -62,6 +62,15 @@ const NAMED = [
   ['parameters', { amount: 42 }],
 ]
 
+const BUNDLE = 'https://shop.example/assets/main.js'
+
+/** In a minified bundle without a source map. */
+function thrownIn(bundle: string): Error {
+  const error = new Error('declined')
+  error.stack = `Error: declined\n    at a (${bundle}:1:200)\n    at b (${bundle}:1:300)`
+  return error
+}
+
 function whenResolved(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve = (): void => {}
   const promise = new Promise<void>((done) => {
@@ -185,6 +194,32 @@ describe('when the file does not come', () => {
     expect(JSON.stringify(report)).not.toContain(SECRET)
   })
 
+  it('the place is the one that the stack has', async () => {
+    const { thunk } = apart(table(), gone)
+    const report = await reportOf(() => fail(thunk, thrownIn(BUNDLE)))
+    expectValid(report)
+    expect(report.trigger).toEqual({ functionName: 'a', file: BUNDLE, line: 1, column: 200 })
+    expect(report.notes).toEqual([expect.stringContaining('The names of 2 functions could not be loaded')])
+  })
+
+  it('there is no line where there is no stack', async () => {
+    const { thunk } = apart(table(), gone)
+    const error = new Error('declined')
+    error.stack = ''
+    const report = await reportOf(() => fail(thunk, error))
+    expectValid(report)
+    expect(report.trigger).toEqual({ functionName: '#0' })
+  })
+
+  it('failures of different files have different fingerprints', async () => {
+    const [one, other] = [apart(table(), gone), apart(table(), gone)]
+    const fingerprints: string[] = []
+    for (const { thunk } of [one, one, other])
+      fingerprints.push((await reportOf(() => fail(thunk, thrownIn(BUNDLE)))).fingerprint)
+    const [id = '', otherId = ''] = [one, other].flatMap(({ names }) => Object.keys(names.names))
+    expect(fingerprints).toEqual([id, id, otherId].map((each) => `Error main.js:1 ${each}#0 ${each}#1`))
+  })
+
   it('names of the project hide all values', async () => {
     const whole = thunkOf([marked('pay', { maskVars: ['order'] })], [root(0, 'order total')])
     const { thunk } = apart(whole, gone)
@@ -248,6 +283,44 @@ describe('where only the project has the file', () => {
     const named = nameReport(report, [{ names: {} }, thunkOfOrder.names], { maskVars: ['orderNumber'] })
     expect(variablesOf(named.frames[0])).toEqual({ orderNumber: '<redacted>', total: 3 })
     expect(JSON.stringify(named)).not.toContain('order-4711-abc')
+  })
+
+  it('has the place and the fingerprint of a whole table, without a source map', async () => {
+    const report = nameReport(await reportOf(() => fail(thunk, thrownIn(BUNDLE))), names)
+    const whole = await reportOf(() => fail(table(), thrownIn(BUNDLE)))
+    expect(whole.trigger.file).toBe(FILE)
+    const { trigger, fingerprint, notes } = whole
+    expect({ trigger: report.trigger, fingerprint: report.fingerprint, notes: report.notes }).toEqual({
+      ...{ trigger, fingerprint, notes },
+    })
+  })
+
+  it('says what is wrong with its arguments', async () => {
+    const report = await reportOf(() => fail(thunk))
+    const given =
+      (...args: readonly unknown[]): unknown =>
+      () =>
+        (nameReport as (...args: readonly unknown[]) => unknown)(...args)
+    const files = 'must be what JSON.parse makes of a file *.names.json of the build, or an array of these, but got'
+    expect(given(report)).toThrow(new TypeError(`The second argument of nameReport ${files} undefined.`))
+    expect(given(report, `${'{ "names": '.repeat(9)}`)).toThrow(
+      new TypeError(`The second argument of nameReport ${files} '{ "names": { "names": { "names": { "name…'.`),
+    )
+    expect(given(report, ['main.js.names.json'])).toThrow(`${files} ['main.js.names.json'].`)
+    expect(given(report, { names: { k: 'x' } })).toThrow(`${files} an object.`)
+    expect(given(undefined, names)).toThrow(
+      'The first argument of nameReport must be a report, as onReport and reportOf give it, or parsed from its JSON, but got undefined.',
+    )
+    expect(given(report, names, { maskVars: 'iban' })).toThrow(
+      "nameReport option maskVars must be an array of strings or RegExps, but got 'iban'.",
+    )
+    const [id = ''] = Object.keys(names.names)
+    for (const text of ['pay,fB,1,2|order', '~fBbb%', '~f'])
+      expect(given(report, { names: { [id]: [FILE, text] } })).toThrow(
+        new TypeError(
+          `The names of ${id}, which nameReport was given, are not in the form that this version of traceghost reads: '${text}'. Use the version of the build.`,
+        ),
+      )
   })
 
   it('leaves reports of other builds as they are', async () => {

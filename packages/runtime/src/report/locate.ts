@@ -43,8 +43,9 @@ export function locateFrames(captured: readonly CapturedFrame[], stack: readonly
     indices.push(index)
     previous = frame
   }
-  const lost = captured.flatMap(({ site }, index) => (site.file && frames[index]?.approximate ? [site] : []))
-  const misplaced = misplacedThrow(captured, frames, stack)
+  const sites = captured.map((frame) => (isNameless(frame) ? undefined : frame.site))
+  const lost = sites.flatMap((site, index) => (site?.file && frames[index]?.approximate ? [site] : []))
+  const misplaced = misplacedThrow(sites, frames, stack)
   const all = frames.flatMap((frame, at) => {
     const before = at === 0 ? -1 : (indices[at - 1] as number)
     // Where one of two frames is not found, the stack is of another throw, or cannot be read.

@@ -1,6 +1,6 @@
 /** Stack frames with wrong places: no source map leads from there to the source, or a wrong one does. */
 
-import type { CapturedFrame, CapturedSite } from '../eager/recording.ts'
+import type { CapturedSite } from '../eager/recording.ts'
 import { hasName, isCallback, isSameFile, placeIn } from '../eager/sites.ts'
 import type { Frame, Location, StackFrame } from '../model.ts'
 
@@ -15,19 +15,20 @@ export interface Misplaced {
 /**
  * The function that threw, when the stack has a place for it that cannot be right.
  *
- * @param frames the frames of `captured` whose places the stack shows.
+ * @param sites those of `frames`; absent where it is unknown in which file they are.
+ * @param frames with the places that the stack shows.
  */
 export function misplacedThrow(
-  captured: readonly CapturedFrame[],
+  sites: readonly (CapturedSite | undefined)[],
   frames: readonly Frame[],
   stack: readonly StackFrame[],
 ): Misplaced | undefined {
   const at = stack.findIndex(({ origin }) => origin === 'app')
   const thrown = stack[at]
-  const first = captured[0]?.site
+  const [first] = sites
   if (!thrown || !first?.file || isModuleCode(stack, at)) return undefined
   const seen = placeText(seenAt(thrown))
-  const named = captured.find(({ site }, index) => site.file && frames[index]?.approximate && isOf(site, thrown))?.site
+  const named = sites.find((site, index) => site?.file && frames[index]?.approximate && isOf(site, thrown))
   if (named) {
     const { name, file, line, endLine } = named
     const other = hasName(named, thrown.functionName) ? '' : 'it is of other code without a name, or '

@@ -4,10 +4,12 @@
 import { decodeTable, type NamesFile, readName, type Site, type SiteScope, type Table } from '../contract.ts'
 import { placeIn } from '../eager/sites.ts'
 import { createMask, maskReport } from '../mask.ts'
-import type { ErrorReport, Frame, Report, Scope, StackFrame, Variable } from '../model.ts'
+import type { ErrorReport, Frame, Location, Report, Scope, StackFrame, Variable } from '../model.ts'
 import type { MaskRules } from '../options.ts'
 import { DROPPED, isPosition } from '../skeleton.ts'
+import { checkNaming, quoted } from './check-naming.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { misplacedThrow } from './misplaced.ts'
 import { NAMES_NOTE } from './notes.ts'
 import { namesOfScope } from './scope-names.ts'
 
@@ -28,30 +30,39 @@ type Find = (frame: Frame) => Named | undefined
  * @param rules the `maskVars`, `unmaskVars` and `maskPersonalData` of the project
  */
 export function nameReport(report: Report, files: NamesFile | readonly NamesFile[], rules: MaskRules = {}): Report {
+  checkNaming(report, files, rules)
   const find = finder([files].flat())
   const error = nameError(report.error, find)
   const { frames, stack } = nameFrames(report.frames, error.stack, find)
+  const sites = report.frames.map((frame) => find(frame)?.site)
+  const misplaced = misplacedThrow(sites, frames, error.stack)
   const ghost = report.frames.findIndex((frame) => frame.ghost && frame.functionName === report.ghost)
-  const [thrower] = frames
   const named: Report = {
     ...report,
     frames,
     error: { ...error, stack },
     ghost: frames[ghost]?.functionName ?? report.ghost,
-    notes: frames.some((frame) => frame.names) ? report.notes : report.notes.filter((note) => !NAMES_NOTE.test(note)),
+    trigger: misplaced?.place ?? nameTrigger(report.trigger, frames),
+    notes: [...namedNotes(report.notes, frames), ...(misplaced ? [misplaced.note] : [])],
   }
-  const isThrower = thrower && thrower.line === report.trigger.line && thrower.column === report.trigger.column
-  const trigger = isThrower ? { ...report.trigger, functionName: thrower.functionName } : report.trigger
-  const fingerprint = fingerprintOf({ error: named.error, trigger, ghost: named.ghost })
-  return maskReport({ ...named, trigger, fingerprint }, createMask(rules))
+  return maskReport({ ...named, fingerprint: fingerprintOf(named) }, createMask(rules))
 }
+
+function nameTrigger(trigger: Location, [thrower]: readonly Frame[]): Location {
+  if (!thrower || thrower.line !== trigger.line || thrower.column !== trigger.column) return trigger
+  const { functionName, file = trigger.file } = thrower
+  return { ...trigger, functionName, ...(file !== undefined && { file }) }
+}
+
+const namedNotes = (notes: readonly string[], frames: readonly Frame[]): string[] =>
+  notes.filter((note) => frames.some((frame) => frame.names) || !NAMES_NOTE.test(note))
 
 /** Each table is read once. */
 function finder(files: readonly NamesFile[]): Find {
   const tables = new Map<string, Table | undefined>()
   const tableOf = (id: string): Table | undefined => {
     const entry = files.map(({ names }) => (Object.hasOwn(names, id) ? names[id] : undefined)).find(Boolean)
-    return entry && decodeTable([entry[0], entry[1]])
+    return entry && readTable(id, entry)
   }
   return ({ names = '' }) => {
     const [id = '', index] = names.split(' ')
@@ -63,6 +74,19 @@ function finder(files: readonly NamesFile[]): Find {
     const listed = own.flatMap((scope) => namesOfScope(scope).map((text) => ({ text, scope })))
     return { site, names: listed }
   }
+}
+
+function readTable(id: string, [file, text]: NamesFile['names'][string]): Table {
+  try {
+    const table = decodeTable([file, text])
+    table.scopes.flatMap(namesOfScope).forEach(readName)
+    if (table.sites.length > 0 && table.sites.every(({ endLine }) => endLine > 0)) return table
+  } catch {
+    // An escape that is none.
+  }
+  throw new TypeError(
+    `The names of ${id}, which nameReport was given, are not in the form that this version of traceghost reads: ${quoted(text)}. Use the version of the build.`,
+  )
 }
 
 /** Those of the outermost error are frames of the report. */
