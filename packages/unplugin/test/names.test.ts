@@ -24,7 +24,7 @@ export const pay = ghost(function pay(orderNumber, apiKey) {
     const grossTotal = readRate(position) * orderNumber
     if (position === 2) throw new Error('declined: ' + grossTotal + likeTable())
   }
-})
+}, { maskVars: ['invoice'] })
 
 export function neverUsed(unusedParameter) {
   const unusedLocal = JSON.parse(unusedParameter)

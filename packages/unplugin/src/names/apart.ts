@@ -43,12 +43,15 @@ export function takeApart(code: string, parse: Parse, option: 'chunk' | 'hidden'
   if (tables.length === 0) return undefined
   const length = option === 'hidden' ? ID_LENGTH : distinctLength(tables.map(({ hash }) => hash))
   const idOf = ({ hash }: Whole): string => hash.slice(0, length)
-  const textOf = (table: Whole): string => `"${idOf(table)}","${withoutNames(table.kept, mayNameSecret)}"`
   return {
     names: new Map(tables.map((table): [string, Entry] => [idOf(table), [table.file, table.kept]])),
+    // One for each element: the lines between them stay, as the map expects.
     edits: (load) =>
       tables
-        .map((table) => ({ start: table.start, end: table.end, text: `${load},${textOf(table)}` }))
+        .flatMap((table): Edit[] => [
+          { ...table.places[0], text: `${load},"${idOf(table)}"` },
+          { ...table.places[1], text: `"${withoutNames(table.kept, mayNameSecret)}"` },
+        ])
         .sort((a, b) => a.start - b.start),
   }
 }
@@ -79,7 +82,11 @@ function scopesIn(text: string): number {
   }
 }
 
-interface Whole extends Pick<Edit, 'start' | 'end'> {
+type Place = Pick<Edit, 'start' | 'end'>
+
+interface Whole {
+  /** Of the file and the text. */
+  readonly places: readonly [Place, Place]
   readonly hash: string
   readonly file: string
   /** The text with the names of the functions that are there. */
@@ -89,8 +96,11 @@ interface Whole extends Pick<Edit, 'start' | 'end'> {
 function wholeFrom({ elements: [first, second], scopes }: TableInCode): Whole | undefined {
   if (first?.text === undefined || second?.text === undefined || !isTable(second.text, scopes)) return undefined
   const kept = withNamesOf(scopes, second.text)
-  return { start: first.start, end: second.end, file: first.text, kept, hash: hashOf(`${first.text}\n${kept}`) }
+  const places = [placeOf(first), placeOf(second)] as const
+  return { places, file: first.text, kept, hash: hashOf(`${first.text}\n${kept}`) }
 }
+
+const placeOf = ({ start, end }: Place): Place => ({ start, end })
 
 /** Of the names, those of functions that are there still. */
 export function namesIn(code: string, names: Names, parse: Parse): Names {
