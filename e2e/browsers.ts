@@ -11,8 +11,17 @@ export { launchBlink, launchChromium } from './browsers/chromium.ts'
 /** The time to give a hook that may have to install a browser. */
 export const LAUNCH_TIMEOUT_MS = 600_000
 
-export const engines: readonly { readonly name: string; launch(): Promise<EngineBrowser> }[] = [
+interface Engine {
+  readonly name: 'Chromium' | 'Firefox' | 'WebKit'
+  launch(): Promise<EngineBrowser>
+}
+
+export const engines: readonly Engine[] = [
   { name: 'Chromium', launch: launchBlink },
   { name: 'Firefox', launch: launchFirefox },
   { name: 'WebKit', launch: launchWebKit },
 ]
+
+/** Chromium and another one by default, `TRACEGHOST_MATRIX=full` for all of them: Firefox takes seconds to start. */
+export const enginesWith = (other: Engine['name']): readonly Engine[] =>
+  engines.filter(({ name }) => process.env.TRACEGHOST_MATRIX === 'full' || name === 'Chromium' || name === other)

@@ -2,7 +2,7 @@
 
 import { transform } from '@traceghost/transform'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ConsoleMessage, type EngineBrowser, type EnginePage, engines, LAUNCH_TIMEOUT_MS } from './browsers.ts'
+import { type ConsoleMessage, type EngineBrowser, type EnginePage, enginesWith, LAUNCH_TIMEOUT_MS } from './browsers.ts'
 import { serveRuntimePage } from './runtime-page.ts'
 import type { Site } from './site.ts'
 
@@ -45,7 +45,7 @@ function lineOf({ values }: ConsoleMessage): string {
   return [line, ...rest].join(' ').replace(/ +/g, ' ').trim()
 }
 
-describe.each(engines)('$name', ({ name, launch }) => {
+describe.each(enginesWith('Firefox'))('$name', ({ name, launch }) => {
   let browser: EngineBrowser
   let site: Site
   let page: EnginePage

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Report } from 'traceghost'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type EngineBrowser, type EnginePage, engines, LAUNCH_TIMEOUT_MS } from './browsers.ts'
+import { type EngineBrowser, type EnginePage, enginesWith, LAUNCH_TIMEOUT_MS } from './browsers.ts'
 import { type Site, serve } from './site.ts'
 import { BUILDS, builds, FAILING_LINE, SOURCE, writeBuilds } from './symbolication/builds.ts'
 
@@ -64,7 +64,7 @@ window.failIn = async (name) => {
 }
 </script>`
 
-describe.each(engines)('$name', ({ launch }) => {
+describe.each(enginesWith('WebKit'))('$name', ({ launch }) => {
   let browser: EngineBrowser
   let site: Site
   let page: EnginePage

@@ -21,8 +21,13 @@ const parenthesesIn = ({ version }: BabelVersion): Setup['rest'] => ({
   parserOpts: { createParenthesizedExpressions: version === '7' },
 })
 
+/** Code written once for both versions of Babel: by default the older one has a third of the fixtures. */
+const isFull = process.env.TRACEGHOST_MATRIX === 'full'
+const namesFor = ({ version }: BabelVersion): string[] =>
+  fixtureNames.filter((_, index) => isFull || version === '8' || index % 3 === 0)
+
 describe.each(versions)('Babel $version', (babel) => {
-  it.each(fixtureNames)('%s', async (name) => {
+  it.each(namesFor(babel))('%s', async (name) => {
     const program = readFixture(name)
     const instrumented = await instrument(babel, program.files)
     for (const [file, code] of Object.entries(program.files)) {

@@ -97,8 +97,13 @@ async function build(
   return { output: await lower(code, true), expected: await lower(text, false) }
 }
 
+/** By default every other row with the older version of Babel, whose presets are the same. */
+const isFull = process.env.TRACEGHOST_MATRIX === 'full'
+const rowsFor = ({ version }: BabelVersion): Row[] =>
+  rows.filter((_, index) => isFull || version === '8' || index % 2 === 1)
+
 describe.each(versions)('Babel $version', (babel) => {
-  it.each(rows)('$name', async (row) => {
+  it.each(rowsFor(babel))('$name', async (row) => {
     const { output, expected } = await build(babel, row)
     expect(tableIn(output, 'js')).toEqual(tableIn(text, 'tsx'))
     const outcome = await run(output)

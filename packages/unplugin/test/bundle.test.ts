@@ -1,7 +1,7 @@
 import type { Report } from 'traceghost'
 import { describe, expect, test } from 'vitest'
 import { createApp } from './app.ts'
-import { type Built, build } from './bundlers/bundler.ts'
+import { type Built, type Bundler, build } from './bundlers/bundler.ts'
 import { bundlers } from './bundlers/bundlers.ts'
 import { CHARGE, LEDGER, MAIN, placeOf, RATES } from './payments.ts'
 
@@ -9,8 +9,14 @@ const FILES = { 'src/main.ts': MAIN, 'src/payments.ts': CHARGE, 'src/rates.ts': 
 
 const THROW = placeOf(CHARGE, 'new Error')
 
+/** By default each bundler builds for one of them; the matrix of `e2e` has each for production, or the other. */
+const isFull = process.env.TRACEGHOST_MATRIX === 'full'
+const modes = ['development', 'production'] as const
+const modesOf = (bundler: Bundler): (typeof modes)[number][] =>
+  modes.filter((_, index) => isFull || index === bundlers.indexOf(bundler) % 2)
+
 describe.each(bundlers)('$name', (bundler) => {
-  describe.each(['development', 'production'] as const)('%s', (mode) => {
+  describe.each(modesOf(bundler))('%s', (mode) => {
     let built: Built
     let report: Report | undefined
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createMask } from '../../src/mask.ts'
 
 const mask = createMask()
+const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N'
 const STRIPE = `sk_${'live'}_4eC39HqLyjWDarjtT1zdp7dc`
@@ -221,8 +222,8 @@ describe('text', () => {
     ['addresses of mail', 'a@b.'.repeat(25_000)],
     ['accounts', 'DE89 3704 '.repeat(10_000)],
   ])('does not backtrack on %s', (_, text) => {
-    // A quadratic pattern does not come to an end within the time of a test.
-    expect(mask.code(mask.text(text.repeat(5), true)).length).toBeLessThan(text.length * 20)
+    // A quadratic pattern does not come to an end within the time of a test, not even of the shorter texts.
+    expect(mask.code(mask.text(text.repeat(isFull ? 5 : 2), true)).length).toBeLessThan(text.length * 20)
   })
 })
 

@@ -11,7 +11,7 @@ import { programs } from './tree/arbitrary.ts'
  *
  *   GENERATE_RUNS=10000 GENERATE_SEED=7 vitest run --testTimeout=0 packages/transform/test/same-behaviour/generate
  */
-const numRuns = Number(process.env.GENERATE_RUNS ?? 150)
+const numRuns = Number(process.env.GENERATE_RUNS ?? (process.env.TRACEGHOST_MATRIX === 'full' ? 150 : 75))
 const seed = Number(process.env.GENERATE_SEED ?? 1)
 
 it('random programs do the same', async () => {

@@ -42,7 +42,7 @@ it.each(fixtureNames)('fixture: %s', async (name) => {
   expect(await failuresOf(readFixture(name))).toEqual([])
 })
 
-const RANDOM_PROGRAMS = process.env.TRACEGHOST_MATRIX === 'full' ? 60 : 20
+const RANDOM_PROGRAMS = process.env.TRACEGHOST_MATRIX === 'full' ? 60 : 10
 
 it('random programs', async () => {
   for (const tree of fc.sample(programs, { numRuns: RANDOM_PROGRAMS, seed: 3 }).map(debuggable)) {

@@ -17,12 +17,12 @@ const isWhole = process.env.TRACEGHOST_MATRIX === 'full'
 /** One of each; the strongest settings of Terser and UglifyJS take them ten times as long. */
 const QUICK = new Set(['terser', 'swc, strongest', 'swc, compiled', 'esbuild', 'oxc, strongest', 'uglify-js'])
 
-/** These two are slow and share the fixtures. */
-const SHARES: Readonly<Record<string, number>> = { terser: 0, 'uglify-js': 1 }
+/** By default the programs are shared: every other one for each. */
+const shareOf = (name: string): number => [...QUICK].indexOf(name) % 2
 
 const programs = programsToMinify(isWhole)
 
-const isFor = (name: string, at: number): boolean => isWhole || at % 2 === (SHARES[name] ?? at % 2)
+const isFor = (name: string, at: number): boolean => isWhole || at % 2 === shareOf(name)
 
 const minifiers = Object.entries({ ...MINIFIERS, ...COMPILERS }).filter(([name]) => isWhole || QUICK.has(name))
 
