@@ -26,7 +26,10 @@ afterAll(async () => {
 const open = (html: string, options?: BrowserContextOptions): Promise<Opened> =>
   openReport(html, { site, browser }, options)
 
-const all: Report[] = [...hostileTexts.map(poisoned), hostile]
+/** By default a third of the texts: a browser takes half a second to lay out the report of each. */
+const isFull = process.env.TRACEGHOST_MATRIX === 'full'
+const texts = hostileTexts.filter((_, index) => isFull || index % 3 === 0)
+const all: Report[] = [...texts.map(poisoned), hostile]
 
 test.each([true, false])('do nothing in any place of a report, scripts: %s', async (javaScriptEnabled) => {
   const { page, complaints } = await open(renderHtml(all), { javaScriptEnabled })
