@@ -3,7 +3,9 @@ import type { Files, Program } from '../harness/program.ts'
 import { expectUnchanged } from '../harness/same.ts'
 import { readTorture, tortureNames } from '../harness/torture-programs.ts'
 
-/** The torture programs, with their lines ended in every way there is: by default, in two of the ways those of CommonJS. */
+/**
+ * The torture programs, with their lines ended in every way there is: by default, in two of the ways those of CommonJS.
+ */
 const lineEnds: readonly (readonly [name: string, lineEnd: string])[] = [
   ['CRLF', '\r\n'],
   ['CR', '\r'],
