@@ -59,8 +59,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['bundlers/'],
     ['core.ts'],
     ['index.ts'],
-    // Entries.
-    ['bun.ts', 'esbuild.ts', 'farm.ts', 'rolldown.ts', 'rollup.ts', 'rsbuild.ts', 'rspack.ts', 'vite.ts', 'webpack.ts'],
+    entriesOf('unplugin').filter((file) => file !== 'index.ts' && file !== 'loader.ts'),
     ['loader.ts'],
   ],
   swc: [['readings.ts'], ['pass.ts'], ['compiler.ts', 'command/'], ['index.ts', 'jest.ts', 'bin.ts']],
@@ -88,6 +87,12 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['children/'],
     ['main.ts', 'size.ts'],
   ],
+}
+
+/** The files that `exports` of a manifest names: `./dist/vite.js` → `vite.ts`. */
+function entriesOf(name: string): string[] {
+  const { exports } = JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8')) as { exports: object }
+  return [...JSON.stringify(exports).matchAll(/"\.\/dist\/([\w-]+)\.js"/g)].map(([, entry]) => `${entry}.ts`)
 }
 
 const IMPORT = /^(?:import|export)\b(?:[^'"`;]*?\bfrom)? '(\.[^']+)'|\btypeof import\('(\.[^']+)'\)/gm
