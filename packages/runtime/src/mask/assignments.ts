@@ -5,6 +5,8 @@ import { findBlock, type Range } from './yaml.ts'
 export interface TextStyle extends NameMask {
   isCode: boolean
   redacted: (secret: string) => string
+  /** Places of separators that another mask has read already. */
+  isJudged?: ((index: number) => boolean) | undefined
 }
 
 /** The texts between a name and its value: `password=`, `apiKey: `, `KEY ??= `, `set('authorization', `, `token%3D`. */
@@ -38,7 +40,7 @@ export function redactAssignments(text: string, style: TextStyle): string {
   let masked = ''
   let end = 0
   for (const { 0: separator, index } of text.matchAll(SEPARATOR)) {
-    if (index < end) continue
+    if (index < end || style.isJudged?.(index)) continue
     const found = nameBefore(text, index)
     if (!found || !hidesName(found.name)) continue
     const prose = isCode ? proseAt(text, index) : undefined

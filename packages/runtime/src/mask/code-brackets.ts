@@ -19,10 +19,13 @@ export function endOf(tokens: readonly Token[], index: number): number {
 
 /** The argument that a token is a part of. */
 export function argumentAt(tokens: readonly Token[], index: number): Range {
+  const { around } = tokens[index] as Token
+  const close = tokens[around]?.bracket ?? -1
   const isEnd = (at: number): boolean =>
     tokens[at] === undefined ||
-    (tokens[at]?.bracket === tokens[index]?.bracket && tokens[at]?.text === ',') ||
-    at === tokens[index]?.bracket ||
+    (tokens[at]?.around === around && tokens[at]?.text === ',') ||
+    at === around ||
+    at === close ||
     index - at > MAX_TOKENS ||
     at - index > MAX_TOKENS
   let start = index

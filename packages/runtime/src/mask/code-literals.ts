@@ -1,12 +1,25 @@
 import type { TextStyle } from './assignments.ts'
 import { argumentAt, calleeOf, endOf, MAX_TOKENS, receivingCall } from './code-brackets.ts'
-import { addExpression, addOperandBefore, ENDS_OPERAND, MAX_OPERAND } from './code-expressions.ts'
-import { contentOf, type Token, tokensOf } from './code-tokens.ts'
-import { addSecretArguments, isForm, type Parameters } from './secret-arguments.ts'
+import { endOfValue, isCarried, isUnderTypeof, startOfChain } from './code-chains.ts'
+import {
+  addCarried,
+  addExpression,
+  addOperandBefore,
+  COMPARES,
+  ENDS_OPERAND,
+  type Found,
+  isValueName,
+  MAX_OPERAND,
+} from './code-expressions.ts'
+import { addFollowed } from './code-flows.ts'
+import { isInnocent, isNoArgument, isOfTexts, isScheme } from './code-innocent.ts'
+import { addOfPair } from './code-pairs.ts'
+import { contentsOf, type Token, tokensOf } from './code-tokens.ts'
+import { addSecretArguments, type Parameters, takesSecret } from './secret-arguments.ts'
 
 const ASSIGNS = /^(?:=|:|\+=|\?\?=|\|\|=|&&=)$/
-const COMPARES = /^(?:[=!]==?|[<>]=?)$/
-/** Functions that print or compare their arguments. */
+/** Functions that print their arguments, or compare them. */
+const PRINTS = /(?:log|info|warn|error|debug|trace|print|write|dir|inspect)$/i
 const SHOWS =
   /(?:log|info|warn|error|debug|trace|print|write|dir|inspect|equals?|compare|same|assert|verify|check|match|is)$/i
 /** Methods that compare a text with their arguments. */
@@ -23,36 +36,81 @@ const TAKES = /^[_$#]?(?:set|with|change|update|enter|type|fill|verify|check|val
 const STRING_LABEL = /^["'`][^"'`\n]{1,80}["'`]$/
 const STRING_NAME = /^["'`][\p{L}\p{N}_$@.:#[\]-]{1,80}[:=]?\s?["'`]$/u
 
-/**
- * Source code without the literals that belong to masked names: assigned to them, compared with them, printed beside
- * them, or handed to what takes a secret.
- *
- * @param parameters of functions that are called in it.
- */
-export function redactLiterals(code: string, { hidesName, redacted }: TextStyle, parameters: Parameters): string {
-  const tokens = tokensOf(code)
-  const found = new Set<number>()
-  for (const [index, token] of tokens.entries()) {
-    if (isSecret(token, hidesName)) addLiterals(tokens, index, found)
-    else if (isLabel(token, hidesName)) addBeside(tokens, index, found)
-    else if (token.text === '(') addSecretArguments(tokens, index, { parameters, hidesName, found })
-  }
-  let masked = ''
-  let end = 0
-  const secret = [...found].filter((index) => !isForm(tokens, index))
-  for (const index of secret.sort((one, other) => one - other)) {
-    const content = contentOf(tokens[index] as Token)
-    if (content.start >= content.end) continue
-    masked += code.slice(end, content.start) + redacted(code.slice(content.start, content.end))
-    end = content.end
-  }
-  return masked + code.slice(end)
+/** The text around an excerpt, and what is known of the functions that it calls. */
+export interface Surroundings {
+  readonly parameters?: Parameters | undefined
+  readonly before?: string | undefined
+  readonly after?: string | undefined
 }
 
-const isSecret = ({ kind, text }: Token, hidesName: (name: string) => boolean): boolean =>
-  kind === 'name' ? hidesName(text) : kind === 'literal' && STRING_NAME.test(text) && hidesName(text.slice(1, -1))
+/** Source code without secrets. */
+export interface Redacted {
+  readonly text: string
+  /** Whether a sign at this place has been read as code: assignments and comparisons there are done with. */
+  readonly isJudged: (index: number) => boolean
+}
 
-const isLabel = ({ kind, text }: Token, hidesName: (name: string) => boolean): boolean =>
+type HidesName = (name: string) => boolean
+
+/**
+ * Source code without the literals that belong to masked names: assigned to them, compared with them, printed beside
+ * them, or handed to what takes a secret, by themselves or by another name.
+ */
+export function redactLiterals(text: string, { hidesName, redacted }: TextStyle, around: Surroundings): Redacted {
+  const { before = '', after = '' } = mayReach(text, around, hidesName) ? around : NOTHING
+  const tokens = tokensOf(before + text + after)
+  const secret = secretLiterals(tokens, hidesName, around.parameters ?? NONE)
+  const signs = new Set<number>()
+  const end = before.length + text.length
+  let masked = ''
+  let at = before.length
+  for (const [index, token] of tokens.entries()) {
+    if (token.start < before.length || token.start >= end) continue
+    if (token.kind === 'sign') signs.add(token.start - at + masked.length)
+    if (!secret.has(index)) continue
+    for (const content of contentsOf(token)) {
+      if (content.end > end || isScheme((before + text).slice(content.start, content.end))) continue
+      masked += (before + text).slice(at, content.start) + redacted((before + text).slice(content.start, content.end))
+      at = content.end
+    }
+  }
+  return { text: masked + text.slice(at - before.length), isJudged: (index) => signs.has(index) }
+}
+
+const NONE: Parameters = new Map()
+const NOTHING: Surroundings = {}
+const NAMES = /[\p{L}_$#][\p{L}\p{M}\p{N}_$]*/gu
+
+/** Whether literals of a text may go to masked names in the text around it. Most texts have no such names. */
+const mayReach = (text: string, { before = '', after = '' }: Surroundings, hidesName: HidesName): boolean =>
+  /["'`\d]/.test(text) &&
+  [before, after].some((each) => each.match(NAMES)?.some((name) => hidesName(name) || takesSecret(name)))
+
+function secretLiterals(tokens: readonly Token[], hidesName: HidesName, parameters: Parameters): ReadonlySet<number> {
+  const found: Found = new Set()
+  const given: Found = new Set()
+  const bound: number[] = []
+  for (const [index, token] of tokens.entries()) {
+    if (isSecret(tokens, index, hidesName)) {
+      addParts(tokens, index, { found, hidesName })
+      if (token.kind === 'name') bound.push(index)
+    } else if (isLabel(token, hidesName)) addPrinted(tokens, index, found)
+    else if (token.text === '(') addSecretArguments(tokens, index, { parameters, hidesName, found: given })
+  }
+  addFollowed(tokens, { starts: [...found, ...given], bound }, found)
+  const isShown = (index: number): boolean =>
+    given.has(index) ? isNoArgument(tokens, index, hidesName) : isInnocent(tokens, index, hidesName)
+  return new Set([...found, ...given].filter((index) => isText(tokens[index]) && !isShown(index)))
+}
+
+function isSecret(tokens: readonly Token[], index: number, hidesName: HidesName): boolean {
+  const { kind, text } = tokens[index] as Token
+  const isHidden =
+    kind === 'name' ? hidesName(text) : kind === 'literal' && STRING_NAME.test(text) && hidesName(text.slice(1, -1))
+  return isHidden && !isUnderTypeof(tokens, index) && !isOfTexts(tokens, index)
+}
+
+const isLabel = ({ kind, text }: Token, hidesName: HidesName): boolean =>
   kind === 'literal' && STRING_LABEL.test(text) && hidesName(text.slice(1, -1))
 
 /** Parts of a regular expression that are no text: flags, escapes, classes, counts, names of groups. */
@@ -70,12 +128,16 @@ function spellsOut(regexp: string): boolean {
   return FORM.test(regexp) ? /[\p{L}\p{N}_-]{10}/u.test(text) : /[\p{L}\p{N}_]{3}/u.test(text)
 }
 
-type Find = (tokens: readonly Token[], index: number, found: Set<number>) => void
+type Find = (tokens: readonly Token[], index: number, found: Found) => void
 
-function addLiterals(tokens: readonly Token[], index: number, found: Set<number>): void {
-  for (const find of FINDS) {
-    find(tokens, index, found)
-  }
+/** Adds the literals and names whose values a masked name has, or is compared with. */
+function addParts(
+  tokens: readonly Token[],
+  index: number,
+  { found, hidesName }: { found: Found; hidesName: HidesName },
+): void {
+  if (tokens[index]?.kind === 'literal') addOfPair(tokens, index, { found, hidesName })
+  for (const find of FINDS) find(tokens, index, found)
 }
 
 /** `password = …`, `password?: string = …`, `'x-api-key': …`, `env['API_KEY'] ??= …` */
@@ -85,12 +147,18 @@ const addAssigned: Find = (tokens, index, found) => {
   if (ASSIGNS.test(tokens[next]?.text ?? '')) addExpression(tokens, next + 1, found)
 }
 
-/** `password === '…'`, `'…' === user.password` */
+/** `password === '…'`, `'…' === user.password`, `headers.get('authorization') === '…'` */
 const addCompared: Find = (tokens, index, found) => {
-  if (COMPARES.test(tokens[index + 1]?.text ?? '')) addExpression(tokens, index + 2, found, ENDS_OPERAND)
-  let first = index
-  while (/^\??\.$/.test(tokens[first - 1]?.text ?? '')) first -= 2
-  if (COMPARES.test(tokens[first - 1]?.text ?? '')) addOperandBefore(tokens, first - 1, found)
+  const end = endOfValue(tokens, index)
+  if (end >= 0 && COMPARES.test(tokens[end + 1]?.text ?? '')) addExpression(tokens, end + 2, found, ENDS_OPERAND)
+  const first = startOfChain(tokens, index)
+  if (end >= 0 && COMPARES.test(tokens[first - 1]?.text ?? '')) addOperandBefore(tokens, first - 1, found)
+}
+
+/** `process.env.PASSWORD || '…'` */
+const addOther: Find = (tokens, index, found) => {
+  const end = endOfValue(tokens, index)
+  if (end >= 0 && /^(?:\|\||\?\?)$/.test(tokens[end + 1]?.text ?? '')) addCarried(tokens, end + 2, found, ENDS_OPERAND)
 }
 
 /** `[user, password] = ['ann', '…']` */
@@ -102,21 +170,36 @@ const addOfPattern: Find = (tokens, index, found) => {
 
 /**
  * `console.log(password, '…')`, `expect(password).toBe('…')`, `isEqual(Buffer.from(password), Buffer.from('…'))`: other
- * arguments, not those joined to the name.
+ * arguments, not those joined to the name, nor a text in front of a printed one.
  */
 const addBeside: Find = (tokens, secret, found) => {
+  if (endOfValue(tokens, secret) < 0) return
   const index = unconverted(tokens, secret)
   const { bracket } = tokens[index] as Token
   const open = tokens[bracket]
   if (open?.text !== '(') return
   const callee = tokens[bracket - 1]?.text ?? ''
   if (callee === 'expect' && open.bracket > 0) addOfMethod(tokens, open.bracket, found)
-  if (!SHOWS.test(callee)) return
+  const isPrinted = PRINTS.test(callee)
+  if (!(tokens[secret]?.kind === 'name' ? SHOWS.test(callee) : isPrinted) || ERROR.test(callee)) return
   const own = argumentAt(tokens, index)
   for (let each = bracket + 1; each < endOf(tokens, bracket); each += 1) {
-    if (isText(tokens[each]) && (each < own.start || each > own.end)) found.add(each)
+    const isOther = each > own.end || (each < own.start && !isPrinted)
+    if (isOther && (isPrinted ? isText(tokens[each]) : isOperand(tokens, each, bracket))) found.add(each)
   }
 }
+
+/** `new AuthError('bad token', token)` */
+const ERROR = /(?:Error|Exception)$/
+
+/** `console.log('the password is', '…')` */
+const addPrinted: Find = (tokens, index, found) => {
+  if (PRINTS.test(calleeOf(tokens, tokens[index]?.around ?? -1))) addBeside(tokens, index, found)
+}
+
+/** A literal, or a name whose value an argument has. */
+const isOperand = (tokens: readonly Token[], index: number, open: number): boolean =>
+  isText(tokens[index]) || (isValueName(tokens, index) && isCarried(tokens, index, open + 1))
 
 /** `from` of `Buffer.from(password)`: its call is an argument in the place of the password. */
 function unconverted(tokens: readonly Token[], secret: number): number {
@@ -129,18 +212,19 @@ function unconverted(tokens: readonly Token[], secret: number): number {
   return index
 }
 
-/** `password.equals('…')` */
+/** `password.equals('…')`, `password.trim().startsWith('…')` */
 const addOfMethod: Find = (tokens, index, found) => {
   if (/^(?:not|resolves|rejects)$/.test(tokens[index + 2]?.text ?? '')) return addOfMethod(tokens, index + 2, found)
   const [dot, method, open] = tokens.slice(index + 1, index + 4)
   if (!/^\??\.$/.test(dot?.text ?? '') || !METHOD.test(method?.text ?? '') || open?.text !== '(') return
   for (let each = index + 4; each < endOf(tokens, index + 3); each += 1) {
-    if (isText(tokens[each])) found.add(each)
+    if (isOperand(tokens, each, index + 3)) found.add(each)
   }
 }
 
 /** `switch (password) { case '…': }` */
 const addOfSwitch: Find = (tokens, index, found) => {
+  if (endOfValue(tokens, index) < 0) return
   const { bracket } = tokens[index] as Token
   const open = tokens[bracket]
   if (open === undefined || tokens[bracket - 1]?.text !== 'switch' || open.bracket < 0) return
@@ -153,6 +237,7 @@ const addOfSwitch: Find = (tokens, index, found) => {
 
 /** `['…', '…'].includes(password)`, `'…'.localeCompare(password)`, `new Set(['…']).has(password)` */
 const addOfReceiver: Find = (tokens, index, found) => {
+  if (endOfValue(tokens, index) < 0) return
   const open = tokens[index]?.bracket ?? -1
   if (tokens[open]?.text !== '(' || !LOOKS_FOR.test(tokens[open - 1]?.text ?? '')) return
   if (!/^\??\.$/.test(tokens[open - 2]?.text ?? '')) return
@@ -161,7 +246,7 @@ const addOfReceiver: Find = (tokens, index, found) => {
   // `f('…').includes(password)` searches the result of `f`.
   if (tokens[end]?.text === ')' && tokens[first - 2]?.text !== 'new') return
   for (let each = Math.max(0, first, end - MAX_TOKENS); each <= end; each += 1) {
-    if (tokens[each]?.kind === 'literal') found.add(each)
+    if (isOperand(tokens, each, first - 1)) found.add(each)
   }
 }
 
@@ -193,13 +278,14 @@ const addOfUpdate: Find = (tokens, secret, found) => {
 const addOfCall: Find = (tokens, index, found) => {
   if (tokens[index + 1]?.text !== '(' || !TAKES.test(tokens[index]?.text ?? '')) return
   for (let each = index + 2; each < endOf(tokens, index + 1); each += 1) {
-    if (tokens[each]?.kind === 'literal') found.add(each)
+    if (isOperand(tokens, each, index + 1)) found.add(each)
   }
 }
 
 const FINDS: readonly Find[] = [
   addAssigned,
   addCompared,
+  addOther,
   addOfPattern,
   addBeside,
   addOfMethod,

@@ -10,6 +10,8 @@ export interface Token {
   isFirst: boolean
   /** Index of a bracket's partner, or of the bracket around any other token; -1 for none. */
   bracket: number
+  /** Index of the bracket around any token, brackets included; -1 for none. */
+  around: number
 }
 
 /* No alternative begins like another one, and each repetition ends at the first character that is not its own. */
@@ -46,7 +48,7 @@ export function tokensOf(code: string): Token[] {
         : groups.name !== undefined
           ? 'name'
           : 'sign'
-    tokens.push({ kind, text, start, isFirst: code.slice(end, start).includes('\n'), bracket: -1 })
+    tokens.push({ kind, text, start, isFirst: code.slice(end, start).includes('\n'), bracket: -1, around: -1 })
     end = start + text.length
     next.lastIndex = end
   }
@@ -68,6 +70,7 @@ function matchBrackets(tokens: readonly Token[]): void {
   for (const [index, token] of tokens.entries()) {
     const last = open.at(-1) ?? -1
     token.bracket = last
+    token.around = last
     if (token.kind !== 'sign') continue
     if ('([{'.includes(token.text)) {
       token.bracket = -1
@@ -77,15 +80,78 @@ function matchBrackets(tokens: readonly Token[]): void {
       if (opener === undefined || opener.text !== CLOSERS[token.text]) continue
       opener.bracket = index
       open.pop()
+      token.around = open.at(-1) ?? -1
     }
   }
 }
 
+/** A part of a text. */
+interface Part {
+  readonly start: number
+  readonly end: number
+}
+
 /** The text between the quotes of a literal, or the slashes of a regular expression; a number is all of it. */
-export function contentOf({ kind, text, start }: Token): { start: number; end: number } {
+export function contentOf({ kind, text, start }: Token): Part {
   if (kind === 'regexp') return { start: start + 1, end: start + text.lastIndexOf('/') }
   const quote = /^["'`]/.exec(text)?.[0]
   if (quote === undefined) return { start, end: start + text.length }
   const isClosed = text.length > 1 && text.endsWith(quote)
   return { start: start + 1, end: start + text.length - (isClosed ? 1 : 0) }
+}
+
+/** The same, without the code in a template: `Bearer ` of `` `Bearer ${token}` ``, and the literals in that code. */
+export function contentsOf(token: Token): readonly Part[] {
+  const whole = contentOf(token)
+  const holes = holesOf(token)
+  if (holes.length === 0) return whole.start < whole.end ? [whole] : []
+  const parts: Part[] = []
+  let { start } = whole
+  for (const hole of holes) {
+    parts.push({ start, end: hole.start - 2 }, ...hole.tokens.filter(isValue).flatMap(contentsOf))
+    start = hole.end + 1
+  }
+  parts.push({ start, end: whole.end })
+  // Signs between values say nothing.
+  return parts.filter((part) =>
+    /[\p{L}\p{N}]/u.test(token.text.slice(part.start - token.start, part.end - token.start)),
+  )
+}
+
+/** A text that is not compared with another. */
+const isValue = ({ kind, text }: Token, index: number, tokens: readonly Token[]): boolean =>
+  kind === 'literal' && /^["'`]/.test(text) && !/^[=!]==?$/.test(tokens[index - 1]?.text ?? '')
+
+interface Hole extends Part {
+  /** Placed in the code around. */
+  readonly tokens: readonly Token[]
+}
+
+/** The code in a template: `token` of `` `Bearer ${token}` ``. */
+export function holesOf(token: Token): readonly Hole[] {
+  const { text, kind } = token
+  if (kind !== 'literal' || !text.startsWith('`')) return []
+  const holes: Hole[] = []
+  for (let open = text.indexOf('${'); open >= 0; open = text.indexOf('${', open)) {
+    const start = open + 2
+    const end = holeEnd(text, start)
+    const tokens = tokensOf(text.slice(start, end)).map((each) => ({
+      ...each,
+      start: each.start + start + token.start,
+    }))
+    holes.push({ start: start + token.start, end: end + token.start, tokens })
+    open = end
+  }
+  return holes
+}
+
+/** Where the code of a template ends that begins at `start`. */
+export function holeEnd(text: string, start: number): number {
+  let depth = 1
+  for (let index = start; index < text.length; index += 1) {
+    if (text[index] === '{') depth += 1
+    if (text[index] === '}') depth -= 1
+    if (depth === 0) return index
+  }
+  return text.length
 }

@@ -1,13 +1,12 @@
 import type { MaskRules } from '../options.ts'
 import { redactAssignments, type TextStyle } from './assignments.ts'
-import { redactLiterals } from './code-literals.ts'
+import { redactLiterals, type Surroundings } from './code-literals.ts'
 import { redactCommands } from './commands.ts'
 import type { NameMask } from './counts.ts'
 import { redactSyntaxes } from './keyless-assignments.ts'
 import { createFlagTest, createNameTest, linesRedacted, REDACTED } from './names.ts'
 import { redactPatterns } from './patterns.ts'
 import { remember } from './remember.ts'
-import type { Parameters } from './secret-arguments.ts'
 import { redactSql } from './sql.ts'
 
 /** Knows which names and which parts of texts are secret. */
@@ -26,12 +25,12 @@ export interface Mask extends NameMask {
   /**
    * Source code without its secrets; has as many lines as before.
    *
-   * @param parameters of functions that are called in it, where they are known.
+   * @param around the text around it, where that is known: the same object for the same place.
    */
-  code(text: string, parameters?: Parameters): string
+  code(text: string, around?: Surroundings): string
 }
 
-const NONE: Parameters = new Map()
+const NOTHING: Surroundings = {}
 
 /** A line of a key whose first line is not shown. */
 const BASE64_LINE = /^[ \t]*[A-Za-z0-9+/=]{48,}[ \t]*$/gm
@@ -40,9 +39,9 @@ const ESCAPE = String.fromCharCode(0x1b)
 /** ECMA-48, SGR: the colours of a terminal, which stand between a name and its value; also written out. */
 const COLOURS = new RegExp(`(?:${ESCAPE}|\\\\{1,3}(?:u001b|x1b|e|033))\\[[\\d;:]{0,40}m`, 'gi')
 
-/** Names and excerpts that a mask remembers. */
+/** Names, and texts of one excerpt, that a mask remembers. */
 const MAX_NAMES = 1_000
-const MAX_EXCERPTS = 100
+const MAX_EXCERPTS = 20
 
 /**
  * A mask for the built-in names and for those that `rules` add: strings are whole names without regard to case and
@@ -61,23 +60,26 @@ export function createMask(rules: MaskRules = {}): Mask {
       return redactNamed(masked, { ...names, isCode: false, redacted })
     })
   }
-  const maskCode = (text: string, parameters: Parameters = NONE): string =>
+  const maskCode = (text: string, around: Surroundings): string =>
     maskPlain(text, (plain) => {
       const style: TextStyle = { ...names, isCode: true, redacted: linesRedacted }
       const masked = redactPatterns(plain, { isCut: false, isPersonal, redacted: linesRedacted })
-      return redactNamed(redactLiterals(masked.replace(BASE64_LINE, REDACTED), style, parameters), style)
+      const code = redactLiterals(masked.replace(BASE64_LINE, REDACTED), style, around)
+      return redactNamed(redactAssignments(code.text, { ...style, isJudged: code.isJudged }), style, [])
     })
+  const excerpts = new WeakMap<Surroundings, (text: string) => string>()
   return {
     ...names,
     hasOwnNames: (rules.maskVars ?? []).length > 0,
     text: maskText,
     name: remember((name) => maskText(name), MAX_NAMES),
-    code: remember(maskCode, MAX_EXCERPTS, withNames),
+    code(text, around = NOTHING) {
+      const known = excerpts.get(around) ?? remember((each) => maskCode(each, around), MAX_EXCERPTS)
+      excerpts.set(around, known)
+      return known(text)
+    },
   }
 }
-
-const withNames = (text: string, parameters: Parameters = NONE): string =>
-  parameters.size === 0 ? text : `${text}\n${JSON.stringify([...parameters])}`
 
 /** Masks a text as if it had no colours. A text with a secret loses them. */
 function maskPlain(text: string, mask: (plain: string) => string): string {
@@ -86,5 +88,5 @@ function maskPlain(text: string, mask: (plain: string) => string): string {
   return masked === plain ? text : masked
 }
 
-const redactNamed = (text: string, style: TextStyle): string =>
-  [redactSql, redactAssignments, redactSyntaxes, redactCommands].reduce((masked, redact) => redact(masked, style), text)
+const redactNamed = (text: string, style: TextStyle, redacts = [redactAssignments]): string =>
+  [redactSql, ...redacts, redactSyntaxes, redactCommands].reduce((masked, redact) => redact(masked, style), text)

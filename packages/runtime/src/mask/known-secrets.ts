@@ -1,3 +1,4 @@
+import { holesOf, type Token, tokensOf } from './code-tokens.ts'
 import { encodings } from './encodings.ts'
 import type { Secret } from './secret-list.ts'
 
@@ -7,6 +8,8 @@ export interface Literals {
   redact(text: string, redacted: (secret: string) => string): string
   /** The same for names of files, functions and keys, where a word of small letters is not a secret. */
   redactName(name: string, redacted: (secret: string) => string): string
+  /** The same for source code, whose names are not secret although they may have a secret of letters in them. */
+  redactCode(code: string, redacted: (secret: string) => string): string
   /** Replaces the beginning of a secret at the end of a text that was cut. */
   redactCutEnd(text: string, redacted: (secret: string) => string): string
 }
@@ -14,20 +17,57 @@ export interface Literals {
 /** Shortest beginning of a secret that is replaced at the end of a text that was cut. */
 const MIN_BEGINNING = 4
 
-const NOTHING: Literals = { redact: (text) => text, redactName: (name) => name, redactCutEnd: (text) => text }
+const same = (text: string): string => text
+const NOTHING: Literals = { redact: same, redactName: same, redactCode: same, redactCutEnd: same }
 
 const isWord = ({ text }: Secret): boolean => /^[a-z]{1,12}$/.test(text)
+
+/** A secret without a digit may be a part of a name by chance: `admins` of `adminsOnly`. */
+const isOfLetters = ({ text }: Secret): boolean => /^[\p{L}_$]{1,40}$/u.test(text)
 
 /** @param secrets longest first. */
 export function createLiterals(secrets: readonly Secret[]): Literals {
   if (secrets.length === 0) return NOTHING
   const all = formsOf(secrets)
+  const words = secrets.filter(isOfLetters)
+  const others = (): Forms => formsOf(secrets.filter((secret) => !isOfLetters(secret)))
   const inNames = secrets.some(isWord) ? formsOf(secrets.filter((secret) => !isWord(secret))) : all
   return {
     redact: (text, redacted) => redactForms(text, all, redacted),
     redactName: (name, redacted) => redactForms(name, inNames, redacted),
+    redactCode: (code, redacted) => redactBesideNames(code, { all, words, others }, redacted),
     redactCutEnd: (text, redacted) => redactBeginning(text, all, redacted),
   }
+}
+
+interface CodeSecrets {
+  readonly all: Forms
+  readonly words: readonly Secret[]
+  /** All but the words. */
+  readonly others: () => Forms
+}
+
+/** Words are left where they stand in a name. */
+function redactBesideNames(code: string, secrets: CodeSecrets, redacted: (secret: string) => string): string {
+  const met = secrets.words.filter(({ text }) => code.includes(text))
+  if (met.length === 0) return redactForms(code, secrets.all, redacted)
+  let masked = ''
+  let end = 0
+  for (const { start, text } of namesIn(code)) {
+    if (!met.some((word) => text.includes(word.text))) continue
+    masked += redactForms(code.slice(end, start), secrets.all, redacted) + redactForms(text, secrets.others(), redacted)
+    end = start + text.length
+  }
+  return masked + redactForms(code.slice(end), secrets.all, redacted)
+}
+
+/** Names in code, and in that of templates. */
+function namesIn(code: string): Token[] {
+  const inTokens = (tokens: readonly Token[]): Token[] =>
+    tokens.flatMap((token) =>
+      token.kind === 'name' ? [token] : holesOf(token).flatMap((hole) => inTokens(hole.tokens)),
+    )
+  return inTokens(tokensOf(code))
 }
 
 /** All forms of some secrets. */

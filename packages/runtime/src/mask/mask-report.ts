@@ -11,7 +11,7 @@ import type {
   StackFrame,
 } from '../model.ts'
 import { shownPosition } from '../skeleton.ts'
-import type { SourcedExcerpt } from '../stack/excerpt.ts'
+import { surroundingsOf } from '../stack/excerpt.ts'
 import type { Mask } from './create-mask.ts'
 import { findSecrets, type SearchedFrame } from './find-secrets.ts'
 import { hiddenVariables } from './hidden-variables.ts'
@@ -93,9 +93,9 @@ function maskWith(report: Report, mask: Mask, { literals, hiddenObjects, found, 
   const name = (whole: string): string => mask.name(literals.redactName(whole, inText))
   const line = (whole: string): string =>
     whole.endsWith('…') ? `${literals.redactCutEnd(whole.slice(0, -1), inText)}…` : whole
-  const code: Mask['code'] = (whole, parameters) => {
-    const redacted = literals.redact(whole, linesRedacted)
-    return mask.code(redacted.includes('…') ? redacted.split('\n').map(line).join('\n') : redacted, parameters)
+  const code: Mask['code'] = (whole, around) => {
+    const redacted = literals.redactCode(whole, linesRedacted)
+    return mask.code(redacted.includes('…') ? redacted.split('\n').map(line).join('\n') : redacted, around)
   }
   const masker: Masker = { text, code, name, values: createValueMasker(mask, { text, name }, hiddenObjects) }
   return {
@@ -162,8 +162,9 @@ function maskStackFrame(frame: StackFrame, masker: Masker): StackFrame {
   }
 }
 
-function maskExcerpt({ firstLine, lines, parameters }: SourcedExcerpt, { code }: Masker): Excerpt {
-  return { firstLine, lines: code(lines.join('\n'), parameters).split('\n') }
+function maskExcerpt(excerpt: Excerpt, { code }: Masker): Excerpt {
+  const { firstLine, lines } = excerpt
+  return { firstLine, lines: code(lines.join('\n'), surroundingsOf(excerpt)).split('\n') }
 }
 
 function maskLocation({ functionName, file, line, column }: Location, { name }: Masker): Location {

@@ -1,7 +1,7 @@
 /** The source of a message → its texts and what stands between them: `'no ' + this.#key` → `no `, a secret hole. */
 
 import { calleeOf } from './code-brackets.ts'
-import { type Token, tokensOf } from './code-tokens.ts'
+import { holeEnd, type Token, tokensOf } from './code-tokens.ts'
 
 export type MessagePart = { readonly text: string } | { readonly name: string | undefined }
 
@@ -62,16 +62,6 @@ function templateParts(literal: string, hidesName: (name: string) => boolean): M
 
 const holeParts = (code: string, hidesName: (name: string) => boolean): MessagePart[] =>
   operandsOf(tokensOf(code)).flatMap((operand) => partsOf(operand, hidesName))
-
-function holeEnd(text: string, start: number): number {
-  let depth = 1
-  for (let index = start; index < text.length; index += 1) {
-    if (text[index] === '{') depth += 1
-    if (text[index] === '}') depth -= 1
-    if (depth === 0) return index
-  }
-  return text.length
-}
 
 /** The masked name whose value an expression has; `password.length` and `hash(password)` have another one. */
 function secretNameOf(operand: readonly Token[], hidesName: (name: string) => boolean): string | undefined {

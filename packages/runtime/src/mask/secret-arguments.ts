@@ -1,6 +1,8 @@
 /** Calls that take a secret at a place without a name, as `createHmac('sha256', '…')`. */
 
 import { argumentsOf, calleeOf } from './code-brackets.ts'
+import { isCarried } from './code-chains.ts'
+import { isValueName } from './code-expressions.ts'
 import type { Token } from './code-tokens.ts'
 
 interface SecretArguments {
@@ -46,6 +48,9 @@ const CALLS: readonly SecretArguments[] = [
   { callee: /^(?:basicAuth|setBasicAuth)$/i, at: [1], min: 2 },
 ]
 
+/** Whether a call of that name may take a secret. */
+export const takesSecret = (callee: string): boolean => CALLS.some((row) => row.callee.test(callee))
+
 /** Functions whose arguments name an algorithm or an encoding. */
 const TAKES_FORM =
   /^(?:create(?:Hash|Hmac|Cipheriv|Decipheriv|Sign|Verify)|digest|toString|from|update|write|fill|encode|decode|sign|verify|final|importKey|pbkdf2\w*|hkdf\w*|hash)$/
@@ -68,7 +73,7 @@ export function isForm(tokens: readonly Token[], index: number): boolean {
 export type Parameters = ReadonlyMap<string, readonly string[]>
 
 /**
- * Adds the literals of the arguments that are secret in a call: those that the table lists, and those whose parameter
+ * Adds the literals and names of the arguments that are secret in a call: those that the table lists, and those whose parameter
  * has a masked name.
  *
  * @param open the bracket of the call
@@ -93,7 +98,11 @@ export function addSecretArguments(
   const all = argumentsOf(tokens, open)
   for (const { start, end } of secret.flatMap((index) => all[index] ?? [])) {
     for (let each = start; each <= end; each += 1) {
-      if (tokens[each]?.kind === 'literal' && !isForm(tokens, each)) found.add(each)
+      const isPart =
+        tokens[each]?.kind === 'literal'
+          ? !isForm(tokens, each)
+          : isValueName(tokens, each) && isCarried(tokens, each, start)
+      if (isPart) found.add(each)
     }
   }
 }

@@ -8,7 +8,7 @@ import type { StackFrame } from '../model.ts'
 import { addMaskRules } from '../report.ts'
 import { visible } from '../reporters/text.ts'
 import { maskRulesOf } from '../resolve-options.ts'
-import type { SourcedExcerpt } from '../stack/excerpt.ts'
+import { surroundingsOf } from '../stack/excerpt.ts'
 import { parseStack } from '../stack/parse.ts'
 import type { Symbolication } from '../stack/symbolicate.ts'
 
@@ -30,9 +30,8 @@ export function codeFrameOf(error: unknown, { inspector, symbolicate }: FrameRea
   const place = symbolicate([parseStack(text ?? '')]).stacks[0]?.find(({ excerpt }) => excerpt)
   if (!recording || !place?.excerpt || place.line === undefined) return undefined
   const { file = '', line, column = 1, excerpt } = place
-  const { parameters }: SourcedExcerpt = excerpt
   const rules = addMaskRules(maskRulesOf([sharedState().configured, {}]), recording)
-  const lines = createMask(rules).code(excerpt.lines.join('\n'), parameters).split('\n')
+  const lines = createMask(rules).code(excerpt.lines.join('\n'), surroundingsOf(excerpt)).split('\n')
   const source = lines[line - excerpt.firstLine] ?? ''
   const margin = source.slice(0, column - 1).replace(/[^\t]/g, ' ')
   return `${visible(file)}:${line}\n${source.split('\t').map(visible).join('\t')}\n${margin}^\n`

@@ -8,10 +8,15 @@ const MAX_LENGTH = 240
 /** A line beyond this is the output of a minifier, which explains nothing. */
 const MINIFIED_LENGTH = 2000
 
-/** An excerpt before it is masked. */
-export interface SourcedExcerpt extends Excerpt {
-  /** Of functions that its lines call: what they are called with may be secret by the name that it has there. */
-  readonly parameters?: ReadonlyMap<string, readonly string[]>
+/** Characters around an excerpt in which its names are followed. A smaller file is read from its beginning to its end. */
+const MAX_AROUND = 8_000
+
+/** The rest of the file, as far as it says whether a literal in an excerpt is secret. */
+export interface Around {
+  readonly before: string
+  readonly after: string
+  /** Of functions that the lines call: what they are called with may be secret by the name that it has there. */
+  readonly parameters: ReadonlyMap<string, readonly string[]>
 }
 
 /**
@@ -21,10 +26,11 @@ export interface SourcedExcerpt extends Excerpt {
  * @param line 1-based.
  * @returns `undefined` when the file has no such line, or a minified one.
  */
-export function excerptAt(source: string, line: number): SourcedExcerpt | undefined {
+export function excerptAt(source: string, line: number): Excerpt | undefined {
   const firstLine = Math.max(1, line - LINES_BEFORE)
-  let start = startOfLine(source, firstLine)
-  if (start < 0) return undefined
+  const begin = startOfLine(source, firstLine)
+  if (begin < 0) return undefined
+  let start = begin
   const lines: string[] = []
   for (let at = firstLine; at <= line + LINES_AFTER && start < source.length; at++) {
     const end = source.indexOf('\n', start)
@@ -34,6 +40,27 @@ export function excerptAt(source: string, line: number): SourcedExcerpt | undefi
   const failing = lines[line - firstLine]
   if (failing === undefined || failing.length > MINIFIED_LENGTH) return undefined
   const shown = lines.map((text) => (text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text))
-  const parameters = calledParameters(source, shown)
-  return { firstLine, lines: shown, ...(parameters.size > 0 && { parameters }) }
+  const excerpt = { firstLine, lines: shown }
+  surroundings.set(excerpt, aroundOf(source, { begin, end: start, lines: shown }))
+  return excerpt
+}
+
+/** Not in the excerpts themselves, since the text around them is not masked. */
+const surroundings = new WeakMap<Excerpt, Around>()
+
+/** The text around an excerpt that `excerptAt` has made. */
+export const surroundingsOf = (excerpt: Excerpt): Around | undefined => surroundings.get(excerpt)
+
+interface Excerpted {
+  readonly begin: number
+  readonly end: number
+  readonly lines: readonly string[]
+}
+
+function aroundOf(source: string, { begin, end, lines }: Excerpted): Around {
+  return {
+    before: source.slice(Math.max(0, begin - MAX_AROUND), begin),
+    after: `\n${source.slice(end, end + MAX_AROUND)}`,
+    parameters: calledParameters(source, lines),
+  }
 }
