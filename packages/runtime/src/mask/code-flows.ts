@@ -22,7 +22,7 @@ interface Starts {
 
 /** Adds what the values of names are made of. */
 export function addFollowed(tokens: readonly Token[], { starts, bound }: Starts, found: Found): void {
-  const way: Way = { tokens, scopes: createScopes(tokens) }
+  const way: Way = { tokens, scopes: createScopes(tokens), visited: new Set() }
   const seen = new Set(starts)
   let open = starts
   for (let step = 0; step < MAX_STEPS && open.length + bound.length > 0 && seen.size < MAX_FOUND; step += 1) {
@@ -40,6 +40,16 @@ export function addFollowed(tokens: readonly Token[], { starts, bound }: Starts,
 interface Way {
   readonly tokens: readonly Token[]
   readonly scopes: Scopes
+  /** Names and places that have been followed: functions may call each other in circles. */
+  readonly visited: Set<string>
+}
+
+/** Whether a step is the first of its kind, and one of not too many. */
+function isNew({ visited }: Way, ...step: readonly (string | number | undefined)[]): boolean {
+  const key = step.join(' ')
+  if (visited.has(key) || visited.size >= MAX_FOUND) return false
+  visited.add(key)
+  return true
 }
 
 function follow(way: Way, index: number, found: Found): void {
@@ -76,8 +86,10 @@ function keyBehind(tokens: readonly Token[], index: number): string | undefined 
 
 function addVariable(way: Way, { name, at, key, left = MAX_STEPS }: Use, found: Found): void {
   const { tokens, scopes } = way
-  if (GLOBAL.test(name) || left === 0) return
-  for (const each of scopes.usesOf(name, at)) {
+  if (GLOBAL.test(name) || left === 0 || !isNew(way, 'use', name, at, key)) return
+  const { uses, scope } = scopes.usesOf(name, at)
+  if (!isNew(way, 'variable', name, scope, key)) return
+  for (const each of uses) {
     const value = startOfGiven(tokens, each)
     if (value < 0) addBound(way, { index: each, key, left }, found)
     else if (key === undefined) addCarried(tokens, value, found)
@@ -122,6 +134,7 @@ function addBound(way: Way, { index, key, left }: Bound, found: Found): void {
     }
   }
   const called = scopes.parameterAt(index)
+  if (called && !isNew(way, 'parameter', called.name, called.place, key)) return
   for (const call of called ? scopes.callsOf(called.name) : []) {
     const argument = argumentsOf(tokens, call)[called?.place ?? 0]
     if (argument && key === undefined) addCarried(tokens, argument.start, found)

@@ -8,8 +8,8 @@ import type { Token } from './code-tokens.ts'
 export interface Scopes {
   /** Where a name stands. */
   placesOf(name: string): readonly number[]
-  /** Where the variable stands that a name means at a place. */
-  usesOf(name: string, at: number): readonly number[]
+  /** Where the variable stands that a name means at a place, and the bracket of its scope. */
+  usesOf(name: string, at: number): { readonly uses: readonly number[]; readonly scope: number }
   /** The function and the place of a parameter. */
   parameterAt(index: number): { readonly name: string; readonly place: number } | undefined
   /** The brackets of calls. */
@@ -39,7 +39,7 @@ export function createScopes(tokens: readonly Token[]): Scopes {
       const variables = placesOf(name).filter((each) => !isMember(tokens, each))
       const scopes = new Set(variables.map((each) => scopeDeclaredAt(tokens, each)))
       const scope = scopeAround(tokens, at, scopes)
-      return variables.filter((each) => scopeAround(tokens, each, scopes) === scope)
+      return { scope, uses: variables.filter((each) => scopeAround(tokens, each, scopes) === scope) }
     },
     parameterAt: (index) => parameterAt(tokens, index),
     callsOf: (name) =>

@@ -161,6 +161,15 @@ describe('a literal that reaches a masked name by others', () => {
     "const value = 'a'\n{ const value = next()\n token = value }",
   ])('is shown where it does not: %s', (code) => expect(mask.code(code)).toBe(code))
 
+  it('is masked where its text begins above the lines that are shown, or ends below', () => {
+    const whole = 'const password = `zq7\nzq8\nzq9`\nnext()'
+    const [first = '', ...others] = whole.split('\n')
+    const around = { before: `${first}\n`, after: `\n${others.slice(1).join('\n')}` }
+    expect(mask.code(others[0] ?? '', around)).toBe('**********')
+    expect(mask.code(first, { after: `\n${others.join('\n')}` })).toBe('const password = `**********')
+    expect(mask.code(others.slice(1).join('\n'), { before: `${first}\nzq8\n` })).toBe('**********`\nnext()')
+  })
+
   it('is looked for in bounded time, also in a circle', () => {
     const circle = "function f(a) { const password = a.k; g(a) }\nfunction g(b) { f(b) }\nf({ k: 'zq7' })\n"
     expect(mask.code(circle)).not.toContain('zq7')
