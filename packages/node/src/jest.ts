@@ -9,6 +9,7 @@ import {
   instrumentBeforeTransformer,
   type JestTransformer,
 } from '@traceghost/transform/host'
+import { type Checks, checkEach } from 'traceghost/contract'
 import manifest from '../package.json' with { type: 'json' }
 
 /** The options behind `@traceghost/node/jest` in Jest's `transform`. */
@@ -31,8 +32,20 @@ export async function createTransformer(config: JestConfig): Promise<JestTransfo
   if (typeof config?.transformer !== 'string') {
     throw new TypeError(`@traceghost/node/jest needs { transformer: 'ts-jest' }, or another one, behind it.`)
   }
+  checkEach('@traceghost/node/jest', config, CHECKS)
   const context = contextOf(config.traceghost, { root: process.cwd(), reader: 'Jest' })
   return instrumentBeforeTransformer(await loadTransformer(config), { context, version: manifest.version })
+}
+
+const AN_OBJECT: Checks<JestConfig>['options'] = {
+  allowed: 'an object',
+  accepts: (value) => typeof value === 'object' && value !== null,
+}
+
+const CHECKS: Checks<JestConfig> = {
+  transformer: { allowed: 'a name', accepts: (value) => typeof value === 'string' },
+  options: AN_OBJECT,
+  traceghost: AN_OBJECT,
 }
 
 /** The possible exports of a transformer's module. */

@@ -98,6 +98,7 @@ describe('Jest with ts-jest', () => {
 
   test.each([
     [undefined, /needs { transformer: 'ts-jest' }/],
+    [{ transformer: 'ts-jest', frames: 'all' }, /^Unknown @traceghost\/node\/jest option 'frames'\. Did you mean /],
     [{ transformer: 'ts-jest', traceghost: { frames: 'some' as 'all' } }, /frames must be one of/],
     [
       { transformer: 'ts-jets' },

@@ -1,4 +1,4 @@
-import { checkOne, MASK_VARS, type MaskVars, oneOf } from 'traceghost/contract'
+import { type Checks, checkEach, checkOne, MASK_VARS, type MaskVars, oneOf } from 'traceghost/contract'
 import type { Span } from './ast/span.ts'
 import type { Coverage } from './emit/coverage.ts'
 import { type Language, type Parse, parseWithOxc } from './parse.ts'
@@ -134,20 +134,43 @@ export interface ResolvedTransformOptions {
   readonly parse: Parse
 }
 
-const CHECKS = {
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+const A_FUNCTION: Checks<TransformOptions>['parse'] = {
+  allowed: 'a function',
+  accepts: (value) => typeof value === 'function',
+}
+
+const CHECKS: Checks<TransformOptions> = {
   frames: oneOf(['marked', 'module', 'all', 'none']),
   small: oneOf(['skip', 'record']),
   sourceType: oneOf(['module', 'commonjs']),
   syntax: oneOf(['js', 'jsx', 'ts', 'tsx']),
+  script: {
+    allowed: 'two offsets: { start, end }',
+    accepts: (value) => isObject(value) && 'start' in value && 'end' in value,
+  },
   dialect: oneOf(['javascript', 'svelte']),
+  phase: oneOf(['all', 'marks', 'capture']),
+  refresh: oneOf([true, false]),
+  root: { allowed: 'the path of a directory', accepts: (value) => typeof value === 'string' },
+  maskVars: MASK_VARS,
+  inputMap: {
+    allowed: 'a source map: an object, or its JSON',
+    accepts: (value) => typeof value === 'string' || isObject(value),
+  },
+  ownMap: oneOf([true, false]),
+  recorder: {
+    allowed: 'two specifiers: { module, commonjs }',
+    accepts: (value) => isObject(value) && 'module' in value && 'commonjs' in value,
+  },
+  hasIntegration: A_FUNCTION,
   bareLoops: oneOf([true, false]),
   coverage: oneOf([true, false, 'joined']),
-  refresh: oneOf([true, false]),
-  phase: oneOf(['all', 'marks', 'capture']),
-  ownMap: oneOf([true, false]),
-  maskVars: MASK_VARS,
-  root: { allowed: 'the path of a directory', accepts: (value: unknown) => typeof value === 'string' },
+  parse: A_FUNCTION,
 }
+
+const A_TEXT: Checks<TransformOptions>['parse'] = { allowed: 'a string', accepts: (value) => typeof value === 'string' }
 
 /**
  * Fills in missing options.
@@ -155,19 +178,17 @@ const CHECKS = {
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function resolveTransformOptions(id: string, options: TransformOptions = {}): ResolvedTransformOptions {
+  checkOne('The id of transform', id, A_TEXT)
+  checkEach('traceghost', options, CHECKS)
   const { frames = 'module', small = 'skip', maskVars = [], refresh = false, phase = 'all', ownMap = false } = options
   const { bareLoops = false, coverage = false } = options
   const { inputMap, script, hasIntegration, parse = parseWithOxc } = options
-  checkOne('traceghost option root', options.root ?? '', CHECKS.root)
   const root = slashes(options.root ?? '')
   const path = slashes(id.replace(/[?#].*$/s, ''))
   const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1] ?? 'js'
   const sourceType = options.sourceType ?? (/^c/.test(extension) ? 'commonjs' : 'module')
   const syntax = options.syntax ?? syntaxOf(extension)
   const dialect = options.dialect ?? (/\.svelte(?:\.[jt]s)?$/.test(path) ? 'svelte' : 'javascript')
-  const checked = { frames, small, sourceType, syntax, dialect, refresh, phase, ownMap, bareLoops, coverage, maskVars }
-  for (const [name, value] of Object.entries(checked))
-    checkOne(`traceghost option ${name}`, value, CHECKS[name as keyof typeof checked])
   const given = {
     frames,
     small,
@@ -187,6 +208,9 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   const recorder = options.recorder?.[sourceType]
   return { ...given, language: { syntax, sourceType }, file: relative(path, root), recorder }
 }
+
+/** @throws TypeError for code that is no text, such as the Buffer of a file */
+export const checkCode = (code: unknown): void => checkOne('The code of transform', code, A_TEXT)
 
 /** JSX is allowed in every JavaScript file, since bundlers are often set up so. */
 function syntaxOf(extension: string): Language['syntax'] {

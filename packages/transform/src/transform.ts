@@ -6,7 +6,7 @@ import { createLines } from './ast/lines.ts'
 import type { Span } from './ast/span.ts'
 import { emit } from './emit/emit.ts'
 import { MarkError, ParseError } from './errors.ts'
-import { type ResolvedTransformOptions, resolveTransformOptions, type TransformOptions } from './options.ts'
+import { checkCode, type ResolvedTransformOptions, resolveTransformOptions, type TransformOptions } from './options.ts'
 import { type Origin, originOf } from './origin.ts'
 import { refuseBodiless } from './plan/decorators.ts'
 import { type FileInput, planFile } from './plan/file.ts'
@@ -20,9 +20,10 @@ import { resultOf, type TransformResult } from './result.ts'
  * @returns the new text, or `null` when there is nothing to do: no mark, or no function in which anything can throw
  * @throws ParseError when the text is not a program; hosts should warn and leave the file to their own parser
  * @throws MarkError when a mark cannot work
- * @throws TypeError when an option is wrong
+ * @throws TypeError when an option is wrong or unknown, or the code is no text
  */
 export function transform(code: string, id: string, options?: TransformOptions): TransformResult | null {
+  checkCode(code)
   const resolved = resolveTransformOptions(id, options)
   if (resolved.frames !== 'all' && !mayHaveMarks(code)) return null
   const { language, script, dialect, coverage, recorder } = resolved

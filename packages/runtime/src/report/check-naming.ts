@@ -1,9 +1,10 @@
 import { type Check, type Checks, checkEach, checkOne } from '../checks.ts'
 import { isBoolean, MASK_VARS, type MaskRules } from '../options.ts'
+import { isReport } from './check-report.ts'
 
 const REPORT: Check = {
   allowed: 'a report, as onReport and reportOf give it, or parsed from its JSON',
-  accepts: (value) => isObject(value) && value.schema === 1 && Array.isArray(value.frames) && isObject(value.error),
+  accepts: isReport,
 }
 
 const FILES: Check = {

@@ -1,5 +1,5 @@
 import type { Report } from '../model.ts'
-import { checkReport } from './check-report.ts'
+import { checkReport, isReport } from '../report/check-report.ts'
 import { article, headline, readableTime, times } from './html/article.ts'
 import { SCRIPT, SCRIPT_HASH } from './html/script.ts'
 import { STYLE, STYLE_HASH } from './html/style.ts'
@@ -94,8 +94,8 @@ export const dataOf = (page: string): string[] =>
 /** @returns `undefined` when it is not a report. */
 export function readReport(data: string): Report | undefined {
   try {
-    const report = JSON.parse(data) as Report | null
-    return report?.schema === 1 ? report : undefined
+    const report: unknown = JSON.parse(data)
+    return isReport(report) ? report : undefined
   } catch {
     return undefined
   }

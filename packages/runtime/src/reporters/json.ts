@@ -1,5 +1,5 @@
 import type { Report } from '../model.ts'
-import { checkReport } from './check-report.ts'
+import { checkReport } from '../report/check-report.ts'
 import { UNSEEN } from './text.ts'
 
 /** The line ends are those of JSON itself: the ones of the program are escaped already. */

@@ -1,5 +1,5 @@
 import type { ErrorReport, Frame, Location, Report, StackFrame } from '../model.ts'
-import { checkReport } from './check-report.ts'
+import { checkReport } from '../report/check-report.ts'
 import { explainingFrames } from './explaining.ts'
 import {
   excerptPlace,

@@ -1,6 +1,6 @@
 import { type Checks, checkEach, oneOf } from '../checks.ts'
 import type { ErrorReport, Frame, Report } from '../model.ts'
-import { checkReport } from './check-report.ts'
+import { checkReport } from '../report/check-report.ts'
 import {
   frameName,
   isThrower,

@@ -15,6 +15,9 @@ const WRONG: [what: string, args: unknown[], got: string][] = [
   ['an error', [new Error('x')], 'an object'],
   ['a promise', [Promise.resolve(payment)], 'an object'],
   ['a report of another version', [{ ...payment, schema: 2 }], 'an object'],
+  ['a part of a report', [{ schema: 1, ghost: 'pay' }], 'an object'],
+  ['a report without its frames', [{ ...payment, frames: undefined }], 'an object'],
+  ['a report whose error is a text', [{ ...payment, error: 'x' }], 'an object'],
 ]
 
 describe.each(names)('%s', (name) => {

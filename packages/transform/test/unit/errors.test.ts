@@ -132,8 +132,24 @@ describe('a wrong option of the transform', () => {
     ],
     [{ small: true }, "traceghost option small must be one of 'skip', 'record', but got true."],
     [{ root: 5 }, 'traceghost option root must be the path of a directory, but got 5.'],
+    [{ frame: 'all' }, "Unknown traceghost option 'frame'. Did you mean 'frames'?"],
+    [{ maskvars: [] }, "Unknown traceghost option 'maskvars'. Did you mean 'maskVars'?"],
+    [{ parse: 'oxc' }, "traceghost option parse must be a function, but got 'oxc'."],
+    [{ script: 5 }, 'traceghost option script must be two offsets: { start, end }, but got 5.'],
+    [{ inputMap: 5 }, 'traceghost option inputMap must be a source map: an object, or its JSON, but got 5.'],
+    [null, 'traceghost options must be an object, but got null.'],
     [{ sourceType: 'script' }, "traceghost option sourceType must be one of 'module', 'commonjs', but got 'script'."],
   ])('%o', (options, message) => {
     expect(() => transform('ghost', 'a.js', options as never)).toThrow(new TypeError(message))
+  })
+})
+
+describe('a wrong argument of the transform', () => {
+  it.each([
+    [undefined, 'a.js', 'The code of transform must be a string, but got undefined.'],
+    [Buffer.from('ghost'), 'a.js', 'The code of transform must be a string, but got an object.'],
+    ['ghost', undefined, 'The id of transform must be a string, but got undefined.'],
+  ])('%o, %o', (code, id, message) => {
+    expect(() => transform(code as never, id as never)).toThrow(new TypeError(message))
   })
 })
