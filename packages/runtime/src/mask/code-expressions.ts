@@ -92,7 +92,9 @@ function isPart(tokens: readonly Token[], index: number, start: number): boolean
   return (kind === 'literal' || isValueName(tokens, index)) && isCarried(tokens, index, start)
 }
 
-/** Whether a name stands for its value: a variable, or a member of `this`; not a key, a type or a class that is made. */
+/**
+ * Whether a name stands for its value: a variable, or a member of `this`; not a key, a type or a class that is made.
+ */
 export function isValueName(tokens: readonly Token[], index: number): boolean {
   const { kind, text } = tokens[index] as Token
   const before = tokens[index - 1]?.text ?? ''

@@ -37,7 +37,9 @@ const isPairOfCall = (tokens: readonly Token[], index: number): boolean => {
   return !TAKES_NAMES.test(callee) && (!/^\d/.test(tokens[index + 2]?.text ?? '') || SETS.test(callee))
 }
 
-/** `['--password', '…']`, `[['authorization', '…']]`, `['Host', '…', 'Cookie', '…']`, not `['name', 'password', 'city']` */
+/**
+ * `['--password', '…']`, `[['authorization', '…']]`, `['Host', '…', 'Cookie', '…']`, not `['name', 'password', 'city']`
+ */
 function isPairOfList(tokens: readonly Token[], index: number, hidesName: (name: string) => boolean): boolean {
   const { around: open, text } = tokens[index] as Token
   if (/^["'`]-/.test(text)) return true
@@ -62,7 +64,10 @@ const isHeadersList = (tokens: readonly Token[], open: number): boolean =>
   /^writeHead$/.test(calleeOf(tokens, tokens[open]?.around ?? -1)) ||
   (/^[:=]$/.test(tokens[open - 1]?.text ?? '') && /headers?$/i.test(tokens[open - 2]?.text ?? ''))
 
-/** `for (const key of ['password', 'city'])`, `['password', 'city'].includes(key)`, `const fields = ['password', 'city']` */
+/**
+ * `for (const key of ['password', 'city'])`, `['password', 'city'].includes(key)`,
+ * `const fields = ['password', 'city']`
+ */
 function isNamesList(tokens: readonly Token[], open: number): boolean {
   const close = endOf(tokens, open)
   if (OF_NAMES.test(tokens[close + 2]?.text ?? '') && tokens[close + 3]?.text === '(') return true

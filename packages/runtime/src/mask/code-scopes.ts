@@ -68,8 +68,8 @@ function readPlaces(tokens: readonly Token[]): Map<string, number[]> {
 }
 
 /**
- * The bracket of the body behind a list of parameters, or of a loop or `catch`; the bracket of the list itself before an
- * expression; -1 behind any other bracket.
+ * The bracket of the body behind a list of parameters, or of a loop or `catch`; the bracket of the list itself before
+ * an expression; -1 behind any other bracket.
  */
 function bodyBehind(tokens: readonly Token[], open: number): number {
   const close = tokens[open]?.bracket ?? -1

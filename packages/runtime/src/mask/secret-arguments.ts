@@ -73,8 +73,8 @@ export function isForm(tokens: readonly Token[], index: number): boolean {
 export type Parameters = ReadonlyMap<string, readonly string[]>
 
 /**
- * Adds the literals and names of the arguments that are secret in a call: those that the table lists, and those whose parameter
- * has a masked name.
+ * Adds the literals and names of the arguments that are secret in a call: those that the table lists, and those whose
+ * parameter has a masked name.
  *
  * @param open the bracket of the call
  */

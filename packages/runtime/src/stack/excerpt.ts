@@ -8,7 +8,9 @@ const MAX_LENGTH = 240
 /** A line beyond this is the output of a minifier, which explains nothing. */
 const MINIFIED_LENGTH = 2000
 
-/** Characters around an excerpt in which its names are followed. A smaller file is read from its beginning to its end. */
+/**
+ * Characters around an excerpt in which its names are followed. A smaller file is read from its beginning to its end.
+ */
 const MAX_AROUND = 8_000
 
 /** The rest of the file, as far as it says whether a literal in an excerpt is secret. */
