@@ -10,7 +10,7 @@ const KEEPS =
 const CONVERTS =
   /^(?:from|String|Number|encode\w*|decode\w*|btoa|atob|normalize|to[A-Z]\w*|trim|resolve|freeze|assign|stringify|parse|of|Set|Map|URLSearchParams|Headers|Uint8Array|TextEncoder|structuredClone|concat|join)$/
 /** Calls that return the value which their first argument names. */
-export const GETTER: RegExp =
+const GETTER =
   /^(?:get(?:All|Item|Header|Cookie|Attribute|ElementById|OrThrow)?|has|header|cookie|param|query|env|getenv|config|querySelector(?:All)?|(?:get|find|query)(?:All)?By[A-Z]\w*|closest|locator)$/
 /** Beginnings of the names of functions that return something else than the secret that they name. */
 const DOES =

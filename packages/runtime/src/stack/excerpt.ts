@@ -14,7 +14,7 @@ const MINIFIED_LENGTH = 2000
 const MAX_AROUND = 8_000
 
 /** The rest of the file, as far as it says whether a literal in an excerpt is secret. */
-export interface Around {
+interface Around {
   readonly before: string
   readonly after: string
   /** Of functions that the lines call: what they are called with may be secret by the name that it has there. */
