@@ -17,7 +17,7 @@ await installInDeno(startOptions())
 
 async function installInDeno(options: InstrumentOptions): Promise<void> {
   // Behind hooks, Deno cannot `require` an ES module with imports of its own, so such modules are loaded before.
-  const parse = oxcParse((await import('oxc-parser')).parseSync)
+  const parse = oxcParse((await import('oxc-parser/src-js/index.js')).parseSync)
   await loadRuntime(options.root)
   const working: InstrumentOptions = { ...options, parse }
   const load = createLoad(working)

@@ -3,7 +3,8 @@
 import type { InitializeHook, LoadHook } from 'node:module'
 import type { MessagePort } from 'node:worker_threads'
 import { oxcParse } from '@traceghost/transform'
-import { parseSync } from 'oxc-parser'
+// By its path, for `node --conditions browser`: see `parseWithOxc`.
+import { parseSync } from 'oxc-parser/src-js/index.js'
 import { isCandidate } from './guard.ts'
 import type { InstrumentOptions } from './instrument.ts'
 import { instrumentLoaded } from './load.ts'

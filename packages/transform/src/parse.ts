@@ -27,10 +27,13 @@ export function oxcParse(parseSync: OxcParseSync): Parse {
   }
 }
 
+/** Not by its name: under `node --conditions browser` that leads to WebAssembly, which is not installed. */
+const OXC_PARSER = 'oxc-parser/src-js/index.js'
+
 let parseWithOwn: Parse | undefined
 
 /** Parses with `oxc-parser`, which is loaded on the first call: hosts that bring a parser do without its binary. */
 export const parseWithOxc: Parse = (code, file, language) => {
-  parseWithOwn ??= oxcParse(byRawTransfer(createRequire(import.meta.url)('oxc-parser') as OxcParser))
+  parseWithOwn ??= oxcParse(byRawTransfer(createRequire(import.meta.url)(OXC_PARSER) as OxcParser))
   return parseWithOwn(code, file, language)
 }

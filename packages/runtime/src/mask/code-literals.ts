@@ -1,3 +1,4 @@
+// Why: docs/adr/literals-in-code.md
 import type { TextStyle } from './assignments.ts'
 import { isUnderTypeof } from './code-chains.ts'
 import type { Found } from './code-expressions.ts'

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { parseSync, rawTransferSupported } from 'oxc-parser'
 import { describe, expect, it, vi } from 'vitest'
@@ -68,4 +69,14 @@ it('never asks an engine for it that does not have it', () => {
   const parse = vi.fn<OxcParseSync>(() => ({ program: {}, errors: [] }))
   byRawTransfer({ parseSync: parse, rawTransferSupported: () => false }, 0)('a.js', 'a', OPTIONS)
   expect(raw(parse)).toEqual([false])
+})
+
+it('is found where the program runs with the condition of browsers', () => {
+  const url = new URL('../../src/parse.ts', import.meta.url).href
+  const code = `import { parseWithOxc } from '${url}'
+    console.log(parseWithOxc('let a', 'a.js', { syntax: 'js', sourceType: 'module' }).program.type)`
+  const args = ['--conditions', 'browser', '--no-warnings', '--input-type=module', '--eval', code]
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  expect(stderr).toBe('')
+  expect(stdout).toBe('Program\n')
 })
