@@ -2,7 +2,8 @@
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createKeeper } from '../src/eager/recording/keeper.ts'
-import { findRecording, type Recording } from '../src/eager/recording.ts'
+import type { Recording } from '../src/eager/recording/model.ts'
+import { findRecording } from '../src/eager/recording.ts'
 import { reportOf } from '../src/index.ts'
 import type { Frame } from '../src/model.ts'
 import { platform } from '../src/platform/node.ts'

@@ -1,7 +1,7 @@
 /** Lines of a stack that cannot be those of the functions that it names. */
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { CapturedFrame } from '../src/eager/recording.ts'
+import type { CapturedFrame } from '../src/eager/recording/model.ts'
 import type { Report, StackFrame } from '../src/model.ts'
 import { capture as $g } from '../src/recorder.ts'
 import { locateFrames } from '../src/report/locate.ts'

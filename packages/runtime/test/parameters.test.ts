@@ -1,7 +1,7 @@
 /** Ghosts without the build: which names their arguments have in a report. */
 
 import { describe, expect, it } from 'vitest'
-import type { CapturedFrame } from '../src/eager/recording.ts'
+import type { CapturedFrame } from '../src/eager/recording/model.ts'
 import { StandIns } from '../src/eager/stand-ins.ts'
 import { ghost } from '../src/index.ts'
 import type { Frame, Report } from '../src/model.ts'

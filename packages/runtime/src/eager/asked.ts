@@ -5,7 +5,9 @@ import type { Inspector } from '../inspector.ts'
 import { chainsOf, type Thrown } from './chains.ts'
 import type { ReportDraft } from './draft.ts'
 import { crossingsOf, recordingOf, thrownOf } from './failures.ts'
-import { type CapturedFrame, type Crossing, framesOf, type Recording, sharedState } from './recording.ts'
+import { framesOf } from './recording/frames.ts'
+import type { CapturedFrame, Crossing, Recording } from './recording/model.ts'
+import { sharedState } from './recording/shared.ts'
 
 /** An error whose report somebody asks for. */
 export interface Asked {

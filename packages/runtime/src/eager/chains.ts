@@ -11,7 +11,8 @@
  */
 
 import { handlesNothing, isCaught, isHeld } from './held.ts'
-import { type CapturedFrame, isObject } from './recording.ts'
+import type { CapturedFrame } from './recording/model.ts'
+import { isObject } from './recording/store.ts'
 import {
   hasAwaited,
   hasCalled,

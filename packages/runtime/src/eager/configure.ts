@@ -12,7 +12,7 @@ import {
 } from '../options.ts'
 import { Delivery } from './delivery.ts'
 import { tellPlainly } from './plain.ts'
-import { sharedState } from './recording.ts'
+import { sharedState } from './recording/shared.ts'
 
 /** The measurement on the way into a ghost: nothing, the time, or time and memory. */
 export type MeteringLevel = 0 | 1 | 2

@@ -4,7 +4,7 @@ import type { Report } from '../model.ts'
 import type { Asked } from './asked.ts'
 import type { ReportDraft } from './draft.ts'
 import type { Keep } from './recording/keeper.ts'
-import type { Crossing, FrameTaker, Recording } from './recording.ts'
+import type { Crossing, FrameTaker, Recording } from './recording/model.ts'
 
 /** Milliseconds; never goes back. */
 export interface Clock {

@@ -11,12 +11,14 @@ import type { Collected, Complain, Courier } from './courier.ts'
 import { crossAgain, type ReportDraft, startDraft } from './draft.ts'
 import { dataProperty } from './intrinsics.ts'
 import type { Platform, Reporting } from './platform.ts'
+import type { CapturedFrame, Crossing, Recording } from './recording/model.ts'
+import { sharedState } from './recording/shared.ts'
 import { isStackOverflow } from './recording/stack-overflow.ts'
-import { type CapturedFrame, type Crossing, isObject, type Recording, sharedState } from './recording.ts'
+import { isObject } from './recording/store.ts'
 import { onceSoon } from './schedule.ts'
 import { StandIns } from './stand-ins.ts'
 
-export type { Crossing } from './recording.ts'
+export type { Crossing } from './recording/model.ts'
 
 const MAX_COMPLAINTS = 50
 /** Reports that may wait for the rest of the runtime to be loaded. */

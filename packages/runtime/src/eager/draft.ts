@@ -4,17 +4,11 @@ import type { ProxyTest } from '../description.ts'
 import { depthOf } from '../options.ts'
 import { dataProperty, indexesBelow, isArray } from './intrinsics.ts'
 import { lookAround } from './recording/around.ts'
+import { takeFrame, takeFrames } from './recording/frames.ts'
+import type { CapturedFrame, Crossing, FrameTaker, Recording } from './recording/model.ts'
 import { needStack } from './recording/stack-overflow.ts'
-import {
-  type CapturedFrame,
-  type Crossing,
-  type FrameTaker,
-  findRecording,
-  isObject,
-  type Recording,
-  takeFrame,
-  takeFrames,
-} from './recording.ts'
+import { isObject } from './recording/store.ts'
+import { findRecording } from './recording.ts'
 import { RELATED } from './stand-ins.ts'
 
 /** Errors, and lists of errors, that are looked at. */

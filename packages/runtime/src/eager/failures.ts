@@ -4,7 +4,9 @@
 import type { Inspector } from '../inspector.ts'
 import { type Chain, chainsOf, mayGoOn, type Thrown } from './chains.ts'
 import type { ReportDraft } from './draft.ts'
-import { type CapturedFrame, type Crossing, framesOf, isObject, omittedFrames, type Recording } from './recording.ts'
+import { framesOf, omittedFrames } from './recording/frames.ts'
+import type { CapturedFrame, Crossing, Recording } from './recording/model.ts'
+import { isObject } from './recording/store.ts'
 import { stackText } from './stack-text.ts'
 import { linesOf } from './surroundings.ts'
 

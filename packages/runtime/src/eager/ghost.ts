@@ -3,7 +3,7 @@ import type { Site } from '../contract.ts'
 import { checkOptions, type GhostOptions, ownOnly } from '../options.ts'
 import type { AnyFunction, DecoratorContext, Ghost } from './ghost-types.ts'
 import { apply, defineProperty, forEachOwn, getOwnPropertyDescriptor, ownKeys, sourceOf } from './intrinsics.ts'
-import { isObject } from './recording.ts'
+import { isObject } from './recording/store.ts'
 import { classNameOf, type Marked, wrap } from './wrap.ts'
 
 export type { Ghost } from './ghost-types.ts'

@@ -2,7 +2,8 @@
 
 import type { Value } from '../model.ts'
 import { dataProperty, sourceOf } from './intrinsics.ts'
-import { type CapturedFrame, isObject } from './recording.ts'
+import type { CapturedFrame } from './recording/model.ts'
+import { isObject } from './recording/store.ts'
 
 /** The known variables of a frame. */
 type Held = Pick<CapturedFrame, 'captures' | 'taken' | 'withoutLocals' | 'isLetGo'>

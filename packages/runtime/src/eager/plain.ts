@@ -9,7 +9,10 @@ import type { Frame, Report } from '../model.ts'
 import type { Collected } from './courier.ts'
 import type { ReportDraft } from './draft.ts'
 import { dataProperty, getPrototypeOf } from './intrinsics.ts'
-import { type CapturedFrame, type Crossing, framesOf, isObject, sharedState } from './recording.ts'
+import { framesOf } from './recording/frames.ts'
+import type { CapturedFrame, Crossing } from './recording/model.ts'
+import { sharedState } from './recording/shared.ts'
+import { isObject } from './recording/store.ts'
 
 /** The facts about a failure; `site` is the ghost. */
 export type PlainDraft = Pick<ReportDraft, 'error' | 'recording' | 'suppressed' | 'time' | 'dropped'> &

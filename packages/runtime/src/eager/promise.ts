@@ -3,7 +3,7 @@
 
 import { platform } from '#platform'
 import { apply, dataProperty, getOwnPropertyDescriptor, getPrototypeOf, hasOwn, isNative } from './intrinsics.ts'
-import { isObject } from './recording.ts'
+import { isObject } from './recording/store.ts'
 
 type Then = typeof Promise.prototype.then
 

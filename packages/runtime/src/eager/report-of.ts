@@ -8,7 +8,11 @@ import { type Asked, copyRecording } from './asked.ts'
 import { delivery } from './configure.ts'
 import { dataProperty } from './intrinsics.ts'
 import { type PlainDraft, plainReport } from './plain.ts'
-import { type CapturedFrame, findRecording, isObject, type Recording, sharedState, takeFrames } from './recording.ts'
+import { takeFrames } from './recording/frames.ts'
+import type { CapturedFrame, Recording } from './recording/model.ts'
+import { sharedState } from './recording/shared.ts'
+import { isObject } from './recording/store.ts'
+import { findRecording } from './recording.ts'
 import { StandIns } from './stand-ins.ts'
 
 // Taken while the module loads: tests put clocks of their own in its place.

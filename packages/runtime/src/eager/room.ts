@@ -1,6 +1,7 @@
 import type { ReportDraft } from './draft.ts'
 import { getPrototypeOf } from './intrinsics.ts'
-import { type Crossing, isObject, type Recording } from './recording.ts'
+import type { Crossing, Recording } from './recording/model.ts'
+import { isObject } from './recording/store.ts'
 
 /** Equal failures that may wait for the rest of the runtime to be loaded. */
 const MAX_EQUAL = 10

@@ -1,7 +1,7 @@
 /** Sites ↔ the names and places that a stack prints. */
 
 import type { Location, StackFrame } from '../model.ts'
-import type { CapturedSite } from './recording.ts'
+import type { CapturedSite } from './recording/model.ts'
 
 /** The place of a stack frame, or its place in the generated code, if it lies within the site. */
 export function placeIn(site: CapturedSite, frame: StackFrame): Location | undefined {

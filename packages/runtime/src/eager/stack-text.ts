@@ -3,7 +3,7 @@
 import type { Inspector } from '../inspector.ts'
 import { ownProperty } from './data.ts'
 import { isLonger, MAX_READ } from './primitives.ts'
-import { isObject } from './recording.ts'
+import { isObject } from './recording/store.ts'
 
 const MAX_PROTOTYPES = 20
 

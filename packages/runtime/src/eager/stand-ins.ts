@@ -21,7 +21,9 @@ import {
   method,
   setPrototypeOf,
 } from './intrinsics.ts'
-import { type CapturedFrame, type FrameTaker, sharedState, valuesOf } from './recording.ts'
+import { valuesOf } from './recording/frames.ts'
+import type { CapturedFrame, FrameTaker } from './recording/model.ts'
+import { sharedState } from './recording/shared.ts'
 
 /** Objects within objects: more than a snapshot shows. */
 const MAX_DEPTH = 6

@@ -4,7 +4,7 @@
  */
 
 import { dataProperty } from './intrinsics.ts'
-import type { CapturedFrame, CapturedSite } from './recording.ts'
+import type { CapturedFrame, CapturedSite } from './recording/model.ts'
 import { hasName, isCallback, isSameFile } from './sites.ts'
 
 /** The activation, then its callers, as the engine writes them. */

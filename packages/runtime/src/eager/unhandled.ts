@@ -3,7 +3,8 @@
 
 import { onRejection, platform } from '#platform'
 import { delivery, layersOf } from './configure.ts'
-import { findRecording, type Recording } from './recording.ts'
+import type { Recording } from './recording/model.ts'
+import { findRecording } from './recording.ts'
 
 let isListening = false
 

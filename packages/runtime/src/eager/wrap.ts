@@ -18,17 +18,9 @@ import {
 } from './intrinsics.ts'
 import { type Meter, readMeter, startMeter } from './meter.ts'
 import { deriveFrom } from './promise.ts'
-import { createStore } from './recording/store.ts'
-import {
-  type CapturedScope,
-  type CapturedSite,
-  type CapturedTable,
-  findRecording,
-  isObject,
-  isThrownOn,
-  type Recording,
-  record,
-} from './recording.ts'
+import type { CapturedScope, CapturedSite, CapturedTable, Recording } from './recording/model.ts'
+import { createStore, isObject } from './recording/store.ts'
+import { findRecording, isThrownOn, record } from './recording.ts'
 import { endTurnSoon } from './release.ts'
 
 /** The facts about a function where it is marked. */

@@ -1,6 +1,6 @@
 /** Objects that a report replaces by others. */
 
-import { sharedState } from '../eager/recording.ts'
+import { sharedState } from '../eager/recording/shared.ts'
 
 /**
  * Registers how to find the object that a library keeps behind another.

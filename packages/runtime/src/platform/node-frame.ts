@@ -1,6 +1,8 @@
 /** The line of an error that ends the process, as Node prints it. */
 
-import { findRecording, isObject, sharedState } from '../eager/recording.ts'
+import { sharedState } from '../eager/recording/shared.ts'
+import { isObject } from '../eager/recording/store.ts'
+import { findRecording } from '../eager/recording.ts'
 import { stackText } from '../eager/stack-text.ts'
 import type { Inspector } from '../inspector.ts'
 import { createMask } from '../mask.ts'

@@ -3,7 +3,7 @@
  * which writes each object once: it may be in a frame of another failure, or in one that `depth` leaves out.
  */
 
-import { framesOf } from '../eager/recording.ts'
+import { framesOf } from '../eager/recording/frames.ts'
 import type { Frame, Report } from '../model.ts'
 import type { DescribedReport } from './described.ts'
 import { objectsIn, referredTo, valuesOf, valuesOfFrame } from './objects.ts'

@@ -5,8 +5,9 @@
 
 import type { ProxyTest } from '../description.ts'
 import { dataProperty, getPrototypeOf, hasOwn, sourceOf } from '../eager/intrinsics.ts'
-import type { Capture, CapturedFrame } from '../eager/recording.ts'
-import { isObject, valuesOf } from '../eager/recording.ts'
+import { valuesOf } from '../eager/recording/frames.ts'
+import type { Capture, CapturedFrame } from '../eager/recording/model.ts'
+import { isObject } from '../eager/recording/store.ts'
 
 /** A class of the program, and the holder of its members. */
 interface Holder {

@@ -1,6 +1,7 @@
 /** Which frames of a failure keep their locals, once it is known which frames are its own. */
 
-import { type CapturedFrame, framesOf, type Recording } from '../eager/recording.ts'
+import { framesOf } from '../eager/recording/frames.ts'
+import type { CapturedFrame, Recording } from '../eager/recording/model.ts'
 import { depthOf } from '../options.ts'
 
 /**

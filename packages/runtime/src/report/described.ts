@@ -1,5 +1,5 @@
 import type { ReportDraft } from '../eager/draft.ts'
-import type { CapturedSite, Recording, Taken } from '../eager/recording.ts'
+import type { CapturedSite, Recording, Taken } from '../eager/recording/model.ts'
 import type { Metrics } from '../model.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
 import type { ErrorDraft } from './error.ts'

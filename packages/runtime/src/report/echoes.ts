@@ -5,7 +5,8 @@
 
 import { copyRecording } from '../eager/asked.ts'
 import type { ErrorInspector } from '../eager/data.ts'
-import { type CapturedFrame, framesOf, type Recording, type Taken } from '../eager/recording.ts'
+import { framesOf } from '../eager/recording/frames.ts'
+import type { CapturedFrame, Recording, Taken } from '../eager/recording/model.ts'
 import { snapshotsOf } from './frames.ts'
 import { nameFrame } from './names.ts'
 

@@ -2,18 +2,11 @@
 
 import { readName } from '../contract.ts'
 import { isWithoutHandler } from '../eager/held.ts'
+import { framesOf, valuesOf } from '../eager/recording/frames.ts'
+import type { Capture, CapturedFrame, FrameTaker, Recording, Taken } from '../eager/recording/model.ts'
+import { sentinelMeaning } from '../eager/recording/shared.ts'
 import { isStackOverflow } from '../eager/recording/stack-overflow.ts'
 import { NOT_INITIALISED } from '../eager/recording/values.ts'
-import {
-  type Capture,
-  type CapturedFrame,
-  type FrameTaker,
-  framesOf,
-  type Recording,
-  sentinelMeaning,
-  type Taken,
-  valuesOf,
-} from '../eager/recording.ts'
 import type { StandIns } from '../eager/stand-ins.ts'
 import type { Inspector } from '../inspector.ts'
 import type { SourcedVariable } from '../mask/hidden-variables.ts'

@@ -1,4 +1,4 @@
-import type { CapturedFrame, Taken } from '../eager/recording.ts'
+import type { CapturedFrame, Taken } from '../eager/recording/model.ts'
 
 /** Beyond the number of objects that one snapshotter numbers. */
 const ID_RANGE = 10_000

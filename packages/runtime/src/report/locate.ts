@@ -1,6 +1,6 @@
 /** Captured frames ↔ stack frames: the stack knows the line in which a frame was left. */
 
-import type { CapturedFrame } from '../eager/recording.ts'
+import type { CapturedFrame } from '../eager/recording/model.ts'
 import { hasName, placeIn } from '../eager/sites.ts'
 import { isUnnamed } from '../eager/surroundings.ts'
 import type { Frame, Scope, StackFrame } from '../model.ts'

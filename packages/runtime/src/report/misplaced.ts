@@ -1,6 +1,6 @@
 /** Stack frames with wrong places: no source map leads from there to the source, or a wrong one does. */
 
-import type { CapturedSite } from '../eager/recording.ts'
+import type { CapturedSite } from '../eager/recording/model.ts'
 import { hasName, isCallback, isSameFile, placeIn } from '../eager/sites.ts'
 import type { Frame, Location, StackFrame } from '../model.ts'
 

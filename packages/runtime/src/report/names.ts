@@ -2,14 +2,8 @@
 /** Names that stand in a file of their own take the place of positions, once the file is there. */
 
 import { decodeTable, readName, type Site, type SiteScope } from '../contract.ts'
-import {
-  type CapturedFrame,
-  type CapturedSite,
-  type CapturedTable,
-  framesOf,
-  type Recording,
-  type Taken,
-} from '../eager/recording.ts'
+import { framesOf } from '../eager/recording/frames.ts'
+import type { CapturedFrame, CapturedSite, CapturedTable, Recording, Taken } from '../eager/recording/model.ts'
 import type { SourcedVariable } from '../mask/hidden-variables.ts'
 import type { Scope } from '../model.ts'
 import { DROPPED, isPosition } from '../skeleton.ts'

@@ -1,6 +1,8 @@
 /** The missing parts of a report, as data and in words. */
 
-import { framesOf, MAX_FRAMES, type NamesApart, omittedFrames, sharedState } from '../eager/recording.ts'
+import { framesOf, MAX_FRAMES, omittedFrames } from '../eager/recording/frames.ts'
+import type { NamesApart } from '../eager/recording/model.ts'
+import { sharedState } from '../eager/recording/shared.ts'
 import type { Omission } from '../model.ts'
 import type { DescribedReport } from './described.ts'
 import { isNameless } from './names.ts'

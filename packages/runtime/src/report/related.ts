@@ -2,7 +2,7 @@
 
 import type { ProxyTest } from '../description.ts'
 import { dataProperty, hasOwn, isArray } from '../eager/intrinsics.ts'
-import { isObject } from '../eager/recording.ts'
+import { isObject } from '../eager/recording/store.ts'
 
 /** Errors in a report, all levels together. */
 export const MAX_ERRORS = 30

@@ -1,7 +1,7 @@
 // Why: docs/adr/small-functions.md
 /** Functions that the build leaves alone because they are too small: only the stack has their frames. */
 
-import type { CapturedFrame, CapturedSite, CapturedTable } from '../eager/recording.ts'
+import type { CapturedFrame, CapturedSite, CapturedTable } from '../eager/recording/model.ts'
 import { hasName, placeIn } from '../eager/sites.ts'
 import { isUnnamed } from '../eager/surroundings.ts'
 import type { Frame, StackFrame } from '../model.ts'

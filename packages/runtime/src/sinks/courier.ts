@@ -5,16 +5,10 @@ import type { Collected, Courier, CourierPlace } from '../eager/courier.ts'
 import type { ReportDraft } from '../eager/draft.ts'
 import { failuresOf } from '../eager/failures.ts'
 import type { Keep } from '../eager/recording/keeper.ts'
+import type { CapturedFrame, Crossing, FrameTaker, Recording } from '../eager/recording/model.ts'
+import { sharedState } from '../eager/recording/shared.ts'
 import { isStackOverflow } from '../eager/recording/stack-overflow.ts'
-import {
-  type CapturedFrame,
-  type Crossing,
-  closeRecording,
-  type FrameTaker,
-  type Recording,
-  reopenRecording,
-  sharedState,
-} from '../eager/recording.ts'
+import { closeRecording, reopenRecording } from '../eager/recording.ts'
 import { StandIns } from '../eager/stand-ins.ts'
 import type { Report } from '../model.ts'
 import type { MaskRules } from '../options.ts'

@@ -2,7 +2,7 @@ import type { TextType } from '../reporters/registry.ts'
 /** Where reports go. */
 
 import type { ErrorInspector } from '../eager/data.ts'
-import type { Recording } from '../eager/recording.ts'
+import type { Recording } from '../eager/recording/model.ts'
 import type { SearchedFrame } from '../mask/find-secrets.ts'
 import type { Environment, Report, StackFrame } from '../model.ts'
 import type { ReportType } from '../options.ts'

@@ -1,6 +1,6 @@
 import { type ErrorInspector, readClassName, readString } from '../eager/data.ts'
 import { isStackOverflow } from '../eager/recording/stack-overflow.ts'
-import { isObject } from '../eager/recording.ts'
+import { isObject } from '../eager/recording/store.ts'
 
 /**
  * The error of a listener or a sink, in words. Runs no code of the value.

@@ -1,6 +1,6 @@
 /** Reports that have been made: one recording has the same one until more is recorded. */
 
-import type { FinishedReport, Recording } from '../eager/recording.ts'
+import type { FinishedReport, Recording } from '../eager/recording/model.ts'
 import type { Report } from '../model.ts'
 
 /** Reports that are kept as long as their errors live; older ones keep their snapshots alone. */

@@ -2,7 +2,8 @@
 
 import type { ErrorInspector } from '../eager/data.ts'
 import { createKeeper } from '../eager/recording/keeper.ts'
-import { type Recording, sharedState } from '../eager/recording.ts'
+import type { Recording } from '../eager/recording/model.ts'
+import { sharedState } from '../eager/recording/shared.ts'
 import { surroundingsOf } from '../eager/surroundings.ts'
 import { depthOf } from '../options.ts'
 import { SnapshotTaker } from '../report/frames.ts'

@@ -2,8 +2,8 @@
 
 import type { Clock } from '../eager/courier.ts'
 import { type ErrorInspector, readClassName, readString } from '../eager/data.ts'
-import type { Crossing, Recording } from '../eager/recording.ts'
-import { isObject } from '../eager/recording.ts'
+import type { Crossing, Recording } from '../eager/recording/model.ts'
+import { isObject } from '../eager/recording/store.ts'
 import { keyOfSite } from '../report/names.ts'
 
 /** Keeps a crash loop from becoming a loop of reports. */

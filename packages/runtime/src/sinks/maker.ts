@@ -2,7 +2,8 @@
 
 import { type Asked, draftAsked, indexesOf } from '../eager/asked.ts'
 import type { ReportDraft } from '../eager/draft.ts'
-import { type Crossing, type FinishedReport, type Recording, takeFrames } from '../eager/recording.ts'
+import { takeFrames } from '../eager/recording/frames.ts'
+import type { Crossing, FinishedReport, Recording } from '../eager/recording/model.ts'
 import { StandIns } from '../eager/stand-ins.ts'
 import { createMasks, type Mask, ToldSecrets } from '../mask.ts'
 import type { Report, StackFrame } from '../model.ts'

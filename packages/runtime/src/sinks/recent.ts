@@ -1,7 +1,7 @@
 /** The newest recordings, also those of errors that the program has handled. */
 
 import type { Keep } from '../eager/recording/keeper.ts'
-import type { Recording } from '../eager/recording.ts'
+import type { Recording } from '../eager/recording/model.ts'
 
 const MAX_RECENT = 16
 /** The most weak references made in one task, which keeps their targets alive until it ends. */

@@ -3,7 +3,8 @@
 import { chainsOf } from '../eager/chains.ts'
 import { thrownOf } from '../eager/failures.ts'
 import { lookAround } from '../eager/recording/around.ts'
-import { type CapturedFrame, type Crossing, framesOf } from '../eager/recording.ts'
+import { framesOf } from '../eager/recording/frames.ts'
+import type { CapturedFrame, Crossing } from '../eager/recording/model.ts'
 import type { Inspector } from '../inspector.ts'
 
 /** Objects that are counted at once; each holds the surroundings of its frames. */

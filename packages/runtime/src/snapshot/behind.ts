@@ -1,6 +1,6 @@
 import type { ProxyTest } from '../description.ts'
 import { apply, dataProperty, getOwnPropertyDescriptor, hasOwn, sourceOf } from '../eager/intrinsics.ts'
-import { sharedState } from '../eager/recording.ts'
+import { sharedState } from '../eager/recording/shared.ts'
 
 /** Returns the object to read in place of another; `undefined` for a Proxy whose traps may be the program's. */
 export function behind(value: object, isProxy: ProxyTest): object | undefined {

@@ -1,7 +1,8 @@
 /** Secrets that are known from errors outside of a report, which repeats their messages. */
 
 import { describe, expect, it } from 'vitest'
-import { findRecording, type Recording } from '../../src/eager/recording.ts'
+import type { Recording } from '../../src/eager/recording/model.ts'
+import { findRecording } from '../../src/eager/recording.ts'
 import { configure, flush } from '../../src/index.ts'
 import { capture as $g } from '../../src/recorder.ts'
 import { withRecent } from '../../src/sinks/recent.ts'

@@ -1,7 +1,7 @@
 // Why: docs/adr/letting-go.md
 /** Recordings that reach no ghost: an error that the program handles must not keep the values of its frames alive. */
 
-import type { Recording } from '../recording.ts'
+import type { Recording } from './model.ts'
 
 /** The newest recordings are kept whole. */
 const MAX_KEPT = 16

@@ -3,8 +3,9 @@
 
 import type { Site } from '../../contract.ts'
 import { sourceOf } from '../intrinsics.ts'
-import { type CapturedFrame, framesOf, type Recording } from '../recording.ts'
 import { isCallback } from '../sites.ts'
+import { framesOf } from './frames.ts'
+import type { CapturedFrame, Recording } from './model.ts'
 
 /** The function that a wrapper calls, and what the wrapper calls it. */
 interface Wrapped {

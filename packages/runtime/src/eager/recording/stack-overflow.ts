@@ -1,5 +1,5 @@
 import { apply, dataProperty } from '../intrinsics.ts'
-import { isObject } from '../recording.ts'
+import { isObject } from './store.ts'
 
 /** Arguments of one call take eight bytes each: as much stack as copying values and making a report may need. */
 const ROOM: readonly undefined[] = /* @__PURE__ */ new Array(4_000)

@@ -37,3 +37,7 @@ export function createStore<Value>(): Store<Value> {
   }
   return Stamp
 }
+
+/** Whether a value can be the key of a WeakMap. */
+export const isObject = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function'

@@ -11,7 +11,7 @@ import {
 } from '../../contract.ts'
 import { withPositions } from '../../skeleton.ts'
 import { tableFrom } from '../../table-text.ts'
-import type { CapturedTable, NamesApart } from '../recording.ts'
+import type { CapturedTable, NamesApart } from './model.ts'
 import { createStore } from './store.ts'
 import { readValues } from './values.ts'
 

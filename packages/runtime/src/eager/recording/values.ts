@@ -1,7 +1,7 @@
 /** The values that the handlers of emitted code handed over, one by one. */
 
 import { type Accessor, NO_VALUE, type SiteScope } from '../../contract.ts'
-import type { Capture } from '../recording.ts'
+import type { Capture } from './model.ts'
 import { isStackOverflow } from './stack-overflow.ts'
 
 /** Stands for a binding without a value; no value of the program, and the same in all copies of this package. */

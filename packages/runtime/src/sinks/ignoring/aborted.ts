@@ -3,7 +3,9 @@
 
 import type { ErrorInspector } from '../../eager/data.ts'
 import { dataProperty, getOwnPropertyDescriptor, keys } from '../../eager/intrinsics.ts'
-import { isObject, type Recording, valuesOf } from '../../eager/recording.ts'
+import { valuesOf } from '../../eager/recording/frames.ts'
+import type { Recording } from '../../eager/recording/model.ts'
+import { isObject } from '../../eager/recording/store.ts'
 import { getter } from '../../snapshot/getters.ts'
 import { hasPrototype, matches, read, readOwn, TAG, type Thrown } from './thrown.ts'
 

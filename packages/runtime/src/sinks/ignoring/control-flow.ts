@@ -8,7 +8,7 @@
 
 import { type ErrorInspector, findProperty } from '../../eager/data.ts'
 import { sourceOf } from '../../eager/intrinsics.ts'
-import { isObject } from '../../eager/recording.ts'
+import { isObject } from '../../eager/recording/store.ts'
 import { stackText } from '../../eager/stack-text.ts'
 import { isOfAbortedSignal } from './aborted.ts'
 import { isRunning } from './running.ts'

@@ -1,8 +1,9 @@
 // Why: docs/adr/control-flow.md
 /** Decides which errors that leave a ghost are not failures. */
 
+import type { Crossing } from '../../eager/recording/model.ts'
 import { needStack } from '../../eager/recording/stack-overflow.ts'
-import { type Crossing, isObject } from '../../eager/recording.ts'
+import { isObject } from '../../eager/recording/store.ts'
 import type { GhostOptions, MaskRules } from '../../options.ts'
 import { maskRulesOf, mergeMaskRules } from '../../resolve-options.ts'
 import type { Shield } from '../../shield.ts'

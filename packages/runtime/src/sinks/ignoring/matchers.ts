@@ -11,7 +11,7 @@ import {
   sourceOf,
 } from '../../eager/intrinsics.ts'
 import { isLonger } from '../../eager/primitives.ts'
-import { isObject } from '../../eager/recording.ts'
+import { isObject } from '../../eager/recording/store.ts'
 import { copyRegExp } from '../../mask/copy-regexp.ts'
 import type { ErrorClass, GhostOptions, Matcher } from '../../options.ts'
 import { hasPrototype, read } from './thrown.ts'

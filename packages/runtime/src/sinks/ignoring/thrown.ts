@@ -3,7 +3,7 @@
 import { type ErrorInspector, findProperty } from '../../eager/data.ts'
 import { apply, getOwnPropertyDescriptor, getPrototypeOf, hasOwn } from '../../eager/intrinsics.ts'
 import { isLonger } from '../../eager/primitives.ts'
-import type { Recording } from '../../eager/recording.ts'
+import type { Recording } from '../../eager/recording/model.ts'
 import type { Shield } from '../../shield.ts'
 
 /** The thrown value. */

@@ -1,0 +1,78 @@
+// Why: docs/adr/one-copy-or-several.md
+/** The state of all copies of this package. */
+
+import { type GhostOptions, ownOnly, type ReportListener } from '../../options.ts'
+import type { Recording } from './model.ts'
+import { createStore, type Store } from './store.ts'
+
+/** `unavailable`: another declaration hides the binding. */
+export type SentinelMeaning = 'unavailable'
+
+/**
+ * The state that all copies of this package in a process or page share: each bundle may bring one, and a loader another
+ * beside the one that Node loads.
+ */
+interface Shared {
+  readonly recordings: Store<Recording>
+  /** Values that cannot be a key: primitives, and objects such as `window`. */
+  primitive?: { readonly value: unknown; readonly recording: Recording } | undefined
+  /** Functions that emitted code hands over in place of a value, and what they stand for. */
+  sentinels?: Store<SentinelMeaning>
+  /** The options of `configure`. */
+  configured: GhostOptions
+  /** Called with every report. */
+  readonly listeners: Set<ReportListener>
+  /** Deliver the reports of each copy that has any. */
+  readonly flushes: Set<() => Promise<void>>
+  /** Returns the object to look at in place of one of a library. */
+  read?: (value: object) => object | undefined
+  /** Some code has been instrumented. */
+  isBuilt?: boolean
+  /** Increases with every task in which something failed. */
+  turn: number
+}
+
+const SHARED = Symbol.for('traceghost.1')
+
+let shared: Shared | undefined
+let isBuilt = false
+
+/**
+ * Notes that there is instrumented code. Loading the recorder creates no state: the note is read when the state is
+ * created.
+ */
+export function announceBuild(): void {
+  isBuilt = true
+  if (shared) shared.isBuilt = true
+}
+
+/** Created when it is first needed, so that loading the package changes nothing. */
+export function sharedState(): Shared {
+  if (shared) return shared
+  const registry = globalThis as { [SHARED]?: Shared }
+  shared = registry[SHARED] ?? {
+    recordings: createStore(),
+    configured: ownOnly({}),
+    listeners: new Set(),
+    flushes: new Set(),
+    turn: 0,
+  }
+  shared.isBuilt ||= isBuilt
+  try {
+    registry[SHARED] = shared
+  } catch {
+    // A frozen global object: each copy of the package keeps its own recordings.
+  }
+  return shared
+}
+
+/** Registers a function that stands for a value that could not be handed over. */
+export function addSentinel(sentinel: object, meaning: SentinelMeaning): void {
+  const state = sharedState()
+  state.sentinels ??= createStore()
+  state.sentinels.set(sentinel, meaning)
+}
+
+/** The meaning of a captured value that is not a value of the program. */
+export const sentinelMeaning = (value: unknown): SentinelMeaning | undefined =>
+  typeof value === 'function' ? sharedState().sentinels?.get(value) : undefined
