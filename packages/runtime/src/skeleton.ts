@@ -32,11 +32,11 @@ export function withoutNames(text: string, mayBeSecret: (name: string) => boolea
   const listOf = (names: readonly string[]): string =>
     names
       .map((text) => {
-        const [, sign = '', name = ''] = /^([-?]?)(.*)$/.exec(text) ?? []
+        const [, sign = '', name = ''] = /^([-?+=]?)(.*)$/.exec(text) ?? []
         return sign + (name === 'this' ? '.' : mayBeSecret(name) ? MAYBE_SECRET : '1')
       })
       .join('')
-      .replace(/([-?]1)|1+/g, (ones, signed?: string) => signed ?? String(ones.length))
+      .replace(/([-?+=]1)|1+/g, (ones, signed?: string) => signed ?? String(ones.length))
   const scopeOf = ({ back, lists }: ScopeRow): string => {
     const own = back === 0 ? lists : lists.slice(1)
     return (back > 1 ? `${back},` : '') + own.map(listOf).join('/').replace(/\/+$/, '')
@@ -59,8 +59,8 @@ export function withPositions(skeleton: string): Row[] {
     const listOf = (list: string): string[] =>
       (
         list
-          .replace(/([-?]1)|\d+/g, (count, signed?: string) => signed ?? '1'.repeat(Number(count)))
-          .match(/[-?]?./g) ?? []
+          .replace(/([-?+=]1)|\d+/g, (count, signed?: string) => signed ?? '1'.repeat(Number(count)))
+          .match(/[-?+=]?./g) ?? []
       ).map(positionOf)
     return {
       name: `#${site}`,
@@ -79,19 +79,28 @@ export function withPositions(skeleton: string): Row[] {
   })
 }
 
-/** The text with the names of those functions alone that have one of these scopes. */
-export function withNamesOf(scopes: ReadonlySet<number>, text: string): string {
+/**
+ * The text with the names of those functions alone that have one of these scopes.
+ *
+ * @param keeps whether a function without scopes keeps its name; by default none does
+ */
+export function withNamesOf(
+  scopes: ReadonlySet<number>,
+  text: string,
+  keeps: (name: string) => boolean = () => false,
+): string {
   let next = 0
   const rows = readRows(text).map((row): Row => {
     const first = next
     next += row.scopes.length
     if (row.scopes.some((_, index) => scopes.has(first + index))) return row
+    if (row.scopes.length === 0 && keeps(row.name)) return row
     const { line, flags } = row
     const dropped = row.scopes.map(({ back }): ScopeRow => ({ back, kind: 'block', line, lists: [] }))
     // The options of the others are found by counting.
     return { name: DROPPED, kind: 'function', flags: flags.replace(/[^O]/g, ''), line, endLine: line, scopes: dropped }
   })
-  while (rows.at(-1)?.scopes.length === 0) rows.pop()
+  while (rows.at(-1)?.scopes.length === 0 && rows.at(-1)?.name === DROPPED) rows.pop()
   return writeRows(rows)
 }
 

@@ -57,8 +57,9 @@ export interface Site {
  * A lexical region of a site that has a handler of its own.
  *
  * The values handed to `capture` come in this order: the meter when the site is metered and the scope is its root, one
- * for each of `parameters` and of `locals` that are not `late`, then one accessor for all of `lazy`, then one accessor
- * for all of `closure` and `module` together. An accessor is absent when it has no name.
+ * for each of `parameters` and of `locals` that are not `late`, then one accessor for all of `lazy`, then one for each
+ * of `closure` that is not `unsure` and of `module` that is `sure`, then one accessor for their other names. An
+ * accessor is absent when it has no name.
  *
  * A name may be followed by the name of its value at its source: see `readName`.
  */
@@ -77,12 +78,14 @@ export interface SiteScope {
 }
 
 /**
- * A sign in front of a local name.
+ * A sign in front of a name.
  *
  * - `late`: it has no value whenever an error is handled, and none is handed over.
  * - `unset`: it has no value yet while it is `undefined`.
+ * - `unsure`: of an enclosing function, and read through the accessor, as names of the module are.
+ * - `sure`: of the module, and handed over, as names of enclosing functions are.
  */
-export const SIGNS = { late: '-', unset: '?' } as const
+export const SIGNS = { late: '-', unset: '?', unsure: '+', sure: '=' } as const
 
 /** The name of a value at its source: `token` of `config.auth.token`. */
 export interface Source {
@@ -116,7 +119,7 @@ const escaped = (key: string): string =>
 
 /** Reads a text that `nameWith` wrote, without its sign. */
 export function readName(text: string): SourcedName {
-  const [name = '', ...sources] = text.replace(/^[-?]/, '').split(':')
+  const [name = '', ...sources] = text.replace(/^[-?+=]/, '').split(':')
   return sources.length > 0 ? { name, sources: sources.map(readSource) } : { name }
 }
 

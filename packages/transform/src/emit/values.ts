@@ -33,7 +33,7 @@ export function valuesAt(handler: Handler, names: Names, { scope, outer }: { sco
 }
 
 function valuesSeenFrom(handler: Handler, names: Names, isVisible: (name: string) => boolean): string[] {
-  const { parameters, locals, lazy, closure, module, guardsThis } = handler
+  const { parameters, locals, lazy, closure, unsure, module, guardsThis } = handler
   const visible = (name: string): string => (isVisible(name) ? name : names.settle)
   const local = ({ name, how }: Local, index: number): string | [] => {
     if (how === 'late') return []
@@ -42,7 +42,9 @@ function valuesSeenFrom(handler: Handler, names: Names, isVisible: (name: string
   }
   const values = [...parameters.map(visible), ...locals.flatMap(local)]
   if (lazy.length > 0) values.push(accessorName(handler, names))
-  const outer = [...closure, ...module].map(visible)
+  const around = [...closure, ...module]
+  values.push(...around.filter((name) => !unsure.has(name)).map(visible))
+  const outer = around.filter((name) => unsure.has(name)).map(visible)
   if (outer.length > 0) values.push(accessor(outer, names))
   return values
 }

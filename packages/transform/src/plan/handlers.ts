@@ -8,6 +8,7 @@ import type { Handler, Local, Region } from './model.ts'
 import { keepsExports } from './namespaces.ts'
 import { shadowsHead } from './narrow.ts'
 import { type NarrowInput, namesWritten, narrowRegion, waitingReturns } from './narrow-region.ts'
+import { isThereIn } from './outer.ts'
 import { functionRegion, statementRegion, switchRegion } from './regions.ts'
 import { isDerived } from './runes.ts'
 import { MAX_DEPTH } from './skipped.ts'
@@ -178,6 +179,7 @@ function createHandler(
     locals: [],
     lazy: [],
     closure: [],
+    unsure: new Set(),
     module: [],
     sources: new Map(),
     hoisted: [],
@@ -269,7 +271,8 @@ function namesIn(node: Node): readonly Node[] {
  */
 function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope }, input: HandlerInput): void {
   const seen = new Set<Binding>()
-  for (const { binding, isCalled } of fact.references) {
+  for (const reference of fact.references) {
+    const { binding, isCalled } = reference
     if (
       !binding ||
       seen.has(binding) ||
@@ -286,6 +289,8 @@ function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope
     const names =
       binding.scope.kind === 'module' || binding.scope.kind === 'namespace' ? handler.module : handler.closure
     names.push(binding.name)
+    // Svelte's compiler makes a call of each use of a rune.
+    if (input.hasRunes || !isThereIn(fact, reference, input.reach)) handler.unsure.add(binding.name)
     addSources(handler, binding, input)
   }
 }

@@ -106,10 +106,11 @@ export interface Handler {
   /** Read through an accessor made at the top of the `try`. */
   readonly lazy: string[]
   /**
-   * Names of enclosing functions and of the module that the function refers to: read through an accessor made in the
-   * `catch`.
+   * Names of enclosing functions and of the module that the function refers to. Those that are `unsure` to have a value
+   * are read through an accessor made in the `catch`.
    */
   readonly closure: string[]
+  readonly unsure: Set<string>
   readonly module: string[]
   /** The names that the values have at their source, where these say more than the captured names. */
   readonly sources: Map<string, readonly Source[]>

@@ -55,7 +55,7 @@ function siteOf(input: SiteInput, shared: OfFile, lines: Lines): Site {
 }
 
 function scopeOf(
-  { node, parent, kind, parameters, locals, lazy, closure, module, sources }: Handler,
+  { node, parent, kind, parameters, locals, lazy, closure, unsure, module, sources }: Handler,
   site: Site,
   lines: Lines,
 ): SiteScope {
@@ -69,8 +69,8 @@ function scopeOf(
     parameters: parameters.map(named),
     locals: locals.map((local) => signOf(local) + named(local.name)),
     lazy: lazy.map(named),
-    closure: closure.map(named),
-    module: module.map(named),
+    closure: closure.map((name) => (unsure.has(name) ? SIGNS.unsure : '') + named(name)),
+    module: module.map((name) => (unsure.has(name) ? '' : SIGNS.sure) + named(name)),
   }
 }
 

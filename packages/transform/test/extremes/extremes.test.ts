@@ -1,4 +1,4 @@
-import { decodeTable, type TableThunk } from 'traceghost/contract'
+import { decodeTable, SIGNS, type TableThunk } from 'traceghost/contract'
 import { describe, expect, it } from 'vitest'
 import { type TransformResult, transform } from '../../src/index.ts'
 import { parseWithOxc } from '../../src/parse.ts'
@@ -37,8 +37,13 @@ function createRecorder() {
     const table = tables.get(thunk) ?? decodeTable(thunk())
     tables.set(thunk, table)
     const { parameters, locals, lazy, closure, module } = table.scopes[index] ?? expect.fail('no such scope')
-    const accessors = Number(lazy.length > 0) + Number(closure.length + module.length > 0)
-    expect(values.length).toBe(parameters.length + locals.length + accessors)
+    const read = [
+      ...closure.filter((name) => name.startsWith(SIGNS.unsure)),
+      ...module.filter((name) => !name.startsWith(SIGNS.sure)),
+    ]
+    const accessors = Math.min(lazy.length, 1) + Math.min(read.length, 1)
+    const handed = parameters.length + locals.length + closure.length + module.length - read.length
+    expect(values.length).toBe(handed + accessors)
     captures++
     throw error
   }

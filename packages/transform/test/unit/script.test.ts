@@ -1,4 +1,5 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
+import { decodeTable } from 'traceghost/contract'
 import { describe, expect, test } from 'vitest'
 import { MarkError, type TransformResult, transform } from '../../src/index.ts'
 
@@ -78,9 +79,11 @@ export const sum = (price) => all(price) + rates
 `
     const captured = (id: string): unknown => {
       const [, text = ''] = /return\['[^']*','([^']*)'/.exec(transform(read, id)?.code ?? '') ?? []
-      return text.split(';').map((site) => site.replace(/^[^|]*\|/, ''))
+      return decodeTable([id, text]).scopes.map(({ parameters, locals, lazy, closure, module }) =>
+        [parameters, locals, lazy, closure, module].map((names) => names.join(' ')).join('/'),
+      )
     }
-    expect(captured('counter.svelte.js')).toEqual(['/limit/count step', '///limit step', 'price////rates'])
+    expect(captured('counter.svelte.js')).toEqual(['/limit/count step//', '///+limit +step/', 'price////rates'])
     expect(captured('counter.js')).not.toEqual(captured('counter.svelte.js'))
   })
 

@@ -1,6 +1,6 @@
 /** The values that the handlers of emitted code handed over, one by one. */
 
-import { type Accessor, NO_VALUE, type SiteScope } from '../../contract.ts'
+import { type Accessor, NO_VALUE, SIGNS, type SiteScope } from '../../contract.ts'
 import type { Capture } from './model.ts'
 import { isStackOverflow } from './stack-overflow.ts'
 
@@ -16,12 +16,21 @@ export function readValues({ scope, values }: Capture): unknown[] {
   const read = values.slice(start, next)
   for (let index = 0; index < locals.length; index++) {
     const sign = (locals[index] as string)[0]
-    const value = sign === '-' ? undefined : values[next++]
-    read.push(value === undefined && (sign === '-' || sign === '?') ? NO_VALUE : value)
+    const value = sign === SIGNS.late ? undefined : values[next++]
+    read.push(value === undefined && (sign === SIGNS.late || sign === SIGNS.unset) ? NO_VALUE : value)
   }
   if (lazy.length > 0) readAll(values[next++], lazy.length, read)
-  const outer = closure.length + module.length
-  if (outer > 0) readAll(values[next], outer, read)
+  const around = closure.concat(module)
+  const isRead = (index: number): boolean => {
+    const sign = (around[index] as string)[0]
+    return index < closure.length ? sign === SIGNS.unsure : sign !== SIGNS.sure
+  }
+  let handed = 0
+  for (let index = 0; index < around.length; index++) if (!isRead(index)) handed++
+  const answers: unknown[] = []
+  readAll(values[next + handed], around.length - handed, answers)
+  let answer = 0
+  for (let index = 0; index < around.length; index++) read.push(isRead(index) ? answers[answer++] : values[next++])
   // Parameters always have a value, and bindings of modules are never hidden by another declaration.
   for (let index = parameters.length; index < read.length - module.length; index++) {
     if (read[index] === NO_VALUE) read[index] = NOT_INITIALISED

@@ -43,15 +43,20 @@ export function readCapture({ error, table, scope: index, values: given, hidden 
 }
 
 /**
- * The values that a handler of a scope hands over: none for late names, one for all lazy ones, one for all from
- * outside.
+ * The values that a handler of a scope hands over: none for late names, one for all lazy ones, one for each from
+ * outside that surely has its value, one for all others from there.
  */
 function countOf({ site, parent, parameters, locals, lazy, closure, module }: SiteScope): number {
   const meter = parent === -1 && site.metered ? 1 : 0
-  const handed = locals.filter((name) => !name.startsWith(SIGNS.late))
-  return (
-    meter + parameters.length + handed.length + Math.min(lazy.length, 1) + Math.min(closure.length + module.length, 1)
-  )
+  const handed = [
+    ...locals.filter((name) => !name.startsWith(SIGNS.late)),
+    ...closure.filter((name) => !name.startsWith(SIGNS.unsure)),
+    ...module.filter((name) => name.startsWith(SIGNS.sure)),
+  ]
+  const read =
+    closure.filter((name) => name.startsWith(SIGNS.unsure)).length +
+    module.filter((name) => !name.startsWith(SIGNS.sure)).length
+  return meter + parameters.length + handed.length + Math.min(lazy.length, 1) + Math.min(read, 1)
 }
 
 function stateOf(value: unknown, hidden: unknown): Pick<CapturedValue, 'state' | 'value'> {

@@ -27,12 +27,15 @@ function check(thunk: TableThunk, index: number, values: readonly unknown[]): vo
   const scope = table.scopes[index]
   if (!scope) throw new Error(`${table.file} has no scope ${index}`)
   const { lazy, closure, module, parameters, locals } = scope
-  const accessors = [lazy, [...closure, ...module]].filter((names) => names.length > 0)
-  const direct = parameters.length + locals.filter((name) => !name.startsWith(SIGNS.late)).length
-  if (values.length !== direct + accessors.length) throw new Error(`${placeOf(scope)}: ${values.length} values`)
-  accessors.forEach((names, position) => {
-    readAll(values[direct + position], names, scope)
-  })
+  const read = [
+    ...closure.filter((name) => name.startsWith(SIGNS.unsure)),
+    ...module.filter((name) => !name.startsWith(SIGNS.sure)),
+  ]
+  const own = parameters.length + locals.filter((name) => !name.startsWith(SIGNS.late)).length
+  const behind = own + Math.min(lazy.length, 1) + closure.length + module.length - read.length
+  if (values.length !== behind + Math.min(read.length, 1)) throw new Error(`${placeOf(scope)}: ${values.length} values`)
+  if (lazy.length > 0) readAll(values[own], lazy, scope)
+  if (read.length > 0) readAll(values[behind], read, scope)
 }
 
 /** An accessor reads each of its names; only what is not initialised throws. */
