@@ -15,6 +15,7 @@ import { type Elsewhere, type Mask, maskReport } from './mask.ts'
 import type { Environment, ErrorReport, Frame, Location, Report, StackFrame } from './model.ts'
 import { depthOf, type MaskRules, ownOnly, type ReportType } from './options.ts'
 import { borrowedFrames } from './report/borrowed.ts'
+import { withDeadZone } from './report/dead-zone.ts'
 import { leaveOutBeyond } from './report/depth.ts'
 import type { DescribedReport } from './report/described.ts'
 import { echoesOf } from './report/echoes.ts'
@@ -135,7 +136,8 @@ export function finishReport(described: DescribedReport, context: ReportContext)
   // An error that is thrown again has the stack of the first time.
   const isAgain = recording.before !== undefined || isOfAnotherThrow(captured[0], stacks.get(top) ?? [])
   const located = locateFrames(captured, (!isAgain && stacks.get(top)) || [])
-  const { frames, byStackIndex, misplaced } = located
+  const { byStackIndex, misplaced } = located
+  const frames = isAgain ? located.frames : withDeadZone(located, captured, top.report)
   const constructors = constructorsBeforeSuper(captured, located)
   if (!isAgain) stacks.set(top, located.stack)
   const otherFrames = framesOfOthers(described, stacks, ranges)

@@ -1,8 +1,7 @@
 /** Chooses the values beside a line of source. */
 
-import type { Frame, ObjectValue, StackFrame, Value, Variable } from '../model.ts'
+import type { Frame, ObjectValue, Scope, StackFrame, Value, Variable } from '../model.ts'
 import { chainsIn } from './mentions.ts'
-import { variableGroups } from './outline.ts'
 
 /**
  * The variables that each line of an excerpt mentions: at the first mention, and again at the line that failed. In that
@@ -20,7 +19,6 @@ export function variablesBeside(
 ): Variable[][] {
   const { excerpt, line } = place
   if (!excerpt) return []
-  const known = new Map(variablesOf(frame).map(({ name, value }) => [name, value]))
   let objects: ReadonlyMap<number, ObjectValue> | undefined
   const resolved = (value: Value): Value => {
     if (value.kind !== 'reference') return value
@@ -30,7 +28,9 @@ export function variablesBeside(
   const seen = new Set<string>()
   const chains = chainsIn(excerpt.lines)
   return excerpt.lines.map((text, index) => {
-    const failed = excerpt.firstLine + index === line
+    const number = excerpt.firstLine + index
+    const failed = number === line
+    const known = knownAt({ frame, line: number, text })
     const mentioned = mentions(chains[index] ?? [], known, failed ? resolved : undefined).filter(
       ({ name, value }) =>
         (failed || !seen.has(name)) && !isFunction(resolved(value)) && !isDeclaredBy(text, name, value),
@@ -40,8 +40,39 @@ export function variablesBeside(
   })
 }
 
-const variablesOf = (frame: Frame | undefined): Variable[] =>
-  frame ? variableGroups(frame).flatMap(({ variables }) => variables) : []
+const variablesOf = (frame: Frame | undefined): Variable[] => frame?.scopes.flatMap(({ variables }) => variables) ?? []
+
+interface Line {
+  readonly frame: Frame | undefined
+  readonly line: number
+  readonly text: string
+}
+
+/** The values that names have in a line: those of the innermost scope that has begun, unless the line hides them. */
+function knownAt({ frame, line, text }: Line): ReadonlyMap<string, Value> {
+  const known = new Map<string, Value>()
+  const begun = frame?.scopes.filter((scope) => scope.line === undefined || scope.line <= line) ?? []
+  if (frame?.this && begun.some(({ kind }) => kind !== 'module')) known.set('this', frame.this)
+  const hidden = new Set(declaredIn(text))
+  for (const scope of begun)
+    for (const { name, value } of scope.variables)
+      if (!known.has(name) && (!hidden.has(name) || isHead(scope, line))) known.set(name, value)
+  return known
+}
+
+/** Whether a scope has what its own first line declares: the variables of a loop, the parameters of a function. */
+const isHead = ({ kind, line = 0 }: Scope, at: number): boolean =>
+  (line === 0 || line === at) && kind !== 'closure' && kind !== 'module'
+
+/** `for (const item of`, `catch (error)`, `(item) =>`, `item =>`, `function (item)` */
+const HEADS =
+  /\bfor\s*(?:await\s*)?\(\s*(?:const|let|using|await\s+using)\s(?<loop>.*?)(?:\s(?:of|in)\s|=|;|$)|\bcatch\s*\((?<caught>[^)]*)\)|(?<arrow>\([^()]*\)|[\p{ID_Start}$_][\p{ID_Continue}$]*)\s*=>|\bfunction\b[^(]*\((?<given>[^()]*)\)/gu
+
+/** The names that a line declares for the inside of a loop, a function or a `catch`. */
+const declaredIn = (text: string): string[] =>
+  [...text.matchAll(HEADS)].flatMap(({ groups = {} }) =>
+    chainsIn([groups.loop ?? groups.caught ?? groups.arrow ?? groups.given ?? '']).flat(2),
+  )
 
 /**
  * The value at the end of each chain, as far as it is known.

@@ -70,6 +70,45 @@ describe('variablesBeside', () => {
     expect(beside('', line)[1]).toBe(expected)
   })
 
+  describe('names that several scopes have', () => {
+    const shadowed: Frame = {
+      functionName: 'pay',
+      line: 6,
+      ghost: true,
+      scopes: [
+        { kind: 'block', line: 6, variables: variables({ rate: number(3) }) },
+        { kind: 'loop', line: 4, variables: variables({ rate: number(2) }) },
+        { kind: 'function', line: 2, variables: variables({ rate: number(1), other: number(9) }) },
+        { kind: 'module', variables: variables({ rate: number(0) }) },
+      ],
+    }
+    const shown = (...lines: string[]): string[] => {
+      const place: StackFrame = { origin: 'app', line: 7, excerpt: { firstLine: 1, lines } }
+      return variablesBeside(place, shadowed).map((list) =>
+        list.map(({ name, value }) => `${name}=${plainText(brief(value, 30))}`).join(' '),
+      )
+    }
+
+    it.each([
+      ['the innermost one where it failed', ['', '', '', '', '', '', 'f(rate)'], 6, 'rate=3'],
+      ['that of the loop in its head', ['', '', '', 'for (const rate of rates)', '', '', ''], 3, 'rate=2'],
+      ['that of the function before the loop', ['', '', 'f(rate)', '', '', '', ''], 2, 'rate=1'],
+      ['none in the head of another loop', ['', '', 'for (const other of f(1))', '', '', '', ''], 2, ''],
+      [
+        'none in that of a loop with a counter',
+        ['', '', 'for (let other = 0; other < f(); other++)', '', '', '', ''],
+        2,
+        '',
+      ],
+      ['none for what is caught', ['', '', '} catch (other) {', '', '', '', ''], 2, ''],
+      ['none for the parameter of a callback', ['', '', 'a.map((other) => other.b)', '', '', '', ''], 2, ''],
+      ['none for one without brackets', ['', '', 'a.map(other => other.b)', '', '', '', ''], 2, ''],
+      ['that of the module before the function', ['f(rate, other)', '', '', '', '', '', ''], 0, 'rate=0'],
+    ])('%s', (_, lines, index, expected) => {
+      expect(shown(...lines)[index]).toBe(expected)
+    })
+  })
+
   it('names nothing in a type of several lines, and what is behind it', () => {
     expect(beside('interface S', '{', '  rate: number', '  go(key: string): { order: 1 }', '}', 'f(rate)').at(-1)).toBe(
       'rate=0.2',
