@@ -3,6 +3,7 @@ import { type Binding, type Facts, type FunctionFact, resolve, type Scope } from
 import { importOf, initOf } from '../analyze/imports.ts'
 import { isFunctionLiteral, type Node, sourceOf, unwrap } from '../ast/node.ts'
 import { AWAITER_CLASS, callsOfHelper, isLowered, isPartOfHelper } from './async-helpers.ts'
+import { type Held, literalsIn, valuesIn, valuesOf } from './held-values.ts'
 import type { MarkPlan } from './model.ts'
 import { mayBePromise, resultsOf } from './results.ts'
 
@@ -188,42 +189,6 @@ function assumeUntilRefuted(): (subject: object, calls: Calls, findOut: () => bo
     return result
   }
 }
-
-/** An expression, and where it stands. */
-interface Held {
-  readonly value: Node
-  readonly scope: Scope
-}
-
-/** The values that a function returns. */
-function valuesOf({ node, bodyScope, returns }: FunctionFact): Held[] {
-  const body = node && 'body' in node ? (node.body as Node | null) : null
-  if (body && bodyScope && body.type !== 'BlockStatement') return [{ value: body, scope: bodyScope }]
-  return returns.flatMap(({ node: { argument }, scope }) => (argument ? [{ value: argument, scope }] : []))
-}
-
-/** Every value that a name can have; `undefined` if they are not all known. Before it has one, a call of it throws. */
-function valuesIn(binding: Binding): Held[] | undefined {
-  const { kind, declarator, scope, isAlsoVar, isDeclaredAgain, references } = binding
-  if (isDeclaredAgain || isAlsoVar || scope.hasEval || scope.kind === 'namespace') return undefined
-  const first = kind === 'function' ? declarator : VARIABLES.has(kind) ? initOf(binding) : undefined
-  if (!first) return undefined
-  const values = [{ value: first, scope }]
-  for (const { write, node, above, scope } of references) {
-    if (!write) continue
-    const assignment = above?.node
-    if (assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=' || assignment.left !== node)
-      return undefined
-    values.push({ value: assignment.right, scope })
-  }
-  return values
-}
-
-const VARIABLES = new Set(['var', 'let', 'const'])
-
-/** The function literals that a name can stand for. */
-const literalsIn = (binding: Binding): Node[] =>
-  (valuesIn(binding) ?? []).flatMap(({ value }) => (value.type === 'FunctionDeclaration' ? [value] : resultsOf(value)))
 
 /**
  * The global of the language, unless the program replaces it: a promise is checked at run time before it is followed.
