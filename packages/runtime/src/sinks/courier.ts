@@ -14,8 +14,9 @@ import type { Report } from '../model.ts'
 import type { MaskRules } from '../options.ts'
 import { isFarFromGhosts } from '../report/depth.ts'
 import { SnapshotTaker } from '../report/frames.ts'
-import { awaitsNames, namesOf } from '../report/names.ts'
+import { awaitsNames } from '../report/names.ts'
 import { Admission } from './admission.ts'
+import { AwaitedNames } from './awaited-names.ts'
 import type { Destination, RunInContext } from './destination.ts'
 import { failureText } from './failure-text.ts'
 import { createSnapshottingKeeper } from './letting-go.ts'
@@ -45,9 +46,10 @@ class DestinationCourier implements Courier {
   readonly #early: ReportDraft[]
   /** Reports that wait for source maps. */
   readonly #waiting = new Waiting(() => this.#writePages())
-  /** Whether drafts still wait for names. */
-  readonly #nameless = new WeakMap<ReportDraft, boolean>()
-  readonly #naming = new Waiting(() => this.#writePages())
+  readonly #names = new AwaitedNames(
+    () => this.#writePages(),
+    (draft) => this.deliver(false, draft),
+  )
   readonly #maker: ReportMaker
   readonly #contexts = new WeakMap<Recording, RunInContext>()
   readonly #retries = createRetries()
@@ -94,7 +96,7 @@ class DestinationCourier implements Courier {
   deliver(isEnd = false, only?: ReportDraft): void {
     const isLast = isEnd || !!this.#destination.isEnding?.()
     if (isLast) {
-      this.#naming.end()
+      this.#names.end()
       this.#waiting.end()
     }
     // At the end of the event loop, a task would be one more turn of it, without end.
@@ -109,7 +111,7 @@ class DestinationCourier implements Courier {
   }
 
   async finished(): Promise<void> {
-    await this.#naming.finished()
+    await this.#names.finished()
     await this.#waiting.finished()
     this.#tellRepeats()
     await this.#sinks.finished()
@@ -147,25 +149,11 @@ class DestinationCourier implements Courier {
   /** @param tellsDropped its report is the last one for now, and has the count of dropped ones */
   #deliverOne(draft: ReportDraft, { isLast, tellsDropped }: { isLast: boolean; tellsDropped: boolean }): void {
     // When a step is tried again, the macrotask may have done its work.
-    if (this.#collected.pending.get(draft.recording) !== draft || (!isLast && this.#awaitsNames(draft))) return
+    if (this.#collected.pending.get(draft.recording) !== draft || (!isLast && this.#names.has(draft))) return
     const told = this.#describe(draft)
     const last = tellsDropped && told.at(-1)
     if (last) last.finished.dropped = last.described.draft.dropped = this.#takeDropped()
     for (const each of told) this.#finish(each, draft, isLast)
-  }
-
-  /** Until its names are there, nothing of a failure is shown; it is delivered when they are. */
-  #awaitsNames(draft: ReportDraft): boolean {
-    const isAwaited = this.#nameless.get(draft)
-    if (isAwaited !== undefined) return isAwaited
-    const names = namesOf([draft.recording, ...draft.causes])
-    if (!names) return false
-    this.#nameless.set(draft, true)
-    this.#naming.add<unknown>(names, undefined, () => {
-      this.#nameless.set(draft, false)
-      this.deliver(false, draft)
-    })
-    return true
   }
 
   #finish(told: Told, { error: thrown, recording }: ReportDraft, isLast: boolean): void {
