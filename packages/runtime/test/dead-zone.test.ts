@@ -43,3 +43,13 @@ it('adds nothing for another error in the head of a loop', async () => {
   const { frames } = await failing('for (const x of null) {\n  String(x)\n}')
   expect(scopesOf(frames[0])[0]).toEqual(['parameters', { x: { items: [7] } }])
 })
+
+it('shows no names of a `switch` whose discriminant has thrown', async () => {
+  const { frames } = await failing('switch (x.a.b) {\n  case 1:\n    let late = String(x)\n    late.y.z\n}')
+  expect(scopesOf(frames[0]).map(([kind]) => kind)).not.toContain('switch')
+})
+
+it('shows those of a `switch` in which a case has thrown', async () => {
+  const { frames } = await failing('switch (1) {\n  case 1:\n    x.a.b\n    let late = String(x)\n    late.y.z\n}')
+  expect(scopesOf(frames[0])).toContainEqual(['switch', { late: UNSET }])
+})

@@ -1,7 +1,7 @@
 /** Names that an error finds in their dead zone, where the frame has another variable of that name. */
 
 import { readName } from '../contract.ts'
-import type { CapturedFrame } from '../eager/recording.ts'
+import type { CapturedFrame } from '../eager/recording/model.ts'
 import type { ErrorReport, Frame, Scope } from '../model.ts'
 import type { LocatedFrames } from './locate.ts'
 

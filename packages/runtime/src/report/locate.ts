@@ -159,7 +159,7 @@ function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame 
     ...(place?.column === undefined ? {} : { column: place.column }),
     ...(isExact ? {} : { approximate: true }),
     ghost: site.boundary || captured.isWrapped === true,
-    scopes: inOrder(taken.flatMap(({ scopes }) => scopes)),
+    scopes: inOrder(taken.flatMap(({ scopes }) => scopes)).filter((scope) => !(isExact && isNotEntered(scope, place))),
   }
   const self = taken.find((each) => each.this)?.this
   if (self) frame.this = self
@@ -168,6 +168,15 @@ function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame 
   else if (captured.withoutLocals) frame.omitted = 'depth'
   return frame
 }
+
+/**
+ * `switch (fail()) {`: the handler of a `switch` is around its discriminant, too. In that line, names that have no value
+ * are those of cases which nothing has come to.
+ */
+const isNotEntered = ({ kind, line, variables }: Scope, place: Pick<StackFrame, 'line'>): boolean =>
+  kind === 'switch' &&
+  line === place.line &&
+  variables.every(({ value }) => value.kind === 'missing' && value.reason === 'uninitialised')
 
 /** Where the function is is as unknown as its name. */
 function toNamelessFrame({ site, table: { names, sites = [] }, taken = [], ...captured }: CapturedFrame): Frame {
