@@ -2,18 +2,23 @@
 import { parseWithOxc } from '@traceghost/transform'
 import type { Compilation, Compiler } from 'webpack'
 import type { Build } from '../context.ts'
-import { type Apart, dataOf, fileOf, hiddenFileOf, inFolderOf, moduleOf, takeApart } from '../names/apart.ts'
+import { dataOf, type Edit, fileOf, hiddenFileOf, inFolderOf, moduleOf, takeApart } from '../names/apart.ts'
+import { dropNames } from '../names/inline.ts'
 
 const NAME = 'traceghost-names'
 
 /** The compiler of Rspack, which has what is needed of that of webpack. */
 export type RspackCompiler = Pick<import('@rspack/core').Compiler, 'webpack'>
 
-/** Takes the names out of what a compiler writes for pages, when minifiers have dropped what is not used. */
+/**
+ * Takes the names out of what a compiler writes for pages, when minifiers have dropped what is not used: all of them, or
+ * where they stay in the code those of functions that are gone.
+ */
 export function takeNamesFromAssets(given: Compiler | RspackCompiler, build: Build): void {
   const compiler = given as Compiler
   const { names } = build.options
-  if (names === 'inline') return
+  // Nothing is dropped in development.
+  if (names === 'inline' && compiler.options.mode !== 'production') return
   const { sources, Compilation } = compiler.webpack
   // Behind minifiers, in front of source maps and hashes.
   const stage = Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1
@@ -25,19 +30,54 @@ export function takeNamesFromAssets(given: Compiler | RspackCompiler, build: Bui
     }
     compilation.hooks.processAssets.tap({ name: NAME, stage }, (assets) => {
       for (const [path, source] of Object.entries(assets)) {
-        const apart =
-          /\.[cm]?js(?:\?.*)?$/.test(path) && apartFrom(String(source.source()), path, { build, compilation })
-        if (!apart) continue
-        const text = names === 'hidden' ? dataOf(apart.names) : moduleOf(apart.names)
-        const file = names === 'hidden' ? hiddenFileOf(path) : inFolderOf(path, fileOf(apart.names))
-        const load = names === 'hidden' ? '0' : `()=>import(${JSON.stringify(addressOf(file, compiler))})`
+        if (!/\.[cm]?js(?:\?.*)?$/.test(path)) continue
+        const change = changeOf({ path, code: String(source.source()), compiler, compilation, build })
+        if (!change) continue
         const replaced = new sources.ReplaceSource(source)
-        for (const edit of apart.edits(load)) replaced.replace(edit.start, edit.end - 1, edit.text)
+        for (const edit of change.edits) replaced.replace(edit.start, edit.end - 1, edit.text)
         compilation.updateAsset(path, replaced)
-        compilation.emitAsset(file, new sources.RawSource(text), { immutable: names !== 'hidden' })
+        if (change.file)
+          compilation.emitAsset(change.file, new sources.RawSource(change.text), { immutable: names !== 'hidden' })
       }
     })
   })
+}
+
+interface Asset {
+  readonly path: string
+  readonly code: string
+  readonly compiler: Compiler
+  readonly compilation: Compilation
+  readonly build: Build
+}
+
+interface Change {
+  readonly edits: readonly Edit[]
+  /** The file of the names, if they leave the code. */
+  readonly file?: string
+  readonly text: string
+}
+
+function changeOf({ path, code, compiler, compilation, build }: Asset): Change | undefined {
+  const { parse = parseWithOxc, options } = build
+  const { names } = options
+  try {
+    if (names === 'inline') {
+      const edits = dropNames(code, parse)
+      return edits.length > 0 ? { edits, text: '' } : undefined
+    }
+    const apart = takeApart(code, parse, names)
+    if (!apart) return undefined
+    if (names === 'hidden') return { edits: apart.edits('0'), file: hiddenFileOf(path), text: dataOf(apart.names) }
+    const file = inFolderOf(path, fileOf(apart.names))
+    const load = `()=>import(${JSON.stringify(addressOf(file, compiler))})`
+    return { edits: apart.edits(load), file, text: moduleOf(apart.names) }
+  } catch (error) {
+    if (names === 'inline') return undefined
+    const message = `traceghost leaves the names of variables in ${path}, which it cannot read: ${String(error)}`
+    compilation.warnings.push(new Error(message))
+    return undefined
+  }
 }
 
 /** Not servers and libraries. */
@@ -50,20 +90,6 @@ const mayImport = ({ options: { output } }: Compiler, { settings }: Build): bool
 
 const NO_IMPORT =
   "traceghost leaves names in the code: names: 'chunk' needs import(), which the engines of `target` do not know."
-
-function apartFrom(
-  code: string,
-  path: string,
-  { build, compilation }: { build: Build; compilation: Compilation },
-): Apart | undefined {
-  try {
-    return takeApart(code, build.parse ?? parseWithOxc, build.options.names === 'hidden' ? 'hidden' : 'chunk')
-  } catch (error) {
-    const message = `traceghost leaves the names of variables in ${path}, which it cannot read: ${String(error)}`
-    compilation.warnings.push(new Error(message))
-    return undefined
-  }
-}
 
 /**
  * A script finds what lies beside it, wherever it comes from; that of another origin has no address of its own, unless

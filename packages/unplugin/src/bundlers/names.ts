@@ -16,6 +16,7 @@ import {
   namesIn,
   takeApart,
 } from '../names/apart.ts'
+import { dropNames } from '../names/inline.ts'
 
 /** The output of bundlers of Rollup's kind. */
 export interface OutputOptions {
@@ -47,6 +48,7 @@ interface Chunk {
 
 /** Takes the names out of chunks, and writes them when it is known which are there still. */
 export interface NamesWriter {
+  /** Where names stay in the code, only those of functions that are gone are taken out. */
   renderChunk(context: OutputContext, code: string, output: OutputOptions): Rewritten | null
   generateBundle(context: OutputContext, bundle: OutputBundle): void
 }
@@ -63,6 +65,16 @@ export function createNamesWriter({ parse = parseWithOxc, options }: Pick<Build,
   const hidden = new Map<string, Entry>()
   /** Those of each file that a chunk loads. */
   const loaded = new Map<string, Names>()
+
+  /** Nothing is said of code that is not read: it is as it was. */
+  function dropped(code: string): Rewritten | null {
+    try {
+      const edits = dropNames(code, parse)
+      return edits.length > 0 ? rewrite(code, edits) : null
+    } catch {
+      return null
+    }
+  }
 
   function apartFrom(code: string, option: 'chunk' | 'hidden', context: OutputContext): Apart | undefined {
     try {
@@ -96,7 +108,7 @@ export function createNamesWriter({ parse = parseWithOxc, options }: Pick<Build,
 
   return {
     renderChunk(context, code, { format = 'es', preserveModules = false }) {
-      if (names === 'inline' || preserveModules || !FORMATS.has(format)) return null
+      if (names === 'inline' || preserveModules || !FORMATS.has(format)) return dropped(code)
       const apart = apartFrom(code, names, context)
       if (!apart) return null
       const file = fileOf(apart.names)

@@ -67,7 +67,7 @@ function distinctLength(texts: readonly string[]): number {
 }
 
 /** Whether handlers name scopes of the text, as they do of no list of the program. */
-function isTable(text: string, scopes: ReadonlySet<number>): boolean {
+export function isTable(text: string, scopes: ReadonlySet<number>): boolean {
   if (!BEGINNING.test(text) || scopes.size === 0) return false
   const count = scopesIn(text)
   return [...scopes].every((scope) => Number.isInteger(scope) && scope >= 0 && scope < count)

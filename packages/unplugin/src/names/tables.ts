@@ -3,6 +3,8 @@ import type { Parse } from '@traceghost/transform'
 
 /** A table in code that a bundler has written: `function $t(){return[…]}`, as it has come to look. */
 export interface TableInCode {
+  /** That of its function. */
+  readonly name: string | undefined
   /** The elements of its array: those that are texts have a value. */
   readonly elements: readonly Element[]
   /** The scopes whose handlers are there. */
@@ -26,7 +28,6 @@ type Region = Pick<Node, 'start' | 'end'>
 
 /** Where a name stands for a table. */
 interface Found extends TableInCode {
-  readonly name: string | undefined
   readonly within: Region
   readonly scopes: Set<number>
 }
@@ -136,7 +137,8 @@ function callFrom(node: Node): Call[] {
   const [error, table] = listIn(node, 'arguments')
   const name = nameOf(table)
   const scope = scopeIn(node)
-  if (error?.type !== 'Identifier' || name === undefined || scope === undefined) return []
+  // Compilers for old engines make a member of the error: `$g(_context.t0, $t, 3)`.
+  if (error === undefined || name === undefined || scope === undefined) return []
   return [{ name, scope, start: node.start, end: node.end }]
 }
 
