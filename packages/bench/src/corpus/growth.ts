@@ -1,3 +1,4 @@
+// Why: docs/adr/growth-of-files.md
 /**
  * How much larger the files of the corpus become when every function is instrumented, as they are downloaded:
  * compressed.
@@ -7,6 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { parseWithOxc, transform } from '@traceghost/transform'
 import { rewrite } from '@traceghost/transform/host'
 import { fileOf, takeApart } from '../../../unplugin/src/names/apart.ts'
+import { libraryTexts } from '../libraries.ts'
 import { median } from '../measure.ts'
 import type { Row } from '../table.ts'
 import { publishedFiles, type SourceFile, stripped, typeScriptFiles } from './files.ts'
@@ -29,8 +31,9 @@ function withoutNames(code: string): string {
   return apart ? rewrite(code, apart.edits(`()=>import("./${fileOf(apart.names)}")`)).code : code
 }
 
-export function measureCorpusGrowth(): Row[] {
+export async function measureCorpusGrowth(): Promise<Row[]> {
   const sources = typeScriptFiles()
+  const libraries = await libraryTexts()
   return [
     ...growthOf(
       'sources of libraries',
@@ -38,6 +41,10 @@ export function measureCorpusGrowth(): Row[] {
     ),
     ...growthOf('their tests', sources.filter(isTest)),
     ...growthOf('published modules', publishedFiles()),
+    ...growthOf(
+      'libraries as one chunk each',
+      libraries.map(([name, code]) => ({ file: `${name}.js`, code })),
+    ),
   ]
 }
 

@@ -11,8 +11,8 @@ const NAME = 'traceghost-names'
 export type RspackCompiler = Pick<import('@rspack/core').Compiler, 'webpack'>
 
 /**
- * Takes the names out of what a compiler writes for pages, when minifiers have dropped what is not used: all of them, or
- * where they stay in the code those of functions that are gone.
+ * Takes the names out of what a compiler writes for pages, when minifiers have dropped what is not used: all of them,
+ * or where they stay in the code those of functions that are gone.
  */
 export function takeNamesFromAssets(given: Compiler | RspackCompiler, build: Build): void {
   const compiler = given as Compiler
