@@ -140,6 +140,17 @@ describe.each(Object.keys(bundlers))('%s', (name) => {
   }, 60_000)
 
   test.runIf(isFull)(
+    "'inline' has names, but none of what is not there",
+    async () => {
+      const { scripts, names, line } = await build(name, { names: 'inline' })
+      expect([names.length, line]).toEqual([0, 4])
+      for (const local of LOCALS) expect(scripts).toContain(local)
+      if (name !== 'webpack') expect(scripts).not.toMatch(/droppedParameter|droppedLocal/)
+    },
+    60_000,
+  )
+
+  test.runIf(isFull)(
     'a fixed public path is in the address',
     async () => {
       const { scripts } = await build(name, { names: 'chunk', publicPath: 'https://cdn.example/app/' })
