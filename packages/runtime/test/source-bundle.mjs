@@ -11,7 +11,7 @@ const BUNDLES = fileURLToPath(new URL('_bundled/', import.meta.url))
 
 const ENTRIES = { index: 'index.ts', recorder: 'recorder.ts', platform: 'platform/node.ts' }
 
-/** The folder of the bundle of the sources as they are, which may not be there yet. */
+/** The folder of the bundle of the current sources, which may not be there yet. */
 export function bundleFolder() {
   const digest = createHash('sha256')
   for (const name of readdirSync(SOURCES, { recursive: true }).sort()) {

@@ -9,9 +9,17 @@ export const AS_TEXT = 'it is used as text, which may run elsewhere'
 /** The functions and classes of the file that are sent away by their names, each with the reason. */
 export function sentByName({ references }: Facts): ReadonlyMap<Node, string> {
   const sent = new Map<Node, string>()
+  // A name that is used as text thousands of times, as in a long `+`, is followed once: its first reason counts.
+  const followed = new Map<Binding, Set<string | undefined>>()
   for (const reference of references) {
-    const reason = reference.binding && reasonOf(reference)
-    if (reason) for (const code of codeOf(reference)) if (!sent.has(code)) sent.set(code, reason)
+    const { binding, taker } = reference
+    const reason = binding && reasonOf(reference)
+    if (!reason) continue
+    const members = followed.get(binding) ?? new Set()
+    followed.set(binding, members)
+    if (members.has(taker?.member)) continue
+    members.add(taker?.member)
+    for (const code of codeOf(reference)) if (!sent.has(code)) sent.set(code, reason)
   }
   return sent
 }
