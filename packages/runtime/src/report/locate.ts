@@ -170,8 +170,8 @@ function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame 
 }
 
 /**
- * `switch (fail()) {`: the handler of a `switch` is around its discriminant, too. In that line, names that have no value
- * are those of cases which nothing has come to.
+ * `switch (fail()) {`: the handler of a `switch` is around its discriminant, too. In that line, names that have no
+ * value are those of cases which nothing has come to.
  */
 const isNotEntered = ({ kind, line, variables }: Scope, place: Pick<StackFrame, 'line'>): boolean =>
   kind === 'switch' &&
