@@ -19,12 +19,12 @@ export function dropNames(code: string, parse: Parse): Edit[] {
     .sort((a, b) => a.start - b.start)
 }
 
-/** Behind a minifier that renames functions, small ones cannot be told from those that are gone. */
+/** Behind a minifier that renames functions, nothing distinguishes small ones from those that are gone. */
 const IS_OURS = /^\$\d*t(?:\$\d+)?$/
 
 const WORD = /\p{ID_Continue}+/gu
 
-/** What the names of sites have beside those of the code. */
+/** The parts of the names of sites beside those of the code. */
 const OWN_WORDS = /^(?:new |callback of )| static block$|<anonymous>/g
 
 const wordsOf = (name: string): string[] => name.replace(OWN_WORDS, '').match(WORD) ?? []
