@@ -19,7 +19,8 @@ const NAME_CHARACTER = /[\p{L}\p{M}\p{N}_$@.#[-]/u
 const HEADER = /^(?:proxy-?)?authorization$|^(?:set-?)?cookie$/i
 /** A literal is looked for no further, which keeps the time linear. */
 const MAX_EXPRESSION = 200
-const HARMLESS = /^(?:undefined|null|true|false|NaN)$/
+/** Nothing, and the placeholders of SQL. */
+const HARMLESS = /^(?:undefined|null|true|false|NaN|\$\d{1,4}|\?|%s)$/
 /** The beginning of a line of code whose rest is a comment. */
 const COMMENT = /(?:^|[^:"'`/])\/\/|^\s*(?:\/?\*|#)/
 

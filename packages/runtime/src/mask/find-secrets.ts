@@ -31,7 +31,7 @@ interface Others {
 
 /** Looks through all values of a report, and of frames that it does not show. */
 export function findSecrets(report: Report, mask: Mask, { frames, told }: Others): Secrets {
-  const list = new SecretList(() => publicTexts(report))
+  const list = new SecretList(() => publicTexts(report), mask.hidesName)
   const search = new Search(mask, list, told)
   search.error(report.error)
   search.frames(report.frames)

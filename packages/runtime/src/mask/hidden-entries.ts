@@ -1,5 +1,6 @@
 import type { Entry, ObjectValue, Value } from '../model.ts'
 import type { Mask } from './create-mask.ts'
+import { columnAt, isTextAbout } from './neighbours.ts'
 
 const NAME_KEYS = /^(?:name|key|header|headerName|field)$/i
 const VALUE_KEYS = /^(?:value|values|val|content)$/i
@@ -24,12 +25,15 @@ export function hiddenEntries(value: ObjectValue, mask: Mask): (entry: Entry, in
   }
   return (entry, index) => {
     if (entry.kind === 'index') {
+      const column = columnAt(value, Number(entry.key))
+      if (column !== undefined) return mask.hidesName(column)
       const before = entries[index - 1]
       if (!before || Number(before.key) !== Number(entry.key) - 1 || !isName(before.value)) return false
       if (!namesSecret(before.value, mask)) return false
       return (mayBePairs && Number(entry.key) % 2 === 1 && !namesSecret(entry.value, mask)) || isFlag(before.value)
     }
     if (entry.kind === 'set') return false
+    if (isTextAbout(value, entry.value, mask.hidesName)) return mask.hidesFlag(nameOf(entry))
     return mask.hidesName(nameOf(entry)) || (VALUE_KEYS.test(nameOf(entry)) && isNamedSecret())
   }
 }
@@ -49,5 +53,5 @@ const isName = (value: Value): boolean => !/\s/.test(stringIn(value))
 
 const namesSecret = (value: Value, mask: Mask): boolean => {
   const name = stringIn(value)
-  return name.length <= 64 && mask.hidesName(name)
+  return name.length <= 64 && !/\d{3}/.test(name) && mask.hidesName(name)
 }

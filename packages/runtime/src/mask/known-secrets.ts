@@ -6,7 +6,7 @@ import type { Secret } from './secret-list.ts'
 export interface Literals {
   /** @param redacted returns the replacement of a secret. */
   redact(text: string, redacted: (secret: string) => string): string
-  /** The same for names of files, functions and keys, where a word of small letters is not a secret. */
+  /** The same for names of files, functions and keys, where a word is not a secret. */
   redactName(name: string, redacted: (secret: string) => string): string
   /** The same for source code, whose names are not secret although they may have a secret of letters in them. */
   redactCode(code: string, redacted: (secret: string) => string): string
@@ -20,7 +20,7 @@ const MIN_BEGINNING = 4
 const same = (text: string): string => text
 const NOTHING: Literals = { redact: same, redactName: same, redactCode: same, redactCutEnd: same }
 
-const isWord = ({ text }: Secret): boolean => /^[a-z]{1,12}$/.test(text)
+const isWord = ({ text }: Secret): boolean => /^[A-Za-z][a-z]{1,11}$/.test(text)
 
 /** A secret without a digit may be a part of a name by chance: `admins` of `adminsOnly`. */
 const isOfLetters = ({ text }: Secret): boolean => /^[\p{L}_$]{1,40}$/u.test(text)

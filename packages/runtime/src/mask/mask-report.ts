@@ -18,6 +18,7 @@ import { hiddenVariables } from './hidden-variables.ts'
 import { createLiterals, type Literals } from './known-secrets.ts'
 import { createValueMasker, type TextMasker, type ValueMasker } from './mask-value.ts'
 import { linesRedacted, REDACTED } from './names.ts'
+import { findNeighbours } from './neighbours.ts'
 import type { SecretList } from './secret-list.ts'
 import { type SpokenSecrets, spokenSecrets, withoutSpoken } from './spoken-secrets.ts'
 import type { ToldSecrets } from './told-secrets.ts'
@@ -57,6 +58,7 @@ const TRANSPARENT: Mask = {
  */
 export function maskReport(report: Report, mask: Mask, elsewhere: Elsewhere = {}): Report {
   const { frames = [], told } = elsewhere
+  findNeighbours(report)
   const { messages, secrets: spoken } = spokenSecrets(report.error, mask.hidesName)
   const toldBefore = told?.in(report, mask) ?? []
   const { list, hiddenObjects } = findSecrets(report, mask, { frames, told: [...toldBefore, ...spoken] })

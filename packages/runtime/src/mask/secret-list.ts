@@ -20,15 +20,24 @@ const MAX_SECRETS = 100
 const HARMLESS =
   /^(?:undefined|function|boolean|string|number|object|symbol|bigint|include|same-origin|required|optional|default|enabled|disabled|missing|unknown|invalid|expired|bearer|digest|anonymous|development|production|\*+)$/i
 
+/** `Password`, `Access token` */
+const NAME = /^\p{L}+(?:[ _-]\p{L}+){0,2}$/u
+
 /** Collects the secrets of one report that are too long to occur by chance. */
 export class SecretList {
   readonly #found: Readonly<Record<Evidence, Map<string, Secret>>> = { secret: new Map(), below: new Map() }
   readonly #publicTexts: () => readonly string[]
   #known: readonly string[] | undefined
 
-  /** @param publicTexts texts that are not secret although they may stand below a masked name. */
-  constructor(publicTexts: () => readonly string[]) {
+  readonly #hidesName: (name: string) => boolean
+
+  /**
+   * @param publicTexts texts that are not secret although they may stand below a masked name.
+   * @param hidesName whether a name is masked: labels such as `Password` are the values of such names.
+   */
+  constructor(publicTexts: () => readonly string[], hidesName: (name: string) => boolean) {
     this.#publicTexts = publicTexts
+    this.#hidesName = hidesName
   }
 
   add(secret: Secret, evidence: Evidence): void {
@@ -50,7 +59,7 @@ export class SecretList {
     const { text } = secret
     const found = this.#found[evidence]
     if (found.size >= MAX_SECRETS || found.has(text) || HARMLESS.test(text) || !isDistinctive(text, evidence)) return
-    if (evidence === 'below' && this.#isPublic(text)) return
+    if ((evidence === 'below' && this.#isPublic(text)) || (NAME.test(text) && this.#hidesName(text))) return
     found.set(text, secret)
   }
 

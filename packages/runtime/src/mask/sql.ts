@@ -56,11 +56,36 @@ export function redactSql(text: string, style: TextStyle): string {
   return masked
 }
 
+/** A value of an `INSERT`, by its place in the text. */
+interface Inserted {
+  readonly start: number
+  readonly end: number
+  readonly column: string
+}
+
+/** The values of all rows that are inserted. */
+export function insertsIn(text: string): Inserted[] {
+  const found: Inserted[] = []
+  for (const { 0: head, index, groups } of text.matchAll(INSERT)) {
+    const columns = columnsIn(groups?.columns)
+    let start = index + head.length
+    for (const part of readRows(text, start).parts) {
+      const end = start + part.text.length
+      const column = columns[part.column]
+      if (column) found.push({ start, end, column })
+      start = end
+    }
+  }
+  return found
+}
+
+const columnsIn = (text = ''): string[] => text.split(',').map((column) => column.replace(/[\s"'`[\]\\]/g, ''))
+
 function redactInserts(text: string, style: TextStyle): string {
   let masked = ''
   let end = 0
   for (const { 0: head, index, groups } of text.matchAll(INSERT)) {
-    const columns = (groups?.columns ?? '').split(',').map((column) => column.replace(/[\s"'`[\]\\]/g, ''))
+    const columns = columnsIn(groups?.columns)
     if (index < end || !columns.some((column) => style.hidesName(column))) continue
     masked += text.slice(end, index + head.length)
     const rows = readRows(text, index + head.length)

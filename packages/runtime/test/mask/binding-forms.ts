@@ -78,6 +78,11 @@ export const textForms: readonly (readonly [form: string, text: string])[] = [
   ['JSON', `const value = JSON.stringify(given['KEY']); fail()`],
   ['a list', `const value = ['-p', given['KEY']]; fail()`],
   ['a Set', `const value = new Set([given['KEY']]); fail()`],
+  ['a hash', `const hash = (text) => text; const value = hash(given['KEY']); fail()`],
+  [
+    'a hash in steps',
+    `const make = () => ({ update(text) { return { digest: () => text } } }); const value = make().update(given['KEY']).digest('hex'); fail()`,
+  ],
   ['a part', `const value = given['KEY'].split('')[1]; fail()`],
 ]
 

@@ -2,7 +2,7 @@ import type { Source } from 'traceghost/contract'
 import { type Binding, resolve, type Scope } from '../analyze/facts.ts'
 import { ALWAYS_DEFINED } from '../analyze/globals.ts'
 import { isNode, type Node, unwrap } from '../ast/node.ts'
-import { isGetter, keepsValue, mayBeSecret, nameInCallee, wraps, wrapsAsMember } from './suspects.ts'
+import { isGetter, keepsValue, mayBeSecret, mixes, nameInCallee, wraps, wrapsAsMember } from './suspects.ts'
 
 /** The name of a value at its source. */
 export interface Origin extends Source {
@@ -89,6 +89,7 @@ function callParts({ callee, arguments: args }: Call, scope: Scope): Parts {
   const called = unwrap(callee)
   if (called.type === 'Identifier') {
     if (wraps(called.name)) return formOf(args)
+    if (mixes(called.name)) return { all: args, origin: nameInCallee(called.name) }
     return { origin: namedBy(args[0], called.name) ?? nameInCallee(called.name) }
   }
   const name = called.type === 'MemberExpression' ? keyOfMember(called, scope) : undefined
@@ -96,6 +97,7 @@ function callParts({ callee, arguments: args }: Call, scope: Scope): Parts {
   const object = unwrap(called.object)
   if (object.type === 'Identifier' && wrapsAsMember(object.name)) return formOf(args)
   if (keepsValue(name)) return { one: [object] }
+  if (mixes(name)) return { all: [object, ...args], origin: nameInCallee(name) }
   const named = namedBy(args[0], name)
   return !named && isGetter(name) ? { all: [object] } : { origin: named ?? nameInCallee(name) }
 }

@@ -40,13 +40,18 @@ export const wraps = (callee: string): boolean => WRAPPER.test(callee)
 const WRAPPER_OBJECTS = listOf('JSON Buffer Object Array Promise String Number')
 export const wrapsAsMember = (object: string): boolean => WRAPPER_OBJECTS.has(object)
 
+/** Functions and methods whose result says what they are given: `hash(password)`, `update(password)`. */
+const MIXER =
+  /^(?:hash\w*|sha\d+\w*|md5\w*|hmac\w*|createHmac|encrypt\w*|derive\w*|pbkdf2\w*|scrypt\w*|hkdf\w*|update|digest|final)$/i
+export const mixes = (callee: string): boolean => MIXER.test(callee)
+
 /** Functions that return the value that their first argument names. */
 const GETTER =
   /^(?:get(?:All|Item|Header|Input|Cookie|OrThrow)?|header|cookie|param|query|env|getenv|config|setting|option|secret|read|prompt)$/
 export const isGetter = (callee: string): boolean => GETTER.test(callee)
 
 const VERB =
-  /^_?(?:get|fetch|read|load|create|generate|make|issue|sign|mint|refresh|request|acquire|obtain|ask|prompt|use|find|decrypt)_?(?=[A-Za-z])/
+  /^_?(?:get|fetch|read|load|create|generate|make|issue|sign|mint|refresh|request|acquire|obtain|ask|prompt|use|find|decrypt|compute|calculate|calc|derive|build|retrieve|resolve|extract)_?(?=[A-Za-z])/
 /** `getUserByToken` returns a user. */
 const PREPOSITION = /_?(?:By|For|From|With|To|In|Of|And|Or)(?=[A-Z\d]).*$/
 
