@@ -41,7 +41,7 @@ describe('frames', () => {
   const $t = thunkOf(
     [marked('checkout', {}, { line: 10 })],
     [
-      [0, -1, 'function', 10, 'cart rates', 'this tax total', 'late', 'limit', 'VERSION'],
+      [0, -1, 'function', 10, 'cart rates', 'this tax total', 'late', '+limit', 'VERSION'],
       [0, 0, 'loop', 14, '', 'item price'],
       [0, 1, 'block', 15, '', 'discount'],
     ],
@@ -105,12 +105,16 @@ describe('frames', () => {
   it('has no value for a name whose sign says so', async () => {
     const $signs = thunkOf(
       [marked('signs')],
-      [[0, -1, 'function', 1, 'given', 'direct ?unset:token ?set -behind last', 'early', 'outer']],
+      [
+        [
+          ...([0, -1, 'function', 1, 'given', 'direct ?unset:token ?set -behind last'] as const),
+          ...['early', 'around +outer beside', 'LIMIT =share'],
+        ],
+      ],
     )
-    const outer = (): unknown => undefined
-    const report = await reportOf(() =>
-      $g(new Error('x'), $signs, 0, undefined, undefined, undefined, null, 'end', undefined, outer),
-    )
+    const outer = (index: number): unknown => [undefined, 9][index]
+    const values = [undefined, undefined, undefined, null, 'end', undefined, 'near', undefined, 0.5, outer]
+    const report = await reportOf(() => $g(new Error('x'), $signs, 0, ...values))
     expect(variablesOf(report.frames[0])).toEqual({
       given: 'undefined',
       direct: 'undefined',
@@ -119,14 +123,18 @@ describe('frames', () => {
       behind: '<uninitialised>',
       last: 'end',
       early: '<uninitialised>',
+      around: 'near',
       outer: 'undefined',
+      beside: 'undefined',
+      LIMIT: 9,
+      share: 0.5,
     })
   })
 
   it('shows strings of the program that hold, contain or are nearly the literal for "no value"', async () => {
     const $strings = thunkOf(
       [marked('strings')],
-      [[0, -1, 'function', 1, 'given', 'longer list named', 'late', 'outer', 'module']],
+      [[0, -1, 'function', 1, 'given', 'longer list named', 'late', '+outer', 'module']],
     )
     const longer = `${NO_VALUE} `
     const late = (): unknown => NO_VALUE
