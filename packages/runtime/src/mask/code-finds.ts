@@ -63,7 +63,7 @@ export function addParts(
 const addAssigned: Find = (tokens, index, found) => {
   let next = index + 1
   while (/^[\]!?]$/.test(tokens[next]?.text ?? '')) next += 1
-  if (ASSIGNS.test(tokens[next]?.text ?? '')) addExpression(tokens, next + 1, found)
+  if (ASSIGNS.test(tokens[next]?.text ?? '') || tokens[next]?.text === 'of') addExpression(tokens, next + 1, found)
 }
 
 /** `password === '…'`, `'…' === user.password`, `headers.get('authorization') === '…'` */

@@ -63,26 +63,35 @@ function follow(way: Way, index: number, found: Found): void {
     return
   }
   if (token.kind !== 'name') return
+  const method = isDot(tokens[index + 1]) && tokens[index + 3]?.text === '(' ? tokens[index + 2]?.text : undefined
   if (tokens[index + 1]?.text === '(') addReturned(way, token.text, found)
   else if (isMember(tokens, index)) addField(way, token.text, found)
   else addVariable(way, { name: token.text, at: index, key: keyBehind(tokens, index) }, found)
+  if (method !== undefined) addReturned(way, method, found)
 }
 
 interface Use {
   readonly name: string
   readonly at: number
-  /** `key` of `config.key` */
+  /** `key` of `config.key`, `db.key` of `config.db.key` */
   readonly key: string | undefined
   /** Names that the key is still looked for in. */
   readonly left?: number
 }
 
-/** A method of the value is no key. */
+/** The names behind one. A method of the value is no key, and an index has no name. */
 function keyBehind(tokens: readonly Token[], index: number): string | undefined {
-  const [dot, key, call] = tokens.slice(index + 1, index + 4)
-  if (isDot(dot) && key?.kind === 'name') return call?.text === '(' ? undefined : key.text
-  return dot?.text === '[' && key?.kind === 'literal' && call?.text === ']' ? key.text.slice(1, -1) : undefined
+  const keys: string[] = []
+  for (let at = index + 1; ; ) {
+    const [dot, key, behind] = tokens.slice(at, at + 3)
+    if (isDot(dot) && key?.kind === 'name' && behind?.text !== '(') keys.push(key.text)
+    else if (dot?.text === '[' && /^["']/.test(key?.text ?? '') && behind?.text === ']') keys.push(textOf(key as Token))
+    else return keys.length > 0 ? keys.join('.') : undefined
+    at += dot?.text === '[' ? 3 : 2
+  }
 }
+
+const textOf = ({ text }: Token): string => text.slice(1, -1)
 
 function addVariable(way: Way, { name, at, key, left = MAX_STEPS }: Use, found: Found): void {
   const { tokens, scopes } = way
@@ -93,9 +102,11 @@ function addVariable(way: Way, { name, at, key, left = MAX_STEPS }: Use, found: 
     const value = startOfGiven(tokens, each)
     if (value < 0) addBound(way, { index: each, key, left }, found)
     else if (key === undefined) addCarried(tokens, value, found)
-    else addProperty(tokens, value, key, found)
-    if (key !== undefined && keyBehind(tokens, each) === key && GETS.test(tokens[each + 3]?.text ?? ''))
-      addCarried(tokens, each + 4, found)
+    else addMember(way, { start: value, key, left }, found)
+    if (key === undefined) continue
+    const behind = each + 1 + 2 * key.split('.').length
+    if (keyBehind(tokens, each) === key && GETS.test(tokens[behind]?.text ?? '')) addCarried(tokens, behind + 1, found)
+    if (/^(?:class|enum)$/.test(tokens[each - 1]?.text ?? '')) addField(way, key, found)
   }
 }
 
@@ -150,7 +161,7 @@ interface Member extends Required<Pick<Use, 'key' | 'left'>> {
 function addMember(way: Way, { start, key, left }: Member, found: Found): void {
   const { tokens } = way
   if (key === undefined) return
-  if (tokens[start]?.text === '{') addProperty(tokens, start, key, found)
+  if (tokens[start]?.text === '{') addProperty(way, { start, key, left }, found)
   else if (tokens[start]?.kind === 'name')
     addVariable(way, { name: tokens[start].text, at: start, key, left: left - 1 }, found)
 }
@@ -160,19 +171,27 @@ const keyAt = (tokens: readonly Token[], index: number): string | undefined => {
   return token?.kind === 'literal' ? token.text.slice(1, -1) : token?.text
 }
 
-/** The value of a key in an object that is written out at `start`. */
-function addProperty(tokens: readonly Token[], start: number, key: string, found: Found): void {
-  if (tokens[start]?.text !== '{') return
+/** The value of a key in an object that is written out at `start`, or in one that is spread into it. */
+function addProperty(way: Way, { start, key = '', left }: Member, found: Found): void {
+  const { tokens } = way
+  const [first, ...others] = key.split('.')
+  const rest = others.length > 0 ? others.join('.') : undefined
   for (let each = start + 1; each < endOf(tokens, start); each += 1) {
-    if (tokens[each]?.around !== start || keyAt(tokens, each) !== key || !/^[{,]$/.test(tokens[each - 1]?.text ?? ''))
-      continue
-    if (tokens[each + 1]?.text === ':') addCarried(tokens, each + 2, found)
+    if (tokens[each]?.around !== start) continue
+    const before = tokens[each - 1]?.text ?? ''
+    if (before === '.' && tokens[each]?.kind === 'name') addMember(way, { start: each, key, left }, found)
+    if (keyAt(tokens, each) !== first || !/^[{,]$/.test(before)) continue
+    const isWritten = tokens[each + 1]?.text === ':'
+    if (rest !== undefined) addMember(way, { start: isWritten ? each + 2 : each, key: rest, left }, found)
+    else if (isWritten) addCarried(tokens, each + 2, found)
     else if (/^[,}]$/.test(tokens[each + 1]?.text ?? '')) found.add(each)
   }
 }
 
-/** `#key = '…'`, `this.key = '…'` */
-function addField({ tokens, scopes }: Way, name: string, found: Found): void {
+/** `#key = '…'`, `this.key = '…'`, `get key() { return '…' }` */
+function addField(way: Way, name: string, found: Found): void {
+  const { tokens, scopes } = way
+  addReturned(way, name, found)
   for (const each of scopes.placesOf(name)) {
     const isOwn = isMember(tokens, each) ? tokens[each - 2]?.text === 'this' : isFieldStart(tokens, each)
     const value = isOwn ? startOfGiven(tokens, each) : -1

@@ -135,6 +135,14 @@ describe('a literal that reaches a masked name by others', () => {
     "const a = 'zq7'\nuser.setPassword(a)",
     "const a = 'zq7'\nheaders.set('authorization', a)",
     "const c = {}\nc.k = 'zq7'\nconst password = c.k",
+    "const c = { load() { return 'zq7' } }\nconst password = c.load()",
+    "class C { static k = 'zq7' }\nconst password = C.k",
+    "class C { get k() { return 'zq7' }\n sign() { const password = this.k } }",
+    "const c = { db: { k: 'zq7' } }\nconst password = c.db.k",
+    "const d = { k: 'zq7' }, c = { ...d }\nconst password = c.k",
+    "const d = { k: 'zq7' }\nconst c = { db: d }\nconst password = c.db.k",
+    "const list = ['zq7']\nconst password = list[0]",
+    "const list = ['zq7']\nfor (const password of list) use()",
     "const a = 'zq7'\nreturn timingSafeEqual(Buffer.from(a), given)",
     "const a = btoa('u:zq7')\nconst h = { Authorization: 'Basic ' + a }",
   ]
@@ -154,6 +162,7 @@ describe('a literal that reaches a masked name by others', () => {
   })
 
   it.each([
+    "const c = { db: { host: 'h1', k: load() } }\nconst password = c.db.k",
     "const name = 'ann'\nconst password = hash(user, name)",
     "const options = { algorithm: 'HS256', issuer: 'shop' }\nconst token = sign(user, options)",
     "function a() { const k = 'x1y2'\n use(k) }\nfunction b(k) { const password = k }",
