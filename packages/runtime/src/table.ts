@@ -73,6 +73,10 @@ export interface SiteScope {
   /** May begin with a sign: see `SIGNS`. */
   readonly locals: readonly string[]
   readonly lazy: readonly string[]
+  /**
+   * Those of enclosing functions; in a block its own names, which the handler of `parent` hands over behind its locals,
+   * where `ELSEWHERE` stands for each of them.
+   */
   readonly closure: readonly string[]
   readonly module: readonly string[]
 }

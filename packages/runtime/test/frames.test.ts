@@ -65,6 +65,48 @@ describe('callers that await', () => {
   })
 })
 
+describe('blocks without a handler of their own', () => {
+  const program = load<Program>(`
+    const { ghost } = require('traceghost')
+    const step = (at, now) => { if (at === now) throw new Error('at ' + at); return now }
+    exports.run = ghost((at) => {
+      if (at < 9) {
+        const outer = step(at, 0)
+        { const inner = step(at, 1); step(at, 2) }
+        step(at, 3)
+      }
+      step(at, 4)
+    })
+  `)
+  const missing = '<uninitialised>'
+
+  it.each([
+    [0, [['block', { outer: missing }, 5]]],
+    [
+      1,
+      [
+        ['block', { inner: missing }, 7],
+        ['block', { outer: 0 }, 5],
+      ],
+    ],
+    [
+      2,
+      [
+        ['block', { inner: 1 }, 7],
+        ['block', { outer: 0 }, 5],
+      ],
+    ],
+    [3, [['block', { outer: 0 }, 5]]],
+    [4, []],
+  ])('are shown while they are entered: at %i', async (at, blocks) => {
+    const { frames } = await reportOf(() => program.run(at))
+    const frame = frames.find(({ ghost }) => ghost)
+    const lines = frame?.scopes.map(({ line }) => line) ?? []
+    const shown = scopesOf(frame).map(([kind, variables], index) => [kind, variables, lines[index]])
+    expect(shown).toEqual([...blocks, ['parameters', { at }, 4]])
+  })
+})
+
 describe('deep recursion', () => {
   const sum = (end: string, mark: string): string => `
     import { configure, onReport } from 'traceghost'

@@ -1,7 +1,14 @@
 /** Tables whose names stand in a file of their own. */
 
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { LoadNames, NamesFile, TableApart, TableThunk } from '../src/contract.ts'
+import {
+  type LoadNames,
+  type NamesFile,
+  NO_SCOPE,
+  NO_VALUE,
+  type TableApart,
+  type TableThunk,
+} from '../src/contract.ts'
 import { flush, onReport, reportOf as reportOn } from '../src/index.ts'
 import type { Report } from '../src/model.ts'
 import { capture as $g } from '../src/recorder.ts'
@@ -108,6 +115,35 @@ describe('when the file comes', () => {
       set: 3,
       last: 'undefined',
     })
+  })
+
+  it('blocks without a handler have their names, kinds and lines', async () => {
+    const blocks = thunkOf(
+      [marked('blocks')],
+      [
+        root(0, 'amount', 'total . ? . -'),
+        [0, 0, 'block', 3, '', '', '', 'item ?part'],
+        [0, 0, 'loop', 5, '', '', '', 'password -behind'],
+        [0, 0, 'block', 6, '', 'own'],
+      ],
+    )
+    const { thunk } = apart(blocks, (names) => async () => names)
+    const throwIn = (first: unknown, second: unknown): Promise<Report> =>
+      reportOf(() => $g(new Error('blocks'), thunk, 0, 42, 7, first, undefined, second))
+    const own = ['function', { total: 7 }]
+    const { frames: inBoth } = await throwIn('book', SECRET)
+    expect(scopesOf(inBoth[0])).toEqual([
+      ['loop', { password: '<redacted>', behind: '<uninitialised>' }],
+      ['block', { item: 'book', part: '<uninitialised>' }],
+      own,
+      ['parameters', { amount: 42 }],
+    ])
+    expect(inBoth[0]).toMatchObject({ scopes: [{ line: 5 }, { line: 3 }, { line: 1 }, { line: 1 }] })
+    const { frames: inOne } = await throwIn(NO_VALUE, NO_SCOPE)
+    const [block, around] = scopesOf(inOne[0])
+    expect([block, around]).toEqual([['block', { item: '<uninitialised>', part: '<uninitialised>' }], own])
+    const { frames: inNone } = await throwIn(NO_SCOPE, NO_SCOPE)
+    expect(scopesOf(inNone[0])[0]).toEqual(own)
   })
 
   it('nothing is shown before', async () => {

@@ -95,7 +95,8 @@ export interface TransformOptions {
   bareLoops?: boolean | undefined
   /**
    * Whether tools take the coverage of the code by its map: they then see only the author's code. The emitted code is
-   * the same but for blanks, and for statements that else stand behind a `try`. `'joined'` where other tools print or
+   * the same but for blanks, for statements that else stand behind a `try`, and for blocks, which each have their own.
+   * `'joined'` where other tools print or
    * serve the code in between and join its map with theirs: inserted text then comes from a source of its own,
    * `INSERTED_CODE`.
    * @default false

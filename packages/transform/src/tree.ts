@@ -9,7 +9,17 @@ export { partsOf } from './analyze/patterns.ts'
 export type { Lines } from './ast/lines.ts'
 export type { Node } from './ast/node.ts'
 export { type Names, pickNames } from './emit/fresh-names.ts'
-export { catchOf, entryOf, leavingOf, leftBodyOf, returnOf, variablesOf } from './emit/handler-text.ts'
+export {
+  catchOf,
+  endMark,
+  entryMark,
+  entryOf,
+  exitMark,
+  leavingOf,
+  leftBodyOf,
+  returnOf,
+  variablesOf,
+} from './emit/handler-text.ts'
 export { headerOf, needsHeader } from './emit/header.ts'
 export { attachOf } from './emit/marks.ts'
 export { printLiteral } from './emit/print-literal.ts'

@@ -12,11 +12,14 @@ import {
 } from '@traceghost/transform/tree'
 import type { BabelNode } from '../node.ts'
 import type { Emission } from './emission.ts'
+import { emitJoined } from './joined.ts'
 import { block, endLike } from './nodes.ts'
 
 /** Wraps the regions of a site in their handlers, and its returns in the code that follows their promises. */
 export function emitSite(site: SitePlan, emission: Emission): void {
-  for (const handler of site.handlers) emitHandler(handler, site, emission)
+  for (const handler of site.handlers)
+    if (handler.joining) emitJoined(handler, handler.joining, emission)
+    else emitHandler(handler, site, emission)
   for (const planned of site.returns) if (planned.node.type === 'ReturnStatement') emitReturn(planned, site, emission)
 }
 

@@ -9,10 +9,12 @@ import { isStackOverflow } from '../eager/recording/stack-overflow.ts'
 import { NOT_INITIALISED } from '../eager/recording/values.ts'
 import type { StandIns } from '../eager/stand-ins.ts'
 import type { Inspector } from '../inspector.ts'
+import { NO_SCOPE } from '../joined.ts'
 import type { SourcedVariable } from '../mask/hidden-variables.ts'
 import type { Scope, Value } from '../model.ts'
 import { createSnapshotter, type Snapshotter } from '../snapshot/snapshot.ts'
 import { argumentsOf } from './arguments.ts'
+import { blocksOf } from './blocks.ts'
 import { ClassNames } from './class-names.ts'
 import { dropValues } from './depth.ts'
 import type { Look } from './parameters/bindings.ts'
@@ -140,14 +142,21 @@ function takeScopes(frame: CapturedFrame, capture: Capture, snapshotter: Snapsho
     }
     return variables
   }
+  const blocks = blocksOf(capture.scope, frame.table)
+  const ownLocals = locals.length - blocks.reduce((sum, { names }) => sum + names.length, 0)
   const lazyStart = parameters.length + locals.length
   const closureStart = lazyStart + lazy.length
   const scopes: Scope[] = []
   const add = (scope: Scope): void => {
     if (scope.variables.length > 0) scopes.push(scope)
   }
+  let end = lazyStart
+  for (const { kind = 'block', line, names } of blocks.reverse()) {
+    end -= names.length
+    if (values[end] !== NO_SCOPE) add({ kind, line, variables: take([], names, end) })
+  }
   if (parent !== -1) take(own, parameters, 0)
-  take(own, locals, parameters.length)
+  take(own, locals.slice(0, ownLocals), parameters.length)
   take(own, lazy, lazyStart)
   add({ kind: parent === -1 ? 'function' : kind, line, variables: own })
   if (parent === -1) add({ kind: 'parameters', line, variables: take([], parameters, 0) })

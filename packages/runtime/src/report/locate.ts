@@ -155,7 +155,8 @@ function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame 
   const frame: Frame = {
     functionName: site.name,
     ...(file ? { file } : {}),
-    line: place?.line ?? captured.scope.line,
+    // A block that has no handler of its own is no captured scope.
+    line: place?.line ?? taken[0]?.scopes[0]?.line ?? captured.scope.line,
     ...(place?.column === undefined ? {} : { column: place.column }),
     ...(isExact ? {} : { approximate: true }),
     ghost: site.boundary || captured.isWrapped === true,

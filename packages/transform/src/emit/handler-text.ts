@@ -1,6 +1,6 @@
 // Why: docs/adr/nothing-on-the-way-in.md, docs/adr/this-before-super.md
-import { NO_VALUE, OWN_PROMISES } from 'traceghost/contract'
-import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
+import { NO_SCOPE, NO_VALUE, OWN_PROMISES } from 'traceghost/contract'
+import type { Handler, Joining, Local, ReturnPlan, SitePlan } from '../plan/model.ts'
 import { isMetered } from '../plan/plan.ts'
 import type { Names } from './fresh-names.ts'
 import { accessor, accessorName, copyName, valuesAt, valuesOf } from './values.ts'
@@ -14,10 +14,15 @@ import { accessor, accessorName, copyName, valuesAt, valuesOf } from './values.t
 export function variablesOf(handler: Handler, site: SitePlan, names: Names): string {
   const { keyword, uncaptured } = handler
   const isRoot = handler.parent === -1
-  const unset = handler.locals.filter(({ how, isDefined }) => how === 'hoisted' && !isDefined).map(({ name }) => name)
+  const locals = [...handler.locals, ...handler.joined.flatMap((each) => each.locals)]
+  const unset = locals.filter(({ how, isDefined }) => how === 'hoisted' && !isDefined)
+  const witnesses = locals.filter(({ how }) => how === 'witness')
+  const declare = (those: readonly Local[], text: string): string[] =>
+    keyword === 'var' ? setTogether(those.map(nameOf), text) : those.map(({ name }) => setTo(name, text))
   const variables = [
     ...(isRoot && isMetered(site) ? [`${names.meter}=${meterOf(site, names)}`] : []),
-    ...(keyword === 'var' ? unsetTogether(unset) : unset.map(unsetAlone)),
+    ...declare(unset, NO_VALUE),
+    ...declare(witnesses, NO_SCOPE),
     ...undefinedOf(handler, names),
     ...uncaptured,
     ...(isRoot && site.returns.length > 0 ? [names.result] : []),
@@ -32,17 +37,44 @@ function undefinedOf(handler: Handler, names: Names): string[] {
     if (how === 'copy') return copyName(handler, index, names)
     return how === 'hoisted' && isDefined ? name : []
   })
-  return handler.lazy.length > 0 ? [...variables, accessorName(handler, names)] : variables
+  const joined = handler.joined.flatMap(({ locals }) => locals.filter(isBare).map(nameOf))
+  const all = [...variables, ...joined]
+  return handler.lazy.length > 0 ? [...all, accessorName(handler, names)] : all
 }
 
-const unsetAlone = (name: string): string => `${name}='${NO_VALUE}'`
+/** Of a block without a handler: no literal stands for its value. */
+const isBare = ({ how, isDefined }: Local): boolean => how === 'ready' || (how === 'hoisted' && isDefined === true)
+
+const nameOf = ({ name }: Local): string => name
+
+const setTo = (name: string, text: string): string => `${name}='${text}'`
+
+/** The code at the beginning of a block without a handler, and at each of its ends that `Joining` has. */
+export const entryMark = ({ witness, marksEntry }: Joining): string =>
+  marksEntry ? `${setTo(witness, NO_VALUE)};` : ''
+
+/** Of a loop, at the end of each round. */
+export const exitMark = ({ witness, loop }: Joining): string =>
+  loop ? unsetAll(loop.inRound) : setTo(witness, NO_SCOPE)
+
+/** Behind a loop. */
+export const endMark = ({ witness }: Joining): string => `${setTo(witness, NO_SCOPE)};`
+
+/** `a=b=void 0,c='~?~'` */
+function unsetAll(locals: readonly Local[]): string {
+  const bare = locals.filter(isBare).map((local) => `${nameOf(local)}=`)
+  const unset = locals.filter((local) => !isBare(local)).map((local) => `${nameOf(local)}=`)
+  return [bare.length > 0 ? `${bare.join('')}void 0` : [], unset.length > 0 ? `${unset.join('')}'${NO_VALUE}'` : []]
+    .flat()
+    .join(',')
+}
 
 /** `a=b='~?~'`, `b`: one stop of a debugger, and less bytecode. */
-function unsetTogether(names: readonly string[]): string[] {
+function setTogether(names: readonly string[], text: string): string[] {
   const variables: string[] = []
   for (let from = 0; from < names.length; from += MAX_CHAIN) {
     const chain = names.slice(from, from + MAX_CHAIN)
-    variables.push(unsetAlone(chain.join('=')), ...chain.slice(1))
+    variables.push(setTo(chain.join('='), text), ...chain.slice(1))
   }
   return variables
 }
@@ -71,7 +103,7 @@ export function entryOf(handler: Handler, names: Names): string {
 export function catchOf(handler: Handler, site: SitePlan, names: Names): string {
   const isRoot = handler.parent === -1
   const { self, capture } = names
-  const guard = handler.guardsThis ? `let ${unsetAlone(self)};try{${self}=this}catch{}` : ''
+  const guard = handler.guardsThis ? `let ${setTo(self, NO_VALUE)};try{${self}=this}catch{}` : ''
   const values = [...(isRoot && isMetered(site) ? [names.meter] : []), ...valuesOf(handler, names)]
   // `void`: JavaScriptCore takes a function off the stack that ends with a call, before the stack around it can be
   // read.

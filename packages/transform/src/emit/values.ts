@@ -1,4 +1,5 @@
 // Why: docs/adr/outer-names.md, docs/adr/function-declarations.md
+import { NO_SCOPE } from 'traceghost/contract'
 import { resolve, type Scope } from '../analyze/facts.ts'
 import type { Handler, Local } from '../plan/model.ts'
 import type { Names } from './fresh-names.ts'
@@ -24,23 +25,35 @@ export const copyName = ({ index }: Handler, local: number, names: Names): strin
 
 /** The arguments of `capture` after the scope: what the handler hands over. */
 export function valuesOf(handler: Handler, names: Names): string[] {
-  return valuesSeenFrom(handler, names, () => true)
+  return valuesSeenFrom(handler, names, { isVisible: () => true, hasBlocks: true })
 }
 
-/** The same from a place further inside. `settle` stands for a name that another declaration hides there. */
+/**
+ * The same from a place further inside, but for blocks. `settle` stands for a name that another declaration hides
+ * there.
+ */
 export function valuesAt(handler: Handler, names: Names, { scope, outer }: { scope: Scope; outer: Scope }): string[] {
-  return valuesSeenFrom(handler, names, (name) => resolve(scope, name) === resolve(outer, name))
+  const isVisible = (name: string): boolean => resolve(scope, name) === resolve(outer, name)
+  return valuesSeenFrom(handler, names, { isVisible, hasBlocks: false })
 }
 
-function valuesSeenFrom(handler: Handler, names: Names, isVisible: (name: string) => boolean): string[] {
-  const { parameters, locals, lazy, closure, unsure, module, guardsThis } = handler
+interface Seen {
+  isVisible(name: string): boolean
+  /** Whether the values of blocks without a handler are handed over. */
+  readonly hasBlocks: boolean
+}
+
+function valuesSeenFrom(handler: Handler, names: Names, { isVisible, hasBlocks }: Seen): string[] {
+  const { parameters, locals, lazy, closure, unsure, module, guardsThis, joined } = handler
   const visible = (name: string): string => (isVisible(name) ? name : names.settle)
   const local = ({ name, how }: Local, index: number): string | [] => {
     if (how === 'late') return []
     if (name === 'this') return guardsThis ? names.self : name
     return how === 'copy' ? copyName(handler, index, names) : visible(name)
   }
-  const values = [...parameters.map(visible), ...locals.flatMap(local)]
+  const joinedValues = (block: Handler): string[] =>
+    block.locals.flatMap(({ name, how }) => (how === 'late' ? [] : hasBlocks ? name : `'${NO_SCOPE}'`))
+  const values = [...parameters.map(visible), ...locals.flatMap(local), ...joined.flatMap(joinedValues)]
   if (lazy.length > 0) values.push(accessorName(handler, names))
   const around = [...closure, ...module]
   values.push(...around.filter((name) => !unsure.has(name)).map(visible))

@@ -1,9 +1,19 @@
 import type { Node } from '../ast/node.ts'
-import type { Handler, ReturnPlan, SitePlan } from '../plan/model.ts'
+import type { Handler, Joining, ReturnPlan, SitePlan } from '../plan/model.ts'
 import { decoysOf } from './decoys.ts'
 import type { Edits } from './edits.ts'
 import type { Names } from './fresh-names.ts'
-import { catchOf, entryOf, leavingOf, leftBodyOf, returnOf, variablesOf } from './handler-text.ts'
+import {
+  catchOf,
+  endMark,
+  entryMark,
+  entryOf,
+  exitMark,
+  leavingOf,
+  leftBodyOf,
+  returnOf,
+  variablesOf,
+} from './handler-text.ts'
 import { bracesOf, expressionOf, startOf } from './regions.ts'
 
 /** The edits and names that emitters write with. */
@@ -17,7 +27,9 @@ export interface Emission {
 
 /** Wraps the regions of a site in their handlers, and its returns in the code that follows their promises. */
 export function emitSite(site: SitePlan, emission: Emission): void {
-  for (const handler of site.handlers) emitHandler(handler, site, emission)
+  for (const handler of site.handlers)
+    if (handler.joining) emitJoined(handler, handler.joining, emission)
+    else emitHandler(handler, site, emission)
   for (const planned of site.returns) if (planned.node.type === 'ReturnStatement') emitReturn(planned, site, emission)
 }
 
@@ -60,6 +72,19 @@ function emitHandler(handler: Handler, site: SitePlan, { edits, names, code, isC
         edits.wrap({ start: startOf(consequent[0] as Node), end }, entry, '')
     }
   }
+}
+
+/** `{ let x = f(); break }` → `{x='~?~'; ;x = f(); {x='~-~';break}}`: the handler around it hands over its names. */
+function emitJoined({ region: { node } }: Handler, joining: Joining, { edits }: Emission): void {
+  const { falls, breaks, loop } = joining
+  const exit = exitMark(joining)
+  const entry = entryMark(joining)
+  edits.wrap({ start: node.start + 1, end: node.end - 1 }, entry, falls && exit ? `;${exit}` : '')
+  for (const each of exit ? breaks : []) edits.wrap(each, `{${exit};`, '}')
+  if (!loop) return
+  const { head, end } = loop
+  edits.replace(head.start, head.start + head.kind.length, '')
+  if (end) edits.wrap(end, '', endMark(joining))
 }
 
 /**

@@ -14,6 +14,7 @@ import { breaksLineIn, createRedeclares } from './redeclared.ts'
 import { cut, skip } from './skipped.ts'
 import { createSourcesOf } from './sources.ts'
 import { fixedSuperOf } from './super-call.ts'
+import { createUsesOf } from './uses.ts'
 
 /** Decides how the functions that were left to compilers first are instrumented: those with a deferral. */
 export function planCapture(facts: Facts, input: PlanInput): Plan {
@@ -23,6 +24,7 @@ export function planCapture(facts: Facts, input: PlanInput): Plan {
   const isUsedIn = createIsUsedIn(facts)
   const mayBeMissing = createMayBeMissing(facts, reach)
   const sourcesOf = createSourcesOf(facts)
+  const usesOf = createUsesOf(facts)
   const narrowing = createNarrowing(facts, reach)
   const scopesOf = scopesByOwner(facts.scopes)
   const promises = createOwnPromises(facts, [])
@@ -55,6 +57,7 @@ export function planCapture(facts: Facts, input: PlanInput): Plan {
       isUsedIn,
       mayBeMissing,
       sourcesOf,
+      usesOf,
       narrowing,
       hasRunes: false,
       isMarked,

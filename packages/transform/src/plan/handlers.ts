@@ -1,9 +1,10 @@
-// Why: docs/adr/outer-names.md, docs/adr/loop-heads.md, docs/adr/function-declarations.md
+// Why: docs/adr/outer-names.md, docs/adr/loop-heads.md, docs/adr/function-declarations.md, docs/adr/one-handler.md
 import type { ScopeKind } from 'traceghost/contract'
 import { type Binding, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
 import { isNode, type Node } from '../ast/node.ts'
 import { isDefined } from './defined.ts'
 import { caseOf, hoistable } from './hoist.ts'
+import { createJoinedOf, type JoinedOf } from './joined.ts'
 import type { Handler, Local, Region } from './model.ts'
 import { keepsExports } from './namespaces.ts'
 import { shadowsHead } from './narrow.ts'
@@ -16,6 +17,7 @@ import type { SourcesOf } from './sources.ts'
 import { derivedClassOf } from './super-call.ts'
 import { canThrow, namesMayThrow } from './throws.ts'
 import { isTold } from './told.ts'
+import type { UsesOf } from './uses.ts'
 
 /** The input for the handlers of a site. */
 export interface HandlerInput extends NarrowInput {
@@ -30,6 +32,7 @@ export interface HandlerInput extends NarrowInput {
    */
   readonly isBare?: ((scope: Scope) => boolean) | undefined
   readonly sourcesOf: SourcesOf
+  readonly usesOf: UsesOf
   /** Where the site's handlers begin in the table. */
   readonly firstIndex: number
 }
@@ -43,18 +46,20 @@ export function planHandlers(input: HandlerInput): Handler[] {
   const shared = new Map<Node, Handler>()
   const harmless = new Set<Scope | undefined>()
   const blocks = new Map<Node, Scope>(scopes.map((scope) => [scope.node, scope]))
+  const joinedOf = createJoinedOf(input)
   for (const scope of scopes) {
     if (scope.inWith || scope.depth > MAX_DEPTH || input.isBare?.(scope)) continue
     const existing = shared.get(scope.node)
     if (!existing && !needsHandler(scope, input, harmless)) continue
-    const handler = existing ?? innerHandler(scope, input, { handlerOf, blocks, index: firstIndex + handlers.length })
+    const handler =
+      existing ?? innerHandler(scope, input, { handlerOf, blocks, joinedOf, index: firstIndex + handlers.length })
     if (!handler) continue
     handlerOf.set(scope, handler)
     if (!existing) handlers.push(handler)
     const body = 'body' in scope.node ? scope.node.body : undefined
     // A body that is a loop or a `switch` itself has a region of its own.
     if (isNode(body) && body.type === 'BlockStatement' && scope.kind !== 'block') shared.set(body, handler)
-    addNames(handler, scope, input)
+    if (!handler.joining) addNames(handler, scope, input)
   }
   return handlers
 }
@@ -76,6 +81,7 @@ function rootHandler(input: HandlerInput): Handler {
     guardsThis: fact.usesThis && !superCall && isInDerivedConstructor(fact),
     isBehindSuper: superCall !== undefined,
     keyword: keywordOf(input),
+    joining: undefined,
   })
   const parameters = bodyScope.parent as Scope
   for (const binding of parameters.bindings.values())
@@ -94,23 +100,34 @@ interface Around {
   readonly handlerOf: Map<Scope, Handler>
   /** The scopes of the function by their nodes. */
   readonly blocks: ReadonlyMap<Node, Scope>
+  readonly joinedOf: JoinedOf
   readonly index: number
 }
 
-function innerHandler(scope: Scope, input: HandlerInput, { handlerOf, blocks, index }: Around): Handler | undefined {
+function innerHandler(scope: Scope, input: HandlerInput, around: Around): Handler | undefined {
+  const { handlerOf, blocks, joinedOf, index } = around
   const whole = regionOf(scope)
   if (!whole) return undefined
   const region = narrowRegion(whole, blocks.get(whole.node), input)
   const kind = REGION_KINDS[scope.kind] as ScopeKind
-  const parent = parentOf(scope, handlerOf).index
-  return createHandler(scope.node, region, {
+  const outer = parentOf(scope, handlerOf)
+  const joined = joinedOf(scope, region, outer)
+  const handler = createHandler(scope.node, region, {
     index,
-    parent,
+    parent: outer.index,
     kind,
     guardsThis: false,
     isBehindSuper: false,
     keyword: 'let',
+    joining: joined?.joining,
   })
+  if (joined) {
+    outer.joined.push(handler)
+    handler.locals.push(...joined.locals)
+    addHoisted(handler, joined.hoisted, input)
+    for (const binding of joined.bindings) addSources(handler, binding, input)
+  }
+  return handler
 }
 
 /**
@@ -161,7 +178,7 @@ function regionOf({ kind, node }: Scope): Region | undefined {
 function parentOf(scope: Scope, handlerOf: Map<Scope, Handler>): Handler {
   for (let around = scope.parent; around; around = around.parent) {
     const handler = handlerOf.get(around)
-    if (handler) return handler
+    if (handler) return handler.joining?.outer ?? handler
   }
   throw new Error(`A ${scope.kind} scope has no handler around it.`)
 }
@@ -169,7 +186,7 @@ function parentOf(scope: Scope, handlerOf: Map<Scope, Handler>): Handler {
 function createHandler(
   node: Node,
   region: Region,
-  rest: Pick<Handler, 'index' | 'parent' | 'kind' | 'guardsThis' | 'isBehindSuper' | 'keyword'>,
+  rest: Pick<Handler, 'index' | 'parent' | 'kind' | 'guardsThis' | 'isBehindSuper' | 'keyword' | 'joining'>,
 ): Handler {
   return {
     ...rest,
@@ -186,6 +203,7 @@ function createHandler(
     uncaptured: [],
     redeclared: new Set(),
     placed: new Set(),
+    joined: [],
   }
 }
 
@@ -198,11 +216,7 @@ function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
   const written = statements.filter((statement) => namesWritten(statement, rules) && !shadowsHead(statement, scope))
   const hoisted = inPlace ? [] : hoistable(scope, written, rules)
   const hoistedDeclarators = new Set<Node | undefined>(hoisted.flatMap(({ declarations }) => declarations))
-  handler.hoisted.push(...hoisted)
-  for (const { declarations } of hoisted)
-    for (const declarator of declarations)
-      if (rules.redeclares(declarator)) handler.redeclared.add(declarator)
-      else if (declarator.init && rules.mayBeMissing(declarator.init, rules.fact)) handler.placed.add(declarator)
+  addHoisted(handler, hoisted, rules)
   for (const binding of scope.bindings.values()) {
     if (!isWritten(binding.name, rules)) {
       if (hoistedDeclarators.has(binding.declarator)) handler.uncaptured.push(binding.name)
@@ -216,6 +230,13 @@ function addNames(handler: Handler, scope: Scope, rules: HandlerInput): void {
     else handler.locals.push({ name: binding.name, how, ...(how === 'hoisted' && { isDefined: isDefined(binding) }) })
     addSources(handler, binding, rules)
   }
+}
+
+function addHoisted(handler: Handler, hoisted: Handler['hoisted'], rules: HandlerInput): void {
+  handler.hoisted.push(...hoisted)
+  for (const declarator of hoisted.flatMap(({ declarations }) => declarations))
+    if (rules.redeclares(declarator)) handler.redeclared.add(declarator)
+    else if (declarator.init && rules.mayBeMissing(declarator.init, rules.fact)) handler.placed.add(declarator)
 }
 
 /** Two declarations of one handler may have the same name: a loop's, and its body's. */

@@ -130,16 +130,43 @@ export interface Handler {
   readonly guardsThis: boolean
   /** Begins behind a `super()`: see `fixedSuperOf`. */
   readonly isBehindSuper: boolean
+  /** Of a block that has no `try` of its own: the handler that hands over its names. */
+  readonly joining: Joining | undefined
+  /** The blocks whose names it hands over, too. */
+  readonly joined: Handler[]
+}
+
+/** How a block tells the handler around it that it has been entered, and left. */
+export interface Joining {
+  readonly outer: Handler
+  /** The name whose value says whether the block is entered. */
+  readonly witness: string
+  /** Something may throw before the witness has its value. */
+  readonly marksEntry: boolean
+  /** Its end can be reached, and code that may throw from there. */
+  readonly falls: boolean
+  /** Statements that leave it for such code. */
+  readonly breaks: readonly Node[]
+  readonly loop?: JoinedLoop | undefined
+}
+
+/** A loop whose rounds are blocks that are left; the witness is a name of its head. */
+export interface JoinedLoop {
+  readonly head: Node & { type: 'VariableDeclaration' }
+  /** Names that have no value between rounds. */
+  readonly inRound: readonly Local[]
+  /** The statement behind which the loop is left, unless nothing comes there. */
+  readonly end: Node | undefined
 }
 
 /**
  * A name that the handler hands over: unchanged, or as a copy made at the top of the `try`, for a function declaration
  * inside it; or a name that is `late`: declared behind the `try`, so that it never has a value when an error is
- * handled.
+ * handled. Of a block without a `try`, the `witness` says whether it is entered, and `ready` ones then have values.
  */
 export interface Local {
   readonly name: string
-  readonly how: 'direct' | 'hoisted' | 'copy' | 'late'
+  readonly how: 'direct' | 'hoisted' | 'copy' | 'late' | 'witness' | 'ready'
   /** Of a hoisted one: `undefined` stands for "not initialised yet", since it never has that value. */
   readonly isDefined?: boolean
 }

@@ -20,6 +20,7 @@ import { cut, skip, TOO_SMALL } from './skipped.ts'
 import { isSmall, type Small } from './small.ts'
 import { createSourcesOf } from './sources.ts'
 import { fixedSuperOf } from './super-call.ts'
+import { createUsesOf } from './uses.ts'
 
 export interface PlanInput {
   readonly frames: Frames
@@ -69,6 +70,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const isUsedIn = createIsUsedIn(facts)
   const mayBeMissing = createMayBeMissing(facts, reach)
   const sourcesOf = createSourcesOf(facts)
+  const usesOf = createUsesOf(facts)
   const narrowing = createNarrowing(facts, reach)
   const isBare = input.bareLoops ? createIsInClosedLoop(facts) : undefined
   // A mark that is left to run time may meet any of them.
@@ -113,6 +115,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
       isUsedIn,
       mayBeMissing,
       sourcesOf,
+      usesOf,
       narrowing,
       hasRunes,
       isMarked,

@@ -1,5 +1,5 @@
 // Why: docs/adr/short-tables.md
-import { nameWith, SIGNS, type Site, type SiteScope, type Table } from 'traceghost/contract'
+import { ELSEWHERE, nameWith, SIGNS, type Site, type SiteScope, type Table } from 'traceghost/contract'
 import type { Lines } from '../ast/lines.ts'
 import { isLoweredGenerator } from './async-helpers.ts'
 import type { Handler, Local, Plan, SitePlan, SkippedPlan } from './model.ts'
@@ -55,24 +55,29 @@ function siteOf(input: SiteInput, shared: OfFile, lines: Lines): Site {
 }
 
 function scopeOf(
-  { node, parent, kind, parameters, locals, lazy, closure, unsure, module, sources }: Handler,
+  { node, parent, kind, parameters, locals, lazy, closure, unsure, module, sources, joining, joined }: Handler,
   site: Site,
   lines: Lines,
 ): SiteScope {
   const line = parent < 0 ? site.line : lines.at(node.start).line
   const named = (name: string): string => nameWith(name, sources.get(name) ?? [])
+  const signed = (local: Local): string => signOf(local) + named(local.name)
   return {
     site,
     parent,
     kind,
     line,
     parameters: parameters.map(named),
-    locals: locals.map((local) => signOf(local) + named(local.name)),
+    // A block without a handler has its names among those that others hand over.
+    locals: [...(joining ? [] : locals.map(signed)), ...joined.flatMap(standIns)],
     lazy: lazy.map(named),
-    closure: closure.map((name) => (unsure.has(name) ? SIGNS.unsure : '') + named(name)),
+    closure: joining ? locals.map(signed) : closure.map((name) => (unsure.has(name) ? SIGNS.unsure : '') + named(name)),
     module: module.map((name) => (unsure.has(name) ? '' : SIGNS.sure) + named(name)),
   }
 }
+
+/** For names that a handler hands over for a block: see `SiteScope.closure`. */
+const standIns = ({ locals }: Handler): string[] => locals.map((local) => signOf(local) || ELSEWHERE)
 
 /** See `SiteScope.locals`. */
 function signOf({ how, isDefined }: Local): string {

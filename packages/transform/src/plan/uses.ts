@@ -1,4 +1,5 @@
 import type { Facts, Reference } from '../analyze/facts.ts'
+import type { Node } from '../ast/node.ts'
 
 /** Finds the uses of names in a part of the file. */
 export interface Uses {
@@ -38,4 +39,22 @@ export function firstFrom(sorted: readonly Reference[], start: number): number {
     else high = middle
   }
   return low
+}
+
+/** Finds all uses of a name in a part of the file, whatever it means there. */
+export type UsesOf = (name: string, part: Node) => readonly Reference[]
+
+export function createUsesOf({ references }: Pick<Facts, 'references'>): UsesOf {
+  const byName = new Map<string, Reference[]>()
+  return (name, { start, end }) => {
+    if (byName.size === 0) for (const each of [...references].sort((a, b) => a.start - b.start)) addTo(byName, each)
+    const all = byName.get(name) ?? []
+    return all.slice(firstFrom(all, start), firstFrom(all, end))
+  }
+}
+
+function addTo(byName: Map<string, Reference[]>, reference: Reference): void {
+  const same = byName.get(reference.name)
+  if (same) same.push(reference)
+  else byName.set(reference.name, [reference])
 }

@@ -1,6 +1,7 @@
-import { readName, SIGNS, type SiteScope, type TableThunk } from '../../../../runtime/src/contract.ts'
+import { NO_SCOPE, readName, SIGNS, type SiteScope, type TableThunk } from '../../../../runtime/src/contract.ts'
 import { tableOf } from '../../../../runtime/src/eager/recording/tables.ts'
 import { NOT_INITIALISED, readValues } from '../../../../runtime/src/eager/recording/values.ts'
+import { blocksOf } from '../../../../runtime/src/report/blocks.ts'
 
 /** One call of `capture`, as emitted code made it. */
 export interface Capture {
@@ -32,14 +33,30 @@ export interface CaptureInput {
 /** The lists of names of a scope, in the order of their values. */
 const LISTS = ['parameters', 'locals', 'lazy', 'closure', 'module'] as const
 
-/** Gives names to what `capture` was called with, as the runtime reads it for a report. Accessors are read at once. */
-export function readCapture({ error, table, scope: index, values: given, hidden }: CaptureInput): Capture {
-  const scope = tableOf(table, (step) => step()).scopes[index] as SiteScope
+/**
+ * Gives names to what `capture` was called with, as the runtime reads it for a report: the scope and the blocks in it
+ * that have no handler, innermost first. Accessors are read at once.
+ */
+export function readCapture({ error, table: thunk, scope: index, values: given, hidden }: CaptureInput): Capture[] {
+  const table = tableOf(thunk, (step) => step())
+  const scope = table.scopes[index] as SiteScope
   const extra = given.length - countOf(scope)
   if (extra > 0) throw new Error(`${scope.site.name}: capture got ${extra} values too many`)
   const read = readValues({ scope, values: given })
+  const blocks = blocksOf(scope, table)
+  const count = blocks.reduce((sum, { names }) => sum + names.length, 0)
+  let end = scope.parameters.length + scope.locals.length
+  const inside = blocks.reverse().flatMap(({ names, kind = 'block', line }): Capture[] => {
+    end -= names.length
+    const values = names.map((name, at): CapturedValue => {
+      const { name: shown } = readName(name)
+      return { name: shown, list: 'locals', ...stateOf(read[end + at], hidden) }
+    })
+    return read[end] === NO_SCOPE ? [] : [{ error, scope: { ...scope, kind, line, parent: index }, values }]
+  })
   const names = LISTS.flatMap((list) => scope[list].map((name) => ({ name: readName(name).name, list })))
-  return { error, scope, values: names.map((name, at) => ({ ...name, ...stateOf(read[at], hidden) })) }
+  const values = names.map((name, at) => ({ ...name, ...stateOf(read[at], hidden) }))
+  return [...inside, { error, scope, values: values.toSpliced(end, count) }]
 }
 
 /**

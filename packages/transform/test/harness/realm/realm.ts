@@ -77,7 +77,7 @@ function observed(real: typeof entry, global: object, onCapture: (capture: Captu
   )
   const observeSettle: (real: Recorder, tell: Tell) => Recorder['settle'] = runInContext(OBSERVED_SETTLE, global)
   const tell: Tell = (error, table, scope, values) =>
-    onCapture(readCapture({ error, table, scope, values, hidden: settle }))
+    readCapture({ error, table, scope, values, hidden: settle }).forEach(onCapture)
   const settle = observeSettle(real, tell)
   return { capture: observe(capture, tell), enter, attach, isPromise, settle }
 }
