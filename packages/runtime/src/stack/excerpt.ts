@@ -11,7 +11,7 @@ const MINIFIED_LENGTH = 2000
 /**
  * Characters around an excerpt in which its names are followed. A smaller file is read from its beginning to its end.
  */
-const MAX_AROUND = 8_000
+const MAX_AROUND = 5_000
 
 /** The rest of the file, as far as it says whether a literal in an excerpt is secret. */
 interface Around {
