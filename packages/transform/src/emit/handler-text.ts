@@ -54,11 +54,13 @@ export const entryMark = ({ witness, marksEntry }: Joining): string =>
   marksEntry ? `${setTo(witness, NO_VALUE)};` : ''
 
 /** Of a loop, at the end of each round. */
-export const exitMark = ({ witness, loop }: Joining): string =>
-  loop ? unsetAll(loop.inRound) : setTo(witness, NO_SCOPE)
+export const exitMark = (joining: Joining): string => (joining.loop ? unsetAll(joining.loop.inRound) : letGo(joining))
 
 /** Behind a loop. */
-export const endMark = ({ witness }: Joining): string => `${setTo(witness, NO_SCOPE)};`
+export const endMark = (joining: Joining): string => `${letGo(joining)};`
+
+/** `witness=items='~-~'`: the block is left, and its handler keeps no object of it alive. */
+const letGo = ({ witness, holders }: Joining): string => chains([witness, ...holders], NO_SCOPE).join(',')
 
 /** `a=b=void 0,c='~?~'` */
 function unsetAll(locals: readonly Local[]): string {
@@ -71,13 +73,14 @@ function unsetAll(locals: readonly Local[]): string {
 
 /** `a=b='~?~'`, `b`: one stop of a debugger, and less bytecode. */
 function setTogether(names: readonly string[], text: string): string[] {
-  const variables: string[] = []
-  for (let from = 0; from < names.length; from += MAX_CHAIN) {
-    const chain = names.slice(from, from + MAX_CHAIN)
-    variables.push(setTo(chain.join('='), text), ...chain.slice(1))
-  }
-  return variables
+  return chains(names, text).flatMap((chain, at) => [chain, ...names.slice(at * MAX_CHAIN + 1, (at + 1) * MAX_CHAIN)])
 }
+
+/** `a=b='~?~'` */
+const chains = (names: readonly string[], text: string): string[] =>
+  Array.from({ length: Math.ceil(names.length / MAX_CHAIN) }, (_, at) =>
+    setTo(names.slice(at * MAX_CHAIN, (at + 1) * MAX_CHAIN).join('='), text),
+  )
 
 /** A nested assignment is one level more for parsers. */
 const MAX_CHAIN = 64

@@ -48,9 +48,24 @@ export function createJoinedOf(rules: JoinRules): JoinedOf {
     const path = names && paths.between(scope.node, outer.region)
     if (!names || !path) return undefined
     const ways = head ? waysOfLoop(head, { region, path, names }) : waysOfBlock(region, path)
-    return ways && { ...names, joining: { outer, witness: names.witness, marksEntry: names.marksEntry, ...ways } }
+    const { witness, marksEntry } = names
+    const holders = bindings.filter((binding) => mayHold(binding, names, rules)).map(({ name }) => name)
+    return ways && { ...names, joining: { outer, witness, marksEntry, holders, ...ways } }
   }
 }
+
+/** Whether the handler would keep an object alive behind the block, which the plain program lets go there. */
+const mayHold = (binding: Binding, { witness, locals }: Names, { narrowing }: JoinRules): boolean =>
+  binding.name !== witness &&
+  locals.some(({ name, how }) => name === binding.name && how !== 'late') &&
+  !isPrimitiveConstant(binding, narrowing)
+
+const isPrimitiveConstant = ({ kind, declarator }: Binding, { isPrimitive }: JoinRules['narrowing']): boolean =>
+  kind === 'const' &&
+  declarator?.type === 'VariableDeclarator' &&
+  declarator.id.type === 'Identifier' &&
+  declarator.init !== null &&
+  isPrimitive(declarator.init)
 
 type Braces = Region & { kind: 'braces' }
 

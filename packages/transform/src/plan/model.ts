@@ -141,6 +141,8 @@ export interface Joining {
   readonly outer: Handler
   /** The name whose value says whether the block is entered. */
   readonly witness: string
+  /** Its other names, which may hold an object: they let go of it where the block ends. */
+  readonly holders: readonly string[]
   /** Something may throw before the witness has its value. */
   readonly marksEntry: boolean
   /** Its end can be reached, and code that may throw from there. */
