@@ -136,7 +136,7 @@ export interface Handler {
   readonly joined: Handler[]
 }
 
-/** How a block tells the handler around it that it has been entered, and left. */
+/** How a block shows the handler around it that it has been entered, and left. */
 export interface Joining {
   readonly outer: Handler
   /** The name whose value says whether the block is entered. */
