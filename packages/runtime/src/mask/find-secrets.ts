@@ -137,6 +137,8 @@ class Search {
     const isShown = standing === 'shown'
     if (!isShown && value.text && value.type !== 'function') {
       this.#list.add(partOf(value, name), 'below')
+      const text = textOfBytes(value.text)
+      if (text !== undefined) this.#list.add({ ...partOf(value, name), text }, 'secret')
     }
     const isHidden = hiddenEntries(value, this.#mask)
     for (const [index, entry] of value.entries.entries()) {
@@ -151,6 +153,19 @@ class Search {
   #meetNamed(names: readonly string[], value: Value): void {
     if (value.kind !== 'primitive' || !this.#told.has(value.text)) return
     if (names.some((name) => isUnmasked(name, this.#mask))) this.#told.delete(value.text)
+  }
+}
+
+/** `68 75 6e 74 65 72` → `hunter`: the text that a Buffer was made of; `undefined` where it was none. */
+function textOfBytes(bytes: string): string | undefined {
+  const pairs = /^(?:[\da-f]{2} ){3,}[\da-f]{2}/.exec(bytes)?.[0]
+  if (pairs === undefined) return undefined
+  try {
+    const text = decodeURIComponent(`%${pairs.replaceAll(' ', '%')}`)
+    return /\p{C}/u.test(text) ? undefined : text
+  } catch {
+    // Its end is cut within a character, or it is no text.
+    return undefined
   }
 }
 

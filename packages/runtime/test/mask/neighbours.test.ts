@@ -63,3 +63,11 @@ it('does not take a label for a secret that stands elsewhere', async () => {
   const text = await outputsBeside({ field: { password: 'Password' }, first: 'confirmPassword' })
   expect(text).toContain('confirmPassword')
 })
+
+it('knows the text that a secret Buffer was made of', async () => {
+  const text = `${SECRET}canary93xQ`
+  const bytes = Uint8Array.from({ length: 40 }, (_, index) => 255 - index)
+  const shown = await outputsBeside({ secretBuf: Buffer.from(text), salt: bytes, note: `signed with ${text}` })
+  expect(shown).not.toContain(text)
+  expect(shown).toContain('signed with ')
+})
