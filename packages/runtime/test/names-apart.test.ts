@@ -1,14 +1,19 @@
 /** Tables whose names stand in a file of their own. */
 
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   type LoadNames,
   type NamesFile,
   NO_SCOPE,
   NO_VALUE,
+  type Site,
   type TableApart,
   type TableThunk,
 } from '../src/contract.ts'
+import { plainReport } from '../src/eager/plain.ts'
+import { framesOf } from '../src/eager/recording/frames.ts'
+import type { Recording } from '../src/eager/recording/model.ts'
+import { findRecording } from '../src/eager/recording.ts'
 import { flush, onReport, reportOf as reportOn } from '../src/index.ts'
 import type { Report } from '../src/model.ts'
 import { capture as $g } from '../src/recorder.ts'
@@ -285,6 +290,48 @@ describe('when the file does not come', () => {
     const report = await reportOf(() => fail(thunk))
     expect(report.ghost).toBe('#1')
     expect(report.notes.join('\n')).toContain('could not be loaded (their file is of another build)')
+  })
+})
+
+describe('when the rest of the runtime does not come', () => {
+  /** The report that a page makes without it. */
+  function plainly(thunk: TableThunk): Report {
+    const error = new Error(`declined ${SECRET}`)
+    expect(() => fail(thunk, error)).toThrow(error)
+    const recording = findRecording(error) as Recording
+    return plainReport({ error, recording, site: framesOf(recording)[1]?.site as Site, suppressed: false, time: 0 })
+  }
+
+  afterEach(flush)
+
+  it('a report has neither the id of a table for a file, nor a line', () => {
+    const { thunk, names } = apart(table(), () => 0)
+    const report = plainly(thunk)
+    const [id] = Object.keys(names.names)
+    expectValid(report)
+    expect(report).toMatchObject({
+      ghost: '#1',
+      trigger: { functionName: '#0' },
+      fingerprint: `Error ${id}#0 ${id}#1`,
+      frames: [
+        { functionName: '#0', line: 0, names: `${id} 0` },
+        { functionName: '#1', line: 0, names: `${id} 1` },
+      ],
+    })
+    expect(report.trigger).not.toHaveProperty('file')
+    expect(report.frames[0]).not.toHaveProperty('file')
+    const named = nameReport(report, names)
+    const whole = plainly(table())
+    expect(named.ghost).toBe(whole.ghost)
+    expect(named.trigger).toEqual(whole.trigger)
+    expect(named.fingerprint).toBe(whole.fingerprint)
+  })
+
+  it('has names that have come', async () => {
+    const { thunk } = apart(table(), (names) => async () => names)
+    plainly(thunk)
+    await Promise.resolve()
+    expect(plainly(thunk)).toMatchObject({ ghost: 'pay', trigger: { functionName: 'step', file: FILE } })
   })
 })
 

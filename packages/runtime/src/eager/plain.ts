@@ -5,6 +5,7 @@
  * code, `configure` and `onReport`, not with `ghost` alone.
  */
 
+import { decodeTable } from '../contract.ts'
 import type { Frame, Report } from '../model.ts'
 import type { Collected } from './courier.ts'
 import type { ReportDraft } from './draft.ts'
@@ -54,14 +55,18 @@ export function tellPlainly(collected: Collected, reason: unknown): void {
 /** A report without any text of the program: a message may hold secrets that only a mask would find. */
 export function plainReport({ error, recording, site, suppressed, time, dropped = 0 }: PlainDraft): Report {
   const type = typeOf(error)
-  const frames = framesOf(recording).map(frameOf)
-  const { functionName, file } = frames[0] as Frame
-  const fingerprint = `${type} ${functionName} ${site.name}`
+  const captured = framesOf(recording)
+  const frames = captured.map(frameOf)
+  const [thrower] = frames as [Frame]
+  const boundary = frames[captured.findIndex((frame) => frame.site === site)]
+  const ghost = boundary?.functionName ?? site.name
+  const { functionName, file } = thrower
+  const fingerprint = `${type} ${keyOf(thrower)} ${boundary ? keyOf(boundary) : ghost}`
   return {
     schema: 1,
     id: `${time} ${fingerprint}`,
     time: new Date(time).toISOString(),
-    ghost: site.name,
+    ghost,
     fingerprint,
     suppressed,
     error: { type, message: '', stack: [], properties: [], omissions: [{ part: 'message', reason: omitted }] },
@@ -81,15 +86,24 @@ const lineOf = ({ ghost, error, frames }: Report): string =>
 /** Without the line, which would only be the first of the function. */
 const placeOf = ({ functionName, file }: Frame): string => (file ? `${functionName} (${file})` : functionName)
 
-const frameOf = ({ site: { name, file, line, boundary } }: CapturedFrame): Frame => ({
-  functionName: name,
-  ...(file && { file }),
-  line,
-  approximate: true,
-  ghost: boundary,
-  scopes: [],
-  omitted,
-})
+function frameOf({ site, table: { names, sites = [] } }: CapturedFrame): Frame {
+  const index = sites.indexOf(site)
+  // They may have come, though the rest has not.
+  const known = names?.file?.names[names.id]
+  const { name, file, line } = (known && decodeTable([known[0], known[1]]).sites[index]) ?? site
+  return {
+    functionName: name,
+    ...(names && !known ? { names: `${names.id} ${index}` } : file && { file }),
+    line,
+    approximate: true,
+    ghost: site.boundary,
+    scopes: [],
+    omitted,
+  }
+}
+
+/** Positions are those of one table. */
+const keyOf = ({ names, functionName }: Frame): string => names?.replace(' ', '#') ?? functionName
 
 /** The name of its class, since `name` may be any text. */
 function typeOf(error: unknown): string {

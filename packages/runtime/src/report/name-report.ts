@@ -48,8 +48,13 @@ export function nameReport(report: Report, files: NamesFile | readonly NamesFile
   return maskReport({ ...named, fingerprint: fingerprintOf(named) }, createMask(rules))
 }
 
+/** A place without a line is the innermost frame, whose position it has for a name. */
 function nameTrigger(trigger: Location, [thrower]: readonly Frame[]): Location {
-  if (!thrower || thrower.line !== trigger.line || thrower.column !== trigger.column) return trigger
+  const isThrower =
+    trigger.line === undefined
+      ? isPosition(trigger.functionName ?? '')
+      : thrower?.line === trigger.line && thrower.column === trigger.column
+  if (!thrower || !isThrower) return trigger
   const { functionName, file = trigger.file } = thrower
   return { ...trigger, functionName, ...(file !== undefined && { file }) }
 }
