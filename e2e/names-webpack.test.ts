@@ -1,6 +1,6 @@
-/** Pages built by webpack and Rspack with `names: 'chunk'`: scripts find their names under every public path. */
+/** Pages in production, built by webpack and Rspack: scripts find their names under every public path. */
 
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rspack } from '@rspack/core'
@@ -15,7 +15,9 @@ import { serve } from './site.ts'
 /** Below `e2e`, so that bundlers find the packages. */
 const ROOT = fileURLToPath(new URL('dist/names-webpack', import.meta.url))
 
-const PROGRAM = `import { configure, flush, ghost, onReport } from 'traceghost'
+const PROGRAM = `// For the files that it loads later.
+__webpack_nonce__ = 'r4nd0m'
+import { configure, flush, ghost, onReport } from 'traceghost'
 configure({ reportType: 'none' })
 const charge = ghost((cartContents, signingKey) => {
   const cartTotal = cartContents.total
@@ -46,15 +48,29 @@ const configOf = (name: string, publicPath: string) => ({
   entry: './main.js',
   infrastructureLogging: { level: 'none' as const },
   optimization: { minimize: name === 'Rspack' },
-  output: { path: join(ROOT, name, publicPath.replaceAll('/', '_')), filename: 'js/main.js', publicPath },
+  output: {
+    path: join(ROOT, name, publicPath.replaceAll(/\W/g, '_')),
+    filename: 'js/main.js',
+    publicPath,
+    crossOriginLoading: 'anonymous' as const,
+  },
 })
 
 const bundlers: Readonly<Record<string, (publicPath: string) => Promise<void>>> = {
-  webpack: (publicPath) =>
-    finished(webpack({ ...configOf('webpack', publicPath), plugins: [withWebpack({ names: 'chunk' })] })),
-  Rspack: (publicPath) =>
-    finished(rspack({ ...configOf('Rspack', publicPath), plugins: [withRspack({ names: 'chunk' })] })),
+  webpack: (publicPath) => finished(webpack({ ...configOf('webpack', publicPath), plugins: [withWebpack()] })),
+  Rspack: (publicPath) => finished(rspack({ ...configOf('Rspack', publicPath), plugins: [withRspack()] })),
 }
+
+const NONCE = "script-src 'nonce-r4nd0m'"
+
+/** How pages get the script, and from where. */
+const worlds = [
+  { publicPath: 'auto', attributes: '' },
+  { publicPath: '/shop/', attributes: '' },
+  { publicPath: 'another origin', attributes: 'crossorigin' },
+  { publicPath: '/shop/', attributes: 'nonce="r4nd0m"', csp: NONCE },
+  { publicPath: '/shop/', attributes: 'nonce="r4nd0m"', csp: `${NONCE} 'strict-dynamic'` },
+]
 
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
@@ -71,13 +87,21 @@ describe.runIf(isFull).each(Object.entries(bundlers))('%s', (name, bundle) => {
     rmSync(ROOT, { recursive: true, force: true })
   })
 
-  test.each(['auto', '/shop/'])('names come with the first failure, under %s', async (publicPath) => {
-    await bundle(publicPath)
-    const folder = configOf(name, publicPath).output.path
-    const site = await serve([folder], (path) => path.replace(/^\/shop\//, '/'))
+  test.each(worlds)('names come with the first failure, under $publicPath $attributes $csp', async (world) => {
+    const { publicPath, attributes, csp } = world
+    const elsewhere = publicPath === 'another origin'
+    const cdn = await serve([])
+    const path = elsewhere ? `${cdn.origin}/shop/` : publicPath
+    await bundle(path)
+    const folder = configOf(name, path).output.path
+    const site = await serve(elsewhere ? [] : [folder], (asked) => asked.replace(/^\/shop\//, '/'))
+    for (const file of elsewhere ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
+      if (file.endsWith('.js'))
+        cdn.add(`/shop/${file}`, readFileSync(join(folder, file), 'utf8'), { 'access-control-allow-origin': '*' })
     site.add(
       '/page/index.html',
-      '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script src="/shop/js/main.js"></script>',
+      `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script ${attributes} src="${elsewhere ? path : '/shop/'}js/main.js"></script>`,
+      csp ? { 'content-security-policy': csp } : {},
     )
     const page = await browser.open(`${site.origin}/page/index.html`)
     try {
@@ -87,12 +111,13 @@ describe.runIf(isFull).each(Object.entries(bundlers))('%s', (name, bundle) => {
       expect(report?.notes.join()).not.toContain('names of')
       expect(variables).toEqual(['cartTotal', 'cartContents', 'signingKey'])
       expect(JSON.stringify(report)).not.toContain(KEY)
-      expect(site.requests.filter((path) => path.includes('names-'))).toEqual([
+      expect([...site.requests, ...cdn.requests].filter((asked) => asked.includes('names-'))).toEqual([
         expect.stringMatching(/^\/shop\/js\/names-[\w-]{8}\.js$/),
       ])
     } finally {
       await page.close()
       await site.close()
+      await cdn.close()
     }
   })
 })

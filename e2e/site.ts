@@ -4,14 +4,21 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json' }
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.css': 'text/css',
+}
+
+type Headers = Readonly<Record<string, string>>
 
 export interface Site {
   readonly origin: string
   /** Paths that were asked for, in order. */
   readonly requests: string[]
   /** Serves a text of its own. */
-  add(path: string, text: string): void
+  add(path: string, text: string, headers?: Headers): void
   close(): Promise<void>
 }
 
@@ -22,14 +29,16 @@ export interface Site {
  * @param alias the file behind a path, where it has another name.
  */
 export async function serve(folders: readonly string[], alias = (path: string): string => path): Promise<Site> {
-  const texts = new Map<string, string>()
+  const texts = new Map<string, { readonly text: string; readonly headers: Headers }>()
   const requests: string[] = []
   const server = createServer(({ url = '/' }, response) => {
     const path = decodeURIComponent(new URL(url, 'http://localhost').pathname)
     requests.push(path)
-    const content = texts.get(path) ?? read(folders, alias(path))
+    const { text, headers } = texts.get(path) ?? {}
+    const content = text ?? read(folders, alias(path))
+    const type = TYPES[extname(alias(path))] ?? 'text/plain'
     if (content === undefined) response.writeHead(404).end()
-    else response.writeHead(200, { 'content-type': TYPES[extname(alias(path))] ?? 'text/plain' }).end(content)
+    else response.writeHead(200, { 'content-type': type, ...headers }).end(content)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -37,7 +46,7 @@ export async function serve(folders: readonly string[], alias = (path: string): 
   return {
     origin: `http://127.0.0.1:${port}`,
     requests,
-    add: (path, text) => void texts.set(path, text),
+    add: (path, text, headers = {}) => void texts.set(path, { text, headers }),
     async close() {
       server.closeAllConnections()
       server.close()

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Engine, isPage, pages, runFolderInPage, runInServer, servers } from '../engines.ts'
@@ -10,7 +10,7 @@ export interface Build {
   readonly mode: Mode
   /** Where its output will run. */
   readonly target: 'server' | 'page'
-  /** Path of the source by fixture. */
+  /** Path of the source by fixture; in a page, a script that nothing is imported of. */
   readonly entries: Readonly<Record<string, string>>
   /** Where it puts `<fixture>.js`, ES modules all. */
   readonly folder: string
@@ -34,15 +34,19 @@ export function builder({ build, engines = [...servers, ...pages], args = [], ..
     const target = isPage(engine) ? 'page' : 'server'
     const key = `${mode}-${target}`
     const folder = join(OUTPUT, `${host.name.toLowerCase().replaceAll(/\W+/g, '-')}-${key}`)
-    const known = built.get(key) ?? start({ mode, target, folder, entries: entriesOf(names) })
+    const known = built.get(key) ?? start({ mode, target, folder, entries: entriesOf(names) }, names)
     built.set(key, known)
     return known
   }
-  const start = async (input: Build): Promise<string> => {
-    rmSync(input.folder, { recursive: true, force: true })
-    mkdirSync(input.folder, { recursive: true })
-    await build(input)
-    return input.folder
+  const start = async (input: Build, names: readonly Fixture[]): Promise<string> => {
+    const { mode, target, folder, entries } = input
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    const { NODE_ENV } = process.env
+    process.env.NODE_ENV = mode
+    await build(target === 'page' ? { ...input, entries: scriptsOf(names, entries, folder) } : input)
+    process.env.NODE_ENV = NODE_ENV
+    return folder
   }
   return {
     ...host,
@@ -59,6 +63,20 @@ export function builder({ build, engines = [...servers, ...pages], args = [], ..
       return runInServer(engine, paths, { args, env: { NODE_ENV: cell.mode } })
     },
   }
+}
+
+/** Scripts as pages begin with them: they keep what they run for the one who asks. */
+function scriptsOf(names: readonly Fixture[], entries: Build['entries'], folder: string): Build['entries'] {
+  const scripts = `${folder}-scripts`
+  mkdirSync(scripts, { recursive: true })
+  return modulesOf(names, (name) => {
+    const script = join(scripts, `${name}.js`)
+    writeFileSync(
+      script,
+      `import * as fixture from ${JSON.stringify(entries[name])}\n;(globalThis.fixtures ??= {})['${name}'] = fixture\n`,
+    )
+    return script
+  })
 }
 
 const entriesOf = (names: readonly Fixture[]): Record<string, string> =>

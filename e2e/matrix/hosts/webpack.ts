@@ -54,7 +54,7 @@ export const webpack: readonly Host[] = [
         },
         performance: { chunkSplit: { strategy: 'all-in-one' } },
         plugins: [withRsbuild()],
-        tools: { htmlPlugin: false, rspack: { output: { library: { type: 'module' } } } },
+        tools: { htmlPlugin: false, rspack: { output: libraryOf(target) } },
         logLevel: 'warn',
       }
       const rsbuild = await createRsbuild({ cwd: FIXTURES, rsbuildConfig: config })
@@ -80,10 +80,14 @@ const configOf = ({ mode, target, entries, folder }: Build) => ({
     devtoolModuleFilenameTemplate: 'file://[absolute-resource-path]',
     path: folder,
     filename: '[name].js',
-    library: { type: 'module' },
+    ...libraryOf(target),
     module: true,
   },
 })
+
+/** Servers import the reports. */
+const libraryOf = (target: Build['target']): { library?: { type: 'module' } } =>
+  target === 'server' ? { library: { type: 'module' } } : {}
 
 const webpackConfigOf = (input: Build) => ({ ...configOf(input), experiments: { outputModule: true } })
 

@@ -63,7 +63,7 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
 
 /** @throws TypeError where names cannot leave the code */
 function refuseNames({ names }: ResolvedOptions, { framework }: UnpluginContextMeta): void {
-  if (names === 'inline' || !INLINE_ONLY.has(framework)) return
+  if (names === undefined || names === 'inline' || !INLINE_ONLY.has(framework)) return
   throw new TypeError(`traceghost option names must be 'inline' with ${framework}, but got '${names}'.`)
 }
 

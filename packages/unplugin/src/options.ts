@@ -37,7 +37,7 @@ export interface Options extends HostOptions {
    * its first failure. `'hidden'`: in files beside the source maps, which no page loads; `nameReport` of
    * `traceghost/reporters` reads them. Only what pages load has its names elsewhere, and nothing with esbuild, Farm
    * and Bun.
-   * @default 'inline'
+   * @default 'chunk' for pages in production, else 'inline'
    */
   names?: NamesOption | undefined
   /**
@@ -64,7 +64,8 @@ export interface ResolvedOptions extends ResolvedHostOptions {
   readonly include: readonly (string | RegExp)[]
   readonly exclude: readonly (string | RegExp)[]
   readonly reactCompiler: boolean | undefined
-  readonly names: NamesOption
+  /** `undefined`: see `placeOfNames`. */
+  readonly names: NamesOption | undefined
 }
 
 /** A path that ends like a script, with or without a query. */
@@ -106,7 +107,7 @@ const CHECKS: Checks<Options> = {
 export function resolveOptions(options: Options = {}): ResolvedOptions {
   checkEach('traceghost', options, CHECKS)
   const { include = [SCRIPT, COMPONENT], exclude = [/[\\/]node_modules[\\/]/, /^\0/], root, reactCompiler } = options
-  const { names = 'inline' } = options
+  const { names } = options
   const patterns = { include: [include].flat(), exclude: [exclude].flat() }
   return { ...resolveHostOptions(options), ...patterns, root, reactCompiler, names }
 }

@@ -3,7 +3,10 @@ import { parseWithOxc } from '@traceghost/transform'
 import type { Compilation, Compiler } from 'webpack'
 import type { Build } from '../context.ts'
 import { dataOf, type Edit, fileOf, hiddenFileOf, inFolderOf, moduleOf, takeApart } from '../names/apart.ts'
+import { placeOfNames } from '../names/by-default.ts'
 import { dropNames } from '../names/inline.ts'
+import type { NamesOption } from '../options.ts'
+import { factsOf } from './compilations.ts'
 
 const NAME = 'traceghost-names'
 
@@ -16,37 +19,39 @@ export type RspackCompiler = Pick<import('@rspack/core').Compiler, 'webpack'>
  */
 export function takeNamesFromAssets(given: Compiler | RspackCompiler, build: Build): void {
   const compiler = given as Compiler
-  const { names } = build.options
-  // Nothing is dropped in development.
-  if (names === 'inline' && compiler.options.mode !== 'production') return
-  const { sources, Compilation } = compiler.webpack
+  const asked = build.options.names
   // Behind minifiers, in front of source maps and hashes.
-  const stage = Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1
+  const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1
   compiler.hooks.thisCompilation.tap(NAME, (compilation) => {
-    if (!isForPages(compiler)) return
-    if (names === 'chunk' && !mayImport(compiler, build)) {
-      compilation.warnings.push(new Error(NO_IMPORT))
-      return
-    }
-    compilation.hooks.processAssets.tap({ name: NAME, stage }, (assets) => {
-      for (const [path, source] of Object.entries(assets)) {
-        if (!/\.[cm]?js(?:\?.*)?$/.test(path)) continue
-        const change = changeOf({ path, code: String(source.source()), compiler, compilation, build })
-        if (!change) continue
-        const replaced = new sources.ReplaceSource(source)
-        for (const edit of change.edits) replaced.replace(edit.start, edit.end - 1, edit.text)
-        compilation.updateAsset(path, replaced)
-        if (change.file)
-          compilation.emitAsset(change.file, new sources.RawSource(change.text), { immutable: names !== 'hidden' })
-      }
+    compilation.hooks.processAssets.tap({ name: NAME, stage }, () => {
+      const facts = factsOf(compilation, build)
+      if (facts.isForServers || facts.isLibrary) return
+      const names = placeOfNames(asked, facts)
+      if (asked === 'chunk' && names === 'inline') compilation.warnings.push(new Error(NO_IMPORT))
+      // Nothing is dropped in development.
+      if (names !== 'inline' || compiler.options.mode === 'production') takeNames(names, compilation, build)
     })
   })
+}
+
+function takeNames(names: NamesOption, compilation: Compilation, build: Build): void {
+  const { sources } = compilation.compiler.webpack
+  for (const [path, source] of Object.entries(compilation.assets)) {
+    if (!/\.[cm]?js(?:\?.*)?$/.test(path)) continue
+    const change = changeOf({ path, code: String(source.source()), names, compilation, build })
+    if (!change) continue
+    const replaced = new sources.ReplaceSource(source)
+    for (const edit of change.edits) replaced.replace(edit.start, edit.end - 1, edit.text)
+    compilation.updateAsset(path, replaced)
+    if (change.file)
+      compilation.emitAsset(change.file, new sources.RawSource(change.text), { immutable: names !== 'hidden' })
+  }
 }
 
 interface Asset {
   readonly path: string
   readonly code: string
-  readonly compiler: Compiler
+  readonly names: NamesOption
   readonly compilation: Compilation
   readonly build: Build
 }
@@ -58,9 +63,8 @@ interface Change {
   readonly text: string
 }
 
-function changeOf({ path, code, compiler, compilation, build }: Asset): Change | undefined {
-  const { parse = parseWithOxc, options } = build
-  const { names } = options
+function changeOf({ path, code, names, compilation, build }: Asset): Change | undefined {
+  const { parse = parseWithOxc } = build
   try {
     if (names === 'inline') {
       const edits = dropNames(code, parse)
@@ -70,7 +74,7 @@ function changeOf({ path, code, compiler, compilation, build }: Asset): Change |
     if (!apart) return undefined
     if (names === 'hidden') return { edits: apart.edits('0'), file: hiddenFileOf(path), text: dataOf(apart.names) }
     const file = inFolderOf(path, fileOf(apart.names))
-    const load = `()=>import(${JSON.stringify(addressOf(file, compiler))})`
+    const load = `()=>import(${JSON.stringify(addressOf(file, compilation.compiler))})`
     return { edits: apart.edits(load), file, text: moduleOf(apart.names) }
   } catch (error) {
     if (names === 'inline') return undefined
@@ -79,14 +83,6 @@ function changeOf({ path, code, compiler, compilation, build }: Asset): Change |
     return undefined
   }
 }
-
-/** Not servers and libraries. */
-const isForPages = ({ options: { externalsPresets, output } }: Compiler): boolean =>
-  !externalsPresets?.node && !output.library
-
-/** Rsbuild makes a year of its list of browsers, also where all of them know `import()`. */
-const mayImport = ({ options: { output } }: Compiler, { settings }: Build): boolean =>
-  settings.isRsbuild || output.environment?.dynamicImport !== false
 
 const NO_IMPORT =
   "traceghost leaves names in the code: names: 'chunk' needs import(), which the engines of `target` do not know."

@@ -11,23 +11,22 @@ import {
   hiddenFileOf,
   inFolderOf,
   mayHaveIds,
+  mayHaveTables,
   moduleOf,
   type Names,
   namesIn,
   takeApart,
 } from '../names/apart.ts'
+import { type OutputFacts, placeOfNames } from '../names/by-default.ts'
 import { dropNames } from '../names/inline.ts'
-
-/** The output of bundlers of Rollup's kind. */
-export interface OutputOptions {
-  readonly format?: string | undefined
-  readonly preserveModules?: boolean | undefined
-}
 
 /** The context of hooks of output. */
 export interface OutputContext {
   /** In Vite. */
-  readonly environment?: { readonly config: { readonly consumer?: string } }
+  readonly environment?: {
+    readonly config: { readonly consumer?: string; readonly build?: { readonly lib?: unknown } }
+  }
+  readonly meta?: { readonly watchMode?: boolean }
   warn(message: string): void
   emitFile(file: { type: 'asset'; fileName: string; source: string }): string
 }
@@ -49,18 +48,11 @@ interface Chunk {
 /** Takes the names out of chunks, and writes them when it is known which are there still. */
 export interface NamesWriter {
   /** Where names stay in the code, only those of functions that are gone are taken out. */
-  renderChunk(context: OutputContext, code: string, output: OutputOptions): Rewritten | null
+  renderChunk(context: OutputContext, code: string, factsOf: () => OutputFacts): Rewritten | null
   generateBundle(context: OutputContext, bundle: OutputBundle): void
 }
 
-/**
- * Formats in which `import()` may stand, and which pages load. In CommonJS, programs run that need no small files; what
- * SystemJS loads may be for engines that do not know `import()`.
- */
-const FORMATS: ReadonlySet<string> = new Set(['es', 'esm', 'module', 'iife', 'umd', 'amd'])
-
 export function createNamesWriter({ parse = parseWithOxc, options }: Pick<Build, 'parse' | 'options'>): NamesWriter {
-  const { names } = options
   /** Of all chunks, where they are hidden. */
   const hidden = new Map<string, Entry>()
   /** Those of each file that a chunk loads. */
@@ -87,7 +79,7 @@ export function createNamesWriter({ parse = parseWithOxc, options }: Pick<Build,
 
   /** The file that belongs to a chunk, and the names that are still needed of it. */
   function fileBehind({ code, fileName }: Chunk): { readonly fileName: string; readonly source: string } | undefined {
-    if (names === 'hidden') {
+    if (options.names === 'hidden') {
       if (!mayHaveIds(code, hidden)) return undefined
       return { fileName: hiddenFileOf(fileName), source: dataOf(namesIn(code, hidden, parse)) }
     }
@@ -107,8 +99,11 @@ export function createNamesWriter({ parse = parseWithOxc, options }: Pick<Build,
   }
 
   return {
-    renderChunk(context, code, { format = 'es', preserveModules = false }) {
-      if (names === 'inline' || preserveModules || !FORMATS.has(format)) return dropped(code)
+    renderChunk(context, code, factsOf) {
+      if (!mayHaveTables(code)) return null
+      const facts = factsOf()
+      const names = placeOfNames(options.names, facts)
+      if (names === 'inline') return facts.isForServers ? null : dropped(code)
       const apart = apartFrom(code, names, context)
       if (!apart) return null
       const file = fileOf(apart.names)

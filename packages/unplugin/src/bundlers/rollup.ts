@@ -2,11 +2,20 @@ import type { Rewritten } from '@traceghost/transform/host'
 import type { Build } from '../context.ts'
 import { ghostDecoratorIn } from '../decorators.ts'
 import { decoratorIn, PLUGIN_TYPESCRIPT, warnOnce } from '../unsupported.ts'
-import { createNamesWriter, type OutputBundle, type OutputContext, type OutputOptions } from './names.ts'
+import { createNamesWriter, type OutputBundle, type OutputContext } from './names.ts'
+import {
+  type FactsOf,
+  factsOf,
+  mayBeLibrary,
+  type OutputOptions,
+  type RenderedChunk,
+  type RenderedChunks,
+} from './outputs.ts'
 
 /** The information that bundlers of Rollup's kind give when a build begins. */
 export interface BuildInput {
   readonly cwd?: string | undefined
+  readonly platform?: string | undefined
   readonly plugins?: readonly unknown[] | undefined
 }
 
@@ -18,8 +27,9 @@ export interface RollupHooks {
   renderChunk(
     this: OutputContext,
     code: string,
-    chunk: { readonly fileName: string },
+    chunk: RenderedChunk,
     output: OutputOptions,
+    meta: { readonly chunks: RenderedChunks },
   ): Rewritten | null
   generateBundle(this: OutputContext, output: OutputOptions, bundle: OutputBundle): void
 }
@@ -41,18 +51,18 @@ const isOfVanishedMarks = ({ code, exporter, ids = [], names = [] }: BuildLog, {
   names.every((name) => name === 'ghost') &&
   ids.every((id) => changed.has(id))
 
-/** @param isForPages whether pages load what is written; asked when it is. */
-export function rollupHooks(build: Build, isForPages: (context: OutputContext) => boolean = () => true): RollupHooks {
+/** @param further what else is known of an output; asked when it is written. */
+export function rollupHooks(build: Build, further: FactsOf = mayBeLibrary): RollupHooks {
   const writer = createNamesWriter(build)
   return {
     buildStart({ plugins = [] }) {
       if (plugins.some((plugin) => isNamed(plugin, 'typescript'))) build.told.add(PLUGIN_TYPESCRIPT)
     },
     onLog: (_, log) => (isOfVanishedMarks(log, build) ? false : undefined),
-    renderChunk(code, { fileName }, output) {
+    renderChunk(code, { fileName }, options, { chunks }) {
       const how = ghostDecoratorIn(code, build.parse)
       if (how) warnOnce(decoratorIn(fileName, how), build, this)
-      return isForPages(this) ? writer.renderChunk(this, code, output) : null
+      return writer.renderChunk(this, code, () => factsOf({ context: this, options, chunks }, build, further))
     },
     generateBundle(_, bundle) {
       writer.generateBundle(this, bundle)
@@ -62,10 +72,15 @@ export function rollupHooks(build: Build, isForPages: (context: OutputContext) =
 
 /** The hooks for Rolldown. */
 export function rolldownHooks(build: Build): RollupHooks {
-  const hooks = rollupHooks(build)
+  let platform: string | undefined
+  const hooks = rollupHooks(build, (output) => ({
+    isForServers: platform === 'node',
+    mayBeForOthers: platform === 'neutral' || mayBeLibrary(output).mayBeForOthers === true,
+  }))
   return {
     ...hooks,
     buildStart(options) {
+      platform = options.platform
       if (options.cwd) build.settings.root = options.cwd
       hooks.buildStart(options)
     },

@@ -9,9 +9,13 @@ import { rollupHooks } from './rollup.ts'
 export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> {
   const { settings } = build
   let unshareMaps = (): void => {}
-  let isLibrary = false
+  let isExtension = false
   return {
-    ...rollupHooks(build, (context) => !isLibrary && !isForServer(context)),
+    ...rollupHooks(build, ({ context }) => ({
+      isForServers: isForServer(context),
+      isLibrary: !!context.environment?.config.build?.lib,
+      isOutOfReach: isExtension,
+    })),
     // Its files would be bundled twice: for the app that imports `traceghost`, and again, with a reload of the page,
     // when the first instrumented file brings in `traceghost/recorder`.
     configEnvironment: () => ({ optimizeDeps: { exclude: ['traceghost'] } }),
@@ -20,7 +24,7 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
       settings.mode = config.isProduction ? 'production' : 'development'
       settings.reactCompiler = mayHaveReactCompiler(config.root)
       settings.coverage = 'test' in config && process.env.VITEST === 'true' && 'joined'
-      isLibrary = !!config.build.lib
+      isExtension = config.plugins.some(({ name }) => OF_EXTENSIONS.test(name))
       settings.isServed = config.command === 'serve'
       // Vitest has a server too, but nothing to refresh.
       settings.refresh = settings.isServed && !config.isProduction && config.server.hmr !== false
@@ -31,6 +35,9 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
     buildEnd: () => unshareMaps(),
   }
 }
+
+/** Plugins for browser extensions: what a content script may import stands in a manifest. */
+const OF_EXTENSIONS = /^(?:crx|wxt)\b/
 
 /** Whether the environment that is built is one of servers. */
 const isForServer = ({ environment }: OutputContext): boolean => environment?.config.consumer === 'server'
