@@ -1,0 +1,5 @@
+import { reactRouter } from '@react-router/dev/vite'
+import traceghost from 'unplugin-traceghost/vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig({ plugins: [traceghost({ names: process.env.NAMES }), reactRouter()] })
