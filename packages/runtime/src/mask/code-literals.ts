@@ -5,6 +5,7 @@ import type { Found } from './code-expressions.ts'
 import { addParts, addPrinted, type HidesName, isText } from './code-finds.ts'
 import { addFollowed } from './code-flows.ts'
 import { isInnocent, isNoArgument, isOfTexts, isScheme } from './code-innocent.ts'
+import { addFilled } from './code-pairs.ts'
 import { contentsOf, type Token, tokensOf } from './code-tokens.ts'
 import { addSecretArguments, type Parameters, takesSecret } from './secret-arguments.ts'
 
@@ -71,8 +72,12 @@ function secretLiterals(tokens: readonly Token[], hidesName: HidesName, paramete
     if (isSecret(tokens, index, hidesName)) {
       addParts(tokens, index, { found, hidesName })
       if (token.kind === 'name') bound.push(index)
-    } else if (isLabel(token, hidesName)) addPrinted(tokens, index, found)
-    else if (token.text === '(') addSecretArguments(tokens, index, { parameters, hidesName, found: given })
+      else addFilled(tokens, index, found)
+    } else if (isLabel(token, hidesName)) {
+      addPrinted(tokens, index, found)
+      addFilled(tokens, index, found)
+    }
+    if (token.text === '(') addSecretArguments(tokens, index, { parameters, hidesName, found: given })
   }
   addFollowed(tokens, { starts: [...found, ...given], bound }, found)
   const isShown = (index: number): boolean =>
@@ -88,4 +93,5 @@ function isSecret(tokens: readonly Token[], index: number, hidesName: HidesName)
 }
 
 const isLabel = ({ kind, text }: Token, hidesName: HidesName): boolean =>
-  kind === 'literal' && STRING_LABEL.test(text) && hidesName(text.slice(1, -1))
+  (kind === 'literal' && STRING_LABEL.test(text) && hidesName(text.slice(1, -1))) ||
+  (kind === 'regexp' && hidesName(text.slice(1, text.lastIndexOf('/'))))

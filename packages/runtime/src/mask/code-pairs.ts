@@ -75,3 +75,17 @@ function isNamesList(tokens: readonly Token[], open: number): boolean {
   if (before === 'of' || TAKES_NAMES.test(calleeOf(tokens, tokens[open]?.around ?? -1))) return true
   return (/^[:=]$/.test(before) && NAMES_LIST.test(owner)) || (before === '(' && owner === 'Set')
 }
+
+/** Functions and methods of tests that type into a field. */
+const FILLS = /^(?:fill|type|setValue|sendKeys|pressSequentially|enterText|typeText|fillIn|change)$/
+
+/** `getByLabel('Password').fill('…')`, `type(getByLabelText(/password/i), '…')` */
+export function addFilled(tokens: readonly Token[], index: number, found: Found): void {
+  const { around: open } = tokens[index] as Token
+  if (calleeOf(tokens, open) === '') return
+  const close = endOf(tokens, open)
+  if (FILLS.test(tokens[close + 2]?.text ?? '') && tokens[close + 3]?.text === '(')
+    addExpression(tokens, close + 4, found)
+  const outer = tokens[open]?.around ?? -1
+  if (FILLS.test(calleeOf(tokens, outer)) && tokens[close + 1]?.text === ',') addExpression(tokens, close + 2, found)
+}
