@@ -1,4 +1,4 @@
-// Why: docs/adr/names-apart.md
+// Why: docs/adr/names-by-default.md, docs/adr/names-apart.md
 import type { NamesOption } from '../options.ts'
 
 /** The facts about an output: each is a reason to leave the names in its code. */
