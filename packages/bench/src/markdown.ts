@@ -41,6 +41,7 @@ const QUOTED: readonly Quoted[] = [
   { says: 'a loop that runs for long', section: 'marked', row: 'sync-loop, long rounds', floor: BARE },
   { says: 'async', section: 'marked', row: 'async', floor: BARE },
   { says: 'a generator', section: 'marked', row: 'generator', floor: BARE },
+  { says: 'an async generator', section: 'marked', row: 'async-generator', floor: BARE },
   { says: 'every function of a program, mean of nine', section: 'whole', row: 'geometric mean', floor: BARE },
   { says: 'the slowest of the nine', section: 'whole', row: largest, floor: BARE },
   {
@@ -59,6 +60,21 @@ const QUOTED: readonly Quoted[] = [
     row: 'sources of libraries, as they stand',
   },
   { says: 'the same, minified', section: 'corpus-growth', row: 'sources of libraries, minified' },
+  {
+    says: "the same with `names: 'chunk'`",
+    section: 'corpus-growth',
+    row: "sources of libraries, minified, names: 'chunk'",
+  },
+  {
+    says: 'growth of a whole library, minified',
+    section: 'corpus-growth',
+    row: 'libraries as one chunk each, minified',
+  },
+  {
+    says: "the same with `names: 'chunk'`",
+    section: 'corpus-growth',
+    row: "libraries as one chunk each, minified, names: 'chunk'",
+  },
 ]
 
 const quotedSections = (): string[] => [...new Set(QUOTED.map(({ section }) => section))]
