@@ -2,7 +2,7 @@
 
 import type { ProxyTest } from '../description.ts'
 import { depthOf } from '../options.ts'
-import { dataProperty, indexesBelow, isArray } from './intrinsics.ts'
+import { dataProperty, indexesBelow, isArray, now } from './intrinsics.ts'
 import { lookAround } from './recording/around.ts'
 import { takeFrame, takeFrames } from './recording/frames.ts'
 import type { CapturedFrame, Crossing, FrameTaker, Recording } from './recording/model.ts'
@@ -15,8 +15,6 @@ import { RELATED } from './stand-ins.ts'
 const MAX_SEEN = 50
 /** Frames whose values are copied before it is known which of them a report shows. */
 const MAX_TAKEN = 1_000
-// Taken while the module loads: tests put clocks of their own in its place.
-const { now } = Date
 
 /** A report in the making: from the first boundary to delivery. */
 export interface ReportDraft extends Pick<Crossing, 'error' | 'recording'> {

@@ -16,6 +16,8 @@ export const isArray: (value: unknown) => value is unknown[] = Array.isArray
 export const ownKeys: typeof Reflect.ownKeys = Reflect.ownKeys
 export const setPrototypeOf: (value: object, prototype: object | null) => object = Object.setPrototypeOf
 export const objectPrototype: object = Object.prototype
+/** Tests put clocks of their own in its place. */
+export const now: typeof Date.now = Date.now
 
 /**
  * A method as a function of its `this`; calling it looks nothing up. It throws when `self` is not of the method's kind.

@@ -6,7 +6,7 @@ import type { Report } from '../model.ts'
 import { depthOf } from '../options.ts'
 import { type Asked, copyRecording } from './asked.ts'
 import { delivery } from './configure.ts'
-import { dataProperty } from './intrinsics.ts'
+import { dataProperty, now } from './intrinsics.ts'
 import { type PlainDraft, plainReport } from './plain.ts'
 import { takeFrames } from './recording/frames.ts'
 import type { CapturedFrame, Recording } from './recording/model.ts'
@@ -15,8 +15,6 @@ import { isObject } from './recording/store.ts'
 import { findRecording } from './recording.ts'
 import { StandIns } from './stand-ins.ts'
 
-// Taken while the module loads: tests put clocks of their own in its place.
-const { now } = Date
 /** Errors of a chain of causes that are looked at. */
 const MAX_CAUSES = 50
 
