@@ -93,7 +93,7 @@ export function quotedTable(results: Results): string {
     return [says, format(row.measured, row), beside ? format(beside.measured, beside) : '']
   })
   const where = new Set(quotedSections().map((name) => whereOf((results[name] as Result).conditions)))
-  return `${table(['', 'measured', 'a bare `try`'], rows)}\n\n${[...where].join('; ')}.`
+  return `${table(['', 'measured', 'a bare `try`'], rows)}\n\n${[...where].join(';\n')}.`
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
