@@ -12,16 +12,21 @@ import { programs } from './tree/arbitrary.ts'
  *   GENERATE_RUNS=10000 GENERATE_SEED=7 vitest run packages/transform/test/same-behaviour/generate
  */
 const numRuns = Number(process.env.GENERATE_RUNS ?? (process.env.TRACEGHOST_MATRIX === 'full' ? 150 : 75))
+const timeoutMs = numRuns * 800
 const seed = Number(process.env.GENERATE_SEED ?? 1)
 
-it('random programs do the same', async () => {
-  const property = fc.asyncProperty(programs, async (tree) => {
-    const program = programOf(tree)
-    const found = differencesOf(await runPlain(program), await runInstrumented(program), codeOf(program))
-    if (found.length > 0) throw new Error(`${found.join('\n')}\n\n${codeOf(program)}`)
-  })
-  await fc.assert(property, { numRuns, seed })
-}, numRuns * 800)
+it(
+  'random programs do the same',
+  async () => {
+    const property = fc.asyncProperty(programs, async (tree) => {
+      const program = programOf(tree)
+      const found = differencesOf(await runPlain(program), await runInstrumented(program), codeOf(program))
+      if (found.length > 0) throw new Error(`${found.join('\n')}\n\n${codeOf(program)}`)
+    })
+    await fc.assert(property, { numRuns, seed })
+  },
+  timeoutMs,
+)
 
 const TDZ = /^ReferenceError: Cannot access/
 
