@@ -107,6 +107,43 @@ describe('blocks without a handler of their own', () => {
   })
 })
 
+describe('names of a loop that its body hides', () => {
+  const loaded = (body: string): Program =>
+    load<Program>(`
+      const { ghost } = require('traceghost')
+      const fail = () => { throw new Error('in the loop') }
+      exports.run = ghost(() => { ${body} })
+    `)
+
+  it.each([
+    ["for (const a of [1]) { const a = 'in'; fail() }", { a: 'in' }, { a: 1 }],
+    ["for (const a in { k: 1 }) { let b = 2; const a = 'in'; fail() }", { a: 'in' }, { a: 'k', b: 2 }],
+    ["for (let i = 0, j = 1; i < j; i++) { let i = 'in', z = 2; fail() }", { i: 'in' }, { i: 0, j: 1, z: 2 }],
+    ["for (const a of [1]) { fail(); const a = 'in' }", { a: '<uninitialised>' }, { a: 1 }],
+    ["for (const a of [1]) { const f = () => a; const a = 'in'; fail() }", { a: 'in' }, { a: 1, f: '<function>' }],
+    ['for (const a of [1]) { function a() {} fail() }', { a: '<function>' }, { a: 1 }],
+    ['for (const a of [1]) { class a {} fail() }', { a: '<function>' }, { a: 1 }],
+  ])('are in scopes of their own: %s', async (body, block, loop) => {
+    const { frames } = await reportOf(() => loaded(body).run())
+    expect(scopesOf(frames.find(({ ghost }) => ghost))).toEqual([
+      ['block', block],
+      ['loop', loop],
+    ])
+  })
+
+  it.each([
+    ["try { throw 1 } catch (e) { { let e = 'in'; fail() } }", 'catch', { e: 'in' }, { e: 1 }],
+    ["switch (1) { case 1: let e = 1; { let e = 'in'; fail() } }", 'switch', { e: 'in' }, { e: 1 }],
+    ["for (const e of [1]) { { const e = 'in'; fail() } }", 'loop', { e: 'in' }, { e: 1 }],
+  ])('are those of a block in it: %s', async (body, kind, block, around) => {
+    const { frames } = await reportOf(() => loaded(body).run())
+    expect(scopesOf(frames.find(({ ghost }) => ghost))).toEqual([
+      ['block', block],
+      [kind, around],
+    ])
+  })
+})
+
 describe('deep recursion', () => {
   const sum = (end: string, mark: string): string => `
     import { configure, onReport } from 'traceghost'

@@ -151,6 +151,30 @@ describe('when the file comes', () => {
     expect(scopesOf(inNone[0])[0]).toEqual(own)
   })
 
+  it('names of a loop that its body hides are in scopes of their own', async () => {
+    const hiding = (): TableThunk => thunkOf([marked('hiding')], [root(0), [0, 0, 'loop', 4, '', 'item total', 'item']])
+    const failIn = async (thunk: TableThunk): Promise<Report> =>
+      reportOf(() => {
+        const error = new Error('hiding')
+        expect(() => $g(error, thunk, 1, 1, 7, () => 'in')).toThrow(error)
+        $g(error, thunk, 0)
+      })
+    const scopes = [
+      { kind: 'block', line: 4, variables: [{ name: 'item' }] },
+      { kind: 'loop', line: 4, variables: [{ name: 'item' }, { name: 'total' }] },
+    ]
+    const come = apart(hiding(), (names) => async () => names)
+    const hidden = apart(hiding(), () => 0)
+    const inline = await failIn(hiding())
+    for (const report of [inline, await failIn(come.thunk), nameReport(await failIn(hidden.thunk), hidden.names)]) {
+      expect(report.frames[0]?.scopes).toMatchObject(scopes)
+      expect(scopesOf(report.frames[0])).toEqual([
+        ['block', { item: 'in' }],
+        ['loop', { item: 1, total: 7 }],
+      ])
+    }
+  })
+
   it('nothing is shown before', async () => {
     const { promise, resolve } = whenResolved()
     const { thunk } = apart(table(), (names) => async () => promise.then(() => names))

@@ -17,6 +17,7 @@ import { argumentsOf } from './arguments.ts'
 import { blocksOf } from './blocks.ts'
 import { ClassNames } from './class-names.ts'
 import { dropValues } from './depth.ts'
+import { scopesIn } from './hiding.ts'
 import type { Look } from './parameters/bindings.ts'
 
 const UNINITIALISED: Value = { kind: 'missing', reason: 'uninitialised' }
@@ -148,7 +149,7 @@ function takeScopes(frame: CapturedFrame, capture: Capture, snapshotter: Snapsho
   const closureStart = lazyStart + lazy.length
   const scopes: Scope[] = []
   const add = (scope: Scope): void => {
-    if (scope.variables.length > 0) scopes.push(scope)
+    if (scope.variables.length > 0) scopes.push(...scopesIn(scope))
   }
   let end = lazyStart
   for (const { kind = 'block', line, names } of blocks.reverse()) {

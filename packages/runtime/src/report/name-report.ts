@@ -9,6 +9,7 @@ import type { MaskRules } from '../options.ts'
 import { DROPPED, isPosition } from '../skeleton.ts'
 import { checkNaming, quoted } from './check-naming.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { scopesIn } from './hiding.ts'
 import { misplacedThrow } from './misplaced.ts'
 import { NAMES_NOTE } from './notes.ts'
 import { namesOfScope } from './scope-names.ts'
@@ -133,7 +134,7 @@ function nameFrame(
   { site, names }: Named,
   place: ReturnType<typeof placeIn>,
 ): Frame {
-  const scopes = frame.scopes.map((scope) => nameScope(scope, names))
+  const scopes = frame.scopes.flatMap((scope) => scopesIn(nameScope(scope, names)))
   // A frame that is in no stack is placed where its innermost scope begins.
   const [inner] = scopes.flatMap(({ line }) => line ?? [])
   return {

@@ -7,6 +7,7 @@ import type { CapturedFrame, CapturedSite, CapturedTable, Recording, Taken } fro
 import type { SourcedVariable } from '../mask/hidden-variables.ts'
 import type { Scope } from '../model.ts'
 import { DROPPED, isPosition } from '../skeleton.ts'
+import { scopesIn } from './hiding.ts'
 import { namesOfScope } from './scope-names.ts'
 
 /** The table of a file as its build wrote it: with positions, until it is named. */
@@ -53,7 +54,10 @@ const tablesOf = (recording: Recording | undefined): CapturedTable[] => {
 export function nameFrame(frame: CapturedFrame): void {
   const { table, taken, aside } = frame
   if (!table.names || !hasNames(table)) return
-  const named = (each: Taken): Taken => ({ ...each, scopes: each.scopes.map((scope) => nameScope(scope, frame)) })
+  const named = (each: Taken): Taken => ({
+    ...each,
+    scopes: each.scopes.flatMap((scope) => scopesIn(nameScope(scope, frame))),
+  })
   if (taken) frame.taken = taken.map(named)
   if (aside) frame.aside = aside.map(named)
 }

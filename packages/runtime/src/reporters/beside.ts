@@ -30,7 +30,7 @@ export function variablesBeside(
   return excerpt.lines.map((text, index) => {
     const number = excerpt.firstLine + index
     const failed = number === line
-    const known = knownAt({ frame, line: number, text })
+    const known = knownAt({ frame, line: number, text, failed })
     const mentioned = mentions(chains[index] ?? [], known, failed ? resolved : undefined).filter(
       ({ name, value }) =>
         (failed || !seen.has(name)) && !isFunction(resolved(value)) && !isDeclaredBy(text, name, value),
@@ -46,12 +46,20 @@ interface Line {
   readonly frame: Frame | undefined
   readonly line: number
   readonly text: string
+  readonly failed: boolean
 }
 
-/** The values that names have in a line: those of the innermost scope that has begun, unless the line hides them. */
-function knownAt({ frame, line, text }: Line): ReadonlyMap<string, Value> {
+/**
+ * The values that names have in a line: those of the innermost scope that has begun, unless the line hides them. The
+ * head of a loop has its own, which its body may hide.
+ */
+function knownAt({ frame, line, text, failed }: Line): ReadonlyMap<string, Value> {
   const known = new Map<string, Value>()
-  const begun = frame?.scopes.filter((scope) => scope.line === undefined || scope.line <= line) ?? []
+  const isLoopHead = (scope: Scope): boolean => !failed && scope.kind === 'loop' && scope.line === line
+  const begun =
+    frame?.scopes
+      .filter((scope) => scope.line === undefined || scope.line <= line)
+      .sort((one, other) => Number(isLoopHead(other)) - Number(isLoopHead(one))) ?? []
   if (frame?.this && begun.some(({ kind }) => kind !== 'module')) known.set('this', frame.this)
   const hidden = new Set(declaredIn(text))
   for (const scope of begun)

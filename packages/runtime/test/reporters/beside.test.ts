@@ -109,6 +109,24 @@ describe('variablesBeside', () => {
     })
   })
 
+  it('has the value of a loop in its head, and that of its body behind it', () => {
+    const hiding: Frame = {
+      functionName: 'pay',
+      line: 2,
+      ghost: true,
+      scopes: [
+        { kind: 'block', line: 1, variables: variables({ rate: number(2) }) },
+        { kind: 'loop', line: 1, variables: variables({ rate: number(1) }) },
+      ],
+    }
+    const shown = (...lines: string[]): unknown[] =>
+      variablesBeside({ origin: 'app', line: lines.length, excerpt: { firstLine: 1, lines } }, hiding).map((list) =>
+        list.map(({ value }) => value),
+      )
+    expect(shown('for (const rate of rates) {', 'f(rate)')).toEqual([[number(1)], [number(2)]])
+    expect(shown('for (const rate of rates) { const rate = 2; f(rate) }')).toEqual([[number(2)]])
+  })
+
   it('names nothing in a type of several lines, and what is behind it', () => {
     expect(beside('interface S', '{', '  rate: number', '  go(key: string): { order: 1 }', '}', 'f(rate)').at(-1)).toBe(
       'rate=0.2',
