@@ -30,7 +30,7 @@ export interface TerminalOptions {
    */
   color?: boolean
   /**
-   * Cells in a line: 20 to 1,000, and the nearest of these for any other number.
+   * Cells in a line: 20 to 1,000, and the nearest of these for any other number. A terminal without a size has none.
    * @default 80
    */
   width?: number
@@ -44,8 +44,7 @@ const WIDTH = { default: 80, min: 20, max: 1_000 } as const
 
 const CHECKS: Checks<TerminalOptions> = {
   color: oneOf([true, false]),
-  // The nearest that is usable.
-  width: { allowed: 'a number', accepts: () => true },
+  width: { allowed: 'a number', accepts: (value) => typeof value === 'number' && !Number.isNaN(value) },
 }
 
 /**
@@ -91,10 +90,8 @@ export function renderTerminal(given: Report, options: TerminalOptions = {}): st
 }
 
 /** A terminal without a size has 0 columns or `undefined`. */
-function usableWidth(width: number = WIDTH.default): number {
-  if (typeof width !== 'number' || Number.isNaN(width)) return WIDTH.default
-  return Math.min(WIDTH.max, Math.max(WIDTH.min, Math.floor(width)))
-}
+const usableWidth = (width: number = WIDTH.default): number =>
+  Math.min(WIDTH.max, Math.max(WIDTH.min, Math.floor(width)))
 
 const section = (title: string, lines: Piece[][]): Piece[][] =>
   lines.length === 0 ? [] : [[], [piece(`${title}:`, 'heading')], ...lines]

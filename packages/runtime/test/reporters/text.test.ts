@@ -125,10 +125,8 @@ describe('renderJson', () => {
   })
 })
 
-it.each([0, -5, Number.NaN, Number.NEGATIVE_INFINITY, 3.5, '80', null])('takes the nearest width for %s', (width) => {
-  const text = renderTerminal(payment, { width: width as number })
-  const usable = typeof width === 'number' && !Number.isNaN(width) ? 20 : 80
-  expect(text).toBe(renderTerminal(payment, { width: usable }))
+it.each([0, -5, Number.NEGATIVE_INFINITY, 3.5])('takes the nearest width for %s', (width) => {
+  expect(renderTerminal(payment, { width })).toBe(renderTerminal(payment, { width: 20 }))
 })
 
 it.each([1e9, Number.POSITIVE_INFINITY])('takes a thousand cells for %s', (width) => {
