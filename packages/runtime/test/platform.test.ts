@@ -119,6 +119,40 @@ describe('a platform that looks places up while time passes', () => {
     expect(asked).toMatchObject({ suppressed: false, notes: ['looked up'] })
   })
 
+  it.each([
+    ['comes', () => ({ stacks: [] as [], notes: ['first'] })],
+    ['fails', () => Promise.reject<never>(new Error('no network'))],
+  ])('delivers in the order of the failures, although the last lookup is the first that %s', async (_, answer) => {
+    const answers: ((value: ReturnType<typeof answer>) => void)[] = []
+    const symbolicate = (): Promise<{ stacks: []; notes: string[] }> => new Promise((done) => answers.push(done))
+    const { delivery, reports, fail } = fake({ ...pages(), symbolicate })
+    fail(1)
+    const flushed = delivery.flush()
+    fail(2)
+    const all = [flushed, delivery.flush()]
+    for (const done of answers.reverse()) {
+      done(answer())
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await Promise.all(all)
+    expect(idsOf(reports)).toEqual([1, 2])
+  })
+
+  it('has what is looked up already when the page ends', async () => {
+    const answers: ((value: { stacks: []; notes: string[] }) => void)[] = []
+    const symbolicate = (): Promise<{ stacks: []; notes: string[] }> => new Promise((done) => answers.push(done))
+    const { reports, fail, runScheduled, end } = fake({ ...pages(), symbolicate })
+    fail('first')
+    fail('second')
+    runScheduled()
+    answers[1]?.({ stacks: [], notes: ['looked up'] })
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(reports).toHaveLength(0)
+    end()
+    expect(idsOf(reports)).toEqual(['first', 'second'])
+    expect(reports.map(({ notes }) => notes)).toEqual([[], ['looked up']])
+  })
+
   it('delivers without them when the page ends, and once only', async () => {
     const { resolve, symbolicate } = slow()
     const { delivery, reports, fail, runScheduled, end } = fake({ ...pages(), symbolicate })

@@ -53,6 +53,8 @@ class DestinationCourier implements Courier {
   readonly #maker: ReportMaker
   readonly #contexts = new WeakMap<Recording, RunInContext>()
   readonly #retries = createRetries()
+  /** Resolves when all reports so far are finished, which happens in the order of their failures. */
+  #inTurn: Promise<unknown> = Promise.resolve()
   /** The limiter's window when the last report was finished. */
   #window = 0
 
@@ -174,9 +176,20 @@ class DestinationCourier implements Courier {
       })
     const stacks = described.errors.map(({ report }) => report.stack)
     const symbolication = this.#destination.symbolicate(stacks)
-    const fallback = { stacks, notes: [] }
-    if (symbolication instanceof Promise && !isLast) this.#waiting.add(symbolication, fallback, finish)
-    else finish(symbolication instanceof Promise ? fallback : symbolication)
+    const unchanged = { stacks, notes: [] }
+    if (!(symbolication instanceof Promise)) finish(symbolication)
+    else if (isLast) finish(unchanged)
+    else this.#finishInTurn(symbolication, unchanged, finish)
+  }
+
+  /** Where the lookup fails or the end comes first, the report has what is there. */
+  #finishInTurn(symbolication: Promise<Stacks>, unchanged: Stacks, finish: (stacks: Stacks) => void): void {
+    let known = unchanged
+    const take = (found: Stacks): void => {
+      known = found
+    }
+    this.#inTurn = Promise.all([symbolication.then(take, () => {}), this.#inTurn])
+    this.#waiting.add(this.#inTurn, undefined, () => finish(known))
   }
 
   reportOf(asked: Asked): Promise<Report> {
