@@ -9,6 +9,10 @@ export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
 
 /** A function expression or arrow function: something that makes a function where it stands. */
+/** `using file = open()`: its end runs code. */
+export const isUsing = (node: Node): boolean =>
+  node.type === 'VariableDeclaration' && (node.kind === 'using' || node.kind === 'await using')
+
 export const isFunctionLiteral = (node: Node): node is FunctionNode | ArrowFunctionExpression =>
   node.type === 'ArrowFunctionExpression' || (node.type === 'FunctionExpression' && node.body !== null)
 

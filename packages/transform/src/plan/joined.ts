@@ -49,16 +49,16 @@ export function createJoinedOf(rules: JoinRules): JoinedOf {
     if (!names || !path) return undefined
     const ways = head ? waysOfLoop(head, { region, path, names }) : waysOfBlock(region, path)
     const { witness, marksEntry } = names
-    const holders = bindings.filter((binding) => mayHold(binding, names, rules)).map(({ name }) => name)
+    const holders = holdersOf(names, rules)
     return ways && { ...names, joining: { outer, witness, marksEntry, holders, ...ways } }
   }
 }
 
-/** Whether the handler would keep an object alive behind the block, which the plain program lets go there. */
-const mayHold = (binding: Binding, { witness, locals }: Names, { narrowing }: JoinRules): boolean =>
-  binding.name !== witness &&
-  locals.some(({ name, how }) => name === binding.name && how !== 'late') &&
-  !isPrimitiveConstant(binding, narrowing)
+/** Names by which the handler would keep an object alive behind the block, which the plain program lets go there. */
+const holdersOf = ({ locals, bindings }: Names, { narrowing }: JoinRules): string[] =>
+  locals.flatMap(({ name, how }, at) =>
+    how === 'witness' || how === 'late' || isPrimitiveConstant(bindings[at] as Binding, narrowing) ? [] : name,
+  )
 
 const isPrimitiveConstant = ({ kind, declarator }: Binding, { isPrimitive }: JoinRules['narrowing']): boolean =>
   kind === 'const' &&

@@ -1,7 +1,7 @@
 // Why: docs/adr/lean-emission.md
 import type { Binding, BindingKind, Facts, FunctionFact, Reference, Scope } from '../analyze/facts.ts'
 import { ALWAYS_DEFINED } from '../analyze/globals.ts'
-import type { Node } from '../ast/node.ts'
+import { isUsing, type Node } from '../ast/node.ts'
 import { createKindsOf, isArithmetic } from './kinds.ts'
 import type { Reach } from './reach.ts'
 import { ASSIGNABLE, canThrow, PLAIN_RULES, provedRules, type Rules } from './throws.ts'
@@ -108,9 +108,6 @@ export function shadowsHead(statement: Node, scope: Scope | undefined): boolean 
   const { bindings } = scope.parent
   return [...scope.bindings.values()].some(({ name, node }) => bindings.has(name) && isIn(node, statement))
 }
-
-const isUsing = (statement: Node): boolean =>
-  statement.type === 'VariableDeclaration' && (statement.kind === 'using' || statement.kind === 'await using')
 
 interface Surroundings {
   readonly uses: Uses

@@ -1,5 +1,5 @@
 // Why: docs/adr/one-handler.md
-import { isNode, type Node } from '../ast/node.ts'
+import { isNode, isUsing, type Node } from '../ast/node.ts'
 import type { Region } from './model.ts'
 
 /** Finds the statements around blocks of a function. */
@@ -212,8 +212,5 @@ function holdsUp(node: Node): boolean {
   if (node.type === 'BlockStatement') return node.body.some(isUsing)
   return node.type === 'ForOfStatement' || (node.type === 'TryStatement' && node.finalizer !== null)
 }
-
-const isUsing = (node: Node): boolean =>
-  node.type === 'VariableDeclaration' && (node.kind === 'using' || node.kind === 'await using')
 
 const fallsThrough = ({ body }: Block): boolean => !LEAVES.has(body.at(-1)?.type)

@@ -1,5 +1,5 @@
 import type { BindingKind, FunctionFact, Reference } from '../analyze/facts.ts'
-import { type Node, unwrap } from '../ast/node.ts'
+import { isUsing, type Node, unwrap } from '../ast/node.ts'
 import { isArithmetic, type Kinds, type KindsOf, NUMBER } from './kinds.ts'
 import type { Reach } from './reach.ts'
 
@@ -65,7 +65,7 @@ const RULES: Rules = {
   WhileStatement: (node) => [node.test, node.body],
   DoWhileStatement: (node) => [node.body, node.test],
   LabeledStatement: (node) => [node.body],
-  VariableDeclaration: (node) => (node.declare ? NEVER : throwsIf(isUsing(node.kind), node.declarations)),
+  VariableDeclaration: (node) => (node.declare ? NEVER : throwsIf(isUsing(node), node.declarations)),
   VariableDeclarator: (node) => throwsIf(node.id.type !== 'Identifier', [node.init]),
   ParenthesizedExpression: (node) => [node.expression],
   TSAsExpression: (node) => [node.expression],
@@ -87,8 +87,6 @@ const RULES: Rules = {
 }
 
 const throwsIf = (throws: boolean, parts: readonly Part[]): Verdict => (throws ? 'throws' : parts)
-
-const isUsing = (kind: string): boolean => kind === 'using' || kind === 'await using'
 
 const isPlainPlace = (node: Node): boolean => node.type === 'Identifier' || isThisName(node)
 
