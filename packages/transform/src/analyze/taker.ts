@@ -10,23 +10,51 @@ import { propertyOf } from './text.ts'
  * @param marks calls that are seen through
  */
 export function takerOf(node: Node, from: Ancestors, marks?: ReadonlySet<Node>): Taker | undefined {
+  const known = takersWith(marks)
+  const passed: Ancestors[] = []
   let child = node
-  let isProperty = false
   let member: string | undefined
+  let taker: Taker | undefined
   for (let above: Ancestors | undefined = from; above; above = above.above) {
     const { node: parent } = above
-    if (parent.type === 'CallExpression' && !marks?.has(parent))
-      return parent.callee === child ? undefined : { callee: parent.callee, isProperty, member }
+    if (parent.type === 'CallExpression' && !marks?.has(parent)) {
+      if (parent.callee !== child) taker = { callee: parent.callee, isProperty: false, member: undefined }
+      break
+    }
     if (parent.type === 'MemberExpression') {
-      if (unwrap(parent.object) !== node) return undefined
+      if (unwrap(parent.object) !== node) break
       member = propertyOf(parent)
-      if (member === undefined) return undefined
-    } else if (!handsOn(parent, child) && !marks?.has(parent)) return undefined
-    isProperty ||= parent.type === 'Property'
+      if (member === undefined) break
+    } else {
+      if (!handsOn(parent, child) && !marks?.has(parent)) break
+      if (!isWrapper(parent)) passed.push(above)
+      if (known.has(above)) {
+        taker = known.get(above)
+        break
+      }
+    }
     child = parent
   }
-  return undefined
+  for (const above of passed.reverse()) {
+    if (taker && above.node.type === 'Property') taker = { ...taker, isProperty: true }
+    known.set(above, taker)
+  }
+  return taker && { ...taker, member }
 }
+
+/** Takers of what expressions hand on, whichever part of them that is. */
+type Takers = WeakMap<Ancestors, Taker | undefined>
+
+/** Each part of `a || b || …` has the others above it. */
+function takersWith(marks: ReadonlySet<Node> = NO_MARKS): Takers {
+  const known = takers.get(marks) ?? new WeakMap()
+  takers.set(marks, known)
+  return known
+}
+
+const takers = new WeakMap<ReadonlySet<Node>, Takers>()
+
+const NO_MARKS: ReadonlySet<Node> = new Set()
 
 /** Whether a part of an expression may be its value, or stands in it as an argument stands in `apply`. */
 function handsOn(parent: Node, child: Node): boolean {

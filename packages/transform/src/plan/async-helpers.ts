@@ -70,13 +70,22 @@ export const isPartOfHelper = (fact: FunctionFact): boolean => isPartOf(HELPER, 
 function isPartOf(names: RegExp, fact: FunctionFact): boolean {
   for (let current: FunctionFact | undefined = fact; current; current = current.parent) {
     const { node } = current
-    let above = current.above
-    while (above?.node.type === 'LogicalExpression') above = above.above
-    const named = node && 'id' in node && node.id ? node : above?.node
+    const named = node && 'id' in node && node.id ? node : holderOf(current)
     const name = named && 'id' in named && named.id?.type === 'Identifier' ? named.id.name : ''
     if (names.test(name)) return true
   }
   return false
+}
+
+/** The declarator of `__awaiter = (this && this.__awaiter) || function …`, where helpers stand last. */
+function holderOf({ node, above }: FunctionFact): Node | undefined {
+  let child: Node | undefined = node
+  let current = above
+  while (current?.node.type === 'LogicalExpression' && current.node.right === child) {
+    child = current.node
+    current = current.above
+  }
+  return current?.node
 }
 
 /**

@@ -4,9 +4,6 @@ import { nest, repeat } from './nest.ts'
 const FUNCTIONS = 200
 const LOOPS = 200
 
-/** Longer chains take time that grows with their square, and overflow the stack of the same code. */
-const isFull = process.env.TRACEGHOST_MATRIX === 'full'
-
 const HOLE = `\${a}`
 
 /** Programs of one function `run(g)`, by what there is a lot of. They call `g` at least once. */
@@ -15,7 +12,7 @@ export const PROGRAMS: Readonly<Record<string, string>> = {
   ...manyFunctions(1_500),
   ...nestedStatements(1_000),
   ...nestedFunctions(),
-  ...longExpressions(isFull ? 20_000 : 10_000),
+  ...longExpressions(20_000),
   ...nestedExpressions(1_000),
 }
 
