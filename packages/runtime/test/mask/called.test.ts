@@ -23,6 +23,8 @@ it('are masked in every output, and those beside them are shown', async () => {
     const report = await reportOf(ghost(run))
     const lines = report.error.stack.flatMap(({ excerpt }) => excerpt?.lines ?? [])
     expect(lines).toContain("  login('bob', '**********')")
+    const fields = report.error.stack.flatMap(({ excerpt }) => Object.keys(excerpt ?? {}))
+    expect([...new Set(fields)].toSorted()).toEqual(['firstLine', 'lines'])
     for (const text of Object.values(outputsOf(report))) expect(text).not.toContain('zq7')
   } finally {
     rmSync(folder, { recursive: true })
