@@ -1,3 +1,4 @@
+// Why: docs/adr/speed-goals.md
 /** The same programs with handlers that do less than ours, around the same functions: the floors. */
 
 import { parseSync } from 'oxc-parser'
