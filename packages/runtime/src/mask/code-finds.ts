@@ -1,7 +1,7 @@
 /** The ways in which source code gives a literal, or another name, to a name, or compares it with one. */
 
 import { argumentAt, calleeOf, endOf, MAX_TOKENS, receivingCall } from './code-brackets.ts'
-import { endOfValue, isCarried, startOfChain } from './code-chains.ts'
+import { endOfValue, isCarried, isUnderTypeof, startOfChain } from './code-chains.ts'
 import {
   addCarried,
   addExpression,
@@ -59,6 +59,12 @@ export function addParts(
   for (const find of FINDS) find(tokens, index, found)
 }
 
+/** Adds what a variable that has the value of a masked name is compared with. */
+export function addComparedWith(tokens: readonly Token[], index: number, found: Found): void {
+  if (isUnderTypeof(tokens, index)) return
+  for (const find of COMPARISONS) find(tokens, index, found)
+}
+
 /** `password = …`, `password?: string = …`, `'x-api-key': …`, `env['API_KEY'] ??= …` */
 const addAssigned: Find = (tokens, index, found) => {
   let next = index + 1
@@ -69,9 +75,10 @@ const addAssigned: Find = (tokens, index, found) => {
 /** `password === '…'`, `'…' === user.password`, `headers.get('authorization') === '…'` */
 const addCompared: Find = (tokens, index, found) => {
   const end = endOfValue(tokens, index)
-  if (end >= 0 && COMPARES.test(tokens[end + 1]?.text ?? '')) addExpression(tokens, end + 2, found, ENDS_OPERAND)
-  const first = startOfChain(tokens, index)
-  if (end >= 0 && COMPARES.test(tokens[first - 1]?.text ?? '')) addOperandBefore(tokens, first - 1, found)
+  if (end < 0) return
+  if (COMPARES.test(tokens[end + 1]?.text ?? '')) addExpression(tokens, end + 2, found, ENDS_OPERAND)
+  const first = startOfChain(tokens, end)
+  if (COMPARES.test(tokens[first - 1]?.text ?? '')) addOperandBefore(tokens, first - 1, found)
 }
 
 /** `process.env.PASSWORD || '…'` */
@@ -201,16 +208,14 @@ const addOfCall: Find = (tokens, index, found) => {
   }
 }
 
-const FINDS: readonly Find[] = [
-  addAssigned,
+/** Values that a value is compared with. */
+const COMPARISONS: readonly Find[] = [
   addCompared,
   addOther,
-  addOfPattern,
   addBeside,
   addOfMethod,
   addOfReceiver,
   addOfTest,
-  addOfUpdate,
-  addOfCall,
   addOfSwitch,
 ]
+const FINDS: readonly Find[] = [addAssigned, ...COMPARISONS, addOfPattern, addOfUpdate, addOfCall]

@@ -3,7 +3,7 @@
 import { argumentsOf, endOf } from './code-brackets.ts'
 import { isDot, isMember } from './code-chains.ts'
 import { addCarried, type Found } from './code-expressions.ts'
-import { createScopes, type Scopes } from './code-scopes.ts'
+import type { Scopes } from './code-scopes.ts'
 import { holesOf, type Token } from './code-tokens.ts'
 
 /** Names from one to the next. */
@@ -21,8 +21,9 @@ interface Starts {
 }
 
 /** Adds what the values of names are made of. */
-export function addFollowed(tokens: readonly Token[], { starts, bound }: Starts, found: Found): void {
-  const way: Way = { tokens, scopes: createScopes(tokens), visited: new Set() }
+export function addFollowed(code: Pick<Way, 'tokens' | 'scopes'>, { starts, bound }: Starts, found: Found): void {
+  const way: Way = { ...code, visited: new Set() }
+  const { tokens } = code
   const seen = new Set(starts)
   let open = starts
   for (let step = 0; step < MAX_STEPS && open.length + bound.length > 0 && seen.size < MAX_FOUND; step += 1) {

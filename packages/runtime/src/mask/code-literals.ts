@@ -1,11 +1,13 @@
 // Why: docs/adr/literals-in-code.md
 import type { TextStyle } from './assignments.ts'
+import { aliasesOf } from './code-aliases.ts'
 import { isUnderTypeof } from './code-chains.ts'
 import type { Found } from './code-expressions.ts'
-import { addParts, addPrinted, type HidesName, isText } from './code-finds.ts'
+import { addComparedWith, addParts, addPrinted, type HidesName, isText } from './code-finds.ts'
 import { addFollowed } from './code-flows.ts'
 import { isInnocent, isNoArgument, isOfTexts, isScheme } from './code-innocent.ts'
 import { addFilled } from './code-pairs.ts'
+import { createScopes } from './code-scopes.ts'
 import { contentsOf, type Token, tokensOf } from './code-tokens.ts'
 import { addSecretArguments, type Parameters, takesSecret } from './secret-arguments.ts'
 
@@ -36,23 +38,68 @@ export function redactLiterals(text: string, { hidesName, redacted }: TextStyle,
   const code = before + text + after
   const tokens = tokensOf(code)
   const secret = secretLiterals(tokens, hidesName, around.parameters ?? NONE)
+  const shown = { start: before.length, end: before.length + text.length }
+  return redactRanges(code, { tokens, shown, ranges: secretRanges(code, { tokens, secret, shown }), redacted })
+}
+
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+interface Judged {
+  readonly tokens: readonly Token[]
+  /** The excerpt in the text with what is around it. */
+  readonly shown: Range
+}
+
+function redactRanges(
+  code: string,
+  { tokens, shown, ranges, redacted }: Judged & { ranges: readonly Range[] } & Pick<TextStyle, 'redacted'>,
+): Redacted {
   const signs = new Set<number>()
-  const end = before.length + text.length
   let masked = ''
-  let at = before.length
-  for (const [index, token] of tokens.entries()) {
-    if (token.kind === 'sign' && token.start >= at && token.start < end) signs.add(token.start - at + masked.length)
-    if (!secret.has(index)) continue
-    for (const content of contentsOf(token)) {
-      // A text may begin above the excerpt, or end below it.
-      const from = Math.max(content.start, at)
-      const to = Math.min(content.end, end)
-      if (from >= to || isScheme(code.slice(content.start, content.end))) continue
-      masked += code.slice(at, from) + redacted(code.slice(from, to))
-      at = to
+  let at = shown.start
+  let next = 0
+  const redactUntil = (end: number): void => {
+    for (let range = ranges[next]; range && range.start < end; range = ranges[++next]) {
+      if (range.end <= at) continue
+      masked += code.slice(at, range.start) + redacted(code.slice(Math.max(at, range.start), range.end))
+      at = range.end
     }
   }
-  return { text: masked + code.slice(at, end), isJudged: (index) => signs.has(index) }
+  for (const { kind, start } of tokens) {
+    if (kind !== 'sign' || start >= shown.end) continue
+    redactUntil(start)
+    if (start >= at) signs.add(start - at + masked.length)
+  }
+  redactUntil(shown.end)
+  return { text: masked + code.slice(at, shown.end), isJudged: (index) => signs.has(index) }
+}
+
+/** The secret parts of an excerpt: literals, and whatever else has the same text. */
+function secretRanges(
+  code: string,
+  { tokens, secret, shown }: Judged & { secret: ReadonlySet<number> },
+): readonly Range[] {
+  const contents = [...secret].flatMap((index) => contentsOf(tokens[index] as Token))
+  const texts = contents.map(({ start, end }) => code.slice(start, end)).filter(isUnlikeWords)
+  const others = [...new Set(texts)].flatMap((text) => placesOf(code, text))
+  return [...contents, ...others]
+    .filter(({ start, end }) => !isScheme(code.slice(start, end)))
+    .map(({ start, end }) => ({ start: Math.max(start, shown.start), end: Math.min(end, shown.end) }))
+    .filter(({ start, end }) => start < end)
+    .sort((a, b) => a.start - b.start)
+}
+
+/** Words and templates may stand elsewhere by chance. */
+const isUnlikeWords = (text: string): boolean => text.length >= 8 && /\d/.test(text) && /\p{L}/u.test(text)
+
+function placesOf(code: string, text: string): Range[] {
+  const found: Range[] = []
+  for (let start = code.indexOf(text); start >= 0; start = code.indexOf(text, start + text.length))
+    found.push({ start, end: start + text.length })
+  return found
 }
 
 const NONE: Parameters = new Map()
@@ -68,8 +115,11 @@ function secretLiterals(tokens: readonly Token[], hidesName: HidesName, paramete
   const found: Found = new Set()
   const given: Found = new Set()
   const bound: number[] = []
+  const scopes = createScopes(tokens)
+  const named = [...tokens.keys()].filter((index) => isSecret(tokens, index, hidesName))
+  const secret = new Set(named)
   for (const [index, token] of tokens.entries()) {
-    if (isSecret(tokens, index, hidesName)) {
+    if (secret.has(index)) {
       addParts(tokens, index, { found, hidesName })
       if (token.kind === 'name') bound.push(index)
       else addFilled(tokens, index, found)
@@ -79,7 +129,8 @@ function secretLiterals(tokens: readonly Token[], hidesName: HidesName, paramete
     }
     if (token.text === '(') addSecretArguments(tokens, index, { parameters, hidesName, found: given })
   }
-  addFollowed(tokens, { starts: [...found, ...given], bound }, found)
+  for (const index of aliasesOf(tokens, named, scopes)) addComparedWith(tokens, index, found)
+  addFollowed({ tokens, scopes }, { starts: [...found, ...given], bound }, found)
   const isShown = (index: number): boolean =>
     given.has(index) ? isNoArgument(tokens, index, hidesName) : isInnocent(tokens, index, hidesName)
   return new Set([...found, ...given].filter((index) => isText(tokens[index]) && !isShown(index)))

@@ -23,6 +23,8 @@ export interface Scopes {
 const MAX_PLACES = 100
 const MAX_TYPE = 16
 const DECLARES = /^(?:const|let|var|function|class|using)$/
+/** Their brackets declare a name only with a word in front of it. */
+const READS = /^(?:if|while|switch|with|for)$/
 /** Their brackets hold no parameters. */
 const CONTROLS = /^(?:if|while|switch|with|for|catch)$/
 const NO_PLACES: readonly number[] = []
@@ -109,8 +111,8 @@ function scopeDeclaredAt(tokens: readonly Token[], index: number): number | unde
     if (DECLARES.test(tokens[outermost - 1]?.text ?? '')) return scopeOf(tokens, outermost)
   }
   const list = tokens[outermost]?.around ?? -1
-  const isParameter = bodyBehind(tokens, list) >= 0 && /^[(,{[:.]$/.test(tokens[index - 1]?.text ?? '')
-  if (isParameter) return scopeOf(tokens, outermost)
+  const isList = bodyBehind(tokens, list) >= 0 && !READS.test(calleeOf(tokens, list))
+  if (isList && /^[(,{[:.]$/.test(tokens[index - 1]?.text ?? '')) return scopeOf(tokens, outermost)
   return isInList(tokens, index) ? scopeOf(tokens, index) : undefined
 }
 

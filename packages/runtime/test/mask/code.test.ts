@@ -87,6 +87,9 @@ describe('a literal that a masked name has', () => {
     "if (o.password !== 'zq7') fail()",
     "if (headers.get('authorization') === 'zq7') ok()",
     "if (req.headers['authorization'] === 'zq7') ok()",
+    "if ('zq7' === req.headers['authorization']) ok()",
+    "if ('zq7' === headers.get('authorization')) ok()",
+    "if ('zq7' === user.password.trim()) ok()",
     "if (getPassword() === 'zq7') ok()",
     "connect(process.env.PASSWORD || 'zq7')",
     "connect({ pw: process.env['DB_PASSWORD'] ?? 'zq7' })",
@@ -149,7 +152,17 @@ describe('a literal that reaches a masked name by others', () => {
     "const list = ['zq7']\nconst password = list[0]",
     "const list = ['zq7']\nfor (const password of list) use()",
     "const a = 'zq7'\nreturn timingSafeEqual(Buffer.from(a), given)",
+    "const a = 'zq7'\nif (a) { const password = a }",
+    "const given = form.password\nif (given) { if (given === 'zq7') ok() }",
     "const a = btoa('u:zq7')\nconst h = { Authorization: 'Basic ' + a }",
+    "const given = form.password\nif (given === 'zq7') ok()",
+    "const { password: given } = form\nif (given !== 'zq7') fail()",
+    "function open({ password: given = '' }) { return given === 'zq7' }",
+    "const a = await form.password\nconst b = a.trim()\nif ('zq7' === b) ok()",
+    "let given\ngiven = req.headers['authorization']\nswitch (given) { case 'zq7': ok() }",
+    "const given = headers.get('authorization')\nconst used = given ?? 'zq7'",
+    "const given = form.password\nif (given.startsWith('zq7')) ok()",
+    "const given = form.password\nif (timingSafeEqual(Buffer.from(given), Buffer.from('zq7'))) ok()",
   ]
 
   it.each(reaching)('is masked: %s', (code) => {
@@ -173,7 +186,38 @@ describe('a literal that reaches a masked name by others', () => {
     "function a() { const k = 'x1y2'\n use(k) }\nfunction b(k) { const password = k }",
     "const mode = 'dev'\nconst password = mode === 'prod' ? load() : other()",
     "const value = 'a'\n{ const value = next()\n token = value }",
+    "const given = form.password\nif (typeof given === 'string') ok()",
+    "const type = token[0]\nif (type === 'space') ok()",
+    "const same = password === again\nif (same === 'yes') ok()",
+    "const text = token\nname = text.replace('Bearer x1', 'y2')",
+    "const field = 'password'\nif (field === 'email') ok()",
+    "const kind = typeof password\nif (kind === 'string') ok()",
+    "const { type } = token\nif (type === 'IDENT') ok()",
+    "const kind = token.kind\nif (kind === 'IDENT') ok()",
+    'const size = password.length\nif (size === 12) ok()',
+    "const ok = verify(password)\nif (ok === 'yes') go()",
+    "const state = checkPassword()\nif (state === 'weak') go()",
+    "const given = form.password\nfunction b(given) { if (given === 'x1y2') ok() }",
+    "const labels = { password: label }\nif (label === 'Name') ok()",
   ])('is shown where it does not: %s', (code) => expect(mask.code(code)).toBe(code))
+
+  it.each([
+    "const password = 'zq7-4410'\nthrow new Error('no login with zq7-4410')",
+    'const password = `zq7-4410${salt}`\n// was zq7-4410 before',
+    "fail('no login with zq7-4410')\nconst given = form.password\nif (given === 'zq7-4410') ok()",
+  ])('is masked wherever else its text stands: %s', (code) => {
+    expect(mask.code(code)).not.toContain('zq7')
+    const lines = code.split('\n')
+    for (const at of lines.keys()) {
+      const around = { before: `${lines.slice(0, at).join('\n')}\n`, after: `\n${lines.slice(at + 1).join('\n')}` }
+      expect(mask.code(lines[at] ?? '', around)).not.toContain('zq7')
+    }
+  })
+
+  it.each([
+    ["const password = 'sunshine'\nshow('sunshine later')", "const password = '**********'\nshow('sunshine later')"],
+    ["const password = 'a1'\nconst b = 'a1'", "const password = '**********'\nconst b = 'a1'"],
+  ])('is shown elsewhere where it may stand by chance: %s', (code, masked) => expect(mask.code(code)).toBe(masked))
 
   it('is masked where its text begins above the lines that are shown, or ends below', () => {
     const whole = 'const password = `zq7\nzq8\nzq9`\nnext()'

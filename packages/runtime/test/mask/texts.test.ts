@@ -316,7 +316,7 @@ describe('code', () => {
     ["const token = 'x…", "const token = '**********"],
     ["const maxTokens = 4096, name = 'x'", "const maxTokens = 4096, name = 'x'"],
     [" * it's a comment, token = 'x'", " * it's a comment, token = '**********'"],
-    ['if (/^hunter2$/.test(password)) f(/^hunter2$/)', 'if (/**********/.test(password)) f(/^hunter2$/)'],
+    ['if (/^hunter2$/.test(password)) f(/^hunter2$/)', 'if (/**********/.test(password)) f(/**********/)'],
     ['/^hunter2$/i.exec(String(user.password))', '/**********/i.exec(String(user.password))'],
     [
       'password.match(/hunter2/g) || password.search(/abc/)',
