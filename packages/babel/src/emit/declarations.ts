@@ -1,25 +1,15 @@
-import { type Handler, partsOf } from '@traceghost/transform/tree'
+import type { DeclarationEdit, DeclaratorEdit } from '@traceghost/transform/tree'
 import type { BabelNode } from '../node.ts'
 import type { Emission } from './emission.ts'
 import { assignment, block, identifier, nothing, statement } from './nodes.ts'
 
-type Declaration = Handler['hoisted'][number]
-type Declarator = Declaration['declarations'][number]
-
 /** `const a = 1, { b } = o` → `a = 1; ({ b } = o);`: the names are declared in front of the `try`. */
-export function emitDeclaration(
-  node: Declaration,
-  { redeclared, placed }: Pick<Handler, 'redeclared' | 'placed'>,
-  emission: Emission,
-): void {
+export function emitDeclaration({ node, declarators }: DeclarationEdit, emission: Emission): void {
   const { tree, types } = emission
   const declaration = tree.babelOf(node)
-  const statements = node.declarations.map((declarator) => {
-    const made = redeclared.has(declarator)
-      ? redeclare(declarator, emission)
-      : assign(declarator, placed.has(declarator), emission)
-    const babel = tree.babelOf(declarator)
-    types.inheritsComments(made, babel)
+  const statements = declarators.map((declarator) => {
+    const made = declarator.how === 'parts' ? redeclare(declarator, emission) : assign(declarator, emission)
+    types.inheritsComments(made, tree.babelOf(declarator.node))
     return made
   })
   const [first] = statements
@@ -35,12 +25,12 @@ export function emitDeclaration(
 /**
  * `const a: T = 1` → `a = 1`, and `const a = b` → `(a = b)` where an error has to have the place of the initialiser.
  */
-function assign(declarator: Declarator, isPlaced: boolean, { tree }: Emission): BabelNode {
-  const babel = tree.babelOf(declarator)
+function assign({ node, how }: DeclaratorEdit, { tree }: Emission): BabelNode {
+  const babel = tree.babelOf(node)
   const expression = assignment(withoutType(babel.id as BabelNode), (babel.init as BabelNode | null) ?? nothing())
   expression.loc = babel.loc
   if (babel.init) tree.hang(babel.init as BabelNode, { parent: expression, key: 'right' })
-  return statement(isPlaced && babel.init ? placedAt(babel.init as BabelNode, expression) : expression)
+  return statement(how === 'place' && babel.init ? placedAt(babel.init as BabelNode, expression) : expression)
 }
 
 /**
@@ -59,12 +49,12 @@ function withoutType(id: BabelNode): BabelNode {
 }
 
 /** `const [a, { b }] = f()` → `{let [$p0, { b: $p1 }] = f(); a = $p0; b = $p1}`. */
-function redeclare(declarator: Declarator, { tree, names }: Emission): BabelNode {
-  const babel = tree.babelOf(declarator)
+function redeclare({ node, targets }: DeclaratorEdit, { tree, names }: Emission): BabelNode {
+  const babel = tree.babelOf(node)
   withoutType(babel.id as BabelNode)
-  const assignments = partsOf(declarator.id).targets.map(({ node }, index) => {
-    const target = tree.babelOf(node)
-    const assigned = statement(assignment(identifier(node.name), identifier(names.part + index)))
+  const assignments = targets.map((each, index) => {
+    const target = tree.babelOf(each)
+    const assigned = statement(assignment(identifier(target.name as string), identifier(names.part + index)))
     target.name = names.part + index
     unfold(target, tree)
     return assigned

@@ -1,18 +1,16 @@
-import type { FilePlan } from '@traceghost/transform/tree'
+import type { AddedDirective } from '@traceghost/transform/tree'
 import type { BabelNode } from '../node.ts'
 import type { Emission } from './emission.ts'
 import { block, statement } from './nodes.ts'
 
-type Directive = FilePlan['directives'][number]
-
 /** Puts a directive into a function, behind those that it has: `x => y` → `x => { 'use ghost …'; return y }`. */
-export function emitDirective({ node, text }: Directive, { tree }: Emission): void {
+export function emitDirective({ node, value }: AddedDirective, { tree }: Emission): void {
   const babel = tree.babelOf(node)
   if (node.type === 'StaticBlock') {
-    ;(babel.body as BabelNode[]).unshift(statement({ type: 'StringLiteral', value: text }))
+    ;(babel.body as BabelNode[]).unshift(statement({ type: 'StringLiteral', value }))
     return
   }
-  const directive: BabelNode = { type: 'Directive', value: { type: 'DirectiveLiteral', value: text } }
+  const directive: BabelNode = { type: 'Directive', value: { type: 'DirectiveLiteral', value } }
   const body = babel.body as BabelNode
   if (body.type === 'BlockStatement') {
     body.directives = [...((body.directives as BabelNode[] | undefined) ?? []), directive]

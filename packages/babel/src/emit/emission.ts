@@ -1,4 +1,4 @@
-import type { Names, Node, Plan } from '@traceghost/transform/tree'
+import type { Names, Node } from '@traceghost/transform/tree'
 import type { Babel } from '../babel.ts'
 import type { BabelNode } from '../node.ts'
 import type { Parse } from './nodes.ts'
@@ -10,7 +10,6 @@ export interface Emission {
   readonly names: Names
   readonly parse: Parse
   readonly types: Babel['types']
-  readonly plan: Plan
   /** The body of the file or function that a directive stands in. */
   bodyOf(directive: Node): BabelNode
 }

@@ -1,14 +1,25 @@
 // Why: docs/adr/babel-tree.md
-import { type Facts, type FilePlan, headerOf, type Node, needsHeader, pickNames } from '@traceghost/transform/tree'
+import {
+  type Facts,
+  type FilePlan,
+  headerOf,
+  type Node,
+  needsHeader,
+  pickNames,
+  type TreeEdit,
+  treeEditsOf,
+} from '@traceghost/transform/tree'
 import type { Babel } from '../babel.ts'
 import type { BabelNode } from '../node.ts'
 import type { View } from '../view/view.ts'
 import { emitDeclaration } from './declarations.ts'
 import { emitDirective } from './directives.ts'
 import type { Emission } from './emission.ts'
-import { emitSite } from './handlers.ts'
-import { emitMark } from './marks.ts'
+import { emitHandler } from './handlers.ts'
+import { emitJoined } from './joined.ts'
+import { attach, removeCall, removeDecorator, removeDirective, wrapField } from './marks.ts'
 import { createParse } from './nodes.ts'
+import { emitReturn } from './returns.ts'
 import { Tree } from './tree.ts'
 
 export interface EmitInput {
@@ -21,12 +32,28 @@ export interface EmitInput {
   readonly isCovered: boolean
 }
 
+type Emitters = { readonly [Kind in TreeEdit['kind']]: (edit: TreeEdit & { kind: Kind }, emission: Emission) => void }
+
+const emitters: Emitters = {
+  'remove directive': ({ node }, emission) => removeDirective(node, emission),
+  'remove decorator': removeDecorator,
+  'remove call': removeCall,
+  'wrap field': wrapField,
+  attach,
+  'add directive': emitDirective,
+  declaration: emitDeclaration,
+  handler: emitHandler,
+  joined: emitJoined,
+  return: emitReturn,
+}
+
+function emitEdit<Kind extends TreeEdit['kind']>(edit: TreeEdit & { kind: Kind }, emission: Emission): void {
+  emitters[edit.kind](edit, emission)
+}
+
 /** Changes the tree as planned, in place. */
-export function emit(
-  { plan, table, facts, directives, integrations }: FilePlan & { readonly facts: Facts },
-  input: EmitInput,
-  babel: Babel,
-): void {
+export function emit(planned: FilePlan & { readonly facts: Facts }, input: EmitInput, babel: Babel): void {
+  const { plan, table, facts, integrations } = planned
   const { program, view, sourceType, words, isCovered } = input
   const names = pickNames(words)
   const parse = createParse(babel, isCovered)
@@ -35,13 +62,8 @@ export function emit(
     if (owner?.type === 'StaticBlock') return view.babelOf(owner)
     return owner?.body ? view.babelOf(owner.body) : program
   }
-  const emission: Emission = { tree: new Tree(view), names, parse, types: babel.types, plan, bodyOf }
-  for (const mark of plan.marks) emitMark(mark, emission)
-  for (const directive of directives) emitDirective(directive, emission)
-  for (const { handlers } of plan.sites)
-    for (const handler of handlers)
-      for (const declaration of handler.hoisted) emitDeclaration(declaration, handler, emission)
-  for (const site of plan.sites) emitSite(site, emission)
+  const emission: Emission = { tree: new Tree(view), names, parse, types: babel.types, bodyOf }
+  for (const edit of treeEditsOf(planned, facts, names)) emitEdit(edit, emission)
   if (!needsHeader({ sourceType, plan })) return
   const header = parse.program(headerOf({ sourceType, table, plan, integrations }, names), 'module')
   const body = program.body as BabelNode[]

@@ -1,27 +1,8 @@
-import {
-  catchOf,
-  entryOf,
-  type Handler,
-  leavingOf,
-  leftBodyOf,
-  type Region,
-  type ReturnPlan,
-  returnOf,
-  type SitePlan,
-  variablesOf,
-} from '@traceghost/transform/tree'
+import type { HandlerEdit, TreeRegion } from '@traceghost/transform/tree'
 import type { BabelNode } from '../node.ts'
 import type { Emission } from './emission.ts'
-import { emitJoined } from './joined.ts'
 import { block, endLike } from './nodes.ts'
-
-/** Wraps the regions of a site in their handlers, and its returns in the code that follows their promises. */
-export function emitSite(site: SitePlan, emission: Emission): void {
-  for (const handler of site.handlers)
-    if (handler.joining) emitJoined(handler, handler.joining, emission)
-    else emitHandler(handler, site, emission)
-  for (const planned of site.returns) if (planned.node.type === 'ReturnStatement') emitReturn(planned, site, emission)
-}
+import { follow } from './returns.ts'
 
 /** The statements of a handler, and its `try` block, which begins with the entry. */
 interface Parsed {
@@ -34,9 +15,10 @@ interface Parsed {
   readonly left: BabelNode | undefined
 }
 
-function emitHandler(handler: Handler, site: SitePlan, emission: Emission): void {
-  const { region } = handler
-  const parsed = parseHandler(handler, site, emission)
+/** Wraps a region in its handler. */
+export function emitHandler(edit: HandlerEdit, emission: Emission): void {
+  const { region } = edit
+  const parsed = parseHandler(edit, emission)
   switch (region.kind) {
     case 'braces':
       wrapBody(region, parsed, emission)
@@ -45,33 +27,29 @@ function emitHandler(handler: Handler, site: SitePlan, emission: Emission): void
       wrapStatement(emission.tree.babelOf(region.node), parsed, emission)
       break
     case 'expression':
-      wrapExpression(region, parsed, { site, emission })
+      wrapExpression(edit, parsed, emission)
       break
     case 'switch':
       wrapSwitch(region, parsed, emission)
   }
 }
 
-function parseHandler(handler: Handler, site: SitePlan, { names, parse }: Emission): Parsed {
-  const [open, close] = leftBodyOf(handler, site, names)
-  const text = `try{${open}${entryOf(handler, names)}${close}}catch(${names.error}){${catchOf(handler, site, names)}}`
-  const statements = parse.body(variablesOf(handler, site, names) + text, isAsync(site))
+function parseHandler({ text, isAsync, isLeft }: HandlerEdit, { parse }: Emission): Parsed {
+  const statements = parse.body(text, isAsync)
   const { block, handler: clause } = statements.at(-1) as BabelNode
   const attempt = block as BabelNode
   const handling = (clause as BabelNode).body as BabelNode
   const list = attempt.body as BabelNode[]
-  const left = open ? (list[0]?.body as BabelNode) : undefined
+  const left = isLeft ? (list[0]?.body as BabelNode) : undefined
   return { statements, attempt, handling, entry: (left ?? attempt).body as BabelNode[], left }
 }
-
-const isAsync = ({ fact: { node } }: SitePlan): boolean => node !== undefined && 'async' in node && node.async
 
 /**
  * The list of the statements goes into the `try` itself: its nodes then hang there. Those up to `after` and from `next`
  * on stay outside.
  */
 function wrapBody(
-  { node, after, next }: Region & { kind: 'braces' },
+  { node, after, next }: TreeRegion,
   { statements, attempt, handling, entry, left }: Parsed,
   { tree }: Emission,
 ): void {
@@ -101,12 +79,8 @@ function wrapStatement(node: BabelNode, { statements, attempt, entry }: Parsed, 
 }
 
 /** `=> x` → `=> { try { return x } catch … }` */
-function wrapExpression(
-  { node }: Region & { kind: 'expression' },
-  { statements, attempt, entry }: Parsed,
-  { site, emission }: { site: SitePlan; emission: Emission },
-): void {
-  const arrow = emission.tree.babelOf(node)
+function wrapExpression(edit: HandlerEdit, { statements, attempt, entry }: Parsed, emission: Emission): void {
+  const arrow = emission.tree.babelOf(edit.region.node)
   const argument = arrow.body as BabelNode
   // For errors without a place of their own, V8 reports the place of `return`, or the beginning of an expression body.
   const returned: BabelNode = { type: 'ReturnStatement', argument, loc: innermost(argument).loc }
@@ -114,8 +88,7 @@ function wrapExpression(
   entry.push(returned)
   arrow.body = blockLike(argument, statements, attempt)
   arrow.expression = false
-  const [planned] = site.returns
-  if (planned) follow(returned, { planned, site }, emission)
+  if (edit.follow !== undefined) follow(returned, { text: edit.follow, isAsync: edit.isAsync }, emission)
 }
 
 /** Braces stand for the statement in them, where nodes have places. */
@@ -134,7 +107,7 @@ function innermost(expression: BabelNode): BabelNode {
 
 /** No `try` fits into its scope: it stands around, and each case that needs the accessor makes it. */
 function wrapSwitch(
-  { node, entries }: Region & { kind: 'switch' },
+  { node, entries = [] }: TreeRegion,
   { statements, attempt, entry }: Parsed,
   { tree, types }: Emission,
 ): void {
@@ -146,44 +119,4 @@ function wrapSwitch(
     const list = tree.babelOf(each).consequent as BabelNode[]
     list.unshift(...entry.map((statement) => types.cloneNode(statement, true)))
   }
-}
-
-function emitReturn(planned: ReturnPlan, site: SitePlan, emission: Emission): void {
-  const returned = emission.tree.babelOf(planned.node)
-  if (planned.how === 'leave') leave(returned, emission)
-  else follow(returned, { planned, site }, emission)
-}
-
-/** `return f()` → `{ $r = f(); break $b }` */
-function leave(returned: BabelNode, { tree, names, parse }: Emission): void {
-  const { before, after, exit } = leavingOf(names)
-  const [labelled] = parse.body(`${names.label}:${before}0${after};${exit}`, true)
-  const exiting = labelled?.body as BabelNode
-  const [{ expression: place }] = exiting.body as [{ expression: BabelNode }]
-  const value = returned.argument as BabelNode
-  place.right = value
-  tree.hang(value, { parent: place, key: 'right' })
-  tree.replace(returned, exiting)
-}
-
-/** `return f()` → `return typeof ($r = f()) == "object" && typeof $t == "function" && $q($r) ? await $r : $r` */
-function follow(
-  returned: BabelNode,
-  { planned, site }: { planned: ReturnPlan; site: SitePlan },
-  { tree, names, parse }: Emission,
-): void {
-  const [before, after] = returnOf(planned, site, names)
-  const followed = parse.expression(`${before}0${after}`, isAsync(site))
-  const place = assignedIn(followed)
-  const value = returned.argument as BabelNode
-  place.right = value
-  tree.hang(value, { parent: place, key: 'right' })
-  returned.argument = followed
-}
-
-/** `$r = 0` in `typeof ($r = 0) == "object" && … ? … : …` */
-function assignedIn({ test }: BabelNode): BabelNode {
-  let first = test as BabelNode
-  while (first.type !== 'UnaryExpression') first = first.left as BabelNode
-  return first.argument as BabelNode
 }
