@@ -14,25 +14,38 @@ export interface SourceFile {
 /** Packages that ship the TypeScript they were written in. */
 const PACKAGES = ['rxjs', 'zod', 'msw', '@reduxjs/toolkit', '@tanstack/query-core', 'immer']
 
-export const readCorpus = (): SourceFile[] =>
-  PACKAGES.flatMap((name) => readDirectory(new URL(`../../node_modules/${name}/src/`, import.meta.url), name)).filter(
+export const readCorpus = (): SourceFile[] => listCorpus().map(read)
+
+/** Files written for what real ones seldom have. */
+export const readHardCases = (): SourceFile[] => listHardCases().map(read)
+
+/** A file that is not read yet. */
+export interface ListedFile extends Pick<SourceFile, 'file' | 'sourceType'> {
+  readonly url: URL
+}
+
+export const listCorpus = (): ListedFile[] =>
+  PACKAGES.flatMap((name) => listDirectory(new URL(`../../node_modules/${name}/src/`, import.meta.url), name)).filter(
     ({ file }) => /\.tsx?$/.test(file),
   )
 
-/** Files written for what real ones seldom have. */
-export const readHardCases = (): SourceFile[] =>
-  readDirectory(new URL('../programs/samples/oracles/', import.meta.url), 'samples')
+export const listHardCases = (): ListedFile[] =>
+  listDirectory(new URL('../programs/samples/oracles/', import.meta.url), 'samples')
 
-function readDirectory(directory: URL, name: string): SourceFile[] {
+function listDirectory(directory: URL, name: string): ListedFile[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path))
     .sort()
-    .map((path) => read(`${name}/${path}`, readFileSync(new URL(path, directory), 'utf8')))
+    .map((path) => ({
+      file: `${name}/${path}`,
+      sourceType: /\.c[jt]s$/.test(path) ? 'commonjs' : 'module',
+      url: new URL(path, directory),
+    }))
 }
 
-function read(file: string, code: string): SourceFile {
+function read({ file, sourceType, url }: ListedFile): SourceFile {
+  const code = readFileSync(url, 'utf8')
   const lang = file.endsWith('x') ? 'tsx' : file.endsWith('ts') ? 'ts' : 'jsx'
-  const sourceType = /\.c[jt]s$/.test(file) ? 'commonjs' : 'module'
   // The scope manager asks for `range`, and for what TypeScript adds in every file.
   const options = { lang, sourceType, preserveParens: false, range: true, astType: 'ts' } as const
   const { program, errors } = parseSync(file, code, options)

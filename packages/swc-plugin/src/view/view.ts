@@ -1,0 +1,162 @@
+import type { Lines, Node } from '@traceghost/transform/tree'
+import { isSwcNode, listOf, type SwcNode, type SwcSpan } from '../node.ts'
+import type { Converter, Converters, Fields, Reader } from './converter.ts'
+import { expressionConverters, linkConverters } from './expressions.ts'
+import { functionConverters } from './functions.ts'
+import { jsxConverters } from './jsx.ts'
+import { literalConverters } from './literals.ts'
+import { memberConverters } from './members.ts'
+import type { Places } from './places.ts'
+import { isType, SHAPES } from './shapes.ts'
+import { statementConverters } from './statements.ts'
+import { namesIn } from './unknown.ts'
+
+const CONVERTERS: Converters = {
+  ...literalConverters,
+  ...memberConverters,
+  ...functionConverters,
+  ...expressionConverters,
+  ...statementConverters,
+  ...jsxConverters,
+}
+
+/** Inside an optional chain. */
+const LINKS: Converters = { ...CONVERTERS, ...linkConverters }
+
+const FUNCTIONS = new Set<Node['type']>([
+  'ArrowFunctionExpression',
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'StaticBlock',
+])
+
+/**
+ * SWC's tree as ESTree. Its offsets are not those of the text: they count nodes in source order, so that they are sound
+ * whatever other plugins and SWC itself have made or moved.
+ */
+export class View implements Reader {
+  readonly program: Node & { type: 'Program' }
+  readonly #swc = new Map<Node, SwcNode>()
+  /** By offset. A negative one is that of the first token behind it. */
+  readonly #positions: number[] = []
+  readonly #around: SwcSpan[] = []
+  readonly #obstacles = new Map<Node, string>()
+  /** That of the function whose parts are being read. */
+  #obstacle: string | undefined
+  readonly #places: Places
+
+  /** @param places those of the text */
+  constructor(program: SwcNode, places: Places) {
+    this.#places = places
+    this.#around.push(program.span ?? NOWHERE)
+    this.program = this.#convert(program, CONVERTERS) as Node & { type: 'Program' }
+  }
+
+  /** The node that stands for another one in SWC's tree. */
+  swcOf(node: Node): SwcNode {
+    const swc = this.#swc.get(node)
+    if (!swc) throw new Error(`a ${node.type} is not of this tree`)
+    return swc
+  }
+
+  /** Places in the text. Where a node has none, that of the nearest one around it. */
+  readonly lines: Lines = {
+    at: (offset) => {
+      const position = this.#positions[offset] as number
+      return position < 0 ? this.#places.behind(-position) : this.#places.at(position)
+    },
+  }
+
+  readonly breaksLine = (start: number, end: number): boolean => this.lines.at(start).line !== this.lines.at(end).line
+
+  /** Why a function cannot be touched. */
+  readonly obstacleIn = (node: Node): string | undefined => this.#obstacles.get(node)
+
+  child(value: unknown, converters: Converters = CONVERTERS): Node | null {
+    return isSwcNode(value) ? this.#convert(value, converters) : null
+  }
+
+  link(value: unknown): Node | null {
+    return this.child(value, LINKS)
+  }
+
+  children(list: readonly unknown[], converters: Converters = CONVERTERS): (Node | null)[] {
+    return list.map((value) => this.child(value, converters))
+  }
+
+  create(swc: SwcNode, read: (swc: SwcNode) => Fields, span: SwcSpan | undefined = swc.span): Node {
+    const own = span && span.start !== 0 ? span : (this.#around.at(-1) as SwcSpan)
+    const fields = { type: '', start: this.#positions.push(own.start) - 1, end: 0 }
+    const node = fields as unknown as Node
+    const obstacleAround = this.#obstacle
+    this.#obstacle = undefined
+    this.#around.push(own)
+    Object.assign(fields, read(swc))
+    this.#around.pop()
+    fields.end = this.#positions.push(own.end) - 1
+    this.#swc.set(node, swc)
+    if (this.#obstacle && FUNCTIONS.has(node.type)) this.#obstacles.set(node, this.#obstacle)
+    if (!this.#obstacle || FUNCTIONS.has(node.type)) this.#obstacle = obstacleAround
+    return node
+  }
+
+  #convert(swc: SwcNode, converters: Converters): Node {
+    const { type } = swc
+    if (type === 'ParenthesisExpression') return this.#convert(swc.expression as SwcNode, CONVERTERS)
+    if (type === 'Parameter') return this.#parameter(swc)
+    const convert = converters[type] ?? (SHAPES[type] ? this.#sameShape : isType(type) ? typeFields : this.#unknown)
+    return this.create(swc, (it) => convert(it, this))
+  }
+
+  /** A parameter is its pattern. */
+  #parameter({ decorators, pat }: SwcNode): Node {
+    const list = this.children(Array.isArray(decorators) ? decorators : [])
+    const node = this.#convert(pat as SwcNode, CONVERTERS)
+    return list.length > 0 ? Object.assign(node, { decorators: list }) : node
+  }
+
+  readonly #sameShape: Converter = (swc) => {
+    const { type } = swc
+    const fields: Fields = { type }
+    for (const key in swc) if (isPlain(swc[key])) fields[key] = swc[key]
+    for (const key of SHAPES[type] as readonly string[])
+      fields[key] = Array.isArray(swc[key]) ? this.children(listOf(swc, key)) : this.child(swc[key])
+    return fields
+  }
+
+  /** Its effect is not known: it may use and assign every name in it. The function around it is not instrumented. */
+  readonly #unknown: Converter = (swc) => {
+    this.#obstacle = `it has a ${swc.type}, which traceghost does not know`
+    const uses: Node[] = []
+    for (const name of namesIn(swc)) {
+      const read = (): Fields => ({ type: 'Identifier', name })
+      const left = this.create(swc, read)
+      uses.push(
+        this.create(swc, () => ({
+          type: 'AssignmentExpression',
+          operator: '=',
+          left,
+          right: this.create(swc, read),
+        })),
+      )
+      if (name === 'eval') uses.push(this.create(swc, () => call(this.create(swc, read), [])))
+    }
+    return call({ type: 'MetaProperty' }, uses)
+  }
+}
+
+const NOWHERE: SwcSpan = { start: 1, end: 1 }
+
+const call = (callee: unknown, parts: readonly unknown[]): Fields => ({
+  type: 'CallExpression',
+  callee,
+  arguments: parts,
+  optional: false,
+})
+
+const PLAIN = new Set(['string', 'number', 'boolean'])
+
+const isPlain = (value: unknown): boolean => value === null || PLAIN.has(typeof value)
+
+/** `TsTypeAliasDeclaration` → `TSTypeAliasDeclaration` */
+const typeFields: Converter = ({ type }) => ({ type: type.replace(/^Ts/, 'TS') })

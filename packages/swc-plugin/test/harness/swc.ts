@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module'
+import type { SwcNode } from '../../src/node.ts'
+
+/** The part of `@swc/core` that the tests use. */
+export interface Swc {
+  readonly version: string
+  parseSync(code: string, options: object): SwcNode
+}
+
+const require = createRequire(import.meta.url)
+
+/** The two layouts of SWC's tree. */
+export const versions: readonly Swc[] = ['swc-core-1.15', '@swc/core'].map((name) => require(name) as Swc)
+
+/** Reads a file as SWC does. */
+export function parse(swc: Swc, code: string, { file, isModule }: { file: string; isModule: boolean }): SwcNode {
+  const isTypeScript = /\.[cm]?tsx?$/.test(file)
+  const shared = { decorators: true, target: 'esnext', isModule }
+  return swc.parseSync(code, {
+    ...shared,
+    ...(isTypeScript
+      ? { syntax: 'typescript', tsx: file.endsWith('x') }
+      : {
+          syntax: 'ecmascript',
+          jsx: true,
+          explicitResourceManagement: true,
+          autoAccessors: true,
+          allowReturnOutsideFunction: !isModule,
+        }),
+  })
+}
