@@ -116,9 +116,9 @@ export interface TreeRegion {
   /** See `Region`. */
   readonly kind: 'braces' | 'statement' | 'expression' | 'switch'
   readonly node: Node
-  /** The statement behind which it begins. */
+  /** The statement that it follows. */
   readonly after?: Node | undefined
-  /** The statement in front of which it ends. */
+  /** The statement that follows it. */
   readonly next?: Node | undefined
   /** The cases that begin with the entry. */
   readonly entries?: readonly SwitchCase[] | undefined
@@ -135,7 +135,7 @@ export interface JoinedEdit {
   readonly breaks: readonly Node[]
   /** Of a loop: `let i = 0` → `i = 0`. */
   readonly head?: Node | undefined
-  /** The statement behind which `endText` goes. */
+  /** The statement that `endText` follows. */
   readonly end?: Node | undefined
   readonly endText: string
   readonly names: DeclaredNames
