@@ -19,10 +19,12 @@ export const oneOf = (values: readonly unknown[]): Check => ({
 /** A copy without a prototype, so that no missing option is found in a polluted `Object.prototype`. */
 export const ownOnly = <Options extends object>(options: Options): Options => ({ __proto__: null, ...options })
 
-const AN_OBJECT: Check = {
-  allowed: 'an object',
-  accepts: (value) => asWritten(value) === 'an object',
-}
+const OBJECT = 'an object'
+
+/** Whether a value may hold options: no list, no `null`. */
+export const mayHoldOptions = (value: unknown): value is object => asWritten(value) === OBJECT
+
+const AN_OBJECT: Check = { allowed: OBJECT, accepts: mayHoldOptions }
 
 /**
  * Checks every option; one that is `undefined` counts as left out.
@@ -62,7 +64,7 @@ export function asWritten(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`
   if (typeof value === 'function') return 'a function'
   if (Array.isArray(value)) return `[${listed(value)}]`
-  return typeof value === 'object' && value !== null && !(value instanceof RegExp) ? 'an object' : String(value)
+  return typeof value === 'object' && value !== null && !(value instanceof RegExp) ? OBJECT : String(value)
 }
 
 /** Values side by side, as a user would write them. */

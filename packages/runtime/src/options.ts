@@ -167,6 +167,22 @@ export function checkOptions(options: unknown): asserts options is GhostOptions 
   checkEach('ghost', options, CHECKS)
 }
 
+/** The built-in kind of an object: `[object Map]`. */
+const kindOf = (value: object): string => Object.prototype.toString.call(value)
+
+/**
+ * Checks options that are not part of what a page loads with `ghost` alone. A `Map` or a promise of options has none
+ * itself, and would be taken for `{}`.
+ *
+ * @throws TypeError that names the option, the value and what is allowed.
+ */
+export function checkHolder(options: unknown): asserts options is GhostOptions {
+  checkOptions(options)
+  const kind = kindOf(options)
+  if (Object.keys(options).length === 0 && !/^\[object (?:Object|Module)\]$/.test(kind))
+    throw new TypeError(`ghost options must be an object, but got ${kind}.`)
+}
+
 /** How many frames keep their locals. */
 // Not `[configured, mark]`: that would run the iterator of arrays, which the program may have replaced.
 export const depthOf = (layers: OptionLayers): number => layers[1].depth ?? layers[0].depth ?? 3

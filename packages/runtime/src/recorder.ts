@@ -1,7 +1,7 @@
 /** The functions that emitted code calls. Nothing here may throw anything but the error it was given. */
 
 import { platform } from '#platform'
-import { checkOptions, type GhostOptions, type Site, type TableThunk } from './contract.ts'
+import type { GhostOptions, Site, TableThunk } from './contract.ts'
 import { delivery, layersOf, levelOf, type MeteringLevel, metering } from './eager/configure.ts'
 import { apply } from './eager/intrinsics.ts'
 import { keepBriefly } from './eager/keep-briefly.ts'
@@ -18,7 +18,7 @@ import { record } from './eager/recording.ts'
 import { endTurnSoon } from './eager/release.ts'
 import { hasRoom } from './eager/room.ts'
 import { listenForRejections } from './eager/unhandled.ts'
-import { ownOnly } from './options.ts'
+import { checkHolder, ownOnly } from './options.ts'
 
 // Only instrumented code loads this module.
 announceBuild()
@@ -74,7 +74,7 @@ export function enter(level: MeteringLevel, table?: TableThunk, site?: number): 
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function attach(table: TableThunk, sites: number[], options: unknown): void {
-  checkOptions(options)
+  checkHolder(options)
   const known = attached.get(table) ?? ownOnly<Record<number, GhostOptions>>({})
   if (!attached.get(table)) attached.set(table, known)
   for (let index = 0; index < sites.length; index++) known[sites[index] as number] = ownOnly(options)

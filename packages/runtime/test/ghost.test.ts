@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { configure, flush, ghost, onReport, reportOf as reportOfError } from '../src/index.ts'
-import { capture as $g } from '../src/recorder.ts'
+import { capture as $g, attach } from '../src/recorder.ts'
 import { plain, reportOf, reportsOf, root, scopesOf, startTest, thunkOf, variablesOf } from './instrumented.ts'
 
 beforeEach(startTest)
@@ -269,15 +269,77 @@ describe('TC39 contexts that the compiled program does not have', () => {
   })
 })
 
+describe('classes of the language', () => {
+  const membersOf = (owner: { readonly prototype: object }): unknown[] =>
+    [owner, owner.prototype].flatMap((holder) =>
+      Reflect.ownKeys(holder).flatMap((key) => Object.values(Object.getOwnPropertyDescriptor(holder, key) ?? {})),
+    )
+
+  it.each([Map, Promise, Date, Error, RegExp, Array, Uint8Array, WeakRef, Symbol].map((owner) => ({ owner })))(
+    'keep their members, which all code shares: $owner.name',
+    ({ owner }) => {
+      const before = membersOf(owner)
+      const marked: unknown = ghost(owner as typeof Map)
+      const after = membersOf(owner)
+      expect(after.length).toBe(before.length)
+      expect(after.every((each, index) => Object.is(each, before[index]))).toBe(true)
+      expect(marked).not.toBe(owner)
+    },
+  )
+
+  it('make what they make, and report what they throw', async () => {
+    const MarkedMap = ghost(Map)
+    class Shop extends MarkedMap<string, number> {}
+    expect(new MarkedMap([['a', 1]])).toEqual(new Map([['a', 1]]))
+    expect(new Shop([['a', 1]]).get('a')).toBe(1)
+    expect(new MarkedMap()).toBeInstanceOf(Map)
+    expect(new Map()).toBeInstanceOf(MarkedMap)
+    const MarkedPromise = ghost(Promise)
+    expect(
+      await Promise.all([MarkedPromise.resolve(1), MarkedPromise.all([2]), new MarkedPromise((go) => go(3))]),
+    ).toEqual([1, [2], 3])
+    const report = await reportOf(() => Reflect.construct(ghost(Map), [5]))
+    expect(report).toMatchObject({ ghost: 'Map', error: { type: 'TypeError' } })
+  })
+
+  it('are not meant by a Proxy of a class: its members are marked', async () => {
+    class Shop {
+      open(): number {
+        return 1
+      }
+      close(): never {
+        return fail('closed')
+      }
+    }
+    const Marked = ghost(new Proxy(Shop, {}))
+    expect((await reportOf(() => new Marked().close())).ghost).toBe('Shop.close')
+  })
+})
+
+it('takes a function of a list, with its index and the list', () => {
+  const list = [(): number => 1]
+  expect(list.map(ghost as (fn: () => number) => () => number).map((fn) => fn())).toEqual([1])
+})
+
+it('takes options before an argument too many', async () => {
+  const fn = Reflect.apply(ghost, undefined, [() => fail('no'), { suppress: true }, 3]) as () => unknown
+  expect(fn()).toBeUndefined()
+  await flush()
+})
+
 describe('wrong use', () => {
   it.each([
-    ['ghost(42)', () => Reflect.apply(ghost, undefined, [42]), 'ghost marks a function, but got 42.'],
+    ['ghost(42)', () => Reflect.apply(ghost, undefined, [42]), 'The target of ghost must be a function, but got 42.'],
     [
       'ghost(undefined)',
       () => Reflect.apply(ghost, undefined, [undefined]),
-      'ghost marks a function, but got undefined.',
+      'The target of ghost must be a function, but got undefined.',
     ],
-    ['ghost(null)', () => Reflect.apply(ghost, undefined, [null]), 'ghost marks a function, but got null.'],
+    [
+      'ghost(null)',
+      () => Reflect.apply(ghost, undefined, [null]),
+      'The target of ghost must be a function, but got null.',
+    ],
     ['depth: -1', () => ghost({ depth: -1 }), 'ghost option depth must be a non-negative integer, but got -1.'],
     [
       'reportTyp',
@@ -285,11 +347,31 @@ describe('wrong use', () => {
       "Unknown ghost option 'reportTyp'. Did you mean 'reportType'?",
     ],
     ['options of ghost(fn, options)', () => ghost(() => {}, { depth: -1 }), 'ghost option depth'],
-    ['ghost(options)(42)', () => Reflect.apply(ghost({}), undefined, [42]), 'ghost marks a function'],
+    ['ghost(options)(42)', () => Reflect.apply(ghost({}), undefined, [42]), 'The target of ghost must be a function'],
     ['configure', () => configure({ depth: -1 }), 'ghost option depth'],
-    ['ghost({})()', () => Reflect.apply(ghost({}), undefined, []), 'ghost marks a function, but got undefined.'],
-    ['ghost({}, {})', () => Reflect.apply(ghost, undefined, [{}, {}]), 'ghost marks a function, but got an object.'],
-    ['ghost([])', () => Reflect.apply(ghost, undefined, [[]]), 'ghost options must be an object, but got [].'],
+    [
+      'ghost({})()',
+      () => Reflect.apply(ghost({}), undefined, []),
+      'The target of ghost must be a function, but got undefined.',
+    ],
+    [
+      'ghost({}, {})',
+      () => Reflect.apply(ghost, undefined, [{}, {}]),
+      'The target of ghost must be a function, but got an object.',
+    ],
+    ['ghost([])', () => Reflect.apply(ghost, undefined, [[]]), 'The target of ghost must be a function, but got [].'],
+    [
+      'ghost(fn, options, 3)',
+      () => Reflect.apply(ghost, undefined, [() => {}, { depth: -1 }, 3]),
+      'ghost option depth',
+    ],
+    ['configure(Map)', () => Reflect.apply(configure, undefined, [new Map()]), 'an object, but got [object Map].'],
+    [
+      'configure(promise)',
+      () => Reflect.apply(configure, undefined, [Promise.resolve({ depth: 1 })]),
+      'ghost options must be an object, but got [object Promise].',
+    ],
+    ['attach(promise)', () => attach(() => ['a.js', ''], [0], Promise.resolve({})), 'but got [object Promise].'],
     ['ghost(fn, null)', () => Reflect.apply(ghost, undefined, [() => {}, null]), 'ghost options must be an object'],
     [
       'configure()',

@@ -3,7 +3,7 @@
 import { platform } from '#platform'
 import { checkOne } from '../checks.ts'
 import {
-  checkOptions,
+  checkHolder,
   type GhostOptions,
   LISTENER,
   type OptionLayers,
@@ -26,7 +26,7 @@ export const delivery: Delivery = /* @__PURE__ */ new Delivery(platform)
  */
 export function configure(options: GhostOptions): void {
   platform.tellPlainly = tellPlainly
-  checkOptions(options)
+  checkHolder(options)
   const shared = sharedState()
   shared.configured = ownOnly({ ...shared.configured, ...options })
 }

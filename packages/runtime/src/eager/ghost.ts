@@ -1,8 +1,17 @@
-import { asWritten } from '../checks.ts'
+import { checkOne, mayHoldOptions } from '../checks.ts'
 import type { Site } from '../contract.ts'
-import { checkOptions, type GhostOptions, ownOnly } from '../options.ts'
+import { checkOptions, type GhostOptions, LISTENER, ownOnly } from '../options.ts'
 import type { AnyFunction, DecoratorContext, Ghost } from './ghost-types.ts'
-import { apply, defineProperty, forEachOwn, getOwnPropertyDescriptor, ownKeys, sourceOf } from './intrinsics.ts'
+import {
+  apply,
+  defineProperty,
+  forEachOwn,
+  getOwnPropertyDescriptor,
+  isArray,
+  isNative,
+  ownKeys,
+  sourceOf,
+} from './intrinsics.ts'
 import { isObject } from './recording/store.ts'
 import { classNameOf, type Marked, wrap } from './wrap.ts'
 
@@ -24,13 +33,13 @@ interface AccessorTarget {
  */
 export const ghost = ((...args: unknown[]): unknown => {
   // By index: the program may have deleted the iterator of arrays.
-  const first = args.length === 0 ? {} : args[0]
+  const first = args.length ? args[0] : {}
   const second = args[1]
-  if (args.length < 2 && typeof first === 'object' && first !== null && !('$$typeof' in first)) {
+  if (args.length < 2 && mayHoldOptions(first) && !('$$typeof' in first)) {
     checkOptions(first)
     return (...marked: unknown[]): unknown => mark(marked, first)
   }
-  if (args.length !== 2 || typeof first !== 'function' || second === undefined || isContext(second) || isKey(second))
+  if (isArray(args[2]) || typeof first !== 'function' || second === undefined || isContext(second) || isKey(second))
     return mark(args, {})
   checkOptions(second)
   return mark([first], second)
@@ -48,8 +57,8 @@ function mark(args: unknown[], given: GhostOptions): unknown {
     if (!descriptor) return decorateField(target as object, member)
     return markDescriptor(descriptor, { ...member, owner: classNameOf(target as object) })
   }
-  if (typeof target === 'function') return markFunction(target as AnyFunction, { options, kind: 'function' })
-  throw new TypeError(`ghost marks a function, but got ${asWritten(target)}.`)
+  checkOne('The target of ghost', target, LISTENER)
+  return markFunction(target as AnyFunction, { options, kind: 'function' })
 }
 
 const isKey = (value: unknown): value is string | symbol => typeof value === 'string' || typeof value === 'symbol'
@@ -64,11 +73,16 @@ const isClass = (fn: AnyFunction): boolean =>
   /^class\b|^function[^{]*{([^{]|try ?{)*(lass_?.all| _super)/.test(sourceOf(fn)) ||
   (isObject(fn.prototype) && ownKeys(fn.prototype).length > 1)
 
+/**
+ * A class of the language or platform, whose members all code shares. A Proxy of another class has a native text, too.
+ */
+const isBuiltIn = (fn: AnyFunction): boolean => isNative(fn) && (fn.prototype as object).constructor === fn
+
 /** The facts about a member of a class. */
 type Member = Pick<Marked, 'options' | 'name' | 'owner'>
 
 const markFunction = (fn: AnyFunction, marked: Omit<Marked, 'fn'>): AnyFunction =>
-  isClass(fn) ? markMembers(fn, marked.options) : wrap({ ...marked, fn })
+  isClass(fn) && !isBuiltIn(fn) ? markMembers(fn, marked.options) : wrap({ ...marked, fn })
 
 /** Marks a value if it is a function: nothing else can be known of a field. */
 const markField = (value: unknown, member: Member): unknown =>

@@ -15,7 +15,7 @@ export const keys: (value: object) => string[] = Object.keys
 export const isArray: (value: unknown) => value is unknown[] = Array.isArray
 export const ownKeys: typeof Reflect.ownKeys = Reflect.ownKeys
 export const setPrototypeOf: (value: object, prototype: object | null) => object = Object.setPrototypeOf
-export const objectPrototype: object = Object.prototype
+export const objectPrototype: object = /* @__PURE__ */ getPrototypeOf({}) as object
 /** Tests put clocks of their own in its place. */
 export const now: typeof Date.now = Date.now
 

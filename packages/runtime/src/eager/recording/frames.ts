@@ -32,9 +32,9 @@ export function takeFrames(recording: Recording, depth: number): void {
 
 /** Copies the captured values of a frame, or releases them. */
 export function takeFrame({ taker }: Recording, frame: CapturedFrame, keepsLocals: boolean): void {
-  const { captures } = frame
-  if (captures.length === 0) return
-  if (taker && (keepsLocals || captures[0]?.isDetached)) {
+  const first = frame.captures[0]
+  if (!first) return
+  if (taker && (keepsLocals || first.isDetached)) {
     taker.take(frame)
   } else {
     frame.withoutLocals = true
