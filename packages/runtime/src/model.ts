@@ -35,7 +35,7 @@ export interface Report {
   ghost: string
   /**
    * The common part of equal failures: error type, place and ghost, as in `TypeError payments.ts:42 Payments.charge`.
-   * The same on every host and in every build that has source maps.
+   * The same on every host and in every build that has source maps, unless the names of the ghost are missing.
    */
   fingerprint: string
   /** How many more equal failures this report stands for, where equal ones are shown once. */
