@@ -20,11 +20,23 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Report } from '../src/model.ts'
 import { createPageWriter, type PageWriter } from '../src/platform/node-page.ts'
 import { renderCard, renderHtml, reportsOf } from '../src/reporters/html.ts'
 import { payment } from './reports/payment.ts'
+
+/** The clock of this process, which a test can have put forward each time it is read. */
+const clock = vi.hoisted(() => {
+  const { now } = Date
+  const forward = { stepMs: 0, skippedMs: 0 }
+  // The writer takes it while it loads.
+  Date.now = () => {
+    forward.skippedMs += forward.stepMs
+    return now() + forward.skippedMs
+  }
+  return forward
+})
 
 vi.mock('../src/reporters/html.ts', { spy: true })
 vi.mock('node:fs', { spy: true })
@@ -270,8 +282,14 @@ describe('a lock', () => {
 
   it.each(WAYS)('of a process that works is respected: %s', async (way) => {
     lock(String(process.pid), 0)
+    clock.stepMs = 100
+    onTestFinished(() => void Object.assign(clock, { stepMs: 0, skippedMs: 0 }))
+    const tries = vi.mocked(openSync)
+    tries.mockClear()
     const written = (async () => exportHtml([payment], page, way))()
     await expect(written).rejects.toThrow(/^another process is writing it$/)
+    expect(clock.skippedMs).toBeGreaterThan(3_000)
+    expect(tries.mock.calls.filter(([path]) => String(path).endsWith('.lock')).length).toBeGreaterThan(9)
     expect(readdirSync(folder)).toEqual(['page.html.lock'])
   })
 })
