@@ -73,11 +73,15 @@ function strayPlaces({ code, map }: Text, file: string): { strays: unknown[]; co
 
 /** The table in the header has other lines and names in it, so what follows it in its line is moved. */
 function shiftBetween(before: string, after: string): (line: number, column: number) => number {
-  const [linesBefore, linesAfter] = [before.split('\n'), after.split('\n')]
+  const linesAfter = after.split('\n')
+  const shifts = before.split('\n').map((a, line) => {
+    const b = linesAfter[line] ?? ''
+    // Nearly all lines are the same.
+    return { from: a === b ? -1 : [...a].findIndex((char, at) => char !== b[at]), by: b.length - a.length }
+  })
   return (line, column) => {
-    const [a = '', b = ''] = [linesBefore[line], linesAfter[line]]
-    const same = [...a].findIndex((char, at) => char !== b[at])
-    return same >= 0 && column > same ? b.length - a.length : 0
+    const { from, by } = shifts[line] ?? { from: -1, by: 0 }
+    return from >= 0 && column > from ? by : 0
   }
 }
 
