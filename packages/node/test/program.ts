@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { installRuntime } from './installed.ts'
 
 const packages = join(import.meta.dirname, '../..')
 const hooks = pathToFileURL(join(packages, 'node/dist/index.js')).href
@@ -23,9 +24,7 @@ export const nodes: { readonly [version: string]: string } = {
 export function createProgram(files: { readonly [path: string]: string }): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'node-')))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
-  for (const part of ['package.json', 'dist']) {
-    cpSync(join(packages, 'runtime', part), join(root, 'node_modules/traceghost', part), { recursive: true })
-  }
+  installRuntime(root)
   mkdirSync(join(root, 'node_modules/@traceghost'))
   symlinkSync(join(packages, 'node'), join(root, 'node_modules/@traceghost/node'), 'junction')
   symlinkSync(tool('tsx'), join(root, 'node_modules/tsx'), 'junction')

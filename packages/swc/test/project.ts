@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
 import {
-  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -13,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { installRuntime } from '../../node/test/installed.ts'
 
 export const packages: string = join(import.meta.dirname, '../..')
 
@@ -28,9 +28,7 @@ export const toolOf = (path: string): string => join(packages, 'swc/node_modules
 export function createProject(files: { readonly [path: string]: string }): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'swc-')))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
-  for (const part of ['package.json', 'dist']) {
-    cpSync(join(packages, 'runtime', part), join(root, 'node_modules/traceghost', part), { recursive: true })
-  }
+  installRuntime(root)
   mkdirSync(join(root, 'node_modules/@traceghost'))
   symlinkSync(join(packages, 'swc'), join(root, 'node_modules/@traceghost/swc'), 'junction')
   for (const [path, text] of Object.entries({ 'package.json': '{}', ...files })) {

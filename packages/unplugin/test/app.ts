@@ -1,17 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createLogger, type Logger } from 'vite'
 import { onTestFinished } from 'vitest'
+import { installRuntime } from '../../node/test/installed.ts'
 
 /** Makes a folder with these files and, in `node_modules`, the built runtime as npm would install it. */
 export function createApp(files: { readonly [path: string]: string }): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'unplugin-')))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
-  const runtime = join(import.meta.dirname, '../../runtime')
-  for (const part of ['package.json', 'dist']) {
-    cpSync(join(runtime, part), join(root, 'node_modules/traceghost', part), { recursive: true })
-  }
+  installRuntime(root)
   for (const [path, text] of Object.entries({ 'package.json': '{ "type": "module" }', ...files })) {
     mkdirSync(join(root, dirname(path)), { recursive: true })
     writeFileSync(join(root, path), text)
