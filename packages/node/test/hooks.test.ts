@@ -28,7 +28,10 @@ const compiled = stripTypeScriptTypes(source, { mode: 'transform', sourceMap: tr
 const [code = '', base64 = ''] = compiled.split(/\n\n\/\/# sourceMappingURL=data:application\/json;base64,/)
 const beside = Buffer.from(base64, 'base64').toString()
 
-/** Node 22 and 26 load modules as 24 does: by default they run a few of these programs, and Node 20 half of them. */
+/**
+ * Node 22 and 26 load modules as 24 does: by default they run a few of these programs and, of the other tests, the one of
+ * what Node prints; Node 20 runs half of the programs.
+ */
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 const SHARES: Readonly<Record<string, number>> = { 'Node 24': 1, 'Node 20': 2 }
 const tested = <Row>(version: string, rows: readonly Row[]): Row[] =>
@@ -37,6 +40,7 @@ const tested = <Row>(version: string, rows: readonly Row[]): Row[] =>
 const packageFiles = { 'module/package.json': MODULE }
 
 describe.each(Object.entries(nodes))('%s', (version, node) => {
+  const usual = test.runIf(isFull || version in SHARES)
   const files = Object.entries(languages).filter(([, { since = 0 }]) => version >= `Node ${since}`)
 
   test.each(tested(version, files))('runs %s', (file, language) => {
@@ -64,7 +68,7 @@ describe.each(Object.entries(nodes))('%s', (version, node) => {
     expect(JSON.parse(stdout)).toEqual(reportOf(used, text))
   })
 
-  test.each([
+  usual.each([
     ['main.mjs', esm],
     ['main.cjs', cjs],
   ])('maps stacks of %s itself under --enable-source-maps', (file, text) => {
@@ -73,7 +77,7 @@ describe.each(Object.entries(nodes))('%s', (version, node) => {
   })
 
   describe('a compiled file is reported by the lines of its source', () => {
-    test.each([
+    usual.each([
       ['inside it', { 'dist/main.mjs': compiled }],
       ['beside it', { 'dist/main.mjs': `${code}\n//# sourceMappingURL=main.map\n`, 'dist/main.map': beside }],
     ])('with its map %s', (_, files) => {
@@ -91,7 +95,7 @@ describe.each(Object.entries(nodes))('%s', (version, node) => {
     expect(stderr).not.toContain('isSuppressed')
   })
 
-  test('leaves packages and data alone', () => {
+  usual('leaves packages and data alone', () => {
     const root = createProgram({
       'main.cjs': `require('billing'); console.log(require('./ghost.json'))`,
       'ghost.json': '["ghost"]',
@@ -102,7 +106,7 @@ describe.each(Object.entries(nodes))('%s', (version, node) => {
     expect(stderr).toBe('')
   })
 
-  test.each([
+  usual.each([
     ['main.mjs', `import { ghost } from 'traceghost'\n\nconst x = ;\n`],
     ['main.cjs', `const { ghost } = require('traceghost')\n\nconst x = ;\n`],
   ])('warns once of %s that does not parse, and lets Node fail', (file, text) => {
@@ -114,7 +118,7 @@ describe.each(Object.entries(nodes))('%s', (version, node) => {
     expect(stderr).toContain("SyntaxError: Unexpected token ';'")
   })
 
-  test.each([
+  usual.each([
     ['main.mjs', `import { ghost } from 'traceghost'\nclass A {\n  @ghost count = 3\n}\n`],
     ['main.cjs', `const { ghost } = require('traceghost')\nclass A {\n  @ghost count = 3\n}\n`],
   ])('fails to load %s with a mark on something that is no function', (file, text) => {
@@ -123,7 +127,7 @@ describe.each(Object.entries(nodes))('%s', (version, node) => {
     expect(stderr).toMatch(new RegExp(`MarkError\\]?: ${file}:3:\\d+: `))
   })
 
-  test('an import that fails can be caught', () => {
+  usual('an import that fails can be caught', () => {
     const root = createProgram({
       'main.mjs': `await import('./wrong.mjs').catch(({ message }) => console.log(message))`,
       'wrong.mjs': `import { ghost } from 'traceghost'\nclass A { @ghost count = 3 }`,
