@@ -39,8 +39,8 @@ const elsewhere = {
 }
 
 const recorder = {
-  capture(error: unknown): never {
-    throw error
+  capture(...handed: unknown[]): never {
+    throw handed.length === 1 ? (handed[0] as unknown[])[0] : handed[0]
   },
 }
 

@@ -18,8 +18,8 @@ const istanbul = [
 
 /** The recorder for instrumented code, without any report. */
 const RECORDER = {
-  capture(error: unknown) {
-    throw error
+  capture(...handed: unknown[]) {
+    throw handed.length === 1 ? (handed[0] as unknown[])[0] : handed[0]
   },
   isPromise: () => false,
   settle: (value: unknown) => value,

@@ -34,16 +34,24 @@ const attached = /* @__PURE__ */ createStore<Record<number, GhostOptions>>()
 let isSettleKnown = false
 
 /**
+ * `values` are those of the scope's bindings, in the order that `SiteScope` describes. `NO_VALUE` means "not
+ * initialised yet", `settle` that another declaration hides the name.
+ */
+type Handed = [error: unknown, table: TableThunk, scope: number, ...values: unknown[]]
+
+/**
  * Records that `error` unwinds through a scope, then throws it again. It returns only where the scope is the root of a
  * ghost that suppresses the error.
  *
- * @param values the values of the scope's bindings, in the order that `SiteScope` describes. `NO_VALUE` means "not
- * initialised yet", `settle` that another declaration hides the name.
+ * @param handed one by one, or in one list.
  */
-export function capture(error: unknown, table: TableThunk, scope: number, ...values: unknown[]): unknown {
+export function capture(...handed: Handed | [Handed]): unknown {
+  const all = isInOne(handed) ? handed[0] : handed
+  // Not a pattern: the program may have replaced the iterator of arrays.
+  const error = all[0]
   let isSuppressed = false
   try {
-    isSuppressed = observe(error, table, scope, values)
+    isSuppressed = apply(observe, undefined, all)
     endTurnSoon()
   } catch (failure) {
     try {
@@ -56,6 +64,8 @@ export function capture(error: unknown, table: TableThunk, scope: number, ...val
   if (!isSuppressed) throw error // node-do-not-add-exception-line
   return undefined
 }
+
+const isInOne = (handed: Handed | [Handed]): handed is [Handed] => handed.length === 1
 
 /**
  * Measures on the way into a ghost.
@@ -97,7 +107,7 @@ export function settle(
 ): Promise<unknown> {
   try {
     return deriveFrom(promise, (error) => {
-      const args: Parameters<typeof capture> = [error, table, scope]
+      const args: Handed = [error, table, scope]
       // Not a spread: the program may have replaced the iterator of arrays.
       for (let index = 0; index < values.length; index++) args[args.length] = values[index]
       return apply(capture, undefined, args)
@@ -109,7 +119,7 @@ export function settle(
 }
 
 /** @returns whether the error ends here. */
-function observe(error: unknown, thunk: TableThunk, index: number, values: readonly unknown[]): boolean {
+function observe(error: unknown, thunk: TableThunk, index: number, ...values: unknown[]): boolean {
   if (!isSettleKnown) {
     addSentinel(settle, 'unavailable')
     isSettleKnown = true

@@ -158,6 +158,14 @@ describe('frames', () => {
     expect(() => instrumented('a', true)(1, thrower(error))).toThrow(error)
   })
 
+  it('takes what is handed over in one list', async () => {
+    const $t = thunkOf([marked('g')], [root(0, 'input', 'step')])
+    const error = Object.assign([1, 2, 3], { name: 'a list' })
+    const report = await reportOf(() => $g([error, $t, 0, 'given', NO_VALUE]))
+    expect(variablesOf(report.frames[0])).toEqual({ input: 'given', step: '<uninitialised>' })
+    expect(() => $g([error, $t, 0, 'given', NO_VALUE])).toThrow(expect.objectContaining({ name: 'a list' }))
+  })
+
   it('leaves out scopes without variables', async () => {
     const $empty = thunkOf([marked('empty')], [[0, -1, 'function', 1]])
     const report = await reportOf(() => $g(new Error('x'), $empty, 0))

@@ -59,6 +59,11 @@ const rows: readonly [what: string, code: string, expected: string][] = [
   ],
   ['an async function', `const h = ghost(async (x) => { await null; throw new Error('x') }, options)`, 'h: *h(1)'],
   [
+    'an async function without values',
+    `const h = ghost(async () => { await null; throw new Error('x') }, options)`,
+    'h: *h()',
+  ],
+  [
     'a generator',
     `const g = ghost(function* (x) { yield x; throw new Error('x') }, options); const h = (x) => { 'no ghost'; for (const _ of g(x)); }`,
     'g: *g(1)',

@@ -21,8 +21,8 @@ const sourceOf = (body: string, mark: string): string =>
 function run({ code }: Output): unknown {
   const exported: { run?(check: unknown): unknown } = {}
   const recorder = {
-    capture(error: unknown) {
-      throw error
+    capture(...handed: unknown[]) {
+      throw handed.length === 1 ? (handed[0] as unknown[])[0] : handed[0]
     },
   }
   new Function('exports', 'require', code)(exported, () => recorder)

@@ -3,6 +3,7 @@ import { rewrite } from '@traceghost/transform/host'
 import { decodeTable, type TableSource } from 'traceghost/contract'
 import { expect, test } from 'vitest'
 import { dropNames } from '../src/names/inline.ts'
+import { tablesIn } from '../src/names/tables.ts'
 
 const CODE = `export async function pay(order) { return await order.pay(total(order)) }
 const total = (order) => order.total
@@ -51,8 +52,19 @@ test('small functions cannot be told where a minifier has renamed them', () => {
 })
 
 test('a handler counts whatever compilers make of its error', () => {
-  const compiled = instrumented.replaceAll(/\$g\(\$e,/g, '(0, r.capture)(_context.t0,')
+  const compiled = instrumented.replaceAll(/\$g\((\[?)\$e,/g, '(0, r.capture)($1_context.t0,')
   expect(dropNames(compiled, parseWithOxc)).toEqual([])
+})
+
+test.each(['', 'async '])('a table that stands in its only handler is used there: %sfunction', (kind) => {
+  const { code = '' } =
+    transform(`export ${kind}function pay(order) { return order.pay(1, 2) }`, 'pay.js', {
+      ...OPTIONS,
+      small: 'record',
+    }) ?? {}
+  const [text = '', table = ''] = /function \$t\(\)\{return(\[.*?\])\}/.exec(code) ?? []
+  const inlined = code.replace(text, '').replace('$e,$t,', `$e,()=>${table},`)
+  expect(tablesIn(inlined, parseWithOxc)).toMatchObject([{ scopes: new Set([0]) }])
 })
 
 test('code without tables is not parsed', () => {

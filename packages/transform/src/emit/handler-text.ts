@@ -2,6 +2,7 @@
 import { NO_SCOPE, NO_VALUE, OWN_PROMISES } from 'traceghost/contract'
 import type { Handler, Joining, Local, ReturnPlan, SitePlan } from '../plan/model.ts'
 import { isMetered } from '../plan/plan.ts'
+import { isResumable } from '../plan/resumable.ts'
 import type { Names } from './fresh-names.ts'
 import { accessor, accessorName, copyName, valuesAt, valuesOf } from './values.ts'
 
@@ -102,7 +103,7 @@ export function entryOf(handler: Handler, names: Names): string {
   return `${lazy.length > 0 ? `${accessorName(handler, names)}=${accessor(lazy, names)};` : ''}${copies.join('')}`
 }
 
-/** The body of the `catch`. */
+/** The body of the `catch`: `$g($e,$t,0,a)`, and `$g([$e,$t,0,a])` where it keeps the function's registers few. */
 export function catchOf(handler: Handler, site: SitePlan, names: Names): string {
   const isRoot = handler.parent === -1
   const { self, capture } = names
@@ -111,7 +112,8 @@ export function catchOf(handler: Handler, site: SitePlan, names: Names): string 
   // `void`: JavaScriptCore takes a function off the stack that ends with a call, before the stack around it can be
   // read.
   const returns = isRoot && site.boundary?.canSuppress ? 'return void ' : ''
-  return `${guard}${returns}${capture}(${[names.error, names.table, handler.index, ...values].join(',')})`
+  const handed = [names.error, names.table, handler.index, ...values].join(',')
+  return `${guard}${returns}${capture}(${isResumable(site) ? `[${handed}]` : handed})`
 }
 
 /** The value of a `return` goes through `then` when it is a plain native promise. */

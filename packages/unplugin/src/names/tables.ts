@@ -32,7 +32,7 @@ interface Found extends TableInCode {
   readonly scopes: Set<number>
 }
 
-/** `$g($e,$t,3,item)` */
+/** `$g($e,$t,3,item)`, `$g([$e,$t,3,item])` */
 interface Call extends Region {
   readonly name: string
   readonly scope: number
@@ -109,8 +109,8 @@ function tableFrom(node: Node, ancestors: readonly Node[]): Found[] {
   const parent = ancestors.at(-1)
   const name = node.type === 'FunctionDeclaration' ? nameOf(node.id) : (nameOf(parent?.id) ?? nameOf(parent?.left))
   const within = ancestors.findLast(({ type }) => FUNCTION.test(type)) ?? (ancestors[0] as Node)
-  const direct =
-    parent?.type === 'CallExpression' && listIn(parent, 'arguments')[1] === node ? scopeIn(parent) : undefined
+  const call = parent?.type === 'ArrayExpression' ? ancestors.at(-2) : parent
+  const direct = call?.type === 'CallExpression' && handedIn(call)[1] === node ? scopeIn(call) : undefined
   return [{ elements, name, within, scopes: new Set(direct === undefined ? [] : [direct]) }]
 }
 
@@ -134,7 +134,7 @@ function textOf(node: Node | null): string | undefined {
 }
 
 function callFrom(node: Node): Call[] {
-  const [error, table] = listIn(node, 'arguments')
+  const [error, table] = handedIn(node)
   const name = nameOf(table)
   const scope = scopeIn(node)
   // Compilers for old engines make a member of the error: `$g(_context.t0, $t, 3)`.
@@ -143,6 +143,12 @@ function callFrom(node: Node): Call[] {
 }
 
 function scopeIn(call: Node): number | undefined {
-  const scope = listIn(call, 'arguments')[2]
+  const scope = handedIn(call)[2]
   return scope?.type === 'Literal' && typeof scope.value === 'number' ? scope.value : undefined
+}
+
+/** What a handler hands over: one by one, or in one list. */
+function handedIn(call: Node): readonly Node[] {
+  const handed = listIn(call, 'arguments')
+  return handed[0]?.type === 'ArrayExpression' ? listIn(handed[0], 'elements') : handed
 }

@@ -14,8 +14,8 @@ interface Wrapped {
   readonly kind: Site['kind']
 }
 
-/** `catch($e){$g($e,$t,3,…)}`; behind a minifier `catch(e){(0,r.capture)(e,t,3,…)}`. */
-const HANDLER = /\bcatch\s*\(\s*([\w$]+)\s*\)\s*\{[^{}]*?\(\s*\1\s*,\s*[\w$]+\s*,\s*(\d[\de]*)\s*[,)]/g
+/** `catch($e){$g($e,$t,3,…)}`, `catch($e){$g([$e,$t,3,…])}`; behind a minifier `catch(e){(0,r.capture)(e,t,3,…)}`. */
+const HANDLER = /\bcatch\s*\(\s*([\w$]+)\s*\)\s*\{[^{}]*?[([]\s*\1\s*,\s*[\w$]+\s*,\s*(\d[\de]*)\s*[,)\]]/g
 /** `pay() { return _pay.apply(this, arguments) }`: the code of a lowered `async` function stands elsewhere. */
 const HANDS_ON = /\.apply\(this,\s*arguments\)/
 /** Native code, bytecode. */

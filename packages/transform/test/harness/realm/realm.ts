@@ -44,13 +44,14 @@ export function createRealm({ recorder: script, onCapture }: RealmInput): Realm 
 }
 
 /** Made in the realm, so that where the stack overflows in it, the error is the realm's too. */
-const OBSERVED_CAPTURE = `(capture, tell) => function (error, table, scope, ...values) {
+const OBSERVED_CAPTURE = `(capture, tell) => function (...handed) {
+  const [error, table, scope, ...values] = handed.length === 1 ? handed[0] : handed
   try {
     tell(error, table, scope, values)
   } catch (failure) {
     if (failure.name !== 'RangeError') console.log('traceghost: a capture is wrong: ' + failure.message)
   }
-  return capture(error, table, scope, ...values)
+  return capture(...handed)
 }`
 
 /**

@@ -54,8 +54,8 @@ function propertiesOf({ objectId }: Runtime.RemoteObject): string[] {
 }
 
 const recorder = {
-  capture(error: unknown): never {
-    throw error
+  capture(...handed: unknown[]): never {
+    throw handed.length === 1 ? (handed[0] as unknown[])[0] : handed[0]
   },
 }
 

@@ -73,7 +73,7 @@ describe('what a handler needs', () => {
     tortureNames(folder).flatMap((name) => Object.entries(readTorture(folder, name).files)),
   )
   /** A call of the recorder, up to what the handler hands over. */
-  const CATCH = /catch\(\$\d*e\)\{(?:let \$\d*h='~\?~';try\{\$\d*h=this\}catch\{\})?\$\d*g\(\$\d*e,\$\d*t,/g
+  const CATCH = /catch\(\$\d*e\)\{(?:let \$\d*h='~\?~';try\{\$\d*h=this\}catch\{\})?\$\d*g\(\[?\$\d*e,\$\d*t,/g
 
   it('is nothing of ours but in a `catch`, in functions that are not marked', () => {
     let handlers = 0

@@ -183,8 +183,8 @@ export async function run(code: string): Promise<unknown> {
   const own = Object.assign((text: string) => runInContext(text, createContext({})), { worker: runWorker })
   const recorder = {
     ghost: (fn: unknown) => fn,
-    capture(error: unknown): never {
-      throw error
+    capture(...handed: unknown[]): never {
+      throw handed.length === 1 ? (handed[0] as unknown[])[0] : handed[0]
     },
     isPromise: (value: object) => value instanceof Promise,
   }

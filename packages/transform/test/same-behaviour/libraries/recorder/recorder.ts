@@ -8,7 +8,9 @@ export * from 'traceghost/recorder'
 
 const tables = new Map<TableThunk, Table>()
 
-export function capture(error: unknown, thunk: TableThunk, index: number, ...values: unknown[]): unknown {
+export function capture(...handed: Parameters<typeof realCapture>): unknown {
+  const all = handed.length === 1 ? handed[0] : handed
+  const [, thunk, index, ...values] = all as [unknown, TableThunk, number, ...unknown[]]
   const state = watched()
   state.captures++
   try {
@@ -16,7 +18,7 @@ export function capture(error: unknown, thunk: TableThunk, index: number, ...val
   } catch (problem) {
     if (!isStackOverflow(problem)) state.problems.push(String(problem))
   }
-  return realCapture(error, thunk, index, ...values)
+  return realCapture(...handed)
 }
 
 const isStackOverflow = (error: unknown): boolean => error instanceof RangeError && /call stack/.test(error.message)
