@@ -147,7 +147,7 @@ function scopeIn(call: Node): number | undefined {
   return scope?.type === 'Literal' && typeof scope.value === 'number' ? scope.value : undefined
 }
 
-/** What a handler hands over: one by one, or in one list. */
+/** The arguments of a handler: one by one, or in one list. */
 function handedIn(call: Node): readonly Node[] {
   const handed = listIn(call, 'arguments')
   return handed[0]?.type === 'ArrayExpression' ? listIn(handed[0], 'elements') : handed
