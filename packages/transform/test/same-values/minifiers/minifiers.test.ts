@@ -17,12 +17,13 @@ const isWhole = process.env.TRACEGHOST_MATRIX === 'full'
 /** One of each; the strongest settings of Terser and UglifyJS take them ten times as long. */
 const QUICK = new Set(['terser', 'swc, strongest', 'swc, compiled', 'esbuild', 'oxc, strongest', 'uglify-js'])
 
-/** By default the programs are shared: every other one for each. */
-const shareOf = (name: string): number => [...QUICK].indexOf(name) % 2
+/** By default the programs are shared: every third one for each. */
+const SHARES = 3
+const shareOf = (name: string): number => [...QUICK].indexOf(name) % SHARES
 
 const programs = programsToMinify(isWhole)
 
-const isFor = (name: string, at: number): boolean => isWhole || at % 2 === shareOf(name)
+const isFor = (name: string, at: number): boolean => isWhole || at % SHARES === shareOf(name)
 
 const minifiers = Object.entries({ ...MINIFIERS, ...COMPILERS }).filter(([name]) => isWhole || QUICK.has(name))
 
