@@ -5,9 +5,6 @@ import { testsWithMore } from './scripts/tests-with-more.ts'
 /** Unit tests see the sources of every package. */
 const sources = { alias: [...SOURCES] }
 
-/** Their code has no state, so that its modules may be those of the file before. */
-const pure = ['packages/{transform,babel,swc-plugin}/test/**/*.test.ts']
-
 /**
  * In the whole matrix, unit tests that have more to run then are a project of their own, so that they can run without
  * the others.
@@ -29,17 +26,6 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['{packages/*,playground,scripts}/test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...pure, ...whole],
-        },
-      },
-      {
-        resolve: sources,
-        test: {
-          ...shared,
-          name: 'transform',
-          // Half a second of processor time less for each file.
-          isolate: false,
-          include: pure,
           exclude: ['**/node_modules/**', ...whole],
         },
       },

@@ -13,14 +13,12 @@ const windows = process.platform === 'win32'
 const sourcesOfPackage = ['package.json', 'tsconfig.json', 'tsdown.config.ts', 'src']
 const env = { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter) }
 
-const unit = ['--project', 'unit', '--project', 'transform']
-
 /** The commands of each task, and whether it works with the built packages. */
 const tasks = {
   build: { run: () => 0 },
   test: { run: (args) => vitest(args), isFromSources: mayRunFromSources },
-  'test:unit': { run: (args) => vitest([...unit, ...args]), isFromSources: mayRunFromSources },
-  watch: { run: (args) => run('vitest', [...unit, ...args]), isFromSources: () => true },
+  'test:unit': { run: (args) => vitest(['--project', 'unit', ...args]), isFromSources: mayRunFromSources },
+  watch: { run: (args) => run('vitest', ['--project', 'unit', ...args]), isFromSources: () => true },
   e2e: { run: (args) => vitest(['--project', 'e2e', '--project', 'matrix', ...args], { TRACEGHOST_MATRIX: 'full' }) },
   check: { run: () => run('node', ['scripts/check.mjs', ...pnpmCommand()]) },
   show: { run: (args) => run('node', ['scripts/show.ts', ...args]), isFromSources: () => true },
