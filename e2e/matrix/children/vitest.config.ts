@@ -7,5 +7,5 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export default defineConfig({
   root,
   plugins: [traceghost()],
-  test: { include: ['children/*.spec.ts'], globals: true, reporters: 'dot' },
+  test: { include: ['children/*.spec.ts'], globals: true, reporters: 'dot', testTimeout: 60_000 },
 })

@@ -41,6 +41,7 @@ const jest = (transformer: Transformer): readonly string[] => {
   const config = {
     rootDir: MATRIX,
     testEnvironment: 'node',
+    testTimeout: 60_000,
     testMatch: ['**/children/*.spec.ts'],
     transform: { '\\.[cm]?[jt]sx?$': transformer },
     transformIgnorePatterns: ['/node_modules/', '/dist/'],
