@@ -26,6 +26,12 @@ globalThis.pay = pay
 `,
   'src/library.js': `export { pay } from './pay.js'
 `,
+  'src/lazy.js': `import { pay } from './pay.js'
+globalThis.pay = [pay, () => import('./later.js')]
+`,
+  'src/later.js': `import { pay, rateOf } from './pay.js'
+export const payLater = () => pay(rateOf('[]'))
+`,
   'src/external.js': `import { tax } from 'tax'
 import { pay } from './pay.js'
 globalThis.pay = [pay, tax]
@@ -110,6 +116,7 @@ describe('Vite', () => {
 describe('Rolldown', () => {
   const cases: Case<{ input?: InputOptions; output?: OutputOptions; env?: string }>[] = [
     ['a page', 'chunk', {}],
+    ['a page that loads more later', 'chunk', { input: { input: './src/lazy.js' } }],
     ['what it begins with exports something', 'inline', { input: { input: './src/library.js' } }],
     ['development', 'inline', { env: '' }],
     ['for servers', 'inline', { input: { platform: 'node' } }],
@@ -118,7 +125,7 @@ describe('Rolldown', () => {
     ['one file', 'inline', { output: { codeSplitting: false } }],
   ]
 
-  test.each(some(cases, 5))('%s: %s', async (_, expected, { input, output, env = 'production' }) => {
+  test.each(some(cases, 6))('%s: %s', async (_, expected, { input, output, env = 'production' }) => {
     vi.stubEnv('NODE_ENV', env)
     const root = createApp(FILES)
     const bundle = await rolldown({ cwd: root, input: './src/index.js', plugins: [ofRolldown()], ...input })
@@ -130,6 +137,7 @@ describe('Rolldown', () => {
 describe('Rollup', () => {
   const cases: Case<{ input?: string; output?: object; env?: string }>[] = [
     ['a page', 'chunk', {}],
+    ['a page that loads more later', 'chunk', { input: 'lazy' }],
     ['what it begins with exports something', 'inline', { input: 'library' }],
     ['development', 'inline', { env: '' }],
     ['not all is bundled', 'inline', { input: 'external' }],
@@ -139,7 +147,7 @@ describe('Rollup', () => {
     ['a module for each file', 'inline', { output: { preserveModules: true } }],
   ]
 
-  test.each(some(cases, 4))('%s: %s', async (_, expected, { input = 'index', output, env = 'production' }) => {
+  test.each(some(cases, 5))('%s: %s', async (_, expected, { input = 'index', output, env = 'production' }) => {
     vi.stubEnv('NODE_ENV', env)
     const root = createApp(FILES)
     const runtime = {

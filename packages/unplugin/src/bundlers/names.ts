@@ -27,6 +27,8 @@ export interface OutputContext {
     readonly config: { readonly consumer?: string; readonly build?: { readonly lib?: unknown } }
   }
   readonly meta?: { readonly watchMode?: boolean }
+  /** `exports` are those of the module, without what its chunk exports for others. */
+  readonly getModuleInfo?: (id: string) => { readonly exports?: readonly string[] | null } | null
   warn(message: string): void
   emitFile(file: { type: 'asset'; fileName: string; source: string }): string
 }

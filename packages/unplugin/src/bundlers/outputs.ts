@@ -15,6 +15,9 @@ export interface OutputOptions {
 export interface RenderedChunk {
   readonly fileName: string
   readonly isEntry: boolean
+  /** The module that an entry stands for. */
+  readonly facadeModuleId?: string | null
+  /** Those for other chunks of the build, too. */
   readonly exports: readonly string[]
   readonly imports: readonly string[]
   readonly dynamicImports: readonly string[]
@@ -51,10 +54,18 @@ export function factsOf(output: Output, { settings }: Build, further: FactsOf): 
 }
 
 /** No page begins with a module that exports something, or finds one by a name without an address. */
-export const mayBeLibrary: FactsOf = ({ chunks }) => ({
+export const mayBeLibrary: FactsOf = ({ chunks, context }) => ({
   mayBeForOthers: Object.values(chunks).some(
-    ({ isEntry, exports, imports, dynamicImports }) =>
-      (isEntry && exports.length > 0) ||
-      [...imports, ...dynamicImports].some((id) => !Object.hasOwn(chunks, id) && !/^(?:\.{0,2}\/|https?:)/.test(id)),
+    (chunk) =>
+      (chunk.isEntry && exportsOf(chunk, context).length > 0) ||
+      [...chunk.imports, ...chunk.dynamicImports].some(
+        (id) => !Object.hasOwn(chunks, id) && !/^(?:\.{0,2}\/|https?:)/.test(id),
+      ),
   ),
 })
+
+/** A page that loads another chunk later exports to it what both use. Of such exports its module has none. */
+function exportsOf({ facadeModuleId, exports }: RenderedChunk, { getModuleInfo }: OutputContext): readonly string[] {
+  const ofModule = facadeModuleId ? getModuleInfo?.(facadeModuleId)?.exports : undefined
+  return ofModule ?? exports
+}
