@@ -45,10 +45,16 @@ const QUOTED: readonly Quoted[] = [
   { says: 'every function of a program, mean of nine', section: 'whole', row: 'geometric mean', floor: BARE },
   { says: 'the slowest of the nine', section: 'whole', row: largest, floor: BARE },
   {
-    says: 'depth of a recursive ghost',
+    says: 'depth of a recursive ghost, once V8 has compiled it',
     section: 'depth',
     row: 'a ghost, compiled',
     floor: '  a bare rethrow, compiled',
+  },
+  {
+    says: 'the same in its first call',
+    section: 'depth',
+    row: 'a ghost, at once',
+    floor: '  a bare rethrow, at once',
   },
   { says: 'a caught error, for each frame', section: 'throws', row: 'a new error through 10 frames, extra a frame' },
   { says: 'a report of three frames', section: 'report', row: 'three frames, warm' },
