@@ -1,24 +1,15 @@
 /** Longer texts are not remembered. */
 const MAX_LENGTH = 2_000
 
-/**
- * `compute` for texts that come again from report to report: names of files and functions, lines of source.
- *
- * @param keyOf tells calls apart that have more than a text.
- */
-export function remember<More = never>(
-  compute: (text: string, more?: More) => string,
-  maxTexts: number,
-  keyOf: (text: string, more?: More) => string = (text) => text,
-): (text: string, more?: More) => string {
-  const known = new Map<string, string>()
-  return (text, more) => {
-    const key = keyOf(text, more)
-    let result = known.get(key)
+/** `compute` for texts that come again from report to report: names of files and functions, lines of source. */
+export function remember<Result>(compute: (text: string) => Result, maxTexts: number): (text: string) => Result {
+  const known = new Map<string, Result>()
+  return (text) => {
+    let result = known.get(text)
     if (result === undefined) {
-      result = compute(text, more)
+      result = compute(text)
       if (known.size >= maxTexts) known.clear()
-      if (key.length <= MAX_LENGTH) known.set(key, result)
+      if (text.length <= MAX_LENGTH) known.set(text, result)
     }
     return result
   }
