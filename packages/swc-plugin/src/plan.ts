@@ -12,7 +12,7 @@ import {
   treeEditsOf,
   warningsOf,
 } from '@traceghost/transform/tree'
-import type { SwcNode } from './node.ts'
+import type { SwcNode, SwcSpan } from './node.ts'
 import type { ResolvedOptions } from './options.ts'
 import { sourceTypeOf } from './source-type.ts'
 import { createPlaces } from './view/places.ts'
@@ -25,6 +25,11 @@ export interface Source {
   readonly file: string
   /** The position of the first byte of the text. */
   readonly base: number
+  /**
+   * Where nodes stand in the text, if their spans are places in this list: each node then has a span of its own, from 1
+   * on.
+   */
+  readonly positions?: readonly number[] | undefined
   /**
    * Whether it can `import`.
    * @default by its syntax, its name and the names it uses
@@ -59,10 +64,10 @@ export function plan(
   source: Source,
   options: Omit<ResolvedOptions, 'root' | 'enabled'>,
 ): TreePlan | null {
-  const { code, file, base } = source
+  const { code, file, base, positions } = source
   const { frames, small, maskVars, debug } = options
   if (frames !== 'all' && !mayHaveMarks(code)) return null
-  const view = new View(tree, createPlaces(code, base))
+  const view = new View(tree, createPlaces(code, base), positions ? spanIn(positions) : (span) => span)
   const { lines, breaksLine, obstacleIn } = view
   const facts: Facts = analyze(view.program, code)
   const sourceType = source.sourceType ?? sourceTypeOf(tree, facts, file)
@@ -81,3 +86,7 @@ export function plan(
     swcOf: (node) => view.swcOf(node),
   }
 }
+
+const spanIn =
+  (positions: readonly number[]) =>
+  ({ start, end }: SwcSpan): SwcSpan => ({ start: positions[start - 1] ?? 0, end: positions[end - 1] ?? 0 })

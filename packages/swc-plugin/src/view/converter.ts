@@ -19,6 +19,10 @@ export interface Reader {
   /** The object or callee that an optional chain continues from. */
   link(value: unknown): Node | null
   children(list: readonly unknown[], converters?: Converters): (Node | null)[]
-  /** Gives offsets to a node and to the parts that `read` makes. */
-  create(swc: SwcNode, read: (swc: SwcNode) => Fields, span?: SwcSpan): Node
+  /**
+   * Gives offsets to a node and to the parts that `read` makes.
+   *
+   * @param behind the node begins with the first token behind it
+   */
+  create(swc: SwcNode, read: (swc: SwcNode) => Fields, behind?: SwcSpan): Node
 }

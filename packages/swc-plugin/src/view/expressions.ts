@@ -11,11 +11,8 @@ export const itemsOf = (node: SwcNode, key: string, reader: Reader): unknown[] =
     return spread ? spreadOf(spread, expression, reader) : reader.child(expression)
   })
 
-function spreadOf(spread: NonNullable<SwcNode['span']>, argument: unknown, reader: Reader): unknown {
-  const end = isSwcNode(argument) ? argument.span?.end : undefined
-  const swc = { type: 'SpreadElement', span: { start: spread.start, end: end ?? spread.end } }
-  return reader.create(swc, () => ({ type: 'SpreadElement', argument: reader.child(argument) }))
-}
+const spreadOf = (span: NonNullable<SwcNode['span']>, argument: unknown, reader: Reader): unknown =>
+  reader.create({ type: 'SpreadElement', span }, () => ({ type: 'SpreadElement', argument: reader.child(argument) }))
 
 /** `...argument` among the properties of an object, or the attributes of an element. */
 export const convertSpread =

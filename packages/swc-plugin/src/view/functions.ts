@@ -45,11 +45,8 @@ function textOf(statement: unknown): string | undefined {
 }
 
 /** The function of a method, which begins behind its key. */
-export function methodFunction(swc: SwcNode, key: unknown, reader: Reader): Node {
-  const end = isSwcNode(key) ? key.span?.end : undefined
-  const span = swc.span && end ? { start: -end, end: swc.span.end } : swc.span
-  return reader.create(swc, () => functionFields('FunctionExpression', swc, reader), span)
-}
+export const methodFunction = (swc: SwcNode, key: unknown, reader: Reader): Node =>
+  reader.create(swc, () => functionFields('FunctionExpression', swc, reader), isSwcNode(key) ? key.span : undefined)
 
 export const functionConverters: Converters = {
   FunctionDeclaration: (node, reader) => functionFields('FunctionDeclaration', node, reader),

@@ -44,11 +44,15 @@ export class View implements Reader {
   /** That of the function whose parts are being read. */
   #obstacle: string | undefined
   readonly #places: Places
+  readonly #spanOf: (span: SwcSpan) => SwcSpan
 
-  /** @param places those of the text */
-  constructor(program: SwcNode, places: Places) {
+  /**
+   * @param places those of the text
+   * @param spanOf the positions in the text that a span of a node stands for
+   */
+  constructor(program: SwcNode, places: Places, spanOf: (span: SwcSpan) => SwcSpan) {
     this.#places = places
-    this.#around.push(program.span ?? NOWHERE)
+    this.#spanOf = spanOf
     this.program = this.#convert(program, CONVERTERS) as Node & { type: 'Program' }
   }
 
@@ -84,8 +88,11 @@ export class View implements Reader {
     return list.map((value) => this.child(value, converters))
   }
 
-  create(swc: SwcNode, read: (swc: SwcNode) => Fields, span: SwcSpan | undefined = swc.span): Node {
-    const own = span && span.start !== 0 ? span : (this.#around.at(-1) as SwcSpan)
+  create(swc: SwcNode, read: (swc: SwcNode) => Fields, behind?: SwcSpan): Node {
+    const span = swc.span && this.#spanOf(swc.span)
+    const around = span && span.start !== 0 ? span : (this.#around.at(-1) ?? NOWHERE)
+    const token = behind && this.#spanOf(behind)
+    const own = token && token.end !== 0 ? { start: -token.end, end: around.end } : around
     const fields = { type: '', start: this.#positions.push(own.start) - 1, end: 0 }
     const node = fields as unknown as Node
     const obstacleAround = this.#obstacle

@@ -5,6 +5,7 @@ import type { SwcNode } from '../../src/node.ts'
 export interface Swc {
   readonly version: string
   parseSync(code: string, options: object): SwcNode
+  transformSync(code: string, options: object): { code: string; map: string }
 }
 
 const require = createRequire(import.meta.url)

@@ -1,0 +1,65 @@
+//! The exports of the plugin, written by hand: both layouts are tried, and a file without the word is not decoded.
+use crate::{Outcome, current, earlier, host};
+use swc_core_77::{
+    common::plugin::{
+        PLUGIN_TRANSFORM_AST_SCHEMA_VERSION,
+        diagnostics::PluginCorePkgDiagnostics,
+        serialized::{PluginSerializedBytes, VersionedSerializable},
+    },
+    diagnostics::get_core_engine_diagnostics,
+};
+
+#[unsafe(no_mangle)]
+pub extern "C" fn __get_transform_plugin_core_pkg_diag() -> u32 {
+    let core = get_core_engine_diagnostics();
+    let versions = PluginCorePkgDiagnostics {
+        ast_schema_version: PLUGIN_TRANSFORM_AST_SCHEMA_VERSION,
+        pkg_version: core.package_semver,
+        git_sha: core.git_sha,
+        cargo_features: core.cargo_features,
+    };
+    match PluginSerializedBytes::try_serialize(&VersionedSerializable::new(versions)) {
+        Ok(bytes) => {
+            host::set_versions(bytes.as_slice());
+            0
+        }
+        Err(_) => 1,
+    }
+}
+
+/// # Safety
+/// The host hands over memory that it has filled.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn __transform_plugin_process_impl(
+    start: *const u8,
+    length: u32,
+    unresolved: u32,
+    _comments: i32,
+) -> u32 {
+    // SAFETY: see above.
+    let raw = unsafe { std::slice::from_raw_parts(start, length as usize) };
+    match transform(raw, unresolved) {
+        Outcome::Changed(bytes) => host::set_result(&bytes),
+        Outcome::Failed(diagnostic) => {
+            host::emit_diagnostic(&diagnostic);
+            host::set_result(raw);
+        }
+        Outcome::Unknown | Outcome::Unchanged => host::set_result(raw),
+    }
+    0
+}
+
+fn transform(raw: &[u8], unresolved: u32) -> Outcome {
+    if !may_have_marks(raw) {
+        return Outcome::Unchanged;
+    }
+    match current::run(raw, unresolved) {
+        Outcome::Unknown => earlier::run(raw, unresolved),
+        known => known,
+    }
+}
+
+/// Names and strings lie in the bytes as they are.
+fn may_have_marks(raw: &[u8]) -> bool {
+    raw.windows(5).any(|word| word.eq_ignore_ascii_case(b"ghost"))
+}

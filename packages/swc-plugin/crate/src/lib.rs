@@ -1,0 +1,17 @@
+//! traceghost as a plugin of SWC: the planner of the other hosts, in an engine, and an emitter for SWC's tree.
+mod current;
+mod earlier;
+mod engine;
+mod entry;
+mod host;
+mod plan;
+
+/// What became of the bytes of a tree.
+pub enum Outcome {
+    /// They are of another layout.
+    Unknown,
+    Unchanged,
+    Changed(Vec<u8>),
+    /// The build fails: the bytes of a diagnostic.
+    Failed(Vec<u8>),
+}

@@ -1,0 +1,108 @@
+//! One file: the tree goes to the planner as JSON, and is changed as it answers.
+use super::{
+    emitter::Emitter,
+    nodes::is_directive,
+    ops::Ops,
+    snippet::Snippets,
+    spans::Spans,
+    swc::{
+        common::{
+            Mark, SourceMapper, Spanned,
+            errors::{Diagnostic, Level},
+            plugin::metadata::TransformPluginMetadataContextKind as Kind,
+            plugin::serialized::{PluginSerializedBytes, VersionedSerializable},
+        },
+        ecma::{ast::*, visit::VisitMutWith},
+        plugin::{metadata::TransformPluginProgramMetadata, proxies::PluginSourceMapProxy},
+    },
+};
+use crate::{
+    Outcome, engine,
+    plan::{Answer, Plan},
+};
+
+/// Reads the tree of a file, changes it, and writes it.
+pub fn run(raw: &[u8], unresolved: u32) -> Outcome {
+    let Ok(program) = PluginSerializedBytes::from_bytes(raw.to_vec()).deserialize::<Program>() else {
+        return Outcome::Unknown;
+    };
+    let metadata = TransformPluginProgramMetadata {
+        comments: None,
+        source_map: PluginSourceMapProxy { source_file: Default::default() },
+        unresolved_mark: Mark::from_u32(unresolved),
+    };
+    match change(program.into_inner(), &metadata) {
+        Ok(None) => Outcome::Unchanged,
+        Ok(Some(program)) => match PluginSerializedBytes::try_serialize(&VersionedSerializable::new(program)) {
+            Ok(bytes) => Outcome::Changed(bytes.as_slice().to_vec()),
+            Err(error) => failed(&error.to_string()),
+        },
+        Err(message) => failed(&message),
+    }
+}
+
+fn failed(message: &str) -> Outcome {
+    let diagnostic = Diagnostic::new(Level::Error, &format!("[traceghost] {message}"));
+    let bytes = PluginSerializedBytes::try_serialize(&VersionedSerializable::new(diagnostic));
+    Outcome::Failed(bytes.map(|it| it.as_slice().to_vec()).unwrap_or_default())
+}
+
+fn change(mut program: Program, metadata: &TransformPluginProgramMetadata) -> Result<Option<Program>, String> {
+    let start = program.span().lo;
+    if start.is_dummy() {
+        return Ok(None);
+    }
+    let source = metadata.source_map.lookup_char_pos(start).file;
+    let spans = Spans::number(&mut program);
+    let context = |kind: Kind| metadata.get_context(&kind);
+    let options = metadata.get_transform_plugin_config().unwrap_or_else(|| "{}".into());
+    let question = serde_json::json!({
+        "positions": spans.positions(),
+        "base": source.start_pos.0,
+        "file": context(Kind::Filename).unwrap_or_else(|| "unknown".into()),
+        "cwd": context(Kind::Cwd),
+        "env": context(Kind::Env),
+        "options": serde_json::from_str::<serde_json::Value>(&options).map_err(|error| error.to_string())?,
+    });
+    let tree = serde_json::to_string(&program).map_err(|error| error.to_string())?;
+    let text = engine::answer(&tree, &question.to_string(), &source.src)?;
+    let answer: Answer = serde_json::from_str(&text).map_err(|error| format!("{error}: {text}"))?;
+    if let Some(message) = answer.error {
+        return Err(message);
+    }
+    let Some(plan) = answer.plan else { return Ok(None) };
+    for message in plan.warnings.iter().chain(&plan.skipped) {
+        eprintln!("[traceghost] {message}");
+    }
+    emit(&mut program, plan, metadata.unresolved_mark)?;
+    spans.restore(&mut program);
+    Ok(Some(program))
+}
+
+fn emit(program: &mut Program, plan: Plan, unresolved: Mark) -> Result<(), String> {
+    let snippets = Snippets::new(&plan.prefix, unresolved);
+    let header = snippets.header(&plan.header)?;
+    let ops = Ops::new(plan.edits, &snippets)?;
+    program.visit_mut_with(&mut Emitter { ops, marks: Default::default(), snippets: &snippets, part: &plan.part });
+    match program {
+        Program::Module(module) => {
+            let at = module
+                .body
+                .iter()
+                .take_while(|item| matches!(item, ModuleItem::Stmt(stmt) if is_directive(stmt)))
+                .count();
+            module.body.splice(at..at, header);
+        }
+        Program::Script(script) => {
+            let at = script.body.iter().take_while(|stmt| is_directive(stmt)).count();
+            let statements = header.into_iter().filter_map(|item| match item {
+                ModuleItem::Stmt(stmt) => Some(stmt),
+                _ => None,
+            });
+            script.body.splice(at..at, statements);
+        }
+        #[cfg(swc_ast_unknown)]
+        _ => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,39 @@
+import { framesIn, modeOf } from '@traceghost/transform/host'
+import { relative, slashes } from '@traceghost/transform/tree'
+import { dataOf } from './data.ts'
+import type { SwcNode } from './node.ts'
+import { type Options, resolveOptions } from './options.ts'
+import { plan } from './plan.ts'
+
+/** A file as the plugin hands it over, but for its tree and its text. */
+export interface Question {
+  /** See `Source`. */
+  readonly positions: readonly number[]
+  readonly base: number
+  /** The path, absolute in some hosts and relative in others. */
+  readonly file: string
+  readonly cwd: string | null
+  readonly env: string | null
+  readonly options: Options
+}
+
+/**
+ * Answers the plugin: `{ plan }` with the plan of a file, `{}` when there is nothing to do, or `{ error }` with a
+ * message that fails the build.
+ *
+ * @param tree the tree, and the question, as JSON
+ */
+export function answer(tree: string, question: string, code: string): string {
+  try {
+    const { positions, base, file, cwd, env, options } = JSON.parse(question) as Question
+    const resolved = resolveOptions(options)
+    const path = relative(slashes(file), slashes(resolved.root ?? cwd ?? ''))
+    const frames = framesIn(modeOf({ NODE_ENV: env ?? undefined }), resolved)
+    const planned = plan(JSON.parse(tree) as SwcNode, { code, file: path, base, positions }, { ...resolved, frames })
+    if (!planned) return '{}'
+    const { swcOf, ...rest } = planned
+    return dataOf({ plan: rest }, { node: (node) => swcOf(node).span?.start, name: (node) => swcOf(node).ctxt })
+  } catch (error) {
+    return JSON.stringify({ error: (error as Error).message })
+  }
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { answer } from '../src/answer.ts'
+import { parse, type Swc, versions } from './harness/swc.ts'
+
+/** As the plugin numbers the spans of a tree. */
+function numbered(swc: Swc, code: string): { tree: string; positions: number[] } {
+  const positions: number[] = []
+  const tree = JSON.stringify(parse(swc, code, { file: 'input.ts', isModule: true }), (key, value) => {
+    if (key !== 'span') return value
+    positions.push(value.start, value.end)
+    return { start: positions.length - 1, end: positions.length }
+  })
+  return { tree, positions }
+}
+
+function ask(
+  swc: Swc,
+  code: string,
+  rest: object = {},
+): { plan?: { header: string; edits: object[] }; error?: string } {
+  const { tree, positions } = numbered(swc, code)
+  const question = {
+    positions,
+    base: 1,
+    file: '/app/src/input.ts',
+    cwd: '/app',
+    env: 'development',
+    options: {},
+    ...rest,
+  }
+  return JSON.parse(answer(tree, JSON.stringify(question), code))
+}
+
+const CODE = "'use ghost'\nexport function f(a) {\n  const b = g(a)\n  return b.c\n}"
+
+describe.each(versions)('SWC $version', (swc) => {
+  it('nodes are the numbers of their spans', () => {
+    const { positions } = numbered(swc, CODE)
+    const { plan } = ask(swc, CODE)
+    const [directive, declaration, handler] = (plan?.edits ?? []) as { node: number; region: { node: number } }[]
+    const textAt = (id = 0): string => CODE.slice((positions[id - 1] ?? 0) - 1, (positions[id] ?? 0) - 1)
+    expect(textAt(directive?.node)).toBe("'use ghost'")
+    expect(textAt(declaration?.node)).toBe('const b = g(a)')
+    expect(textAt(handler?.region.node)).toBe(CODE.slice(CODE.indexOf('{')))
+    expect(plan?.header).toContain("'src/input.ts'")
+  })
+
+  it('names have the hygiene contexts of their declarations', () => {
+    const { plan } = ask(swc, CODE)
+    const [, , handler] = (plan?.edits ?? []) as { names: [string, number][] }[]
+    expect(handler?.names).toEqual([
+      ['a', expect.any(Number)],
+      ['b', expect.any(Number)],
+    ])
+    expect(new Set(handler?.names.map(([, context]) => context)).size).toBe(1)
+  })
+
+  it('does nothing without a mark', () => {
+    expect(ask(swc, 'export function f() { g() }')).toEqual({})
+  })
+
+  it.each([
+    [{ frames: 'al' }, /traceghost option frames must be/],
+    [{ frame: 'all' }, /Unknown traceghost option .*frame.*Did you mean/],
+    [{ names: 'chunk' }, /traceghost option names must be/],
+    [{ maskVars: 'a' }, /traceghost option maskVars must be/],
+  ])('refuses the options %j', (options, message) => {
+    expect(ask(swc, CODE, { options }).error).toMatch(message)
+  })
+
+  it('removes marks where it is not enabled', () => {
+    expect(ask(swc, CODE, { options: { enabled: false } }).plan?.edits).toMatchObject([{ kind: 'remove directive' }])
+    expect(ask(swc, CODE, { options: { enabled: 'production' } }).plan?.edits).toHaveLength(1)
+    expect(ask(swc, CODE, { options: { enabled: 'production' }, env: 'production' }).plan?.edits).toHaveLength(3)
+  })
+
+  it('a mark that cannot work is an error', () => {
+    expect(ask(swc, "import { ghost } from 'traceghost'; ghost(1)").error).toMatch(/^src\/input\.ts:1:43: /)
+  })
+})
