@@ -5,19 +5,12 @@ import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileS
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { rolldown } from 'rolldown'
+import { type RolldownPlugin, rolldown } from 'rolldown'
 import { SOURCES } from '../../../scripts/sources.ts'
 import { findToolchain, type Toolchain } from './toolchain.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const crate = join(root, 'crate')
-
-const toolchain = findToolchain()
-if ('missing' in toolchain) {
-  console.error(`[swc-plugin] not built, because the machine lacks ${toolchain.missing.join(', ')}`)
-  // Elsewhere its tests are skipped.
-  process.exitCode = process.env.CI ? 1 : 0
-} else await build(toolchain)
 
 async function build(tools: Toolchain): Promise<void> {
   const environment = rustEnvironment(tools)
@@ -53,7 +46,9 @@ function rustEnvironment({ rustc, linker, libraries }: Toolchain): Record<string
 
 /** Outside of the checkout, by everything that decides what is built there. */
 function cacheOf(environment: Readonly<Record<string, string>>): string {
-  const key = createHash('sha256').update(readFileSync(join(crate, 'Cargo.lock'))).update(JSON.stringify(environment))
+  const key = createHash('sha256')
+    .update(readFileSync(join(crate, 'Cargo.lock')))
+    .update(JSON.stringify(environment))
   const caches = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache')
   return join(caches, 'traceghost', 'swc-plugin', key.digest('hex').slice(0, 16))
 }
@@ -67,7 +62,15 @@ function engineSources({ cargo }: Toolchain, environment: Readonly<Record<string
   return join(crate.manifest_path, '../quickjs')
 }
 
-const FLAGS = ['--target=wasm32-wasi', '-O2', '-DNDEBUG', '-D_GNU_SOURCE', '-DEMSCRIPTEN', '-w', '-D_WASI_EMULATED_SIGNAL']
+const FLAGS = [
+  '--target=wasm32-wasi',
+  '-O2',
+  '-DNDEBUG',
+  '-D_GNU_SOURCE',
+  '-DEMSCRIPTEN',
+  '-w',
+  '-D_WASI_EMULATED_SIGNAL',
+]
 const DEFINES = ['-DFE_DOWNWARD=0', '-DFE_UPWARD=0', '-D_WASI_EMULATED_PROCESS_CLOCKS']
 const LIBRARIES = ['-lm', '-lwasi-emulated-process-clocks', '-lwasi-emulated-signal', '-lc']
 
@@ -86,27 +89,62 @@ function compileEngine(sources: string, out: string, { clang, include, linker, l
 
 /** The planner as one script. */
 async function bundlePlanner(): Promise<string> {
-  const bundle = await rolldown({
-    input: join(root, 'src/engine.ts'),
+  const names = await bundle(sourceOf('traceghost/secret-names') as string, [sources])
+  return bundle(join(root, 'src/engine.ts'), [lazily('traceghost/secret-names', ['createNameTest'], names), sources])
+}
+
+async function bundle(input: string, plugins: RolldownPlugin[]): Promise<string> {
+  const made = await rolldown({
+    input,
+    plugins,
     platform: 'neutral',
     external: /^node:/,
-    plugins: [{ name: 'sources', resolveId: (id) => sourceOf(id) }],
     treeshake: { moduleSideEffects: (id) => id.endsWith('/src/engine.ts') },
   })
-  const { output } = await bundle.generate({ format: 'iife', minify: true })
+  const { output } = await made.generate({ format: 'iife', name: 'made', minify: true })
   return output[0].code
 }
+
+const sources: RolldownPlugin = { name: 'sources', resolveId: (id) => sourceOf(id) }
 
 function sourceOf(id: string): string | undefined {
   const alias = SOURCES.find(({ find }) => find.test(id))
   return alias && id.replace(alias.find, alias.replacement)
 }
 
+/**
+ * A module whose functions make functions, and which is run at the first call of one of those: its lists of words take
+ * longer to read than most files to plan.
+ */
+function lazily(id: string, names: readonly string[], code: string): RolldownPlugin {
+  const functions = names.map(
+    (name) =>
+      `export const ${name} = (...given) => { let test; return (...args) => (test ??= load().${name}(...given))(...args) }`,
+  )
+  const text = `let known\nconst load = () => known ??= (() => { ${code}; return made })()\n${functions.join('\n')}`
+  return {
+    name: 'lazily',
+    resolveId: (from) => (from === id ? `\0${id}` : undefined),
+    load: (from) => (from === `\0${id}` ? text : undefined),
+  }
+}
+
 interface Compiler {
-  readonly memory: WebAssembly.Memory
+  readonly memory: { readonly buffer: ArrayBuffer }
   allocate(length: number): number
   compile(source: number, length: number): number
   output_length(): number
+}
+
+/** The part of the global object that the types of this package lack. */
+const { WebAssembly } = globalThis as unknown as {
+  readonly WebAssembly: {
+    readonly Module: {
+      new (bytes: Uint8Array): object
+      imports(module: object): readonly { readonly module: string; readonly name: string }[]
+    }
+    readonly Instance: new (module: object, imports: object) => { readonly exports: unknown }
+  }
 }
 
 /** Lets the engine compile a script. */
@@ -117,7 +155,7 @@ function bytecodeOf(script: string, compiler: string): Uint8Array {
     imports[from] = { ...imports[from], [name]: () => 0 }
   }
   const { exports } = new WebAssembly.Instance(module, imports)
-  const { memory, allocate, compile, output_length } = exports as unknown as Compiler
+  const { memory, allocate, compile, output_length } = exports as Compiler
   const source = new TextEncoder().encode(script)
   const start = allocate(source.length)
   new Uint8Array(memory.buffer).set(source, start)
@@ -132,3 +170,10 @@ function run(command: string, args: readonly string[], variables: Readonly<Recor
   if (status !== 0) throw new Error(`${command} failed: ${error?.message ?? stderr}`)
   return stdout
 }
+
+const toolchain = findToolchain()
+if ('missing' in toolchain) {
+  console.error(`[swc-plugin] not built, because the machine lacks ${toolchain.missing.join(', ')}`)
+  // Elsewhere its tests are skipped.
+  process.exitCode = process.env.CI ? 1 : 0
+} else await build(toolchain)

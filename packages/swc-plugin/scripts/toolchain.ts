@@ -30,7 +30,8 @@ const PACKAGES: Readonly<Record<keyof Toolchain, string>> = {
 export function findToolchain(): Toolchain | { readonly missing: readonly string[] } {
   const found: { [tool in keyof Toolchain]: string | undefined } = {
     cargo: commandIn(['cargo'])?.trim(),
-    rustc: existsSync('/usr/bin/rustc') && existsSync('/usr/lib/rustlib/src/rust/library') ? '/usr/bin/rustc' : undefined,
+    rustc:
+      existsSync('/usr/bin/rustc') && existsSync('/usr/lib/rustlib/src/rust/library') ? '/usr/bin/rustc' : undefined,
     linker: linker(),
     clang: commandIn(['clang-19']),
     include: existing('/usr/include/wasm32-wasi'),

@@ -4,6 +4,7 @@ import { fixtureNames, readFixture } from '../../transform/test/harness/fixtures
 import { readTorture, tortureNames } from '../../transform/test/harness/torture-programs.ts'
 import { listCorpus, listHardCases } from '../../transform/test/same-scopes/corpus.ts'
 import { type Input, planBySwc, planByText } from './harness/plans.ts'
+import { REFUSED } from './harness/refused.ts'
 import { type Swc, versions } from './harness/swc.ts'
 
 /**
@@ -12,25 +13,6 @@ import { type Swc, versions } from './harness/swc.ts'
  */
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 const versionsFor = (index: number): readonly Swc[] => (isFull || index % 4 === 0 ? versions : versions.slice(-1))
-
-/** Programs that SWC does not parse. */
-const REFUSED = new Set([
-  // A line break between an arrow function and `/x/`, and before `namespace`.
-  'module/asi.js',
-  'typescript/more-types/input.ts',
-  // Two resources in the head of a loop.
-  'module/resources.js',
-  // Functions as bodies of `if`, initialisers in the head of `for…in`, `await` as a name.
-  'commonjs/annex-b.cjs',
-  'commonjs/more-quirks.cjs',
-  'commonjs/quirks.cjs',
-  'samples/sloppy.cjs',
-  // Modules of TypeScript in scripts.
-  'samples/export-assignment.cts',
-  'typescript-commonjs/interop/helper.cts',
-  'typescript-commonjs/interop/input.cts',
-  'typescript-commonjs/interop/named.cts',
-])
 
 function expectSame(input: Input, name: string, index: number): void {
   for (const swc of versionsFor(index)) {

@@ -10,7 +10,10 @@ import { type Swc, versions } from './harness/swc.ts'
 
 const instrument = (swc: Swc, files: Files, setup: Omit<Setup, 'file'>): Files =>
   Object.fromEntries(
-    Object.entries(files).map(([file, code]) => [file.replace(/tsx?$/, 'ts'), compile(swc, code, { file, ...setup }).code]),
+    Object.entries(files).map(([file, code]) => [
+      file.replace(/tsx?$/, 'ts'),
+      compile(swc, code, { file, ...setup }).code,
+    ]),
   )
 
 const ways: readonly (Omit<Setup, 'file'> & { of: string })[] = [

@@ -10,6 +10,16 @@ static char *text_of(JSContext *context, JSValue value, size_t *length) {
   return copy;
 }
 
+// Only what the planner uses: the rest, and the compiler, are not linked.
+static JSContext *new_context(JSRuntime *runtime) {
+  JSContext *context = JS_NewContextRaw(runtime);
+  JS_AddIntrinsicBaseObjects(context);
+  JS_AddIntrinsicRegExp(context);
+  JS_AddIntrinsicJSON(context);
+  JS_AddIntrinsicMapSet(context);
+  return context;
+}
+
 // The answer, or the message of an error.
 char *traceghost_answer(const uint8_t *planner, size_t planner_length, const char *tree, size_t tree_length,
                         const char *question, size_t question_length, const char *code, size_t code_length,
@@ -17,7 +27,7 @@ char *traceghost_answer(const uint8_t *planner, size_t planner_length, const cha
   JSRuntime *runtime = JS_NewRuntime();
   JS_SetMaxStackSize(runtime, 6 << 20);
   JS_SetGCThreshold(runtime, (size_t)-1);
-  JSContext *context = JS_NewContext(runtime);
+  JSContext *context = new_context(runtime);
   JSValue result = JS_EvalFunction(context, JS_ReadObject(context, planner, planner_length, JS_READ_OBJ_BYTECODE));
   if (!JS_IsException(result)) {
     JSValue global = JS_GetGlobalObject(context);

@@ -1,12 +1,16 @@
 //! The exports of the plugin, written by hand: both layouts are tried, and a file without the word is not decoded.
 use crate::{Outcome, current, earlier, host};
 use swc_core_77::{
-    common::plugin::{
-        PLUGIN_TRANSFORM_AST_SCHEMA_VERSION,
-        diagnostics::PluginCorePkgDiagnostics,
-        serialized::{PluginSerializedBytes, VersionedSerializable},
+    common::{
+        Mark,
+        plugin::{
+            PLUGIN_TRANSFORM_AST_SCHEMA_VERSION,
+            diagnostics::PluginCorePkgDiagnostics,
+            serialized::{PluginSerializedBytes, VersionedSerializable},
+        },
     },
     diagnostics::get_core_engine_diagnostics,
+    plugin::{metadata::TransformPluginProgramMetadata, proxies::PluginSourceMapProxy},
 };
 
 #[unsafe(no_mangle)]
@@ -50,7 +54,7 @@ pub unsafe extern "C" fn __transform_plugin_process_impl(
 }
 
 fn transform(raw: &[u8], unresolved: u32) -> Outcome {
-    if !may_have_marks(raw) {
+    if !may_have_marks(raw) && !records_all() {
         return Outcome::Unchanged;
     }
     match current::run(raw, unresolved) {
@@ -62,4 +66,14 @@ fn transform(raw: &[u8], unresolved: u32) -> Outcome {
 /// Names and strings lie in the bytes as they are.
 fn may_have_marks(raw: &[u8]) -> bool {
     raw.windows(5).any(|word| word.eq_ignore_ascii_case(b"ghost"))
+}
+
+/// Files without marks are instrumented, too, if an option says so.
+fn records_all() -> bool {
+    let metadata = TransformPluginProgramMetadata {
+        comments: None,
+        source_map: PluginSourceMapProxy { source_file: Default::default() },
+        unresolved_mark: Mark::root(),
+    };
+    metadata.get_transform_plugin_config().is_some_and(|options| options.contains("\"all\""))
 }

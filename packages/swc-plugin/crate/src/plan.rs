@@ -39,7 +39,15 @@ pub enum Edit {
     #[serde(rename = "declaration")]
     Declaration { node: Id, declarators: Vec<Declarator> },
     #[serde(rename = "handler")]
-    Handler { region: Region, text: String, is_left: bool, is_async: bool, names: Names, follow: Option<String> },
+    Handler {
+        region: Region,
+        text: String,
+        is_left: bool,
+        is_async: bool,
+        names: Names,
+        inside: Names,
+        follow: Option<String>,
+    },
     #[serde(rename = "joined")]
     Joined {
         node: Id,

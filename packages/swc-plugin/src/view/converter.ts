@@ -24,5 +24,5 @@ export interface Reader {
    *
    * @param behind the node begins with the first token behind it
    */
-  create(swc: SwcNode, read: (swc: SwcNode) => Fields, behind?: SwcSpan): Node
+  create(swc: SwcNode, read: Converter, behind?: SwcSpan): Node
 }

@@ -30,13 +30,17 @@ const FUNCTIONS = new Set<Node['type']>([
   'StaticBlock',
 ])
 
+/** Holds the node of SWC: not a name, so that no one who walks through nodes comes upon it. */
+const SWC = Symbol('swc')
+
+type Made = Node & { [SWC]?: SwcNode }
+
 /**
  * SWC's tree as ESTree. Its offsets are not those of the text: they count nodes in source order, so that they are sound
  * whatever other plugins and SWC itself have made or moved.
  */
 export class View implements Reader {
   readonly program: Node & { type: 'Program' }
-  readonly #swc = new Map<Node, SwcNode>()
   /** By offset. A negative one is that of the first token behind it. */
   readonly #positions: number[] = []
   readonly #around: SwcSpan[] = []
@@ -58,7 +62,7 @@ export class View implements Reader {
 
   /** The node that stands for another one in SWC's tree. */
   swcOf(node: Node): SwcNode {
-    const swc = this.#swc.get(node)
+    const swc = (node as Made)[SWC]
     if (!swc) throw new Error(`a ${node.type} is not of this tree`)
     return swc
   }
@@ -71,7 +75,11 @@ export class View implements Reader {
     },
   }
 
-  readonly breaksLine = (start: number, end: number): boolean => this.lines.at(start).line !== this.lines.at(end).line
+  readonly breaksLine = (start: number, end: number): boolean => this.#lineAt(start) !== this.#lineAt(end)
+
+  #lineAt(offset: number): number {
+    return this.#places.line(Math.abs(this.#positions[offset] as number))
+  }
 
   /** Why a function cannot be touched. */
   readonly obstacleIn = (node: Node): string | undefined => this.#obstacles.get(node)
@@ -88,20 +96,19 @@ export class View implements Reader {
     return list.map((value) => this.child(value, converters))
   }
 
-  create(swc: SwcNode, read: (swc: SwcNode) => Fields, behind?: SwcSpan): Node {
+  create(swc: SwcNode, read: Converter, behind?: SwcSpan): Node {
     const span = swc.span && this.#spanOf(swc.span)
     const around = span && span.start !== 0 ? span : (this.#around.at(-1) ?? NOWHERE)
     const token = behind && this.#spanOf(behind)
-    const own = token && token.end !== 0 ? { start: -token.end, end: around.end } : around
-    const fields = { type: '', start: this.#positions.push(own.start) - 1, end: 0 }
-    const node = fields as unknown as Node
+    const start = this.#positions.push(token && token.end !== 0 ? -token.end : around.start) - 1
     const obstacleAround = this.#obstacle
     this.#obstacle = undefined
-    this.#around.push(own)
-    Object.assign(fields, read(swc))
+    this.#around.push(around)
+    const node = read(swc, this) as unknown as Made
     this.#around.pop()
-    fields.end = this.#positions.push(own.end) - 1
-    this.#swc.set(node, swc)
+    node.start = start
+    node.end = this.#positions.push(around.end) - 1
+    node[SWC] = swc
     if (this.#obstacle && FUNCTIONS.has(node.type)) this.#obstacles.set(node, this.#obstacle)
     if (!this.#obstacle || FUNCTIONS.has(node.type)) this.#obstacle = obstacleAround
     return node
@@ -112,7 +119,7 @@ export class View implements Reader {
     if (type === 'ParenthesisExpression') return this.#convert(swc.expression as SwcNode, CONVERTERS)
     if (type === 'Parameter') return this.#parameter(swc)
     const convert = converters[type] ?? (SHAPES[type] ? this.#sameShape : isType(type) ? typeFields : this.#unknown)
-    return this.create(swc, (it) => convert(it, this))
+    return this.create(swc, convert)
   }
 
   /** A parameter is its pattern. */

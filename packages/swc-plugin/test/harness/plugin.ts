@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { LoweredFile, LoweredProgram, Program } from '../../../transform/test/harness/program.ts'
 import type { Options } from '../../src/options.ts'
 import type { Swc } from './swc.ts'
 
@@ -20,15 +21,32 @@ export interface Setup {
   readonly isFirst?: boolean
   readonly target?: string
   readonly minify?: boolean
+  /** Imports that only types use stay. */
+  readonly keepsImports?: boolean
 }
 
 /** Compiles a text with SWC. */
 export function compile(swc: Swc, code: string, setup: Setup): { code: string; map: string } {
-  const { file, sourceType = 'module', plugin = {}, isFirst = true, target = 'esnext', minify = false } = setup
+  const {
+    file,
+    sourceType = 'module',
+    plugin = {},
+    isFirst = true,
+    target = 'esnext',
+    minify = false,
+    keepsImports = true,
+  } = setup
   const isTypeScript = /\.[cm]?tsx?$/.test(file)
   const parser = isTypeScript
     ? { syntax: 'typescript', tsx: file.endsWith('x'), decorators: true }
-    : { syntax: 'ecmascript', jsx: true, decorators: true, explicitResourceManagement: true, autoAccessors: true }
+    : {
+        syntax: 'ecmascript',
+        jsx: true,
+        decorators: true,
+        explicitResourceManagement: true,
+        autoAccessors: true,
+        allowReturnOutsideFunction: sourceType === 'commonjs',
+      }
   return swc.transformSync(code, {
     swcrc: false,
     configFile: false,
@@ -43,7 +61,7 @@ export function compile(swc: Swc, code: string, setup: Setup): { code: string; m
       ...(minify && { minify: { compress: true, mangle: true } }),
       transform: {
         useDefineForClassFields: true,
-        verbatimModuleSyntax: true,
+        verbatimModuleSyntax: keepsImports,
         decoratorVersion: '2022-03',
         react: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
       },
@@ -55,4 +73,22 @@ export function compile(swc: Swc, code: string, setup: Setup): { code: string; m
       },
     },
   })
+}
+
+/** A program that SWC has compiled, with every function instrumented or with none. */
+export function compiled(
+  swc: Swc,
+  { files, sourceType }: Program,
+  { isInstrumented = false, ...setup }: { isInstrumented?: boolean } & Omit<Setup, 'file' | 'sourceType'>,
+): LoweredProgram {
+  const plugin: Options = isInstrumented ? { frames: 'all', small: 'record' } : { enabled: false }
+  const entries = Object.entries(files).map(([file, text]): [string, LoweredFile] => {
+    if (file.endsWith('.json')) return [file, { code: text, type: 'json' }]
+    const [, letter] = /\.([cm])[jt]sx?$/.exec(file) ?? []
+    const type = letter ? (letter === 'c' ? 'commonjs' : 'module') : sourceType
+    // V8 would call the file so, and its lines could not be led back.
+    const code = text.replaceAll('sourceURL', 'source')
+    return [file, { ...compile(swc, code, { keepsImports: false, plugin, ...setup, file, sourceType: type }), type }]
+  })
+  return { files: Object.fromEntries(entries), isInstrumented }
 }

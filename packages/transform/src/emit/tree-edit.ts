@@ -108,6 +108,8 @@ export interface HandlerEdit {
   readonly isLeft: boolean
   readonly isAsync: boolean
   readonly names: DeclaredNames
+  /** Those of the entry, which may be others of the same name. */
+  readonly inside: DeclaredNames
   /** For the value of an expression body: see `ReturnEdit`. */
   readonly follow?: string | undefined
 }

@@ -136,6 +136,7 @@ function handlerEdit(handler: Handler, site: SitePlan, writer: Writer): HandlerE
     isLeft: open !== '',
     isAsync: isAsync(site),
     names: declaredNames(handler, writer),
+    inside: namesInside(handler, writer),
     ...(planned && { follow: returnOf(planned, site, names).join('0') }),
   }
 }
@@ -174,14 +175,36 @@ function returnEdit(planned: ReturnPlan, site: SitePlan, writer: Writer): Return
   return { ...shared, how: 'leave', text: `${writer.names.label}:${before}0${after};${exit}` }
 }
 
-/** The names that a handler hands over or declares, as they are resolved where it stands. */
+/**
+ * The names that a handler hands over or declares, as they are resolved behind its `try`. Another one of the same name
+ * may be declared in it: see `namesInside`.
+ */
 function declaredNames(handler: Handler, { scopeAt }: Pick<Writer, 'scopeAt'>): DeclaredNames {
-  const scope = scopeAt.get(handler.region.node) ?? scopeAt.get(handler.node)
   const { parameters, locals, lazy, closure, module, uncaptured, joined } = handler
-  const own = [...parameters, ...locals.map(({ name }) => name), ...lazy, ...closure, ...module, ...uncaptured]
-  const found = own.flatMap((name): [string, Node][] => {
-    const binding = scope && resolve(scope, name)
-    return binding ? [[name, binding.node]] : []
+  const scope = scopeOf(handler, scopeAt)
+  const hidden = [...lazy, ...copiesOf(handler)]
+  const shown = locals.filter(({ how }) => how !== 'copy').map(nameOf)
+  const found = [...parameters, ...shown, ...closure, ...module, ...uncaptured].flatMap((name): [string, Node][] => {
+    const isHidden = hidden.includes(name) && scope?.bindings.has(name) === true
+    return bindingNode(isHidden ? scope?.parent : scope, name)
   })
   return new Map([...found, ...joined.flatMap((each) => [...declaredNames(each, { scopeAt })])])
+}
+
+/** The names that the entry reads, as they are resolved inside the `try`. */
+function namesInside(handler: Handler, { scopeAt }: Writer): DeclaredNames {
+  const scope = scopeOf(handler, scopeAt)
+  return new Map([...handler.lazy, ...copiesOf(handler)].flatMap((name) => bindingNode(scope, name)))
+}
+
+const scopeOf = ({ region, node }: Handler, scopeAt: Writer['scopeAt']): Scope | undefined =>
+  scopeAt.get(region.node) ?? scopeAt.get(node)
+
+const copiesOf = ({ locals }: Handler): string[] => locals.filter(({ how }) => how === 'copy').map(nameOf)
+
+const nameOf = ({ name }: { readonly name: string }): string => name
+
+function bindingNode(scope: Scope | undefined, name: string): [string, Node][] {
+  const binding = scope && resolve(scope, name)
+  return binding ? [[name, binding.node]] : []
 }

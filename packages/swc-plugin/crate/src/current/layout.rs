@@ -11,7 +11,7 @@ pub fn arrow_body(span: Span, stmts: Vec<Stmt>) -> ArrowBody {
 macro_rules! visit_function_body {
     () => {
         fn visit_mut_function_body(&mut self, body: &mut super::layout::FunctionBody) {
-            self.body(id_of(body.span), &mut body.stmts);
+            self.body(body.span, &mut body.stmts);
         }
     };
 }

@@ -44,7 +44,7 @@ fn assign(declarator: VarDeclarator, is_placed: bool, span: Span) -> Stmt {
     if is_placed
         && let Expr::Assign(AssignExpr { left: AssignTarget::Simple(SimpleAssignTarget::Ident(name)), .. }) = &mut *expr
     {
-        name.id.span = DUMMY_SP;
+        name.id.span = place;
     }
     statement(expr, place)
 }

@@ -3,12 +3,12 @@ use super::{
     declarations,
     layout::{ArrowBody, arrow_body, visit_function_body},
     marks::Marks,
-    nodes::{block, fill, inner, is_directive, nothing},
+    nodes::{block, fill, inner, is_directive, nothing, put_at},
     ops::{Handler, Op, Ops},
     snippet::Snippets,
     spans::id_of,
     swc::{
-        common::Spanned,
+        common::{Span, Spanned},
         ecma::{
             ast::*,
             visit::{VisitMut, VisitMutWith},
@@ -27,19 +27,21 @@ pub struct Emitter<'a> {
 
 impl Emitter<'_> {
     /// The statements between braces.
-    fn body(&mut self, id: Id, stmts: &mut Vec<Stmt>) {
+    fn body(&mut self, span: Span, stmts: &mut Vec<Stmt>) {
+        let id = id_of(span);
         match self.ops.take(id, |op| matches!(op, Op::Handler(it) if it.kind == RegionKind::Braces)) {
-            Some(Op::Handler(handler)) => self.handle(handler, stmts),
+            Some(Op::Handler(handler)) => self.handle(handler, span, stmts),
             _ => stmts.visit_mut_with(self),
         }
-        if let Some(Op::Joined { entry, exit }) = self.ops.take(id, |op| matches!(op, Op::Joined { .. })) {
+        if let Some(Op::Joined { mut entry, exit }) = self.ops.take(id, |op| matches!(op, Op::Joined { .. })) {
+            entry.iter_mut().for_each(|each| put_at(each, span));
             stmts.splice(0..0, entry);
             stmts.extend(exit);
         }
     }
 
     /// The statements up to `after` and from `next` on stay outside of the `try`.
-    fn handle(&mut self, handler: Handler, stmts: &mut Vec<Stmt>) {
+    fn handle(&mut self, handler: Handler, span: Span, stmts: &mut Vec<Stmt>) {
         let place = |id: Option<Id>| id.and_then(|id| stmts.iter().position(|stmt| id_of(stmt.span()) == id));
         let directives = stmts.iter().take_while(|stmt| is_directive(stmt)).count();
         let begin = place(handler.after).map_or(directives, |at| at + 1);
@@ -49,7 +51,7 @@ impl Emitter<'_> {
         for list in [&mut *stmts, &mut inside, &mut behind] {
             list.visit_mut_with(self);
         }
-        stmts.extend(wrap(handler, inside));
+        stmts.extend(wrap(handler, span, inside));
         stmts.extend(behind);
     }
 
@@ -92,16 +94,27 @@ impl Emitter<'_> {
                     exit.push(old);
                     block(exit)
                 }
-                Op::Handler(handler) => block(wrap(handler, vec![old])),
+                Op::Handler(handler) => block(wrap(handler, old.span(), vec![old])),
                 _ => old,
             };
         }
     }
 }
 
-/// Puts statements into the `try` of a handler, behind its entry.
-fn wrap(handler: Handler, inside: Vec<Stmt>) -> Vec<Stmt> {
+/// Puts statements into the `try` of a handler, behind its entry. What is in front of them has a place, because engines
+/// give the place of the code before to some calls.
+fn wrap(handler: Handler, place: Span, inside: Vec<Stmt>) -> Vec<Stmt> {
     let mut statements = handler.statements;
+    for statement in &mut statements {
+        match statement {
+            Stmt::Decl(Decl::Var(declaration)) => declaration.span = place,
+            Stmt::Try(attempt) => {
+                attempt.span = place;
+                attempt.block.stmts.iter_mut().for_each(|entry| put_at(entry, place));
+            }
+            _ => {}
+        }
+    }
     if let Some(Stmt::Try(attempt)) = statements.last_mut() {
         let list = &mut attempt.block.stmts;
         match list.first_mut() {
@@ -143,11 +156,11 @@ impl VisitMut for Emitter<'_> {
     visit_function_body!();
 
     fn visit_mut_block_stmt(&mut self, block: &mut BlockStmt) {
-        self.body(id_of(block.span), &mut block.stmts);
+        self.body(block.span, &mut block.stmts);
     }
 
     fn visit_mut_static_block(&mut self, block: &mut StaticBlock) {
-        self.body(id_of(block.span), &mut block.body.stmts);
+        self.body(block.span, &mut block.body.stmts);
     }
 
     fn visit_mut_stmts(&mut self, list: &mut Vec<Stmt>) {
@@ -209,7 +222,7 @@ impl VisitMut for Emitter<'_> {
             arg = followed;
         }
         let returned = Stmt::Return(ReturnStmt { span, arg: Some(arg) });
-        *arrow.body = arrow_body(span, wrap(handler, vec![returned]));
+        *arrow.body = arrow_body(span, wrap(handler, span, vec![returned]));
     }
 
     fn visit_mut_expr(&mut self, expr: &mut Expr) {

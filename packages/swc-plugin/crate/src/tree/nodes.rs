@@ -35,6 +35,18 @@ pub fn call(callee: Box<Expr>, arguments: Vec<Box<Expr>>) -> Box<Expr> {
     }))
 }
 
+/// Gives a place to an assignment: printers note that of its target.
+pub fn put_at(stmt: &mut Stmt, place: Span) {
+    if let Stmt::Expr(it) = stmt
+        && let Expr::Assign(assign) = &mut *it.expr
+    {
+        assign.span = place;
+        if let AssignTarget::Simple(SimpleAssignTarget::Ident(name)) = &mut assign.left {
+            name.id.span = place;
+        }
+    }
+}
+
 /// The expression in parentheses.
 pub fn inner(expr: &Expr) -> &Expr {
     match expr {

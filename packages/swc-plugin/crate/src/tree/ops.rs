@@ -94,8 +94,11 @@ impl Ops {
             Edit::Declaration { node, declarators } => {
                 self.put(node, Op::Declaration(declarators.into_iter().map(|each| (each.how, each.targets)).collect()));
             }
-            Edit::Handler { region, text, is_left, is_async, names, follow } => {
+            Edit::Handler { region, text, is_left, is_async, names, inside, follow } => {
                 let mut statements = snippets.statements(&text, is_async, &names)?;
+                if let Some(Stmt::Try(attempt)) = statements.last_mut() {
+                    snippets.resolve(&mut attempt.block, &inside);
+                }
                 if region.kind == RegionKind::Switch {
                     let entry = take_entry(&mut statements);
                     region.entries.iter().for_each(|each| self.put(*each, Op::Entry(entry.clone())));

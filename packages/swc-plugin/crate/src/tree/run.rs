@@ -21,6 +21,9 @@ use crate::{
     plan::{Answer, Plan},
 };
 
+/// The engine's stack is that of the host: beyond some more than that the host stops the plugin.
+const MAX_DEPTH: usize = 200;
+
 /// Reads the tree of a file, changes it, and writes it.
 pub fn run(raw: &[u8], unresolved: u32) -> Outcome {
     let Ok(program) = PluginSerializedBytes::from_bytes(raw.to_vec()).deserialize::<Program>() else {
@@ -55,11 +58,18 @@ fn change(mut program: Program, metadata: &TransformPluginProgramMetadata) -> Re
     let source = metadata.source_map.lookup_char_pos(start).file;
     let spans = Spans::number(&mut program);
     let context = |kind: Kind| metadata.get_context(&kind);
+    let file = context(Kind::Filename).unwrap_or_else(|| "unknown".into());
+    if spans.depth > MAX_DEPTH {
+        eprintln!(
+            "[traceghost] {file} is not instrumented: more than {MAX_DEPTH} expressions in it are inside each other."
+        );
+        return Ok(None);
+    }
     let options = metadata.get_transform_plugin_config().unwrap_or_else(|| "{}".into());
     let question = serde_json::json!({
         "positions": spans.positions(),
         "base": source.start_pos.0,
-        "file": context(Kind::Filename).unwrap_or_else(|| "unknown".into()),
+        "file": file,
         "cwd": context(Kind::Cwd),
         "env": context(Kind::Env),
         "options": serde_json::from_str::<serde_json::Value>(&options).map_err(|error| error.to_string())?,

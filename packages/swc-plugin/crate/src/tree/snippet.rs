@@ -60,6 +60,13 @@ impl Snippets {
         Ok(module.body)
     }
 
+    /// Gives names in a block other meanings.
+    pub fn resolve(&self, block: &mut BlockStmt, names: &Names) {
+        if !names.is_empty() {
+            block.visit_mut_with(&mut Resolve { snippets: self, names });
+        }
+    }
+
     fn context(&self, name: &Atom, names: &Names) -> SyntaxContext {
         if let Some((_, context)) = names.iter().find(|(known, _)| known == name.as_str()) {
             return context.map_or(self.unresolved, SyntaxContext::from_u32);

@@ -2,30 +2,34 @@
 use super::swc::{
     common::{BytePos, Span},
     ecma::{
-        ast::Program,
+        ast::{Expr, Program},
         visit::{VisitMut, VisitMutWith},
     },
 };
 use crate::plan::Id;
 
 /// The spans that a tree had, by their numbers.
-pub struct Spans(Vec<Span>);
+pub struct Spans {
+    real: Vec<Span>,
+    /// How many expressions are inside each other.
+    pub depth: usize,
+}
 
 impl Spans {
     /// Numbers all spans of a tree: an odd position, and the next one.
     pub fn number(program: &mut Program) -> Self {
-        let mut spans = Spans(vec![]);
-        program.visit_mut_with(&mut Number(&mut spans.0));
-        spans
+        let mut number = Number { real: vec![], depth: 0, deepest: 0 };
+        program.visit_mut_with(&mut number);
+        Spans { real: number.real, depth: number.deepest }
     }
 
     /// Where the nodes stand in the text: beginnings and ends, in the order of the numbers.
     pub fn positions(&self) -> Vec<u32> {
-        self.0.iter().flat_map(|span| [span.lo.0, span.hi.0]).collect()
+        self.real.iter().flat_map(|span| [span.lo.0, span.hi.0]).collect()
     }
 
     pub fn restore(&self, program: &mut Program) {
-        program.visit_mut_with(&mut Restore(&self.0));
+        program.visit_mut_with(&mut Restore(&self.real));
     }
 }
 
@@ -34,12 +38,23 @@ pub fn id_of(span: Span) -> Id {
     span.lo.0
 }
 
-struct Number<'a>(&'a mut Vec<Span>);
+struct Number {
+    real: Vec<Span>,
+    depth: usize,
+    deepest: usize,
+}
 
-impl VisitMut for Number<'_> {
+impl VisitMut for Number {
+    fn visit_mut_expr(&mut self, expr: &mut Expr) {
+        self.depth += 1;
+        self.deepest = self.deepest.max(self.depth);
+        expr.visit_mut_children_with(self);
+        self.depth -= 1;
+    }
+
     fn visit_mut_span(&mut self, span: &mut Span) {
-        let number = self.0.len() as u32 * 2 + 1;
-        self.0.push(*span);
+        let number = self.real.len() as u32 * 2 + 1;
+        self.real.push(*span);
         *span = Span { lo: BytePos(number), hi: BytePos(number + 1) };
     }
 }

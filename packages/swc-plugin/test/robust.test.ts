@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { compile, isBuilt } from './harness/plugin.ts'
+import { versions } from './harness/swc.ts'
+
+const file = 'input.ts'
+
+describe.skipIf(!isBuilt).each(versions)('SWC $version', (swc) => {
+  it('leaves a file without the word as it is', () => {
+    const code = 'export function f() {\n    g();\n}\n'
+    expect(compile(swc, code, { file }).code).toBe(code)
+  })
+
+  it.each([
+    [{ frames: 'al' }, /traceghost option frames must be/],
+    [{ frame: 'all' }, /Unknown traceghost option/],
+    [{ names: 'chunk' }, /traceghost option names must be/],
+  ])('fails for the options %j', (plugin, message) => {
+    expect(() => compile(swc, "'use ghost'", { file, plugin: plugin as never })).toThrow(message)
+  })
+
+  it('fails for a mark that cannot work, with its place', () => {
+    const code = "import { ghost } from 'traceghost'\nghost(1)"
+    expect(() => compile(swc, code, { file })).toThrow(/input\.ts:2:7: ghost marks a function or a class/)
+  })
+
+  it.each([
+    ['a byte order mark', '\ufeff'],
+    ['a hashbang', '#!/usr/bin/env node\n'],
+  ])('keeps the places behind %s', (_, before) => {
+    const { code } = compile(swc, `${before}'use ghost'\nexport function f(a) { g(a) }`, { file })
+    expect(code).toContain(`~fB${before.startsWith('#') ? 'd' : 'c'}af a'`)
+    expect(code).toMatch(/\$g\(\$e, \$t, 0, a\)/)
+  })
+
+  it('keeps strings that no JSON can hold, and numbers', () => {
+    const code = "'use ghost'; export function f() { return g('\\ud800', 1e999, 0.1, 9007199254740993n, /\\ud83d/u) }"
+    const plain = compile(swc, code, { file, plugin: { enabled: false } }).code
+    const [, kept] = /return (g\(.*\))/.exec(plain) as unknown as [string, string]
+    expect(compile(swc, code, { file }).code).toContain(kept)
+  })
+
+  it.each([
+    ['190 nested calls', `${'f('.repeat(190)}1${')'.repeat(190)}`, true],
+    ['240 nested calls', `${'f('.repeat(240)}1${')'.repeat(240)}`, false],
+    ['700 terms', Array.from({ length: 700 }, () => 'a').join(' + '), false],
+  ])('%s', (_, expression, isInstrumented) => {
+    const { code } = compile(swc, `'use ghost'; export function h(a) { return ${expression} }`, { file })
+    expect(code.includes('$g')).toBe(isInstrumented)
+  })
+
+  it('a type that is named like a variable, and names with escapes', () => {
+    const code = "'use ghost'; export function f(\\u0061b: string) { const c = g(ab); return c.d }"
+    expect(compile(swc, code, { file }).code).toMatch(/\$\w*g\(\$\w*e, \$\w*t, 0, ab, c\)/)
+  })
+})
