@@ -63,7 +63,13 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['loader.ts'],
   ],
   swc: [['readings.ts'], ['pass.ts'], ['compiler.ts', 'command/'], ['index.ts', 'jest.ts', 'bin.ts']],
-  'swc-plugin': [['node.ts', 'options.ts', 'data.ts'], ['source-type.ts', 'view/'], ['plan.ts']],
+  'swc-plugin': [
+    ['node.ts', 'options.ts', 'data.ts'],
+    ['source-type.ts', 'view/'],
+    ['plan.ts'],
+    ['answer.ts'],
+    ['engine.ts'],
+  ],
   node: [
     ['guard.ts', 'nearest.ts', 'maps-read.ts', 'recorder.ts'],
     ['options.ts', 'warn.ts', 'maps.ts', 'ts-node.ts'],
