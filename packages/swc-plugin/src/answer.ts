@@ -27,6 +27,7 @@ export function answer(tree: string, question: string, code: string): string {
   try {
     const { positions, base, file, cwd, env, options } = JSON.parse(question) as Question
     const resolved = resolveOptions(options)
+    if (isForeign(slashes(file))) return '{}'
     const path = relative(slashes(file), slashes(resolved.root ?? cwd ?? ''))
     const frames = framesIn(modeOf({ NODE_ENV: env ?? undefined }), resolved)
     const planned = plan(JSON.parse(tree) as SwcNode, { code, file: path, base, positions }, { ...resolved, frames })
@@ -37,3 +38,6 @@ export function answer(tree: string, question: string, code: string): string {
     return JSON.stringify({ error: (error as Error).message })
   }
 }
+
+/** Turbopack hands over the files of Next too, by names that are relative. */
+const isForeign = (file: string): boolean => /(?:^|\/)(?:node_modules|next\/dist)\//.test(file)

@@ -59,6 +59,13 @@ describe.each(versions)('SWC $version', (swc) => {
     expect(ask(swc, 'export function f() { g() }')).toEqual({})
   })
 
+  it.each(['/app/node_modules/a/index.js', 'node_modules\\a\\index.js', 'next/dist/client/index.js'])(
+    'leaves %s alone',
+    (file) => {
+      expect(ask(swc, CODE, { file })).toEqual({})
+    },
+  )
+
   it.each([
     [{ frames: 'al' }, /traceghost option frames must be/],
     [{ frame: 'all' }, /Unknown traceghost option .*frame.*Did you mean/],

@@ -48,7 +48,13 @@ pub unsafe extern "C" fn __transform_plugin_process_impl(
             host::emit_diagnostic(&diagnostic);
             host::set_result(raw);
         }
-        Outcome::Unknown | Outcome::Unchanged => host::set_result(raw),
+        Outcome::Unknown => {
+            eprintln!(
+                "[traceghost] This version of SWC is not known: swc-plugin-traceghost works in @swc/core 1.15 and 1.16."
+            );
+            host::set_result(raw);
+        }
+        Outcome::Unchanged => host::set_result(raw),
     }
     0
 }
