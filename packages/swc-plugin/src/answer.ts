@@ -1,3 +1,4 @@
+// Why: docs/adr/swc-plugin.md
 import { framesIn, modeOf } from '@traceghost/transform/host'
 import { relative, slashes } from '@traceghost/transform/tree'
 import { dataOf } from './data.ts'
