@@ -8,6 +8,7 @@ export type { Facts } from './analyze/facts.ts'
 export { createLines, type Lines } from './ast/lines.ts'
 export type { Node } from './ast/node.ts'
 export { skipTrivia } from './ast/tokens.ts'
+export { type Fields, unknownSyntax } from './ast/unknown-syntax.ts'
 export { type Names, pickNames } from './emit/fresh-names.ts'
 export { headerOf, needsHeader } from './emit/header.ts'
 export type {

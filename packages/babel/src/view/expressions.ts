@@ -1,5 +1,6 @@
+import type { Fields } from '@traceghost/transform/tree'
 import type { BabelNode } from '../node.ts'
-import type { Converter, Converters, Fields, Reader } from './converter.ts'
+import type { Converter, Converters, Reader } from './converter.ts'
 
 /** A node that runs its parts and then may throw. */
 const call = (parts: readonly unknown[]): Fields => ({

@@ -1,5 +1,6 @@
+import type { Fields } from '@traceghost/transform/tree'
 import type { BabelNode } from '../node.ts'
-import type { Converters, Fields } from './converter.ts'
+import type { Converters } from './converter.ts'
 
 /** Messages show `raw`. */
 const literal = (value: unknown, node: BabelNode): Fields => {

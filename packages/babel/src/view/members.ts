@@ -1,5 +1,6 @@
+import type { Fields } from '@traceghost/transform/tree'
 import type { BabelNode } from '../node.ts'
-import type { Converters, Fields, Reader } from './converter.ts'
+import type { Converters, Reader } from './converter.ts'
 
 /** Babel's methods and fields are nodes of their own, where ESTree has a key and a value. */
 

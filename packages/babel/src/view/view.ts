@@ -1,7 +1,7 @@
 // Why: docs/adr/babel-tree.md
-import type { Lines, Node } from '@traceghost/transform/tree'
+import { type Fields, type Lines, type Node, unknownSyntax } from '@traceghost/transform/tree'
 import { type BabelNode, isBabelNode, type Location } from '../node.ts'
-import type { Converter, Converters, Fields, Reader } from './converter.ts'
+import type { Converter, Converters, Reader } from './converter.ts'
 import { expressionConverters, linkConverters } from './expressions.ts'
 import { literalConverters } from './literals.ts'
 import { memberConverters } from './members.ts'
@@ -169,31 +169,11 @@ export class View implements Reader {
   /** Its effect is not known: it may use and assign every name in it. The function around it is not instrumented. */
   readonly #unknown: Converter = (babel) => {
     this.#obstacles.set(this.#functions.at(-1), `it has a ${babel.type}, which traceghost does not know`)
-    const uses: Node[] = []
-    for (const name of namesIn(babel)) {
-      this.#words.add(name)
-      const read = (): Fields => ({ type: 'Identifier', name })
-      const left = this.create(babel, read)
-      uses.push(
-        this.create(babel, () => ({
-          type: 'AssignmentExpression',
-          operator: '=',
-          left,
-          right: this.create(babel, read),
-        })),
-      )
-      if (name === 'eval') uses.push(this.create(babel, () => call(this.create(babel, read), [])))
-    }
-    return call({ type: 'MetaProperty' }, uses)
+    const names = namesIn(babel)
+    for (const name of names) this.#words.add(name)
+    return unknownSyntax(names, (read) => this.create(babel, read))
   }
 }
-
-const call = (callee: unknown, parts: readonly unknown[]): Fields => ({
-  type: 'CallExpression',
-  callee,
-  arguments: parts,
-  optional: false,
-})
 
 const OFFSETS = new Set(['start', 'end'])
 

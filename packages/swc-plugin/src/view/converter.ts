@@ -1,11 +1,5 @@
-import type { Node } from '@traceghost/transform/tree'
+import type { Fields, Node } from '@traceghost/transform/tree'
 import type { SwcNode, SwcSpan } from '../node.ts'
-
-/** A node of ESTree before it has a place. */
-export interface Fields {
-  type: string
-  [key: string]: unknown
-}
 
 /** Reads the parts of a node in source order: that is the order of their offsets. */
 export type Converter = (node: SwcNode, reader: Reader) => Fields

@@ -1,5 +1,6 @@
+import type { Fields } from '@traceghost/transform/tree'
 import { isSwcNode, listOf, type SwcNode } from '../node.ts'
-import type { Converter, Converters, Fields, Reader } from './converter.ts'
+import type { Converter, Converters, Reader } from './converter.ts'
 
 const LOGICAL = new Set<unknown>(['||', '&&', '??'])
 

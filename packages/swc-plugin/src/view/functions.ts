@@ -1,6 +1,6 @@
-import type { Node } from '@traceghost/transform/tree'
+import type { Fields, Node } from '@traceghost/transform/tree'
 import { isSwcNode, listOf, type SwcNode } from '../node.ts'
-import type { Converters, Fields, Reader } from './converter.ts'
+import type { Converters, Reader } from './converter.ts'
 
 /** A function, whose fields are those of `swc`. */
 export const functionFields = (type: string, swc: SwcNode, reader: Reader): Fields => ({

@@ -1,5 +1,6 @@
+import type { Fields } from '@traceghost/transform/tree'
 import { listOf, type SwcNode } from '../node.ts'
-import type { Converters, Fields } from './converter.ts'
+import type { Converters } from './converter.ts'
 
 /** Messages show `raw`. */
 const literal = ({ value, raw }: SwcNode): Fields => ({

@@ -1,6 +1,6 @@
-import type { Lines, Node } from '@traceghost/transform/tree'
+import { type Fields, type Lines, type Node, unknownSyntax } from '@traceghost/transform/tree'
 import { isSwcNode, listOf, type SwcNode, type SwcSpan } from '../node.ts'
-import type { Converter, Converters, Fields, Reader } from './converter.ts'
+import type { Converter, Converters, Reader } from './converter.ts'
 import { expressionConverters, linkConverters } from './expressions.ts'
 import { functionConverters } from './functions.ts'
 import { jsxConverters } from './jsx.ts'
@@ -141,32 +141,11 @@ export class View implements Reader {
   /** Its effect is not known: it may use and assign every name in it. The function around it is not instrumented. */
   readonly #unknown: Converter = (swc) => {
     this.#obstacle = `it has a ${swc.type}, which traceghost does not know`
-    const uses: Node[] = []
-    for (const name of namesIn(swc)) {
-      const read = (): Fields => ({ type: 'Identifier', name })
-      const left = this.create(swc, read)
-      uses.push(
-        this.create(swc, () => ({
-          type: 'AssignmentExpression',
-          operator: '=',
-          left,
-          right: this.create(swc, read),
-        })),
-      )
-      if (name === 'eval') uses.push(this.create(swc, () => call(this.create(swc, read), [])))
-    }
-    return call({ type: 'MetaProperty' }, uses)
+    return unknownSyntax(namesIn(swc), (read) => this.create(swc, read))
   }
 }
 
 const NOWHERE: SwcSpan = { start: 1, end: 1 }
-
-const call = (callee: unknown, parts: readonly unknown[]): Fields => ({
-  type: 'CallExpression',
-  callee,
-  arguments: parts,
-  optional: false,
-})
 
 const PLAIN = new Set(['string', 'number', 'boolean'])
 
