@@ -7,7 +7,7 @@ import type { Token } from './code-tokens.ts'
 const KEEPS =
   /^(?:trim\w*|to(?:String|UpperCase|LowerCase|LocaleUpperCase|LocaleLowerCase|Well\w+)|slice|subst\w+|at|charAt|replace\w*|normalize|valueOf|join|concat|pad\w+|repeat|reverse|split|pop|shift)$/
 /** Functions that write a text in another way, as `Buffer.from`, or return what they are given. */
-const CONVERTS =
+export const CONVERTS: RegExp =
   /^(?:from|String|Number|encode\w*|decode\w*|btoa|atob|normalize|to[A-Z]\w*|trim|resolve|freeze|assign|stringify|parse|of|Set|Map|URLSearchParams|Headers|Uint8Array|TextEncoder|structuredClone|concat|join)$/
 /** Calls that return the value which their first argument names. */
 const GETTER =

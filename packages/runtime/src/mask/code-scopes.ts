@@ -91,6 +91,8 @@ function bodyBehind(tokens: readonly Token[], open: number): number {
 function scopeOf(tokens: readonly Token[], index: number): number {
   const around = tokens[index]?.around ?? -1
   const body = bodyBehind(tokens, around)
+  // `for (const a of list) use(a)`
+  if (body < 0 && calleeOf(tokens, around) === 'for') return tokens[around]?.around ?? -1
   return body < 0 ? around : body
 }
 

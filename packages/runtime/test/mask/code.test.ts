@@ -162,6 +162,11 @@ describe('a literal that reaches a masked name by others', () => {
     "let given\ngiven = req.headers['authorization']\nswitch (given) { case 'zq7': ok() }",
     "const given = headers.get('authorization')\nconst used = given ?? 'zq7'",
     "const given = form.password\nif (given.startsWith('zq7')) ok()",
+    "const given: string = form.password\nif (given === 'zq7') ok()",
+    "const given: string | null = await form.password\nif (given === 'zq7') ok()",
+    "const given = (form.password)\nif (given === 'zq7') ok()",
+    "const given = String((form.password))\nif (given === 'zq7') ok()",
+    "for (const given of passwords) if (given === 'zq7') ok()",
     "const given = form.password\nif (timingSafeEqual(Buffer.from(given), Buffer.from('zq7'))) ok()",
   ]
 
@@ -198,6 +203,8 @@ describe('a literal that reaches a masked name by others', () => {
     "const ok = verify(password)\nif (ok === 'yes') go()",
     "const state = checkPassword()\nif (state === 'weak') go()",
     "const given = form.password\nfunction b(given) { if (given === 'x1y2') ok() }",
+    "const given = hash(form.password)\nif (given === 'weak') ok()",
+    "const name: string = 'ann', given: number = password.length\nif (name === 'bob') ok()",
     "const labels = { password: label }\nif (label === 'Name') ok()",
   ])('is shown where it does not: %s', (code) => expect(mask.code(code)).toBe(code))
 
