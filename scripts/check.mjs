@@ -1,4 +1,4 @@
-// Lint, format, layers, widths, prose, spelling, types, unused code and package shape. Silent when all is well;
+// Lint, format, layers, widths, prose, spelling, Rust, types, unused code and package shape. Silent when all is well;
 // `node scripts/check.mjs <pnpm command>`.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'

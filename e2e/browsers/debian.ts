@@ -1,9 +1,8 @@
 /** Programs that the tests need: those that are installed, else Debian's packages. */
 
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { installPackages, mayInstall } from '../../scripts/debian.ts'
 
 export interface Program {
   /** As a reader knows it: `Firefox`. */
@@ -40,16 +39,9 @@ function find({ variable, commands = [], paths = [] }: Program): string | undefi
 function install(program: Program): string {
   const { name, variable, packages } = program
   const missing = `${name} is missing: install it, or set ${variable}`
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) throw new Error(`${missing}.`)
-  // Test files run side by side; the first one installs, the others wait.
-  const installed = `dpkg -s ${packages.join(' ')} >/dev/null 2>&1`
-  const script = `${installed} || { apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}; }`
-  const { status, stderr } = spawnSync('flock', [join(tmpdir(), 'install-browsers.lock'), 'sh', '-c', script], {
-    encoding: 'utf8',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
+  if (!mayInstall()) throw new Error(`${missing}.`)
+  const reason = installPackages(packages)
   const path = find(program)
-  if (status === 0 && path) return path
-  const reason = stderr?.trim().split('\n').at(-1)
-  throw new Error(`${missing}. apt-get could not install it: ${reason || `exit code ${status}`}`)
+  if (reason === undefined && path) return path
+  throw new Error(`${missing}. apt-get could not install it: ${reason ?? 'it is not where it is looked for'}`)
 }

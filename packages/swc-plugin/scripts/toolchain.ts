@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
+import { installPackages, mayInstall } from '../../../scripts/debian.ts'
 
 /** The tools that make the plugin, by their paths. */
 export interface Toolchain {
@@ -15,51 +16,65 @@ export interface Toolchain {
   readonly builtins: string
 }
 
-/** How to get what is missing, on Debian. */
-const PACKAGES: Readonly<Record<keyof Toolchain, string>> = {
+/** Debian's packages that bring them; of those without, where they come from. */
+const PACKAGES: Readonly<Record<keyof Toolchain, readonly string[] | string>> = {
   cargo: 'cargo (https://rustup.rs)',
-  rustc: 'rustc-web and rust-web-src',
-  linker: 'rust-lld (of rustup)',
-  clang: 'clang-19',
-  include: 'wasi-libc',
-  libraries: 'wasi-libc',
-  builtins: 'libclang-rt-19-dev-wasm32',
+  rustc: ['rustc-web', 'rust-web-src'],
+  linker: 'rust-lld (https://rustup.rs)',
+  clang: ['clang-19'],
+  include: ['wasi-libc'],
+  libraries: ['wasi-libc'],
+  builtins: ['libclang-rt-19-dev-wasm32'],
 }
 
-/** The tools of the machine, or the packages that lack. */
-export function findToolchain(): Toolchain | { readonly missing: readonly string[] } {
+/** The tools of the machine, after those that may be installed are; or what lacks, with how to get it. */
+export function findOrInstallToolchain(): Toolchain | { readonly missing: string } {
+  const found = find()
+  if (!found.missing) return found.tools
+  const { packages, others } = found.missing
+  const command = `apt-get install ${packages.join(' ')}`
+  if (others.length > 0 || !mayInstall()) {
+    return { missing: [...others, ...(packages.length > 0 ? [`Debian's packages (${command})`] : [])].join(', ') }
+  }
+  const reason = installPackages(packages)
+  const again = find()
+  return again.missing ? { missing: `what "${command}" brings: ${reason ?? 'it is elsewhere'}` } : again.tools
+}
+
+interface Missing {
+  readonly packages: readonly string[]
+  readonly others: readonly string[]
+}
+
+function find(): { readonly tools: Toolchain; readonly missing?: undefined } | { readonly missing: Missing } {
   const found: { [tool in keyof Toolchain]: string | undefined } = {
-    cargo: commandIn(['cargo'])?.trim(),
-    rustc:
-      existsSync('/usr/bin/rustc') && existsSync('/usr/lib/rustlib/src/rust/library') ? '/usr/bin/rustc' : undefined,
+    cargo: commandOf('cargo'),
+    rustc: existing('/usr/lib/rustlib/src/rust/library') && existing('/usr/bin/rustc'),
     linker: linker(),
-    clang: commandIn(['clang-19']),
+    clang: commandOf('clang-19'),
     include: existing('/usr/include/wasm32-wasi'),
     libraries: existing('/usr/lib/wasm32-wasi'),
     builtins: existing('/usr/lib/llvm-19/lib/clang/19/lib/wasi/libclang_rt.builtins-wasm32.a'),
   }
-  const missing = (Object.keys(found) as (keyof Toolchain)[]).filter((tool) => found[tool] === undefined)
-  return missing.length === 0 ? (found as Toolchain) : { missing: [...new Set(missing.map((tool) => PACKAGES[tool]))] }
+  const missing = (Object.keys(found) as (keyof Toolchain)[]).filter((tool) => !found[tool])
+  if (missing.length === 0) return { tools: found as Toolchain }
+  const origins = [...new Set(missing.map((tool) => PACKAGES[tool]))]
+  const others = origins.filter((origin) => typeof origin === 'string')
+  return { missing: { packages: [...new Set(origins.filter((origin) => Array.isArray(origin)).flat())], others } }
 }
 
 const existing = (path: string): string | undefined => (existsSync(path) ? path : undefined)
 
 /** The path of a command. */
-function commandIn(names: readonly string[]): string | undefined {
-  for (const name of names)
-    for (const directory of (process.env.PATH ?? '').split(':')) {
-      const path = join(directory, name)
-      if (existsSync(path)) return path
-    }
-  return undefined
-}
+export const commandOf = (name: string): string | undefined =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((directory) => join(directory, name))
+    .find(existsSync)
 
 /** The linker that every Rust toolchain has. */
 function linker(): string | undefined {
-  try {
-    const root = execFileSync('rustup', ['run', 'stable', 'rustc', '--print', 'sysroot'], { encoding: 'utf8' }).trim()
-    return globSync(join(root, 'lib/rustlib/*/bin/rust-lld'))[0]
-  } catch {
-    return commandIn(['rust-lld'])
-  }
+  const options = { encoding: 'utf8' } as const
+  const { stdout } = spawnSync('rustup', ['run', 'stable', 'rustc', '--print', 'sysroot'], options)
+  return commandOf('rust-lld') ?? (stdout ? globSync(join(stdout.trim(), 'lib/rustlib/*/bin/rust-lld'))[0] : undefined)
 }

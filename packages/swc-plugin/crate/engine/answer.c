@@ -10,6 +10,10 @@ static char *text_of(JSContext *context, JSValue value, size_t *length) {
   return copy;
 }
 
+static const uint8_t planner[] = {
+#embed "planner.bin"
+};
+
 // Only what the planner uses: the rest, and the compiler, are not linked.
 static JSContext *new_context(JSRuntime *runtime) {
   JSContext *context = JS_NewContextRaw(runtime);
@@ -21,14 +25,13 @@ static JSContext *new_context(JSRuntime *runtime) {
 }
 
 // The answer, or the message of an error.
-char *traceghost_answer(const uint8_t *planner, size_t planner_length, const char *tree, size_t tree_length,
-                        const char *question, size_t question_length, const char *code, size_t code_length,
-                        size_t *length) {
+char *traceghost_answer(const char *tree, size_t tree_length, const char *question, size_t question_length,
+                        const char *code, size_t code_length, size_t *length) {
   JSRuntime *runtime = JS_NewRuntime();
   JS_SetMaxStackSize(runtime, 6 << 20);
   JS_SetGCThreshold(runtime, (size_t)-1);
   JSContext *context = new_context(runtime);
-  JSValue result = JS_EvalFunction(context, JS_ReadObject(context, planner, planner_length, JS_READ_OBJ_BYTECODE));
+  JSValue result = JS_EvalFunction(context, JS_ReadObject(context, planner, sizeof planner, JS_READ_OBJ_BYTECODE));
   if (!JS_IsException(result)) {
     JSValue global = JS_GetGlobalObject(context);
     JSValue arguments[3] = {JS_NewStringLen(context, tree, tree_length), JS_NewStringLen(context, question, question_length),

@@ -1,13 +1,8 @@
-//! The binding of the engine that the planner runs in: see `engine.c`.
+//! The binding of the engine that the planner runs in: see `engine/answer.c`.
 use std::slice;
-
-/// The bytecode of the planner.
-static PLANNER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/planner.bin"));
 
 unsafe extern "C" {
     fn traceghost_answer(
-        planner: *const u8,
-        planner_length: usize,
         tree: *const u8,
         tree_length: usize,
         question: *const u8,
@@ -24,8 +19,6 @@ pub fn answer(tree: &str, question: &str, code: &str) -> Result<String, String> 
     // SAFETY: the engine reads the four texts, whose lengths are theirs, and hands over `length` bytes that nobody frees.
     let bytes = unsafe {
         let answer = traceghost_answer(
-            PLANNER.as_ptr(),
-            PLANNER.len(),
             tree.as_ptr(),
             tree.len(),
             question.as_ptr(),
