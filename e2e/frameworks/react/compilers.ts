@@ -25,7 +25,9 @@ const compilers: Readonly<Record<string, Compiler>> = {
   SWC: (code) =>
     transformWithSwc(code, {
       filename: 'App.tsx',
-      isModule: false,
+      // SWC prepares modules only for Fast Refresh.
+      isModule: true,
+      module: { type: 'commonjs' },
       jsc: {
         parser: { syntax: 'typescript', tsx: true },
         target: 'es2024',
@@ -91,7 +93,9 @@ const reactCompilers: Readonly<Record<string, (code: string, panicThreshold: Pan
   SWC: (code, panicThreshold) =>
     transformWithSwc(code, {
       filename: 'App.tsx',
-      isModule: false,
+      // SWC prepares modules only for Fast Refresh.
+      isModule: true,
+      module: { type: 'commonjs' },
       jsc: {
         parser: { syntax: 'typescript', tsx: true },
         target: 'es2024',

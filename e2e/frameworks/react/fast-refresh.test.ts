@@ -41,10 +41,13 @@ describe.each(compilers)('Fast Refresh of %s', (_, compile) => {
   })
 })
 
-it('would notice: without decoys a component keeps its state when a hook is added', () => {
-  const edit = EDITS['an added hook'] as Partial<Parts>
-  const isKept = (step: Step): boolean[] =>
-    Object.values(reactions(edit, step, COMPILERS.oxc as Compiler)).map(({ reaction }) => reaction.App === 'kept')
-  expect(isKept(instrumented(false))).not.toEqual(isKept(unmarked))
-  expect(isKept(instrumented(true))).toEqual(isKept(unmarked))
-})
+it.each(['oxc', 'SWC'])(
+  'would notice with %s: without decoys a component keeps its state when a hook is added',
+  (name) => {
+    const edit = EDITS['an added hook'] as Partial<Parts>
+    const isKept = (step: Step): boolean[] =>
+      Object.values(reactions(edit, step, COMPILERS[name] as Compiler)).map(({ reaction }) => reaction.App === 'kept')
+    expect(isKept(instrumented(false))).not.toEqual(isKept(unmarked))
+    expect(isKept(instrumented(true))).toEqual(isKept(unmarked))
+  },
+)

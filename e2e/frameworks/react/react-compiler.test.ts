@@ -24,7 +24,7 @@ const plain =
  * The sizes of the memo caches, one for each component and hook that is compiled, and whether a strict build breaks.
  */
 const cachesIn = (code: string): string[] =>
-  [...code.matchAll(/\b_c\d*\((\d+)\)|^\/\* breaks/g)].map(([text, size]) => size ?? text)
+  [...code.matchAll(/(?:\b_c\d*|\.c\))\((\d+)\)|^\/\* breaks/g)].map(([text, size]) => size ?? text)
 
 const texts = editedComponents({})
 
@@ -54,6 +54,10 @@ it('is worth testing: in one phase most components are not compiled', () => {
 })
 
 describe.each(compilers)('React Compiler of %s', (_, compile) => {
+  it('compiles most of the plain program', () => {
+    expect(Object.values(sizesOf(plain(compile))).filter((it) => it.length > 0).length).toBeGreaterThan(12)
+  })
+
   it('compiles what it compiles of the plain program', () => {
     expect(cachesOf(inTwoPhases(compile))).toEqual(cachesOf(plain(compile)))
   })
