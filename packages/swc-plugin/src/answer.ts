@@ -30,8 +30,10 @@ export function answer(tree: string, question: string, code: string): string {
     const resolved = resolveOptions(options)
     if (isForeign(slashes(file))) return '{}'
     const path = relative(slashes(file), slashes(resolved.root ?? cwd ?? ''))
-    const frames = framesIn(modeOf({ NODE_ENV: env ?? undefined }), resolved)
-    const planned = plan(JSON.parse(tree) as SwcNode, { code, file: path, base, positions }, { ...resolved, frames })
+    const mode = modeOf({ NODE_ENV: env ?? undefined })
+    // SWC prepares a file for Fast Refresh behind its plugins, and no plugin learns whether it does.
+    const settings = { ...resolved, frames: framesIn(mode, resolved), refresh: mode === 'development' }
+    const planned = plan(JSON.parse(tree) as SwcNode, { code, file: path, base, positions }, settings)
     if (!planned) return '{}'
     const { swcOf, ...rest } = planned
     return dataOf({ plan: rest }, { node: (node) => swcOf(node).span?.start, name: (node) => swcOf(node).ctxt })
@@ -40,5 +42,5 @@ export function answer(tree: string, question: string, code: string): string {
   }
 }
 
-/** Turbopack hands over the files of Next too, by names that are relative. */
-const isForeign = (file: string): boolean => /(?:^|\/)(?:node_modules|next\/dist)\//.test(file)
+/** Turbopack hands over the files of packages too, those of Next with names that begin with it. */
+const isForeign = (file: string): boolean => /(?:^|\/)node_modules\/|^next\/dist\//.test(file)

@@ -53,26 +53,31 @@ export interface TreePlan {
   swcOf(node: Node): SwcNode
 }
 
+export interface PlanOptions extends Omit<ResolvedOptions, 'root' | 'enabled'> {
+  /**
+   * Whether Fast Refresh reads the instrumented code.
+   * @default false
+   */
+  readonly refresh?: boolean
+}
+
 /**
  * Plans a file by SWC's tree.
  *
  * @returns `null` when there is nothing to do
  * @throws MarkError when a mark cannot work
  */
-export function plan(
-  tree: SwcNode,
-  source: Source,
-  options: Omit<ResolvedOptions, 'root' | 'enabled'>,
-): TreePlan | null {
+export function plan(tree: SwcNode, source: Source, options: PlanOptions): TreePlan | null {
   const { code, file, base, positions } = source
-  const { frames, small, maskVars, debug } = options
+  const { frames, small, maskVars, debug, refresh } = options
   if (frames !== 'all' && !mayHaveMarks(code)) return null
   const view = new View(tree, createPlaces(code, base), positions ? spanIn(positions) : (span) => span)
-  const { lines, breaksLine, obstacleIn } = view
+  const { lines, breaksLine, obstacleIn, textOf } = view
   const facts: Facts = analyze(view.program, code)
   const sourceType = source.sourceType ?? sourceTypeOf(tree, facts, file)
   const place = { file, lines }
-  const planned = planFile(facts, { place, frames, small, maskVars, sourceType, breaksLine, obstacleIn })
+  const read = { place, sourceType, breaksLine, obstacleIn, textOf }
+  const planned = planFile(facts, { frames, small, maskVars, refresh, ...read })
   if (!planned) return null
   const { plan, table, integrations } = planned
   const names = pickNames(code)

@@ -66,6 +66,18 @@ describe.each(versions)('SWC $version', (swc) => {
     },
   )
 
+  it('takes folders of a project that are named like those of Next', () => {
+    expect(ask(swc, CODE, { file: '/app/src/next/dist/page.ts' }).plan?.edits).not.toHaveLength(0)
+  })
+
+  it('writes hook calls where Fast Refresh looks for them, in development', () => {
+    const code =
+      "'use ghost'; import { useState } from 'react'; export function A() { const [a] = useState(0); return a }"
+    const textIn = (env: string) => JSON.stringify(ask(swc, code, { env }).plan?.edits)
+    expect(textIn('development')).toContain("0&&useState();0&&useState('[a] 0');")
+    expect(textIn('production')).not.toContain('0&&useState()')
+  })
+
   it.each([
     [{ frames: 'al' }, /traceghost option frames must be/],
     [{ frame: 'all' }, /Unknown traceghost option .*frame.*Did you mean/],

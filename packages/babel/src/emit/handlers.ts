@@ -36,7 +36,7 @@ export function emitHandler(edit: HandlerEdit, emission: Emission): void {
 
 function parseHandler({ text, isAsync, isLeft }: HandlerEdit, { parse }: Emission): Parsed {
   const statements = parse.body(text, isAsync)
-  const { block, handler: clause } = statements.at(-1) as BabelNode
+  const { block, handler: clause } = statements.find(({ type }) => type === 'TryStatement') as BabelNode
   const attempt = block as BabelNode
   const handling = (clause as BabelNode).body as BabelNode
   const list = attempt.body as BabelNode[]

@@ -10,6 +10,8 @@ export interface Place {
 export interface Places {
   at(position: number): Place
   line(position: number): number
+  /** The text between two positions. */
+  text(start: number, end: number): string
   /** The first place from a position on that is neither white space nor in a comment. */
   behind(position: number): Place
 }
@@ -41,6 +43,7 @@ export function createPlaces(code: string, base: number): Places {
   return {
     at: (position) => placeOf(unitAt(position)),
     line: (position) => lineAt(({ byte }) => byte <= position - base) + 1,
+    text: (start, end) => code.slice(unitAt(start), unitAt(end)),
     behind: (position) => placeOf(skipTrivia(code, unitAt(position))),
   }
 }

@@ -81,6 +81,9 @@ export class View implements Reader {
     return this.#places.line(Math.abs(this.#positions[offset] as number))
   }
 
+  readonly textOf = ({ start, end }: Node): string =>
+    this.#places.text(Math.abs(this.#positions[start] as number), this.#positions[end] as number)
+
   /** Why a function cannot be touched. */
   readonly obstacleIn = (node: Node): string | undefined => this.#obstacles.get(node)
 

@@ -102,7 +102,7 @@ export interface DeclaratorEdit {
 export interface HandlerEdit {
   readonly kind: 'handler'
   readonly region: TreeRegion
-  /** Declarations, then the `try`, whose block begins with the entry. */
+  /** Declarations, then the `try`, whose block begins with the entry, and the decoys of hooks. */
   readonly text: string
   /** The region goes into a labelled block at the beginning of the `try`, in front of that block's last statement. */
   readonly isLeft: boolean

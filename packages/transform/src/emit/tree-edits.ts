@@ -3,6 +3,7 @@ import { partsOf } from '../analyze/patterns.ts'
 import { isNode, type Node } from '../ast/node.ts'
 import type { FilePlan } from '../plan/file.ts'
 import type { Handler, Joining, MarkPlan, ReturnPlan, SitePlan } from '../plan/model.ts'
+import { decoysOf } from './decoys.ts'
 import type { Names } from './fresh-names.ts'
 import {
   catchOf,
@@ -129,13 +130,14 @@ function handlerEdit(handler: Handler, site: SitePlan, writer: Writer): HandlerE
   const attempt = `try{${open}${entryOf(handler, names)}${close}}`
   const handling = `catch(${names.error}){${catchOf(handler, site, names)}}`
   const [planned] = region.kind === 'expression' ? site.returns : []
+  const decoys = handler.parent === -1 ? decoysOf(site) : ''
   return {
     kind: 'handler',
     region: treeRegionOf(region),
-    text: variablesOf(handler, site, names) + attempt + handling,
+    text: variablesOf(handler, site, names) + attempt + handling + decoys,
     isLeft: open !== '',
     isAsync: isAsync(site),
-    names: declaredNames(handler, writer),
+    names: new Map([...declaredNames(handler, writer), ...(decoys ? namesOfDecoys(handler, site, writer) : [])]),
     inside: namesInside(handler, writer),
     ...(planned && { follow: returnOf(planned, site, names).join('0') }),
   }
@@ -195,6 +197,13 @@ function declaredNames(handler: Handler, { scopeAt }: Pick<Writer, 'scopeAt'>): 
 function namesInside(handler: Handler, { scopeAt }: Writer): DeclaredNames {
   const scope = scopeOf(handler, scopeAt)
   return new Map([...handler.lazy, ...copiesOf(handler)].flatMap((name) => bindingNode(scope, name)))
+}
+
+/** `useState`, `React.useState` → `React` */
+function namesOfDecoys(handler: Handler, { decoys }: SitePlan, { scopeAt }: Writer): [string, Node][] {
+  const scope = scopeOf(handler, scopeAt)
+  const called = ['useState', ...decoys.map(({ callee }) => callee.split('.')[0] as string)]
+  return called.flatMap((name) => bindingNode(scope, name))
 }
 
 const scopeOf = ({ region, node }: Handler, scopeAt: Writer['scopeAt']): Scope | undefined =>

@@ -1,6 +1,6 @@
 // Why: docs/adr/react-compiler-phases.md
 import type { Facts, FunctionFact } from '../analyze/facts.ts'
-import { planDecoys } from './decoys.ts'
+import { planDecoys, textIn } from './decoys.ts'
 import { type Deferral, deferralOf } from './deferral.ts'
 import { planHandlers } from './handlers.ts'
 import { createIsUsedIn, createMayBeMissing } from './hoist.ts'
@@ -78,7 +78,7 @@ export function planCapture(facts: Facts, input: PlanInput): Plan {
       place,
       handlers,
       // Turbopack reads them behind this phase.
-      decoys: refresh ? planDecoys(fact.node, facts.code) : [],
+      decoys: refresh ? planDecoys(fact.node, textIn(facts.code)) : [],
       ...boundary,
       saysOwn: false,
     })

@@ -8,13 +8,13 @@ import type { Decoy } from './model.ts'
  * component can keep its state, and does not look into a `try`. So they are written once more beside it, where they
  * never run.
  */
-export function planDecoys(node: FunctionLike, code: string): Decoy[] {
+export function planDecoys(node: FunctionLike, textOf: TextOf): Decoy[] {
   const decoys: Decoy[] = []
   const open: Part[] = bodyOf(node).map((part) => ({ node: part, pattern: undefined }))
   for (let part = open.pop(); part; part = open.pop()) {
     const { node, pattern } = part
     if (OPAQUE.has(node.type)) continue
-    const decoy = node.type === 'CallExpression' ? decoyOf(node, pattern, code) : undefined
+    const decoy = node.type === 'CallExpression' ? decoyOf(node, pattern, textOf) : undefined
     if (decoy) decoys.push(decoy)
     const init = node.type === 'VariableDeclarator' ? node.init : undefined
     const target = node.type === 'VariableDeclarator' ? node.id : undefined
@@ -22,6 +22,14 @@ export function planDecoys(node: FunctionLike, code: string): Decoy[] {
   }
   return decoys.sort((a, b) => a.start - b.start)
 }
+
+/** The text of a node. */
+export type TextOf = (node: Node) => string
+
+export const textIn =
+  (code: string): TextOf =>
+  ({ start, end }) =>
+    code.slice(start, end)
 
 interface Part {
   readonly node: Node
@@ -47,13 +55,12 @@ function bodyOf(node: FunctionLike): readonly Node[] {
 
 type CallNode = Extract<Node, { type: 'CallExpression' }>
 
-function decoyOf(call: CallNode, pattern: Node | undefined, code: string): Decoy | undefined {
+function decoyOf(call: CallNode, pattern: Node | undefined, textOf: TextOf): Decoy | undefined {
   const callee = plainCallee(call.callee)
   const name = callee?.split('.').at(-1)
   if (!callee || !name || !isHook(name)) return undefined
-  const text = ({ start, end }: Node): string => code.slice(start, end)
-  const values = call.arguments.slice(0, COMPARED[name] ?? 0).map(text)
-  return { start: call.start, callee, pattern: pattern && text(pattern), values }
+  const values = call.arguments.slice(0, COMPARED[name] ?? 0).map(textOf)
+  return { start: call.start, callee, pattern: pattern && textOf(pattern), values }
 }
 
 /** How many arguments of a hook Fast Refresh compares: another initial value is another state. */

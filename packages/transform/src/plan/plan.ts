@@ -2,7 +2,7 @@ import type { SiteKind } from 'traceghost/contract'
 import type { Facts, FunctionFact, Scope } from '../analyze/facts.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'
 import { findBoundaries, withoutMarks } from './boundaries.ts'
-import { planDecoys } from './decoys.ts'
+import { planDecoys, type TextOf, textIn } from './decoys.ts'
 import { deferredIn, namesIn } from './deferral.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { planHandlers } from './handlers.ts'
@@ -32,6 +32,11 @@ export interface PlanInput {
   readonly phase?: Phase | undefined
   /** Whether Fast Refresh reads the emitted code. */
   readonly refresh?: boolean | undefined
+  /**
+   * The text of a node.
+   * @default by its offsets
+   */
+  readonly textOf?: TextOf | undefined
   /** Whether loops whose variables closures hold stay without handlers in them. */
   readonly bareLoops?: boolean | undefined
   /** Whether the code is compiled by Svelte. */
@@ -127,7 +132,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
       firstIndex,
     })
     firstIndex += handlers.length
-    const decoys = input.refresh ? planDecoys(fact.node, facts.code) : []
+    const decoys = input.refresh ? planDecoys(fact.node, input.textOf ?? textIn(facts.code)) : []
     sites.push({
       index: sites.length,
       fact,

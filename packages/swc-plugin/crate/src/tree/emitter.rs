@@ -115,7 +115,7 @@ fn wrap(handler: Handler, place: Span, inside: Vec<Stmt>) -> Vec<Stmt> {
             _ => {}
         }
     }
-    if let Some(Stmt::Try(attempt)) = statements.last_mut() {
+    if let Some(Stmt::Try(attempt)) = statements.iter_mut().find(|it| matches!(it, Stmt::Try(_))) {
         let list = &mut attempt.block.stmts;
         match list.first_mut() {
             Some(Stmt::Labeled(left)) if handler.is_left => {

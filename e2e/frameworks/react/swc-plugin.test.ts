@@ -1,0 +1,55 @@
+import { type Options, transformSync } from '@swc/core'
+import { describe, expect, it } from 'vitest'
+import { byPath, missingPlugin } from '../../matrix/hosts/swc-plugin.ts'
+import type { Compiler } from './compilers.ts'
+import { EDITS, editedComponents, marked, type Parts, unmarked } from './components.ts'
+import { reactionTo } from './reaction.ts'
+
+/** React Compiler runs in SWC, in front of its plugins, and Fast Refresh behind them. */
+const compilerOf =
+  ({ isMarked, reactCompiler = false }: { isMarked: boolean; reactCompiler?: boolean }): Compiler =>
+  (code) => {
+    const options: Options & { readonly jsc: object } = {
+      filename: 'App.tsx',
+      envName: 'development',
+      isModule: true,
+      module: { type: 'commonjs' },
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        target: 'es2024',
+        transform: {
+          react: { refresh: true, development: true, runtime: 'automatic' },
+          ...(reactCompiler && { reactCompiler: { panicThreshold: 'none' } }),
+        },
+        ...(isMarked && { experimental: byPath }),
+      },
+    }
+    return transformSync(isMarked ? marked(code) : unmarked(code), options).code
+  }
+
+const reactionsTo = (edit: Partial<Parts>, compile: Compiler): Record<string, unknown> =>
+  Object.fromEntries(
+    editedComponents(edit).map(({ name, before, after }) => [name, reactionTo(compile(before), compile(after))]),
+  )
+
+const isFull = process.env.TRACEGHOST_MATRIX === 'full'
+const edits = Object.entries(EDITS).filter(([name]) => isFull || name === 'an added hook')
+
+describe.skipIf(missingPlugin)('swc-plugin-traceghost', () => {
+  it.each(edits)('Fast Refresh reacts to %s as in the plain program', (_, edit) => {
+    const plain = reactionsTo(edit, compilerOf({ isMarked: false }))
+    expect(reactionsTo(edit, compilerOf({ isMarked: true }))).toEqual(plain)
+  })
+
+  it.runIf(isFull).each(edits)('Fast Refresh reacts to %s behind React Compiler as in the plain program', (_, edit) => {
+    const plain = reactionsTo(edit, compilerOf({ isMarked: false, reactCompiler: true }))
+    expect(reactionsTo(edit, compilerOf({ isMarked: true, reactCompiler: true }))).toEqual(plain)
+  })
+
+  it('lets React Compiler compile what a directive marks', () => {
+    const { before = '' } = editedComponents({}).find(({ name }) => name === 'a function with the directive') ?? {}
+    const caches = (isMarked: boolean) => compilerOf({ isMarked, reactCompiler: true })(before).match(/\.c\)\(\d+\)/g)
+    expect(caches(false)).toHaveLength(1)
+    expect(caches(true)).toEqual(caches(false))
+  })
+})
