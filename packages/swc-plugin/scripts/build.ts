@@ -1,9 +1,10 @@
 // Builds `dist/traceghost.wasm`: the planner as bytecode, the engine, and the Rust around them.
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { buildEmitter } from './emitter.ts'
 import { buildEngine } from './engine.ts'
 import { link } from './link.ts'
+import { noticesOf, partsOf } from './notices.ts'
 import { bundlePlanner } from './planner.ts'
 import { findOrInstallToolchain } from './toolchain.ts'
 
@@ -18,4 +19,5 @@ if ('missing' in tools) {
   const engine = buildEngine(await bundlePlanner(), tools)
   mkdirSync(dist, { recursive: true })
   link([buildEmitter(tools), ...engine], `${dist}/traceghost.wasm`, tools)
+  writeFileSync(`${dist}/THIRD-PARTY-LICENSES.txt`, noticesOf(partsOf(tools.cargo)))
 }

@@ -26,7 +26,7 @@ const FLAGS = [
  * @returns objects to link
  */
 export function buildEngine(script: string, tools: Toolchain): readonly string[] {
-  const sources = engineSources(tools)
+  const sources = engineSources(tools.cargo)
   const parts = ['dtoa', 'libregexp', 'libunicode', 'quickjs'].map((name) => join(sources, `${name}.c`))
   const compiler = join(crate, 'engine/compile.c')
   const binding = join(crate, 'engine/answer.c')
@@ -53,7 +53,7 @@ function compile(
 }
 
 /** The folder of QuickJS-ng, whose C comes in a crate that is not built itself. */
-function engineSources({ cargo }: Toolchain): string {
+export function engineSources(cargo: string): string {
   const found = packagesFor(cargo, ['--all-features']).find(({ name }) => name === 'rquickjs-sys')
   if (!found) throw new Error('Cargo.lock has no rquickjs-sys')
   return join(found.manifest_path, '../quickjs')
