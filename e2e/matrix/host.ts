@@ -18,11 +18,13 @@ export interface Host {
   readonly uses: string
   readonly modes: readonly Mode[]
   readonly engines: readonly Engine[]
-  /** The cell that the quick set takes. */
-  readonly quick: Cell
+  /** The cell that the quick set takes; hosts that are much like another one have none. */
+  readonly quick?: Cell
   /** Fixtures that it cannot build, and why. */
   readonly cannot?: Partial<Record<Fixture, string>>
   /** Its other limits, and their reasons. */
   readonly limit?: string
+  /** The part of it that this machine lacks: its tests are skipped. */
+  readonly missing?: string | undefined
   run(cell: Cell, names: readonly Fixture[]): Promise<Reports>
 }

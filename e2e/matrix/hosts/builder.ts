@@ -16,7 +16,7 @@ export interface Build {
   readonly folder: string
 }
 
-interface Builder extends Pick<Host, 'name' | 'uses' | 'quick' | 'cannot' | 'limit'> {
+interface Builder extends Pick<Host, 'name' | 'uses' | 'quick' | 'cannot' | 'limit' | 'missing'> {
   /** @default all of them */
   readonly engines?: readonly Engine[]
   /** Arguments of the engine that runs its output on a server. */

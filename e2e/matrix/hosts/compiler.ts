@@ -7,10 +7,13 @@ interface Compiled {
   readonly map?: object | string | null | undefined
 }
 
+/** Whether a file of the fixtures has to be compiled. */
+export const isCompiled = (file: string): boolean => /(?<!\.d)\.(?:tsx?|cjs)$/.test(file)
+
 /** Compiles every file of the fixtures for itself, and puts its source map beside it. */
 export async function compileEach(folder: string, compile: (path: string) => Promise<Compiled>): Promise<void> {
   for (const file of readdirSync(FIXTURES)) {
-    if (!/(?<!\.d)\.(?:tsx?|cjs)$/.test(file)) continue
+    if (!isCompiled(file)) continue
     const { code, map } = await compile(join(FIXTURES, file))
     const name = file.replace(/\.tsx?$/, '.js')
     const imports = code.replaceAll(/((?:from|import)\s*["']\.\/[\w-]+)\.ts(?=["'])/g, '$1.js')

@@ -7,12 +7,13 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Host } from '../host.ts'
 import { FIXTURES, modulesOf } from '../program.ts'
+import { byName, missingPlugin, PLUGIN } from './swc-plugin.ts'
 
 const { resolve } = createRequire(import.meta.url)
 const execute = promisify(execFile)
 const MATRIX = fileURLToPath(new URL('..', import.meta.url))
 
-interface Runner extends Pick<Host, 'name' | 'uses' | 'cannot'> {
+interface Runner extends Pick<Host, 'name' | 'uses' | 'cannot' | 'missing'> {
   /** The script of the runner and its arguments. */
   readonly args: readonly string[]
 }
@@ -84,6 +85,12 @@ export const testRunners: readonly Host[] = [
     name: 'Jest, @swc/jest',
     uses: '@traceghost/swc/jest',
     args: jest(['@traceghost/swc/jest', SWC]),
+  }),
+  runner({
+    name: '@swc/jest',
+    uses: PLUGIN,
+    missing: missingPlugin,
+    args: jest(['@swc/jest', { ...SWC, jsc: { ...SWC.jsc, experimental: byName } }]),
   }),
   runner({
     name: 'Jest, ts-jest',

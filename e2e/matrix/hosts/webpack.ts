@@ -1,5 +1,5 @@
 import { createRsbuild, type RsbuildConfig } from '@rsbuild/core'
-import { rspack as startRspack } from '@rspack/core'
+import { type RspackOptions, rspack as startRspack } from '@rspack/core'
 import withRsbuild from 'unplugin-traceghost/rsbuild'
 import withRspack from 'unplugin-traceghost/rspack'
 import withWebpack from 'unplugin-traceghost/webpack'
@@ -7,6 +7,33 @@ import startWebpack from 'webpack'
 import type { Host } from '../host.ts'
 import { FIXTURES } from '../program.ts'
 import { type Build, builder } from './builder.ts'
+import { byPath, missingPlugin, PLUGIN } from './swc-plugin.ts'
+
+const runRspack = (input: Build, rest: Pick<RspackOptions, 'module' | 'plugins'>): Promise<void> =>
+  new Promise((resolve, reject) =>
+    startRspack({ ...configOf(input), ...rest }, (error, stats) => settle(error, stats, { resolve, reject })),
+  )
+
+async function runRsbuild({ mode, target, entries, folder }: Build, own: RsbuildConfig): Promise<void> {
+  const rsbuildConfig: RsbuildConfig = {
+    mode,
+    source: { entry: { ...entries } },
+    output: {
+      target: target === 'server' ? 'node' : 'web',
+      module: true,
+      distPath: { root: folder, js: '' },
+      filename: { js: '[name].js' },
+      sourceMap: { js: 'source-map' },
+      minify: mode === 'production',
+    },
+    performance: { chunkSplit: { strategy: 'all-in-one' } },
+    logLevel: 'warn',
+    ...own,
+    tools: { htmlPlugin: false, rspack: { output: libraryOf(target) }, ...own.tools },
+  }
+  const rsbuild = await createRsbuild({ cwd: FIXTURES, rsbuildConfig })
+  await (await rsbuild.build()).close()
+}
 
 export const webpack: readonly Host[] = [
   builder({
@@ -27,39 +54,35 @@ export const webpack: readonly Host[] = [
     },
   }),
   builder({
+    name: 'webpack, swc-loader',
+    uses: PLUGIN,
+    missing: missingPlugin,
+    build: (input) => runWebpack({ ...webpackConfigOf(input), ...withSwcPlugin('swc-loader') }),
+  }),
+  builder({
     name: 'Rspack',
     uses: 'unplugin-traceghost/rspack',
     quick: { mode: 'production', engine: 'WebKit' },
-    build: (input) =>
-      new Promise<void>((resolve, reject) => {
-        const config = { ...configOf(input), ...withTypes('builtin:swc-loader'), plugins: [withRspack()] }
-        startRspack(config, (error, stats) => settle(error, stats, { resolve, reject }))
-      }),
+    build: (input) => runRspack(input, { ...withTypes('builtin:swc-loader'), plugins: [withRspack()] }),
+  }),
+  builder({
+    name: 'Rspack, builtin:swc-loader',
+    uses: PLUGIN,
+    missing: missingPlugin,
+    quick: { mode: 'production', engine: 'Chromium' },
+    build: (input) => runRspack(input, withSwcPlugin('builtin:swc-loader')),
   }),
   builder({
     name: 'Rsbuild',
     uses: 'unplugin-traceghost/rsbuild',
     quick: { mode: 'production', engine: 'Deno' },
-    async build({ mode, target, entries, folder }) {
-      const config: RsbuildConfig = {
-        mode,
-        source: { entry: { ...entries } },
-        output: {
-          target: target === 'server' ? 'node' : 'web',
-          module: true,
-          distPath: { root: folder, js: '' },
-          filename: { js: '[name].js' },
-          sourceMap: { js: 'source-map' },
-          minify: mode === 'production',
-        },
-        performance: { chunkSplit: { strategy: 'all-in-one' } },
-        plugins: [withRsbuild()],
-        tools: { htmlPlugin: false, rspack: { output: libraryOf(target) } },
-        logLevel: 'warn',
-      }
-      const rsbuild = await createRsbuild({ cwd: FIXTURES, rsbuildConfig: config })
-      await (await rsbuild.build()).close()
-    },
+    build: (input) => runRsbuild(input, { plugins: [withRsbuild()] }),
+  }),
+  builder({
+    name: 'Rsbuild, tools.swc',
+    uses: PLUGIN,
+    missing: missingPlugin,
+    build: (input) => runRsbuild(input, { tools: { swc: { jsc: { experimental: byPath } } } }),
   }),
 ]
 
@@ -103,6 +126,16 @@ const OPTIONS = {
 const withTypes = (loader: keyof typeof OPTIONS) => ({
   module: { rules: [{ test: /\.tsx?$/, exclude: /node_modules/, use: { loader, options: { ...OPTIONS[loader] } } }] },
 })
+
+/** SWC reads CommonJS with other settings. */
+const withSwcPlugin = (loader: 'swc-loader' | 'builtin:swc-loader') => {
+  const optionsOf = (parser: object) => ({ jsc: { target: 'es2022', parser, experimental: byPath } })
+  const rule = (test: RegExp, options: object) => ({ test, exclude: /node_modules/, use: { loader, options } })
+  const scripts = { ...optionsOf({ syntax: 'ecmascript' }), isModule: false }
+  return {
+    module: { rules: [rule(/\.tsx?$/, optionsOf(OPTIONS[loader].jsc.parser)), rule(/\.cjs$/, scripts)] },
+  }
+}
 
 const runWebpack = (config: startWebpack.Configuration): Promise<void> =>
   new Promise((resolve, reject) =>
