@@ -66,6 +66,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
   'swc-plugin': [
     ['node.ts', 'options.ts', 'data.ts'],
     ['source-type.ts', 'view/'],
+    ['lost-decorators.ts'],
     ['plan.ts'],
     ['answer.ts'],
     ['engine.ts'],

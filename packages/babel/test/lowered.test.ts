@@ -101,7 +101,8 @@ it.each(versions)('is said by the tree too, where a mark is left to run time: Ba
   const code = `const { ghost } = require('traceghost')
     function _async_to_generator(fn) { return function () { return new Promise((resolve) => resolve(fn.apply(this, arguments))) } }
     class A { m() { return _async_to_generator(function* () {})() } n() { return load() } }
-    __decorate([ghost], A.prototype, 'm', null)`
+    const traced = ghost({ depth: 1 })
+    __decorate([traced], A.prototype, 'm', null)`
   const { code: built } = await compile(babel, code, { sourceType: 'script' })
   expect(built).toMatch(/m\(\) \{\s*void ['"]~own~['"];\s*try/)
   expect(built).toMatch(/n\(\) \{\s*try/)

@@ -29,7 +29,7 @@ export function answer(tree: string, question: string, code: string): string {
     const { positions, base, file, cwd, env, options } = JSON.parse(question) as Question
     const resolved = resolveOptions(options)
     if (isForeign(slashes(file))) return '{}'
-    const path = relative(slashes(file), slashes(resolved.root ?? cwd ?? ''))
+    const path = relative(slashes(file).replace(/^(?:\.\/)+/, ''), slashes(resolved.root ?? cwd ?? ''))
     const mode = modeOf({ NODE_ENV: env ?? undefined })
     // SWC prepares a file for Fast Refresh behind its plugins, and no plugin learns whether it does.
     const settings = { ...resolved, frames: framesIn(mode, resolved), refresh: mode === 'development' }

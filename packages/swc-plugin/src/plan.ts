@@ -2,6 +2,7 @@ import {
   analyze,
   type Facts,
   headerOf,
+  MarkError,
   mayHaveMarks,
   type Node,
   needsHeader,
@@ -12,6 +13,7 @@ import {
   treeEditsOf,
   warningsOf,
 } from '@traceghost/transform/tree'
+import { lostDecorator } from './lost-decorators.ts'
 import type { SwcNode, SwcSpan } from './node.ts'
 import type { ResolvedOptions } from './options.ts'
 import { sourceTypeOf } from './source-type.ts'
@@ -76,8 +78,10 @@ export function plan(tree: SwcNode, source: Source, options: PlanOptions): TreeP
   const facts: Facts = analyze(view.program, code)
   const sourceType = source.sourceType ?? sourceTypeOf(tree, facts, file)
   const place = { file, lines }
-  const read = { place, sourceType, breaksLine, obstacleIn, textOf }
-  const planned = planFile(facts, { frames, small, maskVars, refresh, ...read })
+  const lost = lostDecorator(facts, code, lines)
+  if (lost) throw new MarkError(UNMATCHED, { file, ...lost })
+  const read = { place, sourceType, breaksLine, obstacleIn, textOf, isWritten: view.isWritten }
+  const planned = planFile(facts, { frames, small, maskVars, refresh, ...read, unmatched: UNMATCHED })
   if (!planned) return null
   const { plan, table, integrations } = planned
   const names = pickNames(code)
@@ -91,6 +95,9 @@ export function plan(tree: SwcNode, source: Source, options: PlanOptions): TreeP
     swcOf: (node) => view.swcOf(node),
   }
 }
+
+const UNMATCHED =
+  'SWC has lowered this decorator to a form in which ghost cannot be matched with its function: set jsc.experimental.runPluginFirst to true, or mark the function by ghost(…) or `use ghost`.'
 
 const spanIn =
   (positions: readonly number[]) =>

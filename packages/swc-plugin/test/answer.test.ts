@@ -59,6 +59,16 @@ describe.each(versions)('SWC $version', (swc) => {
     expect(ask(swc, 'export function f() { g() }')).toEqual({})
   })
 
+  it.each([
+    ['/app/src/input.ts', '/app'],
+    ['src/input.ts', '/app'],
+    ['./src/input.ts', '/app'],
+    ['src/input.ts', null],
+    ['C:\\app\\src\\input.ts', 'C:\\app'],
+  ])('%s is named from %s', (file, cwd) => {
+    expect(ask(swc, CODE, { file, cwd }).plan?.header).toContain("'src/input.ts'")
+  })
+
   it.each(['/app/node_modules/a/index.js', 'node_modules\\a\\index.js', 'next/dist/client/index.js'])(
     'leaves %s alone',
     (file) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dataOf } from '../src/data.ts'
 import { plan } from '../src/plan.ts'
 import { createPlaces } from '../src/view/places.ts'
-import { parse, type Swc, versions } from './harness/swc.ts'
+import { eachObject, parse, type Swc, versions } from './harness/swc.ts'
 
 const OPTIONS = { frames: 'module', small: 'skip', maskVars: [], debug: true } as const
 
@@ -14,13 +14,6 @@ function planned(
   const tree = parse(swc, code, { file, isModule: true })
   change(tree)
   return plan(tree, { code, file, base: 1 }, OPTIONS)
-}
-
-/** Calls `visit` with every object below one. */
-function eachObject(value: unknown, visit: (object: Record<string, unknown>) => void): void {
-  if (typeof value !== 'object' || value === null) return
-  visit(value as Record<string, unknown>)
-  for (const part of Object.values(value)) eachObject(part, visit)
 }
 
 describe('places', () => {

@@ -38,6 +38,7 @@ const emitters: Emitters = {
   'remove directive': ({ node }, emission) => removeDirective(node, emission),
   'remove decorator': removeDecorator,
   'remove call': removeCall,
+  replace: ({ node, text }, { tree, parse }) => tree.replace(tree.babelOf(node), parse.expression(text, false)),
   'wrap field': wrapField,
   attach,
   'add directive': emitDirective,

@@ -5,6 +5,7 @@ unsafe extern "C" {
     fn __set_transform_result(start: u32, length: u32);
     fn __set_transform_plugin_core_pkg_diagnostics(start: u32, length: u32);
     fn __emit_diagnostics(start: u32, length: u32);
+    fn __move_leading_comments_proxy(from: u32, to: u32);
 }
 
 type Take = unsafe extern "C" fn(u32, u32);
@@ -25,4 +26,12 @@ pub fn set_versions(bytes: &[u8]) {
 
 pub fn emit_diagnostic(bytes: &[u8]) {
     hand(__emit_diagnostics, bytes);
+}
+
+/// The comments in front of a place go to another one.
+pub fn move_comments(from: u32, to: u32) {
+    if from != 0 && to != 0 && from != to {
+        // SAFETY: only numbers are handed over.
+        unsafe { __move_leading_comments_proxy(from, to) }
+    }
 }

@@ -32,6 +32,8 @@ pub enum Edit {
     RemoveDecorator { node: Id },
     #[serde(rename = "remove call")]
     RemoveCall { node: Id, subject: Id },
+    #[serde(rename = "replace")]
+    Replace { node: Id, text: String },
     #[serde(rename = "wrap field")]
     WrapField { node: Id, value: Id, options: String },
     #[serde(rename = "attach")]

@@ -12,6 +12,8 @@ export interface Places {
   line(position: number): number
   /** The text between two positions. */
   text(start: number, end: number): string
+  /** Whether a name stands at a position. */
+  hasName(position: number, name: string): boolean
   /** The first place from a position on that is neither white space nor in a comment. */
   behind(position: number): Place
 }
@@ -44,6 +46,11 @@ export function createPlaces(code: string, base: number): Places {
     at: (position) => placeOf(unitAt(position)),
     line: (position) => lineAt(({ byte }) => byte <= position - base) + 1,
     text: (start, end) => code.slice(unitAt(start), unitAt(end)),
+    hasName(position, name) {
+      const at = unitAt(position)
+      // `\\u0061`
+      return code.startsWith(name, at) || code[at] === '\\'
+    },
     behind: (position) => placeOf(skipTrivia(code, unitAt(position))),
   }
 }

@@ -5,6 +5,7 @@ import { expressionConverters, linkConverters } from './expressions.ts'
 import { functionConverters } from './functions.ts'
 import { jsxConverters } from './jsx.ts'
 import { literalConverters } from './literals.ts'
+import { MadeNames } from './made-names.ts'
 import { memberConverters } from './members.ts'
 import type { Places } from './places.ts'
 import { isType, SHAPES } from './shapes.ts'
@@ -45,6 +46,7 @@ export class View implements Reader {
   readonly #positions: number[] = []
   readonly #around: SwcSpan[] = []
   readonly #obstacles = new Map<Node, string>()
+  readonly #made: MadeNames
   /** That of the function whose parts are being read. */
   #obstacle: string | undefined
   readonly #places: Places
@@ -56,6 +58,7 @@ export class View implements Reader {
    */
   constructor(program: SwcNode, places: Places, spanOf: (span: SwcSpan) => SwcSpan) {
     this.#places = places
+    this.#made = new MadeNames(places)
     this.#spanOf = spanOf
     this.program = this.#convert(program, CONVERTERS) as Node & { type: 'Program' }
   }
@@ -84,6 +87,11 @@ export class View implements Reader {
   readonly textOf = ({ start, end }: Node): string =>
     this.#places.text(Math.abs(this.#positions[start] as number), this.#positions[end] as number)
 
+  /** Whether a name is the program's own; `undefined` where SWC has made none. */
+  get isWritten(): ((name: string) => boolean) | undefined {
+    return this.#made.isWritten
+  }
+
   /** Why a function cannot be touched. */
   readonly obstacleIn = (node: Node): string | undefined => this.#obstacles.get(node)
 
@@ -109,6 +117,7 @@ export class View implements Reader {
     this.#around.push(around)
     const node = read(swc, this) as unknown as Made
     this.#around.pop()
+    if (node.type === 'Identifier') node.name = this.#made.nameOf(node.name, swc.ctxt, span)
     node.start = start
     node.end = this.#positions.push(around.end) - 1
     node[SWC] = swc

@@ -20,6 +20,9 @@ export interface Setup {
   /** Decorators are lowered behind the plugin. */
   readonly isFirst?: boolean
   readonly target?: string
+  readonly decorators?: 'legacy' | '2021-12' | '2022-03' | '2023-11'
+  readonly hasHelpers?: boolean
+  readonly module?: 'es6' | 'commonjs'
   readonly minify?: boolean
   /** Imports that only types use stay. */
   readonly keepsImports?: boolean
@@ -35,6 +38,9 @@ export function compile(swc: Swc, code: string, setup: Setup): { code: string; m
     target = 'esnext',
     minify = false,
     keepsImports = true,
+    decorators = '2022-03',
+    hasHelpers = false,
+    module = 'es6',
   } = setup
   const isTypeScript = /\.[cm]?tsx?$/.test(file)
   const parser = isTypeScript
@@ -55,14 +61,16 @@ export function compile(swc: Swc, code: string, setup: Setup): { code: string; m
     sourceMaps: true,
     isModule: sourceType === 'module',
     minify,
+    module: { type: module },
     jsc: {
       target,
+      externalHelpers: hasHelpers,
       parser,
       ...(minify && { minify: { compress: true, mangle: true } }),
       transform: {
         useDefineForClassFields: true,
         verbatimModuleSyntax: keepsImports,
-        decoratorVersion: '2022-03',
+        ...(decorators === 'legacy' ? { legacyDecorator: true } : { decoratorVersion: decorators }),
         react: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
       },
       preserveAllComments: true,

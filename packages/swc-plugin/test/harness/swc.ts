@@ -30,3 +30,10 @@ export function parse(swc: Swc, code: string, { file, isModule }: { file: string
         }),
   })
 }
+
+/** Calls `visit` with every object below one. */
+export function eachObject(value: unknown, visit: (object: Record<string, unknown>) => void): void {
+  if (typeof value !== 'object' || value === null) return
+  visit(value as Record<string, unknown>)
+  for (const part of Object.values(value)) eachObject(part, visit)
+}

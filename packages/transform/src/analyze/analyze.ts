@@ -29,7 +29,7 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
   declareBlockFunctions(findings.scopes)
   for (const reference of findings.references) connect(reference)
   const { functions, scopes, references, flows, calls } = findings
-  const { marks, hasOthers, lost } = findMarks(scopes, references)
+  const { marks, hasOthers, unmatched, lost } = findMarks(scopes, references)
   const directive = ghostDirectiveOf(program.body)
   return {
     code,
@@ -41,6 +41,7 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
     calls,
     marks,
     hasOtherUses: hasOthers,
+    unmatched,
     lost: CALLED.test(code) ? lost : [],
     directive,
     misplaced: mayBeMisplaced(code) ? misplacedIn(program, functions) : [],

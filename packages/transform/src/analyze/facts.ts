@@ -18,6 +18,8 @@ export interface Facts {
   readonly marks: readonly Mark[]
   /** `ghost` is used as a value, as compilers use decorators: only the run time knows which functions it marks. */
   readonly hasOtherUses: boolean
+  /** Those among them that are lowered decorators, which cannot be matched with what they decorate. */
+  readonly unmatched: readonly Node[]
   /** Places behind which `ghost` cannot be followed, in a file that calls it. */
   readonly lost: readonly LostUse[]
   /** The directive `'use ghost'` at the top of the file. */
@@ -207,8 +209,36 @@ export interface CallMark extends MarkBase {
   readonly subject: Node | undefined
 }
 
+/** A decorator that a compiler has lowered: `__decorate([ghost], A.prototype, 'm', null)`. */
+export interface LoweredMark extends MarkBase {
+  readonly form: 'lowered'
+  /** `ghost`, or `ghost(options)`. */
+  readonly node: Node
+  /** Where it is handed over: itself, or the name that it is assigned to. */
+  readonly slot: Node
+  readonly subject: Node
+  /** The decorators that it stands among; `undefined` for those of a parameter. */
+  readonly list: LoweredList | undefined
+  /** All of the class. */
+  readonly lists: readonly LoweredList[]
+}
+
+/** The decorators of one class or member, in source order. */
+export interface LoweredList {
+  readonly decorators: readonly Node[]
+  readonly decorated: Decorated
+}
+
+/** A class or member whose decorators are lowered. */
+export type Decorated =
+  | { readonly kind: 'class'; readonly owner: Class }
+  /** Methods, getters and setters: TypeScript decorates a getter together with its setter. */
+  | { readonly kind: 'method'; readonly owner: Class; readonly functions: readonly Node[] }
+  /** A field or `accessor`, and the value that it was written with. */
+  | { readonly kind: 'field'; readonly owner: Class; readonly value: Node | undefined }
+
 /** A place where `ghost` of `traceghost` is used as a mark. */
-export type Mark = DecoratorMark | CallMark
+export type Mark = DecoratorMark | CallMark | LoweredMark
 
 /** A place behind which `ghost` cannot be followed, and why. */
 export interface LostUse {

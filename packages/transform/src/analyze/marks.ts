@@ -2,6 +2,7 @@
 import { isFunctionLiteral, type Node, unwrap } from '../ast/node.ts'
 import type { Ancestors, CallNode, LostUse, Mark, Reference, Scope } from './facts.ts'
 import { type GhostUse, ghostUses } from './ghost-uses.ts'
+import { createMatcher, type Matcher } from './lowered-marks.ts'
 
 /** Where `ghost` is used. */
 export interface Uses {
@@ -11,6 +12,8 @@ export interface Uses {
    * functions it marks.
    */
   readonly hasOthers: boolean
+  /** Lowered decorators among those. */
+  readonly unmatched: readonly Node[]
   /** Places behind which `ghost` cannot be followed. */
   readonly lost: readonly LostUse[]
 }
@@ -18,14 +21,26 @@ export interface Uses {
 /** Finds every use of `ghost`, by the meaning of the name and not by its spelling. */
 export function findMarks(scopes: readonly Scope[], references: readonly Reference[]): Uses {
   const marks: Mark[] = []
+  const unmatched: Node[] = []
   let hasOthers = false
   const { uses, lost } = ghostUses(scopes, references)
+  const matcher = createMatcher(references)
   for (const use of uses) {
-    const mark = markOf(use)
+    const lowered = loweredBy(use, matcher)
+    if (lowered === 'lost') unmatched.push(use.ghost)
+    const mark = lowered === 'lost' ? undefined : (lowered ?? markOf(use))
     if (mark) marks.push(mark)
     else if (!isHandedOn(use)) hasOthers = true
   }
-  return { marks: marks.sort((a, b) => a.node.start - b.node.start), hasOthers, lost }
+  return { marks: marks.sort((a, b) => a.node.start - b.node.start), hasOthers, unmatched, lost }
+}
+
+/** `ghost` and `ghost(options)`, as compilers hand them to decorated classes. */
+function loweredBy({ ghost, node, above }: GhostUse, { match }: Matcher): ReturnType<Matcher['match']> {
+  const parent = above.node
+  if (parent.type !== 'CallExpression' || parent.callee !== node)
+    return match({ node, above }, { ghost, options: undefined })
+  return above.above && match({ node: parent, above: above.above }, { ghost, options: argument(parent, 0) })
 }
 
 /** `export { ghost }`, and its compiled forms. */

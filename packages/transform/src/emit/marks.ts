@@ -17,7 +17,8 @@ export function emitMark(mark: MarkPlan, sites: readonly SitePlan[], emission: E
       break
     case 'remove':
       if (mark.mark.form === 'decorator') removeDecorator(mark.mark, emission)
-      else removeCall(mark.mark, emission)
+      else if (mark.mark.form === 'call') removeCall(mark.mark, emission)
+      else blank(mark.mark.node.start, mark.mark.node.end, emission, NO_DECORATOR)
       break
     case 'wrap':
       wrapField(mark, emission)
@@ -26,6 +27,9 @@ export function emitMark(mark: MarkPlan, sites: readonly SitePlan[], emission: E
       attach(mark.mark, attachOf(mark, sites, emission.names), emission)
   }
 }
+
+/** It decorates nothing. What helpers do for others in the list, or for none, stays as it is. */
+export const NO_DECORATOR = 'function(){}'
 
 function blank(start: number, end: number, { edits, code }: Emission, text = ''): void {
   edits.replace(start, end, text + lineBreaksOf(code.slice(start, end)))

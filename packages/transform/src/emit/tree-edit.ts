@@ -9,6 +9,7 @@ export type TreeEdit =
   | RemovedDirective
   | RemovedDecorator
   | RemovedCall
+  | ReplacedExpression
   | WrappedField
   | AttachedOptions
   | AddedDirective
@@ -38,6 +39,13 @@ export interface RemovedCall {
   readonly kind: 'remove call'
   readonly node: Node
   readonly subject: Node
+}
+
+/** `__decorate([ghost], A)` → `__decorate([function(){}], A)` */
+export interface ReplacedExpression {
+  readonly kind: 'replace'
+  readonly node: Node
+  readonly text: string
 }
 
 /** `@ghost x = make()` → `x = ghost(make())` */

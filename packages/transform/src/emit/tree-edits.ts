@@ -16,7 +16,7 @@ import {
   returnOf,
   variablesOf,
 } from './handler-text.ts'
-import { attachOf } from './marks.ts'
+import { attachOf, NO_DECORATOR } from './marks.ts'
 import { printLiteral } from './print-literal.ts'
 import type {
   AttachPlace,
@@ -53,6 +53,7 @@ function markEdit(plan: MarkPlan, sites: readonly SitePlan[], names: Names): Tre
       return { kind: 'remove directive', node: plan.node }
     case 'remove': {
       const { form, node, subject } = plan.mark
+      if (form === 'lowered') return { kind: 'replace', node, text: NO_DECORATOR }
       return { kind: form === 'decorator' ? 'remove decorator' : 'remove call', node, subject: subject as Node }
     }
     case 'wrap': {

@@ -1,7 +1,10 @@
-import type { CallMark, DecoratorMark, Facts } from '../analyze/facts.ts'
+import type { CallMark, DecoratorMark, Facts, Mark } from '../analyze/facts.ts'
+import type { Lines } from '../ast/lines.ts'
 import { type Node, unwrap } from '../ast/node.ts'
+import { isLoweredGenerator } from './async-helpers.ts'
 import { planDecorator } from './decorators.ts'
-import { meantByDirective } from './lowered-directives.ts'
+import { planLowered } from './lowered-decorators.ts'
+import { meantByDirective, valuesOf } from './lowered-directives.ts'
 import { addMarked, type Boundaries, keepWrapper, type Planning, type Refuse, readOptions } from './marked.ts'
 import { functionsOf } from './members.ts'
 import type { MarkPlan } from './model.ts'
@@ -11,23 +14,40 @@ import { changesMembers, createStanding } from './standing.ts'
 import { createFunctionMade } from './subjects.ts'
 
 /** The plan for each mark, and the functions that it marks. */
-export function findBoundaries(facts: Facts, refuse: Refuse): Boundaries {
+export function findBoundaries(facts: Facts, refuse: Refuse, lines?: Lines): Boundaries {
   const boundaries: Boundaries = { marked: new Map(), wrapped: new Set(), marks: [] }
   const planning: Planning = {
     refuse,
     standing: createStanding(facts.marks),
     isCutOff: (mark) => isCutOff(mark, facts),
     functionMade: createFunctionMade(facts),
+    isLoweredGenerator: (node) =>
+      facts.functions.some((fact) => fact.node === node && valuesOf(fact).some(isLoweredGenerator)),
+    nextTo: (mark, functions) => (lines && functions.length > 1 ? nextTo(mark, functions, lines) : functions),
     makerOf: (subject) => componentMakerOf(subject, facts.references),
   }
   // Classes come before their members, so the options of a member win over those of its class.
-  for (const mark of facts.marks) {
+  for (const mark of [...facts.marks.filter(isOfLoweredClass), ...facts.marks.filter((it) => !isOfLoweredClass(it))]) {
     if (mark.form === 'decorator') planDecorator(mark, boundaries, planning)
-    else planCall(mark, boundaries, planning)
+    else if (mark.form === 'call') planCall(mark, boundaries, planning)
+    else planLowered(mark, boundaries, planning)
   }
   planDirectives(facts, boundaries)
   return boundaries
 }
+
+/** The place of a lowered decorator may be that in the source, where one of the functions stands behind it. */
+function nextTo(mark: Node, functions: readonly Node[], lines: Lines): readonly Node[] {
+  const place = lines.at(mark.start)
+  const behind = functions.filter(({ start }) => {
+    const { line, column } = lines.at(start)
+    return line > place.line || (line === place.line && column > place.column)
+  })
+  return behind.length > 0 ? behind.slice(0, 1) : functions
+}
+
+/** Its helper may be called behind those of the members. */
+const isOfLoweredClass = (mark: Mark): boolean => mark.form === 'lowered' && mark.list?.decorated.kind === 'class'
 
 function isCutOff({ ghost }: DecoratorMark, { references }: Facts): boolean {
   const named = references.find(({ node }) => node === ghost || ('object' in ghost && node === ghost.object))

@@ -39,7 +39,7 @@ export function planCapture(facts: Facts, input: PlanInput): Plan {
     const isMarked = says.options !== undefined
     const superCall = fixedSuperOf(fact, new Set())
     const obstacle = fact.node && obstacleIn?.(fact.node)
-    const reason = skip(fact, { reach, isMarked, isBlocked: false, obstacle, superCall })
+    const reason = skip(fact, { reach, isMarked, isBlocked: false, obstacle, superCall, hasHelpers: false })
     if (reason) skipped.push({ fact, name, ...reason })
     if (reason || !isInstrumentable(fact)) continue
     const scopes = scopesOf.get(fact) ?? []

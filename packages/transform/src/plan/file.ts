@@ -18,7 +18,7 @@ export interface Place {
   readonly lines: Lines
 }
 
-export interface FileInput extends Omit<PlanInput, 'refuse' | 'isSecret'> {
+export interface FileInput extends Omit<PlanInput, 'refuse' | 'isSecret' | 'lines'> {
   readonly place: Place
   /** Names that reports of the file mask besides the built-in ones. */
   readonly maskVars: MaskVars
@@ -56,6 +56,7 @@ export function planFile(facts: Facts, input: FileInput): FilePlan | null {
   const { file, lines } = place
   const planned = (input.phase === 'capture' ? planCapture : plan)(facts, {
     ...rest,
+    lines,
     isSecret: createNameTest({ maskVars, maskPersonalData: true }),
     refuse(node: Node, reason: string) {
       throw new MarkError(reason, { file, ...lines.at(node.start) })

@@ -30,6 +30,10 @@ export interface Planning {
   /** Whether a `with` or a sloppy `eval` may come between a mark and the recorder. */
   isCutOff(mark: DecoratorMark): boolean
   readonly functionMade: FunctionMade
+  /** Whether it is a generator for old engines, which cannot be followed. */
+  isLoweredGenerator(node: Node): boolean
+  /** The function that a mark stands in front of in the source, if that is known; else all of them. */
+  nextTo(mark: Node, functions: readonly Node[]): readonly Node[]
   /** The function of React that made an object of a function: `memo`. */
   makerOf(subject: Node): string | undefined
 }

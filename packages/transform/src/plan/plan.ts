@@ -1,5 +1,6 @@
 import type { SiteKind } from 'traceghost/contract'
 import type { Facts, FunctionFact, Scope } from '../analyze/facts.ts'
+import type { Lines } from '../ast/lines.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'
 import { findBoundaries, withoutMarks } from './boundaries.ts'
 import { planDecoys, type TextOf, textIn } from './decoys.ts'
@@ -8,6 +9,7 @@ import { createElsewhere } from './elsewhere.ts'
 import { planHandlers } from './handlers.ts'
 import { createIsUsedIn, createMayBeMissing } from './hoist.ts'
 import { createIsInClosedLoop } from './loops.ts'
+import { hasAppliedDecorators } from './made-for-decorators.ts'
 import type { Boundaries, Marked, Refuse } from './marked.ts'
 import type { Boundary, DeferredPlan, Frames, Phase, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { createNarrowing, type Narrowing } from './narrow.ts'
@@ -15,7 +17,7 @@ import { createOwnPromises, type OwnPromises } from './own-promise.ts'
 import { createReach } from './reach.ts'
 import { type BreaksLine, breaksLineIn, createRedeclares } from './redeclared.ts'
 import { planReturns } from './returns.ts'
-import { siteKindOf, siteNameOf, type Wrappers } from './site-names.ts'
+import { siteKindOf, siteNameOf, wrappersIn } from './site-names.ts'
 import { cut, skip, TOO_SMALL } from './skipped.ts'
 import { isSmall, type Small } from './small.ts'
 import { createSourcesOf } from './sources.ts'
@@ -29,6 +31,18 @@ export interface PlanInput {
   readonly isSecret: (name: string) => boolean
   readonly sourceType: 'module' | 'commonjs'
   readonly refuse: Refuse
+  /**
+   * Why a lowered decorator is refused that cannot be matched with what it decorates.
+   * @default it is left to run time
+   */
+  readonly unmatched?: string | undefined
+  /**
+   * Whether a name is the program's own. Others are not captured: compilers made them.
+   * @default all are
+   */
+  readonly isWritten?: ((name: string) => boolean) | undefined
+  /** The places of nodes in the source. */
+  readonly lines?: Lines | undefined
   readonly phase?: Phase | undefined
   /** Whether Fast Refresh reads the emitted code. */
   readonly refresh?: boolean | undefined
@@ -60,16 +74,19 @@ export interface PlanInput {
  */
 export function plan(facts: Facts, input: PlanInput): Plan {
   const { frames, sourceType, refuse, breaksLine, obstacleIn, isCovered = false } = input
-  const boundaries = findBoundaries(facts, refuse)
+  const [unmatched] = facts.unmatched
+  if (unmatched && input.unmatched) refuse(unmatched, input.unmatched)
+  const boundaries = findBoundaries(facts, refuse, input.lines)
   const { marks, marked } = boundaries
   if (frames === 'none') return { ...NOTHING, marks: withoutMarks(facts) }
   if (!isMarked(facts, marks) && frames !== 'all') return { ...NOTHING, marks }
   const isBlocked = sourceType === 'commonjs' && hidesRequire(facts)
   const selected = facts.functions.filter((fact) => isSelected(fact, { facts, frames }, boundaries))
   const hasRunes = input.hasRunes === true
-  const wrappers: Wrappers = new Set<Node>(facts.marks.map(({ node }) => node))
+  const wrappers = wrappersIn(facts)
   const promises = createOwnPromises(facts, marks)
   const mayBeMarkedLater = leavesMarks(facts, marks)
+  const hasHelpers = hasAppliedDecorators(facts)
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
@@ -96,7 +113,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
     const name = (): string => siteNameOf(fact, wrappers)
     const superCall = fixedSuperOf(fact, wrappers)
     const obstacle = elsewhere(fact) ?? (fact.node && obstacleIn?.(fact.node))
-    const reason = skip(fact, { reach, isMarked, isBlocked, obstacle, superCall })
+    const reason = skip(fact, { reach, isMarked, isBlocked, obstacle, superCall, hasHelpers })
     if (reason) skipped.push({ fact, name, ...reason })
     if (reason || !isInstrumentable(fact)) continue
     if (skipsSmall && !isMarked && !superCall && isSmall(fact, smallRules)) {
@@ -130,6 +147,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
       superCall,
       isBare,
       firstIndex,
+      ...(input.isWritten && { isWritten: input.isWritten }),
     })
     firstIndex += handlers.length
     const decoys = input.refresh ? planDecoys(fact.node, input.textOf ?? textIn(facts.code)) : []

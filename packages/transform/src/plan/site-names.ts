@@ -1,11 +1,24 @@
 import type { SiteKind } from 'traceghost/contract'
-import type { Ancestors, FunctionFact } from '../analyze/facts.ts'
-import { isWrapper, type Node, unwrap } from '../ast/node.ts'
+import type { Ancestors, Facts, FunctionFact, Member } from '../analyze/facts.ts'
+import { argumentOf, isInitializer } from '../analyze/lowered-members.ts'
+import { isWrapper, type Node, sourceOf, unwrap } from '../ast/node.ts'
+import { entryAround, storedName } from './made-for-decorators.ts'
 
 const ANONYMOUS = '<anonymous>'
 
 /** The calls of `ghost` in a file: a function in one is named by the place of the call. */
-export type Wrappers = ReadonlySet<Node>
+export type Wrappers = ReadonlySet<Node> & {
+  /** The values of computed keys, by the names that compilers keep them under: `_computedKey = Symbol.iterator`. */
+  readonly keys: ReadonlyMap<string, Node>
+}
+
+export const wrappersIn = ({ marks, references }: Facts): Wrappers => {
+  const keys = new Map<string, Node>()
+  for (const { name, assignedBy } of references)
+    if (/^_(?:computedKey|key)\d*(?:\$\$\d+)?$/.test(name) && assignedBy?.type === 'AssignmentExpression')
+      keys.set(name, assignedBy.right)
+  return Object.assign(new Set<Node>(marks.map(({ node }) => node)), { keys })
+}
 
 /**
  * The name of a site in a report: `Payments.charge`, `total`, `new Payments`, `callback of items.reduce`,
@@ -16,12 +29,12 @@ export function siteNameOf({ node, above }: FunctionFact, wrappers: Wrappers): s
   const member = above?.node
   if (member?.type === 'MethodDefinition') {
     const className = classNameAbove(above, wrappers)
-    return member.kind === 'constructor' ? `new ${className}` : memberName(className, keyOf(member.key))
+    return member.kind === 'constructor' ? `new ${className}` : memberName(className, keyOfMember(member, wrappers))
   }
   if (node && 'id' in node && node.id) return node.id.name
   return (
     inferredName(node, above, wrappers) ??
-    (node && (privateName(node, above) ?? callbackName(node, above, wrappers))) ??
+    (node && (privateName(node, above, wrappers) ?? callbackName(node, above, wrappers))) ??
     ANONYMOUS
   )
 }
@@ -30,7 +43,7 @@ export function siteNameOf({ node, above }: FunctionFact, wrappers: Wrappers): s
  * Private methods with decorators, as compilers write them: `__setFunctionName(function () {}, "#sign")`,
  * `[decorators, 2, "sign", function () {}]`.
  */
-function privateName(node: Node, above: Ancestors | undefined): string | undefined {
+function privateName(node: Node, above: Ancestors | undefined, wrappers: Wrappers): string | undefined {
   const parent = above?.node
   const [list, place] =
     parent?.type === 'CallExpression' && NAMES_FUNCTION.test('name' in parent.callee ? String(parent.callee.name) : '')
@@ -40,7 +53,8 @@ function privateName(node: Node, above: Ancestors | undefined): string | undefin
         : [[], 0]
   const name = list[place]
   if (name?.type !== 'Literal' || typeof name.value !== 'string') return undefined
-  return `#${name.value.replace('#', '')}`
+  const member = `#${name.value.replace('#', '')}`
+  return above && entryAround(node, above) ? memberName(classNameAbove(above, wrappers), member) : member
 }
 
 /** `items.reduce((sum, item) => …)`: named by the call that takes it, through `ghost(…)`. */
@@ -85,8 +99,12 @@ export function siteKindOf({ node, above }: FunctionFact): SiteKind {
     if (member.kind !== 'init') return member.kind === 'get' ? 'getter' : 'setter'
     if (member.method) return 'method'
   }
-  return node?.type === 'ArrowFunctionExpression' ? 'arrow' : 'function'
+  const entry = node && above && entryAround(node, above)
+  return ENTRY_KINDS[entry?.kind ?? 0] ?? (node?.type === 'ArrowFunctionExpression' ? 'arrow' : 'function')
 }
+
+/** By the numbers of `entryAround`. */
+const ENTRY_KINDS: readonly (SiteKind | undefined)[] = [undefined, undefined, 'method', 'getter', 'setter']
 
 /**
  * The name that a function or class gets from its place, looking through `ghost(…)`, TypeScript's wrappers and
@@ -95,9 +113,12 @@ export function siteKindOf({ node, above }: FunctionFact): SiteKind {
 function inferredName(subject: Node | undefined, from: Ancestors | undefined, wrappers: Wrappers): string | undefined {
   let [held, above] = [subject, from]
   for (;;) {
-    const call = calledAround(above)
+    const call = calledAround(above) ?? initializedAround(above, held)
     if (call) [held, above] = [call.node, call.above]
-    else if (above && (isWrapper(above.node) || wrappers.has(above.node) || endsIn(above.node, held)))
+    else if (
+      above &&
+      (isWrapper(above.node) || wrappers.has(above.node) || endsIn(above.node, held) || isDecorated(held, above))
+    )
       [held, above] = [above.node, above.above]
     else break
   }
@@ -111,8 +132,12 @@ function inferredName(subject: Node | undefined, from: Ancestors | undefined, wr
     case 'Property':
       return keyOf(node.key)
     case 'PropertyDefinition':
-    case 'AccessorProperty':
-      return memberName(classNameAbove(above, wrappers), keyOf(node.key))
+    case 'AccessorProperty': {
+      const stored = node.key.type === 'PrivateIdentifier' ? storedName(node.key.name) : undefined
+      // `#__a_1` may be a name of the program's.
+      const isOfAccessor = stored !== undefined && (held !== subject || !stored.startsWith('#'))
+      return memberName(classNameAbove(above, wrappers), isOfAccessor ? stored : keyOfMember(node, wrappers))
+    }
     case 'ExportDefaultDeclaration':
       return 'default'
     default:
@@ -127,6 +152,31 @@ function calledAround(above: Ancestors | undefined): Ancestors | undefined {
   const call = around?.above
   return call?.node.type === 'CallExpression' && call.node.callee === around?.node ? call : undefined
 }
+
+/**
+ * `_init_f(this, …)`, the value of a decorated field, and around `const _value = _init_f(this, …)` the call of the
+ * arrow function.
+ */
+function initializedAround(above: Ancestors | undefined, held: Node | undefined): Ancestors | undefined {
+  const node = above?.node
+  if (node?.type === 'CallExpression') return isInitializer(node) && argumentOf(node) === held ? above : undefined
+  const init = node?.type === 'VariableDeclarator' && node.init ? sourceOf(node.init) : undefined
+  if (init?.type !== 'CallExpression' || !isInitializer(init)) return undefined
+  let current = above
+  while (current && current.node.type !== 'ArrowFunctionExpression') current = current.above
+  return current?.above?.node.type === 'CallExpression' ? current.above : undefined
+}
+
+/** `(_class = class {}, …, _class)`: the class, which compilers decorate in such a list. */
+function isDecorated(held: Node | undefined, { node, above }: Ancestors): boolean {
+  if (node.type === 'AssignmentExpression') return isMadeClass(node.left) && above?.node.type === 'SequenceExpression'
+  if (node.type !== 'SequenceExpression' || node.expressions[0] !== held) return false
+  const last = node.expressions.at(-1)
+  return last?.type === 'Identifier' && last.name.startsWith('_')
+}
+
+/** The name that a compiler gives to a class without one. */
+const isMadeClass = (node: Node): boolean => node.type === 'Identifier' && /^_class\d*(?:\$\$\d+)?$/.test(node.name)
 
 const endsIn = (node: Node, part: Node | undefined): boolean =>
   node.type === 'SequenceExpression' && node.expressions.at(-1) === part
@@ -168,6 +218,14 @@ function keyOf(key: Node): string | undefined {
   return key.type === 'Literal' ? String(key.value) : undefined
 }
 
+function keyOfMember({ key, computed }: Member, { keys }: Wrappers): string | undefined {
+  if (!computed) return keyOf(key)
+  const kept = key.type === 'Identifier' ? keys.get(key.name) : key.type === 'AssignmentExpression' ? key.right : key
+  // `_to_property_key(Symbol.iterator)`
+  const value = kept?.type === 'CallExpression' && kept.arguments.length === 1 ? kept.arguments[0] : kept
+  return keyOf(value ?? key)
+}
+
 const memberName = (className: string, key: string | undefined): string => `${className}.${key ?? ANONYMOUS}`
 
 function classNameAbove(above: Ancestors | undefined, wrappers: Wrappers): string {
@@ -175,8 +233,10 @@ function classNameAbove(above: Ancestors | undefined, wrappers: Wrappers): strin
   while (current && current.node.type !== 'ClassDeclaration' && current.node.type !== 'ClassExpression')
     current = current.above
   const node = current?.node
-  if (node && 'id' in node && node.id && 'name' in node.id) return node.id.name
-  return inferredName(node, current?.above, wrappers) ?? ANONYMOUS
+  const id = node && 'id' in node && node.id && 'name' in node.id ? node.id : undefined
+  if (id?.name === '_default') return 'default'
+  if (id && !isMadeClass(id)) return id.name
+  return inferredName(node, current?.above, wrappers) ?? id?.name ?? ANONYMOUS
 }
 
 /** Where a site begins for its reader: at the name of a method, else at the function. */

@@ -3,6 +3,7 @@ import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
 import { isLoweredGenerator, runsGenerators } from './async-helpers.ts'
 import { valuesOf } from './lowered-directives.ts'
+import { isMadeForDecorators, readsField } from './made-for-decorators.ts'
 import type { SkippedPlan } from './model.ts'
 import { isReadByItsText } from './named-exports.ts'
 import type { Reach } from './reach.ts'
@@ -34,18 +35,22 @@ export interface SkipInput {
   readonly obstacle: string | undefined
   /** The `super()` that stays in front of the handler: see `fixedSuperOf`. */
   readonly superCall: Node | undefined
+  /** The file may have functions that compilers made for decorators. */
+  readonly hasHelpers: boolean
 }
 
 /** Why a function is not instrumented; `undefined` for one that is. */
 export function skip(
   fact: FunctionFact,
-  { reach, isMarked, isBlocked, obstacle, superCall }: SkipInput,
+  { reach, isMarked, isBlocked, obstacle, superCall, hasHelpers }: SkipInput,
 ): Reason | undefined {
   const reason = isBlocked ? 'its file declares a `require` of its own' : (obstacle ?? obstacleOf(fact, superCall))
   if (reason) return { reason, isMarked, isHarmless: false }
   if (isMarked && valuesOf(fact).some(isLoweredGenerator))
     return { reason: LOWERED_GENERATOR, isMarked, isHarmless: false }
   if (isReadByItsText(fact)) return { reason: 'Node finds exports by its text', isMarked, isHarmless: true }
+  if (!isMarked && hasHelpers && isOfDecorators(fact))
+    return { reason: 'a compiler has made it for decorators', isMarked, isHarmless: true }
   if (!isMarked && runsGenerators(fact))
     return { reason: 'it runs generators for old engines', isMarked, isHarmless: true }
   const statements = bodyOf(fact).filter(({ start }) => !superCall || start >= superCall.end)
@@ -73,6 +78,10 @@ function obstacleOf(fact: FunctionFact, superCall: Node | undefined): string | u
     return 'its `super()` uses names that are declared behind it'
   return undefined
 }
+
+/** One that compilers make, or that reads or writes a private field for them: `[a, 0, 'f', function () {…}, …]`. */
+const isOfDecorators = ({ node, above }: FunctionFact): boolean =>
+  node !== undefined && (isMadeForDecorators(node) || (above !== undefined && readsField(node, above)))
 
 /**
  * `eval('var $g')` comes between a handler and the recorder, here and in every function inside. And

@@ -5,19 +5,22 @@
  * mark inside suppressed the error.
  */
 
-import type { DecoratorMark, Mark } from '../analyze/facts.ts'
-import type { Class, Node } from '../ast/node.ts'
+import type { Decorated, DecoratorMark, LoweredMark, Mark } from '../analyze/facts.ts'
+import { type Class, isFunctionLiteral, type Node } from '../ast/node.ts'
 import { functionOf, isClass, isMember } from './members.ts'
 
 /** The order of the marks of a file and its other decorators. */
 export interface Standing {
   /** Decorators that are not marks. */
   othersOf(decorated: Node): readonly Node[]
+  /** The same of a lowered list. */
+  othersIn(decorators: readonly Node[]): readonly Node[]
 }
 
 export function createStanding(marks: readonly Mark[]): Standing {
-  const known = new Set<Node>(marks.map(({ node }) => node))
-  return { othersOf: (decorated) => decoratorsOf(decorated).filter((decorator) => !known.has(decorator)) }
+  const known = new Set<Node>(marks.map((mark) => (mark.form === 'lowered' ? mark.slot : mark.node)))
+  const othersIn = (decorators: readonly Node[]): Node[] => decorators.filter((decorator) => !known.has(decorator))
+  return { othersIn, othersOf: (decorated) => othersIn(decoratorsOf(decorated)) }
 }
 
 /**
@@ -29,6 +32,27 @@ export function isCovered({ node, subject }: DecoratorMark, standing: Standing):
   const others = standing.othersOf(subject)
   if (isClass(subject)) return others.some(isAfter(node)) || hasDecoratedMembers(subject, standing)
   return subject.type === 'MethodDefinition' ? others.some(isAfter(node)) : others.length > 0
+}
+
+/** The same of a mark that is lowered. */
+export function isCoveredInList({ slot, list, lists }: LoweredMark, { othersIn, othersOf }: Standing): boolean {
+  if (!list) return false
+  const { decorators, decorated } = list
+  if (decorated.kind === 'field') return othersIn(decorators).length > 0
+  if (othersIn(decorators.slice(decorators.indexOf(slot))).length > 0) return true
+  const isFunction = (each: Decorated): boolean => functionsIn(each).length > 0
+  return (
+    decorated.kind === 'class' &&
+    (lists.some((each) => isFunction(each.decorated) && othersIn(each.decorators).length > 0) ||
+      hasDecoratedMembers(decorated.owner, { othersIn, othersOf }))
+  )
+}
+
+/** The functions of a member whose decorators are lowered. */
+export function functionsIn(decorated: Decorated): readonly Node[] {
+  if (decorated.kind === 'class') return []
+  if (decorated.kind === 'method') return decorated.functions
+  return decorated.value && isFunctionLiteral(decorated.value) ? [decorated.value] : []
 }
 
 const isAfter =

@@ -42,10 +42,23 @@ describe.each(forms)('%s', (_, head, callee) => {
     expect(code).toMatch(/[~;]wB/)
   })
 
-  it('has decorators that stay, and functions that record', () => {
+  it('has decorators that vanish, too', () => {
     const code = instrument(`${head}\nclass A { m() { f() } }\n__decorate([${callee}], A.prototype, "m", null)`)
     expect(code).toContain('m() {try{')
-    expect(code).toContain(`__decorate([${callee}], A.prototype`)
+    expect(code).toMatch(/__decorate\(\[\(?function\(\)\{\}\)?\], A\.prototype/)
+    expect(code).toMatch(/[~;]mB\w+A\.m\b/)
+  })
+
+  it('has decorators that go where nothing is instrumented', () => {
+    const code = `${head}\nclass A { m() { f() } }\n__decorate([${callee}({ depth: 2 })], A.prototype, "m", null)`
+    const result = transform(code, 'src/a.cjs', { sourceType: 'commonjs', frames: 'none' })
+    expect(result?.code).toContain(`${head}\nclass A { m() { f() } }\n__decorate([function(){}], A.prototype`)
+  })
+
+  it('has decorators that stay, and functions that record', () => {
+    const code = instrument(`${head}\nclass A { m() { f() } }\n__decorate([${callee}, other], A.prototype, "m", null)`)
+    expect(code).toContain('m() {try{')
+    expect(code).toContain(`__decorate([${callee}, other], A.prototype`)
     expect(code).toMatch(/[~;]m\w+A\.m\b/)
   })
 })

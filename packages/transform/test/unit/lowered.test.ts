@@ -159,7 +159,7 @@ it('takes the function that a call makes, unless somebody else has it too', () =
 it('says of functions whose mark is left to run time that their promises are their own', () => {
   const built = (body: string): string =>
     transform(
-      `const { ghost } = require('traceghost')\n${GENERATOR}\nclass A { ${body} }\n__decorate([ghost], A.prototype, 'm', null)`,
+      `const { ghost } = require('traceghost')\n${GENERATOR}\nconst traced = ghost({ depth: 1 })\nclass A { ${body} }\n__decorate([traced], A.prototype, 'm', null)`,
       'a.cjs',
     )?.code ?? ''
   expect(built('m() { return _async_to_generator(function* () {})() }')).toContain(`m() {void'~own~';try{`)

@@ -2,6 +2,8 @@
 pub use swc_core_77 as swc;
 pub use swc_ecma_parser_77 as parser;
 
+#[path = "../tree/comments.rs"]
+mod comments;
 #[path = "../tree/declarations.rs"]
 mod declarations;
 #[path = "../tree/emitter.rs"]

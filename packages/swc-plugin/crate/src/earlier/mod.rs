@@ -2,6 +2,8 @@
 pub use swc_core_47 as swc;
 pub use swc_ecma_parser_27 as parser;
 
+#[path = "../tree/comments.rs"]
+mod comments;
 #[path = "../tree/declarations.rs"]
 mod declarations;
 #[path = "../tree/emitter.rs"]

@@ -1,5 +1,6 @@
 //! Changes SWC's tree as planned, in one walk: nodes are changed after their parts, from the inside out.
 use super::{
+    comments::Comments,
     declarations,
     layout::{ArrowBody, arrow_body, visit_function_body},
     marks::Marks,
@@ -20,12 +21,17 @@ use crate::plan::{Id, RegionKind};
 pub struct Emitter<'a> {
     pub ops: Ops,
     pub marks: Marks,
+    pub comments: Comments,
     pub snippets: &'a Snippets,
     /// How parts are called, before a number.
     pub part: &'a str,
 }
 
-impl Emitter<'_> {
+impl<'a> Emitter<'a> {
+    pub fn new(ops: Ops, snippets: &'a Snippets, part: &'a str) -> Self {
+        Emitter { ops, marks: Default::default(), comments: Default::default(), snippets, part }
+    }
+
     /// The statements between braces.
     fn body(&mut self, span: Span, stmts: &mut Vec<Stmt>) {
         let id = id_of(span);
@@ -59,8 +65,9 @@ impl Emitter<'_> {
     fn listed(&mut self, mut stmt: Stmt, out: &mut Vec<Stmt>) {
         let id = id_of(stmt.span());
         if self.ops.take(id, |op| matches!(op, Op::RemoveDirective)).is_some() {
-            return;
+            return self.comments.remove(id);
         }
+        self.comments.follow(id);
         match (self.ops.take(id, |op| matches!(op, Op::Declaration(_))), stmt) {
             (Some(Op::Declaration(declarators)), Stmt::Decl(Decl::Var(mut declaration))) => {
                 declaration.visit_mut_children_with(self);
@@ -179,6 +186,7 @@ impl VisitMut for Emitter<'_> {
                     list.extend(statements.into_iter().map(ModuleItem::Stmt));
                 }
                 mut item => {
+                    self.comments.follow(id);
                     item.visit_mut_with(self);
                     list.extend(self.marks.take_before(id).into_iter().map(ModuleItem::Stmt));
                     list.push(item);

@@ -76,9 +76,14 @@ impl Emitter<'_> {
     /// An expression, with the marks in it.
     pub fn expression(&mut self, expr: &mut Expr) {
         let id = id_of(expr.span());
+        if let Some(Op::Replace(other)) = self.ops.take(id, |op| matches!(op, Op::Replace(_))) {
+            *expr = *other;
+            return;
+        }
         // Before the subject becomes another node.
         let subject = match (self.ops.take(id, |op| matches!(op, Op::RemoveCall { .. })), &*expr) {
             (Some(Op::RemoveCall { subject }), Expr::Call(it)) => {
+                self.comments.moved.push((id, subject));
                 it.args.iter().position(|arg| id_of(inner(&arg.expr).span()) == subject)
             }
             _ => None,

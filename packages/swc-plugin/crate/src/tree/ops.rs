@@ -12,6 +12,7 @@ pub enum Op {
     RemoveCall {
         subject: Id,
     },
+    Replace(Box<Expr>),
     WrapField {
         value: Id,
         options: Option<Box<Expr>>,
@@ -82,6 +83,7 @@ impl Ops {
             Edit::RemoveDirective { node } => self.put(node, Op::RemoveDirective),
             Edit::RemoveDecorator { node } => self.put(node, Op::RemoveDecorator),
             Edit::RemoveCall { node, subject } => self.put(node, Op::RemoveCall { subject }),
+            Edit::Replace { node, text } => self.put(node, Op::Replace(snippets.expression(&text, false, &vec![])?)),
             Edit::WrapField { node, value, options } => {
                 let options =
                     if options.is_empty() { None } else { Some(snippets.expression(&options, false, &vec![])?) };

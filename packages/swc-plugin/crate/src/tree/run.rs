@@ -17,8 +17,8 @@ use super::{
     },
 };
 use crate::{
-    Outcome, engine,
-    plan::{Answer, Plan},
+    Outcome, engine, host,
+    plan::{Answer, Id, Plan},
 };
 
 /// The engine's stack is that of the host: beyond some more than that the host stops the plugin.
@@ -74,7 +74,11 @@ fn change(mut program: Program, metadata: &TransformPluginProgramMetadata) -> Re
         "env": context(Kind::Env),
         "options": serde_json::from_str::<serde_json::Value>(&options).map_err(|error| error.to_string())?,
     });
-    let tree = serde_json::to_string(&program).map_err(|error| error.to_string())?;
+    // Nodes of later versions of SWC are kept as bytes, and cannot be read.
+    let Ok(tree) = serde_json::to_string(&program) else {
+        eprintln!("[traceghost] {file} is not instrumented: it has syntax that this version of traceghost does not know.");
+        return Ok(None);
+    };
     let text = engine::answer(&tree, &question.to_string(), &source.src)?;
     let answer: Answer = serde_json::from_str(&text).map_err(|error| format!("{error}: {text}"))?;
     if let Some(message) = answer.error {
@@ -84,16 +88,20 @@ fn change(mut program: Program, metadata: &TransformPluginProgramMetadata) -> Re
     for message in plan.warnings.iter().chain(&plan.skipped) {
         eprintln!("[traceghost] {message}");
     }
-    emit(&mut program, plan, metadata.unresolved_mark)?;
+    for (from, to) in emit(&mut program, plan, metadata.unresolved_mark)? {
+        host::move_comments(spans.start_of(from), spans.start_of(to));
+    }
     spans.restore(&mut program);
     Ok(Some(program))
 }
 
-fn emit(program: &mut Program, plan: Plan, unresolved: Mark) -> Result<(), String> {
+/// Returns the nodes whose comments go to others.
+fn emit(program: &mut Program, plan: Plan, unresolved: Mark) -> Result<Vec<(Id, Id)>, String> {
     let snippets = Snippets::new(&plan.prefix, unresolved);
     let header = snippets.header(&plan.header)?;
     let ops = Ops::new(plan.edits, &snippets)?;
-    program.visit_mut_with(&mut Emitter { ops, marks: Default::default(), snippets: &snippets, part: &plan.part });
+    let mut emitter = Emitter::new(ops, &snippets, &plan.part);
+    program.visit_mut_with(&mut emitter);
     match program {
         Program::Module(module) => {
             let at = module
@@ -114,5 +122,5 @@ fn emit(program: &mut Program, plan: Plan, unresolved: Mark) -> Result<(), Strin
         #[cfg(swc_ast_unknown)]
         _ => {}
     }
-    Ok(())
+    Ok(emitter.comments.moved)
 }

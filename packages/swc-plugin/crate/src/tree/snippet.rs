@@ -86,6 +86,12 @@ impl VisitMut for Resolve<'_> {
     fn visit_mut_ident(&mut self, ident: &mut Ident) {
         ident.ctxt = self.snippets.context(&ident.sym, self.names);
         ident.span = DUMMY_SP;
+        // See `MadeNames`.
+        if let Some((name, context)) = ident.sym.split_once("$$")
+            && context.parse() == Ok(ident.ctxt.as_u32())
+        {
+            ident.sym = name.into();
+        }
     }
 
     fn visit_mut_span(&mut self, span: &mut Span) {

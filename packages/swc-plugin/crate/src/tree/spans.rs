@@ -28,6 +28,11 @@ impl Spans {
         self.real.iter().flat_map(|span| [span.lo.0, span.hi.0]).collect()
     }
 
+    /// Where a node begins in the text; 0 for one that does not stand there.
+    pub fn start_of(&self, id: Id) -> u32 {
+        self.real.get(id as usize / 2).map_or(0, |span| span.lo.0)
+    }
+
     pub fn restore(&self, program: &mut Program) {
         program.visit_mut_with(&mut Restore(&self.real));
     }
