@@ -48,6 +48,19 @@ describe.skipIf(!isBuilt).each(versions)('SWC $version', (swc) => {
     expect(code.includes('$g')).toBe(isInstrumented)
   })
 
+  it('keeps the comments in front of what is removed', () => {
+    const code = [
+      "/*! file */ 'use ghost'",
+      "/* of f */ export function f(a) { /* directive */ 'use ghost'; /* behind */ const b = g(a); return b.c }",
+      "function h() { /* alone */ 'use ghost' }",
+      "import { ghost } from 'traceghost'",
+      '/* of t */ export const t = /* call */ ghost(/* inner */ (a) => a.b)',
+      'export class A { /* member */ @ghost /* key */ m(a) { return a.b } }',
+    ].join('\n')
+    const kept = [...compile(swc, code, { file }).code.matchAll(/\/\*!? ?(\w+(?: \w+)?) \*\//g)].map(([, text]) => text)
+    expect(kept).toEqual(['file', 'of f', 'directive', 'behind', 'alone', 'of t', 'call', 'inner', 'member', 'key'])
+  })
+
   it('a type that is named like a variable, and names with escapes', () => {
     const code = "'use ghost'; export function f(\\u0061b: string) { const c = g(ab); return c.d }"
     expect(compile(swc, code, { file }).code).toMatch(/\$\w*g\(\$\w*e, \$\w*t, 0, ab, c\)/)
