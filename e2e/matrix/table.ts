@@ -66,7 +66,7 @@ const notesOf = ({ cannot = {}, limit }: Host): string[] => [
 
 const MODES: Record<Mode, string> = { development: 'dev', production: 'prod' }
 
-const SUBJECTS: Readonly<Record<string, string>> = { jsx: 'JSX', commonjs: 'CommonJS' }
+const SUBJECTS: Readonly<Record<string, string>> = { jsx: 'JSX', commonjs: 'CommonJS', class: 'decorators of classes' }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const { before, after } = readmeParts()

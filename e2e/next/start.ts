@@ -13,6 +13,15 @@ export const NEXT_BUNDLERS = ['turbopack', 'webpack'] as const
 
 export type NextBundler = (typeof NEXT_BUNDLERS)[number]
 
+/** A configuration of this folder, without `.ts`: how traceghost comes into the app. */
+export type NextConfigName = 'next.config' | 'swc-plugin.config'
+
+export interface NextSetup {
+  readonly bundler: NextBundler
+  readonly mode: 'development' | 'production'
+  readonly config: NextConfigName
+}
+
 export interface NextApp {
   /** Without a slash at its end. */
   readonly address: string
@@ -25,11 +34,12 @@ const HERE = fileURLToPath(new URL('.', import.meta.url))
 const NEXT = createRequire(import.meta.url).resolve('next/dist/bin/next')
 
 /** A copy of the app with the fixtures in it; in this folder, whose packages it imports. */
-export async function startNext(bundler: NextBundler, mode: 'development' | 'production'): Promise<NextApp> {
-  const folder = join(HERE, 'dist', `${bundler}-${mode}`)
+export async function startNext({ bundler, mode, config }: NextSetup): Promise<NextApp> {
+  const folder = join(HERE, 'dist', `${bundler}-${mode}-${config}`)
   rmSync(folder, { recursive: true, force: true })
-  for (const name of ['app', 'next.config.ts', 'tsconfig.json', 'package.json'])
+  for (const name of ['app', 'tsconfig.json', 'package.json'])
     cpSync(join(HERE, name), join(folder, name), { recursive: true })
+  cpSync(join(HERE, `${config}.ts`), join(folder, 'next.config.ts'))
   cpSync(FIXTURES, join(folder, 'fixtures'), { recursive: true })
   const env = environment(mode)
   if (mode === 'production') {

@@ -1,8 +1,9 @@
-import { NEXT_BUNDLERS, type NextApp, type NextBundler, startNext } from '../../next/start.ts'
+import { NEXT_BUNDLERS, type NextApp, type NextBundler, type NextConfigName, startNext } from '../../next/start.ts'
 import { isPage, pages, runInPage } from '../engines.ts'
 import type { Host, Mode } from '../host.ts'
 import { modes } from '../host.ts'
 import { modulesOf } from '../program.ts'
+import { missingPlugin, PLUGIN } from './swc-plugin.ts'
 
 const running = new Map<string, Promise<NextApp>>()
 
@@ -10,10 +11,18 @@ const SERVER = 'Its server runs in the Node of this workspace.'
 const EVALUATED =
   'In development it evaluates code whose source maps nobody can read: names and values are there, lines are those where functions begin.'
 
+const LOWERED = 'SWC lowers decorators before it calls a plugin, and Next.js has no setting for the order'
+
+/** An app that all tests share. */
+interface Shared {
+  readonly bundler: NextBundler
+  readonly config: NextConfigName
+}
+
 /** The app that runs, or a new one. */
-export function appOf(bundler: NextBundler, mode: Mode): Promise<NextApp> {
-  const key = `${bundler} ${mode}`
-  const app = running.get(key) ?? startNext(bundler, mode)
+export function appOf({ bundler, config }: Shared, mode: Mode): Promise<NextApp> {
+  const key = `${bundler} ${config} ${mode}`
+  const app = running.get(key) ?? startNext({ bundler, config, mode })
   running.set(key, app)
   return app
 }
@@ -23,16 +32,19 @@ export async function stopApps(): Promise<void> {
   running.clear()
 }
 
-export const next: readonly Host[] = NEXT_BUNDLERS.map((bundler) => ({
-  name: `Next.js, ${bundler === 'turbopack' ? 'Turbopack' : bundler}`,
-  uses: bundler === 'turbopack' ? 'unplugin-traceghost/loader' : 'unplugin-traceghost/webpack',
-  modes: bundler === 'webpack' ? ['production'] : modes,
+const titleOf = (bundler: NextBundler): string => `Next.js, ${bundler === 'turbopack' ? 'Turbopack' : bundler}`
+
+const hostOf = (shared: Shared, host: Pick<Host, 'name' | 'uses' | 'quick' | 'missing'>): Host => ({
+  ...host,
+  modes: shared.bundler === 'webpack' ? ['production'] : modes,
   engines: ['Node 24', ...pages],
-  limit: bundler === 'webpack' ? `${SERVER} ${EVALUATED}` : SERVER,
-  cannot: { jsx: 'the fixture has a factory of its own, and Next.js builds React alone' },
-  quick: { mode: 'production', engine: bundler === 'turbopack' ? 'Chromium' : 'Node 24' },
+  limit: shared.bundler === 'webpack' ? `${SERVER} ${EVALUATED}` : SERVER,
+  cannot: {
+    jsx: 'the fixture has a factory of its own, and Next.js builds React alone',
+    ...(shared.config === 'swc-plugin.config' && { class: LOWERED }),
+  },
   async run({ mode, engine }, names) {
-    const { address } = await appOf(bundler, mode)
+    const { address } = await appOf(shared, mode)
     if (isPage(engine))
       return runInPage(
         engine,
@@ -41,4 +53,19 @@ export const next: readonly Host[] = NEXT_BUNDLERS.map((bundler) => ({
       )
     return (await fetch(`${address}/reports`)).json()
   },
-}))
+})
+
+export const next: readonly Host[] = NEXT_BUNDLERS.flatMap((bundler) => [
+  hostOf(
+    { bundler, config: 'next.config' },
+    {
+      name: titleOf(bundler),
+      uses: bundler === 'turbopack' ? 'unplugin-traceghost/loader' : 'unplugin-traceghost/webpack',
+      quick: { mode: 'production', engine: bundler === 'turbopack' ? 'Chromium' : 'Node 24' },
+    },
+  ),
+  hostOf(
+    { bundler, config: 'swc-plugin.config' },
+    { name: `${titleOf(bundler)}, swcPlugins`, uses: PLUGIN, missing: missingPlugin },
+  ),
+])

@@ -1,9 +1,11 @@
+import react from '@vitejs/plugin-react-swc'
 import traceghost from 'unplugin-traceghost/vite'
-import { build, createServer } from 'vite'
+import { build, createServer, type PluginOption } from 'vite'
 import { isPage, pages, runInPage } from '../engines.ts'
 import type { Host } from '../host.ts'
 import { FIXTURES, modulesOf } from '../program.ts'
-import { builder } from './builder.ts'
+import { type Build, builder } from './builder.ts'
+import { byPath, missingPlugin, PLUGIN } from './swc-plugin.ts'
 
 const COMMON_JS = 'a Vite dev server serves CommonJS of dependencies only'
 
@@ -12,25 +14,14 @@ export const vite: readonly Host[] = [
     name: 'Vite build',
     uses: 'unplugin-traceghost/vite',
     quick: { mode: 'production', engine: 'Firefox' },
-    build: ({ mode, target, entries, folder }) =>
-      build({
-        ...common,
-        mode,
-        plugins: [traceghost()],
-        build: {
-          outDir: folder,
-          emptyOutDir: false,
-          ssr: target === 'server',
-          minify: mode === 'production',
-          sourcemap: true,
-          rolldownOptions: {
-            input: entries,
-            preserveEntrySignatures: 'strict',
-            output: { entryFileNames: '[name].js' },
-          },
-        },
-        ssr: { noExternal: true },
-      }),
+    build: (input) => buildWith(traceghost(), input),
+  }),
+  builder({
+    name: 'Vite build, plugin-react-swc',
+    uses: PLUGIN,
+    missing: missingPlugin,
+    cannot: { commonjs: 'plugin-react-swc compiles TypeScript and JSX alone' },
+    build: (input) => buildWith(react(withPlugin), input),
   }),
   {
     name: 'Vite dev server',
@@ -60,5 +51,34 @@ export const vite: readonly Host[] = [
     },
   },
 ]
+
+/** It sets up SWC itself, but hands over its settings. */
+const withPlugin: Parameters<typeof react>[0] = {
+  tsDecorators: true,
+  plugins: byPath.plugins,
+  useAtYourOwnRisk_mutateSwcOptions({ jsc }) {
+    Object.assign(jsc?.experimental ?? {}, { cacheRoot: byPath.cacheRoot, runPluginFirst: true })
+  },
+}
+
+const buildWith = (plugin: PluginOption, { mode, target, entries, folder }: Build): Promise<unknown> =>
+  build({
+    ...common,
+    mode,
+    plugins: [plugin],
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      ssr: target === 'server',
+      minify: mode === 'production',
+      sourcemap: true,
+      rolldownOptions: {
+        input: entries,
+        preserveEntrySignatures: 'strict',
+        output: { entryFileNames: '[name].js' },
+      },
+    },
+    ssr: { noExternal: true },
+  })
 
 const common = { root: FIXTURES, configFile: false, logLevel: 'warn' } as const
