@@ -61,6 +61,30 @@ describe.skipIf(!isBuilt).each(versions)('SWC $version', (swc) => {
     expect(kept).toEqual(['file', 'of f', 'directive', 'behind', 'alone', 'of t', 'call', 'inner', 'member', 'key'])
   })
 
+  it.each([
+    ['a.js', "import defer * as d from './x'; export function f(a) { return g(d, a) }"],
+    ['a.js', "import source s from './x'; export function f(a) { return g(s, a) }"],
+    ['a.ts', 'export function f(a) { using b = g(a); return b.c }'],
+    ['a.ts', 'namespace N { export const x = g(1); export function f(a) { return a.b + x } } export { N }'],
+    ['a.ts', "export enum E { A = g(1), B = 'x' as any } export function f(a) { return a.b + E.A }"],
+    ['a.ts', 'class A { accessor x = g(1); @(dec.a(1)) m(a) { return a.b } @dec.a.b n() {} }'],
+    ['a.js', 'export function f(a) { return /[\\p{L}--[a-z]]/v.test(g(a)) }'],
+    [
+      'a.ts',
+      "declare module 'x' { export const y: string } export function f(a) { return g<string>(a)!.b satisfies X }",
+    ],
+    [
+      'a.ts',
+      'export abstract class A<T> { abstract m(): void; declare x: string; constructor(private y: T) { g(y) } }',
+    ],
+    ['a.js', "import j from './z.json' with { type: 'json' }; export function f(a) { return a?.b?.[j]?.(new.target) }"],
+    ['a.js', '\r\n// é\r\nexport function f(a) {\r\n  const b = g(a)\r\n  return b.c }\r\n'],
+    ['a.js', 'export function f(a) { return [1e999, 0b1n, 0xFFFFFFFFFFFFFFFFFFFFn, 1_000, g(a)] }'],
+  ])('%s: %s', (file, code) => {
+    for (const isFirst of [true, false])
+      expect(compile(swc, `'use ghost';${code}`, { file, isFirst }).code).toMatch(/\$g\(/)
+  })
+
   it('a type that is named like a variable, and names with escapes', () => {
     const code = "'use ghost'; export function f(\\u0061b: string) { const c = g(ab); return c.d }"
     expect(compile(swc, code, { file }).code).toMatch(/\$\w*g\(\$\w*e, \$\w*t, 0, ab, c\)/)

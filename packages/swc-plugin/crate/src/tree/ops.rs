@@ -98,7 +98,7 @@ impl Ops {
             }
             Edit::Handler { region, text, is_left, is_async, names, inside, follow } => {
                 let mut statements = snippets.statements(&text, is_async, &names)?;
-                if let Some(Stmt::Try(attempt)) = statements.last_mut() {
+                if let Some(Stmt::Try(attempt)) = statements.iter_mut().find(|it| matches!(it, Stmt::Try(_))) {
                     snippets.resolve(&mut attempt.block, &inside);
                 }
                 if region.kind == RegionKind::Switch {
@@ -144,7 +144,7 @@ fn return_op(how: ReturnHow, text: &str, (is_async, names): (bool, &Names), snip
 
 /// The statements that a `try` begins with.
 fn take_entry(statements: &mut [Stmt]) -> Vec<Stmt> {
-    match statements.last_mut() {
+    match statements.iter_mut().find(|it| matches!(it, Stmt::Try(_))) {
         Some(Stmt::Try(attempt)) => std::mem::take(&mut attempt.block.stmts),
         _ => vec![],
     }
