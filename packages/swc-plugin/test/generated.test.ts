@@ -44,7 +44,10 @@ function withPlacesOf(text: string, other: string): string {
 const PLACE = /generated\.[cm]js:(?:\d+|lowered)/g
 
 const alike = (texts: readonly string[], others: readonly string[]): string[] =>
-  texts.map((text, at) => withPlacesOf(text, others[at] ?? ''))
+  texts.map((text, at) => withoutNumbers(withPlacesOf(text, others[at] ?? '')))
+
+/** SWC gives other names to some. */
+const withoutNumbers = (text: string): string => text.replaceAll(/(Cannot access '\D+)\d+'/g, "$1'")
 
 const placed = <Seen extends Observation>(seen: Seen, other: Observation): Seen => ({
   ...seen,
@@ -55,7 +58,7 @@ const placed = <Seen extends Observation>(seen: Seen, other: Observation): Seen 
 /** What SWC makes of `using` records blocks of its own where it comes before the plugin. */
 const hasSameCaptures = (code: string, { isFirst }: Compiling): boolean => isFirst || !/\busing\b/.test(code)
 
-/** The plain program; `undefined` where SWC makes another one of it, or one that does not load. */
+/** The plain program; `undefined` where SWC fails, or makes another one of it. */
 async function plainOf(swc: Swc, program: Program, setup: Compiling): Promise<Observation | undefined> {
   try {
     const plain = await runLowered(compiled(swc, program, { ...setup, plugin: false }))
@@ -63,9 +66,8 @@ async function plainOf(swc: Swc, program: Program, setup: Compiling): Promise<Ob
     const isSame =
       setup.target === 'es5' || !/\beval\(/.test(codeOf(program)) || isAlike(await runPlain(program), plain)
     return isSame ? plain : undefined
-  } catch (error) {
-    if (/SyntaxError/.test(String(error))) return undefined
-    throw error
+  } catch {
+    return undefined
   }
 }
 
