@@ -7,7 +7,8 @@ import type { Options } from '../../src/options.ts'
 import type { Swc } from './swc.ts'
 
 /** The built plugin: an absolute path, so that no package has to be resolved. */
-const wasm = process.env.TRACEGHOST_SWC_PLUGIN ?? fileURLToPath(new URL('../../dist/traceghost.wasm', import.meta.url))
+export const wasm: string =
+  process.env.TRACEGHOST_SWC_PLUGIN ?? fileURLToPath(new URL('../../dist/traceghost.wasm', import.meta.url))
 
 /** Where the toolchain is missing, there is none, and its tests are skipped. */
 export const isBuilt: boolean = existsSync(wasm)
