@@ -1,12 +1,16 @@
 // Builds `dist/traceghost.wasm`: the planner as bytecode, the engine, and the Rust around them.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { folderOf, kept } from './cache.ts'
+import { run } from './command.ts'
+import { withPlanner } from './embed.ts'
 import { buildEmitter } from './emitter.ts'
 import { buildEngine } from './engine.ts'
 import { link } from './link.ts'
 import { noticesOf, partsOf } from './notices.ts'
 import { bundlePlanner } from './planner.ts'
-import { findOrInstallToolchain } from './toolchain.ts'
+import { findOrInstallToolchain, type Toolchain } from './toolchain.ts'
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url))
 
@@ -16,8 +20,19 @@ if ('missing' in tools) {
   // Elsewhere its tests are skipped.
   process.exitCode = process.env.CI ? 1 : 0
 } else {
-  const engine = buildEngine(await bundlePlanner(), tools)
+  const { objects, planner } = buildEngine(await bundlePlanner(), tools)
   mkdirSync(dist, { recursive: true })
-  link([buildEmitter(tools), ...engine], `${dist}/traceghost.wasm`, tools)
+  writeFileSync(`${dist}/traceghost.wasm`, readFileSync(whole([buildEmitter(tools), ...objects], planner, tools)))
   writeFileSync(`${dist}/THIRD-PARTY-LICENSES.txt`, noticesOf(partsOf(tools.cargo)))
+}
+
+/** Links the parts and puts the planner in. What is made of the same parts is made once: the optimizer takes a minute. */
+function whole(parts: readonly string[], planner: string, tools: Toolchain): string {
+  const folder = folderOf([...parts, planner], run(tools.optimizer, ['--version']))
+  return kept(join(folder, 'plugin.wasm'), (path) => {
+    link(parts, path, tools)
+    writeFileSync(path, withPlanner(readFileSync(path), readFileSync(planner)))
+    // An eighth smaller.
+    run(tools.optimizer, ['-Os', '--all-features', path, '-o', path])
+  })
 }

@@ -20,27 +20,34 @@ const FLAGS = [
   '-DFE_UPWARD=0',
 ]
 
-/**
- * QuickJS with a script in it that its exported functions run.
- *
- * @returns objects to link
- */
-export function buildEngine(script: string, tools: Toolchain): readonly string[] {
+export interface Engine {
+  /** To link. */
+  readonly objects: readonly string[]
+  /** The file of the bytecode of a script, which `embed.ts` puts in. */
+  readonly planner: string
+}
+
+/** QuickJS, which runs a script. */
+export function buildEngine(script: string, tools: Toolchain): Engine {
   const sources = engineSources(tools.cargo)
-  const parts = ['dtoa', 'libregexp', 'libunicode', 'quickjs'].map((name) => join(sources, `${name}.c`))
+  const sourceOf = (name: string): string => join(sources, `${name}.c`)
+  const libraries = ['dtoa', 'libregexp', 'libunicode'].map(sourceOf)
+  const engine = sourceOf('quickjs')
   const compiler = join(crate, 'engine/compile.c')
+  // It has the engine in it.
   const binding = join(crate, 'engine/answer.c')
   const settings = JSON.stringify([FLAGS, run(tools.clang, ['--version'])])
-  const folder = folderOf([...parts, compiler], settings)
+  const folder = folderOf([...libraries, engine, compiler, binding], settings)
   const objectOf = (source: string, name: string) =>
     kept(join(folder, `${name}.o`), (path) => compile(source, path, [tools, sources]))
-  const engine = parts.map((part, at) => objectOf(part, `part-${at}`))
+  const shared = libraries.map((library, at) => objectOf(library, `library-${at}`))
   const made = kept(join(folder, 'compile.wasm'), (path) =>
-    link([...engine, objectOf(compiler, 'compile')], path, tools),
+    link([...shared, objectOf(engine, 'engine'), objectOf(compiler, 'compile')], path, tools),
   )
-  const own = folderOf([made, binding], settings, script)
-  kept(join(own, 'planner.bin'), (path) => writeFileSync(path, bytecodeOf(script, readFileSync(made))))
-  return [...engine, kept(join(own, 'answer.o'), (path) => compile(binding, path, [tools, sources, own]))]
+  const planner = kept(join(folderOf([made], script), 'planner.bin'), (path) =>
+    writeFileSync(path, bytecodeOf(script, readFileSync(made))),
+  )
+  return { objects: [...shared, objectOf(binding, 'answer')], planner }
 }
 
 function compile(
@@ -48,7 +55,7 @@ function compile(
   out: string,
   [{ clang, include }, ...folders]: readonly [Toolchain, ...string[]],
 ): void {
-  const searched = folders.flatMap((folder) => ['-I', folder, `--embed-dir=${folder}`])
+  const searched = folders.flatMap((folder) => ['-I', folder])
   run(clang, [...FLAGS, '-isystem', include, ...searched, '-c', source, '-o', out])
 }
 

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { transformSync } from '@swc/core'
 import { type RolldownPlugin, rolldown } from 'rolldown'
 import { SOURCES } from '../../../scripts/sources.ts'
 
@@ -7,8 +8,18 @@ const entry = fileURLToPath(new URL('../src/engine.ts', import.meta.url))
 /** The planner as one script. */
 export async function bundlePlanner(): Promise<string> {
   const names = await bundle(sourceOf('traceghost/secret-names') as string, [sources])
-  return bundle(entry, [lazily('traceghost/secret-names', ['createNameTest'], names), sources])
+  const lazy = lazily('traceghost/secret-names', ['createNameTest'], names)
+  return withoutDeadZones(await bundle(entry, [lazy, sources]))
 }
+
+/** `let` → `var`: at every use of a `let`, the engine looks whether it has a value yet. */
+const withoutDeadZones = (code: string): string =>
+  transformSync(code, {
+    swcrc: false,
+    configFile: false,
+    isModule: false,
+    env: { targets: 'node 24', include: ['transform-block-scoping'] },
+  }).code
 
 async function bundle(input: string, plugins: RolldownPlugin[]): Promise<string> {
   const made = await rolldown({

@@ -14,6 +14,7 @@ export interface Toolchain {
   readonly libraries: string
   /** The builtins of clang for WebAssembly. */
   readonly builtins: string
+  readonly optimizer: string
 }
 
 /** Debian's packages that bring them; of those without, where they come from. */
@@ -25,6 +26,7 @@ const PACKAGES: Readonly<Record<keyof Toolchain, readonly string[] | string>> = 
   include: ['wasi-libc'],
   libraries: ['wasi-libc'],
   builtins: ['libclang-rt-19-dev-wasm32'],
+  optimizer: ['binaryen'],
 }
 
 /** The tools of the machine, after those that may be installed are; or what lacks, with how to get it. */
@@ -55,6 +57,7 @@ function find(): { readonly tools: Toolchain; readonly missing?: undefined } | {
     include: existing('/usr/include/wasm32-wasi'),
     libraries: existing('/usr/lib/wasm32-wasi'),
     builtins: existing('/usr/lib/llvm-19/lib/clang/19/lib/wasi/libclang_rt.builtins-wasm32.a'),
+    optimizer: commandOf('wasm-opt'),
   }
   const missing = (Object.keys(found) as (keyof Toolchain)[]).filter((tool) => !found[tool])
   if (missing.length === 0) return { tools: found as Toolchain }

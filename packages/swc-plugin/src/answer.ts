@@ -8,8 +8,6 @@ import { plan } from './plan.ts'
 
 /** A file as the plugin hands it over, but for its tree and its text. */
 export interface Question {
-  /** See `Source`. */
-  readonly positions: readonly number[]
   readonly base: number
   /** The path, absolute in some hosts and relative in others. */
   readonly file: string
@@ -19,14 +17,15 @@ export interface Question {
 }
 
 /**
- * Answers the plugin: `{ plan }` with the plan of a file, `{}` when there is nothing to do, or `{ error }` with a
- * message that fails the build.
+ * Answers the plugin: `{ plan }` with the plan of a file, `{}` when there is nothing to do, `{ error }` with a message
+ * that fails the build, or `{ isTooDeep: true }` when the engine's stack is full.
  *
  * @param tree the tree, and the question, as JSON
+ * @param positions see `Source`
  */
-export function answer(tree: string, question: string, code: string): string {
+export function answer(tree: string, question: string, code: string, positions: ArrayLike<number>): string {
   try {
-    const { positions, base, file, cwd, env, options } = JSON.parse(question) as Question
+    const { base, file, cwd, env, options } = JSON.parse(question) as Question
     const resolved = resolveOptions(options)
     if (isForeign(slashes(file))) return '{}'
     const path = relative(slashes(file).replace(/^(?:\.\/)+/, ''), slashes(resolved.root ?? cwd ?? ''))
@@ -36,8 +35,9 @@ export function answer(tree: string, question: string, code: string): string {
     const planned = plan(JSON.parse(tree) as SwcNode, { code, file: path, base, positions }, settings)
     if (!planned) return '{}'
     const { swcOf, ...rest } = planned
-    return dataOf({ plan: rest }, { node: (node) => swcOf(node).span?.start, name: (node) => swcOf(node).ctxt })
+    return dataOf({ plan: rest }, { node: (node) => swcOf(node).span, name: (node) => swcOf(node).ctxt })
   } catch (error) {
+    if (error instanceof RangeError) return JSON.stringify({ isTooDeep: true })
     return JSON.stringify({ error: (error as Error).message })
   }
 }

@@ -1,14 +1,9 @@
-/** A node of SWC's tree as JSON, of either layout. */
+/** A node of SWC's tree as JSON, of either layout, without the parts that are not read: see `lean.ts`. */
 export interface SwcNode {
   readonly type: string
-  readonly span?: SwcSpan | undefined
+  /** The place in the list of positions where those of the node stand, from 1 on. */
+  readonly span?: number | undefined
   readonly [key: string]: unknown
-}
-
-/** Two positions. */
-export interface SwcSpan {
-  readonly start: number
-  readonly end: number
 }
 
 export const isSwcNode = (value: unknown): value is SwcNode =>

@@ -14,7 +14,7 @@ import {
   warningsOf,
 } from '@traceghost/transform/tree'
 import { lostDecorator } from './lost-decorators.ts'
-import type { SwcNode, SwcSpan } from './node.ts'
+import type { SwcNode } from './node.ts'
 import type { ResolvedOptions } from './options.ts'
 import { sourceTypeOf } from './source-type.ts'
 import { createPlaces } from './view/places.ts'
@@ -27,11 +27,8 @@ export interface Source {
   readonly file: string
   /** The position of the first byte of the text. */
   readonly base: number
-  /**
-   * Where nodes stand in the text, if their spans are places in this list: each node then has a span of its own, from 1
-   * on.
-   */
-  readonly positions?: readonly number[] | undefined
+  /** Where nodes stand in the text: see `SwcNode`. */
+  readonly positions: ArrayLike<number>
   /**
    * Whether it can `import`.
    * @default by its syntax, its name and the names it uses
@@ -73,7 +70,7 @@ export function plan(tree: SwcNode, source: Source, options: PlanOptions): TreeP
   const { code, file, base, positions } = source
   const { frames, small, maskVars, debug, refresh } = options
   if (frames !== 'all' && !mayHaveMarks(code)) return null
-  const view = new View(tree, createPlaces(code, base), positions ? spanIn(positions) : (span) => span)
+  const view = new View(tree, createPlaces(code, base), positions)
   const { lines, breaksLine, obstacleIn, textOf } = view
   const facts: Facts = analyze(view.program, code)
   const sourceType = source.sourceType ?? sourceTypeOf(tree, facts, file)
@@ -98,7 +95,3 @@ export function plan(tree: SwcNode, source: Source, options: PlanOptions): TreeP
 
 const UNMATCHED =
   'SWC has lowered this decorator to a form in which ghost cannot be matched with its function: set jsc.experimental.runPluginFirst to true, or mark the function by ghost(…) or `use ghost`.'
-
-const spanIn =
-  (positions: readonly number[]) =>
-  ({ start, end }: SwcSpan): SwcSpan => ({ start: positions[start - 1] ?? 0, end: positions[end - 1] ?? 0 })

@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { answer } from '../src/answer.ts'
+import { lean } from './harness/lean.ts'
 import { parse, type Swc, versions } from './harness/swc.ts'
 
-/** As the plugin numbers the spans of a tree. */
-function numbered(swc: Swc, code: string): { tree: string; positions: number[] } {
-  const positions: number[] = []
-  const tree = JSON.stringify(parse(swc, code, { file: 'input.ts', isModule: true }), (key, value) => {
-    if (key !== 'span') return value
-    positions.push(value.start, value.end)
-    return { start: positions.length - 1, end: positions.length }
-  })
-  return { tree, positions }
+/** A text as the plugin hands it over. */
+function numbered(swc: Swc, code: string): { tree: string; positions: readonly number[] } {
+  const { tree, positions } = lean(parse(swc, code, { file: 'input.ts', isModule: true }))
+  return { tree: JSON.stringify(tree), positions }
 }
 
 function ask(
@@ -20,7 +16,6 @@ function ask(
 ): { plan?: { header: string; edits: object[] }; error?: string } {
   const { tree, positions } = numbered(swc, code)
   const question = {
-    positions,
     base: 1,
     file: '/app/src/input.ts',
     cwd: '/app',
@@ -28,7 +23,7 @@ function ask(
     options: {},
     ...rest,
   }
-  return JSON.parse(answer(tree, JSON.stringify(question), code))
+  return JSON.parse(answer(tree, JSON.stringify(question), code, positions))
 }
 
 const CODE = "'use ghost'\nexport function f(a) {\n  const b = g(a)\n  return b.c\n}"
@@ -101,6 +96,14 @@ describe.each(versions)('SWC $version', (swc) => {
     expect(ask(swc, CODE, { options: { enabled: false } }).plan?.edits).toMatchObject([{ kind: 'remove directive' }])
     expect(ask(swc, CODE, { options: { enabled: 'production' } }).plan?.edits).toHaveLength(1)
     expect(ask(swc, CODE, { options: { enabled: 'production' }, env: 'production' }).plan?.edits).toHaveLength(3)
+  })
+
+  it('says so when a tree is too deep for the stack', () => {
+    const inner = '{"type":"ParenthesisExpression","expression":'
+    const deep = `${inner.repeat(50_000)}{"type":"Identifier","value":"a"}${'}'.repeat(50_000)}`
+    const tree = `{"type":"Module","body":[{"type":"ExpressionStatement","expression":${deep}}]}`
+    const question = { base: 1, file: 'a.ts', cwd: '/', env: null, options: {} }
+    expect(JSON.parse(answer(tree, JSON.stringify(question), "'use ghost'", []))).toEqual({ isTooDeep: true })
   })
 
   it('a mark that cannot work is an error', () => {

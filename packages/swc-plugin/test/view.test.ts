@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dataOf } from '../src/data.ts'
 import { plan } from '../src/plan.ts'
 import { createPlaces } from '../src/view/places.ts'
+import { lean } from './harness/lean.ts'
 import { eachObject, parse, type Swc, versions } from './harness/swc.ts'
 
 const OPTIONS = { frames: 'module', small: 'skip', maskVars: [], debug: true } as const
@@ -11,9 +12,10 @@ function planned(
   code: string,
   { file = 'input.ts', change = (_: object): void => {} } = {},
 ): ReturnType<typeof plan> {
-  const tree = parse(swc, code, { file, isModule: true })
-  change(tree)
-  return plan(tree, { code, file, base: 1 }, OPTIONS)
+  const parsed = parse(swc, code, { file, isModule: true })
+  change(parsed)
+  const { tree, positions } = lean(parsed)
+  return plan(tree, { code, file, base: 1, positions }, OPTIONS)
 }
 
 describe('places', () => {

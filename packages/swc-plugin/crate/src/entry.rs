@@ -1,11 +1,12 @@
 //! The exports of the plugin, written by hand: both layouts are tried, and a file without the word is not decoded.
-use crate::{Outcome, current, earlier, host};
+use crate::{Outcome, current, depth::depth_of, earlier, host};
 use swc_core_77::{
     common::{
         Mark,
         plugin::{
             PLUGIN_TRANSFORM_AST_SCHEMA_VERSION,
             diagnostics::PluginCorePkgDiagnostics,
+            metadata::TransformPluginMetadataContextKind,
             serialized::{PluginSerializedBytes, VersionedSerializable},
         },
     },
@@ -54,6 +55,10 @@ pub unsafe extern "C" fn __transform_plugin_process_impl(
             );
             host::set_result(raw);
         }
+        Outcome::TooDeep => {
+            eprintln!("[traceghost] {} is not instrumented: code in it is nested too deep.", file());
+            host::set_result(raw);
+        }
         Outcome::Unchanged => host::set_result(raw),
     }
     0
@@ -63,11 +68,18 @@ fn transform(raw: &[u8], unresolved: u32) -> Outcome {
     if !may_have_marks(raw) && !records_all() {
         return Outcome::Unchanged;
     }
-    match current::run(raw, unresolved) {
-        Outcome::Unknown => earlier::run(raw, unresolved),
+    let depth = depth_of(raw);
+    if depth > MAX_DEPTH {
+        return Outcome::TooDeep;
+    }
+    match current::run(raw, depth, unresolved) {
+        Outcome::Unknown => earlier::run(raw, depth, unresolved),
         known => known,
     }
 }
+
+/// Hosts stop a plugin whose stack is full.
+const MAX_DEPTH: usize = 2000;
 
 /// Names and strings lie in the bytes as they are.
 fn may_have_marks(raw: &[u8]) -> bool {
@@ -76,10 +88,17 @@ fn may_have_marks(raw: &[u8]) -> bool {
 
 /// Files without marks are instrumented, too, if an option says so.
 fn records_all() -> bool {
-    let metadata = TransformPluginProgramMetadata {
+    metadata().get_transform_plugin_config().is_some_and(|options| options.contains("\"all\""))
+}
+
+fn file() -> String {
+    metadata().get_context(&TransformPluginMetadataContextKind::Filename).unwrap_or_else(|| "A file".into())
+}
+
+fn metadata() -> TransformPluginProgramMetadata {
+    TransformPluginProgramMetadata {
         comments: None,
         source_map: PluginSourceMapProxy { source_file: Default::default() },
         unresolved_mark: Mark::root(),
-    };
-    metadata.get_transform_plugin_config().is_some_and(|options| options.contains("\"all\""))
+    }
 }

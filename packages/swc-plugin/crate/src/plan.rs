@@ -8,9 +8,12 @@ pub type Id = u32;
 pub type Names = Vec<(String, Option<u32>)>;
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Answer {
     pub plan: Option<Plan>,
     pub error: Option<String>,
+    #[serde(default)]
+    pub is_too_deep: bool,
 }
 
 #[derive(Deserialize)]

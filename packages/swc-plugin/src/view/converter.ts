@@ -1,5 +1,5 @@
 import type { Fields, Node } from '@traceghost/transform/tree'
-import type { SwcNode, SwcSpan } from '../node.ts'
+import type { SwcNode } from '../node.ts'
 
 /** Reads the parts of a node in source order: that is the order of their offsets. */
 export type Converter = (node: SwcNode, reader: Reader) => Fields
@@ -18,5 +18,5 @@ export interface Reader {
    *
    * @param behind the node begins with the first token behind it
    */
-  create(swc: SwcNode, read: Converter, behind?: SwcSpan): Node
+  create(swc: SwcNode, read: Converter, behind?: number): Node
 }

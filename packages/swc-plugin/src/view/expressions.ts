@@ -5,12 +5,14 @@ import type { Converter, Converters, Reader } from './converter.ts'
 const LOGICAL = new Set<unknown>(['||', '&&', '??'])
 
 /** Arguments and elements: a spread is a flag of theirs. */
-export const itemsOf = (node: SwcNode, key: string, reader: Reader): unknown[] =>
-  listOf(node, key).map((item) => {
-    if (typeof item !== 'object' || item === null) return null
-    const { spread, expression } = item as { spread?: SwcNode['span'] | null; expression: SwcNode }
-    return spread ? spreadOf(spread, expression, reader) : reader.child(expression)
-  })
+export function itemsOf(node: SwcNode, key: string, reader: Reader): unknown[] {
+  const items: unknown[] = []
+  for (const item of listOf(node, key)) {
+    const { spread, expression } = (item ?? {}) as { spread?: SwcNode['span']; expression?: SwcNode }
+    items.push(spread ? spreadOf(spread, expression, reader) : reader.child(expression))
+  }
+  return items
+}
 
 const spreadOf = (span: NonNullable<SwcNode['span']>, argument: unknown, reader: Reader): unknown =>
   reader.create({ type: 'SpreadElement', span }, () => ({ type: 'SpreadElement', argument: reader.child(argument) }))

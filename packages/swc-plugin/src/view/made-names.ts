@@ -1,4 +1,3 @@
-import type { SwcSpan } from '../node.ts'
 import type { Places } from './places.ts'
 
 /**
@@ -15,10 +14,14 @@ export class MadeNames {
     this.#places = places
   }
 
-  /** The name of an identifier, each variable with its own: `_key`, `_key$$7`. */
-  nameOf(name: string, context: unknown, span: SwcSpan | undefined): string {
+  /**
+   * The name of an identifier, each variable with its own: `_key`, `_key$$7`.
+   *
+   * @param start where it stands; 0 if nowhere
+   */
+  nameOf(name: string, context: unknown, start: number): string {
     if (!name.startsWith('_')) return name
-    if (span && span.start !== 0 && this.#places.hasName(span.start, name)) {
+    if (start !== 0 && this.#places.hasName(start, name)) {
       this.#inText.add(name)
       return name
     }

@@ -1,6 +1,5 @@
 /**
  * Nodes with the same form in SWC's tree and in ESTree: by type, the keys that lead to code that runs, in source order.
- * Operators and flags are copied; types and positions are not.
  */
 export const SHAPES: Readonly<Record<string, readonly string[]>> = {
   ArrayPattern: ['elements'],
@@ -44,6 +43,15 @@ export const SHAPES: Readonly<Record<string, readonly string[]>> = {
   WhileStatement: ['test', 'body'],
   WithStatement: ['object', 'body'],
   YieldExpression: ['argument'],
+}
+
+/** What is copied of them. */
+export const FLAGS: Readonly<Record<string, readonly string[]>> = {
+  AssignmentExpression: ['operator'],
+  UnaryExpression: ['operator'],
+  UpdateExpression: ['operator', 'prefix'],
+  VariableDeclaration: ['kind', 'declare'],
+  YieldExpression: ['delegate'],
 }
 
 /** Has no part that runs: declarations and annotations of TypeScript. */

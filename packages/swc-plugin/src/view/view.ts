@@ -1,5 +1,5 @@
 import { type Fields, type Lines, type Node, unknownSyntax } from '@traceghost/transform/tree'
-import { isSwcNode, listOf, type SwcNode, type SwcSpan } from '../node.ts'
+import { isSwcNode, type SwcNode } from '../node.ts'
 import type { Converter, Converters, Reader } from './converter.ts'
 import { expressionConverters, linkConverters } from './expressions.ts'
 import { functionConverters } from './functions.ts'
@@ -8,7 +8,7 @@ import { literalConverters } from './literals.ts'
 import { MadeNames } from './made-names.ts'
 import { memberConverters } from './members.ts'
 import type { Places } from './places.ts'
-import { isType, SHAPES } from './shapes.ts'
+import { FLAGS, isType, SHAPES } from './shapes.ts'
 import { statementConverters } from './statements.ts'
 import { namesIn } from './unknown.ts'
 
@@ -44,22 +44,24 @@ export class View implements Reader {
   readonly program: Node & { type: 'Program' }
   /** By offset. A negative one is that of the first token behind it. */
   readonly #positions: number[] = []
-  readonly #around: SwcSpan[] = []
+  /** Of the node whose parts are being read. */
+  #start = 1
+  #end = 1
   readonly #obstacles = new Map<Node, string>()
   readonly #made: MadeNames
   /** That of the function whose parts are being read. */
   #obstacle: string | undefined
   readonly #places: Places
-  readonly #spanOf: (span: SwcSpan) => SwcSpan
+  readonly #spans: ArrayLike<number>
 
   /**
    * @param places those of the text
-   * @param spanOf the positions in the text that a span of a node stands for
+   * @param spans the positions of all nodes: see `SwcNode`
    */
-  constructor(program: SwcNode, places: Places, spanOf: (span: SwcSpan) => SwcSpan) {
+  constructor(program: SwcNode, places: Places, spans: ArrayLike<number>) {
     this.#places = places
     this.#made = new MadeNames(places)
-    this.#spanOf = spanOf
+    this.#spans = spans
     this.program = this.#convert(program, CONVERTERS) as Node & { type: 'Program' }
   }
 
@@ -104,25 +106,40 @@ export class View implements Reader {
   }
 
   children(list: readonly unknown[], converters: Converters = CONVERTERS): (Node | null)[] {
-    return list.map((value) => this.child(value, converters))
+    // A call back would be one more on the stack for each level of the tree.
+    const nodes: (Node | null)[] = []
+    for (const value of list) nodes.push(this.child(value, converters))
+    return nodes
   }
 
-  create(swc: SwcNode, read: Converter, behind?: SwcSpan): Node {
-    const span = swc.span && this.#spanOf(swc.span)
-    const around = span && span.start !== 0 ? span : (this.#around.at(-1) ?? NOWHERE)
-    const token = behind && this.#spanOf(behind)
-    const start = this.#positions.push(token && token.end !== 0 ? -token.end : around.start) - 1
+  create(swc: SwcNode, read: Converter, behind?: number): Node {
+    const positions = this.#positions
+    const { span } = swc
+    const startAround = this.#start
+    const endAround = this.#end
     const obstacleAround = this.#obstacle
+    // A node without a place has that of the one around it.
+    const own = span === undefined ? 0 : (this.#spans[span - 1] as number)
+    if (span !== undefined && own !== 0) {
+      this.#start = own
+      this.#end = this.#spans[span] as number
+    }
+    const end = this.#end
+    const token = behind === undefined ? 0 : (this.#spans[behind] as number)
+    const start = positions.push(token === 0 ? this.#start : -token) - 1
     this.#obstacle = undefined
-    this.#around.push(around)
     const node = read(swc, this) as unknown as Made
-    this.#around.pop()
-    if (node.type === 'Identifier') node.name = this.#made.nameOf(node.name, swc.ctxt, span)
+    if (node.type === 'Identifier') node.name = this.#made.nameOf(node.name, swc.ctxt, own)
+    this.#start = startAround
+    this.#end = endAround
     node.start = start
-    node.end = this.#positions.push(around.end) - 1
+    node.end = positions.push(end) - 1
     node[SWC] = swc
-    if (this.#obstacle && FUNCTIONS.has(node.type)) this.#obstacles.set(node, this.#obstacle)
-    if (!this.#obstacle || FUNCTIONS.has(node.type)) this.#obstacle = obstacleAround
+    if (this.#obstacle === undefined) this.#obstacle = obstacleAround
+    else if (FUNCTIONS.has(node.type)) {
+      this.#obstacles.set(node, this.#obstacle)
+      this.#obstacle = obstacleAround
+    }
     return node
   }
 
@@ -144,9 +161,11 @@ export class View implements Reader {
   readonly #sameShape: Converter = (swc) => {
     const { type } = swc
     const fields: Fields = { type }
-    for (const key in swc) if (isPlain(swc[key])) fields[key] = swc[key]
-    for (const key of SHAPES[type] as readonly string[])
-      fields[key] = Array.isArray(swc[key]) ? this.children(listOf(swc, key)) : this.child(swc[key])
+    for (const key of FLAGS[type] ?? []) fields[key] = swc[key]
+    for (const key of SHAPES[type] as readonly string[]) {
+      const value = swc[key]
+      fields[key] = Array.isArray(value) ? this.children(value) : this.child(value)
+    }
     return fields
   }
 
@@ -156,12 +175,6 @@ export class View implements Reader {
     return unknownSyntax(namesIn(swc), (read) => this.create(swc, read))
   }
 }
-
-const NOWHERE: SwcSpan = { start: 1, end: 1 }
-
-const PLAIN = new Set(['string', 'number', 'boolean'])
-
-const isPlain = (value: unknown): boolean => value === null || PLAIN.has(typeof value)
 
 /** `TsTypeAliasDeclaration` → `TSTypeAliasDeclaration` */
 const typeFields: Converter = ({ type }) => ({ type: type.replace(/^Ts/, 'TS') })

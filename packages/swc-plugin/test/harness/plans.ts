@@ -13,6 +13,7 @@ import {
 } from '../../../transform/src/tree.ts'
 import { dataOf, type References } from '../../src/data.ts'
 import { plan } from '../../src/plan.ts'
+import { lean } from './lean.ts'
 import { parse, type Swc } from './swc.ts'
 
 export interface Input {
@@ -57,11 +58,12 @@ export function planByText({ code, file, sourceType }: Input): string {
 
 /** The plan of the tree that SWC makes of a text, as data. */
 export function planBySwc(swc: Swc, { code, file, sourceType }: Input): string {
-  const tree = parse(swc, code, { file, isModule: sourceType === 'module' })
-  const planned = plan(tree, { code, file, base: 1, sourceType }, OPTIONS)
+  const { tree, positions } = lean(parse(swc, code, { file, isModule: sourceType === 'module' }))
+  const planned = plan(tree, { code, file, base: 1, positions, sourceType }, OPTIONS)
   const unitOf = createUnits(code)
   const written = (node: Node): readonly number[] => {
-    const { start, end } = planned?.swcOf(node).span ?? { start: 0, end: 0 }
+    const { span = 0 } = planned?.swcOf(node) ?? {}
+    const [start = 0, end = 0] = positions.slice(span - 1, span + 1)
     return spanOf({ type: node.type, start: unitOf(start - 1), end: unitOf(end - 1) })
   }
   const references: References = { node: written, name: written }

@@ -18,29 +18,58 @@ use super::{
 };
 use crate::{
     Outcome, engine, host,
+    lean::lean,
     plan::{Answer, Id, Plan},
 };
 
-/// The engine's stack is that of the host: beyond some more than that the host stops the plugin.
-const MAX_DEPTH: usize = 200;
-
 /// Reads the tree of a file, changes it, and writes it.
-pub fn run(raw: &[u8], unresolved: u32) -> Outcome {
-    let Ok(program) = PluginSerializedBytes::from_bytes(raw.to_vec()).deserialize::<Program>() else {
-        return Outcome::Unknown;
+///
+/// `depth` is how deep the bytes are nested.
+pub fn run(raw: &[u8], depth: usize, unresolved: u32) -> Outcome {
+    let program = match read(raw) {
+        Ok(program) => program,
+        Err(outcome) => return outcome,
     };
     let metadata = TransformPluginProgramMetadata {
         comments: None,
         source_map: PluginSourceMapProxy { source_file: Default::default() },
         unresolved_mark: Mark::from_u32(unresolved),
     };
-    match change(program.into_inner(), &metadata) {
+    match change(program, &metadata) {
+        Ok(Some(program)) => write(program, depth),
         Ok(None) => Outcome::Unchanged,
-        Ok(Some(program)) => match PluginSerializedBytes::try_serialize(&VersionedSerializable::new(program)) {
-            Ok(bytes) => Outcome::Changed(bytes.as_slice().to_vec()),
-            Err(error) => failed(&error.to_string()),
-        },
-        Err(message) => failed(&message),
+        Err(Failure::TooDeep) => Outcome::TooDeep,
+        Err(Failure::Message(message)) => failed(&message),
+    }
+}
+
+fn read(raw: &[u8]) -> Result<Program, Outcome> {
+    let read = PluginSerializedBytes::from_bytes(raw.to_vec()).deserialize::<Program>();
+    read.map(VersionedSerializable::into_inner).map_err(|error| {
+        // Decoders have a limit, in the host, too.
+        if format!("{error:?}").contains("DepthOverflow") { Outcome::TooDeep } else { Outcome::Unknown }
+    })
+}
+
+/// From that depth on, it is tried whether the host will read what is written: handlers nest deeper.
+const SAFE_DEPTH: usize = 200;
+
+fn write(program: Program, depth: usize) -> Outcome {
+    match PluginSerializedBytes::try_serialize(&VersionedSerializable::new(program)) {
+        Ok(bytes) if depth > SAFE_DEPTH && read(bytes.as_slice()).is_err() => Outcome::TooDeep,
+        Ok(bytes) => Outcome::Changed(bytes.as_slice().to_vec()),
+        Err(error) => failed(&error.to_string()),
+    }
+}
+
+enum Failure {
+    TooDeep,
+    Message(String),
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Failure::Message(message)
     }
 }
 
@@ -50,7 +79,7 @@ fn failed(message: &str) -> Outcome {
     Outcome::Failed(bytes.map(|it| it.as_slice().to_vec()).unwrap_or_default())
 }
 
-fn change(mut program: Program, metadata: &TransformPluginProgramMetadata) -> Result<Option<Program>, String> {
+fn change(mut program: Program, metadata: &TransformPluginProgramMetadata) -> Result<Option<Program>, Failure> {
     let start = program.span().lo;
     if start.is_dummy() {
         return Ok(None);
@@ -59,15 +88,8 @@ fn change(mut program: Program, metadata: &TransformPluginProgramMetadata) -> Re
     let spans = Spans::number(&mut program);
     let context = |kind: Kind| metadata.get_context(&kind);
     let file = context(Kind::Filename).unwrap_or_else(|| "unknown".into());
-    if spans.depth > MAX_DEPTH {
-        eprintln!(
-            "[traceghost] {file} is not instrumented: more than {MAX_DEPTH} expressions in it are inside each other."
-        );
-        return Ok(None);
-    }
     let options = metadata.get_transform_plugin_config().unwrap_or_else(|| "{}".into());
     let question = serde_json::json!({
-        "positions": spans.positions(),
         "base": source.start_pos.0,
         "file": file,
         "cwd": context(Kind::Cwd),
@@ -75,14 +97,17 @@ fn change(mut program: Program, metadata: &TransformPluginProgramMetadata) -> Re
         "options": serde_json::from_str::<serde_json::Value>(&options).map_err(|error| error.to_string())?,
     });
     // Nodes of later versions of SWC are kept as bytes, and cannot be read.
-    let Ok(tree) = serde_json::to_string(&program) else {
+    let Ok(tree) = lean(&program) else {
         eprintln!("[traceghost] {file} is not instrumented: it has syntax that this version of traceghost does not know.");
         return Ok(None);
     };
-    let text = engine::answer(&tree, &question.to_string(), &source.src)?;
-    let answer: Answer = serde_json::from_str(&text).map_err(|error| format!("{error}: {text}"))?;
+    let text = engine::answer(&tree, &question.to_string(), &source.src, &spans.positions());
+    let answer: Answer = serde_json::from_slice(text).map_err(|error| error.to_string())?;
+    if answer.is_too_deep {
+        return Err(Failure::TooDeep);
+    }
     if let Some(message) = answer.error {
-        return Err(message);
+        return Err(message.into());
     }
     let Some(plan) = answer.plan else { return Ok(None) };
     for message in plan.warnings.iter().chain(&plan.skipped) {

@@ -2,7 +2,7 @@
 use super::swc::{
     common::{BytePos, Span},
     ecma::{
-        ast::{Expr, Program},
+        ast::Program,
         visit::{VisitMut, VisitMutWith},
     },
 };
@@ -11,16 +11,15 @@ use crate::plan::Id;
 /// The spans that a tree had, by their numbers.
 pub struct Spans {
     real: Vec<Span>,
-    /// How many expressions are inside each other.
-    pub depth: usize,
+    is_numbering: bool,
 }
 
 impl Spans {
     /// Numbers all spans of a tree: an odd position, and the next one.
     pub fn number(program: &mut Program) -> Self {
-        let mut number = Number { real: vec![], depth: 0, deepest: 0 };
-        program.visit_mut_with(&mut number);
-        Spans { real: number.real, depth: number.deepest }
+        let mut spans = Spans { real: vec![], is_numbering: true };
+        program.visit_mut_with(&mut spans);
+        spans
     }
 
     /// Where the nodes stand in the text: beginnings and ends, in the order of the numbers.
@@ -33,8 +32,9 @@ impl Spans {
         self.real.get(id as usize / 2).map_or(0, |span| span.lo.0)
     }
 
-    pub fn restore(&self, program: &mut Program) {
-        program.visit_mut_with(&mut Restore(&self.real));
+    pub fn restore(mut self, program: &mut Program) {
+        self.is_numbering = false;
+        program.visit_mut_with(&mut self);
     }
 }
 
@@ -43,34 +43,15 @@ pub fn id_of(span: Span) -> Id {
     span.lo.0
 }
 
-struct Number {
-    real: Vec<Span>,
-    depth: usize,
-    deepest: usize,
-}
-
-impl VisitMut for Number {
-    fn visit_mut_expr(&mut self, expr: &mut Expr) {
-        self.depth += 1;
-        self.deepest = self.deepest.max(self.depth);
-        expr.visit_mut_children_with(self);
-        self.depth -= 1;
-    }
-
+/// One visitor for both: each is as large as all kinds of nodes are many.
+impl VisitMut for Spans {
     fn visit_mut_span(&mut self, span: &mut Span) {
-        let number = self.real.len() as u32 * 2 + 1;
-        self.real.push(*span);
-        *span = Span { lo: BytePos(number), hi: BytePos(number + 1) };
-    }
-}
-
-struct Restore<'a>(&'a [Span]);
-
-impl VisitMut for Restore<'_> {
-    fn visit_mut_span(&mut self, span: &mut Span) {
-        let number = span.lo.0;
-        if number % 2 == 1
-            && let Some(real) = self.0.get(number as usize / 2)
+        if self.is_numbering {
+            let number = self.real.len() as u32 * 2 + 1;
+            self.real.push(*span);
+            *span = Span { lo: BytePos(number), hi: BytePos(number + 1) };
+        } else if span.lo.0 % 2 == 1
+            && let Some(real) = self.real.get(span.lo.0 as usize / 2)
         {
             *span = *real;
         }
