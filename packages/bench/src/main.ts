@@ -24,6 +24,7 @@ import { progress } from './progress.ts'
 import { quote } from './readme.ts'
 import { conditionsSince, loadNow, type Result, type Results, readResults, writeResults } from './results.ts'
 import { type Settings, settingsOf } from './settings.ts'
+import { measureSwcPlugin } from './swc-plugin.ts'
 import { type Row, renderTable } from './table.ts'
 
 interface Section {
@@ -49,6 +50,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   transform: { heading: 'Transform, to the parse alone', measure: measureTransform },
   growth: { heading: 'Growth of an instrumented file, minified and gzipped', measure: measureGrowth },
   corpus: { heading: 'Transform of TypeScript sources of libraries, to the parse alone', measure: measureCorpusTime },
+  'swc-plugin': { heading: 'Processor time of a file by the plugin of SWC, and by others', measure: measureSwcPlugin },
   peers: { heading: 'The same as JavaScript, to the transform with every function', measure: measurePeers },
   memory: { heading: 'Bytes allocated for these sources, to the parse alone', measure: measureCorpusMemory },
   size: { heading: "`import { ghost } from 'traceghost'` in a page, by esbuild", measure: measurePage },
