@@ -45,7 +45,7 @@ export const SHAPES: Readonly<Record<string, readonly string[]>> = {
   YieldExpression: ['argument'],
 }
 
-/** What is copied of them. */
+/** Their parts that are copied. */
 export const FLAGS: Readonly<Record<string, readonly string[]>> = {
   AssignmentExpression: ['operator'],
   UnaryExpression: ['operator'],
