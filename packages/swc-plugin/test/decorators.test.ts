@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type Outcomes, runCompiled } from '../../babel/test/harness/run-compiled.ts'
 import { transform } from '../../transform/src/index.ts'
 import { plan } from '../src/plan.ts'
+import { lean } from './harness/lean.ts'
 import { planBySwc, planByText } from './harness/plans.ts'
 import { compile, isBuilt } from './harness/plugin.ts'
 import { eachObject, parse, type Swc, versions } from './harness/swc.ts'
@@ -95,11 +96,12 @@ describe.each(isFull ? versions : versions.slice(-1))('SWC $version', (swc) => {
 const CURE = /set jsc\.experimental\.runPluginFirst to true, or mark the function by ghost\(…\) or `use ghost`\.$/
 
 const planned = (swc: Swc, code: string, change = (_: object): void => {}): unknown => {
-  const tree = parse(swc, code, { file: 'input.ts', isModule: true })
-  change(tree)
+  const parsed = parse(swc, code, { file: 'input.ts', isModule: true })
+  change(parsed)
+  const { tree, positions } = lean(parsed)
   return plan(
     tree,
-    { code, file: 'input.ts', base: 1 },
+    { code, file: 'input.ts', base: 1, positions },
     { frames: 'module', small: 'skip', maskVars: [], debug: false },
   )
 }
