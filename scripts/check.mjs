@@ -16,6 +16,7 @@ const passed = await Promise.all([
   quietly('node', 'scripts/widths.ts'),
   quietly('node', 'scripts/prose.ts'),
   quietly('cspell', 'lint', '--no-progress', '--no-summary', '--no-color'),
+  quietly('node', 'packages/swc-plugin/scripts/check.ts'),
   quietly('knip', '--include', 'files,exports,types,duplicates', '--no-progress'),
   ...[...directories, 'e2e/matrix/fixtures', 'e2e/next'].flatMap(tsconfigs).map((file) => quietly('tsc', '-p', file)),
   ...published.map(checkPackage),

@@ -1,6 +1,6 @@
 //! The exports of the plugin, written by hand: both layouts are tried, and a file without the word is not decoded.
 use crate::{Outcome, current, depth::depth_of, earlier, host};
-use swc_core_77::{
+use current::swc::{
     common::{
         Mark,
         plugin::{
@@ -10,18 +10,19 @@ use swc_core_77::{
             serialized::{PluginSerializedBytes, VersionedSerializable},
         },
     },
-    diagnostics::get_core_engine_diagnostics,
-    plugin::{metadata::TransformPluginProgramMetadata, proxies::PluginSourceMapProxy},
+    plugin::{PluginSourceMapProxy, TransformPluginProgramMetadata},
 };
+/// Exports the memory that hosts write into.
+#[cfg(target_arch = "wasm32")]
+pub use swc_plugin::allocation;
 
 #[unsafe(no_mangle)]
 pub extern "C" fn __get_transform_plugin_core_pkg_diag() -> u32 {
-    let core = get_core_engine_diagnostics();
     let versions = PluginCorePkgDiagnostics {
         ast_schema_version: PLUGIN_TRANSFORM_AST_SCHEMA_VERSION,
-        pkg_version: core.package_semver,
-        git_sha: core.git_sha,
-        cargo_features: core.cargo_features,
+        pkg_version: env!("CARGO_PKG_VERSION").into(),
+        git_sha: String::new(),
+        cargo_features: String::new(),
     };
     match PluginSerializedBytes::try_serialize(&VersionedSerializable::new(versions)) {
         Ok(bytes) => {

@@ -1,6 +1,16 @@
 //! The layout of the tree since SWC 1.16.
-pub use swc_core_77 as swc;
-pub use swc_ecma_parser_77 as parser;
+pub use swc_ecma_parser_45 as parser;
+
+/// The crates of SWC, as `swc_core` names them.
+pub mod swc {
+    pub use swc_atoms_10 as atoms;
+    pub use swc_common_26 as common;
+    pub use swc_plugin_proxy_30 as plugin;
+    pub mod ecma {
+        pub use swc_ecma_ast_29 as ast;
+        pub use swc_ecma_visit_29 as visit;
+    }
+}
 
 #[path = "../tree/comments.rs"]
 mod comments;

@@ -1,6 +1,16 @@
 //! The layout of the tree of SWC 1.15.
-pub use swc_core_47 as swc;
 pub use swc_ecma_parser_27 as parser;
+
+/// The crates of SWC, as `swc_core` names them.
+pub mod swc {
+    pub use swc_atoms_9 as atoms;
+    pub use swc_common_17 as common;
+    pub use swc_plugin_proxy_18 as plugin;
+    pub mod ecma {
+        pub use swc_ecma_ast_18 as ast;
+        pub use swc_ecma_visit_18 as visit;
+    }
+}
 
 #[path = "../tree/comments.rs"]
 mod comments;

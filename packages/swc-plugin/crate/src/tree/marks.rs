@@ -95,7 +95,7 @@ impl Emitter<'_> {
         while let Some(op) = self.ops.take(id, |op| matches!(op, Op::Wrapped { .. } | Op::Sequence(_))) {
             let old = Box::new(std::mem::take(expr));
             *expr = match op {
-                Op::Wrapped { callee, options } => *call(callee, [Some(old), options].into_iter().flatten().collect()),
+                Op::Wrapped { callee, options } => *call(callee, [Some(old), options].into_iter().flatten()),
                 Op::Sequence(first) => Expr::Seq(SeqExpr { span: DUMMY_SP, exprs: vec![first, old] }),
                 _ => *old,
             };

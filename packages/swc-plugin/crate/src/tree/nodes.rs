@@ -24,7 +24,7 @@ pub fn nothing() -> Box<Expr> {
     Box::new(Expr::Unary(UnaryExpr { span: DUMMY_SP, op: UnaryOp::Void, arg: zero }))
 }
 
-pub fn call(callee: Box<Expr>, arguments: Vec<Box<Expr>>) -> Box<Expr> {
+pub fn call(callee: Box<Expr>, arguments: impl IntoIterator<Item = Box<Expr>>) -> Box<Expr> {
     let args = arguments.into_iter().map(|expr| ExprOrSpread { spread: None, expr }).collect();
     Box::new(Expr::Call(CallExpr {
         span: DUMMY_SP,

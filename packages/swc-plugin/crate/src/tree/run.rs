@@ -13,7 +13,7 @@ use super::{
             plugin::serialized::{PluginSerializedBytes, VersionedSerializable},
         },
         ecma::{ast::*, visit::VisitMutWith},
-        plugin::{metadata::TransformPluginProgramMetadata, proxies::PluginSourceMapProxy},
+        plugin::{PluginSourceMapProxy, TransformPluginProgramMetadata},
     },
 };
 use crate::{
@@ -98,7 +98,9 @@ fn change(mut program: Program, metadata: &TransformPluginProgramMetadata) -> Re
     });
     // Nodes of later versions of SWC are kept as bytes, and cannot be read.
     let Ok(tree) = lean(&program) else {
-        eprintln!("[traceghost] {file} is not instrumented: it has syntax that this version of traceghost does not know.");
+        eprintln!(
+            "[traceghost] {file} is not instrumented: it has syntax that this version of traceghost does not know."
+        );
         return Ok(None);
     };
     let text = engine::answer(&tree, &question.to_string(), &source.src, &spans.positions());
