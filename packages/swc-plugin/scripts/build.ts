@@ -26,9 +26,7 @@ if ('missing' in tools) {
   writeFileSync(`${dist}/THIRD-PARTY-LICENSES.txt`, noticesOf(partsOf(tools.cargo)))
 }
 
-/**
- * Links the parts and puts the planner in. What is made of the same parts is made once: the optimizer takes a minute.
- */
+/** Links the parts and puts the planner in; of the same parts only once, because the optimizer takes a minute. */
 function whole(parts: readonly string[], planner: string, tools: Toolchain): string {
   const folder = folderOf([...parts, planner], run(tools.optimizer, ['--version']))
   return kept(join(folder, 'plugin.wasm'), (path) => {

@@ -55,7 +55,7 @@ const placed = <Seen extends Observation>(seen: Seen, other: Observation): Seen 
   rejections: alike(seen.rejections, other.rejections),
 })
 
-/** What SWC makes of `using` records blocks of its own where it comes before the plugin. */
+/** Where SWC lowers `using` before the plugin runs, blocks of its own are recorded, too. */
 const hasSameCaptures = (code: string, { isFirst }: Compiling): boolean => isFirst || !/\busing\b/.test(code)
 
 /** The plain program; `undefined` where SWC fails, or makes another one of it. */

@@ -28,7 +28,7 @@ export function emitMark(mark: MarkPlan, sites: readonly SitePlan[], emission: E
   }
 }
 
-/** It decorates nothing. What helpers do for others in the list, or for none, stays as it is. */
+/** It decorates nothing. The effects of helpers for others in the list, or for none, do not change. */
 export const NO_DECORATOR = 'function(){}'
 
 function blank(start: number, end: number, { edits, code }: Emission, text = ''): void {

@@ -52,7 +52,7 @@ function isMade(node: Node | null): boolean {
   return right.type === 'CallExpression' && isApplied(helperOf(right.callee))
 }
 
-/** What helpers return: `_initProto`, `_call_a`. */
+/** Results of helpers: `_initProto`, `_call_a`. */
 const HELD = /^_(?:call_|get_|set_|init)/
 
 const isMadeName = (node: Node): boolean => node.type === 'Identifier' && node.name.startsWith('_')
