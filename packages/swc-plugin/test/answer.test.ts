@@ -79,7 +79,7 @@ describe.each(versions)('SWC $version', (swc) => {
     const code =
       "'use ghost'; import { useState } from 'react'; export function A() { const [a] = useState(0); return a }"
     const textIn = (env: string) => JSON.stringify(ask(swc, code, { env }).plan?.edits)
-    expect(textIn('development')).toContain("0&&useState();0&&useState('[a] 0');")
+    expect(textIn('development')).toContain("0&&useState();0&&useState('[a]');0&&useState('0');")
     expect(textIn('production')).not.toContain('0&&useState()')
   })
 

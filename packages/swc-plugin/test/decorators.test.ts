@@ -9,8 +9,8 @@ import { compile, isBuilt } from './harness/plugin.ts'
 import { eachObject, parse, type Swc, versions } from './harness/swc.ts'
 
 /**
- * SWC lowers decorators before plugins run, unless an option says otherwise. Marks are matched with the functions that they
- * stood at, and the reports are the same.
+ * SWC lowers decorators before plugins run, unless an option says otherwise. Marks are matched with the functions that
+ * they stood at, and the reports are the same.
  */
 
 const read = (name: string): string => readFileSync(new URL(`samples/${name}.ts`, import.meta.url), 'utf8')

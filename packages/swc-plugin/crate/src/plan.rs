@@ -51,6 +51,7 @@ pub enum Edit {
         is_async: bool,
         names: Names,
         inside: Names,
+        compared: Vec<Id>,
         follow: Option<String>,
     },
     #[serde(rename = "joined")]

@@ -9,7 +9,5 @@ import { quote } from './table-source.ts'
  */
 export const decoysOf = ({ decoys }: SitePlan): string => decoys.map(decoy).join('')
 
-function decoy({ callee, pattern, values }: Decoy): string {
-  const compared = [...(pattern === undefined ? [] : [pattern]), ...values]
-  return `0&&${callee}();${compared.length > 0 ? `0&&useState(${quote(compared.join(' '))});` : ''}`
-}
+const decoy = ({ callee, compared }: Decoy): string =>
+  `0&&${callee}();${compared.map(({ text }) => `0&&useState(${quote(text)});`).join('')}`

@@ -116,6 +116,8 @@ export interface HandlerEdit {
   readonly isLeft: boolean
   readonly isAsync: boolean
   readonly names: DeclaredNames
+  /** The parts of hook calls, in the order of the decoys that have their text: some tools look at their places. */
+  readonly compared: readonly Node[]
   /** Those of the entry, which may be others of the same name. */
   readonly inside: DeclaredNames
   /** For the value of an expression body: see `ReturnEdit`. */

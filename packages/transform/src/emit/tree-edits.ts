@@ -131,7 +131,8 @@ function handlerEdit(handler: Handler, site: SitePlan, writer: Writer): HandlerE
   const attempt = `try{${open}${entryOf(handler, names)}${close}}`
   const handling = `catch(${names.error}){${catchOf(handler, site, names)}}`
   const [planned] = region.kind === 'expression' ? site.returns : []
-  const decoys = handler.parent === -1 ? decoysOf(site) : ''
+  const isOutermost = handler.parent === -1
+  const decoys = isOutermost ? decoysOf(site) : ''
   return {
     kind: 'handler',
     region: treeRegionOf(region),
@@ -139,6 +140,7 @@ function handlerEdit(handler: Handler, site: SitePlan, writer: Writer): HandlerE
     isLeft: open !== '',
     isAsync: isAsync(site),
     names: new Map([...declaredNames(handler, writer), ...(decoys ? namesOfDecoys(handler, site, writer) : [])]),
+    compared: isOutermost ? site.decoys.flatMap(({ compared }) => compared.map(({ node }) => node)) : [],
     inside: namesInside(handler, writer),
     ...(planned && { follow: returnOf(planned, site, names).join('0') }),
   }

@@ -59,8 +59,8 @@ function decoyOf(call: CallNode, pattern: Node | undefined, textOf: TextOf): Dec
   const callee = plainCallee(call.callee)
   const name = callee?.split('.').at(-1)
   if (!callee || !name || !isHook(name)) return undefined
-  const values = call.arguments.slice(0, COMPARED[name] ?? 0).map(textOf)
-  return { start: call.start, callee, pattern: pattern && textOf(pattern), values }
+  const compared = [...(pattern ? [pattern] : []), ...call.arguments.slice(0, COMPARED[name] ?? 0)]
+  return { start: call.start, callee, compared: compared.map((node) => ({ node, text: textOf(node) })) }
 }
 
 /** How many arguments of a hook Fast Refresh compares: another initial value is another state. */

@@ -64,10 +64,14 @@ export interface Decoy {
   readonly start: number
   /** `useState`, `React.useState` */
   readonly callee: string
-  /** The text of the pattern that it is assigned to in its declaration. */
-  readonly pattern: string | undefined
-  /** The texts of those arguments that make another state. */
-  readonly values: readonly string[]
+  /** The pattern that it is assigned to in its declaration, and those arguments that make another state. */
+  readonly compared: readonly Compared[]
+}
+
+/** A part of a hook call: where it changes, the component begins anew. */
+export interface Compared {
+  readonly node: Node
+  readonly text: string
 }
 
 /** The settings in the mark of a function. */

@@ -1,7 +1,8 @@
 //! The edits of a plan by the nodes that they are about, with their texts parsed: nothing fails once the tree changes.
 use super::{
     snippet::Snippets,
-    swc::ecma::ast::{Expr, Stmt},
+    spans::span_of,
+    swc::ecma::ast::{Expr, Lit, Stmt, Str},
 };
 use crate::plan::{DeclaratorHow, Edit, Id, Names, PlaceHow, RegionKind, ReturnHow};
 use std::collections::HashMap;
@@ -96,11 +97,12 @@ impl Ops {
             Edit::Declaration { node, declarators } => {
                 self.put(node, Op::Declaration(declarators.into_iter().map(|each| (each.how, each.targets)).collect()));
             }
-            Edit::Handler { region, text, is_left, is_async, names, inside, follow } => {
+            Edit::Handler { region, text, is_left, is_async, names, inside, compared, follow } => {
                 let mut statements = snippets.statements(&text, is_async, &names)?;
                 if let Some(Stmt::Try(attempt)) = statements.iter_mut().find(|it| matches!(it, Stmt::Try(_))) {
                     snippets.resolve(&mut attempt.block, &inside);
                 }
+                put_decoys_at(&mut statements, &compared);
                 if region.kind == RegionKind::Switch {
                     let entry = take_entry(&mut statements);
                     region.entries.iter().for_each(|each| self.put(*each, Op::Entry(entry.clone())));
@@ -139,6 +141,29 @@ fn return_op(how: ReturnHow, text: &str, (is_async, names): (bool, &Names), snip
     match snippets.statements(text, true, names)?.into_iter().next() {
         Some(Stmt::Labeled(labelled)) => Ok(Op::Leave(labelled.body)),
         _ => Err(format!("no label: {text}")),
+    }
+}
+
+/// Gives decoys the places of those parts of hook calls whose texts they have: Fast Refresh compares the text there.
+fn put_decoys_at(statements: &mut [Stmt], compared: &[Id]) {
+    let mut places = compared.iter();
+    for statement in statements {
+        if let Some(text) = decoy_text(statement)
+            && let Some(id) = places.next()
+        {
+            text.span = span_of(*id);
+        }
+    }
+}
+
+/// `0 && useState("text")`
+fn decoy_text(statement: &mut Stmt) -> Option<&mut Str> {
+    let Stmt::Expr(it) = statement else { return None };
+    let Expr::Bin(both) = &mut *it.expr else { return None };
+    let Expr::Call(call) = &mut *both.right else { return None };
+    match call.args.first_mut().map(|argument| &mut *argument.expr) {
+        Some(Expr::Lit(Lit::Str(text))) => Some(text),
+        _ => None,
     }
 }
 

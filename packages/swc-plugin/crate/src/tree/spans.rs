@@ -43,6 +43,11 @@ pub fn id_of(span: Span) -> Id {
     span.lo.0
 }
 
+/// The span of a node that is to have the place of another one.
+pub fn span_of(id: Id) -> Span {
+    Span { lo: BytePos(id), hi: BytePos(id + 1) }
+}
+
 /// One visitor for both: each is as large as all kinds of nodes are many.
 impl VisitMut for Spans {
     fn visit_mut_span(&mut self, span: &mut Span) {
