@@ -21,6 +21,7 @@ const shared = { maxWorkers: Math.ceil(availableParallelism() * 1.5), testTimeou
 export default defineConfig({
   test: {
     maxWorkers: shared.maxWorkers,
+    globalSetup: './packages/swc-plugin/test/harness/warm.ts',
     projects: [
       {
         resolve: sources,
