@@ -91,9 +91,8 @@ function vitest(args, variables = {}) {
 
 /** Tests of a file that is built only where the machine has the tools for it. */
 function sayWhatIsSkipped({ testResults = [] }) {
-  const tests = testResults.flatMap(({ name, assertionResults }) => assertionResults.map((test) => ({ ...test, name })))
-  const ofPlugin = ({ name, fullName }) => /swc-plugin/.test(name) || /SWC plugin/.test(fullName)
-  const skipped = tests.filter((test) => /skipped|pending/.test(test.status) && ofPlugin(test)).length
+  const tests = testResults.flatMap(({ name, assertionResults }) => (/swc-plugin/.test(name) ? assertionResults : []))
+  const skipped = tests.filter(({ status }) => /skipped|pending/.test(status)).length
   if (skipped > 0) say(`skipped ${skipped} tests of the SWC plugin, which is not built: see \`npm run build\``)
 }
 
