@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { packages, SOURCES } from './scripts/sources.ts'
 import { testsWithMore } from './scripts/tests-with-more.ts'
@@ -13,10 +12,9 @@ const sources = { alias: [...SOURCES] }
 const whole = process.env.TRACEGHOST_MATRIX === 'full' ? testsWithMore(packages) : []
 
 /**
- * By default a core is left idle, half of a machine with two. Tests wait for processes and browsers, so that half as
- * many again keep the cores busy.
+ * By default a core is left idle, half of a machine with two. Where both are busy, compilers and processes take longer.
  */
-const shared = { maxWorkers: Math.ceil(availableParallelism() * 1.5), testTimeout: 60_000 }
+const shared = { maxWorkers: '100%', testTimeout: 60_000 }
 
 export default defineConfig({
   test: {
