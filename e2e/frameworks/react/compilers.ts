@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { transformSync as transformWithBabel } from '@babel/core'
-import { transformSync as transformWithSwc } from '@swc/core'
+import { type Options as SwcOptions, transformSync as transformWithSwc } from '@swc/core'
 import { transformSync as compileWithOxc } from 'oxc-transform-react'
 import { transformSync as transformWithOxc } from 'rolldown/utils'
 
@@ -15,6 +15,24 @@ const { transformSync: transformWithBabel7 } = requireInBabel7('@babel/core') as
 /** Compiles TSX for React. */
 export type Compiler = (code: string) => string
 
+type SwcConfig = NonNullable<SwcOptions['jsc']>
+
+/** With Fast Refresh, and with further settings. */
+export const compileWithSwc = (code: string, { transform, ...jsc }: SwcConfig = {}): string =>
+  transformWithSwc(code, {
+    filename: 'App.tsx',
+    envName: 'development',
+    // SWC prepares modules only for Fast Refresh.
+    isModule: true,
+    module: { type: 'commonjs' },
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      target: 'es2024',
+      transform: { react: { refresh: true, development: true, runtime: 'automatic' }, ...transform },
+      ...jsc,
+    },
+  }).code
+
 const compilers: Readonly<Record<string, Compiler>> = {
   oxc: (code) => {
     const jsx = { runtime: 'automatic', refresh: true } as const
@@ -22,18 +40,7 @@ const compilers: Readonly<Record<string, Compiler>> = {
     if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
     return compiled
   },
-  SWC: (code) =>
-    transformWithSwc(code, {
-      filename: 'App.tsx',
-      // SWC prepares modules only for Fast Refresh.
-      isModule: true,
-      module: { type: 'commonjs' },
-      jsc: {
-        parser: { syntax: 'typescript', tsx: true },
-        target: 'es2024',
-        transform: { react: { refresh: true, development: true, runtime: 'automatic' } },
-      },
-    }).code,
+  SWC: (code) => compileWithSwc(code),
   Babel: (code) =>
     transformWithBabel(code, {
       filename: 'App.tsx',
@@ -90,21 +97,7 @@ const reactCompilers: Readonly<Record<string, (code: string, panicThreshold: Pan
     if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
     return compiled
   },
-  SWC: (code, panicThreshold) =>
-    transformWithSwc(code, {
-      filename: 'App.tsx',
-      // SWC prepares modules only for Fast Refresh.
-      isModule: true,
-      module: { type: 'commonjs' },
-      jsc: {
-        parser: { syntax: 'typescript', tsx: true },
-        target: 'es2024',
-        transform: {
-          react: { refresh: true, development: true, runtime: 'automatic' },
-          reactCompiler: { panicThreshold },
-        },
-      },
-    }).code,
+  SWC: (code, panicThreshold) => compileWithSwc(code, { transform: { reactCompiler: { panicThreshold } } }),
   Babel: (code, panicThreshold) => compileWithBabel(code, [reactCompiler(panicThreshold), REFRESH]),
 }
 

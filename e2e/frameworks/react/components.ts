@@ -4,11 +4,12 @@ export interface Parts {
   readonly init: string
   readonly state: string
   readonly hook: string
+  readonly reducer: string
   /** Statements with more hooks. */
   readonly extra: string
 }
 
-const BEFORE: Parts = { text: 'text', init: '0', state: 'count', hook: 'useMine', extra: '' }
+const BEFORE: Parts = { text: 'text', init: '0', state: 'count', hook: 'useMine', reducer: 'Math.min', extra: '' }
 
 /** Edits, as they would be saved. */
 export const EDITS: Readonly<Record<string, Partial<Parts>>> = {
@@ -17,6 +18,7 @@ export const EDITS: Readonly<Record<string, Partial<Parts>>> = {
   'an added hook': { extra: 'React.useEffect(() => {});' },
   'another custom hook': { hook: 'useOther' },
   'another name of a state': { state: 'total' },
+  'another reducer': { reducer: 'Math.max' },
 }
 
 /** Components and hooks as people write them: `«…»` is marked, with the options in `‹…›`. */
@@ -24,6 +26,12 @@ const COMPONENTS: Readonly<Record<string, (parts: Parts) => string>> = {
   'a function with the directive': ({ text, init, state, hook, extra }) => `
 function App() { 'use ghost'
   const [${state}, set] = useState(${init})
+  ${hook}(); ${extra}
+  return <p>${text}{${state}}</p>
+}`,
+  'a reducer by its name': ({ text, init, state, hook, reducer, extra }) => `
+function App() { 'use ghost'
+  const [${state}] = React.useReducer(${reducer}, ${init})
   ${hook}(); ${extra}
   return <p>${text}{${state}}</p>
 }`,

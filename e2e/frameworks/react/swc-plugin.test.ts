@@ -1,31 +1,17 @@
-import { type Options, transformSync } from '@swc/core'
 import { describe, expect, it } from 'vitest'
 import { byPath, missingPlugin } from '../../matrix/hosts/swc-plugin.ts'
-import type { Compiler } from './compilers.ts'
+import { type Compiler, compileWithSwc } from './compilers.ts'
 import { EDITS, editedComponents, marked, type Parts, unmarked } from './components.ts'
 import { reactionTo } from './reaction.ts'
 
 /** React Compiler runs in SWC, in front of its plugins, and Fast Refresh behind them. */
 const compilerOf =
   ({ isMarked, reactCompiler = false }: { isMarked: boolean; reactCompiler?: boolean }): Compiler =>
-  (code) => {
-    const options: Options & { readonly jsc: object } = {
-      filename: 'App.tsx',
-      envName: 'development',
-      isModule: true,
-      module: { type: 'commonjs' },
-      jsc: {
-        parser: { syntax: 'typescript', tsx: true },
-        target: 'es2024',
-        transform: {
-          react: { refresh: true, development: true, runtime: 'automatic' },
-          ...(reactCompiler && { reactCompiler: { panicThreshold: 'none' } }),
-        },
-        ...(isMarked && { experimental: byPath }),
-      },
-    }
-    return transformSync(isMarked ? marked(code) : unmarked(code), options).code
-  }
+  (code) =>
+    compileWithSwc(isMarked ? marked(code) : unmarked(code), {
+      ...(reactCompiler && { transform: { reactCompiler: { panicThreshold: 'none' } } }),
+      ...(isMarked && { experimental: byPath }),
+    })
 
 const reactionsTo = (edit: Partial<Parts>, compile: Compiler): Record<string, unknown> =>
   Object.fromEntries(

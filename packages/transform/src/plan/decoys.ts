@@ -59,12 +59,13 @@ function decoyOf(call: CallNode, pattern: Node | undefined, textOf: TextOf): Dec
   const callee = plainCallee(call.callee)
   const name = callee?.split('.').at(-1)
   if (!callee || !name || !isHook(name)) return undefined
-  const compared = [...(pattern ? [pattern] : []), ...call.arguments.slice(0, COMPARED[name] ?? 0)]
+  const value = call.arguments[COMPARED[name] ?? -1]
+  const compared = [...(pattern ? [pattern] : []), ...(value ? [value] : [])]
   return { start: call.start, callee, compared: compared.map((node) => ({ node, text: textOf(node) })) }
 }
 
-/** How many arguments of a hook Fast Refresh compares: another initial value is another state. */
-const COMPARED: Readonly<Record<string, number>> = { useState: 1, useReducer: 2 }
+/** The argument of a hook that Fast Refresh compares: another initial value is another state, another reducer is not. */
+const COMPARED: Readonly<Record<string, number>> = { useState: 0, useReducer: 1 }
 
 const isHook = (name: string): boolean => /^use(?:[A-Z]|$)/.test(name)
 

@@ -64,7 +64,7 @@ export interface Decoy {
   readonly start: number
   /** `useState`, `React.useState` */
   readonly callee: string
-  /** The pattern that it is assigned to in its declaration, and those arguments that make another state. */
+  /** The pattern that it is assigned to in its declaration, and the argument that makes another state. */
   readonly compared: readonly Compared[]
 }
 
