@@ -64,7 +64,7 @@ function decoyOf(call: CallNode, pattern: Node | undefined, textOf: TextOf): Dec
   return { start: call.start, callee, compared: compared.map((node) => ({ node, text: textOf(node) })) }
 }
 
-/** The argument of a hook that Fast Refresh compares: another initial value is another state, another reducer is not. */
+/** The argument that Fast Refresh compares: another initial value is another state, another reducer is not. */
 const COMPARED: Readonly<Record<string, number>> = { useState: 0, useReducer: 1 }
 
 const isHook = (name: string): boolean => /^use(?:[A-Z]|$)/.test(name)
