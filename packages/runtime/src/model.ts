@@ -155,9 +155,11 @@ export interface Frame extends Location {
 
 /** The variables of one region of a frame. */
 export interface Scope {
-  kind: 'parameters' | 'function' | 'block' | 'loop' | 'switch' | 'catch' | 'closure' | 'module'
+  kind: 'parameters' | 'function' | 'block' | 'loop' | 'switch' | 'catch' | 'closure' | 'module' | 'expressions'
   /** First line of the region; absent for closures and modules. */
   line?: Count
+  /** Last line of the statement, of expressions alone: their names are their source. */
+  lastLine?: Count
   variables: Variable[]
 }
 

@@ -110,7 +110,8 @@ export const isBoolean: Check = { allowed: 'true or false', accepts: (value) => 
 
 const isFunction = (value: unknown): boolean => typeof value === 'function'
 
-const isText = (value: unknown): boolean => typeof value === 'string' && !!value
+/** A text that is not empty. */
+export const isText = (value: unknown): boolean => typeof value === 'string' && !!value
 
 /** A name or a glob, or a RegExp for them. */
 export const isPattern = (value: unknown): boolean => isText(value) || value instanceof RegExp

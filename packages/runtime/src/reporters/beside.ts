@@ -2,6 +2,7 @@
 
 import type { Frame, ObjectValue, Scope, StackFrame, Value, Variable } from '../model.ts'
 import { chainsIn } from './mentions.ts'
+import { isFunction, objectsIn, valuesOf } from './objects.ts'
 
 /**
  * The variables that each line of an excerpt mentions: at the first mention, and again at the line that failed. In that
@@ -22,7 +23,7 @@ export function variablesBeside(
   let objects: ReadonlyMap<number, ObjectValue> | undefined
   const resolved = (value: Value): Value => {
     if (value.kind !== 'reference') return value
-    objects ??= objectsIn(frames.flatMap(variablesOf).map((variable) => variable.value))
+    objects ??= objectsIn(frames.flatMap(valuesOf))
     return objects.get(value.id) ?? value
   }
   const seen = new Set<string>()
@@ -39,8 +40,6 @@ export function variablesBeside(
     return mentioned.map(({ name, value }) => ({ name, value: unnumbered(resolved(value)) }))
   })
 }
-
-const variablesOf = (frame: Frame | undefined): Variable[] => frame?.scopes.flatMap(({ variables }) => variables) ?? []
 
 interface Line {
   readonly frame: Frame | undefined
@@ -129,21 +128,4 @@ function memberOf(value: Value, name: string): Value | undefined {
   if (name === counts && size !== undefined) return { kind: 'primitive', type: 'number', text: String(size) }
   return entries.find(({ kind, key, keyLength }) => kind === 'property' && key === name && keyLength === undefined)
     ?.value
-}
-
-const isFunction = (value: Value): boolean => value.kind === 'object' && /^(?:function|class)$/.test(value.type)
-
-/** Objects that references point to. */
-function objectsIn(values: Value[]): Map<number, ObjectValue> {
-  const found = new Map<number, ObjectValue>()
-  const left = [...values]
-  for (let value = left.pop(); value; value = left.pop()) {
-    if (value.kind !== 'object') continue
-    if (value.id !== undefined) found.set(value.id, value)
-    for (const entry of value.entries) {
-      left.push(entry.value)
-      if (entry.keyValue) left.push(entry.keyValue)
-    }
-  }
-  return found
 }

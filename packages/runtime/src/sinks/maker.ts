@@ -4,6 +4,7 @@ import { type Asked, draftAsked, indexesOf } from '../eager/asked.ts'
 import type { ReportDraft } from '../eager/draft.ts'
 import { takeFrames } from '../eager/recording/frames.ts'
 import type { Crossing, FinishedReport, Recording } from '../eager/recording/model.ts'
+import { sharedState } from '../eager/recording/shared.ts'
 import { StandIns } from '../eager/stand-ins.ts'
 import { createMasks, type Mask, ToldSecrets } from '../mask.ts'
 import type { Report, StackFrame } from '../model.ts'
@@ -105,6 +106,10 @@ export class ReportMaker {
 
   #describe(draft: ReportDraft): DescribedReport {
     const inspector = this.#destination
-    return describeDraft(draft, { inspector, defaultReportType: inspector.defaultReportType, recent: this.#recent() })
+    return describeDraft(draft, {
+      inspector,
+      defaultReportType: inspector.defaultReportType,
+      recent: [...this.#recent(), ...(sharedState().watch?.recordings() ?? [])],
+    })
   }
 }

@@ -85,7 +85,8 @@ export function createKeeper(place: Place): Keep {
   }
 }
 
-function dropValues({ slots }: Recording): void {
+/** Releases the values of a recording. */
+export function dropValues({ slots }: Recording): void {
   for (let index = 0; index < slots.length; index++) {
     const frame = slots[index]
     if (!frame || frame.captures.length === 0) continue

@@ -12,8 +12,8 @@ export type SentinelMeaning = 'unavailable'
  * The state that all copies of this package in a process or page share: each bundle may bring one, and a loader another
  * beside the one that Node loads.
  */
-interface Shared {
-  readonly recordings: Store<Recording>
+export interface Shared {
+  recordings: Store<Recording>
   /** Values that cannot be a key: primitives, and objects such as `window`. */
   primitive?: { readonly value: unknown; readonly recording: Recording } | undefined
   /** Functions that emitted code hands over in place of a value, and what they stand for. */
@@ -26,10 +26,17 @@ interface Shared {
   readonly flushes: Set<() => Promise<void>>
   /** Returns the object to look at in place of one of a library. */
   read?: (value: object) => object | undefined
+  /** Keeps the failures of a running test: see `integrations/tests.ts`. */
+  watch?: Watch
   /** Some code has been instrumented. */
   isBuilt?: boolean
   /** Increases with every task in which something failed. */
   turn: number
+}
+
+/** Keeps the newest failures, with their values. */
+export interface Watch {
+  recordings(): readonly Recording[]
 }
 
 const SHARED = Symbol.for('traceghost.1')

@@ -1,0 +1,46 @@
+// Why: docs/adr/failing-tests.md
+/**
+ * `traceghost/tests`: why a test failed, for runners and their adapters. Needs code that was built with `showLocals`,
+ * or with `frames: 'all'`.
+ */
+
+import { reportOf } from '../eager/report-of.ts'
+import type { Report } from '../model.ts'
+import { renderTest, type TestOptions } from '../reporters/failed-test.ts'
+import { KeptFailures } from './failures-kept.ts'
+
+export type { Report, TestOptions }
+
+/** The account of one failure. */
+export interface TestAccount {
+  /** See `renderTest` of `traceghost/reporters`. */
+  readonly text: string
+  readonly report: Report
+}
+
+export interface TestWatch {
+  /**
+   * The account of a failure.
+   *
+   * @param failure what was thrown, or a copy of an error: it is found by its stack.
+   * @returns `undefined` for what did not come through instrumented code. It is never rejected.
+   */
+  account(failure: unknown, options?: TestOptions): Promise<TestAccount | undefined>
+  /** Lets go of the failures so far: no test is running whose account somebody may ask for. */
+  endTest(): void
+}
+
+/**
+ * Keeps what is thrown from now on, with the values of all frames, until `endTest`: the newest 64 failures. Only those
+ * that somebody asks for are reported.
+ */
+export function watchTests(): TestWatch {
+  const kept = KeptFailures.start()
+  return {
+    async account(failure, options) {
+      const report = await kept.asThrown(failure, reportOf)
+      return report && { text: renderTest(report, options), report }
+    },
+    endTest: () => kept.clear(),
+  }
+}

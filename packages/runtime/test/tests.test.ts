@@ -1,0 +1,148 @@
+/** Failures of tests: kept with their values, found by their copies, shown in the runner's account. */
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { compileFunction } from 'node:vm'
+import { transform } from '@traceghost/transform'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { sharedState } from '../src/eager/recording/shared.ts'
+import { watchTests } from '../src/integrations/tests.ts'
+import { platform } from '../src/platform/node.ts'
+import * as recorder from '../src/recorder.ts'
+
+interface Program {
+  readonly total: (cart: unknown) => number
+  readonly test: (cart: unknown) => void
+  readonly primitive: () => never
+}
+
+const SOURCE = `exports.total = function total(cart) {
+  let sum = 0
+  for (const item of cart.items) {
+    sum += item.price.cents * item.quantity
+  }
+  return sum
+}
+exports.test = (cart) => {
+  const expected = 30
+  const got = exports.total(cart)
+  return got === expected
+}
+exports.primitive = () => { const reason = 'full'; throw 'no ' + reason }
+`
+
+const folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** In a file, for the excerpts. */
+const { total, test, primitive } = loadFrom(join(folder, 'cart.js'))
+
+function loadFrom(file: string): Program {
+  writeFileSync(file, SOURCE)
+  const { code = '' } =
+    transform(SOURCE, file, { frames: 'all', small: 'record', sourceType: 'commonjs', root: folder }) ?? {}
+  const exports = {}
+  compileFunction(code, ['require', 'exports'], { filename: file })(() => recorder, exports)
+  return exports as Program
+}
+
+const CART = { items: [{ price: { cents: 10 }, quantity: 2 }, { quantity: 1 }] }
+
+const watch = watchTests()
+
+afterEach(() => watch.endTest())
+
+function thrownBy(step: () => unknown): unknown {
+  try {
+    step()
+  } catch (error) {
+    return error
+  }
+  throw new Error('nothing was thrown')
+}
+
+/** The copy that a runner sends to another process. */
+const copyOf = (error: unknown): unknown => {
+  const { message, stack } = error as Error
+  return structuredClone({ message, stack })
+}
+
+describe('the account of a failure', () => {
+  it('shows the failing line, the test and what it called', async () => {
+    const account = await watch.account(
+      thrownBy(() => test(CART)),
+      { path: ['cart', 'adds up'] },
+    )
+    expect(account?.report.frames.map(({ functionName }) => functionName)).toEqual(['total', 'test'])
+    expect(account?.text).toMatchInlineSnapshot(`
+      "cart › adds up
+      cart.js:4  sum += item.price.cents * item.quantity
+          sum → 20
+          item.price → undefined
+          item.quantity → 1
+      cart.js:10  const got = exports.total(cart)
+          cart → { items: [{ price: { cents: 10 }, quantity: 2 }, { quantity: 1 }] }
+      the test (cart.js:10)
+          cart: { items: [{ price: { cents: 10 }, quantity: 2 }, { quantity: 1 }] }
+          expected: 30
+      total (cart.js:4)
+          cart: { items: [{ price: { cents: 10 }, quantity: 2 }, { quantity: 1 }] }
+          sum: 20
+          item: { quantity: 1 }"
+    `)
+  })
+
+  it('is found by the copy of an error, and only by that', async () => {
+    const error = thrownBy(() => test(CART))
+    expect((await watch.account(copyOf(error)))?.report.frames).toHaveLength(2)
+    expect(await watch.account({ message: (error as Error).message, stack: 'Error: another\n    at place:1:1' })).toBe(
+      undefined,
+    )
+  })
+
+  it('is there for primitives, in a later task too', async () => {
+    thrownBy(primitive)
+    await new Promise((resolve) => setTimeout(resolve))
+    const account = await watch.account({ message: 'no full' })
+    expect(account?.text).toContain('reason: "full"')
+  })
+
+  it('has its values a long time after the throw', async () => {
+    let clock = platform.now()
+    vi.spyOn(platform, 'now').mockImplementation(() => clock)
+    const error = thrownBy(() => total(CART))
+    clock += 60_000
+    for (let count = 0; count < 40; count++) thrownBy(() => total({}))
+    expect((await watch.account(error))?.text).toContain('sum: 20')
+  })
+
+  it('is cut to its lines', async () => {
+    const { text = '' } =
+      (await watch.account(
+        thrownBy(() => test(CART)),
+        { maxLines: 4, file: 'a.json' },
+      )) ?? {}
+    expect(text.split('\n')).toHaveLength(5)
+    expect(text).toMatch(/… \d+ more lines\nthe whole report: a\.json$/)
+  })
+})
+
+it('lets go of the values when the test ends', async () => {
+  const error = thrownBy(() => test(CART))
+  expect(sharedState().watch?.recordings()).toHaveLength(1)
+  watch.endTest()
+  expect(sharedState().watch?.recordings()).toEqual([])
+  expect((await watch.account(error))?.text).not.toContain('expected')
+})
+
+it('keeps the newest failures alone', () => {
+  for (let count = 0; count < 100; count++) thrownBy(() => total(CART))
+  expect(sharedState().watch?.recordings()).toHaveLength(64)
+})
+
+it('watches once', () => {
+  const { recordings } = sharedState()
+  watchTests()
+  expect(sharedState().recordings).toBe(recordings)
+})
