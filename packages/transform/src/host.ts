@@ -36,6 +36,8 @@ export {
   modeOf,
   type ResolvedHostOptions,
   resolveHostOptions,
+  TEXT_HOST_CHECKS,
+  type TextHostOptions,
 } from './host/options.ts'
 export { type Rewritten, rewrite } from './host/rewrite.ts'
 export { isRuntime } from './host/runtime-files.ts'

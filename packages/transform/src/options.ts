@@ -24,6 +24,12 @@ export interface TransformOptions {
    */
   small?: Small | undefined
   /**
+   * For test runs: means `frames: 'all'`, unless that is `'none'`, and `small: 'record'`. Functions that are given to
+   * `test` or `it` keep the values of the expressions in their assertions while these run.
+   * @default false
+   */
+  showLocals?: boolean | undefined
+  /**
    * The module system of the file.
    * @default 'commonjs' for `.cjs` and `.cts`, else 'module'
    */
@@ -116,6 +122,7 @@ export type RecorderAddress = { readonly [type in 'module' | 'commonjs']: string
 export interface ResolvedTransformOptions {
   readonly frames: Frames
   readonly small: Small
+  readonly showLocals: boolean
   readonly language: Language
   readonly script: Span | undefined
   readonly dialect: 'javascript' | 'svelte'
@@ -135,6 +142,9 @@ export interface ResolvedTransformOptions {
   readonly parse: Parse
 }
 
+/** The options that `showLocals` stands for. */
+export const SHOWS_LOCALS = { frames: 'all', small: 'record' } as const
+
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 const A_FUNCTION: Checks<TransformOptions>['parse'] = {
@@ -145,6 +155,7 @@ const A_FUNCTION: Checks<TransformOptions>['parse'] = {
 const CHECKS: Checks<TransformOptions> = {
   frames: oneOf(['marked', 'module', 'all', 'none']),
   small: oneOf(['skip', 'record']),
+  showLocals: oneOf([true, false]),
   sourceType: oneOf(['module', 'commonjs']),
   syntax: oneOf(['js', 'jsx', 'ts', 'tsx']),
   script: {
@@ -182,7 +193,7 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   checkOne('The id of transform', id, A_TEXT)
   checkEach('traceghost', options, CHECKS)
   const { frames = 'module', small = 'skip', maskVars = [], refresh = false, phase = 'all', ownMap = false } = options
-  const { bareLoops = false, coverage = false } = options
+  const { bareLoops = false, coverage = false, showLocals = false } = options
   const { inputMap, script, hasIntegration, parse = parseWithOxc } = options
   const root = slashes(options.root ?? '')
   const path = slashes(id.replace(/[?#].*$/s, ''))
@@ -193,6 +204,8 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   const given = {
     frames,
     small,
+    ...(showLocals && frames !== 'none' && SHOWS_LOCALS),
+    showLocals,
     script,
     dialect,
     refresh,

@@ -48,19 +48,20 @@ export function transform(code: string, id: string, options?: TransformOptions):
 }
 
 function fileInputOf(options: ResolvedTransformOptions, place: Origin): FileInput {
-  const { language, dialect, frames, small, maskVars, refresh, bareLoops, phase, coverage, hasIntegration } = options
+  const { language, dialect, frames, small, showLocals, maskVars, refresh, bareLoops, phase, hasIntegration } = options
   const { sourceType } = language
   return {
     place,
     frames,
     small,
+    showLocals,
     maskVars,
     sourceType,
     hasRunes: dialect === 'svelte',
     refresh,
     bareLoops,
     phase,
-    isCovered: coverage !== false,
+    isCovered: options.coverage !== false,
     hasIntegration,
   }
 }

@@ -46,7 +46,11 @@ export function variableGroups(frame: Frame): VariableGroup[] {
   ].filter(({ variables }) => variables.length > 0)
 }
 
-const scopeTitle = ({ kind, line }: Scope): string => (line === undefined ? kind : `${kind} at line ${line}`)
+function scopeTitle({ kind, line, lastLine = line }: Scope): string {
+  if (line === undefined) return kind
+  if (kind !== 'expressions') return `${kind} at line ${line}`
+  return line === lastLine ? `expressions of line ${line}` : `expressions of lines ${line} to ${lastLine}`
+}
 
 /** A stack frame to print, or a count of folded ones. */
 export type TraceItem = { frame: StackFrame } | { folded: StackFrame[]; text: string }

@@ -5,7 +5,7 @@ import type { RecorderAddress } from '../options.ts'
 import type { Parse } from '../parse.ts'
 import type { Frames, Phase } from '../plan/model.ts'
 import type { Small } from '../plan/small.ts'
-import { framesIn, HOST_CHECKS, type HostOptions, modeOf, resolveHostOptions } from './options.ts'
+import { framesIn, modeOf, resolveHostOptions, TEXT_HOST_CHECKS, type TextHostOptions } from './options.ts'
 
 /** The context of every file that a host sees. */
 export interface HostContext {
@@ -43,6 +43,11 @@ export interface HostContext {
    * @default false
    */
   readonly bareLoops?: boolean | undefined
+  /**
+   * Whether tests keep the values in their assertions: see `TransformOptions`. `frames` and `small` are those of it.
+   * @default false
+   */
+  readonly showLocals?: boolean | undefined
   /** Reports name files relative to it. */
   readonly root: string
   /**
@@ -69,17 +74,18 @@ export interface HostContext {
  * @throws TypeError that names the option, the value and what is allowed
  */
 export function contextOf(
-  options: HostOptions | undefined,
+  options: TextHostOptions | undefined,
   { root, reader }: Pick<HostContext, 'root' | 'reader'>,
 ): HostContext {
-  checkEach('traceghost', options ?? {}, HOST_CHECKS)
+  checkEach('traceghost', options ?? {}, TEXT_HOST_CHECKS)
   const resolved = resolveHostOptions(options ?? {})
-  const { small, maskVars, debug } = resolved
+  const { small, maskVars, debug, showLocals } = resolved
   return {
     frames: framesIn(modeOf(process.env), resolved),
     small,
     maskVars,
     debug,
+    showLocals,
     root,
     reader,
     warn: (message) => console.warn(`[traceghost] ${message}`),

@@ -75,7 +75,8 @@ type Reader = HostContext & { readonly inputMap: InputMap | undefined }
 
 /** If no reading parses, report the error of the one that got furthest. */
 function read([reading, ...others]: SourceText['readings'], text: SourceText, reader: Reader): TransformResult | null {
-  const { frames, small, maskVars, root, refresh, phase, ownMap, bareLoops, coverage, inputMap, recorder } = reader
+  const { frames, small, showLocals, maskVars, root, refresh, phase, ownMap, bareLoops, coverage } = reader
+  const { inputMap, recorder } = reader
   const parse = others.length > 0 ? refuseModules(reader.parse ?? parseWithOxc) : reader.parse
   try {
     // Whoever says where the recorder is has a copy of its own.
@@ -83,6 +84,7 @@ function read([reading, ...others]: SourceText['readings'], text: SourceText, re
     const given = {
       frames,
       small,
+      showLocals,
       maskVars,
       root,
       refresh,

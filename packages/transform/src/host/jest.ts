@@ -43,8 +43,8 @@ export interface JestHost {
  * another way.
  */
 export function instrumentBeforeTransformer(inner: JestTransformer, { context, version }: JestHost): JestTransformer {
-  const { frames, small, maskVars, debug } = context
-  const key = JSON.stringify([version, frames, small, maskVars.map(String), debug])
+  const { frames, small, showLocals = false, maskVars, debug } = context
+  const key = JSON.stringify([version, frames, small, showLocals, maskVars.map(String), debug])
   const hash = (...parts: (string | undefined)[]): string =>
     createHash('sha256').update(JSON.stringify(parts)).digest('hex')
   const ownKey = (code: string, path: string, { configString, ...options }: JestOptions): string =>

@@ -1,4 +1,5 @@
 import { type Checks, MASK_VARS, type MaskVars, oneOf } from 'traceghost/contract'
+import { SHOWS_LOCALS } from '../options.ts'
 import type { Frames } from '../plan/model.ts'
 import type { Small } from '../plan/small.ts'
 
@@ -41,6 +42,16 @@ export interface HostOptions {
   debug?: boolean | undefined
 }
 
+/** The options of hosts that write text, which test runners may read. */
+export interface TextHostOptions extends HostOptions {
+  /**
+   * For test runs: `frames: 'all'` with `small: 'record'`, and functions that are given to `test` or `it` keep the
+   * values of the expressions in their assertions while these run.
+   * @default false
+   */
+  showLocals?: boolean | undefined
+}
+
 /** Options with every default filled in. */
 export interface ResolvedHostOptions {
   readonly frames: Frames
@@ -48,6 +59,7 @@ export interface ResolvedHostOptions {
   readonly enabled: Enabled
   readonly maskVars: MaskVars
   readonly debug: boolean
+  readonly showLocals: boolean
 }
 
 /** For `checkEach`, which throws where one is wrong. */
@@ -59,10 +71,21 @@ export const HOST_CHECKS: Checks<HostOptions> = {
   debug: oneOf([true, false]),
 }
 
+/** The same for hosts that write text. */
+export const TEXT_HOST_CHECKS: Checks<TextHostOptions> = { ...HOST_CHECKS, showLocals: oneOf([true, false]) }
+
 /** Fills in missing options. */
-export function resolveHostOptions(options: HostOptions): ResolvedHostOptions {
-  const { frames = 'module', small = 'skip', enabled = true, maskVars = [], debug = false } = options
-  return { frames, small, enabled, maskVars, debug }
+export function resolveHostOptions(options: TextHostOptions): ResolvedHostOptions {
+  const {
+    frames = 'module',
+    small = 'skip',
+    enabled = true,
+    maskVars = [],
+    debug = false,
+    showLocals = false,
+  } = options
+  const selected = showLocals ? SHOWS_LOCALS : { frames, small }
+  return { ...selected, enabled, maskVars, debug, showLocals }
 }
 
 /**

@@ -27,6 +27,11 @@ import { createUsesOf } from './uses.ts'
 export interface PlanInput {
   readonly frames: Frames
   readonly small: Small
+  /**
+   * Whether tests keep the values in their assertions.
+   * @default false
+   */
+  readonly showLocals?: boolean | undefined
   /** Whether masks hide what has a name. */
   readonly isSecret: (name: string) => boolean
   readonly sourceType: 'module' | 'commonjs'

@@ -131,6 +131,7 @@ describe('a wrong option of the transform', () => {
       "traceghost option frames must be one of 'marked', 'module', 'all', 'none', but got 'every'.",
     ],
     [{ small: true }, "traceghost option small must be one of 'skip', 'record', but got true."],
+    [{ showLocals: 'yes' }, "traceghost option showLocals must be one of true, false, but got 'yes'."],
     [{ root: 5 }, 'traceghost option root must be the path of a directory, but got 5.'],
     [{ frame: 'all' }, "Unknown traceghost option 'frame'. Did you mean 'frames'?"],
     [{ maskvars: [] }, "Unknown traceghost option 'maskvars'. Did you mean 'maskVars'?"],

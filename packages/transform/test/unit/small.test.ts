@@ -37,6 +37,8 @@ describe('small', () => {
     expect(skippedIn(code)).toEqual([name])
     expect(sitesOf(code)).toEqual([])
     expect(sitesOf(code, { frames: 'all', small: 'record' })).toEqual([name])
+    expect(sitesOf(code, { showLocals: true })).toEqual([name])
+    expect(sitesOf(code, { showLocals: true, frames: 'none' })).toEqual([])
   })
 })
 
