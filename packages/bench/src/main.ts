@@ -29,7 +29,8 @@ import { type Row, renderTable } from './table.ts'
 
 interface Section {
   readonly heading: string
-  readonly measure: (settings: Settings) => Row[] | Promise<Row[]>
+  /** A text says why it cannot be measured here. */
+  readonly measure: (settings: Settings) => Row[] | string | Promise<Row[]>
 }
 
 const SECTIONS: Readonly<Record<string, Section>> = {
@@ -73,16 +74,22 @@ const say = settings.writes ? console.error : console.log
 const measured: Record<string, Result> = {}
 for (const name of Object.keys(SECTIONS)) {
   if (settings.sections.length > 0 && !settings.sections.includes(name)) continue
-  measured[name] = await resultOf(name)
-  say(`${renderTable(measured[name].heading, measured[name].rows)}\n`)
+  const result = await resultOf(name)
+  if ('missing' in result) {
+    say(`${result.heading}\n  not measured: ${result.missing}\n`)
+    continue
+  }
+  measured[name] = result
+  say(`${renderTable(result.heading, result.rows)}\n`)
 }
 if (settings.writes) keep(measured)
 
-async function resultOf(name: string): Promise<Result> {
+async function resultOf(name: string): Promise<Result | { readonly heading: string; readonly missing: string }> {
   const { heading, measure } = SECTIONS[name] as Section
   progress(name)
   const before = loadNow()
   const rows = await measure(settings)
+  if (typeof rows === 'string') return { heading, missing: rows }
   return { heading, conditions: conditionsSince(before, settings.isQuick), rows }
 }
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,16 +14,27 @@ import type { Row } from './table.ts'
 /** The Wasm, as the build leaves it. */
 const PLUGIN = fileURLToPath(new URL('../../swc-plugin/dist/traceghost.wasm', import.meta.url))
 
+/** A plugin that looks through the tree, and hands it back as it is: no source here is a test. */
+const NOTHING = createRequire(import.meta.url).resolve('@swc/plugin-jest')
+
 interface Source {
   readonly what: string
   readonly code: string
+  /** How often it is compiled in a round: what takes less than a millisecond is measured badly. */
+  readonly times: number
   /** Milliseconds that the plugin may take. */
   readonly budget?: number
+  /** How many times as long as a plugin that finds nothing to do it may take. */
+  readonly budgetToNothing?: number
 }
 
-/** The plugin of SWC beside the other front-ends, in turn. */
-export function measureSwcPlugin({ isQuick }: Settings): Row[] {
-  if (!existsSync(PLUGIN)) return [{ what: 'the Wasm is not built', measured: 0, unit: 'ms' }]
+/**
+ * The plugin of SWC beside the other front-ends, in turn.
+ *
+ * @returns why it cannot be measured, if it cannot
+ */
+export function measureSwcPlugin({ isQuick }: Settings): Row[] | string {
+  if (!existsSync(PLUGIN)) return 'the Wasm is not built: npm run build says what is missing'
   return SOURCES.flatMap((source) => rowsOf(source, isQuick ? 3 : 11))
 }
 
@@ -42,9 +54,10 @@ const functionOf = (_: unknown, index: number): string => `export function charg
 const functions = (count: number): string => Array.from({ length: count }, functionOf).join('')
 
 const SOURCES: readonly Source[] = [
-  { what: '300 lines without the word', code: functions(27) },
-  { what: '300 lines', code: `'use ghost'\n${functions(27)}`, budget: 18 },
-  { what: '5,000 lines', code: `'use ghost'\n${functions(455)}`, budget: 250 },
+  { what: '10 lines without the word', code: functions(1), times: 50, budgetToNothing: 1.3 },
+  { what: '300 lines without the word', code: functions(27), times: 10, budgetToNothing: 1.3 },
+  { what: '300 lines', code: `'use ghost'\n${functions(27)}`, times: 1, budget: 18 },
+  { what: '5,000 lines', code: `'use ghost'\n${functions(455)}`, times: 1, budget: 250 },
 ]
 
 const FILE = '/app/input.js'
@@ -56,17 +69,17 @@ const SWC_OPTIONS: swc.Options = {
   jsc: { target: 'esnext', parser: { syntax: 'ecmascript' } },
 }
 
-const WITH_PLUGIN: swc.Options = {
+const withPlugin = (plugin: string): swc.Options => ({
   ...SWC_OPTIONS,
   jsc: {
     ...SWC_OPTIONS.jsc,
     experimental: {
       cacheRoot: join(tmpdir(), 'traceghost-swc-plugin'),
       runPluginFirst: true,
-      plugins: [[PLUGIN, {}]],
+      plugins: [[plugin, {}]],
     },
   },
-}
+})
 
 const BABEL_OPTIONS: babel.InputOptions = {
   babelrc: false,
@@ -76,28 +89,48 @@ const BABEL_OPTIONS: babel.InputOptions = {
   plugins: [babelPlugin as unknown as babel.PluginTarget],
 }
 
-const WAYS: Readonly<Record<string, (code: string) => unknown>> = {
+const WAYS = {
   'SWC alone': (code) => swc.transformSync(code, SWC_OPTIONS),
   '@traceghost/swc': (code) => textPass.transformSync(code, SWC_OPTIONS),
   'babel-plugin-traceghost': (code) => babel.transformSync(code, BABEL_OPTIONS),
-  'swc-plugin-traceghost': (code) => swc.transformSync(code, WITH_PLUGIN),
+  'a plugin of SWC that finds nothing': (code) => swc.transformSync(code, withPlugin(NOTHING)),
+  'swc-plugin-traceghost': (code) => swc.transformSync(code, withPlugin(PLUGIN)),
+} satisfies Readonly<Record<string, (code: string) => unknown>>
+
+type Way = keyof typeof WAYS
+
+function rowsOf(source: Source, rounds: number): Row[] {
+  const { what, budget, budgetToNothing } = source
+  const spent = spentOn(source, rounds)
+  const rows = (Object.keys(WAYS) as Way[]).map(
+    (name): Row => ({
+      what: `${what}, ${name}`,
+      measured: median(spent[name]),
+      unit: 'ms',
+      ...(budget !== undefined && name === 'swc-plugin-traceghost' && { budget }),
+    }),
+  )
+  if (budgetToNothing === undefined) return rows
+  const ratios = spent['swc-plugin-traceghost'].map(
+    (own, round) => own / (spent['a plugin of SWC that finds nothing'][round] as number),
+  )
+  return [
+    ...rows,
+    { what: `${what}, to the one that finds nothing`, measured: median(ratios), unit: '×', budget: budgetToNothing },
+  ]
 }
 
-function rowsOf({ what, code, budget }: Source, rounds: number): Row[] {
-  const names = Object.keys(WAYS)
-  const spent = new Map<string, number[]>(names.map((name) => [name, []]))
+/** Milliseconds a file, of each round. */
+function spentOn({ code, times }: Source, rounds: number): Record<Way, number[]> {
+  const names = Object.keys(WAYS) as Way[]
+  const spent = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Way, number[]>
   // One more: the first one compiles what it runs.
   for (let round = 0; round <= rounds; round++)
     for (const [at] of names.entries()) {
-      const name = names[(at + round) % names.length] as string
+      const name = names[(at + round) % names.length] as Way
       const before = processMs()
-      WAYS[name]?.(code)
-      if (round > 0) spent.get(name)?.push(processMs() - before)
+      for (let time = 0; time < times; time++) WAYS[name](code)
+      if (round > 0) spent[name].push((processMs() - before) / times)
     }
-  return names.map((name) => ({
-    what: `${what}, ${name}`,
-    measured: median(spent.get(name) as number[]),
-    unit: 'ms',
-    ...(budget !== undefined && name === 'swc-plugin-traceghost' && { budget }),
-  }))
+  return spent
 }
