@@ -29,13 +29,17 @@ const PACKAGES: Readonly<Record<keyof Toolchain, readonly string[] | string>> = 
   optimizer: ['binaryen'],
 }
 
-/** The tools of the machine, after those that may be installed are; or what lacks, with how to get it. */
-export function findOrInstallToolchain(): Toolchain | { readonly missing: string } {
+/**
+ * The tools of the machine, after those that may be installed are; or what lacks, with how to get it.
+ *
+ * @param canInstall whether packages of Debian may be installed
+ */
+export function findOrInstallToolchain(canInstall: boolean = mayInstall()): Toolchain | { readonly missing: string } {
   const found = find()
   if (!found.missing) return found.tools
   const { packages, others } = found.missing
   const command = `apt-get install ${packages.join(' ')}`
-  if (others.length > 0 || !mayInstall()) {
+  if (others.length > 0 || !canInstall) {
     return { missing: [...others, ...(packages.length > 0 ? [`Debian's packages (${command})`] : [])].join(', ') }
   }
   const reason = installPackages(packages)
