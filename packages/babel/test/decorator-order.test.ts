@@ -11,7 +11,8 @@ import { babels, type Compiler, compilers, type Mode } from './harness/lowering.
 import { type Outcomes, runCompiled } from './harness/run-compiled.ts'
 
 const read = (name: string): string => readFileSync(new URL(`samples/decorated/${name}.ts`, import.meta.url), 'utf8')
-const sources = { tc39: read('order') + read('standard'), legacy: read('order') }
+const legacy = read('order') + read('run')
+const sources = { tc39: legacy + read('standard'), legacy }
 const MODES: readonly Mode[] = ['tc39', 'legacy']
 
 type Build = (compiler: Compiler, mode: Mode) => Promise<string>

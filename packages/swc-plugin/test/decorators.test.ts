@@ -13,12 +13,12 @@ import { eachObject, parse, type Swc, versions } from './harness/swc.ts'
  * they stood at, and the reports are the same.
  */
 
-const read = (name: string): string => readFileSync(new URL(`samples/${name}.ts`, import.meta.url), 'utf8')
-const shared = read('members') + read('marked-class')
+const read = (path: string): string => readFileSync(new URL(`${path}.ts`, import.meta.url), 'utf8')
+const shared = ['samples/members', 'samples/marked-class', '../../babel/test/samples/decorated/run'].map(read).join('')
 const sources = {
   legacy: shared,
-  '2022-03': shared + read('standard-members'),
-  '2023-11': shared + read('standard-members'),
+  '2022-03': shared + read('samples/standard-members'),
+  '2023-11': shared + read('samples/standard-members'),
 }
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 const VERSIONS = ['legacy', '2022-03', '2023-11'] as const

@@ -1,5 +1,5 @@
 // Marks on members of every kind that all versions of decorators know.
-import { configure, flush, ghost, onReport } from 'traceghost'
+import { ghost } from 'traceghost'
 import * as traceghost from 'traceghost'
 
 export const cases: Record<string, () => unknown> = {}
@@ -74,27 +74,6 @@ Object.assign(cases, {
   'field of a subclass': () => new Sub().own2(1),
   local: () => local(1),
 })
-
-/** What each case returns or throws, and what is reported. */
-export async function run() {
-  configure({ reportType: 'none' })
-  const outcomes: Record<string, unknown> = {}
-  for (const [name, action] of Object.entries(cases)) {
-    ;(globalThis as any).passTime()
-    const log: unknown[] = []
-    const reports: any[] = []
-    const stop = onReport((report) => reports.push(report))
-    try {
-      log.push(['returned', await action()])
-    } catch (error) {
-      log.push(['threw', (error as Error).message])
-    }
-    await flush()
-    stop()
-    outcomes[name] = { log, reports: reports.map(summary) }
-  }
-  return outcomes
-}
 
 function summary({ ghost, suppressed, frames, error }: any) {
   const locals = frames.map((frame: any) => {

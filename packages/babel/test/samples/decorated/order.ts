@@ -1,8 +1,6 @@
 // Marks beside other decorators. Each of these works in both decorator modes, on methods, getters, fields, accessors and classes.
 import * as traceghost from 'traceghost'
-import { configure, flush, ghost, onReport } from 'traceghost'
-
-let log: unknown[] = []
+import { ghost } from 'traceghost'
 
 function decorator(around: (inner: any) => any): any {
   return (...given: any[]) => {
@@ -180,27 +178,6 @@ export const cases: Record<string, () => unknown> = {
   plain: () => new Repo().plain(1),
   run: () => new Jobs().run(1),
   task: () => new Tasks().run(1),
-}
-
-/** What each case logs, returns or throws, and what is reported: the ghost, and the values that its frames hold. */
-export async function run() {
-  configure({ reportType: "none" })
-  const outcomes: Record<string, unknown> = {}
-  for (const [name, action] of Object.entries(cases)) {
-    log = []
-    ;(globalThis as any).passTime()
-    const reports: any[] = []
-    const stop = onReport((report) => reports.push(report))
-    try {
-      log.push(['returned', await action()])
-    } catch (error) {
-      log.push(['threw', (error as Error).message])
-    }
-    await flush()
-    stop()
-    outcomes[name] = { log, reports: reports.map(summary) }
-  }
-  return outcomes
 }
 
 function summary({ ghost, suppressed, frames, error }: any) {
