@@ -16,7 +16,8 @@ export const nodePackage = (others: readonly string[] = []): UserConfig[] => {
     target: 'node20.19',
     fixedExtension: false,
     // The contract is inlined, so that they install without the runtime.
-    deps: { onlyBundle: ['traceghost'] },
+    // A runner of tests loads the project's own copy, by the conditions under which the tests run.
+    deps: { onlyBundle: ['traceghost'], neverBundle: ['traceghost/tests'] },
   }
   return defineConfig([
     { ...shared, entry, dts: true },

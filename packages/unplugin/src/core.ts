@@ -10,6 +10,7 @@ import { farmHost, farmOptions } from './bundlers/farm.ts'
 import { rolldownHooks, rollupHooks } from './bundlers/rollup.ts'
 import { rsbuildOptions } from './bundlers/rsbuild.ts'
 import { viteOptions } from './bundlers/vite.ts'
+import { isInVitest } from './bundlers/vitest.ts'
 import type { Build } from './context.ts'
 import { transformModule } from './module.ts'
 import { COMPONENT, type Options, type ResolvedOptions, resolveOptions } from './options.ts'
@@ -29,6 +30,7 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
   return (options, meta) => {
     const resolved = resolveOptions(options)
     refuseNames(resolved, meta)
+    refuseShowLocals(resolved, meta)
     const settings = settingsOf(meta)
     const build: Build = { options: resolved, settings, parse: host.parse, told: new Set(), changed: new Set() }
     const shared = {
@@ -65,6 +67,14 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
 function refuseNames({ names }: ResolvedOptions, { framework }: UnpluginContextMeta): void {
   if (names === undefined || names === 'inline' || !INLINE_ONLY.has(framework)) return
   throw new TypeError(`traceghost option names must be 'inline' with ${framework}, but got '${names}'.`)
+}
+
+/** @throws TypeError where no runner of tests uses the bundler's plugins */
+function refuseShowLocals({ showLocals }: ResolvedOptions, { framework }: UnpluginContextMeta): void {
+  if (!showLocals || framework === 'vite') return
+  throw new TypeError(
+    `traceghost option showLocals is for Vitest: set it in unplugin-traceghost/vite, not ${framework}.`,
+  )
 }
 
 const INLINE_ONLY: ReadonlySet<string> = new Set(['esbuild', 'farm', 'bun'])
@@ -109,11 +119,11 @@ function transformHandler(build: Build, { framework }: UnpluginContextMeta, maps
  * out where their compiler is not known.
  */
 function filterOf(
-  { include, exclude, frames }: ResolvedOptions,
+  { include, exclude, frames, showLocals }: ResolvedOptions,
   { framework }: UnpluginContextMeta,
 ): Transform['filter'] {
   const id = { include: [...include], exclude: framework === 'vite' ? [...exclude] : [...exclude, COMPONENT] }
-  return frames === 'all' ? { id } : { id, code: 'ghost' }
+  return frames === 'all' || (showLocals && isInVitest()) ? { id } : { id, code: 'ghost' }
 }
 
 function cacheKey(options: ResolvedOptions, { mode, refresh, reactCompiler }: Settings): string {

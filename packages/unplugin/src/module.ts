@@ -50,8 +50,8 @@ function hostContextOf(id: string, { build, host, phase, framework }: ModuleCont
   const { options, settings, parse } = build
   const first = (options.reactCompiler ?? settings.reactCompiler) ? 'marks' : 'all'
   return {
-    frames: framesIn(settings.mode, options),
-    small: options.small,
+    frames: settings.showLocals ? 'all' : framesIn(settings.mode, options),
+    small: settings.showLocals ? 'record' : options.small,
     maskVars: options.maskVars,
     debug: options.debug,
     root: options.root ?? settings.root,

@@ -33,6 +33,12 @@ export interface Options extends HostOptions {
    */
   reactCompiler?: boolean | undefined
   /**
+   * In Vitest, failing tests show the variables of every function of the project from the test to the throw. Changes
+   * nothing elsewhere; in Vite alone.
+   * @default false
+   */
+  showLocals?: boolean | undefined
+  /**
    * Where the names of functions and variables stand. `'inline'`: in the code. `'chunk'`: in files that a page loads at
    * its first failure. `'hidden'`: in files beside the source maps, which no page loads; `nameReport` of
    * `traceghost/reporters` reads them. Only what pages load has its names elsewhere, and nothing with esbuild, Farm
@@ -64,6 +70,7 @@ export interface ResolvedOptions extends ResolvedHostOptions {
   readonly include: readonly (string | RegExp)[]
   readonly exclude: readonly (string | RegExp)[]
   readonly reactCompiler: boolean | undefined
+  readonly showLocals: boolean
   /** `undefined`: see `placeOfNames`. */
   readonly names: NamesOption | undefined
 }
@@ -96,6 +103,7 @@ const CHECKS: Checks<Options> = {
   ...HOST_CHECKS,
   root: ROOT,
   reactCompiler: oneOf([true, false]),
+  showLocals: oneOf([true, false]),
   names: oneOf(['inline', 'chunk', 'hidden']),
 }
 
@@ -107,9 +115,9 @@ const CHECKS: Checks<Options> = {
 export function resolveOptions(options: Options = {}): ResolvedOptions {
   checkEach('traceghost', options, CHECKS)
   const { include = [SCRIPT, COMPONENT], exclude = [/[\\/]node_modules[\\/]/, /^\0/], root, reactCompiler } = options
-  const { names } = options
+  const { names, showLocals = false } = options
   const patterns = { include: [include].flat(), exclude: [exclude].flat() }
-  return { ...resolveHostOptions(options), ...patterns, root, reactCompiler, names }
+  return { ...resolveHostOptions(options), ...patterns, root, reactCompiler, showLocals, names }
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Settings {
   refresh: boolean
   /** Whether a server shows errors, with an excerpt of where they are. */
   isServed: boolean
+  /** Whether tests run whose failures are accounted for: every function is recorded. */
+  showLocals: boolean
   /** Whether React Compiler may read it. */
   reactCompiler: boolean
   isRsbuild: boolean
@@ -24,6 +26,7 @@ export function settingsOf(meta: UnpluginContextMeta): Settings {
   const flags = {
     refresh: false,
     isServed: false,
+    showLocals: false,
     isRsbuild: meta.framework === 'rsbuild',
     reactCompiler: false,
     coverage: false,

@@ -9,7 +9,7 @@ import { capturedAt, isThrower, limited, linkText, placeOf, relatedErrors, shown
 import { withPaths } from './paths.ts'
 import { fitted, type Piece, piece, print } from './terminal/lines.ts'
 import { cellsOf, codeLine, cut, visible } from './text.ts'
-import { brief } from './values.ts'
+import { variableLines } from './variable-lines.ts'
 
 export interface TestOptions {
   /** The names of the test and of what it stands in, outermost first. */
@@ -36,6 +36,8 @@ export interface TestOptions {
 const DEFAULTS = { width: 100, maxLines: 60 } as const
 const MIN_WIDTH = 40
 const MAX_VARIABLES = 20
+const MAX_VALUE_LINES = 8
+const INDENT = '    '
 
 const isCount = (value: unknown): boolean => typeof value === 'number' && value > 0
 
@@ -60,15 +62,10 @@ export function renderTest(given: Report, options: TestOptions = {}): string {
   const { path = [], color = false, maxLines = DEFAULTS.maxLines, file } = options
   const room = Math.max(MIN_WIDTH, Math.floor(options.width ?? DEFAULTS.width))
   const { error, frames } = withPaths(given)
-  const test = frames.at(-1)
   const lines: Piece[][] = [
     ...(path.length > 0 ? [[piece(path.map(visible).join(' › '), 'heading')]] : []),
-    ...failedLines(error, { frames, test, room }),
-    ...variableSections(frames, room),
-    ...relatedErrors(error).flatMap((related) => [
-      ...failedLines(related.error, { frames: related.frames, test: undefined, room, title: related.title }),
-      ...variableSections(related.frames, room, ` of ${related.title.toLowerCase()}`),
-    ]),
+    ...failureLines({ error, frames, room }),
+    ...relatedErrors(error).flatMap((related) => failureLines({ ...related, room })),
   ]
   const left = lines.length - maxLines
   const kept = left > 1 ? [...lines.slice(0, maxLines - 1), [piece(`… ${left + 1} more lines`, 'muted')]] : lines
@@ -76,74 +73,76 @@ export function renderTest(given: Report, options: TestOptions = {}): string {
   return kept.map((line) => print(fitted(line, room), color)).join('\n')
 }
 
-interface Failing {
+/** The frames of one error, and how they are printed. */
+interface Failed {
+  readonly error: ErrorReport
   readonly frames: readonly Frame[]
-  /** The outermost frame. */
-  readonly test: Frame | undefined
-  readonly room: number
-  readonly title?: string | undefined
-}
-
-/** The line that threw, and that of the test. */
-function failedLines(error: ErrorReport, { frames, test, room, title }: Failing): Piece[][] {
-  const thrown = placeOf(error)
-  const ofTest = test && error.stack.find((each) => each !== thrown && each.excerpt && isThrower(test, each))
-  return [thrown, ofTest].flatMap((place, index) =>
-    place ? lineAt(place, { frames, room, title: index === 0 ? title : undefined }) : [],
-  )
-}
-
-function lineAt(place: StackFrame, { frames, room, title }: Omit<Failing, 'test'>): Piece[][] {
-  const frame = capturedAt(frames, place)
-  const values = frame ? expressionsOf(place, frame, frames).filter(({ value }) => !isRunnerObject(value)) : []
-  const code = place.excerpt?.lines[(place.line ?? 0) - place.excerpt.firstLine]?.trim()
-  if (code === undefined && values.length === 0) return []
-  const label = `${title === undefined ? '' : `${title}: `}${lineText({ ...place, ...(frame && { file: frame.file }) })}`
-  return [
-    [piece(`${label}  `, 'muted'), piece(cut(codeLine(code ?? ''), Math.max(1, room - cellsOf(label) - 2)))],
-    ...limited(values, MAX_VARIABLES, {
-      item: ({ name, value }) => {
-        const shown = cut(visible(name), Math.floor(room / 2))
-        return [[piece('    '), piece(shown, 'name'), piece(' → '), ...brief(value, room - cellsOf(shown) - 7)]]
-      },
-      more,
-    }),
-  ]
-}
-
-interface Room {
   readonly room: number
   /** The objects that references point to: the test stands first, and it was copied last. */
   readonly objects: ReadonlyMap<number, ObjectValue>
+  /** Of an error behind the one that failed the test. */
+  readonly title?: string
 }
 
-/** The test first, then the functions between it and the throw, innermost first. */
-function variableSections(frames: readonly Frame[], room: number, suffix = ''): Piece[][] {
-  const objects = objectsIn(frames.flatMap(valuesOf))
-  const shown = shownFrames(frames)
-  const test = suffix === '' ? frames.at(-1) : undefined
-  const inner = shown.filter((frame) => frame !== test)
-  const titled = (frame: Frame, title: string): Piece[][] => section(`${title}${suffix}`, frame, { room, objects })
+/** The line that threw, the variables of the outermost function, and those of the others, innermost first. */
+function failureLines(failed: Omit<Failed, 'objects'>): Piece[][] {
+  const { error, frames, title } = failed
+  const all = { ...failed, objects: objectsIn(frames.flatMap(valuesOf)) }
+  const place = placeOf(error)
+  const thrower = place && capturedAt(frames, place)
+  const values = place && thrower ? expressionsOf(place, thrower, frames) : []
+  const expressions = values.filter(({ value }) => !isRunnerObject(value))
+  const outermost = shownFrames(frames).at(-1)
+  const inner = shownFrames(frames).filter((frame) => frame !== outermost)
+  const told = new Set(expressions.map(({ name }) => name))
+  const section = (frame: Frame, name: string): Piece[][] => {
+    const isThrowing = frame === thrower
+    const variables = variablesOf(frame).filter((variable) => !isThrowing || !told.has(variable.name))
+    const lines = listed(variables, ': ', all)
+    const isHeaded = !isThrowing || outermost !== thrower
+    return lines.length > 0 && isHeaded ? [headOf(frame, isThrowing ? name : `${name}  `, all), ...lines] : lines
+  }
   return [
-    ...(test && shown.includes(test) ? titled(test, 'the test') : []),
-    ...inner.flatMap((frame) => titled(frame, visible(frame.functionName))),
+    ...(place ? [placeLine(place, thrower, title === undefined ? '' : `${title}: `, all)] : []),
+    ...listed(expressions, ' → ', all),
+    ...(outermost ? section(outermost, title === undefined ? 'the test' : visible(outermost.functionName)) : []),
+    ...inner.flatMap((frame) => section(frame, visible(frame.functionName))),
   ]
 }
 
-function section(title: string, frame: Frame, { room, objects }: Room): Piece[][] {
-  const variables = variablesOf(frame)
-  if (variables.length === 0) return []
-  const place = lineText(frame)
+/** A frame with its line, unless that stands above. */
+function headOf(frame: Frame, name: string, { error, room }: Failed): Piece[] {
+  const head = piece(name, 'heading')
+  if (!name.endsWith(' ')) return [head]
+  const place = error.stack.find((each) => each.excerpt && isThrower(frame, each))
+  return [
+    head,
+    ...(place ? placeLine(place, frame, '', { room: room - cellsOf(name) }) : [piece(lineText(frame), 'muted')]),
+  ]
+}
+
+/** `src/cart.ts:8  return price.cents * quantity` */
+function placeLine(
+  place: StackFrame,
+  frame: Frame | undefined,
+  title: string,
+  { room }: Pick<Failed, 'room'>,
+): Piece[] {
+  const code = place.excerpt?.lines[(place.line ?? 0) - place.excerpt.firstLine]?.trim() ?? ''
+  const label = `${title}${lineText({ ...place, ...(frame && { file: frame.file }) })}`
+  return [piece(label, 'muted'), piece(`  ${cut(codeLine(code), Math.max(1, room - cellsOf(label) - 2))}`)]
+}
+
+function listed(variables: readonly Variable[], separator: string, { room, objects }: Failed): Piece[][] {
   const shown = (value: Value): Value => (value.kind === 'reference' ? (objects.get(value.id) ?? value) : value)
-  return [
-    [piece(title, 'heading'), piece(place === '' ? '' : ` (${place})`, 'muted')],
-    ...limited(variables, MAX_VARIABLES, {
-      item: ({ name, value }) => [
-        [piece('    '), piece(visible(name), 'name'), piece(': '), ...brief(shown(value), room - cellsOf(name) - 6)],
-      ],
-      more,
-    }),
-  ]
+  return limited(variables, MAX_VARIABLES, {
+    item: ({ name, value }) =>
+      variableLines({ name: cut(name, Math.floor(room / 2)), value: shown(value) }, room - INDENT.length, {
+        maxLines: MAX_VALUE_LINES,
+        separator,
+      }).map((line) => [piece(INDENT), ...line]),
+    more: (omitted) => [[piece(`${INDENT}… ${omitted} more`, 'muted')]],
+  })
 }
 
 /** Imports and other variables of the module are shown where the failing line names them. */
@@ -162,5 +161,3 @@ function variablesOf({ scopes, this: self }: Frame): Variable[] {
 function lineText({ column: _, ...place }: Location): string {
   return linkText(place)
 }
-
-const more = (omitted: number): Piece[][] => [[piece(`    … ${omitted} more`, 'muted')]]

@@ -18,12 +18,22 @@ import {
 const MAX_LINES = 24
 const MAX_NESTING = 4
 
+interface Layout {
+  readonly maxLines: number
+  /** Between the name and the value. */
+  readonly separator: string
+}
+
 /** Lines for a variable: one when it fits, else one for each entry, indented by two spaces a level. */
-export function variableLines({ name, value }: Variable, room: number): Token[][] {
-  const label = [token(visible(name), 'name'), token(': ')]
+export function variableLines(
+  { name, value }: Variable,
+  room: number,
+  { maxLines, separator }: Layout = { maxLines: MAX_LINES, separator: ': ' },
+): Token[][] {
+  const label = [token(visible(name), 'name'), token(separator)]
   const lines = valueLines(value, room, label, 0)
-  if (lines.length <= MAX_LINES) return lines
-  return [...lines.slice(0, MAX_LINES - 1), [token(`  … ${lines.length - MAX_LINES + 1} more lines`, 'muted')]]
+  if (lines.length <= maxLines) return lines
+  return [...lines.slice(0, maxLines - 1), [token(`  … ${lines.length - maxLines + 1} more lines`, 'muted')]]
 }
 
 function valueLines(value: Value, room: number, label: Token[], nesting: number): Token[][] {
