@@ -52,7 +52,7 @@ export interface TreePlan {
   swcOf(node: Node): SwcNode
 }
 
-export interface PlanOptions extends Omit<ResolvedOptions, 'root' | 'enabled'> {
+export interface PlanOptions extends Omit<ResolvedOptions, 'root' | 'enabled' | 'showLocals'> {
   /**
    * Whether Fast Refresh reads the instrumented code.
    * @default false
