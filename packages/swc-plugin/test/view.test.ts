@@ -10,12 +10,12 @@ const OPTIONS = { frames: 'module', small: 'skip', maskVars: [], debug: true } a
 function planned(
   swc: Swc,
   code: string,
-  { file = 'input.ts', change = (_: object): void => {} } = {},
+  { file = 'input.ts', change = (_: object): void => {}, refresh = false } = {},
 ): ReturnType<typeof plan> {
   const parsed = parse(swc, code, { file, isModule: true })
   change(parsed)
   const { tree, positions } = lean(parsed)
-  return plan(tree, { code, file, base: 1, positions }, OPTIONS)
+  return plan(tree, { code, file, base: 1, positions }, { ...OPTIONS, refresh })
 }
 
 describe('places', () => {
@@ -62,6 +62,20 @@ describe.each(versions)('SWC $version', (swc) => {
     expect(planned(swc, code)?.header).toContain("f a/.|ab//b'")
     // The block is in the line of the function.
     expect(planned(swc, code, { change: forget })?.header).toContain("f a/.|aa//b'")
+  })
+
+  it('repeats no part of a hook call for Fast Refresh that stands nowhere', () => {
+    const code = "'use ghost'; export function App() { const [n] = useState(0); return n }"
+    const forget = (tree: object): void =>
+      eachObject(tree, (it) => {
+        if (it.type === 'NumericLiteral') it.span = { start: 0, end: 0 }
+      })
+    const handlerOf = (result: ReturnType<typeof plan>): string =>
+      JSON.stringify(result?.edits.find(({ kind }) => kind === 'handler'))
+    const written = handlerOf(planned(swc, code, { refresh: true }))
+    expect(written).toContain(`0&&useState();0&&useState('[n]');0&&useState('0');"`)
+    const made = handlerOf(planned(swc, code, { refresh: true, change: forget }))
+    expect(made).toContain(`0&&useState();0&&useState('[n]');"`)
   })
 
   it('leaves a function alone that has something it does not know, and keeps those around sound', () => {

@@ -86,8 +86,12 @@ export class View implements Reader {
     return this.#places.line(Math.abs(this.#positions[offset] as number))
   }
 
-  readonly textOf = ({ start, end }: Node): string =>
-    this.#places.text(Math.abs(this.#positions[start] as number), this.#positions[end] as number)
+  /** The text of a node; empty for one that a compiler has made, which stands nowhere. */
+  readonly textOf = (node: Node): string => {
+    const { span = 0 } = this.swcOf(node)
+    if (!this.#spans[span - 1]) return ''
+    return this.#places.text(Math.abs(this.#positions[node.start] as number), this.#positions[node.end] as number)
+  }
 
   /** Whether a name is the program's own; `undefined` where SWC has made none. */
   get isWritten(): ((name: string) => boolean) | undefined {

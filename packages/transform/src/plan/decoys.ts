@@ -23,7 +23,7 @@ export function planDecoys(node: FunctionLike, textOf: TextOf): Decoy[] {
   return decoys.sort((a, b) => a.start - b.start)
 }
 
-/** The text of a node. */
+/** The text of a node; empty where it stands nowhere in the source. */
 export type TextOf = (node: Node) => string
 
 export const textIn =
@@ -60,8 +60,9 @@ function decoyOf(call: CallNode, pattern: Node | undefined, textOf: TextOf): Dec
   const name = callee?.split('.').at(-1)
   if (!callee || !name || !isHook(name)) return undefined
   const value = call.arguments[COMPARED[name] ?? -1]
-  const compared = [...(pattern ? [pattern] : []), ...(value ? [value] : [])]
-  return { start: call.start, callee, compared: compared.map((node) => ({ node, text: textOf(node) })) }
+  const parts = [...(pattern ? [pattern] : []), ...(value ? [value] : [])]
+  const compared = parts.map((node) => ({ node, text: textOf(node) })).filter(({ text }) => text !== '')
+  return { start: call.start, callee, compared }
 }
 
 /** The argument that Fast Refresh compares: another initial value is another state, another reducer is not. */
