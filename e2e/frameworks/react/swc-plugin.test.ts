@@ -13,18 +13,21 @@ const compilerOf =
       ...(isMarked && { experimental: byPath }),
     })
 
-const reactionsTo = (edit: Partial<Parts>, compile: Compiler): Record<string, unknown> =>
+type Select = (text: string) => boolean
+
+/** The reactions to an edit of those components whose text is selected. */
+const reactionsTo = (edit: Partial<Parts>, compile: Compiler, isSelected: Select = () => true): object =>
   Object.fromEntries(
-    editedComponents(edit).map(({ name, before, after }) => [name, reactionTo(compile(before), compile(after))]),
+    editedComponents(edit)
+      .filter(({ before }) => isSelected(before))
+      .map(({ name, before, after }) => [name, reactionTo(compile(before), compile(after))]),
   )
 
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
-/** Behind React Compiler, SWC reacts to these in the plain program alone. */
-const UNSEEN_BEHIND_REACT_COMPILER = ['an initial value', 'another name of a state', 'another custom hook']
-
 const edits = Object.entries(EDITS).filter(([name]) => isFull || name === 'an initial value')
-const editsBehind = edits.filter(([name]) => !UNSEEN_BEHIND_REACT_COMPILER.includes(name))
+
+const hasDirective: Select = (text) => text.includes("'use ghost'")
 
 describe.skipIf(missingPlugin)('swc-plugin-traceghost', () => {
   it.each(edits)('Fast Refresh reacts to %s as in the plain program', (_, edit) => {
@@ -32,13 +35,19 @@ describe.skipIf(missingPlugin)('swc-plugin-traceghost', () => {
     expect(reactionsTo(edit, compilerOf({ isMarked: true }))).toEqual(plain)
   })
 
-  it.runIf(isFull).each(editsBehind)(
-    'Fast Refresh reacts to %s behind React Compiler as in the plain program',
+  it.runIf(isFull).each(edits)(
+    'behind React Compiler, which compiles what a directive marks, to %s, too',
     (_, edit) => {
-      const plain = reactionsTo(edit, compilerOf({ isMarked: false, reactCompiler: true }))
-      expect(reactionsTo(edit, compilerOf({ isMarked: true, reactCompiler: true }))).toEqual(plain)
+      const plain = reactionsTo(edit, compilerOf({ isMarked: false, reactCompiler: true }), hasDirective)
+      expect(reactionsTo(edit, compilerOf({ isMarked: true, reactCompiler: true }), hasDirective)).toEqual(plain)
     },
   )
+
+  it.runIf(isFull).each(edits)('and to %s as without it in what it leaves as it is: `ghost(…)`', (_, edit) => {
+    const isCalled: Select = (text) => !hasDirective(text)
+    const plain = reactionsTo(edit, compilerOf({ isMarked: false }), isCalled)
+    expect(reactionsTo(edit, compilerOf({ isMarked: true, reactCompiler: true }), isCalled)).toEqual(plain)
+  })
 
   it('lets React Compiler compile what a directive marks', () => {
     const { before = '' } = editedComponents({}).find(({ name }) => name === 'a function with the directive') ?? {}
