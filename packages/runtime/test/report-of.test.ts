@@ -333,3 +333,18 @@ describe('a listener is called with the error', () => {
     ])
   })
 })
+
+it('is one failure in an async function without a name, in a file of other lines with the name of the source', async () => {
+  const { called } = load<{ called: () => Promise<never> }>(
+    `const fail = async (id) => { try { await null; throw 1 } catch (cause) { throw new Error('late', { cause }) } }
+    const call = (run) => () => run()
+    exports.called = call(async () => { const ids = [1]; await fail(1) })`,
+    'all',
+    (code) => `${'\n'.repeat(80)}${code}`,
+  )
+  const error = await called().catch((reason: unknown) => reason)
+  await new Promise((resolve) => setImmediate(resolve))
+  const report = await reportOf(error)
+  expect(namesOf(report)).toEqual(['fail', 'callback of call'])
+  expect(report?.error.frames).toBe(undefined)
+})

@@ -15,6 +15,8 @@ interface Program {
   readonly total: (cart: unknown) => number
   readonly test: (cart: unknown) => void
   readonly primitive: () => never
+  readonly rethrow: (cause: unknown) => never
+  readonly aggregate: () => never
 }
 
 const SOURCE = `exports.total = function total(cart) {
@@ -30,13 +32,15 @@ exports.test = (cart) => {
   return got === expected
 }
 exports.primitive = () => { const reason = 'full'; throw 'no ' + reason }
+exports.rethrow = function rethrow(cause) { const again = 1; throw new Error('again', { cause }) }
+exports.aggregate = () => { const errors = [new Error('one'), new Error('two')]; throw new AggregateError(errors, 'all') }
 `
 
 const folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** In a file, for the excerpts. */
-const { total, test, primitive } = loadFrom(join(folder, 'cart.js'))
+const { total, test, primitive, rethrow, aggregate } = loadFrom(join(folder, 'cart.js'))
 
 function loadFrom(file: string): Program {
   writeFileSync(file, SOURCE)
@@ -96,6 +100,27 @@ describe('the account of a failure', () => {
     expect(await watch.account({ message: (error as Error).message, stack: 'Error: another\n    at place:1:1' })).toBe(
       undefined,
     )
+  })
+
+  it('has the frames of a cause that a runner has copied', async () => {
+    const error = thrownBy(() => {
+      try {
+        total(CART)
+      } catch (cause) {
+        rethrow(cause)
+      }
+    })
+    Object.assign(error as Error, { cause: copyOf((error as Error).cause) })
+    const report = (await watch.account(copyOf(error)))?.report
+    expect(report?.frames.map(({ functionName }) => functionName)).toEqual(['rethrow'])
+    expect(report?.error.cause?.frames?.map(({ functionName }) => functionName)).toEqual(['total'])
+  })
+
+  it('is that of an AggregateError for each of its errors', async () => {
+    const error = thrownBy(aggregate) as AggregateError
+    const accounts = await Promise.all(error.errors.map((each) => watch.account(copyOf(each))))
+    expect(accounts.map((account) => account?.report.error.message)).toEqual(['all', 'all'])
+    expect(accounts[0]?.report).toBe(accounts[1]?.report)
   })
 
   it('is there for primitives, in a later task too', async () => {

@@ -1,7 +1,7 @@
 // Why: docs/adr/failing-tests.md
 /** Vitest's runner, which says of every failure of a test, a hook or a file why it failed. */
 
-import { watchTests } from 'traceghost/tests'
+import { type Report, watchTests } from 'traceghost/tests'
 import { inject, TestRunner } from 'vitest'
 import { PROVIDED, type Provided } from './provided.ts'
 
@@ -40,11 +40,12 @@ export default class LocalsRunner extends Base {
 async function explain(task: Test | Suite): Promise<void> {
   const { state, errors = [] } = task.result ?? {}
   if (state !== 'fail') return
-  const reports: unknown[] = []
+  const reports: Report[] = []
   for (const error of errors) {
     const account =
       error.codeFrame === undefined ? await watch.account(error, { path: pathOf(task), color }) : undefined
-    if (!account) continue
+    // Those of an `AggregateError` have one account.
+    if (!account || reports.includes(account.report)) continue
     error.codeFrame = account.text
     reports.push(account.report)
   }

@@ -77,8 +77,9 @@ export const isMadeElsewhere = (frame: CapturedFrame, stack: Lines): boolean => 
 function isOf(site: CapturedSite, line: string, self?: string): boolean {
   if (!site.file || self === undefined) return isOfSite(site, line)
   if (nameIn(line) !== undefined || nameIn(self) !== undefined) return nameIn(line) === nameIn(self)
-  // A function without a name is recognised by its lines, where they are those of the source.
-  return isSameFile(site.file, placeIn(line)?.file) ? isWithin(site, line) : placeIn(line)?.file === placeIn(self)?.file
+  // A function without a name is recognised by its lines, where they are those of the source: those of a compiled file
+  // may have its name.
+  return isWithin(site, self) ? isWithin(site, line) : placeIn(line)?.file === placeIn(self)?.file
 }
 
 /** Whether a line may be one of a function, by its name or its place. */

@@ -26,6 +26,8 @@ interface Failure {
  */
 export class KeptFailures implements Watch {
   readonly #ring: Failure[] = []
+  /** The store that this one stands in front of. */
+  readonly #store = sharedState().recordings
   /** See `Shared`: it is set for what cannot be a key, and removed when its task is over. */
   #primitive = sharedState().primitive
 
@@ -35,11 +37,10 @@ export class KeptFailures implements Watch {
     const kept = new KeptFailures()
     state.watch = kept
     state.configured = ownOnly({ depth: ALL_FRAMES, reportType: 'none', ...state.configured })
-    const { recordings } = state
     state.recordings = {
-      get: (key) => recordings.get(key),
+      get: (key) => kept.#store.get(key),
       set(key, recording) {
-        recordings.set(key, recording)
+        kept.#store.set(key, recording)
         kept.#add({ error: key, recording })
       },
     }
@@ -64,13 +65,25 @@ export class KeptFailures implements Watch {
    */
   asThrown<Result>(failure: unknown, step: (error: unknown) => Result): Result {
     const found = this.#find(failure)
-    if (!found || isObject(found.error)) return step(found ? found.error : failure)
+    const error = found ? found.error : failure
+    this.#learnCauses(error)
+    if (!found || isObject(error)) return step(error)
     const before = this.#primitive
-    this.#primitive = { value: found.error, recording: found.recording }
+    this.#primitive = { value: error, recording: found.recording }
     try {
-      return step(found.error)
+      return step(error)
     } finally {
       this.#primitive = before
+    }
+  }
+
+  /** Runners put copies in the place of causes. A copy has the recording of its original. */
+  #learnCauses(error: unknown): void {
+    const seen = new Set<unknown>()
+    for (let cause = causeOf(error); isObject(cause) && !seen.has(cause); cause = causeOf(cause)) {
+      seen.add(cause)
+      const recording = this.#store.get(cause) ? undefined : this.#find(cause)?.recording
+      if (recording) this.#store.set(cause, recording)
     }
   }
 
@@ -78,7 +91,10 @@ export class KeptFailures implements Watch {
     const known = this.#ring.find(({ error }) => Object.is(error, failure))
     if (known || !isObject(failure) || platform.isProxy?.(failure)) return known
     const stack = dataProperty(failure, 'stack')
-    if (typeof stack === 'string') return this.#ring.find(({ error }) => isObject(error) && stackOf(error) === stack)
+    if (typeof stack === 'string') {
+      const isIt = (error: unknown): boolean => isObject(error) && stackOf(error) === stack
+      return this.#ring.find(({ error }) => isIt(error)) ?? this.#ring.find(({ error }) => errorsOf(error).some(isIt))
+    }
     const message = dataProperty(failure, 'message')
     return this.#ring.find(({ error }) => !isObject(error) && String(error) === message)
   }
@@ -95,6 +111,15 @@ export class KeptFailures implements Watch {
     const oldest = this.#ring.length > MAX_KEPT ? this.#ring.pop() : undefined
     if (oldest) release(oldest.recording)
   }
+}
+
+const causeOf = (error: unknown): unknown =>
+  isObject(error) && !platform.isProxy?.(error) ? dataProperty(error, 'cause') : undefined
+
+/** Runners report those of an `AggregateError` each by itself. */
+function errorsOf(error: unknown): readonly unknown[] {
+  const errors = isObject(error) && !platform.isProxy?.(error) ? dataProperty(error, 'errors') : undefined
+  return Array.isArray(errors) ? errors : []
 }
 
 function release(recording: Recording): void {

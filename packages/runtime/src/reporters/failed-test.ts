@@ -1,10 +1,10 @@
 import { type Checks, checkEach, oneOf } from '../checks.ts'
-import type { ErrorReport, Frame, Location, ObjectValue, Report, StackFrame, Value, Variable } from '../model.ts'
+import type { ErrorReport, Frame, Location, ObjectValue, Report, StackFrame, Variable } from '../model.ts'
 import { isText } from '../options.ts'
 import { checkReport } from '../report/check-report.ts'
 import { expressionsOf } from './failed-lines.ts'
 import { isRunnerObject } from './failed-values.ts'
-import { isFunction, isUnset, objectsIn, valuesOf } from './objects.ts'
+import { isFunction, isUnset, objectsIn, unfolded, valuesOf } from './objects.ts'
 import { capturedAt, isThrower, limited, linkText, placeOf, relatedErrors, shownFrames } from './outline.ts'
 import { withPaths } from './paths.ts'
 import { fitted, type Piece, piece, print } from './terminal/lines.ts'
@@ -134,10 +134,9 @@ function placeLine(
 }
 
 function listed(variables: readonly Variable[], separator: string, { room, objects }: Failed): Piece[][] {
-  const shown = (value: Value): Value => (value.kind === 'reference' ? (objects.get(value.id) ?? value) : value)
   return limited(variables, MAX_VARIABLES, {
     item: ({ name, value }) =>
-      variableLines({ name: cut(name, Math.floor(room / 2)), value: shown(value) }, room - INDENT.length, {
+      variableLines({ name: cut(name, Math.floor(room / 2)), value: unfolded(value, objects) }, room - INDENT.length, {
         maxLines: MAX_VALUE_LINES,
         separator,
       }).map((line) => [piece(INDENT), ...line]),

@@ -27,3 +27,25 @@ export const isFunction = (value: Value): boolean => value.kind === 'object' && 
 
 /** A variable that has no value yet. */
 export const isUnset = (value: Value): boolean => value.kind === 'missing' && value.reason === 'uninitialised'
+
+/** How deep references are written out. */
+const MAX_UNFOLDED = 3
+
+/** A value with the objects in the place of references to them, but for cycles. */
+export function unfolded(
+  value: Value,
+  objects: ReadonlyMap<number, ObjectValue>,
+  around: readonly number[] = [],
+  depth = 0,
+): Value {
+  const object = value.kind === 'reference' ? objects.get(value.id) : value
+  if (object?.kind !== 'object' || depth > MAX_UNFOLDED) return value
+  const { id } = object
+  if (id !== undefined && around.includes(id)) return value
+  const within = id === undefined ? around : [...around, id]
+  const entries = object.entries.map((entry) => ({
+    ...entry,
+    value: unfolded(entry.value, objects, within, depth + 1),
+  }))
+  return { ...object, entries }
+}

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+
+/** A runner of tests with `showLocals`. */
+export interface Runner {
+  readonly name: string
+  /** The files of the project besides the cases; `runner.ts` exports what tests import. */
+  readonly files: Readonly<Record<string, string>>
+  /** The script of the runner, relative to the project, and its arguments. */
+  readonly command: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  /**
+   * The executable.
+   * @default the Node of the workspace
+   */
+  readonly engine?: string
+}
+
+export interface Output {
+  readonly code: number | null
+  /** What the runner printed, without what differs from run to run. */
+  readonly text: string
+  /** The project, to be removed by the caller. */
+  readonly root: string
+}
+
+const CASES = join(import.meta.dirname, 'cases')
+
+/** Runs the cases in a project of their own. */
+export function runCases({ files, command, env, engine = process.execPath }: Runner): Output {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'runners-')))
+  cpSync(CASES, root, { recursive: true })
+  symlinkSync(join(import.meta.dirname, '../node_modules'), join(root, 'node_modules'), 'junction')
+  for (const [path, text] of Object.entries({ 'package.json': '{"type":"module"}', ...files })) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  const { status, stdout, stderr } = spawnSync(engine, [...command], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...environment(), ...env },
+    maxBuffer: 1e8,
+  })
+  return { code: status, text: normalised(`${stdout}\n${stderr}`, root), root }
+}
+
+export const remove = (root: string): void => rmSync(root, { recursive: true, force: true })
+
+/** Vitest, which starts this, sets variables that runners would take for theirs; colours and agents too. */
+function environment(): NodeJS.ProcessEnv {
+  const own =
+    /VITEST|^NODE_(?:OPTIONS|V8_COVERAGE|ENV)$|^(?:TEST|DEV|PROD|MODE|BASE_URL|CI|FORCE_COLOR|AI_AGENT|CLAUDECODE|JEST_WORKER_ID)$/
+  return Object.fromEntries([...Object.entries(process.env).filter(([name]) => !own.test(name)), ['NO_COLOR', '1']])
+}
+
+/** Stack lines of engines and of packages. */
+const NOT_OF_PROJECT = /^\s*(?:at|❯) .*(?:node_modules|node:)|^\s*at (?:new )?[\w.<>]+ \(<anonymous>\)$/
+/** How Vitest spent its time. */
+const OF_ONE_RUN = /^\s*(?:Start at|Duration|Isolate|at least) /
+
+/** Takes out times, addresses, and stack lines that are not of the project. */
+function normalised(text: string, root: string): string {
+  return stripVTControlCharacters(text)
+    .replaceAll(`file://${root}/`, '')
+    .replaceAll(`${root}/`, '')
+    .replaceAll(root, '.')
+    .split('\n')
+    .filter((line) => !NOT_OF_PROJECT.test(line) && !OF_ONE_RUN.test(line))
+    .map((line) => line.replace(/\b\d+(?:\.\d+)?\s?m?s\b/g, '…').trimEnd())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}

@@ -1,0 +1,21 @@
+import type { Runner } from './runner.ts'
+
+const VITEST: Runner = {
+  name: 'vitest',
+  command: ['node_modules/vitest/vitest.mjs', 'run', '--no-color'],
+  files: {
+    'runner.ts': `export { afterAll as after, afterEach, beforeAll as before, beforeEach, describe, it } from 'vitest'
+export { strict as assert } from 'node:assert'
+`,
+    'vitest.config.ts': `import { defineConfig } from 'vitest/config'
+import traceghost from 'unplugin-traceghost/vite'
+
+export default defineConfig({
+  plugins: [traceghost({ showLocals: true })],
+  test: { maxWorkers: 1, experimental: {} },
+})
+`,
+  },
+}
+
+export const runners: readonly Runner[] = [VITEST]
