@@ -21,18 +21,18 @@ export interface Runner {
 
 export interface Output {
   readonly code: number | null
-  /** What the runner printed, without what differs from run to run. */
+  /** The output of the runner, without the parts that differ from run to run. */
   readonly text: string
   /** The project, to be removed by the caller. */
   readonly root: string
 }
 
-const CASES = join(import.meta.dirname, 'cases')
+const FIXTURES = join(import.meta.dirname, 'fixtures')
 
 /** Runs the cases in a project of their own. */
 export function runCases({ files, command, env, engine = process.execPath }: Runner): Output {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'runners-')))
-  cpSync(CASES, root, { recursive: true })
+  cpSync(FIXTURES, root, { recursive: true })
   symlinkSync(join(import.meta.dirname, '../node_modules'), join(root, 'node_modules'), 'junction')
   for (const [path, text] of Object.entries({ 'package.json': '{"type":"module"}', ...files })) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
