@@ -77,7 +77,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['instrument.ts', 'messages.ts'],
     ['start.ts', 'load.ts', 'recompile.ts'],
     ['hooks.ts', 'compile.ts'],
-    ['index.ts', 'bun.ts', 'deno.ts', 'jest.ts'],
+    ['index.ts', 'bun.ts', 'deno.ts', 'jest.ts', 'jest-setup.ts'],
   ],
   bench: [
     ['measure.ts', 'table.ts', 'bundle.ts', 'eager.ts', 'settings.ts', 'progress.ts', 'floors.ts', 'libraries.ts'],

@@ -18,4 +18,19 @@ export default defineConfig({
   },
 }
 
-export const runners: readonly Runner[] = [VITEST]
+const JEST: Runner = {
+  name: 'jest',
+  command: ['node_modules/jest/bin/jest.js', '--no-cache', '--ci', '--runInBand'],
+  files: {
+    'runner.ts': `export { afterAll as after, afterEach, beforeAll as before, beforeEach, describe, it } from '@jest/globals'
+export { strict as assert } from 'node:assert'
+`,
+    'package.json': '{}',
+    'jest.config.json': '{ "preset": "@traceghost/node/jest-preset", "testEnvironment": "node" }',
+    'babel.config.json': `{
+  "presets": [["@babel/preset-env", { "targets": { "node": "current" } }], "@babel/preset-typescript"]
+}`,
+  },
+}
+
+export const runners: readonly Runner[] = [VITEST, JEST]

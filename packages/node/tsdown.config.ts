@@ -1,6 +1,17 @@
 import type { UserConfig } from 'tsdown'
 import { nodePackage } from '../../tsdown.base.ts'
 
-const config: UserConfig[] = nodePackage(['src/hooks.ts'])
+/** Loaded by Jest among the tests, where `require` knows no ES modules. */
+const setUp: UserConfig = {
+  entry: ['src/jest-setup.ts'],
+  format: 'cjs',
+  outDir: 'dist/jest',
+  target: 'node20.19',
+  deps: { neverBundle: ['traceghost/tests'] },
+  dts: false,
+  clean: false,
+}
+
+const config: UserConfig[] = [...nodePackage(['src/hooks.ts']), setUp]
 
 export default config

@@ -4,6 +4,7 @@ import {
   type HostContext,
   instrument,
   type Reading,
+  SHOWS_LOCALS,
   sourceTypesOf,
   withInlineMap,
   withSource,
@@ -49,9 +50,12 @@ export async function transformModule(code: string, id: string, context: ModuleC
 function hostContextOf(id: string, { build, host, phase, framework }: ModuleContext): HostContext {
   const { options, settings, parse } = build
   const first = (options.reactCompiler ?? settings.reactCompiler) ? 'marks' : 'all'
+  const { showLocals } = settings
+  const selected = showLocals ? { ...options, ...SHOWS_LOCALS } : options
   return {
-    frames: settings.showLocals ? 'all' : framesIn(settings.mode, options),
-    small: settings.showLocals ? 'record' : options.small,
+    frames: framesIn(settings.mode, selected),
+    small: selected.small,
+    showLocals,
     maskVars: options.maskVars,
     debug: options.debug,
     root: options.root ?? settings.root,

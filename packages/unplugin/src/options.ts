@@ -117,7 +117,9 @@ export function resolveOptions(options: Options = {}): ResolvedOptions {
   const { include = [SCRIPT, COMPONENT], exclude = [/[\\/]node_modules[\\/]/, /^\0/], root, reactCompiler } = options
   const { names, showLocals = false } = options
   const patterns = { include: [include].flat(), exclude: [exclude].flat() }
-  return { ...resolveHostOptions(options), ...patterns, root, reactCompiler, showLocals, names }
+  // It selects what is recorded where tests run, which is known later.
+  const resolved = resolveHostOptions({ ...options, showLocals: false })
+  return { ...resolved, ...patterns, root, reactCompiler, showLocals, names }
 }
 
 /**
