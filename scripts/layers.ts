@@ -39,7 +39,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['result.ts'],
     ['transform.ts'],
     ['host/'],
-    ['index.ts', 'tree.ts', 'host.ts'],
+    ['early.ts', 'index.ts', 'tree.ts', 'host.ts'],
   ],
   babel: [
     ['node.ts'],
@@ -73,7 +73,11 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
   ],
   node: [
     ['guard.ts', 'nearest.ts', 'maps-read.ts', 'recorder.ts'],
-    ['options.ts', 'warn.ts', 'maps.ts', 'ts-node.ts'],
+    ['options.ts', 'warn.ts', 'maps.ts', 'ts-node.ts', 'transformer.ts'],
+    ['cache/cache.ts', 'cache/folder.ts', 'cache/hash.ts', 'cache/sweep.ts', 'rows.ts'],
+    ['work.ts'],
+    ['cache/key.ts', 'kept-map.ts'],
+    ['made.ts'],
     ['instrument.ts', 'messages.ts'],
     ['start.ts', 'load.ts', 'recompile.ts'],
     ['hooks.ts', 'compile.ts'],

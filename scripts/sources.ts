@@ -16,7 +16,7 @@ export const SOURCES: readonly Alias[] = [
   { find: /^traceghost\/(mobx|solid|svelte|tests|vue)$/, replacement: `${packages}/runtime/src/integrations/$1.ts` },
   { find: /^traceghost\/([\w-]+)$/, replacement: `${packages}/runtime/src/$1.ts` },
   { find: /^@traceghost\/(transform|node|swc)$/, replacement: `${packages}/$1/src/index.ts` },
-  { find: /^@traceghost\/transform\/(host|tree)$/, replacement: `${packages}/transform/src/$1.ts` },
+  { find: /^@traceghost\/transform\/(early|host|tree)$/, replacement: `${packages}/transform/src/$1.ts` },
   { find: /^babel-plugin-traceghost$/, replacement: `${packages}/babel/src/index.ts` },
   { find: /^unplugin-traceghost$/, replacement: `${packages}/unplugin/src/index.ts` },
   { find: /^unplugin-traceghost\/([\w-]+)$/, replacement: `${packages}/unplugin/src/$1.ts` },

@@ -8,10 +8,12 @@ import Module from 'node:module'
 import { dirname, extname, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { apply, guarded, isCandidate } from './guard.ts'
-import { type InstrumentOptions, instrumentModule } from './instrument.ts'
+import { instrumentModule } from './instrument.ts'
 import { announce } from './maps.ts'
 import { isModulePackage } from './options.ts'
 import { startOptions } from './start.ts'
+import { loadHost } from './transformer.ts'
+import type { InstrumentOptions } from './work.ts'
 
 /** The part of Bun that is used here. */
 interface Bun {
@@ -56,7 +58,10 @@ const MODULES = /^(?!.*[\\/]node_modules[\\/]).*\.(?:[jt]sx|m[jt]s|ts)$/
 const MODULES_OF_PACKAGE = /^(?!.*[\\/]node_modules[\\/]).*\.(?:[jt]sx|m[jt]s|[jt]s)$/
 
 announce()
-installInBun(startOptions())
+const options = startOptions()
+// A program that has run before hardly needs it. Else it is loaded before the program can see it.
+if (!options.known?.isWarm) loadHost()
+installInBun(options)
 
 function installInBun(options: InstrumentOptions): void {
   const filter = isModulePackage(options.root) ? MODULES_OF_PACKAGE : MODULES

@@ -1,11 +1,12 @@
 import Module from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { apply, guarded, isCandidate } from './guard.ts'
-import { type InstrumentOptions, instrumentModule } from './instrument.ts'
+import { instrumentModule } from './instrument.ts'
 import { shareMap } from './maps.ts'
 import { type Compiled, recompilation } from './recompile.ts'
 import { REQUIRE_RECORDER } from './recorder.ts'
 import { isCompiledByTsNode, mapInTsNode } from './ts-node.ts'
+import type { InstrumentOptions } from './work.ts'
 
 type Compile = (this: Module, code: string, path: string, format?: string) => unknown
 

@@ -5,12 +5,14 @@ import module, { type LoadFnOutput } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { oxcParse } from '@traceghost/transform'
-import { chainMaps, takeInlineMap, withInlineMap } from '@traceghost/transform/host'
+import * as host from '@traceghost/transform/host'
 import { guarded, isCandidate } from './guard.ts'
-import { type Instrumented, type InstrumentOptions, instrumentModule } from './instrument.ts'
+import { type Instrumented, instrumentModule } from './instrument.ts'
 import { createLoad } from './load.ts'
 import { announce, shareMap } from './maps.ts'
 import { startOptions } from './start.ts'
+import { useHost } from './transformer.ts'
+import type { InstrumentOptions } from './work.ts'
 
 announce()
 await installInDeno(startOptions())
@@ -18,6 +20,7 @@ await installInDeno(startOptions())
 async function installInDeno(options: InstrumentOptions): Promise<void> {
   // Behind hooks, Deno cannot `require` an ES module with imports of its own, so such modules are loaded before.
   const parse = oxcParse((await import('oxc-parser/src-js/index.js')).parseSync)
+  useHost(host)
   await loadRuntime(options.root)
   const working: InstrumentOptions = { ...options, parse }
   const load = createLoad(working)
@@ -59,10 +62,10 @@ function withoutTypes({ code, map }: Instrumented, url: string): { source: strin
     return { source: module.stripTypeScriptTypes(code), map }
   } catch {
     const options = { mode: 'transform', sourceMap: true, sourceUrl: url } as const
-    const compiled = takeInlineMap(module.stripTypeScriptTypes(takeInlineMap(code).code, options))
+    const compiled = host.takeInlineMap(module.stripTypeScriptTypes(host.takeInlineMap(code).code, options))
     if (!compiled.map) return { source: compiled.code, map }
-    const own = map() as Parameters<typeof chainMaps>[1]['map']
-    const chained = chainMaps({ ...compiled.map }, { map: own, sourcesOr: () => own.sources })
-    return { source: withInlineMap(compiled.code, chained), map: () => chained }
+    const own = map() as Parameters<typeof host.chainMaps>[1]['map']
+    const chained = host.chainMaps({ ...compiled.map }, { map: own, sourcesOr: () => own.sources })
+    return { source: host.withInlineMap(compiled.code, chained), map: () => chained }
   }
 }

@@ -4,7 +4,7 @@
  * see them as they were, and if one fails, the file is not instrumented.
  */
 
-import { MarkError } from '@traceghost/transform'
+import { MarkError } from '@traceghost/transform/early'
 import { createShield, type Shield } from 'traceghost/contract'
 
 /** The parts of the host that the transform and its parser use. */
@@ -23,9 +23,21 @@ export const apply: typeof Reflect.apply = Reflect.apply
 
 const { includes, startsWith } = String.prototype
 
+let isUnseen = false
+
 /** Whether the hooks look at a module at all. Asked for each: nothing is put back for it. */
 export const isCandidate = (url: string): boolean =>
-  apply(startsWith, url, ['file:']) && !apply(includes, url, ['/node_modules/'])
+  !isUnseen && apply(startsWith, url, ['file:']) && !apply(includes, url, ['/node_modules/'])
+
+/** Loads a part of the hooks without their looking at it: in a checkout it may lie outside of `node_modules`. */
+export function unseen<Result>(load: () => Result): Result {
+  isUnseen = true
+  try {
+    return shield(load)
+  } finally {
+    isUnseen = false
+  }
+}
 
 /**
  * Runs a step of the hooks, which runs no code of the program but listeners for warnings.

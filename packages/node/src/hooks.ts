@@ -2,14 +2,17 @@
 
 import type { InitializeHook, LoadHook } from 'node:module'
 import type { MessagePort } from 'node:worker_threads'
-import { oxcParse } from '@traceghost/transform'
-// By its path, for `node --conditions browser`: see `parseWithOxc`.
-import { parseSync } from 'oxc-parser/src-js/index.js'
+import { PLACE } from '@traceghost/transform/early'
+import { openCache } from './cache/cache.ts'
+import { keyOf } from './cache/key.ts'
 import { isCandidate } from './guard.ts'
-import type { InstrumentOptions } from './instrument.ts'
-import { instrumentLoaded } from './load.ts'
-import { packMap, send } from './messages.ts'
+import { finish } from './instrument.ts'
+import { scriptOf } from './load.ts'
+import { type Made, make, recall } from './made.ts'
+import { send } from './messages.ts'
 import type { ResolvedOptions } from './options.ts'
+import { useHost } from './transformer.ts'
+import { type InstrumentOptions, type Work, workOf } from './work.ts'
 
 /** The data that `initialize` receives. */
 export interface HooksData {
@@ -18,25 +21,40 @@ export interface HooksData {
   readonly port: MessagePort
 }
 
-// This thread cannot `require` an ES module, which the default parser is.
-const parse = oxcParse(parseSync)
-
-let data: HooksData | undefined
+/** The program's thread, and the options of every module. */
+let place: { readonly port: MessagePort; readonly options: InstrumentOptions } | undefined
 
 /** Called by Node, once, before any module is loaded. */
-export const initialize: InitializeHook<HooksData> = (given) => {
-  data = given
+export const initialize: InitializeHook<HooksData> = ({ options, port }) => {
+  const warn = (text: string): void => send(port, { type: 'warning', text })
+  const tell = (text: string): void => send(port, { type: 'debug', text })
+  // This thread cannot know who reads maps in the other.
+  place = { port, options: { ...options, known: options.cache ? openCache(options.root) : undefined, warn, tell } }
 }
 
 /** Called by Node for every module; CommonJS comes without a source, and `compileInstrumented` sees it. */
 export const load: LoadHook = async (url, context, nextLoad) => {
   const loaded = await nextLoad(url, context)
-  if (!data || !isCandidate(url)) return loaded
-  const { options, port } = data
-  const warn = (text: string): void => send(port, { type: 'warning', text })
-  const tell = (text: string): void => send(port, { type: 'debug', text })
-  const instrumented = instrumentLoaded(url, loaded, { ...options, parse, warn, tell })
-  if (!instrumented) return loaded
-  send(port, { type: 'map', url, packed: packMap(instrumented.map()) })
-  return { ...loaded, source: instrumented.code }
+  // The imports of this thread come here as well, and those of a checkout are candidates.
+  if (!place || !isCandidate(url) || url.startsWith(PLACE)) return loaded
+  const { options, port } = place
+  const code = scriptOf(url, loaded)
+  const work = code === undefined ? undefined : workOf(code, url, { format: loaded.format, options })
+  if (!work) return loaded
+  const key = keyOf(work)
+  const finished = finish(work, recall(work, key) ?? (await makeHere(work, key)))
+  if (!finished) return loaded
+  send(port, { type: 'map', kept: finished.kept })
+  return { ...loaded, source: finished.code }
+}
+
+/** This thread cannot `require` an ES module, which the parser is. It is loaded by its path: see `parseWithOxc`. */
+async function makeHere(work: Work, key: string | undefined): Promise<Made> {
+  const [{ oxcParse }, host, { parseSync }] = await Promise.all([
+    import('@traceghost/transform'),
+    import('@traceghost/transform/host'),
+    import('oxc-parser/src-js/index.js'),
+  ])
+  useHost(host)
+  return make({ ...work, options: { ...work.options, parse: oxcParse(parseSync) } }, key, host)
 }

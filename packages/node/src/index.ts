@@ -7,20 +7,23 @@ import module from 'node:module'
 import { MessageChannel } from 'node:worker_threads'
 import { compileInstrumented } from './compile.ts'
 import type { HooksData } from './hooks.ts'
-import type { InstrumentOptions } from './instrument.ts'
 import { createLoad } from './load.ts'
 import { announce } from './maps.ts'
 import { readsMaps } from './maps-read.ts'
 import { receive } from './messages.ts'
 import { loadRecorder } from './recorder.ts'
 import { startOptions } from './start.ts'
+import { loadHost } from './transformer.ts'
 import { tell, warn } from './warn.ts'
+import type { InstrumentOptions } from './work.ts'
 
 const resolved = startOptions()
 // Before there are hooks, which would look at it.
 const options: InstrumentOptions = { ...resolved, recorder: loadRecorder(resolved.root), readsMaps }
 
 announce()
+// A program that has run before hardly needs it. Else it is loaded before the program can see it.
+if (!options.known?.isWarm) loadHost()
 if (canHookInPlace(process.versions.node)) hookInPlace(options)
 else hookInThread(options)
 
@@ -29,9 +32,9 @@ function hookInPlace(options: InstrumentOptions): void {
   compileInstrumented(options)
 }
 
-/** That thread cannot know who reads maps here. */
-function hookInThread({ warn: _, tell: __, readsMaps: ___, ...options }: InstrumentOptions): void {
-  compileInstrumented({ ...options, readsMaps, warn, tell })
+/** Functions cannot be sent to that thread. */
+function hookInThread({ warn: _, tell: __, readsMaps: ___, known, ...options }: InstrumentOptions): void {
+  compileInstrumented({ ...options, known, readsMaps, warn, tell })
   const { port1, port2 } = new MessageChannel()
   receive(port1)
   const data: HooksData = { options, port: port2 }

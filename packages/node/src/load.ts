@@ -1,9 +1,10 @@
 import type { LoadFnOutput, LoadHookSync } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { guarded, isCandidate } from './guard.ts'
-import { type Instrumented, type InstrumentOptions, instrumentModule } from './instrument.ts'
+import { instrumentModule } from './instrument.ts'
 import { shareMap } from './maps.ts'
 import { isCompiledByTsNode } from './ts-node.ts'
+import type { InstrumentOptions } from './work.ts'
 
 /** The hook that sees every module before it runs, however it is loaded. */
 export function createLoad(options: InstrumentOptions): LoadHookSync {
@@ -11,7 +12,8 @@ export function createLoad(options: InstrumentOptions): LoadHookSync {
     const loaded = nextLoad(url, context)
     if (!isCandidate(url)) return loaded
     const source = guarded(url, options.warn, () => {
-      const instrumented = instrumentLoaded(url, loaded, options)
+      const code = scriptOf(url, loaded)
+      const instrumented = code === undefined ? null : instrumentModule(code, url, { format: loaded.format, options })
       if (instrumented) shareMap(url, instrumented.map)
       return instrumented?.code
     })
@@ -19,16 +21,13 @@ export function createLoad(options: InstrumentOptions): LoadHookSync {
   }
 }
 
-/** Instruments the result of a load hook for a candidate; `null` when there is nothing to do. */
-export function instrumentLoaded(
-  url: string,
-  { format, source }: LoadFnOutput,
-  options: InstrumentOptions,
-): Instrumented | null {
-  if (!isScript(format) || source === undefined || source === null) return null
-  if (isForTsNode(url, format)) return null
-  const code = typeof source === 'string' ? source : new TextDecoder().decode(source)
-  return instrumentModule(code, url, { format, options })
+const decoder = new TextDecoder()
+
+/** The text in the result of a load hook for a candidate; `undefined` when it is none, or another hook's. */
+export function scriptOf(url: string, { format, source }: LoadFnOutput): string | undefined {
+  if (!isScript(format) || source === undefined || source === null) return undefined
+  if (isForTsNode(url, format)) return undefined
+  return typeof source === 'string' ? source : decoder.decode(source)
 }
 
 /** `require` leaves the format open where only the syntax decides it. */

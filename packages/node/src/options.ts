@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Frames, Small } from '@traceghost/transform'
-import { framesIn, HOST_CHECKS, type HostOptions, modeOf, resolveHostOptions } from '@traceghost/transform/host'
-import { checkEach, checkOne, type MaskVars } from 'traceghost/contract'
+import { framesIn, HOST_CHECKS, type HostOptions, modeOf, resolveHostOptions } from '@traceghost/transform/early'
+import { type Checks, checkEach, checkOne, type MaskVars, oneOf } from 'traceghost/contract'
 import { nearest } from './nearest.ts'
 
 /** Options with every default filled in; structured-cloneable, for the thread that asynchronous hooks run in. */
@@ -15,9 +15,22 @@ export interface ResolvedOptions {
   readonly debug: boolean
   /** Whether V8 writes its coverage when the process ends, as c8 has it do. */
   readonly coverage: boolean
+  /** Whether results are kept for later processes. */
+  readonly cache: boolean
   /** Reports name files relative to it. */
   readonly root: string
 }
+
+/** The options in a manifest or in the environment. */
+interface NodeOptions extends HostOptions {
+  /**
+   * Whether the hooks keep their results in `node_modules/.cache/traceghost`, for later processes.
+   * @default true
+   */
+  cache?: boolean | undefined
+}
+
+const CHECKS: Checks<NodeOptions> = { ...HOST_CHECKS, cache: oneOf([true, false]) }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -28,6 +41,7 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export function resolveOptions(root: string, env: Environment): ResolvedOptions {
   const options = { ...readManifest(root), ...readEnvironment(env) }
+  const { cache = true } = options
   const resolved = resolveHostOptions(options)
   const { small, maskVars, debug } = resolved
   return {
@@ -35,16 +49,17 @@ export function resolveOptions(root: string, env: Environment): ResolvedOptions 
     small,
     maskVars,
     debug,
+    cache,
     root,
     coverage: Boolean(env.NODE_V8_COVERAGE),
   }
 }
 
 /** Under the key `"traceghost"` of the `package.json` in the working directory. */
-function readManifest(root: string): HostOptions {
+function readManifest(root: string): NodeOptions {
   const options = manifestOf(root).traceghost ?? {}
   try {
-    checkEach('traceghost', options, HOST_CHECKS)
+    checkEach('traceghost', options, CHECKS)
   } catch (error) {
     throw new TypeError(`package.json: ${(error as Error).message}`)
   }
@@ -68,7 +83,7 @@ const flagOf = (text: string): unknown => ({ true: true, false: false, 1: true, 
 /** How each variable of the environment is read; `TRACEGHOST_MASK_VARS` is a list with commas. */
 const VARIABLES: readonly {
   readonly variable: string
-  readonly name: keyof HostOptions
+  readonly name: keyof NodeOptions
   parse(text: string): unknown
 }[] = [
   { variable: 'TRACEGHOST_FRAMES', name: 'frames', parse: String },
@@ -76,6 +91,7 @@ const VARIABLES: readonly {
   { variable: 'TRACEGHOST_ENABLED', name: 'enabled', parse: flagOf },
   { variable: 'TRACEGHOST_MASK_VARS', name: 'maskVars', parse: (text) => text.split(',').map((name) => name.trim()) },
   { variable: 'TRACEGHOST_DEBUG', name: 'debug', parse: flagOf },
+  { variable: 'TRACEGHOST_CACHE', name: 'cache', parse: flagOf },
 ]
 
 /** A sentence for each variable that is one of these but for a slip. Others may belong to other programs. */
@@ -88,13 +104,13 @@ export function misspeltVariables(env: Environment): string[] {
   })
 }
 
-function readEnvironment(env: Environment): HostOptions {
+function readEnvironment(env: Environment): NodeOptions {
   const options: Record<string, unknown> = {}
   for (const { variable, name, parse } of VARIABLES) {
     const text = env[variable]
     if (!text) continue
     const value = parse(text)
-    checkOne(variable, value, HOST_CHECKS[name])
+    checkOne(variable, value, CHECKS[name])
     options[name] = value
   }
   return options

@@ -2,8 +2,9 @@ import fs, { readFileSync } from 'node:fs'
 import Module from 'node:module'
 import { extname } from 'node:path'
 import { apply, shield } from './guard.ts'
-import { type InstrumentOptions, instrumentModule } from './instrument.ts'
+import { instrumentModule } from './instrument.ts'
 import { addressInCommonJs } from './recorder.ts'
+import type { InstrumentOptions } from './work.ts'
 
 /** The text that is about to be compiled. */
 export interface Compiled {

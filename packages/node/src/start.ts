@@ -1,7 +1,8 @@
 import { isMainThread } from 'node:worker_threads'
-import type { InstrumentOptions } from './instrument.ts'
+import { openCache } from './cache/cache.ts'
 import { misspeltVariables, resolveOptions } from './options.ts'
 import { tell, warn } from './warn.ts'
+import type { InstrumentOptions } from './work.ts'
 
 /**
  * The options of the program that is being started.
@@ -12,5 +13,5 @@ export function startOptions(): InstrumentOptions {
   const options = resolveOptions(process.cwd(), process.env)
   // Threads have the environment of the process.
   if (isMainThread) for (const message of misspeltVariables(process.env)) warn(message)
-  return { ...options, warn, tell }
+  return { ...options, known: options.cache ? openCache(options.root) : undefined, warn, tell }
 }

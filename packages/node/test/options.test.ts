@@ -14,7 +14,7 @@ describe('wrong options stop the program', () => {
     [
       { depth: 3 },
       {},
-      `package.json: Unknown traceghost option 'depth'. Did you mean 'frames', 'small', 'enabled', 'maskVars', 'debug'?`,
+      `package.json: Unknown traceghost option 'depth'. Did you mean 'frames', 'small', 'enabled', 'maskVars', 'debug', 'cache'?`,
     ],
     ['all', {}, `package.json: traceghost options must be an object, but got 'all'.`],
     [{}, { TRACEGHOST_FRAMES: 'some' }, `TRACEGHOST_FRAMES must be one of 'marked', 'module', 'all', but got 'some'.`],

@@ -2,7 +2,7 @@
 
 export { contextOf, type HostContext, onlyOnce } from './host/context.ts'
 export { findTool } from './host/find-tool.ts'
-export { inputMapOf, mapAddressOf } from './host/input-map.ts'
+export { inputMapOf } from './host/input-map.ts'
 export {
   instrument,
   type Reading,
@@ -17,13 +17,13 @@ export {
   type JestOutput,
   type JestTransformer,
 } from './host/jest.ts'
+export { mapAddressOf, withInlineMap, withoutMapAddress } from './host/map-address.ts'
+export { type EditedFile, mapOfEdits } from './host/map-of-edits.ts'
 export {
   chainMaps,
   chainModules,
   takeInlineMap,
   type WrittenMap,
-  withInlineMap,
-  withoutMapAddress,
   withSource,
 } from './host/maps.ts'
 export { mayNameSecret } from './host/names.ts'

@@ -1,9 +1,10 @@
 import type { Site } from 'traceghost/contract'
 import type { Facts } from './analyze/facts.ts'
 import type { Node } from './ast/node.ts'
-import { mappingsLater } from './emit/deltas.ts'
+import { applyEdits } from './emit/apply.ts'
+import type { Edit } from './emit/edits.ts'
 import { INSERTED_CODE } from './emit/inserted.ts'
-import { applyEdits, type Output } from './emit/output.ts'
+import { mappingsLater, type Output } from './emit/output.ts'
 import { messageAt, type Position } from './errors.ts'
 import type { Origin } from './origin.ts'
 import type { SkippedPlan } from './plan/model.ts'
@@ -11,6 +12,8 @@ import type { SourceMap } from './source-map.ts'
 
 export interface TransformResult {
   readonly code: string
+  /** The edits that made `code` of the input, in order: for a cache, and for `mapOfEdits`. */
+  readonly edits: readonly Edit[]
   /**
    * Maps `code` to the input, and through `inputMap` to the source of that; made when it is first read. Every token is
    * exact, and lines are those of the input.
@@ -51,6 +54,7 @@ export function resultOf(output: Output, { origin, sites, skipped, facts }: Outc
   const readMap = mapLater(output, origin)
   return {
     code: applyEdits(output),
+    edits: output.edits,
     readMap,
     sites,
     warnings: warningsOf({ skipped, facts }, origin),
@@ -93,7 +97,8 @@ function tell(plan: SkippedPlan, sentence: (name: string) => string, { file, lin
   return { name, reason, isMarked, ...position, message: messageAt(sentence(name), { file, ...position }) }
 }
 
-function mapLater(output: Output, { file, trace }: Origin): () => SourceMap {
+/** Makes the map of a text when it is asked for. */
+export function mapLater(output: Output, { file, trace }: Pick<Origin, 'file' | 'trace'>): () => SourceMap {
   const { code, coverage } = output
   const mappings = mappingsLater(output)
   const others = coverage === 'joined' ? [INSERTED_CODE] : []

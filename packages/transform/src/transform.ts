@@ -1,7 +1,7 @@
 import type { Program } from '@oxc-project/types'
 import { analyze } from './analyze/analyze.ts'
 import type { Facts } from './analyze/facts.ts'
-import { mayBeMisplaced } from './analyze/misplaced.ts'
+import { mayHaveMarks } from './analyze/mentions.ts'
 import { createLines } from './ast/lines.ts'
 import type { Span } from './ast/span.ts'
 import { emit } from './emit/emit.ts'
@@ -65,9 +65,6 @@ function fileInputOf(options: ResolvedTransformOptions, place: Origin): FileInpu
     hasIntegration,
   }
 }
-
-/** A file without this substring, and without a directive in capitals, has no mark, and is never parsed. */
-export const mayHaveMarks = (code: string): boolean => code.includes('ghost') || mayBeMisplaced(code)
 
 /** Whether no tool prints the text again and joins its map: those that do put each import in a line of its own. */
 const isServedAsItIs = ({ coverage, file, script }: ResolvedTransformOptions): boolean =>

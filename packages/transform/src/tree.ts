@@ -5,6 +5,7 @@
 
 export { analyze } from './analyze/analyze.ts'
 export type { Facts } from './analyze/facts.ts'
+export { mayHaveMarks } from './analyze/mentions.ts'
 export { createLines, type Lines } from './ast/lines.ts'
 export type { Node } from './ast/node.ts'
 export { skipTrivia } from './ast/tokens.ts'
@@ -32,4 +33,3 @@ export { type FilePlan, planFile } from './plan/file.ts'
 export { hasAppliedDecorators } from './plan/made-for-decorators.ts'
 export { skippedOf, warningsOf } from './result.ts'
 export type { InputMap } from './source-map.ts'
-export { mayHaveMarks } from './transform.ts'

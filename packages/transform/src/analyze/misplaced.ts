@@ -1,8 +1,6 @@
 import { type Node, unwrap } from '../ast/node.ts'
 import type { FunctionFact, Misplaced } from './facts.ts'
-
-/** Whether a text may hold one. */
-export const mayBeMisplaced = (code: string): boolean => /['"]use[ _-]*ghost['"]/i.test(code)
+import { mayBeMisplaced } from './mentions.ts'
 
 /** Texts that were meant as the directive `'use ghost'`, directly in the bodies of functions and of the file. */
 export function misplacedIn(program: Node & { type: 'Program' }, functions: readonly FunctionFact[]): Misplaced[] {

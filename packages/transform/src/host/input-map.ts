@@ -1,33 +1,28 @@
 import { readFileSync } from 'node:fs'
 import type { InputMap } from '../source-map.ts'
-
-/** The comment has to be the last thing in the file: elsewhere it may be part of a string. */
-const COMMENT = /\/\/[#@]\s*sourceMappingURL=(\S+)$/
+import { mapAddressOf } from './map-address.ts'
 
 /**
  * The source map that a compiler left in a file or beside it.
  *
  * @param url the file's, which addresses in it are relative to
+ * @param read reads the text of a map beside the file; may throw
  * @returns `undefined` when there is none, or none that can be read
  */
-export function inputMapOf(code: string, url: string): InputMap | undefined {
+export function inputMapOf(code: string, url: string, read: ReadMap = readMap): InputMap | undefined {
   const address = mapAddressOf(code)
   if (!address) return undefined
   try {
-    const map = JSON.parse(
-      address.startsWith('data:') ? dataUrlText(address) : readFileSync(new URL(address, url), 'utf8'),
-    )
+    const map = JSON.parse(address.startsWith('data:') ? dataUrlText(address) : read(new URL(address, url)))
     return typeof map === 'object' && ('mappings' in map || 'sections' in map) ? map : undefined
   } catch {
     return undefined
   }
 }
 
-/** The comment at the end of a text that names its source map. */
-export function mapAddressOf(code: string): string | undefined {
-  const text = code.trimEnd()
-  return COMMENT.exec(text.slice(text.lastIndexOf('\n') + 1))?.[1]
-}
+type ReadMap = (address: URL) => string
+
+const readMap: ReadMap = (address) => readFileSync(address, 'utf8')
 
 /** The content of a `data:` URL. */
 function dataUrlText(url: string): string {

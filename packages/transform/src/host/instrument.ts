@@ -1,15 +1,16 @@
 import type { Program } from '@oxc-project/types'
+import { mayHaveMarks } from '../analyze/mentions.ts'
 import { partsOf } from '../analyze/patterns.ts'
 import { ParseError } from '../errors.ts'
 import type { TransformOptions } from '../options.ts'
 import { type Parse, parseWithOxc } from '../parse.ts'
 import type { TransformResult } from '../result.ts'
 import type { InputMap } from '../source-map.ts'
-import { mayHaveMarks, transform } from '../transform.ts'
+import { transform } from '../transform.ts'
 import type { HostContext } from './context.ts'
 import type { Instrumented } from './instrumented.ts'
 import { integrationTest } from './integrations.ts'
-import { withoutMapAddress } from './maps.ts'
+import { withoutMapAddress } from './map-address.ts'
 import { isRuntime } from './runtime-files.ts'
 
 /** A way to read a text. */
@@ -49,11 +50,12 @@ export function instrument(text: SourceText, context: HostContext): Instrumented
   }
 }
 
-function instrumentedOf({ code, readMap }: TransformResult, inputMap: InputMap | undefined): Instrumented {
+function instrumentedOf({ code, edits, readMap }: TransformResult, inputMap: InputMap | undefined): Instrumented {
   // A chain of maps takes long to make, and its parts are large.
   const read = inputMap ? once(readMap) : readMap
   return {
     code: inputMap ? withoutMapAddress(code) : code,
+    edits,
     get map() {
       return read()
     },

@@ -38,6 +38,10 @@ export const integrationTest =
     return has
   }
 
+/** The entries that a file can import. */
+export const integrationsFoundBy = (path: string): string[] =>
+  (Object.keys(LIBRARIES) as Integration[]).filter(integrationTest(path))
+
 function isFound(integration: Integration, directory: string): boolean {
   const [name, versions] = LIBRARIES[integration]
   const runtime = findPackage('traceghost', directory)

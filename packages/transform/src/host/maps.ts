@@ -11,8 +11,9 @@ import {
 } from '@jridgewell/trace-mapping'
 import { startFromNowhere } from '../emit/coverage.ts'
 import type { SourceMap } from '../source-map.ts'
-import { inputMapOf, mapAddressOf } from './input-map.ts'
+import { inputMapOf } from './input-map.ts'
 import type { Instrumented } from './instrumented.ts'
+import { mapAddressOf, withoutMapAddress } from './map-address.ts'
 
 /** A source map as tools write it: an object, or its JSON. */
 export type WrittenMap = string | object
@@ -111,20 +112,8 @@ export const withSource = (map: SourceMap, path: string): SourceMap => ({
   sources: [path, ...map.sources.slice(1)],
 })
 
-/** Puts a map into a text, at its end. */
-export function withInlineMap(code: string, map: object): string {
-  const base64 = Buffer.from(JSON.stringify(map)).toString('base64')
-  return `${code}\n//# sourceMappingURL=data:application/json;base64,${base64}`
-}
-
 /** Takes the source map out of a text that a tool wrote. @returns `map: undefined` when the text has none in it */
 export function takeInlineMap(code: string): { readonly code: string; readonly map: object | undefined } {
   const map = mapAddressOf(code)?.startsWith('data:') ? inputMapOf(code, 'file:///') : undefined
   return typeof map === 'object' ? { code: withoutMapAddress(code), map } : { code, map: undefined }
-}
-
-/** A text without the comment at its end about its source map, once that has been read. */
-export function withoutMapAddress(code: string): string {
-  const address = mapAddressOf(code)
-  return address ? code.slice(0, code.lastIndexOf(address)).replace(/\n?\/\/[^/\n]*$/, '') : code
 }

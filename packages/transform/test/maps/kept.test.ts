@@ -3,8 +3,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
-import { mappingsLater } from '../../src/emit/deltas.ts'
-import { mappingsOf } from '../../src/emit/output.ts'
+import { mappingsLater, mappingsOf } from '../../src/emit/output.ts'
 import { type SourceMap, transform } from '../../src/index.ts'
 
 const program = (index: number): string =>

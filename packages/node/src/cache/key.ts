@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { buildOf, integrationsFoundBy, relative, slashes } from '@traceghost/transform/early'
+import manifest from '../../package.json' with { type: 'json' }
+import type { Work } from '../work.ts'
+import { hashOf } from './hash.ts'
+
+/** Another number for every change of what is written. */
+const FORMAT = 1
+
+const DIGITS = 40
+
+/** The name of the entry of a text: a hash of all that its result depends on. `undefined` where nothing is kept. */
+export function keyOf({ code, path, readings, recorder, mapText, options }: Work): string | undefined {
+  const { root, cache: _, known, recorder: __, ...settings } = options
+  if (!known) return undefined
+  // A file imports entries for libraries where nobody says where the recorder is.
+  const found = recorder ? [] : integrationsFoundBy(path)
+  const file = relative(slashes(path), slashes(root))
+  const facts = JSON.stringify([builds(), settings, file, readings, recorder, found, mapText], asData)
+  return hashOf(`${facts}\0${code}`, DIGITS)
+}
+
+/** JSON has no patterns, and leaves functions out. */
+const asData = (_: string, value: unknown): unknown => (value instanceof RegExp ? String(value) : value)
+
+let build: string | undefined
+
+/** Names the code that makes results. */
+function builds(): string {
+  build ??= hashOf(JSON.stringify([FORMAT, manifest.version, buildOf(), parserVersion()]), DIGITS)
+  return build
+}
+
+function parserVersion(): string {
+  try {
+    const path = createRequire(import.meta.url).resolve('oxc-parser/package.json')
+    return (JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string }).version
+  } catch {
+    return ''
+  }
+}
