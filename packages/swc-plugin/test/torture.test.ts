@@ -46,4 +46,12 @@ describe.skipIf(!isBuilt).each(isFull ? versions : versions.slice(-1))('SWC $ver
       expect(instrumented.complaints).toEqual([])
     })
   })
+
+  it('loops of which SWC makes functions, for ES5', async () => {
+    const { files } = readTorture('module', 'vars-of-rounds.js')
+    const program: Program = { name: 'vars-of-rounds', files, sourceType: 'module' }
+    const plain = await runLowered(compiled(swc, program, { target: 'es5', isInstrumented: false }))
+    const instrumented = await runLowered(compiled(swc, program, { target: 'es5', isInstrumented: true }))
+    expectSame(program, withoutGuesses(plain), withoutGuesses(instrumented))
+  })
 })

@@ -11,10 +11,13 @@ import { isThereIn } from './outer.ts'
 import { isDerived } from './runes.ts'
 import type { SourcesOf } from './sources.ts'
 import { isTold } from './told.ts'
+import { createIsOfRounds } from './vars-of-rounds.ts'
 
 /** The facts that decide which names a handler captures, and how. */
 export interface NamesInput extends NarrowInput {
   readonly sourcesOf: SourcesOf
+  /** The scopes that the function's activation holds, outer before inner. */
+  readonly scopes: readonly Scope[]
 }
 
 export const isWritten = (name: string, { isWritten = () => true }: NamesInput): boolean => isWritten(name)
@@ -28,6 +31,7 @@ export function addNames(handler: Handler, scope: Scope, rules: NamesInput): voi
   const written = statements.filter((statement) => namesWritten(statement, rules) && !shadowsHead(statement, scope))
   const hoisted = inPlace ? [] : hoistable(scope, written, rules)
   const hoistedDeclarators = new Set<Node | undefined>(hoisted.flatMap(({ declarations }) => declarations))
+  const isOfRounds = createIsOfRounds(rules)
   addHoisted(handler, hoisted, rules)
   for (const binding of scope.bindings.values()) {
     if (!isWritten(binding.name, rules)) {
@@ -37,7 +41,10 @@ export function addNames(handler: Handler, scope: Scope, rules: NamesInput): voi
     if (isAssignedResource(binding) || isThereInTests(binding) || isLostAround(binding) || keepsExports(binding))
       continue
     if (rules.hasRunes && isDerived(binding)) continue
-    const how = inPlace || !inside(binding.node) ? howOutside(binding, until) : howToRead(binding, hoistedDeclarators)
+    const how =
+      inPlace || !inside(binding.node)
+        ? howOutside(binding, until, isOfRounds)
+        : howToRead(binding, hoistedDeclarators, isOfRounds)
     if (how === 'lazy') addLazy(handler, binding)
     else handler.locals.push({ name: binding.name, how, ...(how === 'hoisted' && { isDefined: isDefined(binding) }) })
     addSources(handler, binding, rules)
@@ -78,12 +85,21 @@ const isLostAround = ({ kind, isOfLoop }: Binding): boolean => kind === 'var' &&
 
 const braces = (region: Region): Partial<Region & { kind: 'braces' }> => (region.kind === 'braces' ? region : {})
 
-/** A variable behind the `try` has no value when an error is handled, and may not be read there. */
-const howOutside = ({ kind, node }: Binding, until: Node | undefined): Local['how'] =>
-  (kind === 'let' || kind === 'const') && until && node.start >= until.end ? 'late' : 'direct'
+type IsOfRounds = (binding: Binding) => boolean
 
-function howToRead(binding: Binding, hoistedDeclarators: Set<Node | undefined>): Local['how'] | 'lazy' {
-  if (binding.kind === 'var') return 'direct'
+/** A variable behind the `try` has no value when an error is handled, and may not be read there. */
+function howOutside(binding: Binding, until: Node | undefined, isOfRounds: IsOfRounds): Local['how'] {
+  const { kind, node } = binding
+  const isBehind = until !== undefined && node.start >= until.end
+  return isBehind && (kind === 'let' || kind === 'const' || isOfRounds(binding)) ? 'late' : 'direct'
+}
+
+function howToRead(
+  binding: Binding,
+  hoistedDeclarators: Set<Node | undefined>,
+  isOfRounds: IsOfRounds,
+): Local['how'] | 'lazy' {
+  if (binding.kind === 'var') return isOfRounds(binding) ? 'lazy' : 'direct'
   if (hoistedDeclarators.has(binding.declarator)) return 'hoisted'
   const isFixed = !binding.scope.hasEval && !binding.references.some(({ write }) => write)
   return binding.kind === 'function' && isFixed ? 'copy' : 'lazy'

@@ -15,8 +15,6 @@ import type { UsesOf } from './uses.ts'
 
 /** The input for the handlers of a site. */
 export interface HandlerInput extends NamesInput {
-  /** The scopes that the function's activation holds, outer before inner. */
-  readonly scopes: readonly Scope[]
   readonly isMarked: boolean
   /** The `super()` that stays in front of the handler: see `fixedSuperOf`. */
   readonly superCall: Node | undefined
