@@ -51,7 +51,16 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['index.ts'],
   ],
   unplugin: [
-    ['options.ts', 'provided.ts', 'filter.ts', 'decorators.ts', 'server-maps.ts', 'react-compiler.ts', 'names/'],
+    [
+      'options.ts',
+      'provided.ts',
+      'vitest-reporter.ts',
+      'filter.ts',
+      'decorators.ts',
+      'server-maps.ts',
+      'react-compiler.ts',
+      'names/',
+    ],
     ['settings.ts'],
     ['context.ts'],
     ['unsupported.ts', 'components/'],
@@ -72,7 +81,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['engine.ts'],
   ],
   node: [
-    ['guard.ts', 'nearest.ts', 'maps-read.ts', 'recorder.ts'],
+    ['brief.ts', 'guard.ts', 'nearest.ts', 'maps-read.ts', 'recorder.ts'],
     ['options.ts', 'warn.ts', 'maps.ts', 'ts-node.ts', 'transformer.ts'],
     ['cache/cache.ts', 'cache/folder.ts', 'cache/hash.ts', 'cache/sweep.ts', 'rows.ts'],
     ['work.ts'],
@@ -81,7 +90,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['instrument.ts', 'messages.ts'],
     ['start.ts', 'load.ts', 'recompile.ts'],
     ['hooks.ts', 'compile.ts'],
-    ['index.ts', 'bun.ts', 'deno.ts', 'jest.ts', 'jest-setup.ts'],
+    ['index.ts', 'bun.ts', 'deno.ts', 'jest.ts', 'jest-run.ts', 'jest-setup.ts'],
   ],
   bench: [
     ['measure.ts', 'table.ts', 'bundle.ts', 'eager.ts', 'settings.ts', 'progress.ts', 'floors.ts', 'libraries.ts'],

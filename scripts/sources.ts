@@ -13,7 +13,10 @@ export interface Alias {
 export const SOURCES: readonly Alias[] = [
   { find: /^#platform$/, replacement: `${packages}/runtime/src/platform/node.ts` },
   { find: /^traceghost$/, replacement: `${packages}/runtime/src/index.ts` },
-  { find: /^traceghost\/(mobx|solid|svelte|tests|vue)$/, replacement: `${packages}/runtime/src/integrations/$1.ts` },
+  {
+    find: /^traceghost\/(mobx|solid|svelte|test-reports|tests|vue)$/,
+    replacement: `${packages}/runtime/src/integrations/$1.ts`,
+  },
   { find: /^traceghost\/([\w-]+)$/, replacement: `${packages}/runtime/src/$1.ts` },
   { find: /^@traceghost\/(transform|node|swc)$/, replacement: `${packages}/$1/src/index.ts` },
   { find: /^@traceghost\/transform\/(early|host|tree)$/, replacement: `${packages}/transform/src/$1.ts` },

@@ -29,8 +29,15 @@ export interface Output {
 
 const FIXTURES = join(import.meta.dirname, 'fixtures')
 
-/** Runs the cases in a project of their own. */
-export function runCases({ files, command, env, engine = process.execPath }: Runner): Output {
+/**
+ * Runs the cases in a project of their own.
+ *
+ * @param more arguments and variables besides those of the runner
+ */
+export function runCases(
+  { files, command, env, engine = process.execPath }: Runner,
+  more: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> } = {},
+): Output {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'runners-')))
   cpSync(FIXTURES, root, { recursive: true })
   symlinkSync(join(import.meta.dirname, '../node_modules'), join(root, 'node_modules'), 'junction')
@@ -38,10 +45,10 @@ export function runCases({ files, command, env, engine = process.execPath }: Run
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
   }
-  const { status, stdout, stderr } = spawnSync(engine, [...command], {
+  const { status, stdout, stderr } = spawnSync(engine, [...command, ...(more.args ?? [])], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...environment(), ...env },
+    env: { ...environment(), ...env, ...more.env },
     maxBuffer: 1e8,
   })
   return { code: status, text: normalised(`${stdout}\n${stderr}`, root), root }
@@ -49,12 +56,13 @@ export function runCases({ files, command, env, engine = process.execPath }: Run
 
 export const remove = (root: string): void => rmSync(root, { recursive: true, force: true })
 
-/** Vitest, which starts this, sets variables that runners would take for theirs; colours and agents too. */
-function environment(): NodeJS.ProcessEnv {
-  const own =
-    /VITEST|^NODE_(?:OPTIONS|V8_COVERAGE|ENV)$|^(?:TEST|DEV|PROD|MODE|BASE_URL|CI|FORCE_COLOR|AI_AGENT|CLAUDECODE|JEST_WORKER_ID)$/
-  return Object.fromEntries([...Object.entries(process.env).filter(([name]) => !own.test(name)), ['NO_COLOR', '1']])
-}
+/** Neither what Vitest, which starts this, has set, nor what a person, an agent or CI has. */
+const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot']
+
+const environment = (): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(INHERITED.map((name) => [name, process.env[name]])),
+  NO_COLOR: '1',
+})
 
 /** Stack lines of engines and of packages. */
 const NOT_OF_PROJECT = /^\s*(?:at|❯) .*(?:node_modules|node:)|^\s*at (?:new )?[\w.<>]+ \(<anonymous>\)$/

@@ -7,12 +7,20 @@ const VITEST: Runner = {
     'runner.ts': `export { afterAll as after, afterEach, beforeAll as before, beforeEach, describe, it } from 'vitest'
 export { strict as assert } from 'node:assert'
 `,
-    'vitest.config.ts': `import { defineConfig } from 'vitest/config'
+    'vitest.config.ts': `import { BaseSequencer } from 'vitest/node'
+import { defineConfig } from 'vitest/config'
 import traceghost from 'unplugin-traceghost/vite'
+
+class ByName extends BaseSequencer {
+  async sort(files) {
+    return files.sort((one, other) => one.moduleId.localeCompare(other.moduleId))
+  }
+}
 
 export default defineConfig({
   plugins: [traceghost({ showLocals: true })],
-  test: { maxWorkers: 1, experimental: {} },
+  cacheDir: '.cache',
+  test: { maxWorkers: 1, fsModuleCache: false, sequence: { sequencer: ByName } },
 })
 `,
   },

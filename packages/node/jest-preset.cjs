@@ -1,5 +1,7 @@
 // The preset `@traceghost/node/jest-preset`: failing tests say why. Transformers and set-up files of a project stay its
 // own.
+require('./dist/jest/jest-run.cjs')
+
 module.exports = {
   transform: {
     '\\.[cm]?[jt]sx?$': [

@@ -1,13 +1,13 @@
 import type { UserConfig } from 'tsdown'
 import { nodePackage } from '../../tsdown.base.ts'
 
-/** Loaded by Jest among the tests, where `require` knows no ES modules. */
+/** Loaded by Jest, in part among the tests, where `require` knows no ES modules. */
 const setUp: UserConfig = {
-  entry: ['src/jest-setup.ts'],
+  entry: ['src/jest-run.ts', 'src/jest-setup.ts'],
   format: 'cjs',
   outDir: 'dist/jest',
   target: 'node20.19',
-  deps: { neverBundle: ['traceghost/tests'] },
+  deps: { neverBundle: [/^traceghost\//], onlyBundle: ['std-env'] },
   dts: false,
   clean: false,
 }

@@ -31,7 +31,7 @@ const exceptionLine: Rolldown.Plugin = {
 const entry = [
   'src/{index,contract,recorder,reporters,secret-names}.ts',
   'src/platform/{node,worker,browser,neutral}.ts',
-  'src/integrations/{mobx,solid,svelte,tests,vue}.ts',
+  'src/integrations/{mobx,solid,svelte,test-reports,tests,vue}.ts',
 ]
 
 const config: UserConfig[] = defineConfig([

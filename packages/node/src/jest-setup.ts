@@ -2,6 +2,7 @@
 /** `@traceghost/node/jest-setup`: why a test failed, in Jest's own account of the failure. */
 
 import { watchTests } from 'traceghost/tests'
+import { accountOptions, keepReport } from './brief.ts'
 
 /** An error, and the place where its test or hook was declared. */
 type Failure = readonly [error: unknown, declared: unknown] | unknown
@@ -31,6 +32,9 @@ type Handler = (event: Event, state: State) => Promise<void> | undefined
 const HANDLERS = Symbol.for('EVENT_HANDLERS')
 
 const watch = watchTests()
+// Before a test changes it.
+const root = process.cwd()
+const options = accountOptions()
 const explained = new WeakSet<object>()
 const { [HANDLERS]: handlers } = globalThis as { [HANDLERS]?: Handler[] }
 
@@ -55,8 +59,10 @@ async function explain([error, declared]: readonly unknown[], path: readonly str
   const shown = [error, declared].find(hasStack)
   if (!shown || explained.has(shown)) return
   explained.add(shown)
-  const account = await watch.account(error, { path })
-  if (account) shown.stack = withAccount(shown.stack, account.text)
+  const account = await watch.account(error, { ...options, path })
+  if (!account) return
+  shown.stack = withAccount(shown.stack, account.text)
+  keepReport(root, account.report)
 }
 
 /** Not `instanceof`: errors may be of another realm. */

@@ -18,6 +18,9 @@ export interface LoaderOptions extends HostOptions {
   root?: string | undefined
 }
 
+/** `maxLines` of the account of a failure: 60 by default, 40 for agents and where `CI` is set. */
+export type ShowLocals = boolean | { readonly maxLines?: number | undefined }
+
 /** Where names stand. */
 export type NamesOption = 'inline' | 'chunk' | 'hidden'
 
@@ -37,7 +40,7 @@ export interface Options extends HostOptions {
    * nothing elsewhere; in Vite alone.
    * @default false
    */
-  showLocals?: boolean | undefined
+  showLocals?: ShowLocals | undefined
   /**
    * Where the names of functions and variables stand. `'inline'`: in the code. `'chunk'`: in files that a page loads at
    * its first failure. `'hidden'`: in files beside the source maps, which no page loads; `nameReport` of
@@ -65,12 +68,12 @@ export interface ResolvedLoaderOptions extends ResolvedHostOptions {
 }
 
 /** Options with every default filled in. */
-export interface ResolvedOptions extends ResolvedHostOptions {
+export interface ResolvedOptions extends Omit<ResolvedHostOptions, 'showLocals'> {
   readonly root: string | undefined
   readonly include: readonly (string | RegExp)[]
   readonly exclude: readonly (string | RegExp)[]
   readonly reactCompiler: boolean | undefined
-  readonly showLocals: boolean
+  readonly showLocals: ShowLocals
   /** `undefined`: see `placeOfNames`. */
   readonly names: NamesOption | undefined
 }
@@ -91,6 +94,12 @@ const ROOT: Checks<Options>['root'] = {
   accepts: (value) => typeof value === 'string' && value !== '',
 }
 
+function isShowLocals(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'boolean'
+  const { maxLines = 1, ...others } = value as Exclude<ShowLocals, boolean>
+  return Number.isInteger(maxLines) && maxLines > 0 && Object.keys(others).length === 0
+}
+
 const LOADER_CHECKS: Checks<LoaderOptions> = {
   ...HOST_CHECKS,
   root: ROOT,
@@ -103,7 +112,7 @@ const CHECKS: Checks<Options> = {
   ...HOST_CHECKS,
   root: ROOT,
   reactCompiler: oneOf([true, false]),
-  showLocals: oneOf([true, false]),
+  showLocals: { allowed: 'true, false or { maxLines: 40 }', accepts: isShowLocals },
   names: oneOf(['inline', 'chunk', 'hidden']),
 }
 

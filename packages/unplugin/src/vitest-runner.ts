@@ -9,7 +9,7 @@ type Parameters1<Method> = Method extends (first: infer First, ...others: never[
 type Test = Parameters1<NonNullable<TestRunner['onAfterRunTask']>>
 type Suite = Parameters1<NonNullable<TestRunner['onAfterRunSuite']>>
 
-const { runner, color } = provided()
+const { runner, ...options } = provided()
 const Base = (
   runner === undefined ? TestRunner : (await import(/* @vite-ignore */ runner)).default
 ) as typeof TestRunner
@@ -43,7 +43,7 @@ async function explain(task: Test | Suite): Promise<void> {
   const reports: Report[] = []
   for (const error of errors) {
     const account =
-      error.codeFrame === undefined ? await watch.account(error, { path: pathOf(task), color }) : undefined
+      error.codeFrame === undefined ? await watch.account(error, { ...options, path: pathOf(task) }) : undefined
     // Those of an `AggregateError` have one account.
     if (!account || reports.includes(account.report)) continue
     error.codeFrame = account.text

@@ -23,9 +23,13 @@ export interface TestWatch {
    * The account of a failure.
    *
    * @param failure what was thrown, or a copy of an error: it is found by its stack.
+   * @param options `folder` is that of `writeTestReport`, if the whole report is written there.
    * @returns `undefined` for what did not come through instrumented code. It is never rejected.
    */
-  account(failure: unknown, options?: TestOptions): Promise<TestAccount | undefined>
+  account(
+    failure: unknown,
+    options?: Omit<TestOptions, 'file'> & { readonly folder?: string | undefined },
+  ): Promise<TestAccount | undefined>
   /** Lets go of the failures so far: no test is running whose account somebody may ask for. */
   endTest(): void
 }
@@ -37,9 +41,11 @@ export interface TestWatch {
 export function watchTests(): TestWatch {
   const kept = KeptFailures.start()
   return {
-    async account(failure, options) {
+    async account(failure, { folder, ...options } = {}) {
       const report = await kept.asThrown(failure, reportOf)
-      return report && { text: renderTest(report, options), report }
+      if (!report) return undefined
+      const file = folder && { file: `${folder}/${report.id}.md` }
+      return { text: renderTest(report, { ...options, ...file }), report }
     },
     endTest: () => kept.clear(),
   }

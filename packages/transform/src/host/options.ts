@@ -92,7 +92,7 @@ export function resolveHostOptions(options: TextHostOptions): ResolvedHostOption
  * Which functions record their frames in a mode: marks are removed even where nothing is recorded, since engines do not
  * know decorators.
  */
-export function framesIn(mode: Mode, { frames, enabled }: ResolvedHostOptions): Frames {
+export function framesIn(mode: Mode, { frames, enabled }: Pick<ResolvedHostOptions, 'frames' | 'enabled'>): Frames {
   return enabled === true || enabled === mode ? frames : 'none'
 }
 

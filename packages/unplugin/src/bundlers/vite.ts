@@ -4,11 +4,12 @@ import { mayHaveReactCompiler } from '../react-compiler.ts'
 import { shareMaps } from '../server-maps.ts'
 import type { OutputContext } from './names.ts'
 import { rollupHooks } from './rollup.ts'
-import { isInVitest, runnerConfig, runsTests } from './vitest.ts'
+import { configureVitest, isInVitest, runnerConfig, runsTests } from './vitest.ts'
 
 /** The hooks for Vite alone. */
 export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> {
-  const { settings } = build
+  const { settings, options } = build
+  const { showLocals } = options
   let unshareMaps = (): void => {}
   let isExtension = false
   return {
@@ -19,13 +20,13 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
     })),
     // Its files would be bundled twice: for the app that imports `traceghost`, and again, with a reload of the page,
     // when the first instrumented file brings in `traceghost/recorder`.
-    config: (config) => (build.options.showLocals && isInVitest() ? runnerConfig(config) : undefined),
+    ...(isInVitest() && showLocals && { config: (config) => runnerConfig(config, showLocals), configureVitest }),
     configEnvironment: () => ({ optimizeDeps: { exclude: ['traceghost'] } }),
     configResolved(config) {
       settings.root = config.root
       settings.mode = config.isProduction ? 'production' : 'development'
       settings.reactCompiler = mayHaveReactCompiler(config.root)
-      settings.showLocals = build.options.showLocals && runsTests(config)
+      settings.showLocals = !!showLocals && runsTests(config)
       settings.coverage = 'test' in config && process.env.VITEST === 'true' && 'joined'
       isExtension = config.plugins.some(({ name }) => OF_EXTENSIONS.test(name))
       settings.isServed = config.command === 'serve'

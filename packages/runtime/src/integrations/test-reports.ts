@@ -1,0 +1,58 @@
+// Why: docs/adr/failing-tests.md
+/** `traceghost/test-reports`: the whole reports of failing tests, as files of one run. Needs Node, Bun or Deno. */
+
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Report } from '../model.ts'
+import { renderJson } from '../reporters/json.ts'
+import { renderMarkdown } from '../reporters/markdown.ts'
+
+/** The folder of all runs, relative to the root of a project. */
+const RUNS = '.traceghost/tests'
+/** Runs that are kept, besides the present one. */
+const MAX_RUNS = 10
+
+/**
+ * The folder of a run that begins now, relative to the root, with slashes: shards and runs at the same time have one
+ * each. It is made when the first report is written.
+ */
+export const folderOfRun = (): string =>
+  `${RUNS}/${new Date().toISOString().replace(/[:.]/g, '-').replace(/Z$/, '')}-${process.pid}`
+
+/**
+ * Writes a report as Markdown and as JSON, and removes the oldest runs. Git ignores the folder.
+ *
+ * @param root the root of the project.
+ * @param folder the folder of the run: see `folderOfRun`.
+ * @returns whether it is written: a folder that cannot be written is no failure.
+ */
+export function writeTestReport(root: string, folder: string, report: Report): boolean {
+  try {
+    const isNew = mkdirSync(join(root, folder), { recursive: true, mode: 0o700 }) !== undefined
+    if (isNew) {
+      writeFileSync(join(root, '.traceghost/.gitignore'), '*\n')
+      removeOldest(root, folder)
+    }
+    const path = join(root, folder, `${report.id}.md`)
+    replace(path, renderMarkdown(report))
+    replace(path.replace(/\.md$/, '.json'), renderJson(report))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A reader never sees half of a file. */
+function replace(path: string, text: string): void {
+  const part = `${path}.${process.pid}.part`
+  writeFileSync(part, text, { mode: 0o600 })
+  renameSync(part, path)
+}
+
+/** Their names begin with the time. */
+function removeOldest(root: string, folder: string): void {
+  const runs = readdirSync(join(root, RUNS))
+    .filter((name) => `${RUNS}/${name}` !== folder)
+    .sort()
+  for (const name of runs.slice(0, -MAX_RUNS)) rmSync(join(root, RUNS, name), { recursive: true, force: true })
+}
