@@ -18,6 +18,7 @@ export type { GhostOptions, MaskVars, ReportType } from './options.ts'
 export { checkOptions, isPattern, MASK_VARS } from './options.ts'
 export { createShield, type Shield } from './shield.ts'
 export { countScopes, withNamesOf, withoutNames } from './skeleton.ts'
+export { type Statement, statementsWord } from './statements.ts'
 export {
   nameWith,
   readName,

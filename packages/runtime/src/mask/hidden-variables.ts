@@ -23,10 +23,21 @@ export function hiddenVariables(
   return (variable, index) => {
     const { name, sources = [] } = variable
     if (isPosition(name) && (mayBeSecretAt(name) || mask.hasOwnNames)) return name
-    if (mask.hidesName(name)) return name
+    const named = (kind === 'expressions' ? namesIn(name) : [name]).find(mask.hidesName)
+    if (named !== undefined) return named
     return sources.find((source) => hidesSource(source, mask))?.key ?? (isNamed(index) ? name : undefined)
   }
 }
+
+/** `login(user.password, 'Bob')` → the same without texts, and `password`: its last name. */
+function namesIn(expression: string): string[] {
+  const names = expression.replace(TEXTS, '')
+  return [names, ...(names.match(NAMES)?.slice(-1) ?? [])]
+}
+
+/** The last one may be cut. */
+const TEXTS = /'(?:[^'\\]|\\.)*(?:'|$)|"(?:[^"\\]|\\.)*(?:"|$)/g
+const NAMES = /[\p{ID_Start}$_#][\p{ID_Continue}$]*/gu
 
 /** `stripe` is secret in `secrets`; `user` is not in `session`, nor `length` in `password`. */
 export function hidesSource({ key, holder }: Source, mask: Mask): boolean {

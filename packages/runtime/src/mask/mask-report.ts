@@ -142,13 +142,13 @@ function maskFrames(frames: readonly Frame[], mask: Mask, masker: Masker): Frame
   }))
 }
 
-function maskScope(scope: Scope, mask: Mask, { values, name }: Masker): Scope {
+function maskScope(scope: Scope, mask: Mask, { values, name, code }: Masker): Scope {
   const hidingName = hiddenVariables(scope, mask)
   const variables = scope.variables.map((variable, index) => {
     const hiding = hidingName(variable, index)
     const { value } = variable
     return {
-      name: name(shownPosition(variable.name)),
+      name: scope.kind === 'expressions' ? code(variable.name) : name(shownPosition(variable.name)),
       value: hiding === undefined ? values.value(value) : values.hidden(hiding, value),
     }
   })

@@ -13,10 +13,12 @@ import { NO_SCOPE } from '../joined.ts'
 import type { SourcedVariable } from '../mask/hidden-variables.ts'
 import type { Scope, Value } from '../model.ts'
 import { createSnapshotter, type Snapshotter } from '../snapshot/snapshot.ts'
+import { isStatementsWord } from '../statements.ts'
 import { argumentsOf } from './arguments.ts'
 import { blocksOf } from './blocks.ts'
 import { ClassNames } from './class-names.ts'
 import { dropValues } from './depth.ts'
+import { expressionsIn } from './expressions.ts'
 import { scopesIn } from './hiding.ts'
 import type { Look } from './parameters/bindings.ts'
 
@@ -144,7 +146,13 @@ function takeScopes(frame: CapturedFrame, capture: Capture, snapshotter: Snapsho
     return variables
   }
   const blocks = blocksOf(capture.scope, frame.table)
-  const ownLocals = locals.length - blocks.reduce((sum, { names }) => sum + names.length, 0)
+  const ownEnd = locals.length - blocks.reduce((sum, { names }) => sum + names.length, 0)
+  const word = locals[ownEnd - 1]
+  const ownLocals = isStatementsWord(word) ? ownEnd - 1 : ownEnd
+  // They come before all else, while there is room in the report.
+  const expressions = isStatementsWord(word)
+    ? expressionsIn(word, values[parameters.length + ownLocals], (value) => takeValue(value, snapshotter))
+    : []
   const lazyStart = parameters.length + locals.length
   const closureStart = lazyStart + lazy.length
   const scopes: Scope[] = []
@@ -163,5 +171,5 @@ function takeScopes(frame: CapturedFrame, capture: Capture, snapshotter: Snapsho
   if (parent === -1) add({ kind: 'parameters', line, variables: take([], parameters, 0) })
   add({ kind: 'closure', variables: take([], closure, closureStart) })
   add({ kind: 'module', variables: take([], module, closureStart + closure.length) })
-  return { scopes, self }
+  return { scopes: [...scopes, ...expressions], self }
 }

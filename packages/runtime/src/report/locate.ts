@@ -4,6 +4,7 @@ import type { CapturedFrame } from '../eager/recording/model.ts'
 import { hasName, placeIn } from '../eager/sites.ts'
 import { isUnnamed } from '../eager/surroundings.ts'
 import type { Frame, Scope, StackFrame } from '../model.ts'
+import { isOfPlace } from './expressions.ts'
 import { isModuleCode, type Misplaced, misplacedThrow, withoutWrongLine } from './misplaced.ts'
 import { isNameless } from './names.ts'
 import { createFindSmall, type FindSmall, frameOfSmall } from './small.ts'
@@ -160,7 +161,9 @@ function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame 
     ...(place?.column === undefined ? {} : { column: place.column }),
     ...(isExact ? {} : { approximate: true }),
     ghost: site.boundary || captured.isWrapped === true,
-    scopes: inOrder(taken.flatMap(({ scopes }) => scopes)).filter((scope) => !(isExact && isNotEntered(scope, place))),
+    scopes: inOrder(taken.flatMap(({ scopes }) => scopes)).filter((scope) =>
+      isShown(scope, isExact ? place : undefined),
+    ),
   }
   const self = taken.find((each) => each.this)?.this
   if (self) frame.this = self
@@ -169,6 +172,10 @@ function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame 
   else if (captured.withoutLocals) frame.omitted = 'depth'
   return frame
 }
+
+/** @param place where the frame was left, if the stack has it */
+const isShown = (scope: Scope, place: Pick<StackFrame, 'line'> | undefined): boolean =>
+  scope.kind === 'expressions' ? isOfPlace(scope, place) : !(place && isNotEntered(scope, place))
 
 /**
  * `switch (fail()) {`: the handler of a `switch` is around its discriminant, too. In that line, names that have no
@@ -181,7 +188,9 @@ const isNotEntered = ({ kind, line, variables }: Scope, place: Pick<StackFrame, 
 
 /** Where the function is is as unknown as its name. */
 function toNamelessFrame({ site, table: { names, sites = [] }, taken = [], ...captured }: CapturedFrame): Frame {
-  const scopes = inOrder(taken.flatMap((each) => each.scopes)).map(({ kind, variables }) => ({ kind, variables }))
+  const scopes = inOrder(taken.flatMap((each) => each.scopes))
+    .filter(({ kind }) => kind !== 'expressions')
+    .map(({ kind, variables }) => ({ kind, variables }))
   const self = taken.find((each) => each.this)?.this
   return {
     functionName: site.name,
@@ -196,8 +205,17 @@ function toNamelessFrame({ site, table: { names, sites = [] }, taken = [], ...ca
   }
 }
 
-const RANK: Partial<Record<Scope['kind'], number>> = { function: 1, parameters: 2, closure: 3, module: 4 }
+const RANK: Partial<Record<Scope['kind'], number>> = {
+  expressions: -1,
+  function: 1,
+  parameters: 2,
+  closure: 3,
+  module: 4,
+}
 
-/** Blocks from the inside out, then the function, its parameters, closures and the module. */
+/**
+ * The expressions of a statement, blocks from the inside out, then the function, its parameters, closures and the
+ * module.
+ */
 const inOrder = (scopes: readonly Scope[]): Scope[] =>
   [...scopes].sort((left, right) => (RANK[left.kind] ?? 0) - (RANK[right.kind] ?? 0))

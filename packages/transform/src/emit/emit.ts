@@ -2,6 +2,7 @@ import type { Facts } from '../analyze/facts.ts'
 import type { Directive } from '../plan/file.ts'
 import type { Plan } from '../plan/model.ts'
 import type { FileTable } from '../plan/table.ts'
+import { emitAssertions } from './assertions.ts'
 import type { Coverage } from './coverage.ts'
 import { emitDeclaration } from './declarations.ts'
 import { emitDirective } from './deferred.ts'
@@ -53,6 +54,7 @@ export function emit(plan: Plan, facts: Facts, input: EmitInput): Output {
     for (const handler of site.handlers)
       for (const declaration of handler.hoisted) emitDeclaration(declaration, handler, emission)
     emitSite(site, emission)
+    emitAssertions(site, emission)
   }
   if (needsHeader({ ...header, plan })) emitHeader({ ...header, table, plan, isCovered }, facts, emission)
   return { code: text, edits: edits.inOrder(), coverage }

@@ -12,6 +12,8 @@ export interface Names {
   readonly error: string
   readonly meter: string
   readonly result: string
+  /** In a test: the values of the expressions in the assertion that is running. */
+  readonly kept: string
   /** The label of the block around a body that is left before its return value is awaited. */
   readonly label: string
   readonly self: string
@@ -40,6 +42,7 @@ const BASES: Omit<Names, 'gap'> = {
   error: '$e',
   meter: '$m',
   result: '$r',
+  kept: '$rs',
   label: '$b',
   self: '$h',
   index: '$i',

@@ -27,6 +27,7 @@ export function variablesOf(handler: Handler, site: SitePlan, names: Names): str
     ...undefinedOf(handler, names),
     ...uncaptured,
     ...(isRoot && site.returns.length > 0 ? [names.result] : []),
+    ...(handler.assertions.length > 0 ? [names.kept] : []),
   ]
   const own = isRoot && site.saysOwn ? `void'${OWN_PROMISES}';` : ''
   return own + (variables.length > 0 ? `${keyword} ${variables.join(',')};` : '')

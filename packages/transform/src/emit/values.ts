@@ -44,7 +44,7 @@ interface Seen {
 }
 
 function valuesSeenFrom(handler: Handler, names: Names, { isVisible, hasBlocks }: Seen): string[] {
-  const { parameters, locals, lazy, closure, unsure, module, guardsThis, joined } = handler
+  const { parameters, locals, assertions, lazy, closure, unsure, module, guardsThis, joined } = handler
   const visible = (name: string): string => (isVisible(name) ? name : names.settle)
   const local = ({ name, how }: Local, index: number): string | [] => {
     if (how === 'late') return []
@@ -53,7 +53,8 @@ function valuesSeenFrom(handler: Handler, names: Names, { isVisible, hasBlocks }
   }
   const joinedValues = (block: Handler): string[] =>
     block.locals.flatMap(({ name, how }) => (how === 'late' ? [] : hasBlocks ? name : `'${NO_SCOPE}'`))
-  const values = [...parameters.map(visible), ...locals.flatMap(local), ...joined.flatMap(joinedValues)]
+  const kept = assertions.length > 0 ? [names.kept] : []
+  const values = [...parameters.map(visible), ...locals.flatMap(local), ...kept, ...joined.flatMap(joinedValues)]
   if (lazy.length > 0) values.push(accessorName(handler, names))
   const around = [...closure, ...module]
   values.push(...around.filter((name) => !unsure.has(name)).map(visible))

@@ -4,7 +4,7 @@ import type { Binding, FunctionFact, Scope } from '../analyze/facts.ts'
 import { isNode, type Node } from '../ast/node.ts'
 import { addHoisted, addNames, addOuterNames, addSources, isWritten, type NamesInput } from './handler-names.ts'
 import { createJoinedOf, type JoinedOf } from './joined.ts'
-import type { Handler, Region } from './model.ts'
+import type { Assertion, Handler, Region } from './model.ts'
 import { keepsExports } from './namespaces.ts'
 import { narrowRegion, waitingReturns } from './narrow-region.ts'
 import { functionRegion, statementRegion, switchRegion } from './regions.ts'
@@ -26,6 +26,11 @@ export interface HandlerInput extends NamesInput {
   readonly usesOf: UsesOf
   /** Where the site's handlers begin in the table. */
   readonly firstIndex: number
+  /**
+   * Those of a test.
+   * @default none
+   */
+  readonly assertions?: readonly Assertion[] | undefined
 }
 
 /** One handler for the function, and one for each scope inside it that has names of its own. */
@@ -63,7 +68,7 @@ const REGION_KINDS: { [kind in Scope['kind']]?: ScopeKind } = {
 }
 
 function rootHandler(input: HandlerInput): Handler {
-  const { fact, superCall, firstIndex } = input
+  const { fact, superCall, firstIndex, assertions } = input
   const { node, bodyScope } = fact
   const handler = createHandler(node, narrowRegion(functionRegion(node, superCall), bodyScope, input), {
     index: firstIndex,
@@ -73,6 +78,7 @@ function rootHandler(input: HandlerInput): Handler {
     isBehindSuper: superCall !== undefined,
     keyword: keywordOf(input),
     joining: undefined,
+    ...(assertions && { assertions }),
   })
   const parameters = bodyScope.parent as Scope
   for (const binding of parameters.bindings.values())
@@ -175,7 +181,11 @@ function parentOf(scope: Scope, handlerOf: Map<Scope, Handler>): Handler {
 function createHandler(
   node: Node,
   region: Region,
-  rest: Pick<Handler, 'index' | 'parent' | 'kind' | 'guardsThis' | 'isBehindSuper' | 'keyword' | 'joining'>,
+  {
+    assertions = [],
+    ...rest
+  }: Pick<Handler, 'index' | 'parent' | 'kind' | 'guardsThis' | 'isBehindSuper' | 'keyword' | 'joining'> &
+    Partial<Pick<Handler, 'assertions'>>,
 ): Handler {
   return {
     ...rest,
@@ -193,6 +203,7 @@ function createHandler(
     redeclared: new Set(),
     placed: new Set(),
     joined: [],
+    assertions,
   }
 }
 

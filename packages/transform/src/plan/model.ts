@@ -138,6 +138,31 @@ export interface Handler {
   readonly joining: Joining | undefined
   /** The blocks whose names it hands over, too. */
   readonly joined: Handler[]
+  /** Of a root: those of the function. */
+  readonly assertions: readonly Assertion[]
+}
+
+/**
+ * An assertion of a test: a part of a statement that keeps the values of its expressions while it runs. See
+ * `docs/adr/expressions-of-assertions.md`.
+ */
+export interface Assertion {
+  /** In the order in which their evaluation begins. */
+  readonly expressions: readonly KeptExpression[]
+  /** The statement that it is in, or a part of it: these lines are its own. */
+  readonly node: Node
+  /** The expression behind which the values are let go. Behind a `return` nothing of the function runs. */
+  readonly whole: Node | undefined
+}
+
+export interface KeptExpression {
+  readonly node: Node
+  /** As reports show it. */
+  readonly text: string
+  /** The names that its value has at its source. */
+  readonly sources: readonly Source[]
+  /** Whether an assignment needs parentheses there. */
+  readonly isOperand: boolean
 }
 
 /** How a block shows the handler around it that it has been entered, and left. */

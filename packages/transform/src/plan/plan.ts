@@ -2,6 +2,7 @@ import type { SiteKind } from 'traceghost/contract'
 import type { Facts, FunctionFact, Scope } from '../analyze/facts.ts'
 import type { Lines } from '../ast/lines.ts'
 import type { FunctionLike, Node } from '../ast/node.ts'
+import { createAssertionsOf } from './assertions.ts'
 import { findBoundaries, withoutMarks } from './boundaries.ts'
 import { planDecoys, type TextOf, textIn } from './decoys.ts'
 import { deferredIn, namesIn } from './deferral.ts'
@@ -105,6 +106,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const smallRules = { sourcesOf, isSecret: input.isSecret }
   const elsewhere = createElsewhere(facts, wrappers)
   const scopesOf = scopesByOwner(facts.scopes)
+  const assertionsOf = input.showLocals ? createAssertionsOf(facts, sourcesOf) : undefined
   const later =
     input.phase === 'marks' && !isBlocked ? deferredIn(facts, boundaries, wrappers) : new Set<FunctionFact>()
   const names = namesIn(facts, later)
@@ -152,6 +154,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
       superCall,
       isBare,
       firstIndex,
+      ...(assertionsOf && { assertions: assertionsOf(fact, scopes) }),
       ...(input.isWritten && { isWritten: input.isWritten }),
     })
     firstIndex += handlers.length

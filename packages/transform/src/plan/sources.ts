@@ -36,6 +36,20 @@ export function createSourcesOf(facts: SourceFacts): SourcesOf {
   }
 }
 
+/** The names that the value of an expression has at its source. */
+export function sourcesOfValue(expression: Node, scope: Scope, sourcesOf: SourcesOf): Source[] {
+  const sources = new Map<string, Source>()
+  for (const { key, holder, binding } of originsOf(expression, scope)) {
+    const own = isTelling(holder) ? { key, holder } : { key }
+    for (const each of [own, ...(binding && !isOnlyNamed(binding) ? sourcesOf(binding) : [])])
+      if (sources.size < MAX_NAMES) sources.set(`${each.holder}.${each.key}`, each)
+  }
+  return [...sources.values()]
+}
+
+/** Only the name of a function is shown. */
+const isOnlyNamed = ({ kind }: Binding): boolean => kind === 'function' || kind === 'class'
+
 function sourcesIn({ origins, aliases }: Flowing, binding: Binding): readonly Source[] {
   // Most names have none.
   if (!binding.imported && !origins.has(binding) && !aliases.has(binding)) return NONE
@@ -44,8 +58,7 @@ function sourcesIn({ origins, aliases }: Flowing, binding: Binding): readonly So
   // Grows during the loop, by the names whose values it has.
   for (const name of names) {
     for (const { key, holder, binding: next } of [...importedAs(name), ...(origins.get(name) ?? [])]) {
-      // Only the name of a function is shown.
-      if (next?.kind === 'function' || next?.kind === 'class') continue
+      if (next && isOnlyNamed(next)) continue
       if (next && names.size < MAX_NAMES) names.add(next)
       if (isTelling(holder)) sources.set(`${holder}.${key}`, { key, holder })
       else if (key !== binding.name) sources.set(key, { key })

@@ -1,8 +1,18 @@
 // Why: docs/adr/short-tables.md
-import { ELSEWHERE, nameWith, SIGNS, type Site, type SiteScope, type Table } from 'traceghost/contract'
+import {
+  ELSEWHERE,
+  nameWith,
+  SIGNS,
+  type Site,
+  type SiteScope,
+  type Statement,
+  statementsWord,
+  type Table,
+} from 'traceghost/contract'
 import type { Lines } from '../ast/lines.ts'
 import { isLoweredGenerator } from './async-helpers.ts'
-import type { Handler, Local, Plan, SitePlan, SkippedPlan } from './model.ts'
+import { inOrderOfValues } from './kept-expressions.ts'
+import type { Assertion, Handler, Local, Plan, SitePlan, SkippedPlan } from './model.ts'
 import { siteKindOf, siteStartOf } from './site-names.ts'
 
 /** A table, and the masks of its whole file. */
@@ -54,11 +64,8 @@ function siteOf(input: SiteInput, shared: OfFile, lines: Lines): Site {
   }
 }
 
-function scopeOf(
-  { node, parent, kind, parameters, locals, lazy, closure, unsure, module, sources, joining, joined }: Handler,
-  site: Site,
-  lines: Lines,
-): SiteScope {
+function scopeOf(handler: Handler, site: Site, lines: Lines): SiteScope {
+  const { node, parent, kind, parameters, locals, lazy, closure, unsure, module, sources, joining, joined } = handler
   const line = parent < 0 ? site.line : lines.at(node.start).line
   const named = (name: string): string => nameWith(name, sources.get(name) ?? [])
   const signed = (local: Local): string => signOf(local) + named(local.name)
@@ -69,11 +76,21 @@ function scopeOf(
     line,
     parameters: parameters.map(named),
     // A block without a handler has its names among those that others hand over.
-    locals: [...(joining ? [] : locals.map(signed)), ...joined.flatMap(standIns)],
+    locals: [
+      ...(joining ? [] : locals.map(signed)),
+      ...statementsWord(handler.assertions.map((assertion) => statementOf(assertion, lines))),
+      ...joined.flatMap(standIns),
+    ],
     lazy: lazy.map(named),
     closure: joining ? locals.map(signed) : closure.map((name) => (unsure.has(name) ? SIGNS.unsure : '') + named(name)),
     module: module.map((name) => (unsure.has(name) ? '' : SIGNS.sure) + named(name)),
   }
+}
+
+function statementOf({ node, expressions }: Assertion, lines: Lines): Statement {
+  const { line } = lines.at(node.start)
+  const named = inOrderOfValues(expressions).map(({ text, sources }) => ({ name: text, sources }))
+  return { line, lastLine: lines.at(node.end).line, expressions: named }
 }
 
 /** For names that a handler hands over for a block: see `SiteScope.closure`. */

@@ -22,10 +22,15 @@ export const runInstrumented = (program: Program): Promise<Run> =>
 export const runLowered = (program: LoweredProgram): Promise<Run> => run(program)
 
 /** The files of a program after the transform, before they are lowered. */
-export function transformed({ files, sourceType }: Program, frames: Frames): Files {
+export function transformed({ files, sourceType, showLocals = false }: Program, frames: Frames): Files {
   const entries = Object.entries(files).map(([file, code]): [string, string] => {
     if (file.endsWith('.json')) return [file, code]
-    const options = { frames, small: 'record' as const, ...(!/\.[cm][jt]sx?$/.test(file) && { sourceType }) }
+    const options = {
+      frames,
+      small: 'record' as const,
+      showLocals,
+      ...(!/\.[cm][jt]sx?$/.test(file) && { sourceType }),
+    }
     return [file, transform(code, file, options)?.code ?? code]
   })
   return Object.fromEntries(entries)

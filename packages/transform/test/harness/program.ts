@@ -26,6 +26,11 @@ export interface Program {
    * @default []
    */
   readonly unrecorded?: readonly string[]
+  /**
+   * Whether the instrumented program keeps the values in its assertions.
+   * @default false
+   */
+  readonly showLocals?: boolean
 }
 
 /** `strip`: types alone go and all else stays where it is; where that does not do, esbuild. */

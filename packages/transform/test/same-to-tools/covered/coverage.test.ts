@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { transform } from '../../../src/index.ts'
-import { PROGRAMS } from './programs.ts'
+import { PROGRAMS, TESTS } from './programs.ts'
 import { COVERAGE } from './run.ts'
 import { type Known, type Summary, summary, withoutKnown } from './summary.ts'
 
@@ -22,10 +22,13 @@ const withoutEnds = ({ branches, ...others }: Summary): Summary => ({
   branches: branches.map((it) => it.replace(/^branch (\d+)-\d+ \d+:/, 'branch $1:')),
 })
 
+const readerOf = (tool: string): ((summary: Summary) => Summary) =>
+  tool === 'v8-to-istanbul' ? withoutEnds : (it) => it
+
 describe.each(Object.entries(COVERAGE))('%s', (tool, take) => {
   it.each(Object.entries(PROGRAMS))('takes the coverage of the plain program: %s', async (name, source) => {
     const known = KNOWN[tool]?.[name]
-    const read = tool === 'v8-to-istanbul' ? withoutEnds : (it: Summary): Summary => it
+    const read = readerOf(tool)
     const plain = read(summary(await take({ code: source, source })))
     for (const line of known?.functions ?? []) expect(plain.functions).not.toContain(line)
     for (const frames of ['all', 'module'] as const) {
@@ -36,5 +39,14 @@ describe.each(Object.entries(COVERAGE))('%s', (tool, take) => {
       const seen = read(summary(await take({ code, map, source })))
       expect(withoutKnown(seen, known)).toEqual(withoutKnown(plain, known))
     }
+  })
+
+  it.each(Object.entries(TESTS))('takes the coverage of plain tests: %s', async (_, source) => {
+    const { code, map } = transform(source, 'input.cjs', { showLocals: true, coverage: true }) ?? { code: source }
+    expect(code).toContain(',$rs=0')
+    const read = readerOf(tool)
+    expect(read(summary(await take({ code, map, source })))).toEqual(
+      read(summary(await take({ code: source, source }))),
+    )
   })
 })

@@ -2,7 +2,7 @@ import remapping, { type EncodedSourceMap } from '@jridgewell/remapping'
 import { transformSync } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { type SourceMap, transform } from '../../../src/index.ts'
-import { PROGRAMS } from './programs.ts'
+import { PROGRAMS, TESTS } from './programs.ts'
 import { RETURNS } from './returns.ts'
 import { COVERAGE, type Covered } from './run.ts'
 import { summary } from './summary.ts'
@@ -36,12 +36,22 @@ const programs = Object.entries({
   'jumps.ts': PROGRAMS.jumps ?? '',
 })
 
+const tests = Object.entries(TESTS).map(([name, source]) => [`${name}.ts`, source] as const)
+
 describe.each(Object.entries(tools))('%s behind a compiler', (_, take) => {
   it.each(programs)('takes the coverage of the plain program: %s', async (name, source) => {
     const plain = summary(await take({ ...compile(source, name), source }))
     const { code, map } =
       transform(source, name, { frames: 'all', small: 'record', sourceType: 'commonjs', coverage: 'joined' }) ?? {}
     if (!code) throw new Error('not instrumented')
+    expect(summary(await take({ ...compile(code, name, map), source }))).toEqual(plain)
+  })
+
+  it.each(tests)('takes the coverage of plain tests: %s', async (name, source) => {
+    const plain = summary(await take({ ...compile(source, name), source }))
+    const { code = '', map } =
+      transform(source, name, { showLocals: true, sourceType: 'commonjs', coverage: 'joined' }) ?? {}
+    expect(code).toContain(',$rs=0')
     expect(summary(await take({ ...compile(code, name, map), source }))).toEqual(plain)
   })
 })

@@ -1,4 +1,63 @@
 /** Programs in which some lines, branches and functions are not covered, and which call their functions themselves. */
+/** Tests, some of whose assertions fail, whose parts do not all run. */
+export const TESTS: Readonly<Record<string, string>> = {
+  'in all places': `
+const it = (_, body) => body
+const expect = (a) => ({ toBe: (b) => { if (a !== b) throw new Error('no') } })
+const one = (x) => x
+const all = [
+  it('passes', (flag) => {
+    expect(one(1)).toBe(1)
+    expect(flag ? one(1) : one(2)).toBe(2)
+    expect(flag && one(3)).toBe(flag); expect(one(4) || one(5)).toBe(one(4))
+    expect(
+      one(6) ?? one(7),
+    ).toBe(
+      one(6),
+    )
+    if (flag) expect(one(8)).toBe(8)
+    else expect(one(9)).toBe(9)
+    flag ? expect(one(10)).toBe(10) : expect(one(11)).toBe(11)
+    flag && expect(one(12)).toBe(12)
+    switch (one(13)) {
+      case 13: expect(one(13)).toBe(13); break
+      default: expect(one(14)).toBe(14)
+    }
+    for (const x of [1, 2]) expect(one(x)).toBe(x)
+    try { expect(one(15)).toBe(15) } catch { expect(one(16)).toBe(16) }
+    expect([1, 2].map((x) => x > 1 ? one(x) : one(-x)).length).toBe(2)
+    expect(flag?.none?.(one(17))).toBe(undefined)
+    return expect(one(18)).toBe(18)
+  }),
+  it('bare', () => expect(one(1) && one(2)).toBe(one(2))),
+  it('never', () => expect(one(1) ? one(2) : one(3)).toBe(one(2))),
+  it('fails', () => {
+    expect(one(1)).toBe(1)
+    expect(one(1)).toBe(one(2) || one(3))
+    expect(one(3)).toBe(3)
+  }),
+  it('waits', async () => {
+    await expect(await one(1)).toBe(1)
+    expect(await one(2), await one(3)).toBe(one(2))
+    await expect(one(4)).toBe(await one(5))
+    expect(one(6)).toBe(6)
+  }),
+  it('generates', function* () {
+    expect(yield one(1)).toBe(undefined)
+    return expect(yield one(2)).toBe(undefined)
+  }),
+]
+for (const [index, run] of all.entries())
+  if (index !== 2)
+    try {
+      const made = run(false)
+      if (made?.next) made.next()
+      if (made?.catch) made.catch(() => {})
+    } catch {}
+`,
+  'one line': `const test = (f) => f(), expect = (...all) => all[0], f = (x) => x; test(() => { expect(f(1)); expect(f(0) ? f(2) : f(3)) }); test(async () => { await expect(f(1)); expect(f(2)) }); test(() => expect(f(1) || f(2)))`,
+}
+
 export const PROGRAMS: Readonly<Record<string, string>> = {
   branches: `
 function price(item, count) {
