@@ -5,9 +5,9 @@ import type { KeptExpression } from './model.ts'
 type Expression = Pick<KeptExpression, 'node' | 'isOperand'>
 
 /**
- * Where an expression stands. `part`: of a list or in brackets of its own. `operand`: of an operator. `object`: in front
- * of a member. `quoted`: where V8 quotes it in messages, such as "total(...).toFix is not a function"; none is kept
- * there, but for arguments, which V8 writes as dots.
+ * Where an expression stands. `part`: of a list or in brackets of its own. `operand`: of an operator. `object`: in
+ * front of a member. `quoted`: where V8 quotes it in messages, such as "total(...).toFix is not a function"; none is
+ * kept there, but for arguments, which V8 writes as dots.
  */
 type Place = 'part' | 'operand' | 'object' | 'quoted'
 
@@ -24,8 +24,8 @@ interface Step {
 const MAX_EXPRESSIONS = 40
 
 /**
- * The expressions in the arguments of an assertion whose values are kept, in the order in which their evaluation begins:
- * that of the first one begins whenever that of another one does.
+ * The expressions in the arguments of an assertion whose values are kept, in the order in which their evaluation
+ * begins: that of the first one begins whenever that of another one does.
  *
  * @param isAssertion whether an expression asserts something, or describes what is asserted: `expect.any(Number)`
  */

@@ -53,7 +53,9 @@ function takesTest(callee: Node, scope: Scope, names: number): boolean {
 const isModified = (callee: Node, scope: Scope, names: number): boolean =>
   unwrap(callee).type === 'MemberExpression' && takesTest(callee, scope, names)
 
-/** `import { test as base } from 'vitest'`, `const withCart = test.extend({ … })`, `const cart = suite('cart')` of uvu. */
+/**
+ * `import { test as base } from 'vitest'`, `const withCart = test.extend({ … })`, `const cart = suite('cart')` of uvu.
+ */
 function isOtherName(name: string, scope: Scope, names: number): boolean {
   const { imported, declarator, kind } = resolve(scope, name) ?? {}
   if (imported) return TESTS.has(imported.name) || (imported.name === 'default' && TEST_MODULES.has(imported.from))

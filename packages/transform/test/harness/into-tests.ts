@@ -1,6 +1,6 @@
 import type { Node } from '../../src/ast/node.ts'
+import { applyEdits } from '../../src/emit/apply.ts'
 import { Edits } from '../../src/emit/edits.ts'
-import { applyEdits } from '../../src/emit/output.ts'
 import { parseWithOxc } from '../../src/parse.ts'
 import type { Program } from './program.ts'
 

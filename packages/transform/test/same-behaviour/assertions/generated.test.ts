@@ -9,7 +9,7 @@ import { programs } from '../generate/tree/arbitrary.ts'
 import type { ProgramTree } from '../generate/tree/tree.ts'
 
 /** Random programs as tests do the same once they keep the values in their assertions. See `generate.test.ts`. */
-const numRuns = Number(process.env.GENERATE_RUNS ?? (process.env.TRACEGHOST_MATRIX === 'full' ? 150 : 20))
+const numRuns = Number(process.env.GENERATE_RUNS ?? (process.env.TRACEGHOST_MATRIX === 'full' ? 150 : 5))
 const seed = Number(process.env.GENERATE_SEED ?? 1)
 
 const asTests = (tree: ProgramTree): Program | undefined => intoTests(programOf(tree))
@@ -29,10 +29,9 @@ it(
 )
 
 it('they keep values', () => {
-  const all = fc.sample(programs, { numRuns: 20, seed: 2 }).map(asTests)
+  const all = fc.sample(programs, { numRuns: 8, seed: 2 }).map(asTests)
   const kept = all.map((program) =>
     program ? (codeOf({ ...program, files: transformed(program, 'all') }).match(/\(\$\w*rs=\[/g)?.length ?? 0) : 0,
   )
-  console.log(kept.join())
-  expect(kept.filter((count) => count > 5).length).toBeGreaterThan(15)
+  expect(kept.filter((count) => count > 5).length).toBeGreaterThan(4)
 })
