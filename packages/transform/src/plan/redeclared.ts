@@ -2,12 +2,15 @@
 import type { VariableDeclarator } from '@oxc-project/types'
 import type { Facts } from '../analyze/facts.ts'
 import { ALWAYS_DEFINED } from '../analyze/globals.ts'
-import { isNameless, unwrap } from '../ast/node.ts'
+import { partsOf } from '../analyze/patterns.ts'
+import { eachChild } from '../ast/children.ts'
+import { isNameless, type Node, unwrap } from '../ast/node.ts'
 import { isAwaitedImport, takenApartOf } from './namespaces.ts'
 
 /**
  * Whether a hoisted declarator stays a declaration, of parts that are assigned to its names: V8 reports errors of an
- * assignment differently, and bundlers read which exports `const { a } = await import('./a.js')` uses.
+ * assignment differently, bundlers read which exports `const { a } = await import('./a.js')` uses, and SWC, compiling
+ * for ES5, loses the value that an assignment to `{ a = await b, ...c }` takes apart.
  *
  * - The message, where an array pattern gets a value that is not iterable.
  * - The line, where the initialiser begins on a later one and its error has no place of its own, like that of a global
@@ -31,12 +34,22 @@ export function createRedeclares({ references }: Pick<Facts, 'references'>, brea
   return (declarator) => {
     const { id, init, start, end } = declarator
     if (id.type === 'ArrayPattern' || takenApart.has(declarator)) return true
-    if (id.type === 'ObjectPattern' && isAwaitedImport(init)) return true
+    if (id.type === 'ObjectPattern' && (isAwaitedImport(init) || partsOf(id).expressions.some(waits))) return true
     if (!init || !breaksLine(start, init.start) || isNameless(unwrap(init))) return false
     globals ??= globalsIn(references)
     const next = globals[firstFrom(globals, start)]
     return next !== undefined && next < end
   }
+}
+
+function waits(expression: Node): boolean {
+  const open = [expression]
+  // A list that grows while it is walked through is walked to its new end.
+  for (const node of open) {
+    if (node.type === 'AwaitExpression' || node.type === 'YieldExpression') return true
+    eachChild(node, (child) => open.push(child))
+  }
+  return false
 }
 
 /** Where names that the file does not declare stand, in order. */
