@@ -10,9 +10,9 @@ import { StandIns } from '../src/eager/stand-ins.ts'
 import { configure, reportOf } from '../src/index.ts'
 import type { Report, Scope } from '../src/model.ts'
 import * as recorder from '../src/recorder.ts'
+import { readStatement } from '../src/report/expressions.ts'
 import { objectsIn, referredTo, valuesOfFrame } from '../src/report/objects.ts'
 import { renderHtml, renderMarkdown, renderTerminal } from '../src/reporters.ts'
-import { readStatement } from '../src/statements.ts'
 import { plainValue, scopesOf } from './instrumented.ts'
 
 configure({ reportType: 'none' })

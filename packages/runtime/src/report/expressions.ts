@@ -1,11 +1,32 @@
 // Why: docs/adr/expressions-of-assertions.md
 /** The values that a statement of a test has kept: see `statements.ts`. */
 
-import { NO_VALUE } from '../contract.ts'
+import { NO_VALUE, readName, type SourcedName, type Statement } from '../contract.ts'
 import { isArray } from '../eager/intrinsics.ts'
+import { STATEMENTS } from '../joined.ts'
 import type { SourcedVariable } from '../mask/hidden-variables.ts'
 import type { Scope, StackFrame, Value } from '../model.ts'
-import { readStatement } from '../statements.ts'
+
+/** Whether a local is the word of statements. */
+export const isStatementsWord = (local: string | undefined): local is string => local?.startsWith(STATEMENTS) === true
+
+/** Reads one of the statements of a word. */
+export function readStatement(word: string, number: number): Statement | undefined {
+  const fields = word.slice(STATEMENTS.length).split(',')
+  for (let at = 0, left = number; at < fields.length; left--) {
+    const [line, height, count] = fields.slice(at, at + 3).map(Number) as [number, number, number]
+    at += 3 + count
+    if (left > 0) continue
+    const expressions = fields.slice(at - count, at).map(readExpression)
+    return { line, lastLine: line + height, expressions }
+  }
+  return undefined
+}
+
+function readExpression(field: string): SourcedName {
+  const { name, ...rest } = readName(field)
+  return { ...rest, name: decodeURIComponent(name) }
+}
 
 /** The scope of the statement that was running, with the expressions that had their values by then. */
 export function expressionsIn(word: string, kept: unknown, take: (value: unknown) => Value): Scope[] {
