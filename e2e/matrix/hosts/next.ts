@@ -11,8 +11,6 @@ const SERVER = 'Its server runs in the Node of this workspace.'
 const EVALUATED =
   'In development it evaluates code whose source maps nobody can read: names and values are there, lines are those where functions begin.'
 
-const LOWERED = 'SWC lowers decorators before it calls a plugin, and Next.js has no setting for the order'
-
 /** An app that all tests share. */
 interface Shared {
   readonly bundler: NextBundler
@@ -39,10 +37,7 @@ const hostOf = (shared: Shared, host: Pick<Host, 'name' | 'uses' | 'quick' | 'mi
   modes: shared.bundler === 'webpack' ? ['production'] : modes,
   engines: ['Node 24', ...pages],
   limit: shared.bundler === 'webpack' ? `${SERVER} ${EVALUATED}` : SERVER,
-  cannot: {
-    jsx: 'the fixture has a factory of its own, and Next.js builds React alone',
-    ...(shared.config === 'swc-plugin.config' && { class: LOWERED }),
-  },
+  cannot: { jsx: 'the fixture has a factory of its own, and Next.js builds React alone' },
   async run({ mode, engine }, names) {
     const { address } = await appOf(shared, mode)
     if (isPage(engine))
