@@ -12,7 +12,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['checks.ts', 'model.ts', 'shield.ts'],
     ['description.ts', 'inspector.ts', 'options.ts'],
     ['table.ts', 'table-numbers.ts', 'joined.ts'],
-    ['table-text.ts', 'statements.ts'],
+    ['table-text.ts', 'table-statements.ts'],
     ['skeleton.ts'],
     ['contract.ts'],
     // Code that loads with a page. `import()` of a higher layer is the only way up.

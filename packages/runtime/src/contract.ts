@@ -18,7 +18,6 @@ export type { GhostOptions, MaskVars, ReportType } from './options.ts'
 export { checkOptions, isPattern, MASK_VARS } from './options.ts'
 export { createShield, type Shield } from './shield.ts'
 export { countScopes, withNamesOf, withoutNames } from './skeleton.ts'
-export { type Statement, statementsWord } from './statements.ts'
 export {
   nameWith,
   readName,
@@ -31,6 +30,7 @@ export {
   type SourcedName,
   type Table,
 } from './table.ts'
+export { type Statement, statementsWord } from './table-statements.ts'
 
 /** The hoisted function of a transformed file. */
 export type TableThunk = () => TableSource

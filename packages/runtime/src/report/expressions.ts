@@ -1,5 +1,5 @@
 // Why: docs/adr/expressions-of-assertions.md
-/** The values that a statement of a test has kept: see `statements.ts`. */
+/** The values that a statement of a test has kept: see `table-statements.ts`. */
 
 import { NO_VALUE, readName, type SourcedName, type Statement } from '../contract.ts'
 import { isArray } from '../eager/intrinsics.ts'
