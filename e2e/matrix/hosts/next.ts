@@ -40,12 +40,15 @@ const hostOf = (shared: Shared, host: Pick<Host, 'name' | 'uses' | 'quick' | 'mi
   cannot: { jsx: 'the fixture has a factory of its own, and Next.js builds React alone' },
   async run({ mode, engine }, names) {
     const { address } = await appOf(shared, mode)
-    if (isPage(engine))
+    if (isPage(engine)) {
+      // A dev server compiles a page when it is asked for, and a browser waits for half a minute only.
+      await (await fetch(address)).text()
       return runInPage(
         engine,
         address,
         modulesOf(names, (name) => name),
       )
+    }
     return (await fetch(`${address}/reports`)).json()
   },
 })
