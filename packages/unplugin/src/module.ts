@@ -27,6 +27,7 @@ export async function transformModule(code: string, id: string, context: ModuleC
   const isComponent = COMPONENT.test(id)
   if (!isComponent && !SCRIPT.test(id)) return null
   const { build, host, syntax, phase } = context
+  if (!phase && INSTRUMENTED.test(code)) return null
   const hostContext = hostContextOf(id, context)
   try {
     // Else the text is the author's, or the bundler leads its map on.
@@ -46,6 +47,9 @@ export async function transformModule(code: string, id: string, context: ModuleC
     return null
   }
 }
+
+/** By another instance of the plugin: projects of Vitest have those of the root besides their own. */
+const INSTRUMENTED = /\bfrom ?["']traceghost\/recorder["']|\brequire\(["']traceghost\/recorder["']\)/
 
 function hostContextOf(id: string, { build, host, phase, framework }: ModuleContext): HostContext {
   const { options, settings, parse } = build

@@ -20,7 +20,11 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
     })),
     // Its files would be bundled twice: for the app that imports `traceghost`, and again, with a reload of the page,
     // when the first instrumented file brings in `traceghost/recorder`.
-    ...(isInVitest() && showLocals && { config: (config) => runnerConfig(config, showLocals), configureVitest }),
+    ...(isInVitest() &&
+      showLocals && {
+        config: runnerConfig,
+        configureVitest: (context: Parameters<typeof configureVitest>[0]) => configureVitest(context, showLocals),
+      }),
     configEnvironment: () => ({ optimizeDeps: { exclude: ['traceghost'] } }),
     configResolved(config) {
       settings.root = config.root

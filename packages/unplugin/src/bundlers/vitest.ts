@@ -16,11 +16,6 @@ export const isInVitest = (): boolean => process.env.VITEST === 'true'
 export const runsTests = ({ plugins }: { readonly plugins: readonly Pick<Plugin, 'name'>[] }): boolean =>
   isInVitest() && plugins.some(({ name }) => /^vitest\b/.test(name))
 
-/** The part of Vitest's configuration that is read. */
-interface TestConfig {
-  readonly test?: { readonly runner?: string | undefined }
-}
-
 const RUNNER = fileURLToPath(new URL('./vitest-runner.js', import.meta.url))
 /** Lines of an account where somebody other than a person at a terminal reads it. */
 const BRIEF_LINES = 40
@@ -35,28 +30,39 @@ function folderOfThisRun(): string {
 
 const isBrief = (): boolean => isAgent || isCI
 
-/** Tests are run by the project's runner, which is asked for failures. */
-export function runnerConfig(config: object, showLocals: ShowLocals): object {
-  const { test }: TestConfig = config
+/** The part of Vitest that a plugin may configure. */
+interface Configured {
+  readonly vitest: { readonly config: { readonly root: string; readonly reporters: unknown[] } }
+  readonly project: {
+    readonly config: { runner?: string | undefined }
+    provide(key: string, value: Provided): void
+  }
+}
+
+/** The runners that projects have chosen. */
+const runners = new WeakMap<object, string | undefined>()
+
+/** Through Vite, which reads a runner of the project that is written in TypeScript. */
+export const runnerConfig = (): object => ({ test: { server: { deps: { inline: [RUNNER] } } } })
+
+/**
+ * Tests are run by the project's runner, which is asked for failures. Whole reports are written by the process of the
+ * run, whatever tests have made of the file system.
+ */
+export function configureVitest({ vitest, project }: Configured, showLocals: ShowLocals): void {
+  const { config } = project
   const { maxLines = isBrief() ? BRIEF_LINES : undefined } = showLocals === true ? {} : showLocals || {}
-  const provided: Provided = {
-    runner: test?.runner,
+  // A plugin of the project comes behind that of the root, whose settings it replaces.
+  if (!runners.has(project)) runners.set(project, config.runner)
+  config.runner = RUNNER
+  project.provide(PROVIDED, {
+    runner: runners.get(project),
     color: isColorSupported && !isBrief(),
     ...(process.stdout.columns && { width: process.stdout.columns }),
     ...(maxLines && { maxLines }),
     ...(isBrief() && { folder: folderOfThisRun() }),
-  }
-  return { test: { runner: RUNNER, provide: { [PROVIDED]: provided } } }
-}
-
-/** The part of Vitest that a plugin may configure. */
-interface Configured {
-  readonly vitest: { readonly config: { readonly root: string; readonly reporters: unknown[] } }
-}
-
-/** Whole reports are written by the process of the run, whatever tests have made of the file system. */
-export function configureVitest({ vitest: { config } }: Configured): void {
-  const { root, reporters } = config
+  })
+  const { root, reporters } = vitest.config
   const isThere = reporters.some((each) => each instanceof ReportWriter)
   if (isBrief() && !isThere) reporters.push(new ReportWriter(root, folderOfThisRun()))
 }
