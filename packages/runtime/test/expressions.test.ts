@@ -12,7 +12,7 @@ import type { Report, Scope } from '../src/model.ts'
 import * as recorder from '../src/recorder.ts'
 import { readStatement } from '../src/report/expressions.ts'
 import { objectsIn, referredTo, valuesOfFrame } from '../src/report/objects.ts'
-import { renderHtml, renderMarkdown, renderTerminal } from '../src/reporters.ts'
+import { renderHtml, renderMarkdown, renderTerminal, renderTest } from '../src/reporters.ts'
 import { plainValue, scopesOf } from './instrumented.ts'
 
 configure({ reportType: 'none' })
@@ -191,6 +191,17 @@ a(caught)`,
     expect(renderHtml([report])).toContain('<h4>expressions of lines 6 to 7</h4>')
     const alone = await reportFor('expect(one(3)).toBe(4)')
     expect(renderTerminal(alone)).toContain('  expressions of line 5:\n- one(3): 3')
+  })
+
+  it('in the account of a test, also those that its error holds', async () => {
+    function assertion(held: object): never {
+      const error = Object.assign(new Error('not equal'), { held })
+      Error.captureStackTrace(error, assertion)
+      throw error
+    }
+    const report = await reportFor('expect(a(one({ quantity: 3 })))', assertion)
+    expect(report.error.properties).toHaveLength(1)
+    expect(renderTest(report).split('\n')).toContain('    one({ quantity: 3 }) → { quantity: 3 }')
   })
 
   it('of a text with all signs of a table', async () => {

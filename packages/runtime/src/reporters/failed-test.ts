@@ -87,7 +87,9 @@ interface Failed {
 /** The line that threw, the variables of the outermost function, and those of the others, innermost first. */
 function failureLines(failed: Omit<Failed, 'objects'>): Piece[][] {
   const { error, frames, title } = failed
-  const all = { ...failed, objects: objectsIn(frames.flatMap(valuesOf)) }
+  // The error holds what an assertion has compared: `actual`, `matcherResult`.
+  const held = error.properties.map(({ value }) => value)
+  const all = { ...failed, objects: objectsIn([...frames.flatMap(valuesOf), ...held]) }
   const place = placeOf(error)
   const thrower = place && capturedAt(frames, place)
   const values = place && thrower ? expressionsOf(place, thrower, frames) : []
