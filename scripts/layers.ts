@@ -55,6 +55,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
       'options.ts',
       'provided.ts',
       'vitest-reporter.ts',
+      'vitest-unhandled.ts',
       'filter.ts',
       'decorators.ts',
       'server-maps.ts',

@@ -71,16 +71,18 @@ const OF_ONE_RUN = /^\s*(?:Start at|Duration|Isolate|at least) /
 
 /** Takes out times, addresses, and stack lines that are not of the project. */
 function normalised(text: string, root: string): string {
-  return stripVTControlCharacters(text)
-    .replaceAll(`file://${root}/`, '')
-    .replaceAll(`${root}/`, '')
-    .replaceAll(root, '.')
-    .split('\n')
-    .filter((line) => !NOT_OF_PROJECT.test(line) && !OF_ONE_RUN.test(line))
-    // Jest says how long a file took where that was long.
-    .map((line) => line.replace(/^((?:FAIL|PASS) \S+) \(.*s\)$/, '$1'))
-    .map((line) => line.replace(/\b\d+(?:\.\d+)?\s?m?s\b/g, '…').trimEnd())
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
+  return (
+    stripVTControlCharacters(text)
+      .replaceAll(`file://${root}/`, '')
+      .replaceAll(`${root}/`, '')
+      .replaceAll(root, '.')
+      .split('\n')
+      .filter((line) => !NOT_OF_PROJECT.test(line) && !OF_ONE_RUN.test(line))
+      // Jest says how long a file took where that was long.
+      .map((line) => line.replace(/^((?:FAIL|PASS) \S+) \(.*s\)$/, '$1'))
+      .map((line) => line.replace(/\b\d+(?:\.\d+)?\s?m?s\b/g, '…').trimEnd())
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  )
 }

@@ -85,7 +85,7 @@ describe('the account of a failure', () => {
           sum → 20
           item.price → undefined
           item.quantity → 1
-      the test  cart.js:10  const got = exports.total(cart)
+      test  cart.js:10  const got = exports.total(cart)
           cart: { items: [{ price: { cents: 10 }, quantity: 2 }, { quantity: 1 }] }
           expected: 30
       total

@@ -4,6 +4,7 @@
 import { type Report, watchTests } from 'traceghost/tests'
 import { inject, TestRunner } from 'vitest'
 import { PROVIDED, type Provided } from './provided.ts'
+import { beforeUnhandled } from './vitest-unhandled.ts'
 
 type Parameters1<Method> = Method extends (first: infer First, ...others: never[]) => unknown ? First : never
 type Test = Parameters1<NonNullable<TestRunner['onAfterRunTask']>>
@@ -14,6 +15,10 @@ const Base = (
   runner === undefined ? TestRunner : (await import(/* @vite-ignore */ runner)).default
 ) as typeof TestRunner
 const watch = watchTests()
+beforeUnhandled(async (error) => {
+  const account = await watch.account(error, options)
+  if (account) error.codeFrame = account.text
+})
 
 /** Runs tests as the project's own runner does. */
 export default class LocalsRunner extends Base {

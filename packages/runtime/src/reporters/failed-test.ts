@@ -38,6 +38,7 @@ const MIN_WIDTH = 40
 const MAX_VARIABLES = 20
 const MAX_VALUE_LINES = 8
 const INDENT = '    '
+const TEST = /^(?:\w+\.)?(?:it|test|specify)\b/i
 
 const isCount = (value: unknown): boolean => typeof value === 'number' && value > 0
 
@@ -107,9 +108,16 @@ function failureLines(failed: Omit<Failed, 'objects'>): Piece[][] {
   return [
     ...(place ? [placeLine(place, thrower, title === undefined ? '' : `${title}: `, all)] : []),
     ...listed(expressions, ' → ', all),
-    ...(outermost ? section(outermost, title === undefined ? 'the test' : visible(outermost.functionName)) : []),
-    ...inner.flatMap((frame) => section(frame, visible(frame.functionName))),
+    ...(outermost ? section(outermost, nameOf(outermost)) : []),
+    ...inner.flatMap((frame) => section(frame, nameOf(frame))),
   ]
+}
+
+/** `callback of it` → `the test`, `callback of setTimeout` → `the callback of setTimeout` */
+function nameOf({ functionName }: Frame): string {
+  const [, caller] = /^callback of (.*)$/.exec(functionName) ?? []
+  if (caller === undefined) return visible(functionName)
+  return TEST.test(caller) ? 'the test' : `the callback of ${visible(caller)}`
 }
 
 /** A frame with its line, unless that stands above. */
