@@ -1,5 +1,6 @@
 /** The values that assertions of tests have kept: those of the statement that failed, and no others. */
 
+import assert from 'node:assert'
 import { setFlagsFromString } from 'node:v8'
 import { compileFunction, runInNewContext } from 'node:vm'
 import { transform } from '@traceghost/transform'
@@ -337,4 +338,51 @@ return kept.deref() === undefined`,
     { parameters: 'a, b', isAsync: true },
   )
   expect(await isGone((resolve: () => void) => setTimeout(resolve), collect)).toBe(true)
+})
+
+describe('a message of Node that quotes the assertion', () => {
+  const source = `const assert = require('node:assert'), { ok, strict } = assert
+const it = (body) => body, one = (x) => x
+exports.tests = [
+it(() => {
+  assert(one(1) === one(2))
+}),
+it(() => {
+  assert.ok(one(0), undefined)
+}),
+it(() => {
+  ok(one(null) && one(1))
+}),
+it(() => {
+  strict(one(0))
+}),
+it((t) => {
+  assert.equal(one(assert.ok(one(0))), one(2))
+}),
+it(() => {
+  assert(one(0), 'a message of ' + one(1))
+}),
+it(() => {
+  assert(one(0), 'a message')
+}),
+it(() => {
+  assert.equal(one(1), one(2))
+}),
+]`
+
+  const messagesOf = (code: string): Promise<string[]> => {
+    const file = `/app/quoted${++count}.test.js`
+    const exports = {} as { tests: (() => unknown)[] }
+    const modules: Record<string, unknown> = { 'node:assert': assert, 'traceghost/recorder': recorder }
+    compileFunction(code, ['require', 'exports'], { filename: file })((name: string) => modules[name], exports)
+    return Promise.all(exports.tests.map(async (test) => ((await thrownBy(test)) as Error).message))
+  }
+
+  it('is that of the plain test', async () => {
+    const { code = '' } = transform(source, '/app/quoted.test.js', { showLocals: true, sourceType: 'commonjs' }) ?? {}
+    const plain = await messagesOf(source)
+    expect(plain.slice(0, 2).join()).toContain('assert')
+    expect(await messagesOf(code)).toEqual(plain)
+    expect(code.match(/\$rs=\[/g)).toHaveLength(4)
+  })
 })

@@ -1,9 +1,9 @@
 // Why: docs/adr/expressions-of-assertions.md
-import { type Facts, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
-import { propertyOf } from '../analyze/text.ts'
+import type { Facts, FunctionFact, Scope } from '../analyze/facts.ts'
 import { isNode, type Node, unwrap } from '../ast/node.ts'
+import { asserts, quotesItsText } from './assertion-calls.ts'
 import { textOfExpression } from './expression-text.ts'
-import { expressionsOf } from './kept-expressions.ts'
+import { type AssertionCalls, expressionsOf } from './kept-expressions.ts'
 import type { Assertion } from './model.ts'
 import { type SourcesOf, sourcesOfValue } from './sources.ts'
 import { isTestFunction } from './test-functions.ts'
@@ -18,11 +18,14 @@ export function createAssertionsOf({ code }: Pick<Facts, 'code'>, sourcesOf: Sou
     const { node, bodyScope } = fact
     if (!node || !bodyScope || bodyScope.hasEval || !isTestFunction(fact)) return NONE
     const context = contextOf(node)
-    const isAssertion = (part: Node, scope: Scope): boolean => asserts(part, scope, context)
     return statementsIn(node).flatMap(({ expression, isLast }) => {
       const scope = scopeAt(expression, bodyScope, scopes)
-      return assertionsIn(expression, (part) => isAssertion(part, scope)).flatMap(({ node, root }): Assertion[] => {
-        const found = expressionsOf(root, (part) => isAssertion(part, scope))
+      const calls: AssertionCalls = {
+        asserts: (part) => asserts(part, { scope, context }),
+        quotesItsText: (part) => quotesItsText(part, { scope, context }),
+      }
+      return assertionsIn(expression, calls.asserts).flatMap(({ node, root }): Assertion[] => {
+        const found = expressionsOf(root, calls)
         if (found.length === 0) return []
         const expressions = found.map((each) => ({
           ...each,
@@ -107,29 +110,3 @@ function assertionsIn(expression: Node, isAssertion: (node: Node) => boolean): F
 }
 
 const alone = (node: Node): Found => ({ node, root: node })
-
-const ASSERT = /^(?:expect|assert(?![a-z]).*)$/
-const ASSERT_MODULE = /(?:^|[/:])assert(?:$|\/)/
-
-/**
- * Whether an expression begins with what asserts something: `expect(a).not.toBe(b)`, `assert.equal(a, b)`,
- * `assertEquals(a, b)`, `t.is(a, b)`.
- */
-function asserts(expression: Node, scope: Scope, context: string | undefined): boolean {
-  let node = expression
-  let isCall = false
-  for (;;) {
-    if (node.type === 'CallExpression') {
-      isCall = true
-      node = unwrap(node.callee)
-    } else if (node.type === 'ChainExpression') node = unwrap(node.expression)
-    else if (node.type === 'MemberExpression') {
-      if (isCall && ASSERT.test(propertyOf(node) ?? '')) return true
-      const isOfContext = isCall && node.object.type === 'Identifier' && node.object.name === context
-      if (isOfContext) return true
-      node = unwrap(node.object)
-    } else break
-  }
-  if (!isCall || node.type !== 'Identifier') return false
-  return ASSERT.test(node.name) || ASSERT_MODULE.test(resolve(scope, node.name)?.imported?.from ?? '')
-}

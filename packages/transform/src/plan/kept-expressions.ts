@@ -20,23 +20,28 @@ interface Step {
   readonly above?: Node
 }
 
+export interface AssertionCalls {
+  /** Whether an expression asserts something, or describes what is asserted: `expect.any(Number)`. */
+  asserts(node: Node): boolean
+  /** Whether a call fails with a message that quotes it. */
+  quotesItsText(node: Node): boolean
+}
+
 /** More of one assertion are not kept. */
 const MAX_EXPRESSIONS = 40
 
 /**
  * The expressions in the arguments of an assertion whose values are kept, in the order in which their evaluation
  * begins: that of the first one begins whenever that of another one does.
- *
- * @param isAssertion whether an expression asserts something, or describes what is asserted: `expect.any(Number)`
  */
-export function expressionsOf(root: Node, isAssertion: (node: Node) => boolean): Expression[] {
+export function expressionsOf(root: Node, { asserts, quotesItsText }: AssertionCalls): Expression[] {
   const kept: Expression[] = []
   // The callee of the root and all in front of it is quoted.
   const open: Step[] = [{ node: root, place: 'quoted', isSure: true }]
   for (let step = open.pop(); step && kept.length < MAX_EXPRESSIONS; step = open.pop()) {
     const node = unwrap(step.node)
-    if (isReadByTools(node)) continue
-    const isKept = step.place !== 'quoted' && isWorthKeeping(node, step) && !isAssertion(node)
+    if (quotesItsText(node) || isReadByTools(node)) continue
+    const isKept = step.place !== 'quoted' && isWorthKeeping(node, step) && !asserts(node)
     if (isKept && (step.isSure || kept.length > 0)) kept.push({ node: step.node, isOperand: step.place !== 'part' })
     const inner = ((PARTS[node.type] as ((node: Node, place: Place) => readonly Part[]) | undefined)?.(
       node,
