@@ -83,7 +83,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
   ],
   node: [
     ['brief.ts', 'guard.ts', 'nearest.ts', 'maps-read.ts', 'recorder.ts'],
-    ['options.ts', 'warn.ts', 'maps.ts', 'ts-node.ts', 'transformer.ts'],
+    ['options.ts', 'warn.ts', 'maps.ts', 'ts-node.ts', 'transformer.ts', 'runners/'],
     ['cache/cache.ts', 'cache/folder.ts', 'cache/hash.ts', 'cache/sweep.ts', 'rows.ts'],
     ['work.ts'],
     ['cache/key.ts', 'kept-map.ts'],
@@ -91,7 +91,8 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['instrument.ts', 'messages.ts'],
     ['start.ts', 'load.ts', 'recompile.ts'],
     ['hooks.ts', 'compile.ts'],
-    ['index.ts', 'bun.ts', 'deno.ts', 'jest.ts', 'jest-run.ts', 'jest-setup.ts'],
+    ['install.ts'],
+    ['index.ts', 'bun.ts', 'deno.ts', 'jest.ts', 'jest-run.ts', 'jest-setup.ts', 'test.ts'],
   ],
   bench: [
     ['measure.ts', 'table.ts', 'bundle.ts', 'eager.ts', 'settings.ts', 'progress.ts', 'floors.ts', 'libraries.ts'],

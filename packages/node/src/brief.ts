@@ -2,7 +2,7 @@
 /** Where agents and CI read the output of a run: short accounts of failures, and whole reports in files. */
 
 import { isAgent, isCI } from 'std-env'
-import { folderOfRun, writeTestReport } from 'traceghost/test-reports'
+import { folderOfRun, folderOfRunBy, writeTestReport } from 'traceghost/test-reports'
 import type { Report, TestOptions } from 'traceghost/tests'
 
 /** The folder of the run, which its processes inherit. */
@@ -11,8 +11,12 @@ const BRIEF_LINES = 40
 
 /** Called in the first process of a run. */
 export function beginRun(): void {
-  if (isAgent || isCI) process.env[VARIABLE] ??= folderOfRun()
+  if (isAgent || isCI)
+    process.env[VARIABLE] ??= isOfNodeTest() ? folderOfRunBy(process.ppid, process.cwd()) : folderOfRun()
 }
+
+/** `node --test` loads nothing before it starts a process for each file. */
+const isOfNodeTest = (): boolean => process.env.NODE_TEST_CONTEXT?.startsWith('child') ?? false
 
 /** The options of an account. */
 export interface AccountOptions extends Pick<TestOptions, 'maxLines'> {

@@ -5,6 +5,7 @@ import { instrumentModule } from './instrument.ts'
 import { shareMap } from './maps.ts'
 import { type Compiled, recompilation } from './recompile.ts'
 import { REQUIRE_RECORDER } from './recorder.ts'
+import { patched } from './runners/patches.ts'
 import { isCompiledByTsNode, mapInTsNode } from './ts-node.ts'
 import type { InstrumentOptions } from './work.ts'
 
@@ -14,8 +15,11 @@ type Compile = (this: Module, code: string, path: string, format?: string) => un
 type Change = { readonly code: string } | { readonly run: (module: Module) => void }
 
 /** Code that was instrumented before it came here, by a hook or when it was built. */
-const isDone = (code: string): boolean =>
-  code.includes(REQUIRE_RECORDER) || code.includes('require("traceghost/recorder")')
+const isDone = (code: string, { recorder }: InstrumentOptions): boolean =>
+  code.includes(REQUIRE_RECORDER) ||
+  code.includes('require("traceghost/recorder")') ||
+  // An ES module that is required, behind a hook.
+  [recorder?.module, recorder?.commonjs].some((address) => address && code.includes(JSON.stringify(address)))
 
 /**
  * Instruments the modules that `require` loads and hooks did not see: all of them in earlier versions of Node, and
@@ -37,7 +41,9 @@ function changeOf(
   { format, options }: { readonly format: string | undefined; readonly options: InstrumentOptions },
 ): Change | undefined {
   const { href: url } = pathToFileURL(path)
-  if (!isCandidate(url) || isDone(code)) return undefined
+  const patch = options.showLocals ? patched(url, () => code) : undefined
+  if (patch !== undefined) return { code: patch }
+  if (!isCandidate(url) || isDone(code, options)) return undefined
   const isCompiled = isCompiledByTsNode(path)
   const compiled: Compiled = { code, path, url }
   const run = isCompiled ? undefined : recompilation(compiled, options)

@@ -7,7 +7,7 @@ import { openCache } from './cache/cache.ts'
 import { keyOf } from './cache/key.ts'
 import { isCandidate } from './guard.ts'
 import { finish } from './instrument.ts'
-import { scriptOf } from './load.ts'
+import { patchOf, scriptOf } from './load.ts'
 import { type Made, make, recall } from './made.ts'
 import { send } from './messages.ts'
 import type { ResolvedOptions } from './options.ts'
@@ -35,6 +35,8 @@ export const initialize: InitializeHook<HooksData> = ({ options, port }) => {
 /** Called by Node for every module; CommonJS comes without a source, and `compileInstrumented` sees it. */
 export const load: LoadHook = async (url, context, nextLoad) => {
   const loaded = await nextLoad(url, context)
+  const patch = place?.options.showLocals ? patchOf(url, loaded) : undefined
+  if (patch !== undefined) return { ...loaded, source: patch }
   // The imports of this thread come here as well, and those of a checkout are candidates.
   if (!place || !isCandidate(url) || url.startsWith(PLACE)) return loaded
   const { options, port } = place

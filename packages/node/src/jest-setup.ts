@@ -3,6 +3,7 @@
 
 import { watchTests } from 'traceghost/tests'
 import { accountOptions, keepReport } from './brief.ts'
+import { hasStack, withAccount } from './runners/with-account.ts'
 
 /** An error, and the place where its test or hook was declared. */
 type Failure = readonly [error: unknown, declared: unknown] | unknown
@@ -63,15 +64,6 @@ async function explain([error, declared]: readonly unknown[], path: readonly str
   if (!account) return
   shown.stack = withAccount(shown.stack, account.text)
   keepReport(root, account.report)
-}
-
-/** Not `instanceof`: errors may be of another realm. */
-const hasStack = (value: unknown): value is { stack: string } =>
-  typeof (value as { readonly stack?: unknown } | null | undefined)?.stack === 'string'
-
-function withAccount(stack: string, text: string): string {
-  const start = stack.search(/\n\s+at /)
-  return start < 0 ? `${stack}\n\n${text}` : `${stack.slice(0, start)}\n\n${text}\n${stack.slice(start)}`
 }
 
 /** Without the block that stands for the whole file. */

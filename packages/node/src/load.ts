@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { guarded, isCandidate } from './guard.ts'
 import { instrumentModule } from './instrument.ts'
 import { shareMap } from './maps.ts'
+import { patched } from './runners/patches.ts'
 import { isCompiledByTsNode } from './ts-node.ts'
 import type { InstrumentOptions } from './work.ts'
 
@@ -10,6 +11,8 @@ import type { InstrumentOptions } from './work.ts'
 export function createLoad(options: InstrumentOptions): LoadHookSync {
   return (url, context, nextLoad) => {
     const loaded = nextLoad(url, context)
+    const patch = options.showLocals ? guarded(url, options.warn, () => patchOf(url, loaded)) : undefined
+    if (patch !== undefined) return { ...loaded, source: patch }
     if (!isCandidate(url)) return loaded
     const source = guarded(url, options.warn, () => {
       const code = scriptOf(url, loaded)
@@ -27,8 +30,15 @@ const decoder = new TextDecoder()
 export function scriptOf(url: string, { format, source }: LoadFnOutput): string | undefined {
   if (!isScript(format) || source === undefined || source === null) return undefined
   if (isForTsNode(url, format)) return undefined
-  return typeof source === 'string' ? source : decoder.decode(source)
+  return textOf(source)
 }
+
+/** The text that a module of a runner of tests gets. */
+export const patchOf = (url: string, { source }: LoadFnOutput): string | undefined =>
+  patched(url, () => (source === undefined || source === null ? undefined : textOf(source)))
+
+const textOf = (source: NonNullable<LoadFnOutput['source']>): string =>
+  typeof source === 'string' ? source : decoder.decode(source)
 
 /** `require` leaves the format open where only the syntax decides it. */
 const isScript = (format: string | null | undefined): boolean =>

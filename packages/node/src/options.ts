@@ -13,6 +13,8 @@ export interface ResolvedOptions {
   readonly maskVars: MaskVars
   /** Report which functions are not instrumented. */
   readonly debug: boolean
+  /** Whether the program is one of tests, whose failures are explained. */
+  readonly showLocals: boolean
   /** Whether V8 writes its coverage when the process ends, as c8 has it do. */
   readonly coverage: boolean
   /** Whether results are kept for later processes. */
@@ -49,6 +51,7 @@ export function resolveOptions(root: string, env: Environment): ResolvedOptions 
     small,
     maskVars,
     debug,
+    showLocals: false,
     cache,
     root,
     coverage: Boolean(env.NODE_V8_COVERAGE),

@@ -4,6 +4,12 @@ import { misspeltVariables, resolveOptions } from './options.ts'
 import { tell, warn } from './warn.ts'
 import type { InstrumentOptions } from './work.ts'
 
+/** Those of a program of tests, whose failures are explained. */
+export function testOptions(): InstrumentOptions {
+  const options = startOptions()
+  return options.frames === 'none' ? options : { ...options, frames: 'all', small: 'record', showLocals: true }
+}
+
 /**
  * The options of the program that is being started.
  *

@@ -68,6 +68,7 @@ function load({ code = CODE, file = 'pay.mjs', source, options }: Load = {}) {
       small: 'skip',
       maskVars: [],
       debug: false,
+      showLocals: false,
       cache: true,
       coverage: false,
       root,

@@ -55,6 +55,14 @@ test.each([
   expect(JSON.parse(stdout)).toEqual(reportOf(file, text))
 })
 
+test('an ES module that is required is instrumented once', () => {
+  const main = `const { f } = require('./used.mjs')\nconsole.log((f + '').split('catch').length)`
+  const root = createProgram({ 'main.cjs': main, 'used.mjs': 'export function f(a) { const b = a.size; return g(b) }' })
+  const env = { TRACEGHOST_FRAMES: 'all', TRACEGHOST_SMALL: 'record' }
+  const { stdout } = execute(root, [process.execPath, ...PRELOADS.import, 'main.cjs'], env)
+  expect(stdout).toBe('2\n')
+})
+
 test('what CommonJS requires says to `import` what the recorder exports', async () => {
   const text = readFileSync(new URL('../recorder.cjs', import.meta.url), 'utf8')
   const names = /module\.exports = \{ (.*) \}/.exec(text)?.[1]?.split(', ')

@@ -35,6 +35,8 @@ export interface Courier {
   deliver(isLast?: boolean, only?: ReportDraft): void
   /** The report of an error, whether it is delivered or not. Delivers nothing. */
   reportOf(asked: Asked): Promise<Report>
+  /** The same at once. @returns `undefined` where names or places have to be waited for */
+  reportNow(asked: Asked): Report | undefined
   /** Resolves when every sink has finished. */
   finished(): Promise<void>
   /** Reports how many failures were dropped since the last report. */

@@ -44,7 +44,8 @@ export async function reportOf(error: unknown): Promise<Report | undefined> {
   }
 }
 
-function findNearest(thrown: unknown): Asked | undefined {
+/** The nearest recorded error, with a copy of its recording. */
+export function findNearest(thrown: unknown): Asked | undefined {
   let error = thrown
   for (let count = 0; count < MAX_CAUSES; count++) {
     const recording = findRecording(error)

@@ -15,9 +15,25 @@ const MAX_RUNS = 10
 /**
  * The folder of a run that begins now, relative to the root, with slashes: shards and runs at the same time have one
  * each. It is made when the first report is written.
+ *
+ * @param pid the process of the run.
  */
-export const folderOfRun = (): string =>
-  `${RUNS}/${new Date().toISOString().replace(/[:.]/g, '-').replace(/Z$/, '')}-${process.pid}`
+export const folderOfRun = (pid: number = process.pid): string =>
+  `${RUNS}/${new Date().toISOString().replace(/[:.]/g, '-').replace(/Z$/, '')}-${pid}`
+
+/**
+ * The folder of the run of another process, which could not say it: the one that a process before this has made, else
+ * one that begins now.
+ */
+export function folderOfRunBy(pid: number, root: string): string {
+  try {
+    const name = readdirSync(join(root, RUNS)).findLast((each) => each.endsWith(`-${pid}`))
+    if (name !== undefined) return `${RUNS}/${name}`
+  } catch {
+    // There is none yet.
+  }
+  return folderOfRun(pid)
+}
 
 /**
  * Writes a report as Markdown and as JSON, and removes the oldest runs. Git ignores the folder.

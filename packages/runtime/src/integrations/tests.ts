@@ -8,6 +8,7 @@ import { reportOf } from '../eager/report-of.ts'
 import type { Report } from '../model.ts'
 import { renderTest, type TestOptions } from '../reporters/failed-test.ts'
 import { KeptFailures } from './failures-kept.ts'
+import { reportNow } from './report-now.ts'
 
 export type { Report, TestOptions }
 
@@ -18,18 +19,21 @@ export interface TestAccount {
   readonly report: Report
 }
 
+export interface AccountOptions extends Omit<TestOptions, 'file'> {
+  /** That of `writeTestReport`, if the whole report is written there. */
+  readonly folder?: string | undefined
+}
+
 export interface TestWatch {
   /**
    * The account of a failure.
    *
    * @param failure what was thrown, or a copy of an error: it is found by its stack.
-   * @param options `folder` is that of `writeTestReport`, if the whole report is written there.
    * @returns `undefined` for what did not come through instrumented code. It is never rejected.
    */
-  account(
-    failure: unknown,
-    options?: Omit<TestOptions, 'file'> & { readonly folder?: string | undefined },
-  ): Promise<TestAccount | undefined>
+  account(failure: unknown, options?: AccountOptions): Promise<TestAccount | undefined>
+  /** The same at once, for runners that do not wait; `undefined` also where this platform has to, as browsers have. */
+  accountNow(failure: unknown, options?: AccountOptions): TestAccount | undefined
   /** Lets go of the failures so far: no test is running whose account somebody may ask for. */
   endTest(): void
 }
@@ -41,12 +45,16 @@ export interface TestWatch {
 export function watchTests(): TestWatch {
   const kept = KeptFailures.start()
   return {
-    async account(failure, { folder, ...options } = {}) {
-      const report = await kept.asThrown(failure, reportOf)
-      if (!report) return undefined
-      const file = folder && { file: `${folder}/${report.id}.md` }
-      return { text: renderTest(report, { ...options, ...file }), report }
+    async account(failure, options) {
+      return accountOf(await kept.asThrown(failure, reportOf), options)
     },
+    accountNow: (failure, options) => accountOf(kept.asThrown(failure, reportNow), options),
     endTest: () => kept.clear(),
   }
+}
+
+function accountOf(report: Report | undefined, { folder, ...options }: AccountOptions = {}): TestAccount | undefined {
+  if (!report) return undefined
+  const file = folder && { file: `${folder}/${report.id}.md` }
+  return { text: renderTest(report, { ...options, ...file }), report }
 }

@@ -196,6 +196,10 @@ class DestinationCourier implements Courier {
     return this.#maker.reportOf(asked, this.#collected.pending.get(asked.recording))
   }
 
+  reportNow(asked: Asked): Report | undefined {
+    return this.#maker.reportNow(asked, this.#collected.pending.get(asked.recording))
+  }
+
   /** @returns the reports to be made of the failures in the draft. */
   #describe(draft: ReportDraft): Told[] {
     try {

@@ -79,11 +79,24 @@ export class ReportMaker {
 
   /** The report of an error, known or to be made. @param pending the draft of the report that is to be delivered */
   async reportOf(asked: Asked, pending: ReportDraft | undefined): Promise<Report> {
-    const draft = draftAsked(asked, pending, { now, inspector: this.#destination })
-    const finished = this.#reports.of(asked.recording, draft)
+    const { draft, finished } = this.#begin(asked, pending)
     if (finished.report) return finished.report
     finished.making ??= this.#makeAsked(draft, finished)
     return finished.making
+  }
+
+  /** The same at once. @returns `undefined` where names or places have to be waited for */
+  reportNow(asked: Asked, pending: ReportDraft | undefined): Report | undefined {
+    const { draft, finished } = this.#begin(asked, pending)
+    if (finished.report || namesOf([draft.recording])) return finished.report
+    const described = this.#describe(draft)
+    const stacks = this.#destination.symbolicate(described.errors.map(({ report }) => report.stack))
+    return stacks instanceof Promise ? undefined : this.make({ described, finished }, stacks)
+  }
+
+  #begin(asked: Asked, pending: ReportDraft | undefined): { draft: ReportDraft; finished: FinishedReport } {
+    const draft = draftAsked(asked, pending, { now, inspector: this.#destination })
+    return { draft, finished: this.#reports.of(asked.recording, draft) }
   }
 
   async #makeAsked(draft: ReportDraft, finished: FinishedReport): Promise<Report> {

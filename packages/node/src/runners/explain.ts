@@ -1,0 +1,55 @@
+// Why: docs/adr/failing-tests.md
+import { watchTests } from 'traceghost/tests'
+import { accountOptions, beginRun, keepReport } from '../brief.ts'
+import { hasStack, withAccount } from './with-account.ts'
+
+beginRun()
+
+const watch = watchTests()
+// Before a test changes it.
+const root = process.cwd()
+const options = accountOptions()
+const explained = new WeakSet<object>()
+
+/**
+ * Says in the stack of a failure why it failed. Runners call it where they see the failure first, and print the stack.
+ *
+ * @param path the names of the test and of what it stands in, outermost first
+ * @param indent of each line
+ * @returns the account where there is no stack for it: of a primitive, or of an error that is frozen
+ */
+export function explain(failure: unknown, path: readonly string[], indent?: string): string | undefined {
+  if (isObject(failure)) {
+    if (explained.has(failure)) return undefined
+    explained.add(failure)
+  }
+  const text = accountOf(failure, path)
+  return putInto(failure, text, indent) ? undefined : text
+}
+
+/** The account of a failure, for runners with another place for it. */
+export function accountOf(failure: unknown, path: readonly string[]): string | undefined {
+  const account = watch.accountNow(failure, { ...options, path })
+  if (account) keepReport(root, account.report)
+  return account?.text
+}
+
+/** Lets go of all failures: no test is running. */
+export const endTest = (): void => watch.endTest()
+
+/** Puts an account into a stack. @returns whether that can be done */
+export function putInto(failure: unknown, text: string | undefined, indent = ''): boolean {
+  if (text === undefined || !hasStack(failure)) return false
+  try {
+    failure.stack = withAccount(failure.stack, indented(text, indent))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Empty lines stay empty. */
+export const indented = (text: string, indent: string): string => text.replace(/^(?=.)/gm, indent)
+
+const isObject = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function'

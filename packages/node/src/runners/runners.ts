@@ -1,0 +1,21 @@
+import { watchAva } from './ava.ts'
+import { explainMochaLoad, watchMocha } from './mocha.ts'
+import { watchNodeTest } from './node-test.ts'
+import { watchTap } from './tap.ts'
+import { explainInUvu, runUvuHook } from './uvu.ts'
+
+/** What patched modules call: see `patches.ts`. */
+const HANDLERS = {
+  mocha: watchMocha,
+  mochaLoad: explainMochaLoad,
+  ava: watchAva,
+  tap: watchTap,
+  uvu: explainInUvu,
+  uvuHook: runUvuHook,
+}
+
+/** Waits for whichever runner is loaded. */
+export function watchRunners(): void {
+  Object.assign(globalThis, { [Symbol.for('traceghost.runners')]: HANDLERS })
+  watchNodeTest()
+}
