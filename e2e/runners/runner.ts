@@ -80,7 +80,7 @@ function normalised(text: string, root: string): string {
       .filter((line) => !NOT_OF_PROJECT.test(line) && !OF_ONE_RUN.test(line))
       // Jest says how long a file took where that was long.
       .map((line) => line.replace(/^((?:FAIL|PASS) \S+) \(.*s\)$/, '$1'))
-      .map((line) => line.replace(/\b\d+(?:\.\d+)?\s?m?s\b/g, '…').trimEnd())
+      .map((line) => line.replace(/\b\d+(?:\.\d+)?\s?m?s\b|(?<=\bduration_ms )[\d.]+/g, '…').trimEnd())
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim()

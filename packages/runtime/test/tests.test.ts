@@ -94,6 +94,16 @@ describe('the account of a failure', () => {
     `)
   })
 
+  it('is the same at once', async () => {
+    const error = thrownBy(() => test(CART))
+    const now = watch.accountNow(copyOf(error), { path: ['cart', 'adds up'] })
+    expect(now?.text).toContain('item.price → undefined')
+    expect(await watch.account(error, { path: ['cart', 'adds up'] })).toEqual(now)
+    thrownBy(primitive)
+    expect(watch.accountNow('no full')?.text).toContain('reason: "full"')
+    expect(watch.accountNow(new Error('of the runner'))).toBe(undefined)
+  })
+
   it('is found by the copy of an error, and only by that', async () => {
     const error = thrownBy(() => test(CART))
     expect((await watch.account(copyOf(error)))?.report.frames).toHaveLength(2)

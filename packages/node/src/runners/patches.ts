@@ -22,10 +22,7 @@ const PATCHES: readonly (readonly [module: RegExp, patch: Patch])[] = [
   // It has no classes. Its last version is of 2022.
   [
     /\/node_modules\/uvu\/dist\/index\.m?js$/,
-    (code) =>
-      code
-        .replaceAll('await hook(state)', `await ${KEY}.uvuHook(hook, state, name)`)
-        .replace('if (!!~idx)', `str += ${KEY}.uvu(err, suite, name);$&`),
+    (code) => handOver('uvu()')(code.replace('if (!!~idx)', `str += ${KEY}.uvuTest(err, suite, name);$&`)),
   ],
 ]
 

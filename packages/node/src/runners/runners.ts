@@ -2,7 +2,7 @@ import { watchAva } from './ava.ts'
 import { explainMochaLoad, watchMocha } from './mocha.ts'
 import { watchNodeTest } from './node-test.ts'
 import { watchTap } from './tap.ts'
-import { explainInUvu, runUvuHook } from './uvu.ts'
+import { explainInUvu, watchUvu } from './uvu.ts'
 
 /** What patched modules call: see `patches.ts`. */
 const HANDLERS = {
@@ -10,8 +10,8 @@ const HANDLERS = {
   mochaLoad: explainMochaLoad,
   ava: watchAva,
   tap: watchTap,
-  uvu: explainInUvu,
-  uvuHook: runUvuHook,
+  uvu: watchUvu,
+  uvuTest: explainInUvu,
 }
 
 /** Waits for whichever runner is loaded. */

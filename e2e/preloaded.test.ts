@@ -1,0 +1,52 @@
+/** Runners that load `@traceghost/node/test` before the tests: they say why a test failed, and else what they said. */
+
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { morePreloads, preloads } from './runners/preloads.ts'
+import { remove, runCases } from './runners/runner.ts'
+
+const isFull = process.env.TRACEGHOST_MATRIX === 'full'
+
+const roots: string[] = []
+
+afterAll(() => roots.forEach(remove))
+
+describe.each(isFull ? [...preloads, ...morePreloads] : preloads)(
+  '$name',
+  ({ preload, hasOwnStacks, golden, ...runner }) => {
+    it('says why, between its own lines', async () => {
+      const plain = runCases(runner)
+      const explained = runCases(runner, preload)
+      roots.push(plain.root, explained.root)
+      expect(explained.code).toBe(plain.code)
+      if (!hasOwnStacks) expect(missing(plain.text, explained.text)).toEqual([])
+      await expect(explained.text).toMatchFileSnapshot(`runners/golden/${golden ?? runner.name}.txt`)
+    })
+  },
+)
+
+it('leaves the whole reports of all processes in one folder where CI runs', () => {
+  const [runner] = preloads
+  if (!runner) throw new Error('no runner')
+  const { text, root } = runCases(runner, { ...runner.preload, env: { ...runner.preload.env, CI: 'true' } })
+  roots.push(root)
+  const files = Array.from(text.matchAll(/the whole report: (\.traceghost\/tests\/\S+)$/gm), ([, file = '']) => file)
+  expect(files.length).toBeGreaterThan(10)
+  const [run = '', ...others] = readdirSync(join(root, '.traceghost/tests'))
+  expect(others).toEqual([])
+  expect(readdirSync(join(root, '.traceghost/tests', run))).toEqual(
+    expect.arrayContaining(files.map((file) => file.slice(file.lastIndexOf('/') + 1))),
+  )
+})
+
+/** The lines of a text that another one does not have in the same order, but for columns. */
+function missing(text: string, other: string): string[] {
+  const withoutColumns = (all: string): string[] => all.replace(/(:\d+):\d+\b/g, '$1').split('\n')
+  const rest = withoutColumns(other)
+  return withoutColumns(text).filter((line) => {
+    const at = rest.indexOf(line)
+    if (at >= 0) rest.splice(0, at + 1)
+    return at < 0
+  })
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Runner } from './runner.ts'
+
+/** A runner that loads `@traceghost/node/test` before the tests. */
+export interface Preload extends Runner {
+  /** How it is loaded. */
+  readonly preload: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> }
+  /** Stack lines lead to the columns of the code that runs, and not of the source. */
+  readonly hasOwnStacks?: boolean
+  /**
+   * The runner that prints the same.
+   * @default none
+   */
+  readonly golden?: string
+}
+
+const FILES = ['collected.test.ts', 'failing.test.ts', 'hooks.test.ts']
+const IN_NODE_OPTIONS = { env: { NODE_OPTIONS: '--import @traceghost/node/test' } }
+
+const node = (version: string): string => join(import.meta.dirname, `../node_modules/node-${version}/bin/node`)
+const own = (name: string): Record<string, string> => ({
+  [name]: readFileSync(join(import.meta.dirname, 'others', name), 'utf8'),
+})
+
+const NODE_TEST: Preload = {
+  name: 'node-test',
+  command: ['--test', '--test-reporter', 'spec', ...FILES],
+  files: {},
+  preload: IN_NODE_OPTIONS,
+}
+
+const MOCHA: Preload = {
+  name: 'mocha',
+  command: ['node_modules/mocha/bin/mocha.js', 'failing.test.ts', 'hooks.test.ts'],
+  files: {
+    'runner.ts': `export { after, afterEach, before, beforeEach, describe, it } from 'mocha'
+export { strict as assert } from 'node:assert'
+`,
+  },
+  preload: IN_NODE_OPTIONS,
+}
+
+/** Those of the default run. */
+export const preloads: readonly Preload[] = [NODE_TEST, MOCHA]
+
+export const morePreloads: readonly Preload[] = [
+  { ...NODE_TEST, name: 'node-test-22', engine: node('22') },
+  { ...NODE_TEST, name: 'node-test-26', engine: node('26'), golden: 'node-test' },
+  { ...MOCHA, name: 'mocha-loading', command: ['node_modules/mocha/bin/mocha.js', 'collected.test.ts'] },
+  // Files come in any order.
+  {
+    ...MOCHA,
+    name: 'mocha-parallel',
+    command: ['node_modules/mocha/bin/mocha.js', 'hooks.test.ts', '--parallel', '--jobs', '2'],
+  },
+  {
+    name: 'ava',
+    command: ['node_modules/ava/entrypoints/cli.js', 'ava.test.ts'],
+    files: { ...own('ava.test.ts'), 'ava.config.js': `export default { extensions: ['ts', 'js'] }\n` },
+    preload: IN_NODE_OPTIONS,
+    hasOwnStacks: true,
+  },
+  { name: 'uvu', command: ['uvu.test.ts'], files: own('uvu.test.ts'), preload: IN_NODE_OPTIONS },
+  { name: 'tap', command: ['tap.test.ts'], files: own('tap.test.ts'), preload: IN_NODE_OPTIONS },
+]
