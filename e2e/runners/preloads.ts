@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Runner } from './runner.ts'
 
@@ -19,9 +18,6 @@ const FILES = ['collected.test.ts', 'failing.test.ts', 'hooks.test.ts']
 const IN_NODE_OPTIONS = { env: { NODE_OPTIONS: '--import @traceghost/node/test' } }
 
 const node = (version: string): string => join(import.meta.dirname, `../node_modules/node-${version}/bin/node`)
-const own = (name: string): Record<string, string> => ({
-  [name]: readFileSync(join(import.meta.dirname, 'others', name), 'utf8'),
-})
 
 const NODE_TEST: Preload = {
   name: 'node-test',
@@ -45,8 +41,8 @@ export { strict as assert } from 'node:assert'
 export const preloads: readonly Preload[] = [NODE_TEST, MOCHA]
 
 export const morePreloads: readonly Preload[] = [
-  { ...NODE_TEST, name: 'node-test-22', engine: node('22') },
-  { ...NODE_TEST, name: 'node-test-26', engine: node('26'), golden: 'node-test' },
+  { ...NODE_TEST, name: 'node-test-22', engine: node('22'), golden: 'node-test' },
+  { ...NODE_TEST, name: 'node-test-26', engine: node('26') },
   { ...MOCHA, name: 'mocha-loading', command: ['node_modules/mocha/bin/mocha.js', 'collected.test.ts'] },
   // Files come in any order.
   {
@@ -56,11 +52,11 @@ export const morePreloads: readonly Preload[] = [
   },
   {
     name: 'ava',
-    command: ['node_modules/ava/entrypoints/cli.js', 'ava.test.ts'],
-    files: { ...own('ava.test.ts'), 'ava.config.js': `export default { extensions: ['ts', 'js'] }\n` },
+    command: ['node_modules/ava/entrypoints/cli.js'],
+    files: { 'ava.config.js': `export default { extensions: ['ts'], files: ['others/ava.ts'] }\n` },
     preload: IN_NODE_OPTIONS,
     hasOwnStacks: true,
   },
-  { name: 'uvu', command: ['uvu.test.ts'], files: own('uvu.test.ts'), preload: IN_NODE_OPTIONS },
-  { name: 'tap', command: ['tap.test.ts'], files: own('tap.test.ts'), preload: IN_NODE_OPTIONS },
+  { name: 'uvu', command: ['others/uvu.ts'], files: {}, preload: IN_NODE_OPTIONS },
+  { name: 'tap', command: ['others/tap.ts'], files: {}, preload: IN_NODE_OPTIONS },
 ]

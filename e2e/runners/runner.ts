@@ -65,7 +65,8 @@ const environment = (): NodeJS.ProcessEnv => ({
 })
 
 /** Stack lines of engines and of packages. */
-const NOT_OF_PROJECT = /^\s*(?:at|❯) .*(?:node_modules|node:)|^\s*at (?:new )?[\w.<>]+ \(<anonymous>\)$/
+const NOT_OF_PROJECT =
+  /^\s*(?:at|❯) .*(?:node_modules|node:|\/packages\/node\/dist\/)|^\s*at (?:new )?[\w.<>]+ \(<anonymous>\)$/
 /** How Vitest spent its time. */
 const OF_ONE_RUN = /^\s*(?:Start at|Duration|Isolate|at least) /
 

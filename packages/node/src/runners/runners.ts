@@ -4,7 +4,7 @@ import { watchNodeTest } from './node-test.ts'
 import { watchTap } from './tap.ts'
 import { explainInUvu, watchUvu } from './uvu.ts'
 
-/** What patched modules call: see `patches.ts`. */
+/** Called by patched modules: see `patches.ts`. */
 const HANDLERS = {
   mocha: watchMocha,
   mochaLoad: explainMochaLoad,

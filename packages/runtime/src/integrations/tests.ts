@@ -19,7 +19,7 @@ export interface TestAccount {
   readonly report: Report
 }
 
-export interface AccountOptions extends Omit<TestOptions, 'file'> {
+export interface AccountOptions extends TestOptions {
   /** That of `writeTestReport`, if the whole report is written there. */
   readonly folder?: string | undefined
 }
