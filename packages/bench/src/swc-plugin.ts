@@ -14,7 +14,7 @@ import type { Row } from './table.ts'
 /** The Wasm, as the build leaves it. */
 const PLUGIN = fileURLToPath(new URL('../../swc-plugin/dist/traceghost.wasm', import.meta.url))
 
-/** A plugin that looks through the tree, and hands it back as it is: no source here is a test. */
+/** A plugin that looks through the tree, and returns it unchanged: no source here is a test. */
 const NOTHING = createRequire(import.meta.url).resolve('@swc/plugin-jest')
 
 interface Source {

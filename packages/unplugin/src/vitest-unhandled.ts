@@ -32,6 +32,6 @@ export function beforeUnhandled(explain: (error: { codeFrame?: string }) => Prom
     worker.rpc = own
     patched.add(own)
   } catch {
-    // Another version of Vitest: its account is as it is.
+    // Another version of Vitest: its account is unchanged.
   }
 }
