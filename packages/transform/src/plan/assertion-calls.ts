@@ -30,7 +30,8 @@ export function asserts(expression: Node, { scope, context }: Place): boolean {
     } else break
   }
   if (!isCall || node.type !== 'Identifier') return false
-  return ASSERT.test(node.name) || ASSERT_MODULE.test(moduleOf(node.name, scope) ?? '')
+  const { from = '', name = node.name } = resolve(scope, node.name)?.imported ?? {}
+  return ASSERT.test(node.name) || ASSERT.test(name) || ASSERT_MODULE.test(from)
 }
 
 const isName = (node: Node, name: string | undefined): boolean => node.type === 'Identifier' && node.name === name
