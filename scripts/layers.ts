@@ -68,7 +68,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['module.ts'],
     ['bundlers/'],
     ['core.ts'],
-    ['index.ts', 'vitest-runner.ts'],
+    ['index.ts', 'vitest-explain.ts', 'vitest-runner.ts', 'vitest-setup.ts'],
     entriesOf('unplugin').filter((file) => file !== 'index.ts' && file !== 'loader.ts'),
     ['loader.ts'],
   ],

@@ -17,6 +17,7 @@ export const runsTests = ({ plugins }: { readonly plugins: readonly Pick<Plugin,
   isInVitest() && plugins.some(({ name }) => /^vitest\b/.test(name))
 
 const RUNNER = fileURLToPath(new URL('./vitest-runner.js', import.meta.url))
+const SETUP = fileURLToPath(new URL('./vitest-setup.js', import.meta.url))
 /** Lines of an account where somebody other than a person at a terminal reads it. */
 const BRIEF_LINES = 40
 
@@ -34,7 +35,11 @@ const isBrief = (): boolean => isAgent || isCI
 interface Configured {
   readonly vitest: { readonly config: { readonly root: string; readonly reporters: unknown[] } }
   readonly project: {
-    readonly config: { runner?: string | undefined }
+    readonly config: {
+      runner?: string | undefined
+      readonly setupFiles: string[]
+      readonly browser?: { readonly enabled?: boolean }
+    }
     provide(key: string, value: Provided): void
   }
 }
@@ -55,6 +60,7 @@ export function configureVitest({ vitest, project }: Configured, showLocals: Sho
   // A plugin of the project comes behind that of the root, whose settings it replaces.
   if (!runners.has(project)) runners.set(project, config.runner)
   config.runner = RUNNER
+  if (config.browser?.enabled && !config.setupFiles.includes(SETUP)) config.setupFiles.unshift(SETUP)
   project.provide(PROVIDED, {
     runner: runners.get(project),
     color: isColorSupported && !isBrief(),
