@@ -3,7 +3,7 @@ import { propertyOf } from '../analyze/text.ts'
 import { isWrapper, type Node, unwrap } from '../ast/node.ts'
 
 /** Functions that take a test, and methods of those names: `t.test`, `Deno.test`. */
-const TESTS: ReadonlySet<string> = new Set(['test', 'it', 'specify', 'fit', 'xit', 'xtest'])
+const TESTS: ReadonlySet<string> = new Set(['test', 'it', 'specify', 'fit'])
 
 /** Members of such functions that take a test, or make a function that does: `test.only`, `it.each(table)`. */
 const MODIFIERS: ReadonlySet<string> = new Set(

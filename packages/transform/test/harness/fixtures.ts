@@ -18,6 +18,17 @@ export const readFixture = (name: string): Program => ({
   marks: KEPT.includes(name) ? 'kept' : 'removed',
 })
 
+const testsFolder = pathOf('../same-behaviour/assertions/fixtures')
+
+/** Programs with tests, which keep the values in their assertions, by their folders. */
+export const testFixtures: Readonly<Record<string, Program>> = Object.fromEntries(
+  readdirSync(testsFolder).map((folder): [string, Program] => {
+    const files = readFiles(join(testsFolder, folder))
+    const sourceType = 'input.cjs' in files ? 'commonjs' : 'module'
+    return [join(testsFolder, folder), { name: `assertions ${folder}`, files, sourceType, showLocals: true }]
+  }),
+)
+
 /** The path of a snapshot of a fixture. */
 export const snapshotOf = (name: string, file: string): string => join(folder, name, file)
 

@@ -1,6 +1,7 @@
 import { createInstrumenter } from 'istanbul-lib-instrument'
 import { describe, it } from 'vitest'
 import { transform } from '../../src/index.ts'
+import { testFixtures } from '../harness/fixtures.ts'
 import { lower } from '../harness/lower.ts'
 import { type Run, runLowered } from '../harness/observe.ts'
 import type { LoweredFile, Program } from '../harness/program.ts'
@@ -19,19 +20,20 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'legacy-decorators/legacy.ts': 'esbuild does not take its decorators',
 }
 
-type Step = (code: string, file: string, type: LoweredFile['type']) => string
+type Step = (code: string, file: string, of: Pick<LoweredFile, 'type'> & Pick<Program, 'showLocals'>) => string
 
-const ours: Step = (code, file, type) =>
-  transform(code, file, { frames: 'all', small: 'record', sourceType: type === 'commonjs' ? 'commonjs' : 'module' })
-    ?.code ?? code
+const ours: Step = (code, file, { type, showLocals = false }) => {
+  const sourceType = type === 'commonjs' ? 'commonjs' : 'module'
+  return transform(code, file, { frames: 'all', small: 'record', showLocals, sourceType })?.code ?? code
+}
 
-const unmarked: Step = (code, file, type) =>
+const unmarked: Step = (code, file, { type }) =>
   transform(code, file, { frames: 'none', sourceType: type === 'commonjs' ? 'commonjs' : 'module' })?.code ?? code
 
-const toJavaScript: Step = (code, file, type) =>
+const toJavaScript: Step = (code, file, { type }) =>
   lower(code, file, { sourceType: type === 'commonjs' ? type : 'module', lowering: 'esbuild' }).code
 
-const counted: Step = (code, file, type) =>
+const counted: Step = (code, file, { type }) =>
   createInstrumenter({
     esModules: type === 'module',
     autoWrap: true,
@@ -46,7 +48,7 @@ const ORDERS: Readonly<Record<string, readonly Step[]>> = {
 async function run(program: Program, steps: readonly Step[]): Promise<Run> {
   const files = Object.entries(withoutOverflow(program.files)).map(([file, code]): [string, LoweredFile] => {
     const type = typeOf(file, program.sourceType)
-    const write = (written: string, step: Step): string => step(written, file, type)
+    const write = (written: string, step: Step): string => step(written, file, { ...program, type })
     return [file, { code: type === 'json' ? code : steps.reduce(write, code), type }]
   })
   const observed = await runLowered({ files: Object.fromEntries(files), isInstrumented: steps.includes(ours) })
@@ -65,9 +67,21 @@ function withoutText({ ran, ...seen }: Run): Run {
   return { ...(JSON.parse(text) as Omit<Run, 'ran'>), globals: '', ran }
 }
 
-const FEW = new Set(['closures-in-loops', 'destructuring', 'functions', 'hoisted-functions', 'scopes', 'tdz', 'using'])
+const FEW = new Set([
+  'assertions statements',
+  'closures-in-loops',
+  'destructuring',
+  'functions',
+  'hoisted-functions',
+  'scopes',
+  'tdz',
+  'using',
+])
 
-const programs = PROGRAMS.filter(({ name }) => !(name in LEFT_OUT) && (isFull || FEW.has(name)))
+const programs = [
+  ...PROGRAMS.filter(({ name }) => !(name in LEFT_OUT) && (isFull || FEW.has(name))),
+  ...Object.values(testFixtures).filter(({ name }) => isFull || FEW.has(name)),
+]
 
 describe.each(Object.entries(ORDERS))('%s', (_, steps) => {
   it.each(programs)('$name', { timeout: 60_000 }, async (program) => {
