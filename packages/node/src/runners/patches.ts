@@ -11,7 +11,7 @@ const handOver =
 
 /** By the ends of addresses. */
 const PATCHES: readonly (readonly [module: RegExp, patch: Patch])[] = [
-  [/\/node_modules\/mocha\/lib\/runner\.js$/, handOver('mocha(Runner)')],
+  [/\/node_modules\/mocha\/lib\/mocha\.c?js$/, handOver('mocha(module.exports.Runner)')],
   // Where a `describe` fails, nobody sees it but the command.
   [
     /\/node_modules\/mocha\/lib\/cli\/run\.c?js$/,
