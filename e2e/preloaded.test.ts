@@ -14,14 +14,18 @@ afterAll(() => roots.forEach(remove))
 
 describe.each(isFull ? [...preloads, ...morePreloads] : preloads)(
   '$name',
-  ({ preload, hasOwnStacks, golden, ...runner }) => {
+  ({ preload, kept = /^/, hidden = /^\b$/, golden, ...runner }) => {
     it('says why, between its own lines', async () => {
       const plain = runCases(runner)
-      const explained = runCases(runner, preload)
+      const explained = runCases({ ...runner, ...preload })
       roots.push(plain.root, explained.root)
       expect(explained.code).toBe(plain.code)
-      if (!hasOwnStacks) expect(missing(plain.text, explained.text)).toEqual([])
-      await expect(explained.text).toMatchFileSnapshot(`runners/golden/${golden ?? runner.name}.txt`)
+      expect(missing(linesOf(plain.text, kept), linesOf(explained.text, kept))).toEqual([])
+      const text = explained.text
+        .split('\n')
+        .filter((line) => !hidden.test(line))
+        .join('\n')
+      await expect(text).toMatchFileSnapshot(`runners/golden/${golden ?? runner.name}.txt`)
     })
   },
 )
@@ -29,7 +33,7 @@ describe.each(isFull ? [...preloads, ...morePreloads] : preloads)(
 it('leaves the whole reports of all processes in one folder where CI runs', () => {
   const [runner] = preloads
   if (!runner) throw new Error('no runner')
-  const { text, root } = runCases(runner, { ...runner.preload, env: { ...runner.preload.env, CI: 'true' } })
+  const { text, root } = runCases({ ...runner, ...runner.preload }, { env: { CI: 'true' } })
   roots.push(root)
   const files = Array.from(text.matchAll(/the whole report: (\.traceghost\/tests\/\S+)$/gm), ([, file = '']) => file)
   expect(files.length).toBeGreaterThan(10)
@@ -40,11 +44,17 @@ it('leaves the whole reports of all processes in one folder where CI runs', () =
   )
 })
 
-/** The lines of a text that another one does not have in the same order, but for columns. */
-function missing(text: string, other: string): string[] {
-  const withoutColumns = (all: string): string[] => all.replace(/(:\d+):\d+\b/g, '$1').split('\n')
-  const rest = withoutColumns(other)
-  return withoutColumns(text).filter((line) => {
+/** Lines without columns. */
+const linesOf = (text: string, kept: RegExp): string[] =>
+  text
+    .replace(/(:\d+):\d+\b/g, '$1')
+    .split('\n')
+    .filter((line) => kept.test(line))
+
+/** The lines that others do not have in the same order. */
+function missing(lines: readonly string[], others: readonly string[]): string[] {
+  const rest = [...others]
+  return lines.filter((line) => {
     const at = rest.indexOf(line)
     if (at >= 0) rest.splice(0, at + 1)
     return at < 0

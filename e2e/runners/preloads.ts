@@ -4,9 +4,17 @@ import type { Runner } from './runner.ts'
 /** A runner that loads `@traceghost/node/test` before the tests. */
 export interface Preload extends Runner {
   /** How it is loaded. */
-  readonly preload: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> }
-  /** Stack lines lead to the columns of the code that runs, and not of the source. */
-  readonly hasOwnStacks?: boolean
+  readonly preload: Pick<Runner, 'env'> | Pick<Runner, 'command'>
+  /**
+   * The lines that stay: stacks are printed in another way.
+   * @default all, but for columns
+   */
+  readonly kept?: RegExp
+  /**
+   * Lines that do not matter.
+   * @default none
+   */
+  readonly hidden?: RegExp
   /**
    * The runner that prints the same.
    * @default none
@@ -15,6 +23,7 @@ export interface Preload extends Runner {
 }
 
 const FILES = ['collected.test.ts', 'failing.test.ts', 'hooks.test.ts']
+const FILES_OF_BUN = FILES.map((file) => `./${file}`)
 const IN_NODE_OPTIONS = { env: { NODE_OPTIONS: '--import @traceghost/node/test' } }
 
 const node = (version: string): string => join(import.meta.dirname, `../node_modules/node-${version}/bin/node`)
@@ -55,8 +64,31 @@ export const morePreloads: readonly Preload[] = [
     command: ['node_modules/ava/entrypoints/cli.js'],
     files: { 'ava.config.js': `export default { extensions: ['ts'], files: ['others/ava.ts'] }\n` },
     preload: IN_NODE_OPTIONS,
-    hasOwnStacks: true,
+    kept: /^\s*[✔✘]|failed$/,
   },
   { name: 'uvu', command: ['others/uvu.ts'], files: {}, preload: IN_NODE_OPTIONS },
   { name: 'tap', command: ['others/tap.ts'], files: {}, preload: IN_NODE_OPTIONS },
+  {
+    name: 'bun',
+    engine: join(import.meta.dirname, '../node_modules/bun/bin/bun.exe'),
+    command: ['test', ...FILES_OF_BUN],
+    files: {
+      'runner.ts': `export { afterAll as after, afterEach, beforeAll as before, beforeEach, describe, it } from 'bun:test'
+export { strict as assert } from 'node:assert'
+`,
+    },
+    isInstalled: true,
+    preload: { command: ['test', '--preload', '@traceghost/node/test', ...FILES_OF_BUN] },
+    kept: /^\((?:pass|fail)\)|^ \d+ (?:pass|fail|errors?)$|^Ran /,
+    // The code where an error was thrown last, which may be ours.
+    hidden: /^\s*\d+ \||^\s+\^$/,
+  },
+  {
+    name: 'deno',
+    engine: join(import.meta.dirname, '../node_modules/deno/deno'),
+    command: ['test', '-A', '--no-check', 'others/deno.ts'],
+    files: { 'package.json': `{"type":"module","dependencies":{"@traceghost/node":"*","traceghost":"*"}}` },
+    isInstalled: true,
+    preload: { command: ['test', '-A', '--no-check', '--preload', 'npm:@traceghost/node/test', 'others/deno.ts'] },
+  },
 ]

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { install } from './installed.ts'
 
 /** A runner of tests with `showLocals`. */
 export interface Runner {
@@ -17,6 +18,11 @@ export interface Runner {
    * @default the Node of the workspace
    */
   readonly engine?: string
+  /**
+   * Whether the packages are copies.
+   * @default false: links to the workspace
+   */
+  readonly isInstalled?: boolean
 }
 
 export interface Output {
@@ -35,12 +41,13 @@ const FIXTURES = join(import.meta.dirname, 'fixtures')
  * @param more arguments and variables besides those of the runner
  */
 export function runCases(
-  { files, command, env, engine = process.execPath }: Runner,
+  { files, command, env, isInstalled, engine = process.execPath }: Runner,
   more: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> } = {},
 ): Output {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'runners-')))
   cpSync(FIXTURES, root, { recursive: true })
-  symlinkSync(join(import.meta.dirname, '../node_modules'), join(root, 'node_modules'), 'junction')
+  if (isInstalled) install(root)
+  else symlinkSync(join(import.meta.dirname, '../node_modules'), join(root, 'node_modules'), 'junction')
   for (const [path, text] of Object.entries({ 'package.json': '{"type":"module"}', ...files })) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
@@ -81,7 +88,9 @@ function normalised(text: string, root: string): string {
       .filter((line) => !NOT_OF_PROJECT.test(line) && !OF_ONE_RUN.test(line))
       // Jest says how long a file took where that was long.
       .map((line) => line.replace(/^((?:FAIL|PASS) \S+) \(.*s\)$/, '$1'))
-      .map((line) => line.replace(/\b\d+(?:\.\d+)?\s?m?s\b|(?<=\bduration_ms )[\d.]+/g, '…').trimEnd())
+      .map((line) => line.replace(/\b\d+(?:\.\d+)?\s?[mµ]?s\b|(?<=\bduration_ms )[\d.]+/g, '…').trimEnd())
+      // Bun says how long a test took where that was not short.
+      .map((line) => line.replace(/^(\((?:pass|fail)\) .*) \[…\]$/, '$1'))
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim()

@@ -19,12 +19,29 @@ const explained = new WeakSet<object>()
  * @returns the account where there is no stack for it: of a primitive, or of an error that is frozen
  */
 export function explain(failure: unknown, path: readonly string[], indent?: string): string | undefined {
-  if (isObject(failure)) {
-    if (explained.has(failure)) return undefined
-    explained.add(failure)
-  }
+  if (!isNew(failure)) return undefined
   const text = accountOf(failure, path)
   return putInto(failure, text, indent) ? undefined : text
+}
+
+/** The same in the message, for runners that print nothing else. */
+export function explainInMessage(failure: unknown, path: readonly string[]): void {
+  const text = isObject(failure) && isNew(failure) ? accountOf(failure, path) : undefined
+  if (text === undefined) return
+  try {
+    const error = failure as { message: string }
+    error.message = `${error.message}\n\n${text}\n`
+  } catch {
+    // It is frozen.
+  }
+}
+
+/** Whether a failure is seen for the first time: those of hooks come again with their tests. */
+function isNew(failure: unknown): boolean {
+  if (!isObject(failure)) return true
+  const isKnown = explained.has(failure)
+  explained.add(failure)
+  return !isKnown
 }
 
 /** The account of a failure, for runners with another place for it. */

@@ -1,0 +1,12 @@
+// Why: docs/adr/failing-tests.md
+/** `deno test --preload npm:@traceghost/node/test`: failing tests say why, in Deno's own account of the failure. */
+
+import { installInDeno } from './install-deno.ts'
+import { wrapTest } from './runners/wrapped.ts'
+import { testOptions } from './start.ts'
+
+const { Deno: deno } = globalThis as unknown as { readonly Deno: { test: object } }
+
+deno.test = wrapTest(deno.test)
+
+await installInDeno(testOptions())
