@@ -11,8 +11,15 @@ import { loadHost } from './transformer.ts'
 import { tell, warn } from './warn.ts'
 import type { InstrumentOptions } from './work.ts'
 
-/** Instruments the modules of this thread's program while they load. */
+let first: InstrumentOptions | undefined
+
+/** Instruments the modules of this thread's program while they load: once, whatever is loaded besides. */
 export function install(resolved: InstrumentOptions): void {
+  if (first) {
+    if (resolved.showLocals && !first.showLocals) warn(`@traceghost/node/test has no effect behind @traceghost/node.`)
+    return
+  }
+  first = resolved
   // Before there are hooks, which would look at it.
   const options: InstrumentOptions = { ...resolved, recorder: loadRecorder(resolved.root), readsMaps }
   announce()

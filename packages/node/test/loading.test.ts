@@ -63,6 +63,19 @@ test('an ES module that is required is instrumented once', () => {
   expect(stdout).toBe('2\n')
 })
 
+test('a preload for tests says that it came too late', () => {
+  const root = createProgram({ 'main.mjs': 'console.log(1)' })
+  const { stdout, stderr } = execute(root, [
+    process.execPath,
+    ...PRELOADS.import,
+    '--import',
+    '@traceghost/node/test',
+    'main.mjs',
+  ])
+  expect(stdout).toBe('1\n')
+  expect(stderr).toContain('TraceghostWarning: @traceghost/node/test has no effect behind @traceghost/node.')
+})
+
 test('what CommonJS requires says to `import` what the recorder exports', async () => {
   const text = readFileSync(new URL('../recorder.cjs', import.meta.url), 'utf8')
   const names = /module\.exports = \{ (.*) \}/.exec(text)?.[1]?.split(', ')
