@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { buildOf, integrationsFoundBy, relative, slashes } from '@traceghost/transform/early'
 import manifest from '../../package.json' with { type: 'json' }
-import type { Work } from '../work.ts'
+import type { InstrumentOptions, Work } from '../work.ts'
 import { hashOf } from './hash.ts'
 
 /** Another number for every change of what is written. */
@@ -12,13 +12,25 @@ const DIGITS = 40
 
 /** The name of the entry of a text: a hash of all that its result depends on. `undefined` where nothing is kept. */
 export function keyOf({ code, path, readings, recorder, mapText, options }: Work): string | undefined {
-  const { root, cache: _, known, recorder: __, ...settings } = options
+  const { root, known } = options
   if (!known) return undefined
   // A file imports entries for libraries where nobody says where the recorder is.
   const found = recorder ? [] : integrationsFoundBy(path)
   const file = relative(slashes(path), slashes(root))
-  const facts = JSON.stringify([builds(), settings, file, readings, recorder, found, mapText], asData)
+  const facts = JSON.stringify([builds(), settingsOf(options), file, readings, recorder, found, mapText])
   return hashOf(`${facts}\0${code}`, DIGITS)
+}
+
+const settings = new WeakMap<InstrumentOptions, string>()
+
+/** All options, also those to come: once, since it takes as long as the hash of a file. */
+function settingsOf(options: InstrumentOptions): string {
+  const known = settings.get(options)
+  if (known !== undefined) return known
+  const { root: _, cache: __, known: ___, recorder: ____, ...others } = options
+  const text = JSON.stringify(others, asData)
+  settings.set(options, text)
+  return text
 }
 
 /** JSON has no patterns, and leaves functions out. */
