@@ -92,7 +92,17 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['start.ts', 'load.ts', 'recompile.ts'],
     ['hooks.ts', 'compile.ts'],
     ['install.ts', 'install-bun.ts', 'install-deno.ts'],
-    ['index.ts', 'bun.ts', 'deno.ts', 'jest.ts', 'jest-run.ts', 'jest-setup.ts', 'test.ts', 'test-bun.ts', 'test-deno.ts'],
+    [
+      'index.ts',
+      'bun.ts',
+      'deno.ts',
+      'jest.ts',
+      'jest-run.ts',
+      'jest-setup.ts',
+      'test.ts',
+      'test-bun.ts',
+      'test-deno.ts',
+    ],
   ],
   bench: [
     ['measure.ts', 'table.ts', 'bundle.ts', 'eager.ts', 'settings.ts', 'progress.ts', 'floors.ts', 'libraries.ts'],
