@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { linesOf, missing } from './runners/missing.ts'
 import { morePreloads, preloads } from './runners/preloads.ts'
 import { remove, runCases } from './runners/runner.ts'
 
@@ -43,20 +44,3 @@ it('leaves the whole reports of all processes in one folder where CI runs', () =
     expect.arrayContaining(files.map((file) => file.slice(file.lastIndexOf('/') + 1))),
   )
 })
-
-/** Lines without columns. */
-const linesOf = (text: string, kept: RegExp): string[] =>
-  text
-    .replace(/(:\d+):\d+\b/g, '$1')
-    .split('\n')
-    .filter((line) => kept.test(line))
-
-/** The lines that others do not have in the same order. */
-function missing(lines: readonly string[], others: readonly string[]): string[] {
-  const rest = [...others]
-  return lines.filter((line) => {
-    const at = rest.indexOf(line)
-    if (at >= 0) rest.splice(0, at + 1)
-    return at < 0
-  })
-}

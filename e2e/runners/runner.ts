@@ -25,6 +25,17 @@ export interface Runner {
   readonly isInstalled?: boolean
 }
 
+/** A runner whose configuration asks for `showLocals`. */
+export interface Configured extends Runner {
+  /** The files of `files` that do not. */
+  readonly plain: Readonly<Record<string, string>>
+  /**
+   * The runner that prints the same.
+   * @default none
+   */
+  readonly golden?: string
+}
+
 export interface Output {
   readonly code: number | null
   /** The output of the runner, without the parts that differ from run to run. */

@@ -1,13 +1,6 @@
-import type { Runner } from './runner.ts'
+import type { Configured } from './runner.ts'
 
-const VITEST: Runner = {
-  name: 'vitest',
-  command: ['node_modules/vitest/vitest.mjs', 'run', '--no-color'],
-  files: {
-    'runner.ts': `export { afterAll as after, afterEach, beforeAll as before, beforeEach, describe, it } from 'vitest'
-export { strict as assert } from 'node:assert'
-`,
-    'vitest.config.ts': `import { BaseSequencer } from 'vitest/node'
+const vitestConfig = (options: string): string => `import { BaseSequencer } from 'vitest/node'
 import { defineConfig } from 'vitest/config'
 import traceghost from 'unplugin-traceghost/vite'
 
@@ -18,15 +11,25 @@ class ByName extends BaseSequencer {
 }
 
 export default defineConfig({
-  plugins: [traceghost({ showLocals: true })],
+  plugins: [traceghost(${options})],
   cacheDir: '.cache',
   test: { maxWorkers: 1, fsModuleCache: false, sequence: { sequencer: ByName } },
 })
+`
+
+const VITEST: Configured = {
+  name: 'vitest',
+  command: ['node_modules/vitest/vitest.mjs', 'run', '--no-color'],
+  files: {
+    'runner.ts': `export { afterAll as after, afterEach, beforeAll as before, beforeEach, describe, it } from 'vitest'
+export { strict as assert } from 'node:assert'
 `,
+    'vitest.config.ts': vitestConfig('{ showLocals: true }'),
   },
+  plain: { 'vitest.config.ts': vitestConfig('') },
 }
 
-const JEST: Runner = {
+const JEST: Configured = {
   name: 'jest',
   command: ['node_modules/jest/bin/jest.js', '--no-cache', '--ci', '--runInBand'],
   files: {
@@ -39,6 +42,48 @@ export { strict as assert } from 'node:assert'
   "presets": [["@babel/preset-env", { "targets": { "node": "current" } }], "@babel/preset-typescript"]
 }`,
   },
+  plain: { 'jest.config.json': '{ "testEnvironment": "node" }' },
 }
 
-export const runners: readonly Runner[] = [VITEST, JEST]
+/** The lines that a project with a transformer of its own has. */
+const jestWith = (transformer: string, options: object): Configured => {
+  const traceghost = { showLocals: true }
+  const config = {
+    testEnvironment: 'node',
+    transform: { '\\.tsx?$': ['@traceghost/node/jest', { transformer, options, traceghost }] },
+    setupFilesAfterEnv: ['@traceghost/node/jest-setup'],
+  }
+  const plain = { testEnvironment: 'node', transform: { '\\.tsx?$': [transformer, options] } }
+  return {
+    ...JEST,
+    name: `jest with ${transformer}`,
+    golden: 'jest',
+    files: { ...JEST.files, 'jest.config.json': JSON.stringify(config) },
+    plain: { 'jest.config.json': JSON.stringify(plain) },
+  }
+}
+
+/** Those of the default run. */
+export const runners: readonly Configured[] = [VITEST, JEST]
+
+export const moreRunners: readonly Configured[] = [
+  ...['threads', 'vmForks', 'vmThreads'].map((pool) => ({
+    ...VITEST,
+    name: `vitest in ${pool}`,
+    golden: 'vitest',
+    command: [...VITEST.command, '--pool', pool],
+  })),
+  jestWith('@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }),
+  jestWith('ts-jest', {
+    tsconfig: {
+      target: 'es2022',
+      module: 'commonjs',
+      moduleResolution: 'node10',
+      isolatedModules: true,
+      ignoreDeprecations: '5.0',
+      allowImportingTsExtensions: true,
+      noEmit: true,
+    },
+    diagnostics: false,
+  }),
+]

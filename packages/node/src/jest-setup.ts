@@ -27,7 +27,7 @@ interface State {
   readonly unhandledErrors: readonly Failure[]
 }
 
-type Handler = (event: Event, state: State) => Promise<void> | undefined
+type Handler = (event: Event, state: State) => Promise<void>
 
 /** Where jest-circus keeps its listeners. */
 const HANDLERS = Symbol.for('EVENT_HANDLERS')
@@ -39,26 +39,46 @@ const options = accountOptions()
 const explained = new WeakSet<object>()
 const { [HANDLERS]: handlers } = globalThis as { [HANDLERS]?: Handler[] }
 
-// In front of Jest's own, which replace the errors of `assert`.
-handlers?.unshift((event, state) => {
-  if (event.name === 'test_done' && event.test) return finish(event.test)
-  return event.name === 'run_finish' ? explainAll(state.unhandledErrors, []) : undefined
+/** Jest's own come first: the one that keeps failures, and the one that replaces the errors of `assert`. */
+const OWN_HANDLERS = 2
+
+handlers?.splice(OWN_HANDLERS, 0, async ({ name, test }) => {
+  if (name !== 'test_done' || !test) return
+  await explainAll(test.errors, { path: pathOf(test), place: declarationOf })
+  watch.endTest()
+})
+handlers?.unshift(async ({ name, test }, { unhandledErrors }) => {
+  if (name === 'test_done' && test) await explainAll(test.errors, { path: pathOf(test), place: errorOf })
+  if (name === 'run_finish') await explainAll(unhandledErrors, { path: [], place: errorOf })
 })
 
-async function finish(test: Test): Promise<void> {
-  await explainAll(test.errors, pathOf(test))
-  watch.endTest()
+/** The error whose stack Jest prints. */
+type Place = (failure: readonly unknown[]) => unknown
+
+const errorOf: Place = ([error]) => error
+
+/** Of what has no stack, the place where the test is declared. Its own stack has its message only once that is set. */
+const declarationOf: Place = ([error, declared]) => (hasStack(error) ? undefined : declared)
+
+interface Explained {
+  readonly path: readonly string[]
+  readonly place: Place
 }
 
-async function explainAll(failures: readonly Failure[], path: readonly string[]): Promise<void> {
-  for (const failure of failures) await explain(Array.isArray(failure) ? failure : [failure], path)
+async function explainAll(failures: readonly Failure[], { path, place }: Explained): Promise<void> {
+  for (const failure of failures) {
+    const all: readonly unknown[] = Array.isArray(failure) ? failure : [failure]
+    const shown = place(all)
+    if (hasStack(shown)) await explain(all[0], { path, shown })
+  }
 }
 
 /** Puts the account between the message and the stack, whatever prints them. */
-async function explain([error, declared]: readonly unknown[], path: readonly string[]): Promise<void> {
-  // Jest prints the stack of the declaration for what has none.
-  const shown = [error, declared].find(hasStack)
-  if (!shown || explained.has(shown)) return
+async function explain(
+  error: unknown,
+  { path, shown }: Pick<Explained, 'path'> & { readonly shown: { stack: string } },
+): Promise<void> {
+  if (explained.has(shown)) return
   explained.add(shown)
   const account = await watch.account(error, { ...options, path })
   if (!account) return
