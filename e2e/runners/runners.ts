@@ -56,8 +56,7 @@ const jestWith = (transformer: string, options: object): Configured => {
   const plain = { testEnvironment: 'node', transform: { '\\.tsx?$': [transformer, options] } }
   return {
     ...JEST,
-    name: `jest with ${transformer}`,
-    golden: 'jest',
+    name: `jest-${transformer.replace(/\W|jest/g, '')}`,
     files: { ...JEST.files, 'jest.config.json': JSON.stringify(config) },
     plain: { 'jest.config.json': JSON.stringify(plain) },
   }

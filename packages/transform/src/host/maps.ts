@@ -57,20 +57,29 @@ export function chainMapsOfCovered(
 ): EncodedSourceMap {
   const outer = (typeof written === 'string' ? JSON.parse(written) : written) as EncodedSourceMap
   const inner = new TraceMap({ ...own.map, sources: [...own.map.sources] } as EncodedSourceMap)
+  const namesBefore = own.map.names.length
+  const source = own.map.sourcesContent?.[0]?.split('\n') ?? []
+  // Not where our text was inserted.
+  const stands = (name: string | undefined, [, file, line = 0, column]: Readonly<SourceMapSegment>): boolean =>
+    name !== undefined && file === 0 && !!source[line]?.startsWith(name, column)
   const lead = (segment: SourceMapSegment): SourceMapSegment[] => {
     const traced = segment.length === 1 ? segment : placeIn(inner, segment[2], segment[3])
-    return traced ? [[segment[0], ...traced.slice(1)] as SourceMapSegment] : []
+    if (!traced) return []
+    // Jest shows the name of a call in place of the function that makes it.
+    const isNamed = segment.length === 5 && traced.length === 4 && stands(outer.names[segment[4]], traced)
+    return [[segment[0], ...traced.slice(1), ...(isNamed ? [namesBefore + segment[4]] : [])] as SourceMapSegment]
   }
   const lines = code?.split(/\r\n|[\n\r\u2028\u2029]/) ?? []
   const mappings = decodedMappings(new TraceMap(outer)).map((segments, line) =>
     startFromNowhere(endSomewhere(segments.flatMap(lead), lines[line] ?? '')),
   )
-  const { names, sourcesContent } = own.map
+  const { sourcesContent } = own.map
+  const names = [...own.map.names, ...(outer.names ?? [])]
   const map = { version: 3, names, sources: own.sourcesOr(path), mappings } as const
   return {
     ...outer,
     ...map,
-    mappings: encodedMappings(new TraceMap({ ...map, names: [...map.names], sources: [...map.sources] })),
+    mappings: encodedMappings(new TraceMap({ ...map, sources: [...map.sources] })),
     ...(outer.sourcesContent && { sourcesContent }),
   } as EncodedSourceMap
 }
