@@ -4,15 +4,15 @@ const { join } = require('node:path')
 
 require('./dist/jest/jest-run.cjs')
 
-module.exports = {
-  transform: {
-    '\\.[cm]?[jt]sx?$': [
-      require.resolve('./dist/jest.js'),
-      { transformer: findBabelJest(), traceghost: { showLocals: true } },
-    ],
-  },
-  setupFilesAfterEnv: [require.resolve('./dist/jest/jest-setup.cjs')],
+const transform = {
+  '\\.[cm]?[jt]sx?$': [
+    require.resolve('./dist/jest.js'),
+    { transformer: findBabelJest(), traceghost: { showLocals: true } },
+  ],
 }
+const setupFilesAfterEnv = [require.resolve('./dist/jest/jest-setup.cjs')]
+
+module.exports = { transform, setupFilesAfterEnv }
 
 /** The one that comes with Jest, as without a preset: a project need not have any. */
 function findBabelJest() {
