@@ -105,7 +105,17 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ],
   ],
   bench: [
-    ['measure.ts', 'table.ts', 'bundle.ts', 'eager.ts', 'settings.ts', 'progress.ts', 'floors.ts', 'libraries.ts'],
+    [
+      'measure.ts',
+      'table.ts',
+      'bundle.ts',
+      'eager.ts',
+      'settings.ts',
+      'progress.ts',
+      'floors.ts',
+      'libraries.ts',
+      'memory-of-tree.ts',
+    ],
     [
       'processes.ts',
       'children.ts',
@@ -125,6 +135,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
       'loaded.ts',
       'overhead.ts',
       'page.ts',
+      'suites.ts',
       'swc-plugin.ts',
     ],
     ['children/'],

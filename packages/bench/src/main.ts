@@ -24,13 +24,14 @@ import { progress } from './progress.ts'
 import { quote } from './readme.ts'
 import { conditionsSince, loadNow, type Result, type Results, readResults, writeResults } from './results.ts'
 import { type Settings, settingsOf } from './settings.ts'
+import { measureSuites } from './suites.ts'
 import { measureSwcPlugin } from './swc-plugin.ts'
 import { type Row, renderTable } from './table.ts'
 
 interface Section {
   readonly heading: string
   /** A text says why it cannot be measured here. */
-  readonly measure: (settings: Settings) => Row[] | string | Promise<Row[]>
+  readonly measure: (settings: Settings) => Row[] | string | Promise<Row[] | string>
 }
 
 const SECTIONS: Readonly<Record<string, Section>> = {
@@ -60,6 +61,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
     measure: measureLoaded,
   },
   'corpus-growth': { heading: 'Growth of library files, gzipped, median of files', measure: measureCorpusGrowth },
+  suites: { heading: 'Suites of real projects with showLocals, to plain', measure: measureSuites },
   linear: { heading: 'Ten times the functions', measure: measureLinearity },
   extremes: { heading: 'Transform of extreme programs, to the parse alone', measure: measureExtremes },
 }
