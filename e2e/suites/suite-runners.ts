@@ -65,10 +65,7 @@ const jest: SuiteRunner = {
       testPathIgnorePatterns: ['/node_modules/', ...(suite.without ?? [])],
       maxWorkers: WORKERS,
       watchman: false,
-      ...(variant === 'locals'
-        ? { preset: '@traceghost/node/jest-preset' }
-        : // That of the project, as in the preset; Jest's own is of another release of Babel.
-          { transform: { '\\.[cm]?[jt]sx?$': `${INSTALLED}/babel-jest/build/index.js` } }),
+      ...(variant === 'locals' && { preset: '@traceghost/node/jest-preset' }),
       ...suite.config,
     }),
   }),

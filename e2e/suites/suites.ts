@@ -1,4 +1,8 @@
+import { join } from 'node:path'
 import type { Suite } from './suite.ts'
+
+/** Of the Babel that comes with Jest. */
+const presetOf = (name: string): string => join(import.meta.dirname, `../babel-7/node_modules/@babel/preset-${name}`)
 
 /** Packages that ship their tests. */
 export const suites: readonly Suite[] = [
@@ -25,7 +29,7 @@ export const suites: readonly Suite[] = [
     without: ['language-server.test', 'standard-schema.test'],
     files: {
       'babel.config.json': JSON.stringify({
-        presets: [['@babel/preset-env', { targets: { node: 'current' } }], '@babel/preset-typescript'],
+        presets: [[presetOf('env'), { targets: { node: 'current' } }], presetOf('typescript')],
       }),
       'vitest.cjs': "module.exports = { ...require('@jest/globals'), vi: require('@jest/globals').jest }",
     },

@@ -39,7 +39,10 @@ export async function measureSuites({ isQuick, programs, sections }: Settings): 
   if (!existsSync('/proc/self/stat')) return 'it needs /proc'
   const named = suites.map((suite) => ({ suite, what: `${suite.name}, ${suite.runner}` }))
   const chosen = MEASURED.map((what) => named.find((each) => each.what === what)).filter((each) => each !== undefined)
-  const wanted = programs.length === 0 ? chosen : chosen.filter(({ suite }) => programs.includes(suite.name))
+  const wanted =
+    programs.length === 0
+      ? chosen
+      : chosen.filter(({ suite: { name, runner } }) => [name, runner].some((each) => programs.includes(each)))
   const rows = await inTurn(wanted, async ({ suite, what }) => {
     const projects = { plain: projectOf(suite, 'plain'), locals: projectOf(suite, 'locals') }
     try {
