@@ -24,12 +24,13 @@ export interface AccountOptions extends Pick<TestOptions, 'maxLines'> {
 }
 
 export function accountOptions(): AccountOptions {
-  const folder = process.env[VARIABLE]
-  return folder ? { folder, maxLines: BRIEF_LINES } : {}
+  const { [VARIABLE]: folder, TRACEGHOST_MAX_LINES: given } = process.env
+  const maxLines = Number(given) > 0 ? Math.floor(Number(given)) : folder && BRIEF_LINES
+  return { ...(folder && { folder }), ...(maxLines && { maxLines }) }
 }
 
 /** Writes the whole report of a failure, if the run has a folder. */
-export function keepReport(root: string, report: Report): void {
+export function keepReport(root: string, report: Report, path: readonly string[]): void {
   const { folder } = accountOptions()
-  if (folder) writeTestReport(root, folder, report)
+  if (folder) writeTestReport(root, folder, { report, path })
 }

@@ -1,7 +1,7 @@
 // Why: docs/adr/failing-tests.md
 /** `@traceghost/node/jest-setup`: why a test failed, in Jest's own account of the failure. */
 
-import { watchTests } from 'traceghost/tests'
+import { type TestAccount, watchTests } from 'traceghost/tests'
 import { accountOptions, keepReport } from './brief.ts'
 import { hasStack, withAccount } from './runners/with-account.ts'
 
@@ -19,8 +19,10 @@ interface Test extends Block {
 
 /** The events of jest-circus that are listened to. */
 interface Event {
-  readonly name: 'test_done' | 'run_finish' | string
+  readonly name: 'test_fn_failure' | 'hook_failure' | 'test_done' | 'run_finish' | string
   readonly test?: Test
+  readonly error?: unknown
+  readonly describeBlock?: Block
 }
 
 interface State {
@@ -37,6 +39,8 @@ const watch = watchTests()
 const root = process.cwd()
 const options = accountOptions()
 const explained = new WeakSet<object>()
+/** Those of the running test. */
+const accounts = new Map<unknown, TestAccount>()
 const { [HANDLERS]: handlers } = globalThis as { [HANDLERS]?: Handler[] }
 
 /** Jest's own come first: the one that keeps failures, and the one that replaces the errors of `assert`. */
@@ -45,12 +49,20 @@ const OWN_HANDLERS = 2
 handlers?.splice(OWN_HANDLERS, 0, async ({ name, test }) => {
   if (name !== 'test_done' || !test) return
   await explainAll(test.errors, { path: pathOf(test), place: declarationOf })
+  accounts.clear()
   watch.endTest()
 })
-handlers?.unshift(async ({ name, test }, { unhandledErrors }) => {
+handlers?.unshift(async ({ name, test, error, describeBlock }, { unhandledErrors }) => {
+  if (name === 'test_fn_failure' || name === 'hook_failure') await take(error, test ?? describeBlock)
   if (name === 'test_done' && test) await explainAll(test.errors, { path: pathOf(test), place: errorOf })
   if (name === 'run_finish') await explainAll(unhandledErrors, { path: [], place: errorOf })
 })
+
+/** Before hooks change the values. */
+async function take(error: unknown, block: Block | undefined): Promise<void> {
+  const account = await watch.account(error, { ...options, path: block ? pathOf(block) : [] })
+  if (account) accounts.set(error, account)
+}
 
 /** The error whose stack Jest prints. */
 type Place = (failure: readonly unknown[]) => unknown
@@ -80,10 +92,10 @@ async function explain(
 ): Promise<void> {
   if (explained.has(shown)) return
   explained.add(shown)
-  const account = await watch.account(error, { ...options, path })
+  const account = await (accounts.get(error) ?? watch.account(error, { ...options, path }))
   if (!account) return
   shown.stack = withAccount(shown.stack, account.text)
-  keepReport(root, account.report)
+  keepReport(root, account.report, path)
 }
 
 /** Without the block that stands for the whole file. */

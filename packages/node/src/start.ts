@@ -7,8 +7,14 @@ import type { InstrumentOptions } from './work.ts'
 /** Those of a program of tests, whose failures are explained. */
 export function testOptions(): InstrumentOptions {
   const options = startOptions()
-  return options.frames === 'none' ? options : { ...options, frames: 'all', small: 'record', showLocals: true }
+  return options.frames === 'none' || countsOffsets(process.env)
+    ? options
+    : { ...options, frames: 'all', small: 'record', showLocals: true }
 }
+
+/** `node --test --experimental-test-coverage` counts by offsets in files, which the text that runs does not have. */
+const countsOffsets = ({ NODE_V8_COVERAGE }: NodeJS.ProcessEnv): boolean =>
+  /[\\/]node-coverage-\w+$/.test(NODE_V8_COVERAGE ?? '')
 
 /**
  * The options of the program that is being started.

@@ -3,7 +3,7 @@
 
 import { type Report, type TestWatch, watchTests } from 'traceghost/tests'
 import { inject, type TestRunner } from 'vitest'
-import { PROVIDED, type Provided } from './provided.ts'
+import { type Explained, PROVIDED, type Provided } from './provided.ts'
 
 type First<Method> = Method extends (first: infer Given, ...others: never[]) => unknown ? Given : never
 export type Test = First<NonNullable<TestRunner['onAfterRunTask']>>
@@ -19,8 +19,13 @@ export const watch: TestWatch = watchTests()
 /** Puts the account between the message and the stack of each error, and the report where reporters find it. */
 export async function explain(task: Test | Suite): Promise<void> {
   const { state, errors = [] } = task.result ?? {}
-  if (state !== 'fail') return
-  const reports: Report[] = []
+  const meta = task.meta as { [PROVIDED]?: Explained }
+  if (state !== 'fail') {
+    // It has failed before, and passes now.
+    delete meta[PROVIDED]
+    return
+  }
+  const reports: Report[] = [...(meta[PROVIDED]?.reports ?? [])]
   for (const error of errors) {
     const account =
       error.codeFrame === undefined ? await watch.account(error, { ...options, path: pathOf(task) }) : undefined
@@ -29,7 +34,7 @@ export async function explain(task: Test | Suite): Promise<void> {
     error.codeFrame = account.text
     reports.push(account.report)
   }
-  if (reports.length > 0) Object.assign(task.meta, { [PROVIDED]: { reports } })
+  if (reports.length > 0) meta[PROVIDED] = { path: pathOf(task), reports }
 }
 
 /** The same for an error that nobody handled. */

@@ -1,12 +1,11 @@
 /** A reporter of Vitest that prints nothing: it writes the whole reports of failures. */
 
-import type { Report } from 'traceghost'
 import { writeTestReport } from 'traceghost/test-reports'
-import { PROVIDED } from './provided.ts'
+import { type Explained, PROVIDED } from './provided.ts'
 
 /** A test, a suite or a file. */
 interface Entity {
-  meta(): { readonly [PROVIDED]?: { readonly reports?: readonly Report[] } }
+  meta(): { readonly [PROVIDED]?: Explained }
 }
 
 export class ReportWriter {
@@ -32,6 +31,7 @@ export class ReportWriter {
   }
 
   #write(entity: Entity): void {
-    for (const report of entity.meta()[PROVIDED]?.reports ?? []) writeTestReport(this.#root, this.#folder, report)
+    const { path = [], reports = [] } = entity.meta()[PROVIDED] ?? {}
+    for (const report of reports) writeTestReport(this.#root, this.#folder, { report, path })
   }
 }

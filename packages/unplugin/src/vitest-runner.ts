@@ -14,6 +14,12 @@ beforeUnhandled(explainError)
 
 /** Runs tests as the project's own runner does. */
 export default class LocalsRunner extends Base {
+  /** Before `afterEach` and fixtures change the values. Of `Base` where it is a runner of the project. */
+  async onTaskFinished(test: Test): Promise<void> {
+    await explain(test)
+    await (Base.prototype as { onTaskFinished?(test: Test): unknown }).onTaskFinished?.call(this, test)
+  }
+
   override async onAfterRunTask(test: Test): Promise<void> {
     await explain(test)
     if (!test.concurrent) watch.endTest()

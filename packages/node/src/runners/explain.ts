@@ -47,7 +47,7 @@ function isNew(failure: unknown): boolean {
 /** The account of a failure, for runners with another place for it. */
 export function accountOf(failure: unknown, path: readonly string[]): string | undefined {
   const account = watch.accountNow(failure, { ...options, path })
-  if (account) keepReport(root, account.report)
+  if (account) keepReport(root, account.report, path)
   return account?.text
 }
 

@@ -96,7 +96,7 @@ export class KeptFailures implements Watch {
       return this.#ring.find(({ error }) => isIt(error)) ?? this.#ring.find(({ error }) => errorsOf(error).some(isIt))
     }
     const message = dataProperty(failure, 'message')
-    return this.#ring.find(({ error }) => !isObject(error) && String(error) === message)
+    return this.#ring.find(({ error }) => (isObject(error) ? isCopied(error, failure) : String(error) === message))
   }
 
   /** Lets go of all. */
@@ -122,6 +122,14 @@ const causeOf = (error: unknown): unknown =>
 function errorsOf(error: unknown): readonly unknown[] {
   const errors = isObject(error) && !platform.isProxy?.(error) ? dataProperty(error, 'errors') : undefined
   return Array.isArray(errors) ? errors : []
+}
+
+/** Whether an object without a stack has the same plain data as another one. */
+function isCopied(error: object, copy: object): boolean {
+  if (platform.isProxy?.(error)) return false
+  const names = Object.keys(copy)
+  const data = names.filter((name) => !isObject(dataProperty(copy, name)))
+  return data.length > 0 && data.every((name) => dataProperty(error, name) === dataProperty(copy, name))
 }
 
 function release(recording: Recording): void {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Report } from '../model.ts'
 import { renderJson } from '../reporters/json.ts'
 import { renderMarkdown } from '../reporters/markdown.ts'
+import { visible } from '../reporters/text.ts'
 
 /** The folder of all runs, relative to the root of a project. */
 const RUNS = '.traceghost/tests'
@@ -35,6 +36,12 @@ export function folderOfRunBy(pid: number, root: string): string {
   return folderOfRun(pid)
 }
 
+export interface TestReport {
+  readonly report: Report
+  /** The names of the test and of what it stands in, outermost first: the first line of the Markdown. */
+  readonly path: readonly string[]
+}
+
 /**
  * Writes a report as Markdown and as JSON, and removes the oldest runs. Git ignores the folder.
  *
@@ -42,16 +49,17 @@ export function folderOfRunBy(pid: number, root: string): string {
  * @param folder the folder of the run: see `folderOfRun`.
  * @returns whether it is written: a folder that cannot be written is no failure.
  */
-export function writeTestReport(root: string, folder: string, report: Report): boolean {
+export function writeTestReport(root: string, folder: string, { report, path }: TestReport): boolean {
   try {
     const isNew = mkdirSync(join(root, folder), { recursive: true, mode: 0o700 }) !== undefined
     if (isNew) {
       writeFileSync(join(root, '.traceghost/.gitignore'), '*\n')
       removeOldest(root, folder)
     }
-    const path = join(root, folder, `${report.id}.md`)
-    replace(path, renderMarkdown(report))
-    replace(path.replace(/\.md$/, '.json'), renderJson(report))
+    const file = join(root, folder, report.id)
+    const title = path.length > 0 ? `\`${visible(path.join(' › ')).replaceAll('`', "'")}\`\n\n` : ''
+    replace(`${file}.md`, `${title}${renderMarkdown(report)}`)
+    replace(`${file}.json`, renderJson(report))
     return true
   } catch {
     return false

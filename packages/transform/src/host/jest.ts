@@ -54,13 +54,13 @@ export function instrumentBeforeTransformer(inner: JestTransformer, { context, v
     canInstrument,
     ...(inner.process && {
       process(code, path, options) {
-        const pass = instrumentFor(code, path, { context, options })
+        const pass = instrumentFor(code, path, { context, options, canInstrument })
         return pass.finish(inner.process?.(pass.code, path, options) ?? { code: pass.code })
       },
     }),
     ...(inner.processAsync && {
       async processAsync(code, path, options) {
-        const pass = instrumentFor(code, path, { context, options })
+        const pass = instrumentFor(code, path, { context, options, canInstrument })
         return pass.finish((await inner.processAsync?.(pass.code, path, options)) ?? { code: pass.code })
       },
     }),
@@ -76,16 +76,22 @@ interface Pass {
   finish(output: JestOutput): JestOutput
 }
 
-function instrumentFor(
-  code: string,
-  path: string,
-  { context, options }: { readonly context: HostContext; readonly options: JestOptions },
-): Pass {
+interface InstrumentsFor {
+  readonly context: HostContext
+  readonly options: JestOptions
+  /** The transformer takes the coverage itself. */
+  readonly canInstrument: boolean
+}
+
+function instrumentFor(code: string, path: string, { context, options, canInstrument }: InstrumentsFor): Pass {
   const inputMap = (): InputMap | undefined => inputMapOf(code, pathToFileURL(path).href)
+  // A transformer that takes the coverage counts what it reads: there, covered files show what their marks ask for.
+  const counts = options.instrument && canInstrument && context.showLocals
+  const selected = counts ? ({ frames: 'module', small: 'skip', showLocals: false } as const) : {}
   // Jest does not say whether V8 takes the coverage.
   const done = instrument(
     { code, path, readings: readingsOf(path, code, options), inputMap },
-    { ...context, coverage: true },
+    { ...context, ...selected, coverage: true },
   )
   return done
     ? { code: done.code, finish: (output) => chained(output, done, { path, options }) }
