@@ -120,7 +120,13 @@ describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ launch }) => {
     })
 
     test('an error has a report without values on demand', async () => {
+      const asked = (): Promise<number> =>
+        page.evaluate(
+          `performance.getEntriesByType('resource').filter(({ name }) => !name.endsWith('/main.js')).length`,
+        )
+      const before = await asked()
       const report: Report = await page.evaluate(`reportOf(thrownBy(() => find('${KEY}')))`)
+      expect(await asked()).toBe(before + 1)
       expect(report).toMatchObject({
         ghost: 'find',
         error: { type: 'TypeError', message: '' },

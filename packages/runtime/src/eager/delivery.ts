@@ -30,8 +30,8 @@ export class Delivery implements Collected {
   readonly pending: Map<Recording, ReportDraft> = new Map()
   dropped = 0
   #courier: Courier | undefined
-  /** Resolves when the courier has come; never rejected. */
-  arrival: Promise<void> | undefined
+  /** Resolves when the courier has come, or cannot be had; never rejected. */
+  arrival: Promise<Courier | undefined> | undefined
   /** Made with the first failure, when the end of the process or page is listened for too. */
   #deliverSoon: (() => void) | undefined
   /** Errors that left a ghost where the stack was used up. */
@@ -191,7 +191,7 @@ export class Delivery implements Collected {
     return this.#courier
   }
 
-  async #expect(reporting: Promise<Reporting>): Promise<void> {
+  async #expect(reporting: Promise<Reporting>): Promise<Courier | undefined> {
     try {
       this.#courier = (await reporting)(this, this.#platform)
     } catch (error) {
@@ -202,6 +202,7 @@ export class Delivery implements Collected {
     }
     this.arrival = undefined
     this.#deliverAll()
+    return this.#courier
   }
 }
 

@@ -34,8 +34,8 @@ export async function reportOf(error: unknown): Promise<Report | undefined> {
     let courier = delivery.load()
     if (!courier) {
       platform.shield(() => detach(asked.copy))
-      await delivery.arrival
-      courier = delivery.load()
+      // Not loaded again where that has failed: the next failure tries it.
+      courier = await delivery.arrival
     }
     return await platform.shield(() => courier?.reportOf(asked) ?? plainReport(draftPlain(asked)))
   } catch (failure) {
