@@ -31,7 +31,7 @@ export class Delivery implements Collected {
   dropped = 0
   #courier: Courier | undefined
   /** Resolves when the courier has come, or cannot be had; never rejected. */
-  arrival: Promise<Courier | undefined> | undefined
+  loading: Promise<Courier | undefined> | undefined
   /** Made with the first failure, when the end of the process or page is listened for too. */
   #deliverSoon: (() => void) | undefined
   /** Errors that left a ghost where the stack was used up. */
@@ -90,7 +90,7 @@ export class Delivery implements Collected {
   /** Delivers pending drafts, synchronously as far as possible. Resolves when every sink has finished. */
   async flush(): Promise<void> {
     this.#deliverAll()
-    await this.arrival
+    await this.loading
     await this.#courier?.finished()
   }
 
@@ -183,10 +183,10 @@ export class Delivery implements Collected {
 
   /** Loads the rest of the runtime; then everything that is pending is delivered. */
   load(): Courier | undefined {
-    if (!this.#courier && !this.arrival) {
+    if (!this.#courier && !this.loading) {
       const reporting = this.#platform.reporting()
       if (typeof reporting === 'function') this.#courier = reporting(this, this.#platform)
-      else this.arrival = this.#expect(reporting)
+      else this.loading = this.#expect(reporting)
     }
     return this.#courier
   }
@@ -200,7 +200,7 @@ export class Delivery implements Collected {
       this.pending.clear()
       this.complain('a report failed', error)
     }
-    this.arrival = undefined
+    this.loading = undefined
     this.#deliverAll()
     return this.#courier
   }

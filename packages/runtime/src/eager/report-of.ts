@@ -31,17 +31,19 @@ export async function reportOf(error: unknown): Promise<Report | undefined> {
   try {
     const asked = platform.shield(() => findNearest(error))
     if (!asked) return undefined
-    let courier = delivery.load()
-    if (!courier) {
-      platform.shield(() => detach(asked.copy))
-      // Not loaded again where that has failed: the next failure tries it.
-      courier = await delivery.arrival
-    }
+    // Where loading has failed, the next failure tries it again.
+    const courier = delivery.load() ?? (await loadingFor(asked.copy))
     return await platform.shield(() => courier?.reportOf(asked) ?? plainReport(draftPlain(asked)))
   } catch (failure) {
     delivery.complain('a report failed', failure)
     return undefined
   }
+}
+
+/** Copies the values before the page waits. */
+function loadingFor(copy: Recording): typeof delivery.loading {
+  platform.shield(() => detach(copy))
+  return delivery.loading
 }
 
 /** The nearest recorded error, with a copy of its recording. */
