@@ -141,3 +141,13 @@ export const scopesOf = (frame: Frame | undefined): [string, unknown][] => (fram
 /** All variables of a frame in one object. */
 export const variablesOf = (frame: Frame | undefined): Record<string, unknown> =>
   Object.assign({}, ...scopesOf(frame).map(([, variables]) => variables))
+
+/** The error of a step. */
+export function thrownBy(step: () => unknown): unknown {
+  try {
+    step()
+  } catch (error) {
+    return error
+  }
+  throw new Error('nothing was thrown')
+}

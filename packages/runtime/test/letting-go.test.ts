@@ -8,7 +8,7 @@ import { reportOf } from '../src/index.ts'
 import type { Frame } from '../src/model.ts'
 import { platform } from '../src/platform/node.ts'
 import { createSnapshottingKeeper } from '../src/sinks/letting-go.ts'
-import { reportsOf, startTest, variablesOf } from './instrumented.ts'
+import { reportsOf, startTest, thrownBy, variablesOf } from './instrumented.ts'
 import { load, run } from './programs/load.ts'
 
 beforeEach(() => {
@@ -22,15 +22,6 @@ const { find, pay } = load<{ find: (id: number) => never; pay: (error: unknown) 
   exports.find = function find(id) { const row = { id }; throw new Error('no row ' + id) }
   exports.pay = ghost(function pay(error) { const amount = 1; throw error })
 `)
-
-function thrownBy(step: () => unknown): unknown {
-  try {
-    step()
-  } catch (error) {
-    return error
-  }
-  throw new Error('nothing was thrown')
-}
 
 /** A keeper whose time the test controls. */
 function keeperOf(takesMs = 0): { keep: (recording: Recording) => void; look: () => void; waits: number[] } {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { configure, flush, ghost, onReport, reportOf } from '../src/index.ts'
 import type { Report } from '../src/model.ts'
 import { platform } from '../src/platform/node.ts'
-import { reportsOf, scopesOf, startTest, variablesOf } from './instrumented.ts'
+import { reportsOf, scopesOf, startTest, thrownBy, variablesOf } from './instrumented.ts'
 import { load } from './programs/load.ts'
 
 beforeEach(startTest)
@@ -29,16 +29,6 @@ const { find, pay, payAll, quiet, ignored, again, later } = load<Program>(`
   exports.again = function again(error) { const time = 2; throw error }
   exports.later = async function later(id) { const row = { id }; await null; row.id++; throw new Error('late') }
 `)
-
-/** The error of a step. */
-function thrownBy(step: () => unknown): unknown {
-  try {
-    step()
-  } catch (error) {
-    return error
-  }
-  throw new Error('nothing was thrown')
-}
 
 const namesOf = (report: Report | undefined): string[] | undefined =>
   report?.frames.map(({ functionName }) => functionName)

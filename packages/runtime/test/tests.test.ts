@@ -10,6 +10,8 @@ import { sharedState } from '../src/eager/recording/shared.ts'
 import { watchTests } from '../src/integrations/tests.ts'
 import { platform } from '../src/platform/node.ts'
 import * as recorder from '../src/recorder.ts'
+import { renderTest } from '../src/reporters/index.ts'
+import { thrownBy } from './instrumented.ts'
 
 interface Program {
   readonly total: (cart: unknown) => number
@@ -17,6 +19,8 @@ interface Program {
   readonly primitive: () => never
   readonly rethrow: (cause: unknown) => never
   readonly aggregate: () => never
+  readonly lacks: (options: object) => never
+  readonly plain: () => never
 }
 
 const SOURCE = `exports.total = function total(cart) {
@@ -34,13 +38,15 @@ exports.test = (cart) => {
 exports.primitive = () => { const reason = 'full'; throw 'no ' + reason }
 exports.rethrow = function rethrow(cause) { const again = 1; throw new Error('again', { cause }) }
 exports.aggregate = () => { const errors = [new Error('one'), new Error('two')]; throw new AggregateError(errors, 'all') }
+exports.lacks = function lacks(options) { if (options.mode !== 1 || options.list[9] !== 2) throw new Error('wrong mode') }
+exports.plain = () => { const status = 404; throw { status, message: 'gone' } }
 `
 
 const folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** In a file, for the excerpts. */
-const { total, test, primitive, rethrow, aggregate } = loadFrom(join(folder, 'cart.js'))
+const { total, test, primitive, rethrow, aggregate, lacks, plain } = loadFrom(join(folder, 'cart.js'))
 
 function loadFrom(file: string): Program {
   writeFileSync(file, SOURCE)
@@ -56,15 +62,6 @@ const CART = { items: [{ price: { cents: 10 }, quantity: 2 }, { quantity: 1 }] }
 const watch = watchTests()
 
 afterEach(() => watch.endTest())
-
-function thrownBy(step: () => unknown): unknown {
-  try {
-    step()
-  } catch (error) {
-    return error
-  }
-  throw new Error('nothing was thrown')
-}
 
 /** The copy that a runner sends to another process. */
 const copyOf = (error: unknown): unknown => {
@@ -131,6 +128,36 @@ describe('the account of a failure', () => {
     const accounts = await Promise.all(error.errors.map((each) => watch.account(copyOf(each))))
     expect(accounts.map((account) => account?.report.error.message)).toEqual(['all', 'all'])
     expect(accounts[0]?.report).toBe(accounts[1]?.report)
+  })
+
+  it.each([
+    ['inherited', Object.create({ mode: 2, list: [] })],
+    ['not listed', Object.defineProperties({}, { mode: { value: 2 }, list: { value: [] } })],
+  ])('claims nothing of a property that is %s', async (_, options) => {
+    expect((await watch.account(thrownBy(() => lacks(options))))?.text).not.toContain('undefined')
+  })
+
+  it('says that an array has no such element', async () => {
+    const { text = '' } = (await watch.account(thrownBy(() => lacks({ mode: 1, list: [1, 2] })))) ?? {}
+    expect(text).toContain('options.list[9] → undefined')
+  })
+
+  it('is there for a thrown object by its copy, beside an error of that message', async () => {
+    thrownBy(plain)
+    thrownBy(() => rethrow(new Error('gone')))
+    const { report } = (await watch.account({ status: 404, message: 'gone' })) ?? {}
+    expect(report?.frames[0]?.scopes[0]?.variables).toMatchObject([{ name: 'status' }])
+    expect(await watch.account({ message: 'again' })).toBe(undefined)
+  })
+
+  it('leaves out functions, and objects of runners', async () => {
+    const { report } = (await watch.account(thrownBy(() => total({ items: [{ price: { cents: 1 } }, {}] })))) ?? {}
+    const context = { kind: 'object', type: 'TestContext', entries: [] } as const
+    const frames = report?.frames.map((frame) => ({
+      ...frame,
+      scopes: [{ kind: 'function' as const, variables: [{ name: 'runner', value: context }] }, ...frame.scopes],
+    }))
+    expect(report && frames && renderTest({ ...report, frames })).not.toContain('runner')
   })
 
   it('is there for primitives, in a later task too', async () => {

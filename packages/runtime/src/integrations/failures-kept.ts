@@ -126,7 +126,8 @@ function errorsOf(error: unknown): readonly unknown[] {
 
 /** Whether an object without a stack has the same plain data as another one. */
 function isCopied(error: object, copy: object): boolean {
-  if (platform.isProxy?.(error)) return false
+  // An error has a stack by which its copy is found.
+  if (platform.isProxy?.(error) || stackOf(error) !== undefined) return false
   const names = Object.keys(copy)
   const data = names.filter((name) => !isObject(dataProperty(copy, name)))
   return data.length > 0 && data.every((name) => dataProperty(error, name) === dataProperty(copy, name))

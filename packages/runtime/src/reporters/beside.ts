@@ -1,8 +1,9 @@
 /** Chooses the values beside a line of source. */
 
 import type { Frame, ObjectValue, Scope, StackFrame, Value, Variable } from '../model.ts'
+import { objectsIn, valuesOfFrame } from '../report/objects.ts'
 import { chainsIn } from './mentions.ts'
-import { isFunction, objectsIn, valuesOf } from './objects.ts'
+import { isFunction, memberOf } from './objects.ts'
 
 /**
  * The variables that each line of an excerpt mentions: at the first mention, and again at the line that failed. In that
@@ -23,7 +24,7 @@ export function variablesBeside(
   let objects: ReadonlyMap<number, ObjectValue> | undefined
   const resolved = (value: Value): Value => {
     if (value.kind !== 'reference') return value
-    objects ??= objectsIn(frames.flatMap(valuesOf))
+    objects ??= objectsIn(frames.flatMap(valuesOfFrame))
     return objects.get(value.id) ?? value
   }
   const seen = new Set<string>()
@@ -119,13 +120,4 @@ function unnumbered(value: Value): Value {
   if (value.kind !== 'object') return value
   const { id: _, ...rest } = value
   return rest
-}
-
-function memberOf(value: Value, name: string): Value | undefined {
-  if (value.kind !== 'object') return undefined
-  const { entries, type, size } = value
-  const counts = type === 'Array' ? 'length' : /^(?:Map|Set)$/.test(type) ? 'size' : undefined
-  if (name === counts && size !== undefined) return { kind: 'primitive', type: 'number', text: String(size) }
-  return entries.find(({ kind, key, keyLength }) => kind === 'property' && key === name && keyLength === undefined)
-    ?.value
 }

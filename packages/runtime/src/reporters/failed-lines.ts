@@ -1,7 +1,8 @@
 /** The expressions of a line that failed, with their values. */
 
-import type { Frame, ObjectValue, StackFrame, Value, Variable } from '../model.ts'
-import { isFunction, isUnset, objectsIn, valuesOf } from './objects.ts'
+import type { ErrorReport, Frame, ObjectValue, StackFrame, Value, Variable } from '../model.ts'
+import { objectsIn, valuesOfFrame } from '../report/objects.ts'
+import { isFunction, isUnset, memberOf } from './objects.ts'
 
 const NAME = String.raw`[\p{ID_Start}$_][\p{ID_Continue}$]*`
 /** `.items`, `?.items`, `[1]`, `[index]`, `['name']` */
@@ -11,10 +12,13 @@ const STEPS = new RegExp(STEP, 'gu')
 const PATH = new RegExp(String.raw`(?<![.\p{ID_Continue}$'"])${NAME}(?:${STEP})*(?!\s*:(?!:)|['"])`, 'gu')
 /** Texts, but for keys in brackets, and comments. */
 const WITHOUT_CODE = /(?<!\[)'(?:[^'\\]|\\.)*'|(?<!\[)"(?:[^"\\]|\\.)*"|\/\/.*|\/\*.*?(?:\*\/|$)/g
-/** Every plain object and array has these. */
-const INHERITED: readonly object[] = [Object.prototype, Array.prototype]
-
 const UNDEFINED: Value = { kind: 'primitive', type: 'undefined', text: 'undefined' }
+
+/** An error, and all of its frames: references of one may point into another. */
+interface Failure {
+  readonly error: Pick<ErrorReport, 'type' | 'message'>
+  readonly frames: readonly Frame[]
+}
 
 /**
  * The values of the expressions in a line: those that were kept while it ran, then what its paths lead to. A path ends
@@ -22,13 +26,12 @@ const UNDEFINED: Value = { kind: 'primitive', type: 'undefined', text: 'undefine
  *
  * @param place of the line, with an excerpt.
  * @param frame the one of this place.
- * @param frames all of the error; references of one may point into another.
  */
-export function expressionsOf(place: StackFrame, frame: Frame, frames: readonly Frame[]): Variable[] {
+export function expressionsOf(place: StackFrame, frame: Frame, failure: Failure): Variable[] {
   const kept = frame.scopes.find(({ kind }) => kind === 'expressions')
   const { line: first = place.line ?? 0, lastLine = first } = kept ?? {}
   const found = new Map<string, Value>((kept?.variables ?? []).map(({ name, value }) => [name, value]))
-  const reader = new PathReader(frame, frames)
+  const reader = new PathReader(frame, failure)
   for (const line of linesBetween(place, first, lastLine)) {
     const code = line.replace(WITHOUT_CODE, ' ')
     const declared = new Set(declaredIn(code))
@@ -51,16 +54,23 @@ const declaredIn = (code: string): string[] => {
   return declared.match(new RegExp(NAME, 'gu')) ?? []
 }
 
+/** Whether an array has no such element. */
+const isBeyond = (value: Value, key: string): boolean =>
+  value.kind === 'object' && value.type === 'Array' && /^\d+$/.test(key) && Number(key) >= (value.size ?? Infinity)
+
 /** Reads the values that names and paths have in a frame. */
 class PathReader {
   readonly #known = new Map<string, Value>()
   readonly #objects: ReadonlyMap<number, ObjectValue>
 
-  constructor(frame: Frame, frames: readonly Frame[]) {
+  readonly #error: Pick<ErrorReport, 'type' | 'message'>
+
+  constructor(frame: Frame, { error, frames }: Failure) {
+    this.#error = error
     if (frame.this) this.#known.set('this', frame.this)
     for (const { variables } of frame.scopes)
       for (const { name, value } of variables) if (!this.#known.has(name)) this.#known.set(name, value)
-    this.#objects = objectsIn(frames.flatMap(valuesOf))
+    this.#objects = objectsIn(frames.flatMap(valuesOfFrame))
   }
 
   /** As far as the path is known: `cart.items[1].price.toFixed` → `cart.items[1].price`. */
@@ -69,8 +79,10 @@ class PathReader {
     let value = this.#known.get(root)
     if (!value || isUnset(value)) return undefined
     let name = root
-    for (const [step] of path.slice(root.length).matchAll(STEPS)) {
-      const next = this.#member(this.#resolved(value), step)
+    const steps = path.slice(root.length).match(STEPS) ?? []
+    const keys = steps.map((step) => this.#keyOf(step))
+    for (const [index, step] of steps.entries()) {
+      const next = this.#member(this.#resolved(value), keys[index], keys[index + 1])
       if (!next || isFunction(next)) break
       value = next
       name += step
@@ -83,22 +95,25 @@ class PathReader {
     return value.kind === 'reference' ? (this.#objects.get(value.id) ?? value) : value
   }
 
-  #member(value: Value, step: string): Value | undefined {
-    const key = this.#keyOf(step)
+  /** @param next the key that is read of the member */
+  #member(value: Value, key: string | undefined, next: string | undefined): Value | undefined {
     if (key === undefined) return undefined
     if (value.kind === 'primitive' && value.type === 'string' && key === 'length') {
       return { kind: 'primitive', type: 'number', text: String(value.length ?? value.text.length) }
     }
-    if (value.kind !== 'object') return undefined
-    const { entries, type, size, cut } = value
-    const counts = type === 'Array' ? 'length' : /^(?:Map|Set)$/.test(type) ? 'size' : undefined
-    if (key === counts && size !== undefined) return { kind: 'primitive', type: 'number', text: String(size) }
-    const entry = entries.find(
-      (each) => (each.kind === 'property' || each.kind === 'index') && each.key === key && each.keyLength === undefined,
+    return (
+      memberOf(value, key) ?? (isBeyond(value, key) || this.#isReadOfUndefined(value, next) ? UNDEFINED : undefined)
     )
-    if (entry) return entry.value
-    const isWhole = !cut && (type === 'Object' || (type === 'Array' && (size ?? 0) <= entries.length))
-    return isWhole && !INHERITED.some((prototype) => key in prototype) ? UNDEFINED : undefined
+  }
+
+  /**
+   * Whether the error says that the member is `undefined`. What a snapshot lacks may still be there: a property of a
+   * prototype, or one that is not listed.
+   */
+  #isReadOfUndefined(value: Value, next: string | undefined): boolean {
+    const { type, message } = this.#error
+    if (value.kind !== 'object' || value.cut || next === undefined) return false
+    return type === 'TypeError' && /\bundefined\b/.test(message) && message.includes(next)
   }
 
   /** `.name` → `name`, `[1]` → `1`, `[index]` → the value of `index`. */

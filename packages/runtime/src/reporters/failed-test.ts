@@ -2,9 +2,10 @@ import { type Checks, checkEach, oneOf } from '../checks.ts'
 import type { ErrorReport, Frame, Location, ObjectValue, Report, StackFrame, Variable } from '../model.ts'
 import { isText } from '../options.ts'
 import { checkReport } from '../report/check-report.ts'
+import { objectsIn, valuesOfFrame } from '../report/objects.ts'
 import { expressionsOf } from './failed-lines.ts'
 import { isRunnerObject } from './failed-values.ts'
-import { isFunction, isUnset, objectsIn, unfolded, valuesOf } from './objects.ts'
+import { isFunction, isUnset, unfolded } from './objects.ts'
 import { capturedAt, isThrower, limited, linkText, placeOf, relatedErrors, shownFrames } from './outline.ts'
 import { withPaths } from './paths.ts'
 import { fitted, type Piece, piece, print } from './terminal/lines.ts'
@@ -90,10 +91,10 @@ function failureLines(failed: Omit<Failed, 'objects'>): Piece[][] {
   const { error, frames, title } = failed
   // The error holds what an assertion has compared: `actual`, `matcherResult`.
   const held = error.properties.map(({ value }) => value)
-  const all = { ...failed, objects: objectsIn([...frames.flatMap(valuesOf), ...held]) }
+  const all = { ...failed, objects: objectsIn([...frames.flatMap(valuesOfFrame), ...held]) }
   const place = placeOf(error)
   const thrower = place && capturedAt(frames, place)
-  const values = place && thrower ? expressionsOf(place, thrower, frames) : []
+  const values = place && thrower ? expressionsOf(place, thrower, failed) : []
   const expressions = values.filter(({ value }) => !isRunnerObject(value))
   const outermost = shownFrames(frames).at(-1)
   const inner = shownFrames(frames).filter((frame) => frame !== outermost)

@@ -1,27 +1,6 @@
-/** The values of frames, and what references among them point to. */
+/** What reporters ask of values. */
 
-import type { Frame, ObjectValue, Value } from '../model.ts'
-
-/** Of all variables, and of `this`. */
-export const valuesOf = ({ scopes, this: self }: Frame): Value[] => [
-  ...scopes.flatMap(({ variables }) => variables.map(({ value }) => value)),
-  ...(self ? [self] : []),
-]
-
-/** Objects that references point to. */
-export function objectsIn(values: readonly Value[]): Map<number, ObjectValue> {
-  const found = new Map<number, ObjectValue>()
-  const left = [...values]
-  for (let value = left.pop(); value; value = left.pop()) {
-    if (value.kind !== 'object') continue
-    if (value.id !== undefined) found.set(value.id, value)
-    for (const entry of value.entries) {
-      left.push(entry.value)
-      if (entry.keyValue) left.push(entry.keyValue)
-    }
-  }
-  return found
-}
+import type { ObjectValue, Value } from '../model.ts'
 
 export const isFunction = (value: Value): boolean => value.kind === 'object' && /^(?:function|class)$/.test(value.type)
 
@@ -48,4 +27,15 @@ export function unfolded(
     value: unfolded(entry.value, objects, within, depth + 1),
   }))
   return { ...object, entries }
+}
+
+/** A property or element of an object, the length of an array, or the size of a Map or Set, as far as it is known. */
+export function memberOf(value: Value, name: string): Value | undefined {
+  if (value.kind !== 'object') return undefined
+  const { entries, type, size } = value
+  const counts = type === 'Array' ? 'length' : /^(?:Map|Set)$/.test(type) ? 'size' : undefined
+  if (name === counts && size !== undefined) return { kind: 'primitive', type: 'number', text: String(size) }
+  return entries.find(
+    ({ kind, key, keyLength }) => (kind === 'property' || kind === 'index') && key === name && keyLength === undefined,
+  )?.value
 }
