@@ -2,12 +2,17 @@
 /** Where agents and CI read the output of a run: short accounts of failures, and whole reports in files. */
 
 import { isAgent, isCI } from 'std-env'
-import { folderOfRun, folderOfRunBy, writeTestReport } from 'traceghost/test-reports'
+import { type Check, checkOne } from 'traceghost/contract'
+import { BRIEF_LINES, folderOfRun, folderOfRunBy, writeTestReport } from 'traceghost/test-reports'
 import type { Report, TestOptions } from 'traceghost/tests'
 
 /** The folder of the run, which its processes inherit. */
 const VARIABLE = 'TRACEGHOST_TEST_RUN'
-const BRIEF_LINES = 40
+
+const MAX_LINES: Check = {
+  allowed: 'a whole number above 0',
+  accepts: (value) => Number.isInteger(value) && (value as number) > 0,
+}
 
 /** Called in the first process of a run. */
 export function beginRun(): void {
@@ -23,9 +28,11 @@ export interface AccountOptions extends Pick<TestOptions, 'maxLines'> {
   readonly folder?: string
 }
 
+/** @throws TypeError for a wrong value of `TRACEGHOST_MAX_LINES` */
 export function accountOptions(): AccountOptions {
   const { [VARIABLE]: folder, TRACEGHOST_MAX_LINES: given } = process.env
-  const maxLines = Number(given) > 0 ? Math.floor(Number(given)) : folder && BRIEF_LINES
+  const maxLines = given ? Number(given) : folder && BRIEF_LINES
+  if (given) checkOne('TRACEGHOST_MAX_LINES', maxLines, MAX_LINES)
   return { ...(folder && { folder }), ...(maxLines && { maxLines }) }
 }
 

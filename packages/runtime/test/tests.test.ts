@@ -8,6 +8,7 @@ import { transform } from '@traceghost/transform'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { sharedState } from '../src/eager/recording/shared.ts'
 import { watchTests } from '../src/integrations/tests.ts'
+import type { Value } from '../src/model.ts'
 import { platform } from '../src/platform/node.ts'
 import * as recorder from '../src/recorder.ts'
 import { renderTest } from '../src/reporters/index.ts'
@@ -152,7 +153,7 @@ describe('the account of a failure', () => {
 
   it('leaves out functions, and objects of runners', async () => {
     const { report } = (await watch.account(thrownBy(() => total({ items: [{ price: { cents: 1 } }, {}] })))) ?? {}
-    const context = { kind: 'object', type: 'TestContext', entries: [] } as const
+    const context: Value = { kind: 'object', type: 'TestContext', entries: [] }
     const frames = report?.frames.map((frame) => ({
       ...frame,
       scopes: [{ kind: 'function' as const, variables: [{ name: 'runner', value: context }] }, ...frame.scopes],

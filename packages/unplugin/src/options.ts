@@ -94,10 +94,11 @@ const ROOT: Checks<Options>['root'] = {
   accepts: (value) => typeof value === 'string' && value !== '',
 }
 
-function isShowLocals(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return typeof value === 'boolean'
-  const { maxLines = 1, ...others } = value as Exclude<ShowLocals, boolean>
-  return Number.isInteger(maxLines) && maxLines > 0 && Object.keys(others).length === 0
+const SHOW_LOCALS_CHECKS: Checks<Exclude<ShowLocals, boolean>> = {
+  maxLines: {
+    allowed: 'a whole number above 0',
+    accepts: (value) => Number.isInteger(value) && (value as number) > 0,
+  },
 }
 
 const LOADER_CHECKS: Checks<LoaderOptions> = {
@@ -112,7 +113,10 @@ const CHECKS: Checks<Options> = {
   ...HOST_CHECKS,
   root: ROOT,
   reactCompiler: oneOf([true, false]),
-  showLocals: { allowed: 'true, false or { maxLines: 40 }', accepts: isShowLocals },
+  showLocals: {
+    allowed: 'true, false or { maxLines }',
+    accepts: (value) => typeof value === 'boolean' || (typeof value === 'object' && value !== null),
+  },
   names: oneOf(['inline', 'chunk', 'hidden']),
 }
 
@@ -125,6 +129,7 @@ export function resolveOptions(options: Options = {}): ResolvedOptions {
   checkEach('traceghost', options, CHECKS)
   const { include = [SCRIPT, COMPONENT], exclude = [/[\\/]node_modules[\\/]/, /^\0/], root, reactCompiler } = options
   const { names, showLocals = false } = options
+  if (typeof showLocals === 'object') checkEach('traceghost option showLocals', showLocals, SHOW_LOCALS_CHECKS)
   const patterns = { include: [include].flat(), exclude: [exclude].flat() }
   // It selects what is recorded where tests run, which is known later.
   const resolved = resolveHostOptions({ ...options, showLocals: false })

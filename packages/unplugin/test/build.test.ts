@@ -27,6 +27,24 @@ async function bundleEntry(root: string, entry: string, config: InlineConfig = {
   return chunks.map(({ code }) => code).join('\n')
 }
 
+test.each([
+  ['', 'a build'],
+  ['true', 'a build that a test begins'],
+])('showLocals changes nothing in a build (VITEST=%j, %s)', async (VITEST) => {
+  vi.stubEnv('VITEST', VITEST)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const files = {
+    'src/main.ts': MARKED,
+    'src/plain.ts': 'export const plain = (n: number) => { const m = n; return m.toFixed() }',
+  }
+  const root = createApp({ ...files, 'src/all.ts': "export * from './main.ts'\nexport * from './plain.ts'" })
+  const [without, with_] = [{}, { showLocals: true }].map((options) =>
+    bundleEntry(root, 'src/all.ts', { plugins: [pluginOf(options)] }),
+  )
+  expect(await with_).toBe(await without)
+  expect(await without).toContain('$t')
+})
+
 describe('for browsers', () => {
   const files = { 'index.html': '<script type="module" src="/src/main.ts"></script>', 'src/main.ts': PAYMENT }
 

@@ -14,6 +14,9 @@ describe('wrong options', () => {
     [{ include: 3 }, 'option include must be a glob, a RegExp or an array of them, but got 3.'],
     [{ exclude: ['', /a/] }, "option exclude must be a glob, a RegExp or an array of them, but got ['', /a/]."],
     [{ frame: 'all' }, "Unknown traceghost option 'frame'. Did you mean 'frames'?"],
+    [{ showLocals: 'yes' }, "option showLocals must be true, false or { maxLines }, but got 'yes'."],
+    [{ showLocals: { maxLine: 3 } }, "Unknown traceghost option showLocals option 'maxLine'. Did you mean 'maxLines'?"],
+    [{ showLocals: { maxLines: 0 } }, 'option showLocals option maxLines must be a whole number above 0, but got 0.'],
     [null, 'options must be an object, but got null.'],
     ['all', "options must be an object, but got 'all'."],
   ])('%o', (options, message) => {
@@ -28,6 +31,15 @@ test.each([
 ])('names stay in the code with %s', (name, plugin) => {
   expect(() => plugin({ names: 'chunk' })).toThrow(`option names must be 'inline' with ${name}, but got 'chunk'.`)
   expect(() => plugin({ names: 'inline' })).not.toThrow()
+})
+
+test.each([
+  ['esbuild', ofEsbuild],
+  ['farm', ofFarm],
+])('%s runs no tests', (name, plugin) => {
+  expect(() => plugin({ showLocals: true })).toThrow(
+    `option showLocals is for Vitest: set it in unplugin-traceghost/vite, not ${name}.`,
+  )
 })
 
 test('an option that is undefined has its default', () => {

@@ -10,6 +10,8 @@ import { visible } from '../reporters/text.ts'
 
 /** The folder of all runs, relative to the root of a project. */
 const RUNS = '.traceghost/tests'
+/** Lines of an account where an agent, or somebody with the log of CI, reads it. */
+export const BRIEF_LINES = 40
 /** Runs that are kept, besides the present one. */
 const MAX_RUNS = 10
 

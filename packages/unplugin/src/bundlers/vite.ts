@@ -1,10 +1,12 @@
 import type { UnpluginOptions } from 'unplugin'
 import type { Build } from '../context.ts'
+import type { ShowLocals } from '../options.ts'
 import { mayHaveReactCompiler } from '../react-compiler.ts'
 import { shareMaps } from '../server-maps.ts'
+import { isInVitest, runsTests } from './in-vitest.ts'
 import type { OutputContext } from './names.ts'
 import { rollupHooks } from './rollup.ts'
-import { configureVitest, isInVitest, runnerConfig, runsTests } from './vitest.ts'
+import type { Configured } from './vitest.ts'
 
 /** The hooks for Vite alone. */
 export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> {
@@ -18,13 +20,9 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
       isLibrary: !!context.environment?.config.build?.lib,
       isOutOfReach: isExtension,
     })),
+    ...(isInVitest() && showLocals && hooksOfTests(showLocals)),
     // Its files would be bundled twice: for the app that imports `traceghost`, and again, with a reload of the page,
     // when the first instrumented file brings in `traceghost/recorder`.
-    ...(isInVitest() &&
-      showLocals && {
-        config: runnerConfig,
-        configureVitest: (context: Parameters<typeof configureVitest>[0]) => configureVitest(context, showLocals),
-      }),
     configEnvironment: () => ({ optimizeDeps: { exclude: ['traceghost'] } }),
     configResolved(config) {
       settings.root = config.root
@@ -43,6 +41,12 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
     buildEnd: () => unshareMaps(),
   }
 }
+
+/** Loaded where tests run alone. */
+const hooksOfTests = (showLocals: ShowLocals): object => ({
+  config: async () => (await import('./vitest.ts')).runnerConfig(),
+  configureVitest: async (context: Configured) => (await import('./vitest.ts')).configureVitest(context, showLocals),
+})
 
 /** Plugins for browser extensions: what a content script may import stands in a manifest. */
 const OF_EXTENSIONS = /^(?:crx|wxt)\b/

@@ -3,23 +3,13 @@
 
 import { fileURLToPath } from 'node:url'
 import { isAgent, isCI, isColorSupported } from 'std-env'
-import { folderOfRun } from 'traceghost/test-reports'
-import type { Plugin } from 'vite'
+import { BRIEF_LINES, folderOfRun } from 'traceghost/test-reports'
 import type { ShowLocals } from '../options.ts'
 import { PROVIDED, type Provided } from '../provided.ts'
 import { ReportWriter } from '../vitest-reporter.ts'
 
-/** Set by Vitest before it reads its configuration. */
-export const isInVitest = (): boolean => process.env.VITEST === 'true'
-
-/** Whether a server is one that runs tests, and not of an app that a test builds. */
-export const runsTests = ({ plugins }: { readonly plugins: readonly Pick<Plugin, 'name'>[] }): boolean =>
-  isInVitest() && plugins.some(({ name }) => /^vitest\b/.test(name))
-
 const RUNNER = fileURLToPath(new URL('./vitest-runner.js', import.meta.url))
 const SETUP = fileURLToPath(new URL('./vitest-setup.js', import.meta.url))
-/** Lines of an account where somebody other than a person at a terminal reads it. */
-const BRIEF_LINES = 40
 
 let folder: string | undefined
 
@@ -32,7 +22,7 @@ function folderOfThisRun(): string {
 const isBrief = (): boolean => isAgent || isCI
 
 /** The part of Vitest that a plugin may configure. */
-interface Configured {
+export interface Configured {
   readonly vitest: { readonly config: { readonly root: string; readonly reporters: unknown[] } }
   readonly project: {
     readonly config: {
