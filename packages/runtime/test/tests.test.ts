@@ -22,6 +22,7 @@ interface Program {
   readonly aggregate: () => never
   readonly lacks: (options: object) => never
   readonly plain: () => never
+  readonly compares: (options: object, other: object) => never
 }
 
 const SOURCE = `exports.total = function total(cart) {
@@ -40,6 +41,7 @@ exports.primitive = () => { const reason = 'full'; throw 'no ' + reason }
 exports.rethrow = function rethrow(cause) { const again = 1; throw new Error('again', { cause }) }
 exports.aggregate = () => { const errors = [new Error('one'), new Error('two')]; throw new AggregateError(errors, 'all') }
 exports.lacks = function lacks(options) { if (options.mode !== 1 || options.list[9] !== 2) throw new Error('wrong mode') }
+exports.compares = function compares(options, other) { if (options.mode !== other.mode.of) throw new Error() }
 exports.plain = () => { const status = 404; throw { status, message: 'gone' } }
 `
 
@@ -47,7 +49,7 @@ const folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** In a file, for the excerpts. */
-const { total, test, primitive, rethrow, aggregate, lacks, plain } = loadFrom(join(folder, 'cart.js'))
+const { total, test, primitive, rethrow, aggregate, lacks, plain, compares } = loadFrom(join(folder, 'cart.js'))
 
 function loadFrom(file: string): Program {
   writeFileSync(file, SOURCE)
@@ -136,6 +138,13 @@ describe('the account of a failure', () => {
     ['not listed', Object.defineProperties({}, { mode: { value: 2 }, list: { value: [] } })],
   ])('claims nothing of a property that is %s', async (_, options) => {
     expect((await watch.account(thrownBy(() => lacks(options))))?.text).not.toContain('undefined')
+  })
+
+  it('claims nothing of a property that another part of the line does not have', async () => {
+    const options = Object.create({ mode: { of: 1 }, list: [] })
+    const { text = '' } = (await watch.account(thrownBy(() => compares(options, {})))) ?? {}
+    expect(text).toContain('other.mode → undefined')
+    expect(text).not.toContain('options.mode →')
   })
 
   it('says that an array has no such element', async () => {

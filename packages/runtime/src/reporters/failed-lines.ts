@@ -10,6 +10,8 @@ const STEP = String.raw`\??\.#?${NAME}|(?:\?\.)?\[(?:\d+|${NAME}|'[^'\\]*'|"[^"\
 const STEPS = new RegExp(STEP, 'gu')
 /** `cart.items[1].quantity`; not a key of an object. */
 const PATH = new RegExp(String.raw`(?<![.\p{ID_Continue}$'"])${NAME}(?:${STEP})*(?!\s*:(?!:)|['"])`, 'gu')
+/** `.width`, ` as Size).width`, `!.width`: a member of what stands before. */
+const MEMBER_BEHIND = new RegExp(String.raw`^(?:\s+(?:as|satisfies)\s[^=&|?,;]*)?[)!\s]*\??\.(${NAME})`, 'u')
 /** Texts, but for keys in brackets, and comments. */
 const WITHOUT_CODE = /(?<!\[)'(?:[^'\\]|\\.)*'|(?<!\[)"(?:[^"\\]|\\.)*"|\/\/.*|\/\*.*?(?:\*\/|$)/g
 const UNDEFINED: Value = { kind: 'primitive', type: 'undefined', text: 'undefined' }
@@ -35,8 +37,8 @@ export function expressionsOf(place: StackFrame, frame: Frame, failure: Failure)
   for (const line of linesBetween(place, first, lastLine)) {
     const code = line.replace(WITHOUT_CODE, ' ')
     const declared = new Set(declaredIn(code))
-    for (const [path] of code.matchAll(PATH)) {
-      const read = declared.has(path) ? undefined : reader.read(path)
+    for (const { 0: path, index } of code.matchAll(PATH)) {
+      const read = declared.has(path) ? undefined : reader.read(path, code.slice(index + path.length))
       if (read && !found.has(read.name) && !isFunction(read.value)) found.set(read.name, read.value)
     }
   }
@@ -73,14 +75,18 @@ class PathReader {
     this.#objects = objectsIn(frames.flatMap(valuesOfFrame))
   }
 
-  /** As far as the path is known: `cart.items[1].price.toFixed` → `cart.items[1].price`. */
-  read(path: string): Variable | undefined {
+  /**
+   * As far as the path is known: `cart.items[1].price.toFixed` → `cart.items[1].price`.
+   *
+   * @param behind the rest of the line.
+   */
+  read(path: string, behind: string): Variable | undefined {
     const [root = ''] = path.match(/^[^.?[]+/) ?? []
     let value = this.#known.get(root)
     if (!value || isUnset(value)) return undefined
     let name = root
     const steps = path.slice(root.length).match(STEPS) ?? []
-    const keys = steps.map((step) => this.#keyOf(step))
+    const keys = [...steps.map((step) => this.#keyOf(step)), MEMBER_BEHIND.exec(behind)?.[1]]
     for (const [index, step] of steps.entries()) {
       const next = this.#member(this.#resolved(value), keys[index], keys[index + 1])
       if (!next || isFunction(next)) break
@@ -107,8 +113,8 @@ class PathReader {
   }
 
   /**
-   * Whether the error says that the member is `undefined`. What a snapshot lacks may still be there: a property of a
-   * prototype, or one that is not listed.
+   * Whether the error says that the member is `undefined`. Properties that a snapshot lacks may still be there: one of
+   * a prototype, or one that is not listed.
    */
   #isReadOfUndefined(value: Value, next: string | undefined): boolean {
     const { type, message } = this.#error

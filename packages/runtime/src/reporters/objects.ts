@@ -1,4 +1,4 @@
-/** What reporters ask of values. */
+/** Questions of reporters about values. */
 
 import type { ObjectValue, Value } from '../model.ts'
 
