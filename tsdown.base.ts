@@ -17,7 +17,11 @@ export const nodePackage = (others: readonly string[] = []): UserConfig[] => {
     fixedExtension: false,
     // The contract is inlined, so that they install without the runtime.
     // A runner of tests loads the project's own copy, by the conditions under which the tests run.
-    deps: { onlyBundle: ['traceghost', 'std-env'], neverBundle: ['traceghost/tests'] },
+    deps: {
+      alwaysBundle: ['traceghost/contract'],
+      onlyBundle: ['traceghost', 'std-env'],
+      neverBundle: ['traceghost/tests'],
+    },
   }
   return defineConfig([
     { ...shared, entry, dts: true },
