@@ -21,6 +21,20 @@ it('listens for the end of the page and for errors that nobody handles, when it 
   expect(rejection.defaultPrevented).toBe(false)
 })
 
+it('is no listener of the program to those who count them', async () => {
+  const events = new EventTarget()
+  const addEventListener = events.addEventListener.bind(events)
+  vi.stubGlobal('EventTarget', { [Symbol.hasInstance]: () => true, prototype: { addEventListener } })
+  const counted = vi.fn()
+  vi.stubGlobal('addEventListener', counted)
+  const { onRejection } = await import('../src/platform/browser.ts')
+  const heard = vi.fn()
+  onRejection(heard)
+  events.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: 'late' }))
+  expect(heard).toHaveBeenCalledExactlyOnceWith('late')
+  expect(counted).not.toHaveBeenCalled()
+})
+
 it.each([
   ['a page', MessageChannel],
   ['jsdom, which has no channels', undefined],

@@ -12,16 +12,25 @@ export const platform: Platform = {
   schedule,
   later: schedule,
   onEnd(failed, ended) {
-    addEventListener('error', failed)
-    addEventListener('unhandledrejection', failed)
-    addEventListener('pagehide', ended)
+    listen('error', failed)
+    listen('unhandledrejection', failed)
+    listen('pagehide', ended)
   },
   reporting: async () => (await import('./browser-output.ts')).reporting,
   warn: (line) => console.warn(line),
 }
 
 export const onRejection: OnRejection = (listener) =>
-  addEventListener('unhandledrejection', ({ reason }) => listener(reason))
+  listen('unhandledrejection', (event) => listener((event as PromiseRejectionEvent).reason))
+
+/**
+ * By the method that a window inherits: the one that Vitest gives it leaves errors to a program that listens for them.
+ * The globals of jsdom inherit none in Vitest.
+ */
+function listen(type: string, listener: (event: Event) => void): void {
+  const { addEventListener } = globalThis instanceof EventTarget ? EventTarget.prototype : globalThis
+  addEventListener.call(globalThis, type, listener)
+}
 
 /** A message is not held back in background tabs, as timers are. */
 function schedule(task: () => void): void {
