@@ -27,6 +27,8 @@ export async function transformModule(code: string, id: string, context: ModuleC
   const isComponent = COMPONENT.test(id)
   if (!isComponent && !SCRIPT.test(id)) return null
   const { build, host, syntax, phase } = context
+  const { cacheDir } = build.settings
+  if (cacheDir !== undefined && id.startsWith(`${cacheDir}/`)) return null
   if (!phase && INSTRUMENTED.test(code)) return null
   const hostContext = hostContextOf(id, context)
   try {

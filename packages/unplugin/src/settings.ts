@@ -17,6 +17,8 @@ export interface Settings {
   /** Whether React Compiler may read it. */
   reactCompiler: boolean
   isRsbuild: boolean
+  /** The folder of what Vite has made of packages, with slashes. */
+  cacheDir: string | undefined
   /** Whether tools may take the coverage of the code. */
   coverage: Coverage
 }
@@ -29,6 +31,7 @@ export function settingsOf(meta: UnpluginContextMeta): Settings {
     showLocals: false,
     isRsbuild: meta.framework === 'rsbuild',
     reactCompiler: false,
+    cacheDir: undefined,
     coverage: false,
   }
   const settings: Settings = { root: process.cwd(), mode: modeOf(process.env), ...flags }

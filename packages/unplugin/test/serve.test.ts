@@ -70,6 +70,16 @@ describe('for a page', () => {
     })
   })
 
+  test('what Vite has made of packages is left alone, wherever it is kept', async () => {
+    const root = createApp({ 'src/payment.ts': PAYMENT, '.made/deps/payment.ts': PAYMENT })
+    const server = await serve(root, { cacheDir: '.made', plugins: [pluginOf({ frames: 'all' })] })
+    const [own, made] = await Promise.all(
+      ['/src', '/.made/deps'].map((each) => server.transformRequest(`${each}/payment.ts`)),
+    )
+    expect(own?.code).toContain('traceghost/dist/recorder.js')
+    expect(made?.code).not.toContain('traceghost/dist/recorder.js')
+  })
+
   test('a file that does not parse fails in Vite, after a warning that says where', async () => {
     const { lines, logger } = createLog()
     const root = createApp({ 'src/broken.ts': `import { ghost } from 'traceghost'\n\nconst x = ;\n` })

@@ -26,6 +26,7 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
     configEnvironment: () => ({ optimizeDeps: { exclude: ['traceghost'] } }),
     configResolved(config) {
       settings.root = config.root
+      settings.cacheDir = config.cacheDir
       settings.mode = config.isProduction ? 'production' : 'development'
       settings.reactCompiler = mayHaveReactCompiler(config.root)
       settings.showLocals = !!showLocals && runsTests(config)
