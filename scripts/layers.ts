@@ -54,6 +54,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     [
       'options.ts',
       'provided.ts',
+      'vitest-annotations.ts',
       'vitest-reporter.ts',
       'vitest-unhandled.ts',
       'filter.ts',

@@ -6,6 +6,7 @@ import { isAgent, isCI, isColorSupported } from 'std-env'
 import { BRIEF_LINES, folderOfRun } from 'traceghost/test-reports'
 import type { ShowLocals } from '../options.ts'
 import { PROVIDED, type Provided } from '../provided.ts'
+import { keepAnnotationsPlain } from '../vitest-annotations.ts'
 import { ReportWriter } from '../vitest-reporter.ts'
 
 const RUNNER = fileURLToPath(new URL('./vitest-runner.js', import.meta.url))
@@ -59,6 +60,7 @@ export function configureVitest({ vitest, project }: Configured, showLocals: Sho
     ...(isBrief() && { folder: folderOfThisRun() }),
   })
   const { root, reporters } = vitest.config
+  keepAnnotationsPlain(reporters)
   const isThere = reporters.some((each) => each instanceof ReportWriter)
   if (isBrief() && !isThere) reporters.push(new ReportWriter(root, folderOfThisRun()))
 }
