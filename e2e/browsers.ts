@@ -6,7 +6,7 @@ import { launchFirefox } from './browsers/firefox.ts'
 import { launchWebKit } from './browsers/webkit.ts'
 
 export type { ConsoleMessage, EngineBrowser, EnginePage } from './browsers/browser.ts'
-export { launchBlink, launchChromium } from './browsers/chromium.ts'
+export { CHROMIUM_FLAGS, chromiumPath, launchBlink, launchChromium } from './browsers/chromium.ts'
 
 /** The time to give a hook that may have to install a browser. */
 export const LAUNCH_TIMEOUT_MS = 600_000

@@ -12,7 +12,7 @@ const CHROMIUM: Program = {
   ],
   packages: ['chromium'],
 }
-const FLAGS = [
+export const CHROMIUM_FLAGS: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -22,13 +22,16 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+/** The file of Chromium. @throws Error that names the missing part on one line */
+export const chromiumPath = (): string => findOrInstall(CHROMIUM)
+
 /**
  * Starts a headless Chromium, for tests that need no other engine.
  *
  * @throws Error that names the missing part on one line.
  */
 export const launchChromium = (flags: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({ executablePath: findOrInstall(CHROMIUM), args: [...FLAGS, ...flags] })
+  chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_FLAGS, ...flags] })
 
 /** Chromium as one engine among others. */
 export async function launchBlink(): Promise<EngineBrowser> {

@@ -30,6 +30,11 @@ export interface Configured extends Runner {
   /** The files of `files` that do not. */
   readonly plain: Readonly<Record<string, string>>
   /**
+   * The arguments by which it prints annotations for GitHub.
+   * @default none
+   */
+  readonly annotating?: readonly string[]
+  /**
    * The runner that prints the same.
    * @default none
    */
@@ -95,6 +100,8 @@ function normalised(text: string, root: string): string {
       .replaceAll(`file://${root}/`, '')
       .replaceAll(`${root}/`, '')
       .replaceAll(root, '.')
+      // Of a page.
+      .replaceAll(`${root.slice(1)}/`, '')
       .split('\n')
       .filter((line) => !NOT_OF_PROJECT.test(line) && !OF_ONE_RUN.test(line))
       // Jest says how long a file took where that was long.

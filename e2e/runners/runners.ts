@@ -1,6 +1,9 @@
 import type { Configured } from './runner.ts'
 
-const vitestConfig = (options: string): string => `import { BaseSequencer } from 'vitest/node'
+const vitestConfig = (options: string): string => vitestConfigWith(`plugins: [traceghost(${options})]`, '')
+
+/** @param more settings under `test` */
+const vitestConfigWith = (settings: string, more: string): string => `import { BaseSequencer } from 'vitest/node'
 import { defineConfig } from 'vitest/config'
 import traceghost from 'unplugin-traceghost/vite'
 
@@ -11,9 +14,20 @@ class ByName extends BaseSequencer {
 }
 
 export default defineConfig({
-  plugins: [traceghost(${options})],
+  ${settings},
   cacheDir: '.cache',
-  test: { maxWorkers: 1, fsModuleCache: false, sequence: { sequencer: ByName } },
+  test: { maxWorkers: 1, fsModuleCache: false, sequence: { sequencer: ByName }, ${more} },
+})
+`
+
+/** A test that fails, is run again and passes: nothing is said about it. */
+const retried = (declare: string): string => `import { total } from './src/cart.ts'
+${declare}
+
+let runs = 0
+runAgain('is run again', () => {
+  const attempt = ++runs
+  if (attempt === 1) total({ items: [{ sku: 'cap', quantity: attempt }] })
 })
 `
 
@@ -24,9 +38,13 @@ const VITEST: Configured = {
     'runner.ts': `export { afterAll as after, afterEach, beforeAll as before, beforeEach, describe, it } from 'vitest'
 export { strict as assert } from 'node:assert'
 `,
+    'retried.test.ts': retried(`import { it } from 'vitest'
+
+const runAgain = (name: string, test: () => void) => it(name, { retry: 1 }, test)`),
     'vitest.config.ts': vitestConfig('{ showLocals: true }'),
   },
   plain: { 'vitest.config.ts': vitestConfig('') },
+  annotating: ['--reporter=default', '--reporter=github-actions'],
 }
 
 const JEST: Configured = {
@@ -36,6 +54,9 @@ const JEST: Configured = {
     'runner.ts': `export { afterAll as after, afterEach, beforeAll as before, beforeEach, describe, it } from '@jest/globals'
 export { strict as assert } from 'node:assert'
 `,
+    'retried.test.ts': retried(`import { it as runAgain, jest } from '@jest/globals'
+
+jest.retryTimes(1)`),
     'package.json': '{}',
     'jest.config.json': '{ "preset": "@traceghost/node/jest-preset", "testEnvironment": "node" }',
     'babel.config.json': `{
@@ -43,7 +64,31 @@ export { strict as assert } from 'node:assert'
 }`,
   },
   plain: { 'jest.config.json': '{ "testEnvironment": "node" }' },
+  annotating: ['--reporters=default', '--reporters=github-actions'],
 }
+
+/** @param files those of a project with these options of the plugin */
+export const vitestWith = (name: string, files: (options: string) => Record<string, string>): Configured => ({
+  ...VITEST,
+  name: `vitest-${name}`,
+  files: { ...VITEST.files, ...files('{ showLocals: true }') },
+  plain: files(''),
+})
+
+/** Tests have other names. */
+const OWN_RUNNER = `import { TestRunner } from 'vitest'
+
+export default class extends TestRunner {
+  onCollected(files) {
+    for (const file of files) rename(file)
+  }
+}
+
+function rename(task) {
+  if (task.type === 'test') task.name = 'own: ' + task.name
+  for (const each of task.tasks ?? []) rename(each)
+}
+`
 
 /** The lines that a project with a transformer of its own has. */
 const jestWith = (transformer: string, options: object): Configured => {
@@ -66,6 +111,19 @@ const jestWith = (transformer: string, options: object): Configured => {
 export const runners: readonly Configured[] = [VITEST, JEST]
 
 export const moreRunners: readonly Configured[] = [
+  vitestWith('projects', (options) => ({
+    'vitest.config.ts': vitestConfigWith(
+      `plugins: [traceghost(${options})]`,
+      `projects: [
+        { extends: true, test: { name: 'extends', include: ['collected.test.ts', 'hooks.test.ts', 'retried.test.ts'] } },
+        { extends: false, plugins: [traceghost(${options})], test: { name: 'own', include: ['cleaned.test.ts', 'unhandled.test.ts'] } },
+      ]`,
+    ),
+  })),
+  vitestWith('runner', (options) => ({
+    'vitest.config.ts': vitestConfigWith(`plugins: [traceghost(${options})]`, `runner: './runners/own.ts'`),
+    'runners/own.ts': OWN_RUNNER,
+  })),
   ...['threads', 'vmForks', 'vmThreads'].map((pool) => ({
     ...VITEST,
     name: `vitest in ${pool}`,
