@@ -7,6 +7,7 @@ import { isInVitest, runsTests } from './in-vitest.ts'
 import type { OutputContext } from './names.ts'
 import { rollupHooks } from './rollup.ts'
 import type { Configured } from './vitest.ts'
+import { isOfExtension } from './whole-runtime.ts'
 
 /** The hooks for Vite alone. */
 export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> {
@@ -31,7 +32,7 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
       settings.reactCompiler = mayHaveReactCompiler(config.root)
       settings.showLocals = !!showLocals && runsTests(config)
       settings.coverage = 'test' in config && process.env.VITEST === 'true' && 'joined'
-      isExtension = config.plugins.some(({ name }) => OF_EXTENSIONS.test(name))
+      isExtension = isOfExtension(config)
       settings.isServed = config.command === 'serve'
       // Vitest has a server too, but nothing to refresh.
       settings.refresh = settings.isServed && !config.isProduction && config.server.hmr !== false
@@ -48,9 +49,6 @@ const hooksOfTests = (showLocals: ShowLocals): object => ({
   config: async () => (await import('./vitest.ts')).runnerConfig(),
   configureVitest: async (context: Configured) => (await import('./vitest.ts')).configureVitest(context, showLocals),
 })
-
-/** Plugins for browser extensions: what a content script may import stands in a manifest. */
-const OF_EXTENSIONS = /^(?:crx|wxt)\b/
 
 /** Whether the environment that is built is one of servers. */
 const isForServer = ({ environment }: OutputContext): boolean => environment?.config.consumer === 'server'
