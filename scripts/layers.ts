@@ -83,7 +83,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['engine.ts'],
   ],
   node: [
-    ['brief.ts', 'guard.ts', 'nearest.ts', 'maps-read.ts', 'recorder.ts'],
+    ['brief.ts', 'guard.ts', 'nearest.ts', 'permissions.ts', 'maps-read.ts', 'recorder.ts'],
     ['options.ts', 'warn.ts', 'maps.ts', 'ts-node.ts', 'transformer.ts', 'runners/'],
     ['cache/cache.ts', 'cache/folder.ts', 'cache/hash.ts', 'cache/sweep.ts', 'rows.ts'],
     ['work.ts'],

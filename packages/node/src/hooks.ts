@@ -6,7 +6,7 @@ import { PLACE } from '@traceghost/transform/early'
 import { openCache } from './cache/cache.ts'
 import { keyOf } from './cache/key.ts'
 import { isCandidate } from './guard.ts'
-import { finish } from './instrument.ts'
+import { finish, mayParse } from './instrument.ts'
 import { patchOf, scriptOf } from './load.ts'
 import { type Made, make, recall } from './made.ts'
 import { send } from './messages.ts'
@@ -44,7 +44,8 @@ export const load: LoadHook = async (url, context, nextLoad) => {
   const work = code === undefined ? undefined : workOf(code, url, { format: loaded.format, options })
   if (!work) return loaded
   const key = keyOf(work)
-  const finished = finish(work, recall(work, key) ?? (await makeHere(work, key)))
+  const made = recall(work, key) ?? (mayParse(work) ? await makeHere(work, key) : undefined)
+  const finished = made ? finish(work, made) : null
   if (!finished) return loaded
   send(port, { type: 'map', kept: finished.kept })
   return { ...loaded, source: finished.code }

@@ -6,6 +6,7 @@ import { createLoad } from './load.ts'
 import { announce } from './maps.ts'
 import { readsMaps } from './maps-read.ts'
 import { receive } from './messages.ts'
+import { noThread } from './permissions.ts'
 import { loadRecorder } from './recorder.ts'
 import { loadHost } from './transformer.ts'
 import { tell, warn } from './warn.ts'
@@ -37,6 +38,12 @@ function hookInPlace(options: InstrumentOptions): void {
 /** Functions cannot be sent to that thread. */
 function hookInThread({ warn: _, tell: __, readsMaps: ___, known, ...options }: InstrumentOptions): void {
   compileInstrumented({ ...options, known, readsMaps, warn, tell })
+  const lack = noThread()
+  if (lack) warn(lack)
+  else registerHooks(options)
+}
+
+function registerHooks(options: HooksData['options']): void {
   const { port1, port2 } = new MessageChannel()
   receive(port1)
   const data: HooksData = { options, port: port2 }

@@ -2,6 +2,7 @@ import { mapAddressOf, withInlineMap } from '@traceghost/transform/early'
 import { keyOf } from './cache/key.ts'
 import { type KeptMap, mapOf } from './kept-map.ts'
 import { type Made, make, recall } from './made.ts'
+import { noParser } from './permissions.ts'
 import { loadHost } from './transformer.ts'
 import { type InstrumentOptions, type Source, type Work, workOf } from './work.ts'
 
@@ -21,8 +22,16 @@ export function instrumentModule(code: string, url: string, source: Source): Ins
   const work = workOf(code, url, source)
   if (!work) return null
   const key = keyOf(work)
-  const finished = finish(work, recall(work, key) ?? make(work, key, loadHost()))
+  const made = recall(work, key) ?? (mayParse(work) ? make(work, key, loadHost()) : undefined)
+  const finished = made ? finish(work, made) : null
   return finished ? { code: finished.code, map: mapLater(finished.kept) } : null
+}
+
+/** Whether a text can be parsed; if not, there is a warning, once for all texts. */
+export function mayParse({ options }: Work): boolean {
+  const lack = noParser()
+  if (lack) options.warn(lack)
+  return !lack
 }
 
 interface Finished {

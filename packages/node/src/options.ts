@@ -4,6 +4,7 @@ import type { Frames, Small } from '@traceghost/transform'
 import { framesIn, HOST_CHECKS, type HostOptions, modeOf, resolveHostOptions } from '@traceghost/transform/early'
 import { type Checks, checkEach, checkOne, type MaskVars, oneOf } from 'traceghost/contract'
 import { nearest } from './nearest.ts'
+import { isRefused } from './permissions.ts'
 
 /** Options with every default filled in; structured-cloneable, for the thread that asynchronous hooks run in. */
 export interface ResolvedOptions {
@@ -39,10 +40,11 @@ type Environment = Readonly<Record<string, string | undefined>>
 /**
  * Reads the user's options and fills in the rest.
  *
+ * @param warn is called where a manifest may not be read
  * @throws TypeError that names the option, the value and what is allowed.
  */
-export function resolveOptions(root: string, env: Environment): ResolvedOptions {
-  const options = { ...readManifest(root), ...readEnvironment(env) }
+export function resolveOptions(root: string, env: Environment, warn: (message: string) => void): ResolvedOptions {
+  const options = { ...readManifest(root, warn), ...readEnvironment(env) }
   const { cache = true } = options
   const resolved = resolveHostOptions(options)
   const { small, maskVars, debug } = resolved
@@ -59,8 +61,8 @@ export function resolveOptions(root: string, env: Environment): ResolvedOptions 
 }
 
 /** Under the key `"traceghost"` of the `package.json` in the working directory. */
-function readManifest(root: string): NodeOptions {
-  const options = manifestOf(root).traceghost ?? {}
+function readManifest(root: string, warn: (message: string) => void): NodeOptions {
+  const options = manifestOf(root, warn).traceghost ?? {}
   try {
     checkEach('traceghost', options, CHECKS)
   } catch (error) {
@@ -72,30 +74,45 @@ function readManifest(root: string): NodeOptions {
 /** Whether `.js` means ES modules in a package. */
 export const isModulePackage = (root: string): boolean => manifestOf(root).type === 'module'
 
-function manifestOf(root: string): { readonly traceghost?: object | null; readonly type?: string } {
+function manifestOf(
+  root: string,
+  warn?: (message: string) => void,
+): { readonly traceghost?: object | null; readonly type?: string } {
+  const path = join(root, 'package.json')
   try {
-    return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    return JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
-    throw error
+    if (!isRefused(error)) throw error
+    warn?.(
+      `Under Node's permission model traceghost needs --allow-fs-read=${path}, without which its options are unknown.`,
+    )
+    return {}
   }
 }
 
-const flagOf = (text: string): unknown => ({ true: true, false: false, 1: true, 0: false })[text] ?? text
+const SWITCH: Readonly<Record<string, boolean>> = { 1: true, on: true, true: true, 0: false, off: false, false: false }
+const SWITCHED = 'one of 1, 0, on, off, true, false'
 
 /** How each variable of the environment is read; `TRACEGHOST_MASK_VARS` is a list with commas. */
 const VARIABLES: readonly {
   readonly variable: string
   readonly name: keyof NodeOptions
   parse(text: string): unknown
+  /** The texts, where they are not those of a manifest. */
+  readonly allowed?: string
 }[] = [
   { variable: 'TRACEGHOST_FRAMES', name: 'frames', parse: String },
   { variable: 'TRACEGHOST_SMALL', name: 'small', parse: String },
-  { variable: 'TRACEGHOST_ENABLED', name: 'enabled', parse: flagOf },
+  { variable: 'TRACEGHOST_ENABLED', name: 'enabled', parse: flagOf, allowed: `${SWITCHED}, development, production` },
   { variable: 'TRACEGHOST_MASK_VARS', name: 'maskVars', parse: (text) => text.split(',').map((name) => name.trim()) },
-  { variable: 'TRACEGHOST_DEBUG', name: 'debug', parse: flagOf },
-  { variable: 'TRACEGHOST_CACHE', name: 'cache', parse: flagOf },
+  { variable: 'TRACEGHOST_DEBUG', name: 'debug', parse: flagOf, allowed: SWITCHED },
+  { variable: 'TRACEGHOST_CACHE', name: 'cache', parse: flagOf, allowed: SWITCHED },
 ]
+
+function flagOf(text: string): unknown {
+  return Object.hasOwn(SWITCH, text) ? SWITCH[text] : text
+}
 
 /** A sentence for each variable that is one of these but for a slip. Others may belong to other programs. */
 export function misspeltVariables(env: Environment): string[] {
@@ -109,11 +126,11 @@ export function misspeltVariables(env: Environment): string[] {
 
 function readEnvironment(env: Environment): NodeOptions {
   const options: Record<string, unknown> = {}
-  for (const { variable, name, parse } of VARIABLES) {
+  for (const { variable, name, parse, allowed = CHECKS[name].allowed } of VARIABLES) {
     const text = env[variable]
     if (!text) continue
     const value = parse(text)
-    checkOne(variable, value, CHECKS[name])
+    checkOne(variable, value, { ...CHECKS[name], allowed })
     options[name] = value
   }
   return options

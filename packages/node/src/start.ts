@@ -22,7 +22,7 @@ const countsOffsets = ({ NODE_V8_COVERAGE }: NodeJS.ProcessEnv): boolean =>
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function startOptions(): InstrumentOptions {
-  const options = resolveOptions(process.cwd(), process.env)
+  const options = resolveOptions(process.cwd(), process.env, warn)
   // Threads have the environment of the process.
   if (isMainThread) for (const message of misspeltVariables(process.env)) warn(message)
   return { ...options, known: options.cache ? openCache(options.root) : undefined, warn, tell }

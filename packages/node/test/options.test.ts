@@ -1,7 +1,8 @@
 import { renameSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { misspeltVariables } from '../src/options.ts'
+import { misspeltVariables, resolveOptions } from '../src/options.ts'
 import { createProgram, nodes, programs, reportOf, run } from './program.ts'
 
 const manifest = (options: unknown): string => JSON.stringify({ traceghost: options })
@@ -18,8 +19,12 @@ describe('wrong options stop the program', () => {
     ],
     ['all', {}, `package.json: traceghost options must be an object, but got 'all'.`],
     [{}, { TRACEGHOST_FRAMES: 'some' }, `TRACEGHOST_FRAMES must be one of 'marked', 'module', 'all', but got 'some'.`],
-    [{}, { TRACEGHOST_ENABLED: 'no' }, `TRACEGHOST_ENABLED must be one of true, false, 'development', 'production'`],
-    [{}, { TRACEGHOST_DEBUG: 'yes' }, `TRACEGHOST_DEBUG must be one of true, false, but got 'yes'.`],
+    [
+      {},
+      { TRACEGHOST_ENABLED: 'no' },
+      `TRACEGHOST_ENABLED must be one of 1, 0, on, off, true, false, development, production, but got 'no'.`,
+    ],
+    [{}, { TRACEGHOST_DEBUG: 'yes' }, `TRACEGHOST_DEBUG must be one of 1, 0, on, off, true, false, but got 'yes'.`],
   ])('%j %j', (options, env, message) => {
     const root = createProgram({ 'package.json': manifest(options), 'main.mjs': 'console.log(1)' })
     const { status, stdout, stderr } = run(root, 'main.mjs', { env })
@@ -52,6 +57,18 @@ try { new Till().charge(3) } catch ({ message }) { console.log(message) }
     expect(stderr).toBe('')
     expect(stdout).toBe(`declined: 6\n${expected ? 'report of Till.charge\n' : ''}`)
   })
+})
+
+test.each([
+  ['1', 'module'],
+  ['on', 'module'],
+  ['true', 'module'],
+  ['0', 'none'],
+  ['off', 'none'],
+  ['false', 'none'],
+])('TRACEGHOST_ENABLED=%s', (text, frames) => {
+  const warn = (message: string): never => expect.unreachable(message)
+  expect(resolveOptions(tmpdir(), { TRACEGHOST_ENABLED: text }, warn).frames).toBe(frames)
 })
 
 describe('maskVars', () => {
