@@ -58,10 +58,13 @@ const WORKLET_TAKERS: ReadonlySet<string> = new Set([
   'scheduleOnRuntime',
 ])
 
-/** Methods that take a factory, which the tool moves above the imports, or refuses for the names it uses: by object. */
+/**
+ * Methods that take a factory, which the tool moves above the imports, or refuses for the names it uses: by object.
+ * Jest and Vitest leave that of a `doMock` where it stands.
+ */
 const FACTORY_TAKERS: Readonly<Record<string, ReadonlySet<string>>> = {
-  jest: new Set(['mock', 'doMock', 'setMock', 'unstable_mockModule']),
-  vi: new Set(['mock', 'doMock', 'hoisted']),
+  jest: new Set(['mock']),
+  vi: new Set(['mock', 'hoisted']),
   rs: new Set(['mock', 'doMock', 'mockRequire', 'doMockRequire', 'hoisted']),
   // Bun.
   mock: new Set(['module']),

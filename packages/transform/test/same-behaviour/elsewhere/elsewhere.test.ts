@@ -28,11 +28,9 @@ describe('factories of mocks', () => {
 
   it.each([
     ['jest.mock', `jest.mock('./a', ${factory})`],
-    ['jest.doMock', `jest.mock('./b').doMock('./a', ${factory})`],
-    ['jest.unstable_mockModule', `await jest.unstable_mockModule('./a', ${factory})`],
+    ['jest.mock', `jest.doMock('./b').mock('./a', ${factory})`],
     ['j.mock', `import { jest as j } from '@jest/globals'\nj.mock('./a', (${factory}) as any)`],
     ['vi.mock', `vi.mock(import('./a'), ${factory})`],
-    ['vitest.doMock', `vitest.doMock('./a', ${factory})`],
     ['vi.hoisted', `const made = vi.hoisted(${factory})`],
     ['v.hoisted', `import { vi as v } from 'vitest'\nconst made = await v.hoisted(async ${factory})`],
     ['rs.mock', `rs.mock('./a', ${factory})`],
@@ -45,7 +43,16 @@ describe('factories of mocks', () => {
     ])
   })
 
-  it.each(['other.mock', 'jest.fn', 'vi.fn', 'mock', 'this.jest.mock'])('not %s', (name) => {
+  it.each([
+    'other.mock',
+    'jest.fn',
+    'vi.fn',
+    'mock',
+    'this.jest.mock',
+    'jest.doMock',
+    'jest.unstable_mockModule',
+    'vi.doMock',
+  ])('not %s', (name) => {
     expect(skippedIn(`${name}('./a', ${factory})`)).toEqual([])
   })
 })
