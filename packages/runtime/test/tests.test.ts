@@ -7,7 +7,7 @@ import { compileFunction } from 'node:vm'
 import { transform } from '@traceghost/transform'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { sharedState } from '../src/eager/recording/shared.ts'
-import { watchTests } from '../src/integrations/tests.ts'
+import { watchTests, withoutOwnLines } from '../src/integrations/tests.ts'
 import type { Value } from '../src/model.ts'
 import { platform } from '../src/platform/node.ts'
 import * as recorder from '../src/recorder.ts'
@@ -22,6 +22,10 @@ interface Program {
   readonly aggregate: () => never
   readonly lacks: (options: object) => never
   readonly plain: () => never
+  readonly walk: (depth: number) => never
+  readonly even: (depth: number) => never
+  readonly dive: (depth: number) => never
+  readonly waits: (pending: Promise<number>, proxy: object) => never
   readonly compares: (options: object, other: object) => never
 }
 
@@ -42,6 +46,22 @@ exports.rethrow = function rethrow(cause) { const again = 1; throw new Error('ag
 exports.aggregate = () => { const errors = [new Error('one'), new Error('two')]; throw new AggregateError(errors, 'all') }
 exports.lacks = function lacks(options) { if (options.mode !== 1 || options.list[9] !== 2) throw new Error('wrong mode') }
 exports.compares = function compares(options, other) { if (options.mode !== other.mode.of) throw new Error() }
+exports.walk = function walk(depth) {
+  const rest = depth - 1
+  if (depth === 0) throw new Error('leaf')
+  return walk(rest)
+}
+exports.even = function even(depth) {
+  return odd(depth - 1)
+}
+function odd(depth) {
+  if (depth < 0) throw new Error('odd')
+  return exports.even(depth - 1)
+}
+exports.dive = function dive(depth) {
+  return dive(depth + 1) + 1
+}
+exports.waits = function waits(pending, proxy) { if (pending && proxy) throw new Error('waits') }
 exports.plain = () => { const status = 404; throw { status, message: 'gone' } }
 `
 
@@ -49,7 +69,9 @@ const folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** In a file, for the excerpts. */
-const { total, test, primitive, rethrow, aggregate, lacks, plain, compares } = loadFrom(join(folder, 'cart.js'))
+const { total, test, primitive, rethrow, aggregate, lacks, plain, compares, walk, even, dive, waits } = loadFrom(
+  join(folder, 'cart.js'),
+)
 
 function loadFrom(file: string): Program {
   writeFileSync(file, SOURCE)
@@ -170,6 +192,69 @@ describe('the account of a failure', () => {
     expect(report && frames && renderTest({ ...report, frames })).not.toContain('runner')
   })
 
+  it('tells recursion once', async () => {
+    const [walked, mutual] = [walk, even].map((run) => watch.accountNow(thrownBy(() => run(20)))?.text)
+    expect(walked).toMatchInlineSnapshot(`
+      "cart.js:20  if (depth === 0) throw new Error('leaf')
+          depth → 0
+      walk  cart.js:18
+          depth: 20
+          rest: 19
+      walk
+          rest: -1
+      walk  cart.js:21  return walk(rest)
+          depth: 1
+          rest: 0
+      … 18 more calls of walk"
+    `)
+    expect(mutual).toMatchInlineSnapshot(`
+      "cart.js:27  if (depth < 0) throw new Error('odd')
+          depth → -1
+      even  cart.js:23
+          depth: 20
+      even  cart.js:24  return odd(depth - 1)
+          depth: 0
+      odd  cart.js:28  return exports.even(depth - 1)
+          depth: 1
+      … 17 more calls of even and odd
+      odd  cart.js:26
+          depth: 19"
+    `)
+  })
+
+  it('says where a stack was used up, and not that it was in the recorder', () => {
+    const { report } = watch.accountNow(thrownBy(() => dive(0))) ?? {}
+    const installed = JSON.stringify(report).replace(
+      /"[^"]*\/src\/[\w/-]*\.ts"/g,
+      '"node_modules/traceghost/dist/recorder.js"',
+    )
+    const text = renderTest(JSON.parse(installed))
+    expect(text.replace(/\d{4,}/g, 'N')).toMatchInlineSnapshot(`
+      "cart.js:31  return dive(depth + 1) + 1
+          depth → N
+      dive  cart.js:30
+          depth: 0
+      … N more calls of dive"
+    `)
+  })
+
+  it('leaves out what says nothing', async () => {
+    const mock = Object.assign(() => {}, { _isMockFunction: true, getMockName() {} })
+    const context = { task: { id: '1', name: 'adds', fullTestName: 'adds', suite: {} }, mock }
+    const error = thrownBy(() => waits(Promise.resolve(1), new Proxy(() => {}, {})))
+    expect(watch.accountNow(error)?.text.split('\n').slice(1)).toEqual([
+      '    pending: Promise { <state>: <unavailable> }',
+    ])
+    const { text } = watch.accountNow(thrownBy(() => total({ items: [context, {}] }))) ?? {}
+    expect(text).toMatchInlineSnapshot(`
+      "cart.js:4  sum += item.price.cents * item.quantity
+          sum → 0
+          item.price → undefined
+          item → { task: { … more }, mock: function (…) }
+          cart: { items: [{ task: { … more }, mock: function (…) }, {}] }"
+    `)
+  })
+
   it('is there for primitives, in a later task too', async () => {
     thrownBy(primitive)
     await new Promise((resolve) => setTimeout(resolve))
@@ -214,4 +299,19 @@ it('watches once', () => {
   const { recordings } = sharedState()
   watchTests()
   expect(sharedState().recordings).toBe(recordings)
+})
+
+describe('a stack that was used up in the recorder', () => {
+  const own = '    at capture (file:///app/node_modules/traceghost/dist/recorder.js:186:12)'
+  const dive = (column: number): string => `    at dive (file:///app/src/dive.ts:2:${column})`
+  const message = 'RangeError: Maximum call stack size exceeded'
+
+  it.each([
+    ['its own lines, and the call', [message, own, own, dive(40), dive(10)], [message, dive(10)]],
+    ['nothing of another', [message, dive(10), own, dive(10)], [message, dive(10), own, dive(10)]],
+    ['nothing where no line is left', [message, own, dive(40)], [message, own, dive(40)]],
+    ['nothing of a message', [own.trim(), dive(10)], [own.trim(), dive(10)]],
+  ])('loses %s', (_, lines, left) => {
+    expect(withoutOwnLines(lines.join('\n')).split('\n')).toEqual(left)
+  })
 })

@@ -1,7 +1,7 @@
 // Why: docs/adr/failing-tests.md
 /** Says why a task of Vitest failed, in the errors that its reporters print. */
 
-import { type Report, type TestWatch, watchTests } from 'traceghost/tests'
+import { type Report, type TestWatch, watchTests, withoutOwnLines } from 'traceghost/tests'
 import { inject, type TestRunner } from 'vitest'
 import { type Explained, PROVIDED, type Provided } from './provided.ts'
 
@@ -32,6 +32,7 @@ export async function explain(task: Test | Suite): Promise<void> {
     // Those of an `AggregateError` have one account.
     if (!account || reports.includes(account.report)) continue
     error.codeFrame = account.text
+    if (error.stack !== undefined) error.stack = withoutOwnLines(error.stack)
     reports.push(account.report)
   }
   if (reports.length > 0) meta[PROVIDED] = { path: pathOf(task), reports }

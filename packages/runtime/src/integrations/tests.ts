@@ -10,6 +10,7 @@ import { renderTest, type TestOptions } from '../reporters/failed-test.ts'
 import { KeptFailures } from './failures-kept.ts'
 import { reportNow } from './report-now.ts'
 
+export { withoutOwnLines } from './own-lines.ts'
 export type { Report, TestOptions }
 
 /** The account of one failure. */

@@ -1,10 +1,12 @@
 import { type Checks, checkEach, oneOf } from '../checks.ts'
-import type { ErrorReport, Frame, Location, ObjectValue, Report, StackFrame, Variable } from '../model.ts'
+import type { ErrorReport, Frame, Location, ObjectValue, Report, StackFrame, Value, Variable } from '../model.ts'
 import { isText } from '../options.ts'
 import { checkReport } from '../report/check-report.ts'
 import { objectsIn, valuesOfFrame } from '../report/objects.ts'
+import { isOwn } from '../stack/origin.ts'
 import { expressionsOf } from './failed-lines.ts'
-import { isRunnerObject } from './failed-values.ts'
+import { type Repeats, withoutRepeats } from './failed-repeats.ts'
+import { isMerePromise, isRunnerObject, isUnreadProxy, summarised } from './failed-values.ts'
 import { isFunction, isUnset, unfolded } from './objects.ts'
 import { capturedAt, isThrower, limited, linkText, placeOf, relatedErrors, shownFrames } from './outline.ts'
 import { withPaths } from './paths.ts'
@@ -63,11 +65,16 @@ export function renderTest(given: Report, options: TestOptions = {}): string {
   checkEach('renderTest', options, CHECKS)
   const { path = [], color = false, maxLines = DEFAULTS.maxLines, file } = options
   const room = Math.max(MIN_WIDTH, Math.floor(options.width ?? DEFAULTS.width))
-  const { error, frames } = withPaths(given)
+  const { error, frames } = withoutRecorder(withPaths(given))
+  const { omitted = 0 } = given.omissions?.find(({ part, reason }) => part === 'frames' && reason === 'size') ?? {}
   const lines: Piece[][] = [
     ...(path.length > 0 ? [[piece(path.map(visible).join(' › '), 'heading')]] : []),
-    ...failureLines({ error, frames, room }),
-    ...relatedErrors(error).flatMap((related) => failureLines({ ...related, room })),
+    ...failureLines({ error, frames, room, omitted }),
+    ...relatedErrors(error).flatMap((related) => {
+      const told = failureLines({ ...related, room })
+      // A place that stands above says nothing by itself.
+      return told.length === 1 && isSamePlace(related.error, error) ? [] : told
+    }),
   ]
   const left = lines.length - maxLines
   const kept = left > 1 ? [...lines.slice(0, maxLines - 1), [piece(`… ${left + 1} more lines`, 'muted')]] : lines
@@ -75,11 +82,28 @@ export function renderTest(given: Report, options: TestOptions = {}): string {
   return kept.map((line) => print(fitted(line, room), color)).join('\n')
 }
 
+/** A stack that was used up in the recorder: the plain program would have come no further than the function before. */
+function withoutRecorder({ error, frames }: Pick<Report, 'error' | 'frames'>): Pick<Report, 'error' | 'frames'> {
+  const own = error.stack.findIndex(({ file = '' }) => !isOwn(file))
+  const caller = own > 0 ? error.stack[own] : undefined
+  if (!caller) return { error, frames }
+  const [innermost, ...others] = frames
+  const isCaller = innermost !== undefined && isThrower(innermost, caller)
+  return { error: { ...error, stack: error.stack.slice(own + 1) }, frames: isCaller ? others : [...frames] }
+}
+
+function isSamePlace(one: ErrorReport, other: ErrorReport): boolean {
+  const [place, above] = [placeOf(one), placeOf(other)]
+  return place !== undefined && above !== undefined && lineText(place) === lineText(above)
+}
+
 /** The frames of one error, and how they are printed. */
 interface Failed {
   readonly error: ErrorReport
   readonly frames: readonly Frame[]
   readonly room: number
+  /** Frames that the recording has left out. */
+  readonly omitted?: number
   /** The objects that references point to: the test stands first, and it was copied last. */
   readonly objects: ReadonlyMap<number, ObjectValue>
   /** Of an error behind the one that failed the test. */
@@ -88,20 +112,22 @@ interface Failed {
 
 /** The line that threw, the variables of the outermost function, and those of the others, innermost first. */
 function failureLines(failed: Omit<Failed, 'objects'>): Piece[][] {
-  const { error, frames, title } = failed
+  const { error, frames, title, omitted = 0 } = failed
   // The error holds what an assertion has compared: `actual`, `matcherResult`.
   const held = error.properties.map(({ value }) => value)
   const all = { ...failed, objects: objectsIn([...frames.flatMap(valuesOfFrame), ...held]) }
   const place = placeOf(error)
   const thrower = place && capturedAt(frames, place)
   const values = place && thrower ? expressionsOf(place, thrower, failed) : []
-  const expressions = values.filter(({ value }) => !isRunnerObject(value))
-  const outermost = shownFrames(frames).at(-1)
-  const inner = shownFrames(frames).filter((frame) => frame !== outermost)
-  const told = new Set(expressions.map(({ name }) => name))
+  const expressions = values.filter(({ value }) => !isSilent(value) && !isMerePromise(value))
+  const told = withoutRepeats(shownFrames(frames), omitted)
+  const last = told.at(-1)
+  const outermost = last && 'scopes' in last ? last : undefined
+  const inner = outermost ? told.slice(0, -1) : told
+  const shown = new Set(expressions.map(({ name }) => name))
   const section = (frame: Frame, name: string): Piece[][] => {
     const isThrowing = frame === thrower
-    const variables = variablesOf(frame).filter((variable) => !isThrowing || !told.has(variable.name))
+    const variables = variablesOf(frame).filter((variable) => !isThrowing || !shown.has(variable.name))
     const lines = listed(variables, ': ', all)
     const isHeaded = !isThrowing || outermost !== thrower
     return lines.length > 0 && isHeaded ? [headOf(frame, isThrowing ? name : `${name}  `, all), ...lines] : lines
@@ -110,8 +136,14 @@ function failureLines(failed: Omit<Failed, 'objects'>): Piece[][] {
     ...(place ? [placeLine(place, thrower, title === undefined ? '' : `${title}: `, all)] : []),
     ...listed(expressions, ' → ', all),
     ...(outermost ? section(outermost, nameOf(outermost)) : []),
-    ...inner.flatMap((frame) => section(frame, nameOf(frame))),
+    ...inner.flatMap((each) => ('scopes' in each ? section(each, nameOf(each)) : [repeatsLine(each)])),
   ]
+}
+
+/** `… 61 more calls of walk` */
+function repeatsLine({ calls, names }: Repeats): Piece[] {
+  const of = names.length > 0 ? ` of ${names.map(visible).join(' and ')}` : ''
+  return [piece(`… ${calls} more calls${of}`, 'muted')]
 }
 
 /** `callback of it` → `the test`, `callback of setTimeout` → `the callback of setTimeout` */
@@ -147,10 +179,14 @@ function placeLine(
 function listed(variables: readonly Variable[], separator: string, { room, objects }: Failed): Piece[][] {
   return limited(variables, MAX_VARIABLES, {
     item: ({ name, value }) =>
-      variableLines({ name: cut(name, Math.floor(room / 2)), value: unfolded(value, objects) }, room - INDENT.length, {
-        maxLines: MAX_VALUE_LINES,
-        separator,
-      }).map((line) => [piece(INDENT), ...line]),
+      variableLines(
+        { name: cut(name, Math.floor(room / 2)), value: summarised(unfolded(value, objects)) },
+        room - INDENT.length,
+        {
+          maxLines: MAX_VALUE_LINES,
+          separator,
+        },
+      ).map((line) => [piece(INDENT), ...line]),
     more: (omitted) => [[piece(`${INDENT}… ${omitted} more`, 'muted')]],
   })
 }
@@ -164,8 +200,10 @@ function variablesOf({ scopes, this: self }: Frame): Variable[] {
     ...own.filter(({ kind }) => !order.includes(kind)),
   ]
   const variables = [...sorted.flatMap(({ variables }) => variables), ...(self ? [{ name: 'this', value: self }] : [])]
-  return variables.filter(({ value }) => !isFunction(value) && !isUnset(value) && !isRunnerObject(value))
+  return variables.filter(({ value }) => !isFunction(value) && !isUnset(value) && !isSilent(value))
 }
+
+const isSilent = (value: Value): boolean => isRunnerObject(value) || isUnreadProxy(value)
 
 /** `src/cart.ts:8` */
 function lineText({ column: _, ...place }: Location): string {

@@ -7,8 +7,11 @@ const DEPENDENCY =
 /** The runtime itself, when it is linked instead of installed. */
 const OWN = /[\\/]traceghost[\\/](?:dist|src)[\\/]/
 
+/** Whether a file, or the line of a stack, is of the runtime itself. */
+export const isOwn = (file: string): boolean => OWN.test(file)
+
 /** The origin of a file's code: `native` without a file (`<anonymous>`, built-in functions). */
 export function originOf(file: string | undefined): Origin {
   if (file === undefined || NATIVE.test(file)) return 'native'
-  return DEPENDENCY.test(file) || OWN.test(file) ? 'dependency' : 'app'
+  return DEPENDENCY.test(file) || isOwn(file) ? 'dependency' : 'app'
 }
