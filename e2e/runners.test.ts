@@ -30,7 +30,7 @@ describe.each(isFull ? [...runners, ...moreRunners, vitestInPages()] : runners)(
 
 describe.each(runners)('$name where CI runs', ({ plain, annotating = [], ...runner }) => {
   it("leaves the whole reports of failures, and GitHub's annotations as they are", () => {
-    const more = { args: annotating, env: { GITHUB_ACTIONS: 'true' } }
+    const more = { args: ['failing', 'hooks', ...annotating], env: { GITHUB_ACTIONS: 'true' } }
     const without = runCases({ ...runner, files: { ...runner.files, ...plain } }, more)
     const { text, root } = runCases(runner, more)
     roots.push(without.root, root)

@@ -37,7 +37,7 @@ const NODE_TEST: Preload = {
 
 const MOCHA: Preload = {
   name: 'mocha',
-  command: ['node_modules/mocha/bin/mocha.js', 'failing.test.ts', 'hooks.test.ts'],
+  command: ['node_modules/mocha/bin/mocha.js', 'failing.test.ts', 'hooks.test.ts', 'others/mocha.ts'],
   files: {
     'runner.ts': `export { after, afterEach, before, beforeEach, describe, it } from 'mocha'
 export { strict as assert } from 'node:assert'

@@ -41,6 +41,7 @@ export { strict as assert } from 'node:assert'
     'retried.test.ts': retried(`import { it } from 'vitest'
 
 const runAgain = (name: string, test: () => void) => it(name, { retry: 1 }, test)`),
+    'others.test.ts': `import './others/vitest.ts'\n`,
     'vitest.config.ts': vitestConfig('{ showLocals: true }'),
   },
   plain: { 'vitest.config.ts': vitestConfig('') },
@@ -57,6 +58,7 @@ export { strict as assert } from 'node:assert'
     'retried.test.ts': retried(`import { it as runAgain, jest } from '@jest/globals'
 
 jest.retryTimes(1)`),
+    'others.test.ts': `import './others/jest.ts'\n`,
     'package.json': '{}',
     'jest.config.json': '{ "preset": "@traceghost/node/jest-preset", "testEnvironment": "node" }',
     'babel.config.json': `{

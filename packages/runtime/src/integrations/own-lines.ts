@@ -4,7 +4,7 @@ const V8_LINE = /^\s+at /
 
 /**
  * The text of a stack that was used up in the recorder, without the lines of it, and without that of the function that
- * called it: the plain program would have come no further than the function before. Other stacks stay as they are.
+ * called it: the plain program would have come no further than the function before. Other stacks are unchanged.
  */
 export function withoutOwnLines(stack: string): string {
   const lines = stack.split('\n')

@@ -1,8 +1,8 @@
-/** Recursion is told once. */
+/** Recursion is shown once. */
 
 import type { Frame } from '../model.ts'
 
-/** Calls that are told by their number. */
+/** Calls whose number is shown instead. */
 export interface Repeats {
   readonly calls: number
   /** Of the functions that call each other; none where they are not known. */

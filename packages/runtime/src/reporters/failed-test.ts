@@ -116,7 +116,9 @@ function failureLines(failed: Omit<Failed, 'objects'>): Piece[][] {
   // The error holds what an assertion has compared: `actual`, `matcherResult`.
   const held = error.properties.map(({ value }) => value)
   const all = { ...failed, objects: objectsIn([...frames.flatMap(valuesOfFrame), ...held]) }
-  const place = placeOf(error)
+  // The runner prints those of dependencies.
+  const nearest = placeOf(error)
+  const place = nearest?.origin === 'app' ? nearest : undefined
   const thrower = place && capturedAt(frames, place)
   const values = place && thrower ? expressionsOf(place, thrower, failed) : []
   const expressions = values.filter(({ value }) => !isSilent(value) && !isMerePromise(value))

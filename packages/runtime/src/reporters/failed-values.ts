@@ -36,10 +36,10 @@ function hasAll({ entries }: ObjectValue, marks: readonly string[]): boolean {
   return marks.every((mark) => keys.has(mark))
 }
 
-/** A Proxy of which nothing was read, as the mocks of node:test are. */
+/** A Proxy that was not read. The mocks of node:test are Proxies. */
 export const isUnreadProxy = (value: Value): boolean => value.kind === 'object' && isUnread(value)
 
-/** A promise of which the language shows nothing: what comes of it is another expression. */
+/** A promise without a visible state: what comes of it is another expression. */
 export const isMerePromise = (value: Value): boolean =>
   value.kind === 'object' &&
   value.type === 'Promise' &&
