@@ -25,6 +25,7 @@ interface Program {
   readonly walk: (depth: number) => never
   readonly even: (depth: number) => never
   readonly dive: (depth: number) => never
+  readonly makes: () => never
   readonly waits: (pending: Promise<number>, proxy: object) => never
   readonly compares: (options: object, other: object) => never
 }
@@ -62,6 +63,12 @@ exports.dive = function dive(depth) {
   return dive(depth + 1) + 1
 }
 exports.waits = function waits(pending, proxy) { if (pending && proxy) throw new Error('waits') }
+exports.makes = [((run) => () => run())(() => {
+  const id = 1
+  const make = (id) => new Error('no ' + id)
+  const made = make(2)
+  throw made
+})][0]
 exports.plain = () => { const status = 404; throw { status, message: 'gone' } }
 `
 
@@ -69,7 +76,7 @@ const folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** In a file, for the excerpts. */
-const { total, test, primitive, rethrow, aggregate, lacks, plain, compares, walk, even, dive, waits } = loadFrom(
+const { total, test, primitive, rethrow, aggregate, lacks, plain, compares, walk, makes, even, dive, waits } = loadFrom(
   join(folder, 'cart.js'),
 )
 
@@ -190,6 +197,15 @@ describe('the account of a failure', () => {
       scopes: [{ kind: 'function' as const, variables: [{ name: 'runner', value: context }] }, ...frame.scopes],
     }))
     expect(report && frames && renderTest({ ...report, frames })).not.toContain('runner')
+  })
+
+  it('does not take the line of a function that made the error for one of the function that threw it', () => {
+    expect(watch.accountNow(thrownBy(makes))?.text).toMatchInlineSnapshot(`
+      "cart.js:36  const make = (id) => new Error('no ' + id)
+      <anonymous>  cart.js:37  const made = make(2)
+          id: 1
+          made: Error("no 2")"
+    `)
   })
 
   it('tells recursion once', async () => {

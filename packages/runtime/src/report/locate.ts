@@ -139,13 +139,17 @@ function findStackFrame(
     if (hasName(site, frame.functionName)) return index
     if (site.file) others.push(index)
   }
-  if (!findSmall) return others[0] ?? -1
-  // A small function inside this one has lines of it, and stands before it.
-  const isSmall = (index: number): boolean => findSmall(stack[index] as StackFrame) !== undefined
-  const alike = others.filter((index) => (stack[index]?.functionName === undefined) === isUnnamed(site))
+  // A function inside this one has lines of it, and stands before it: one that made the error, or a small one.
+  const alike = others.filter((index) => hasNoName(stack[index]) === isUnnamed(site))
   const likely = alike.length > 0 ? alike : others
+  if (!findSmall) return likely[0] ?? -1
+  const isSmall = (index: number): boolean => findSmall(stack[index] as StackFrame) !== undefined
   return likely.find((index, at) => likely.length - at <= activations || !isSmall(index)) ?? -1
 }
+
+/** V8 has the receiver for some: `TestContext.<anonymous>` */
+const hasNoName = (frame: StackFrame | undefined): boolean =>
+  /(?:^|\.)<anonymous>$/.test(frame?.functionName ?? '<anonymous>')
 
 function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame {
   const { site, taken = [] } = captured

@@ -8,7 +8,7 @@ import { expressionsOf } from './failed-lines.ts'
 import { type Repeats, withoutRepeats } from './failed-repeats.ts'
 import { isMerePromise, isRunnerObject, isUnreadProxy, summarised } from './failed-values.ts'
 import { isFunction, isUnset, unfolded } from './objects.ts'
-import { capturedAt, isThrower, limited, linkText, placeOf, relatedErrors, shownFrames } from './outline.ts'
+import { capturedAt, isSameFile, isThrower, limited, linkText, placeOf, relatedErrors, shownFrames } from './outline.ts'
 import { withPaths } from './paths.ts'
 import { fitted, type Piece, piece, print } from './terminal/lines.ts'
 import { cellsOf, codeLine, cut, visible } from './text.ts'
@@ -69,9 +69,9 @@ export function renderTest(given: Report, options: TestOptions = {}): string {
   const { omitted = 0 } = given.omissions?.find(({ part, reason }) => part === 'frames' && reason === 'size') ?? {}
   const lines: Piece[][] = [
     ...(path.length > 0 ? [[piece(path.map(visible).join(' › '), 'heading')]] : []),
-    ...failureLines({ error, frames, room, omitted }),
+    ...failureLines({ error, frames, room, omitted, allFrames: frames }),
     ...relatedErrors(error).flatMap((related) => {
-      const told = failureLines({ ...related, room })
+      const told = failureLines({ ...related, room, allFrames: frames })
       // A place that stands above says nothing by itself.
       return told.length === 1 && isSamePlace(related.error, error) ? [] : told
     }),
@@ -101,6 +101,8 @@ function isSamePlace(one: ErrorReport, other: ErrorReport): boolean {
 interface Failed {
   readonly error: ErrorReport
   readonly frames: readonly Frame[]
+  /** Of the whole report: files of the project have short names there. */
+  readonly allFrames: readonly Frame[]
   readonly room: number
   /** Frames that the recording has left out. */
   readonly omitted?: number
@@ -135,7 +137,7 @@ function failureLines(failed: Omit<Failed, 'objects'>): Piece[][] {
     return lines.length > 0 && isHeaded ? [headOf(frame, isThrowing ? name : `${name}  `, all), ...lines] : lines
   }
   return [
-    ...(place ? [placeLine(place, thrower, title === undefined ? '' : `${title}: `, all)] : []),
+    ...(place ? [placeLine(place, title === undefined ? '' : `${title}: `, all)] : []),
     ...listed(expressions, ' → ', all),
     ...(outermost ? section(outermost, nameOf(outermost)) : []),
     ...inner.flatMap((each) => ('scopes' in each ? section(each, nameOf(each)) : [repeatsLine(each)])),
@@ -156,25 +158,21 @@ function nameOf({ functionName }: Frame): string {
 }
 
 /** A frame with its line, unless that stands above. */
-function headOf(frame: Frame, name: string, { error, room }: Failed): Piece[] {
+function headOf(frame: Frame, name: string, { error, room, allFrames }: Failed): Piece[] {
   const head = piece(name, 'heading')
   if (!name.endsWith(' ')) return [head]
   const place = error.stack.find((each) => each.excerpt && isThrower(frame, each))
   return [
     head,
-    ...(place ? placeLine(place, frame, '', { room: room - cellsOf(name) }) : [piece(lineText(frame), 'muted')]),
+    ...(place ? placeLine(place, '', { room: room - cellsOf(name), allFrames }) : [piece(lineText(frame), 'muted')]),
   ]
 }
 
 /** `src/cart.ts:8  return price.cents * quantity` */
-function placeLine(
-  place: StackFrame,
-  frame: Frame | undefined,
-  title: string,
-  { room }: Pick<Failed, 'room'>,
-): Piece[] {
+function placeLine(place: StackFrame, title: string, { room, allFrames }: Pick<Failed, 'room' | 'allFrames'>): Piece[] {
   const code = place.excerpt?.lines[(place.line ?? 0) - place.excerpt.firstLine]?.trim() ?? ''
-  const label = `${title}${lineText({ ...place, ...(frame && { file: frame.file }) })}`
+  const { file = place.file } = allFrames.find((frame) => isSameFile(frame.file, place.file)) ?? {}
+  const label = `${title}${lineText({ ...place, ...(file !== undefined && { file }) })}`
   return [piece(label, 'muted'), piece(`  ${cut(codeLine(code), Math.max(1, room - cellsOf(label) - 2))}`)]
 }
 

@@ -160,7 +160,7 @@ export function capturedAt(frames: readonly Frame[], place: Location): Frame | u
 }
 
 /** A build names files relative to its own root, an engine by their full path: `src/pay.ts`, `/srv/shop/src/pay.ts`. */
-function isSameFile(one: string | undefined, other: string | undefined): boolean {
+export function isSameFile(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false
   return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`)
 }
