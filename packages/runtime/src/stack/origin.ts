@@ -3,7 +3,7 @@ import type { Origin } from '../model.ts'
 const NATIVE =
   /^(?:node|internal|native|ext|wasm|bun|self-hosted|chrome|resource|about|debugger eval code|\[native code\]|\[(?:eval|stdin)\]-wrapper)(?::|$)/
 const DEPENDENCY =
-  /(?:^|[\\/])(?:node_modules|\.pnpm|\.yarn|bower_components)[\\/]|\/\.vite\/deps|\/@(?:vite|id|react-refresh)(?:\/|$)|^(?:\w+-)*extension:|(?:^|[\\/])webpack\/(?:bootstrap|runtime|before-startup|startup)/
+  /(?:^|[\\/])(?:node_modules|\.pnpm|\.yarn|bower_components)[\\/]|\/\.vite\/deps|\/@(?:vite|id|react-refresh)(?:\/|$)|\/__vitest_browser__\/|^(?:\w+-)*extension:|(?:^|[\\/])webpack\/(?:bootstrap|runtime|before-startup|startup)/
 /** The runtime itself, when it is linked instead of installed. */
 const OWN = /[\\/]traceghost[\\/](?:dist|src)[\\/]/
 
