@@ -26,6 +26,7 @@ interface Program {
   readonly even: (depth: number) => never
   readonly dive: (depth: number) => never
   readonly makes: () => never
+  readonly mocks: () => never
   readonly waits: (pending: Promise<number>, proxy: object) => never
   readonly compares: (options: object, other: object) => never
 }
@@ -69,6 +70,14 @@ exports.makes = [((run) => () => run())(() => {
   const made = make(2)
   throw made
 })][0]
+const jest = { mock(path, factory) { 'no ghost'; factory() } }
+exports.mocks = [((run) => () => run())(() => {
+  const rate = 3
+  jest.mock('./rates.js', () => {
+    const rate = { value: 1 }
+    if (rate.value === 1) throw new Error('no rate')
+  })
+})][0]
 exports.plain = () => { const status = 404; throw { status, message: 'gone' } }
 `
 
@@ -76,9 +85,8 @@ const folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** In a file, for the excerpts. */
-const { total, test, primitive, rethrow, aggregate, lacks, plain, compares, walk, makes, even, dive, waits } = loadFrom(
-  join(folder, 'cart.js'),
-)
+const { total, test, primitive, rethrow, aggregate, lacks, plain, compares, walk, makes, mocks, even, dive, waits } =
+  loadFrom(join(folder, 'cart.js'))
 
 function loadFrom(file: string): Program {
   writeFileSync(file, SOURCE)
@@ -205,6 +213,14 @@ describe('the account of a failure', () => {
       <anonymous>  cart.js:37  const made = make(2)
           id: 1
           made: Error("no 2")"
+    `)
+  })
+
+  it('says nothing of the variables of a function that is not instrumented', () => {
+    expect(watch.accountNow(thrownBy(mocks))?.text).toMatchInlineSnapshot(`
+      "cart.js:45  if (rate.value === 1) throw new Error('no rate')
+      <anonymous>  cart.js:43  jest.mock('./rates.js', () => {
+          rate: 3"
     `)
   })
 

@@ -1,6 +1,6 @@
 /** Captured frames ↔ stack frames: the stack knows the line in which a frame was left. */
 
-import type { CapturedFrame } from '../eager/recording/model.ts'
+import type { CapturedFrame, CapturedSite } from '../eager/recording/model.ts'
 import { hasName, placeIn } from '../eager/sites.ts'
 import { isUnnamed } from '../eager/surroundings.ts'
 import type { Frame, Scope, StackFrame } from '../model.ts'
@@ -142,9 +142,20 @@ function findStackFrame(
   // A function inside this one has lines of it, and stands before it: one that made the error, or a small one.
   const alike = others.filter((index) => hasNoName(stack[index]) === isUnnamed(site))
   const likely = alike.length > 0 ? alike : others
-  if (!findSmall) return likely[0] ?? -1
+  if (!findSmall) return (activations === 1 ? lastInside(site, alike, stack) : undefined) ?? likely[0] ?? -1
   const isSmall = (index: number): boolean => findSmall(stack[index] as StackFrame) !== undefined
   return likely.find((index, at) => likely.length - at <= activations || !isSmall(index)) ?? -1
+}
+
+/**
+ * Of frames without a name, the last one that is surely in a function without a name: others in it are of functions
+ * inside that were not recorded. Its first line and its last one are also those of the function around.
+ */
+function lastInside(site: CapturedSite, alike: readonly number[], stack: readonly StackFrame[]): number | undefined {
+  return alike.findLast((index) => {
+    const { line = 0 } = placeIn(site, stack[index] as StackFrame) ?? {}
+    return isUnnamed(site) && line > site.line && line < site.endLine
+  })
 }
 
 /** V8 has the receiver for some: `TestContext.<anonymous>` */
