@@ -1,6 +1,6 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { defineConfig, type UserConfig } from 'tsdown'
+import { defineConfig, type Rolldown, type UserConfig } from 'tsdown'
 
 /**
  * How the packages that run in Node are built. Their entries are those that `exports` and `bin` of their manifest name:
@@ -68,4 +68,15 @@ function importTypes(file: string): void {
     file,
     readFileSync(file, 'utf8').replace(foreign, 'import type $1 with { "resolution-mode": "import" };'),
   )
+}
+
+/** Minifiers drop comments, and Node reads this one: see `node-frame.ts` of the runtime. */
+export const exceptionLine: Rolldown.Plugin = {
+  name: 'exception-line',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue
+      file.code = file.code.replace(/\bif \(!isSuppressed\) throw error;$/gm, '$& // node-do-not-add-exception-line')
+    }
+  },
 }

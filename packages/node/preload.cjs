@@ -2,4 +2,4 @@
 // modules.
 const { isMainThread, parentPort } = require('node:worker_threads')
 
-if (isMainThread || parentPort) require('./dist/index.js')
+if (isMainThread || parentPort) require('./dist/boot.cjs').startProgram()

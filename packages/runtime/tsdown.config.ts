@@ -1,4 +1,5 @@
-import { defineConfig, type Rolldown, type UserConfig } from 'tsdown'
+import { defineConfig, type UserConfig } from 'tsdown'
+import { exceptionLine } from '../../tsdown.base.ts'
 
 const shared: UserConfig = {
   platform: 'neutral',
@@ -14,17 +15,6 @@ const shared: UserConfig = {
     // The platform is chosen by the conditions under which the package is loaded, not now.
     neverBundle: ['#platform', /^node:/],
     onlyBundle: [],
-  },
-}
-
-/** Minifiers drop comments, and Node reads this one: see `platform/node-frame.ts`. */
-const exceptionLine: Rolldown.Plugin = {
-  name: 'exception-line',
-  generateBundle(_, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (file.type !== 'chunk') continue
-      file.code = file.code.replace(/\bif \(!isSuppressed\) throw error;$/gm, '$& // node-do-not-add-exception-line')
-    }
   },
 }
 

@@ -4,7 +4,7 @@
  * see them as they were, and if one fails, the file is not instrumented.
  */
 
-import { MarkError } from '@traceghost/transform/early'
+import type { MarkError } from '@traceghost/transform/early'
 import { createShield, type Shield } from 'traceghost/contract'
 
 /** The parts of the host that the transform and its parser use. */
@@ -50,9 +50,13 @@ export function guarded<Result>(file: string, warn: (message: string) => void, s
     try {
       return step()
     } catch (error) {
-      if (error instanceof MarkError) throw error
+      if (isMarkError(error)) throw error
       warn(`${file}: ${String(error)}; traceghost does not instrument the file`)
       return undefined
     }
   })
 }
+
+/** Not `instanceof`: the transform is loaded later, with a class of its own. */
+const isMarkError = (error: unknown): error is MarkError =>
+  (error as Partial<MarkError> | null)?.name === ('MarkError' satisfies MarkError['name'])

@@ -3,7 +3,6 @@
  * of a program while they load.
  */
 
-import { install } from './install.ts'
-import { startOptions } from './start.ts'
+import { bootFrom } from './boot/boot-from.ts'
 
-install(startOptions())
+bootFrom(import.meta.url).startProgram()

@@ -4,44 +4,90 @@
  * program has.
  */
 
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { RecorderAddress } from '@traceghost/transform'
+import manifest from '../../runtime/package.json' with { type: 'json' }
+import type { Modules } from './scripts/runtime.ts'
 
-/** Where `recorder.cjs` finds it. */
+/** Where `recorder.cjs` and `recorder.js` find it. */
 const KEY = Symbol.for('traceghost.recorder')
 
+const nextToDist = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url))
+
 /** Not the ES module itself: Node refuses to `require` one while it is imported, and so do loaders in some versions. */
-const REQUIRED = fileURLToPath(new URL('../recorder.cjs', import.meta.url))
+const REQUIRED = nextToDist('recorder.cjs')
+const IMPORTED = nextToDist('recorder.js')
 
 /** How instrumented CommonJS begins, also when something has compiled it afterwards. */
 export const REQUIRE_RECORDER: string = `require(${JSON.stringify(REQUIRED)})`
 
 /**
- * Loads the runtime: the copy of the program, or the one that came with this package.
- *
- * @param root the folder of the program
- * @returns where emitted code finds it
+ * Texts for modules of the program's own copy, by address: they hand on what is loaded already. An object without a
+ * prototype, since the program may replace methods.
  */
-export function loadRecorder(root: string): RecorderAddress {
-  const [require, path] = findRecorder(root)
-  const holder = globalThis as { [KEY]?: unknown }
-  holder[KEY] = require(path)
-  // The program will ask for it, in ways that may cross each other.
-  require('traceghost')
-  // It looks for the value under the key, so it runs while the built-ins are those of the language.
-  require(REQUIRED)
-  return { module: pathToFileURL(path).href, commonjs: REQUIRED }
+export type HandedOn = Readonly<Record<string, string>>
+
+export interface Recorder {
+  /** Where emitted code finds it. */
+  readonly address: RecorderAddress
+  readonly handedOn: HandedOn
 }
 
-function findRecorder(root: string): [require: NodeJS.Require, path: string] {
+/**
+ * Chooses the copy of the runtime that records: the loaded one, unless the program has another version; else that of
+ * the program.
+ *
+ * @param root the folder of the program
+ * @param own the one that came with this package, if it is loaded
+ */
+export function loadRecorder(root: string, own: Modules | undefined): Recorder {
+  const requireOwn = createRequire(import.meta.url)
+  const found = runtimeOf(root)
+  if (!own || (found && found.version !== manifest.version)) {
+    const { require } = found ?? { require: requireOwn }
+    // The program will ask for it, in ways that may cross each other.
+    hold(require('traceghost/recorder'), () => require('traceghost'))
+    return { address: { module: addressOf('traceghost/recorder', require), commonjs: REQUIRED }, handedOn: byAddress() }
+  }
+  const { traceghost, 'traceghost/recorder': recorder } = own
+  hold({ ...recorder, ...traceghost }, () => requireOwn(IMPORTED))
+  const handedOn = found && {
+    [addressOf('traceghost', found.require)]: handingOn(traceghost),
+    [addressOf('traceghost/recorder', found.require)]: handingOn(recorder),
+  }
+  return { address: { module: pathToFileURL(IMPORTED).href, commonjs: REQUIRED }, handedOn: byAddress(handedOn) }
+}
+
+const byAddress = (texts?: HandedOn): HandedOn => Object.assign(Object.create(null), texts)
+
+const addressOf = (name: string, { resolve }: NodeJS.Require): string => pathToFileURL(resolve(name)).href
+
+const handingOn = (members: object): string =>
+  `export const { ${Object.keys(members).join(', ')} } = globalThis[Symbol.for('traceghost.recorder')]`
+
+/** The modules that look for the value under the key are loaded now, while the built-ins are those of the language. */
+function hold(recorder: unknown, load: () => void): void {
+  Object.assign(globalThis, { [KEY]: recorder })
+  load()
+  createRequire(import.meta.url)(REQUIRED)
+}
+
+interface Found {
+  readonly require: NodeJS.Require
+  readonly version: string
+}
+
+/** The program's own copy of the runtime. */
+function runtimeOf(root: string): Found | undefined {
   const require = createRequire(pathToFileURL(join(root, 'package.json')))
   try {
-    return [require, require.resolve('traceghost/recorder')]
+    const manifest = readFileSync(require.resolve('traceghost/package.json'), 'utf8')
+    return { require, version: (JSON.parse(manifest) as Pick<Found, 'version'>).version }
   } catch {
-    const own = createRequire(import.meta.url)
-    return [own, own.resolve('traceghost/recorder')]
+    return undefined
   }
 }
 

@@ -2,8 +2,9 @@
 /** `bun test --preload @traceghost/node/test`: failing tests say why, in Bun's own account of the failure. */
 
 import { installInBun } from './install-bun.ts'
+import { watchFailures } from './runners/explain.ts'
 import { wrapHook, wrapSuite, wrapTest } from './runners/wrapped.ts'
-import { testOptions } from './start.ts'
+import { testOptions } from './start-options.ts'
 
 type Declare = (...args: readonly unknown[]) => unknown
 
@@ -17,6 +18,8 @@ interface BunTest {
   readonly afterAll: Declare
   readonly afterEach: Declare
 }
+
+watchFailures()
 
 // By a variable: it is no module of Node.
 const name = 'bun:test'

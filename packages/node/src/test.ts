@@ -4,9 +4,6 @@
  * own account of the failure.
  */
 
-import { install } from './install.ts'
-import { watchRunners } from './runners/runners.ts'
-import { testOptions } from './start.ts'
+import { bootFrom } from './boot/boot-from.ts'
 
-watchRunners()
-install(testOptions())
+bootFrom(import.meta.url).startTests()

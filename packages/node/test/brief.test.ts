@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { accountOptions } from '../src/brief.ts'
 import { misspeltVariables } from '../src/options.ts'
-import { testOptions } from '../src/start.ts'
+import { testOptions } from '../src/start-options.ts'
 
 afterEach(() => void vi.unstubAllEnvs())
 

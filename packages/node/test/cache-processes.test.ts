@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { PRELOADS } from './loading-programs.ts'
@@ -11,8 +11,12 @@ import { createProgram, execute, nodes, programs, reportOf, run, runtimes } from
 const FOLDER = 'node_modules/.cache/traceghost'
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
-/** Prints whether the transform has been loaded. */
-const ASKS = `console.log(Object.keys(require.cache).some((path) => path.endsWith('host.cjs')))\n`
+/** Prints whether the parser has been loaded. */
+const ASKS = `console.log(Object.keys(require.cache).some((path) => path.includes('oxc-parser')))\n`
+
+/** The entries of files of the program. */
+const keptIn = (root: string): string[] =>
+  readdirSync(join(root, FOLDER)).filter((name) => name !== 'swept' && !name.endsWith('.script'))
 
 describe.each(Object.entries(nodes).filter(([version]) => isFull || /20|24/.test(version)))('%s', (_, node) => {
   test.each([
@@ -25,10 +29,10 @@ describe.each(Object.entries(nodes).filter(([version]) => isFull || /20|24/.test
       expect(JSON.parse(stdout)).toEqual(reportOf(file, text))
       expect(stderr).toBe('')
     }
-    expect(readdirSync(join(root, FOLDER)).filter((name) => name !== 'swept')).toHaveLength(1)
+    expect(keptIn(root)).toHaveLength(1)
   })
 
-  test('loads the transform the first time only', () => {
+  test('loads the parser the first time only', () => {
     const root = createProgram({ 'main.cjs': `'use ghost'\nfunction f() { g() }\n${ASKS}` })
     expect([1, 2].map(() => run(root, 'main.cjs', { node }).stdout)).toEqual(['true\n', 'false\n'])
     writeFileSync(join(root, 'main.cjs'), `'use ghost'\nfunction g() { f() }\n${ASKS}`)
@@ -57,10 +61,52 @@ test('processes that start at once all write, and run as if each were alone', as
     return said.join('')
   })
   expect(await Promise.all(outputs)).toEqual(outputs.map(() => 'function\n'))
-  const names = readdirSync(join(root, FOLDER)).filter((name) => name !== 'swept')
+  const names = keptIn(root)
   expect(names.filter((name) => !/^[\da-f]{40}$/.test(name))).toEqual([])
   expect(names).toHaveLength(used.length + 1)
   expect(execute(root, [process.execPath, ...PRELOADS.import, 'main.mjs'], env).stdout).toBe('function\n')
+})
+
+describe('compiled code of the start', () => {
+  const scriptsIn = (root: string): { readonly [name: string]: number } =>
+    Object.fromEntries(
+      readdirSync(join(root, FOLDER))
+        .filter((name) => name.endsWith('.script'))
+        .map((name) => [name, statSync(join(root, FOLDER, name)).mtimeMs]),
+    )
+
+  test('is written once, and again for other flags of V8', () => {
+    const root = createProgram({ 'main.mjs': programs.esm })
+    run(root, 'main.mjs')
+    const first = scriptsIn(root)
+    expect(Object.keys(first)).toHaveLength(3)
+    expect(run(root, 'main.mjs').stderr).toBe('')
+    expect(scriptsIn(root)).toEqual(first)
+    // Nothing needs the transform by then.
+    run(root, 'main.mjs', { flags: ['--no-opt'] })
+    expect(scriptsIn(root)).toMatchObject(first)
+    expect(Object.keys(scriptsIn(root))).toHaveLength(5)
+  })
+
+  test.each([
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, 1000)],
+    ['empty', () => Buffer.alloc(0)],
+    ['with other bytes', (bytes: Buffer) => bytes.fill(7, 2000, 3000)],
+  ])('is made again where it is %s', (_, damage) => {
+    const root = createProgram({ 'main.mjs': programs.esm })
+    run(root, 'main.mjs')
+    const damaged = Object.keys(scriptsIn(root)).map((name) => {
+      const path = join(root, FOLDER, name)
+      const bytes = damage(readFileSync(path))
+      writeFileSync(path, bytes)
+      return { path, bytes }
+    })
+    const { stdout, stderr, status } = run(root, 'main.mjs')
+    expect(JSON.parse(stdout)).toEqual(reportOf('main.mjs', programs.esm))
+    expect([stderr, status]).toEqual(['', 0])
+    // Nothing needs the transform by then.
+    expect(damaged.filter(({ path, bytes }) => !readFileSync(path).equals(bytes))).toHaveLength(2)
+  })
 })
 
 describe('nothing is kept', () => {

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadings, PRELOADS } from './loading-programs.ts'
@@ -80,4 +80,38 @@ test('what CommonJS requires says to `import` what the recorder exports', async 
   const text = readFileSync(new URL('../recorder.cjs', import.meta.url), 'utf8')
   const names = /module\.exports = \{ (.*) \}/.exec(text)?.[1]?.split(', ')
   expect(names).toEqual(Object.keys(await import('traceghost/recorder')).sort())
+})
+
+describe('the runtime that records', () => {
+  const HELD = `globalThis[Symbol.for('traceghost.recorder')]`
+  const files = {
+    'main.mjs': `import { ghost } from 'traceghost'
+import { capture } from 'traceghost/recorder'
+import { createRequire } from 'node:module'
+const required = createRequire(import.meta.url)('traceghost')
+console.log(${HELD}.capture === capture, ${HELD}.ghost === ghost, required.ghost === ghost)
+`,
+  }
+
+  test('is the one that the program imports and requires', () => {
+    expect(execute(createProgram(files), [process.execPath, ...PRELOADS.import, 'main.mjs']).stdout).toBe(
+      'true true true\n',
+    )
+  })
+
+  test('is that of the program where it is of another version', () => {
+    const root = createProgram(files)
+    const path = join(root, 'node_modules/traceghost/package.json')
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"version": "[^"]*"/, '"version": "9.9.9"'))
+    const { stdout } = execute(root, [process.execPath, ...PRELOADS.import, 'main.mjs'])
+    expect(stdout).toBe('true false true\n')
+  })
+
+  test('is the same in a thread of the program', () => {
+    const root = createProgram({
+      'main.mjs': `import { Worker } from 'node:worker_threads'\nnew Worker('./thread.mjs')\n`,
+      'thread.mjs': files['main.mjs'],
+    })
+    expect(execute(root, [process.execPath, ...PRELOADS.import, 'main.mjs']).stdout).toBe('true true true\n')
+  })
 })

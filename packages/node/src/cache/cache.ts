@@ -9,15 +9,18 @@ import { sweep, sweepWhenDue } from './sweep.ts'
 // As they are now: programs put others in their place, and count the calls.
 const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = fs
 
-/** Texts by key, kept for later processes. It never throws: an entry that cannot be read or written is a miss. */
+/**
+ * Texts and bytes by key, kept for later processes. It never throws: an entry that cannot be read or written is a miss.
+ */
 export interface Cache {
   /** Whether a process has written before. */
   readonly isWarm: boolean
   read(key: string): string | undefined
-  write(key: string, text: string): void
+  readBytes(key: string): Buffer | undefined
+  write(key: string, entry: string | Buffer): void
 }
 
-/** So many UTF-16 units of an entry are the hash of the rest. */
+/** So many bytes of an entry are the hash of the rest. */
 const SEAL = 32
 
 /** A process that writes so many entries sweeps the folder once more. */
@@ -41,12 +44,13 @@ function cacheIn(folder: string): Cache {
   let isOff = false
   return {
     isWarm: existsSync(folder),
-    read: (key) => readEntry(join(folder, key)),
-    write(key, text) {
+    read: (key) => readEntry(join(folder, key))?.toString(),
+    readBytes: (key) => readEntry(join(folder, key)),
+    write(key, entry) {
       if (isOff) return
       try {
         if (writes === 0) prepare(folder)
-        writeEntry(join(folder, key), text)
+        writeEntry(join(folder, key), entry)
         writes++
         if (writes % WRITES_UNTIL_SWEEP === 0) sweep(folder)
       } catch {
@@ -63,10 +67,11 @@ function prepare(folder: string): void {
 }
 
 /** Readers and other writers see the whole entry or none. */
-function writeEntry(path: string, text: string): void {
+function writeEntry(path: string, entry: string | Buffer): void {
   const temporary = `${path}.${randomUUID()}.tmp`
+  const bytes = Buffer.from(entry)
   try {
-    writeFileSync(temporary, sealOf(text) + text)
+    writeFileSync(temporary, Buffer.concat([Buffer.from(sealOf(bytes)), bytes]))
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
@@ -74,14 +79,14 @@ function writeEntry(path: string, text: string): void {
   }
 }
 
-function readEntry(path: string): string | undefined {
+function readEntry(path: string): Buffer | undefined {
   try {
-    const entry = readFileSync(path, 'utf8')
-    const text = entry.slice(SEAL)
-    return entry.slice(0, SEAL) === sealOf(text) ? text : undefined
+    const entry = readFileSync(path)
+    const bytes = entry.subarray(SEAL)
+    return entry.toString('latin1', 0, SEAL) === sealOf(bytes) ? bytes : undefined
   } catch {
     return undefined
   }
 }
 
-const sealOf = (text: string): string => hashOf(text, SEAL)
+const sealOf = (bytes: Buffer): string => hashOf(bytes, SEAL)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 import { buildOf, integrationsFoundBy, relative, slashes } from '@traceghost/transform/early'
 import manifest from '../../package.json' with { type: 'json' }
 import type { InstrumentOptions, Work } from '../work.ts'
@@ -38,15 +39,19 @@ const asData = (_: string, value: unknown): unknown => (value instanceof RegExp 
 
 let build: string | undefined
 
+const { resolve } = createRequire(import.meta.url)
+
 /** Names the code that makes results. */
 function builds(): string {
-  build ??= hashOf(JSON.stringify([FORMAT, manifest.version, buildOf(), parserVersion()]), DIGITS)
+  build ??= hashOf(JSON.stringify([FORMAT, manifest.version, transformBuild(), parserVersion()]), DIGITS)
   return build
 }
 
+const transformBuild = (): string => buildOf(new URL('.', pathToFileURL(resolve('@traceghost/transform/host'))).href)
+
 function parserVersion(): string {
   try {
-    const path = createRequire(import.meta.url).resolve('oxc-parser/package.json')
+    const path = resolve('oxc-parser/package.json')
     return (JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string }).version
   } catch {
     return ''

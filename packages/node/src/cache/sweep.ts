@@ -20,7 +20,7 @@ const MAX_TEMPORARY_MS = DAY_MS / 24
 const MARKER = 'swept'
 
 /** The folder may hold files of others. */
-const ENTRY = /^[\da-f]{40}(?:\..+\.tmp)?$/
+const ENTRY = /^[\da-f]{40}(?:\.script)?(?:\..+\.tmp)?$/
 
 interface File {
   readonly path: string

@@ -1,14 +1,24 @@
 // Why: docs/adr/failing-tests.md
-import { watchTests } from 'traceghost/tests'
-import { accountOptions, beginRun, keepReport } from '../brief.ts'
+import { type TestWatch, watchTests } from 'traceghost/tests'
+import { type AccountOptions, accountOptions, beginRun, keepReport } from '../brief.ts'
 import { hasStack, withAccount } from './with-account.ts'
 
-beginRun()
+/** The failures of this process, in the folder where it began: tests change it. */
+interface Watched {
+  readonly watch: TestWatch
+  readonly root: string
+  readonly options: AccountOptions
+}
 
-const watch = watchTests()
-// Before a test changes it.
-const root = process.cwd()
-const options = accountOptions()
+let watched: Watched | undefined
+
+/** Called before the first test. */
+export function watchFailures(): void {
+  if (watched) return
+  beginRun()
+  watched = { watch: watchTests(), root: process.cwd(), options: accountOptions() }
+}
+
 const explained = new WeakSet<object>()
 
 /**
@@ -46,13 +56,15 @@ function isNew(failure: unknown): boolean {
 
 /** The account of a failure, for runners with another place for it. */
 export function accountOf(failure: unknown, path: readonly string[]): string | undefined {
+  if (!watched) return undefined
+  const { watch, root, options } = watched
   const account = watch.accountNow(failure, { ...options, path })
   if (account) keepReport(root, account.report, path)
   return account?.text
 }
 
 /** Lets go of all failures: no test is running. */
-export const endTest = (): void => watch.endTest()
+export const endTest = (): void => watched?.watch.endTest()
 
 /** Puts an account into a stack. @returns whether that can be done */
 export function putInto(failure: unknown, text: string | undefined, indent = ''): boolean {

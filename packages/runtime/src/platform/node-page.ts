@@ -5,14 +5,14 @@ import {
   closeSync,
   fchmodSync,
   openSync,
+  readFile,
   readFileSync,
   renameSync,
   rmSync,
   write as writeBytes,
   writeSync,
 } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout } from 'node:timers'
 import type { Report } from '../model.ts'
 import { isReportPage } from '../reporters/html.ts'
 import type { Shield } from '../shield.ts'
@@ -23,6 +23,8 @@ import { findTarget, identityAt, type Target } from './node-target.ts'
 // Read while the module loads: a seeded program relies on its random numbers, a test on its clock.
 const { random } = Math
 const { now } = Date
+const { Promise: NativePromise } = globalThis
+const startTimer = setTimeout
 
 /** Writes the pages of a process. */
 export interface PageWriter {
@@ -54,6 +56,14 @@ export function createPageWriter(shield: Shield['shield']): PageWriter {
     },
   }
 }
+
+const pause = (delayMs: number): Promise<void> => new NativePromise((resolve) => startTimer(resolve, delayMs))
+
+/** Not that of `node:fs/promises`, which loads streams. */
+const textAt = (path: string): Promise<string> =>
+  new NativePromise((resolve, reject) =>
+    readFile(path, 'utf8', (error, text) => (error ? reject(error) : resolve(text))),
+  )
 
 class PageFile {
   readonly #path: string
@@ -96,8 +106,7 @@ class PageFile {
 
   async #attempt(reports: readonly Report[]): Promise<boolean> {
     const target = this.#shield(() => findTarget(this.#path))
-    const page =
-      this.#seen?.identity === target.identity || target.identity === '' ? '' : await readFile(target.path, 'utf8')
+    const page = this.#seen?.identity === target.identity || target.identity === '' ? '' : await textAt(target.path)
     const composed = this.#shield(() => this.#compose(reports, target, () => page))
     const temporary = createTemporary(target)
     this.#temporary = temporary

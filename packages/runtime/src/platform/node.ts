@@ -2,7 +2,6 @@
 
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { writeSync } from 'node:fs'
-import { isatty } from 'node:tty'
 import { types } from 'node:util'
 import { getHeapStatistics } from 'node:v8'
 import type { OnRejection, Platform } from '../eager/platform.ts'
@@ -97,10 +96,17 @@ const keep = /* @__PURE__ */ createSnapshottingKeeper(destination)
 function render(type: TextType, report: Report): string {
   if (type !== 'terminal') return renderers[type](report)
   const { columns } = process.stderr
-  return renderTerminal(report, terminalOptions(process.env, { isTerminal: isatty(STDERR), columns }))
+  return renderTerminal(
+    report,
+    terminalOptions(process.env, { isTerminal: getBuiltinModule('node:tty').isatty(STDERR), columns }),
+  )
 }
 
 const STDERR = 2
+
+/** For what a start need not load. */
+const { getBuiltinModule } = process
+
 /** Times that writing is tried again, a millisecond apart, when the reader of stderr is slow. */
 const MAX_RETRIES = 1_000
 

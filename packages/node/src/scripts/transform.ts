@@ -1,0 +1,3 @@
+/** The transform as one script: see `boot.ts`. */
+
+export * from '@traceghost/transform/host'
