@@ -71,3 +71,11 @@ test('in Chromium, by Playwright', async () => {
   expect(plain.filter((each) => each.includes('TypeError')).length).toBeGreaterThan(2)
   expect(await run(instrumented)).toEqual(plain)
 })
+
+test('in Chromium, with showLocals, also where nothing shows that a function is sent', async () => {
+  const unseen = code.replace(`'no ghost'; `, '')
+  const instrumented = transform(unseen, 'steps.cts', { showLocals: true })?.code ?? unseen
+  const plain = await run(unseen)
+  expect(plain.at(-1)).toContain('TypeError')
+  expect(await run(instrumented)).toEqual(plain)
+})

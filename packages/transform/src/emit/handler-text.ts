@@ -104,7 +104,10 @@ export function entryOf(handler: Handler, names: Names): string {
   return `${lazy.length > 0 ? `${accessorName(handler, names)}=${accessor(lazy, names)};` : ''}${copies.join('')}`
 }
 
-/** The body of the `catch`: `$g($e,$t,0,a)`, and `$g([$e,$t,0,a])` where it keeps the function's registers few. */
+/**
+ * The body of the `catch`: `$g($e,$t,0,a)`, and `$g([$e,$t,0,a])` where it keeps the function's registers few. Guarded:
+ * `try{$g($e,$t,0,a)}finally{throw $e}`.
+ */
 export function catchOf(handler: Handler, site: SitePlan, names: Names): string {
   const isRoot = handler.parent === -1
   const { self, capture } = names
@@ -114,7 +117,8 @@ export function catchOf(handler: Handler, site: SitePlan, names: Names): string 
   // read.
   const returns = isRoot && site.boundary?.canSuppress ? 'return void ' : ''
   const handed = [names.error, names.table, handler.index, ...values].join(',')
-  return `${guard}${returns}${capture}(${isResumable(site) ? `[${handed}]` : handed})`
+  const call = `${returns}${capture}(${isResumable(site) ? `[${handed}]` : handed})`
+  return guard + (site.isGuarded ? `try{${call}}finally{throw ${names.error}}` : call)
 }
 
 /** The value of a `return` goes through `then` when it is a plain native promise. */

@@ -81,6 +81,7 @@ export function planCapture(facts: Facts, input: PlanInput): Plan {
       decoys: refresh ? planDecoys(fact.node, textIn(facts.code)) : [],
       ...boundary,
       saysOwn: false,
+      isGuarded: false,
     })
   }
   return { sites, marks, skipped, deferred: [] }

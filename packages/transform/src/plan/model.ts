@@ -55,6 +55,8 @@ export interface SitePlan {
   readonly returns: readonly ReturnPlan[]
   /** Its text says that its promises are its own, for a mark that meets it at run time. */
   readonly saysOwn: boolean
+  /** Whether its handlers throw the error on where there is no recorder: its text may be sent to a page. */
+  readonly isGuarded: boolean
   /** Empty where nothing reads them. */
   readonly decoys: readonly Decoy[]
 }

@@ -166,6 +166,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
       handlers,
       decoys,
       ...rest,
+      isGuarded: input.showLocals === true && !isMarked,
       saysOwn: mayBeMarkedLater && !isMarked && isPlain(fact.node) && promises.makesOwn(fact),
     })
   }
