@@ -7,6 +7,7 @@
 import { reportOf } from '../eager/report-of.ts'
 import type { Report } from '../model.ts'
 import { renderTest, type TestOptions } from '../reporters/failed-test.ts'
+import { lookBehind } from './behind.ts'
 import { KeptFailures } from './failures-kept.ts'
 import { reportNow } from './report-now.ts'
 
@@ -37,6 +38,12 @@ export interface TestWatch {
   accountNow(failure: unknown, options?: AccountOptions): TestAccount | undefined
   /** Lets go of the failures so far: no test is running whose account somebody may ask for. */
   endTest(): void
+  /**
+   * Reports read other objects in the place of some: a runner's own are large, and say little.
+   *
+   * @param open returns the object to read instead; `undefined` for every other object
+   */
+  readInstead(open: (value: object) => object | undefined): void
 }
 
 /**
@@ -51,6 +58,7 @@ export function watchTests(): TestWatch {
     },
     accountNow: (failure, options) => accountOf(kept.asThrown(failure, reportNow), options),
     endTest: () => kept.clear(),
+    readInstead: lookBehind,
   }
 }
 

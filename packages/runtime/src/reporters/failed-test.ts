@@ -123,7 +123,7 @@ function failureLines(failed: Omit<Failed, 'objects'>): Piece[][] {
   const place = nearest?.origin === 'app' ? nearest : undefined
   const thrower = place && capturedAt(frames, place)
   const values = place && thrower ? expressionsOf(place, thrower, failed) : []
-  const expressions = values.filter(({ value }) => !isSilent(value) && !isMerePromise(value))
+  const expressions = values.filter(({ value }) => !isSilent(value, all.objects) && !isMerePromise(value))
   const told = withoutRepeats(shownFrames(frames), omitted)
   const last = told.at(-1)
   const outermost = last && 'scopes' in last ? last : undefined
@@ -131,7 +131,7 @@ function failureLines(failed: Omit<Failed, 'objects'>): Piece[][] {
   const shown = new Set(expressions.map(({ name }) => name))
   const section = (frame: Frame, name: string): Piece[][] => {
     const isThrowing = frame === thrower
-    const variables = variablesOf(frame).filter((variable) => !isThrowing || !shown.has(variable.name))
+    const variables = variablesOf(frame, all.objects).filter((variable) => !isThrowing || !shown.has(variable.name))
     const lines = listed(variables, ': ', all)
     const isHeaded = !isThrowing || outermost !== thrower
     return lines.length > 0 && isHeaded ? [headOf(frame, isThrowing ? name : `${name}  `, all), ...lines] : lines
@@ -150,11 +150,12 @@ function repeatsLine({ calls, names }: Repeats): Piece[] {
   return [piece(`… ${calls} more calls${of}`, 'muted')]
 }
 
-/** `callback of it` → `the test`, `callback of setTimeout` → `the callback of setTimeout` */
+/** `callback of it` → `the test`, `… test.step` → `the step`, `… setTimeout` → `the callback of setTimeout` */
 function nameOf({ functionName }: Frame): string {
   const [, caller] = /^callback of (.*)$/.exec(functionName) ?? []
   if (caller === undefined) return visible(functionName)
-  return TEST.test(caller) ? 'the test' : `the callback of ${visible(caller)}`
+  if (TEST.test(caller)) return /\.step$/.test(caller) ? 'the step' : 'the test'
+  return `the callback of ${visible(caller)}`
 }
 
 /** A frame with its line, unless that stands above. */
@@ -192,7 +193,7 @@ function listed(variables: readonly Variable[], separator: string, { room, objec
 }
 
 /** Imports and other variables of the module are shown where the failing line names them. */
-function variablesOf({ scopes, this: self }: Frame): Variable[] {
+function variablesOf({ scopes, this: self }: Frame, objects: Failed['objects']): Variable[] {
   const own = scopes.filter(({ kind }) => kind !== 'module' && kind !== 'expressions')
   const order = ['parameters', 'function']
   const sorted = [
@@ -200,10 +201,14 @@ function variablesOf({ scopes, this: self }: Frame): Variable[] {
     ...own.filter(({ kind }) => !order.includes(kind)),
   ]
   const variables = [...sorted.flatMap(({ variables }) => variables), ...(self ? [{ name: 'this', value: self }] : [])]
-  return variables.filter(({ value }) => !isFunction(value) && !isUnset(value) && !isSilent(value))
+  return variables.filter(({ value }) => !isFunction(value) && !isUnset(value) && !isSilent(value, objects))
 }
 
-const isSilent = (value: Value): boolean => isRunnerObject(value) || isUnreadProxy(value)
+/** @param objects those that references point to */
+function isSilent(given: Value, objects: Failed['objects']): boolean {
+  const value = given.kind === 'reference' ? (objects.get(given.id) ?? given) : given
+  return isRunnerObject(value) || isUnreadProxy(value)
+}
 
 /** `src/cart.ts:8` */
 function lineText({ column: _, ...place }: Location): string {

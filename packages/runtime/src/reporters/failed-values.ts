@@ -10,6 +10,8 @@ const CLASSES = new Set([
   'SuiteContext',
   'ExecutionContext',
   'TestInfoImpl',
+  'BrowserContext',
+  'APIRequestContext',
   'Assertion',
   'Assert',
   'Chai',
