@@ -1,7 +1,8 @@
-import fs, { readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import Module from 'node:module'
 import { extname } from 'node:path'
-import { apply, shield } from './guard.ts'
+import { answerOnce } from './answer-once.ts'
+import { shield } from './guard.ts'
 import { instrumentModule } from './instrument.ts'
 import { addressInCommonJs } from './recorder.ts'
 import type { InstrumentOptions } from './work.ts'
@@ -54,18 +55,3 @@ const inCommonJs = ({ recorder, ...options }: InstrumentOptions): InstrumentOpti
 
 const loaderOf = (path: string): Load | undefined =>
   (Module as unknown as { readonly _extensions: Record<string, Load> })._extensions[extname(path)]
-
-/** Has the next `fs.readFileSync` of a file return a text. */
-function answerOnce(path: string, text: string): () => void {
-  const read = fs.readFileSync
-  const restore = (): void => {
-    fs.readFileSync = read
-  }
-  const answer = (...args: Parameters<typeof read>): ReturnType<typeof read> => {
-    if (args[0] !== path) return apply(read, fs, args) as ReturnType<typeof read>
-    restore()
-    return text
-  }
-  fs.readFileSync = answer as typeof read
-  return restore
-}

@@ -66,6 +66,9 @@ export function accountOf(failure: unknown, path: readonly string[]): string | u
 /** Lets go of all failures: no test is running. */
 export const endTest = (): void => watched?.watch.endTest()
 
+/** See `TestWatch`. */
+export const readInstead: TestWatch['readInstead'] = (open) => watched?.watch.readInstead(open)
+
 /** Puts an account into a stack. @returns whether that can be done */
 export function putInto(failure: unknown, text: string | undefined, indent = ''): boolean {
   if (text === undefined || !hasStack(failure)) return false
