@@ -139,10 +139,9 @@ const CHECKS: Checks<GhostOptions> = {
     get allowed() {
       return `one or more of ${listed(REPORT_TYPES)}`
     },
-    accepts: (value) => {
-      const types = [value].flat()
-      return types.every((type) => (REPORT_TYPES as readonly unknown[]).includes(type)) && !!types[0]
-    },
+    accepts: (value) =>
+      [value].flat().every((type) => (REPORT_TYPES as readonly unknown[]).includes(type)) &&
+      !!(value as string | readonly string[]).length,
   },
   exportHtml: {
     allowed: 'true, false or a path',

@@ -1,6 +1,6 @@
 /** The needs of the platform of pages. */
 
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 
 beforeEach(() => vi.resetModules())
 afterEach(() => vi.unstubAllGlobals())
@@ -24,7 +24,9 @@ it('listens for the end of the page and for errors that nobody handles, when it 
 it('is no listener of the program to those who count them', async () => {
   const events = new EventTarget()
   const addEventListener = events.addEventListener.bind(events)
-  vi.stubGlobal('EventTarget', { [Symbol.hasInstance]: () => true, prototype: { addEventListener } })
+  const inherited = Object.getPrototypeOf(globalThis) as object
+  Object.setPrototypeOf(globalThis, Object.create(inherited, { addEventListener: { value: addEventListener } }))
+  onTestFinished(() => void Object.setPrototypeOf(globalThis, inherited))
   const counted = vi.fn()
   vi.stubGlobal('addEventListener', counted)
   const { onRejection } = await import('../src/platform/browser.ts')

@@ -340,6 +340,12 @@ describe('wrong use', () => {
       () => Reflect.apply(ghost, undefined, [null]),
       'The target of ghost must be a function, but got null.',
     ],
+    [
+      'no reporter',
+      () => ghost({ reportType: [] }),
+      /^ghost option reportType must be one or more of .*, but got \[\]\.$/,
+    ],
+    ['an unknown one', () => ghost({ reportType: ['json', 'pdf' as 'json'] }), /but got \['json', 'pdf'\]\.$/],
     ['depth: -1', () => ghost({ depth: -1 }), 'ghost option depth must be a non-negative integer, but got -1.'],
     [
       'reportTyp',

@@ -151,8 +151,10 @@ export class Delivery implements Collected {
       this.dropped++
       // A courier keeps a refused recording. Without one, nobody might ever let go of the arguments of a wrapper.
       if (!courier) {
+        const last = recording.last as CapturedFrame
+        last.captures = []
+        last.isLetGo = true
         recording.state = 'closed'
-        Object.assign(recording.last as CapturedFrame, { captures: [], isLetGo: true })
       }
     }
     return isAdmitted
