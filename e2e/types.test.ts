@@ -1,25 +1,50 @@
-/** Types as TypeScript finds them in the built packages, in a program that is CommonJS by its `package.json`. */
+/** Types as TypeScript finds them in the built packages, in programs that are CommonJS or ES modules. */
 
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-/** By default the reading that knows no `exports`, of the program alone. */
+/** By default two readings, of the program alone. */
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
 const workspace = join(import.meta.dirname, '..')
-const compilers = {
-  'TypeScript 5.9': 'e2e/node_modules/typescript/bin/tsc',
-  'TypeScript 7': 'node_modules/typescript/bin/tsc',
+
+interface Compiler {
+  readonly path: string
+  readonly flags?: readonly string[]
+  /** Each `moduleResolution` that looks for packages, and the values of `module` that may stand beside it. */
+  readonly readings: Readonly<Record<string, readonly string[]>>
 }
-const readings = {
-  node10: ['--module', 'commonjs', '--moduleResolution', 'node10'],
-  commonjs: ['--module', 'commonjs'],
-  node16: ['--module', 'node16'],
-  nodenext: ['--module', 'nodenext'],
-  bundler: ['--module', 'esnext', '--moduleResolution', 'bundler'],
+
+const ESM = ['es2015', 'es2020', 'es2022', 'esnext', 'preserve']
+const NODE10 = ['commonjs', 'amd', 'umd', 'system', ...ESM]
+const nodeOf = (...modules: string[]): Compiler['readings'] => ({ node16: modules, nodenext: modules })
+
+const compilers: Readonly<Record<string, Compiler>> = {
+  'TypeScript 5.4': {
+    path: 'e2e/node_modules/typescript-5.4/bin/tsc',
+    readings: { node10: NODE10, bundler: ESM, ...nodeOf('node16', 'nodenext') },
+  },
+  'TypeScript 5.9': {
+    path: 'e2e/node_modules/typescript/bin/tsc',
+    readings: { node10: NODE10, bundler: ESM, ...nodeOf('node16', 'node18', 'node20', 'nodenext') },
+  },
+  'TypeScript 6': {
+    path: 'e2e/node_modules/typescript-6/bin/tsc',
+    flags: ['--ignoreDeprecations', '6.0'],
+    readings: {
+      node10: NODE10,
+      bundler: ['commonjs', ...ESM],
+      ...nodeOf('node16', 'node18', 'node20', 'nodenext'),
+    },
+  },
+  'TypeScript 7': {
+    path: 'node_modules/typescript/bin/tsc',
+    readings: { bundler: ['commonjs', ...ESM], ...nodeOf('node16', 'node18', 'node20', 'nodenext') },
+  },
 }
 const packages = {
   traceghost: 'runtime',
@@ -76,8 +101,11 @@ beforeAll(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'types-')))
   for (const [name, folder] of Object.entries(packages)) link(name, `packages/${folder}`)
   link('@types', 'node_modules/@types')
-  const files = { 'package.json': '{ "type": "commonjs" }', 'program.ts': PROGRAM, 'tools.ts': TOOLS }
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(root, file), text)
+  for (const type of ['commonjs', 'module']) {
+    mkdirSync(join(root, type))
+    const files = { 'package.json': JSON.stringify({ type }), 'program.ts': PROGRAM, 'tools.ts': TOOLS }
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(root, type, file), text)
+  }
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
@@ -87,23 +115,43 @@ function link(name: string, folder: string): void {
   symlinkSync(join(workspace, folder), path, 'junction')
 }
 
-type Row = readonly [compiler: keyof typeof compilers, reading: keyof typeof readings, source: keyof typeof sources]
+interface Row {
+  readonly compiler: string
+  readonly resolution: string
+  readonly module: string
+  readonly source: keyof typeof sources
+  readonly legacy: boolean
+}
 
-const all = Object.keys(compilers).flatMap((compiler) =>
-  Object.keys(readings).flatMap((reading) => Object.keys(sources).map((source) => [compiler, reading, source])),
-) as unknown as Row[]
-const quick: Row[] = [['TypeScript 5.9', 'node10', 'program.ts']]
-/** TypeScript 7 has no `node10` any more. */
-const rows = (isFull ? all : quick).filter(([compiler, reading]) => !(compiler.endsWith('7') && reading === 'node10'))
+const quick: Row[] = [
+  { compiler: 'TypeScript 5.9', resolution: 'node10', module: 'commonjs', source: 'program.ts', legacy: false },
+  { compiler: 'TypeScript 7', resolution: 'nodenext', module: 'nodenext', source: 'program.ts', legacy: false },
+]
+
+/** The types of the decorator do not depend on how they are found. */
+const rowsOf = ([compiler, { readings }]: readonly [string, Compiler]): Row[] => [
+  { compiler, resolution: 'bundler', module: 'esnext', source: 'program.ts', legacy: true },
+  ...Object.entries(readings).flatMap(([resolution, modules]) =>
+    modules.flatMap((module) =>
+      (['program.ts', 'tools.ts'] as const).map((source) => ({ compiler, resolution, module, source, legacy: false })),
+    ),
+  ),
+]
+
+const rows = isFull ? Object.entries(compilers).flatMap(rowsOf) : quick
 
 const BASE = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022', '--types', 'node', '--esModuleInterop']
 
-test.each(rows.flatMap((row) => (isFull ? ['true', 'false'] : ['false']).map((legacy) => [...row, legacy] as const)))(
-  '%s, %s: %s with experimentalDecorators %s',
-  (compiler, reading, source, legacy) => {
-    const flags = [...BASE, ...readings[reading], ...sources[source], '--experimentalDecorators', legacy]
-    const args = [join(workspace, compilers[compiler]), ...flags, source]
-    const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
-    expect({ stdout, stderr, status }).toEqual({ stdout: '', stderr: '', status: 0 })
+test.concurrent.each(rows)(
+  '$compiler, module $module, moduleResolution $resolution: $source, experimentalDecorators $legacy',
+  async ({ compiler, resolution, module, source, legacy }) => {
+    const { path, flags = [] } = compilers[compiler] as Compiler
+    const reading = ['--module', module, '--moduleResolution', resolution, '--experimentalDecorators', `${legacy}`]
+    const files = [join('commonjs', source), join('module', source)]
+    const args = [join(workspace, path), ...BASE, ...flags, ...reading, ...sources[source], ...files]
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: root }).catch(
+      (failure: { stdout: string; stderr: string }) => failure,
+    )
+    expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' })
   },
 )
