@@ -2,13 +2,18 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { defineConfig, type Rolldown, type UserConfig } from 'tsdown'
 
+interface Extra {
+  /** Entries that nobody imports by name. */
+  readonly others?: readonly string[]
+  /** Whether CommonJS gets code of its own, for a Node whose `require` does not load ES modules. */
+  readonly isForOldNode?: boolean
+}
+
 /**
  * How the packages that run in Node are built. Their entries are those that `exports` and `bin` of their manifest name:
  * `dist/vite.js` is built of `src/vite.ts`, and CommonJS may require it where there is a `dist/vite.cjs`.
- *
- * @param others entries that nobody imports by name
  */
-export const nodePackage = (others: readonly string[] = []): UserConfig[] => {
+export const nodePackage = ({ others = [], isForOldNode = false }: Extra = {}): UserConfig[] => {
   const entry = [...entriesOf('js'), ...others]
   const required = entriesOf('cjs')
   const shared: UserConfig = {
@@ -29,12 +34,13 @@ export const nodePackage = (others: readonly string[] = []): UserConfig[] => {
       ...shared,
       entry: required,
       format: 'cjs',
-      dts: { emitDtsOnly: true },
+      dts: isForOldNode || { emitDtsOnly: true },
+      cjsDefault: false,
       clean: false,
       logLevel: 'error',
       hooks: {
         'build:done': () => {
-          required.forEach(handOn)
+          if (!isForOldNode) required.forEach(handOn)
           globSync('dist/*.d.cts').forEach(importTypes)
         },
       },

@@ -43,6 +43,18 @@ test.each(['index.js', 'reporters.js', 'contract.js', 'secret-names.js'])(
   },
 )
 
+test('Babel in a Node whose require loads no ES modules, by the field main', () => {
+  const plugin = dirname(resolve('babel-plugin-traceghost/package.json'))
+  const script = `const { main } = require(${JSON.stringify(join(plugin, 'package.json'))})
+    const options = { configFile: false, babelrc: false, plugins: [require('path').join(${JSON.stringify(plugin)}, main)] }
+    const code = 'import { ghost } from "traceghost"; export const f = ghost((a) => a.b.c)'
+    console.log(require(${JSON.stringify(resolve('@babel/core'))}).transformSync(code, options).code)`
+  const flags = ['--no-experimental-require-module', '--input-type=commonjs', '--eval', script]
+  const { stdout, stderr, status } = spawnSync(process.execPath, flags, { cwd: HERE, encoding: 'utf8' })
+  expect(status, stderr).toBe(0)
+  expect(stdout).toContain('traceghost/recorder')
+})
+
 describe.runIf(isFull)('Parcel', () => {
   const parcel = join(dirname(resolve('parcel/package.json')), 'lib/bin.js')
   const html = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="./main.js"></script>'

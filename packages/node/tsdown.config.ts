@@ -40,7 +40,7 @@ const scriptOf = (name: string, entry: string, deps: NonNullable<UserConfig['dep
 })
 
 const config: UserConfig[] = [
-  ...nodePackage(['src/hooks.ts']),
+  ...nodePackage({ others: ['src/hooks.ts'] }),
   setUp,
   { ...scriptOf('boot', 'src/boot/boot.ts', {}), plugins: [] },
   scriptOf('start', 'src/scripts/start.ts', {
