@@ -44,3 +44,32 @@ it('leaves the whole reports of all processes in one folder where CI runs', () =
     expect.arrayContaining(files.map((file) => file.slice(file.lastIndexOf('/') + 1))),
   )
 })
+
+const DEEP = `import { it } from 'node:test'
+
+const dive = (depth: number): number => {
+  'use ghost'
+  const next = depth + 1
+  return dive(next) + 1
+}
+const begin = (..._: unknown[]) => dive(0)
+
+// Where the stack ends, here or in the recorder, depends on where it begins.
+for (let words = 0; words < 16; words++) {
+  it('is deep', () => {
+    begin(...Array(words))
+  })
+}
+`
+
+it.runIf(isFull)('names neither the recorder nor its callers where the stack is used up', () => {
+  const [runner] = preloads
+  if (!runner) throw new Error('no runner')
+  const command = ['--test', '--test-reporter', 'spec', 'deep.test.ts']
+  const files = { 'deep.test.ts': DEEP }
+  const { text, root } = runCases({ ...runner, ...runner.preload, command, files, isInstalled: true })
+  roots.push(root)
+  expect(text.match(/is deep\n\s+deep\.test\.ts:[36] {2}/g)).toHaveLength(16)
+  expect(text.match(/… \d{4,} more calls of dive\n/g)).toHaveLength(16)
+  expect(linesOf(text, /^\s+at (?!dive \(deep\.test\.ts:[36]\)$)/)).toEqual([])
+})

@@ -74,6 +74,7 @@ describe('originOf', () => {
     ['http://localhost:63315/__vitest_browser__/tester-iacwziG_.js', 'dependency'],
     ['/srv/node_modules/traceghost/dist/ghost.js', 'dependency'],
     ['/srv/traceghost/dist/ghost.js', 'dependency'],
+    ['/srv/@traceghost/node/dist/runtime.cjs', 'dependency'],
   ])('%s is %s', (file, origin) => {
     expect(originOf(file)).toBe(origin)
   })

@@ -335,11 +335,12 @@ it('watches once', () => {
 
 describe('a stack that was used up in the recorder', () => {
   const own = '    at capture (file:///app/node_modules/traceghost/dist/recorder.js:186:12)'
+  const bundled = '    at isInOne (file:///app/node_modules/@traceghost/node/dist/runtime.cjs:13959:17)'
   const dive = (column: number): string => `    at dive (file:///app/src/dive.ts:2:${column})`
   const message = 'RangeError: Maximum call stack size exceeded'
 
   it.each([
-    ['its own lines, and the call', [message, own, own, dive(40), dive(10)], [message, dive(10)]],
+    ['its own lines, and the call', [message, own, bundled, dive(40), dive(10)], [message, dive(10)]],
     ['nothing of another', [message, dive(10), own, dive(10)], [message, dive(10), own, dive(10)]],
     ['nothing where no line is left', [message, own, dive(40)], [message, own, dive(40)]],
     ['nothing of a message', [own.trim(), dive(10)], [own.trim(), dive(10)]],

@@ -8,7 +8,7 @@ import { expressionsOf } from './failed-lines.ts'
 import { type Repeats, withoutRepeats } from './failed-repeats.ts'
 import { isMerePromise, isRunnerObject, isUnreadProxy, summarised } from './failed-values.ts'
 import { isFunction, isUnset, unfolded } from './objects.ts'
-import { capturedAt, isSameFile, isThrower, limited, linkText, placeOf, relatedErrors, shownFrames } from './outline.ts'
+import { capturedAt, isSameFile, isThrower, limited, linkText, placeOf, relatedErrors } from './outline.ts'
 import { withPaths } from './paths.ts'
 import { fitted, type Piece, piece, print } from './terminal/lines.ts'
 import { cellsOf, codeLine, cut, visible } from './text.ts'
@@ -124,7 +124,10 @@ function failureLines(failed: Omit<Failed, 'objects'>): Piece[][] {
   const thrower = place && capturedAt(frames, place)
   const values = place && thrower ? expressionsOf(place, thrower, failed) : []
   const expressions = values.filter(({ value }) => !isSilent(value, all.objects) && !isMerePromise(value))
-  const told = withoutRepeats(shownFrames(frames), omitted)
+  const told = withoutRepeats(
+    frames.filter((frame) => frame.omitted !== 'small'),
+    omitted,
+  )
   const last = told.at(-1)
   const outermost = last && 'scopes' in last ? last : undefined
   const inner = outermost ? told.slice(0, -1) : told

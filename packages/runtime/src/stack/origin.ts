@@ -4,8 +4,8 @@ const NATIVE =
   /^(?:node|internal|native|ext|wasm|bun|self-hosted|chrome|resource|about|debugger eval code|\[native code\]|\[(?:eval|stdin)\]-wrapper)(?::|$)/
 const DEPENDENCY =
   /(?:^|[\\/])(?:node_modules|\.pnpm|\.yarn|bower_components)[\\/]|\/\.vite\/deps|\/@(?:vite|id|react-refresh)(?:\/|$)|\/__vitest_browser__\/|^(?:\w+-)*extension:|(?:^|[\\/])webpack\/(?:bootstrap|runtime|before-startup|startup)/
-/** The runtime itself, when it is linked instead of installed. */
-const OWN = /[\\/]traceghost[\\/](?:dist|src)[\\/]/
+/** The runtime itself, when it is linked instead of installed, and as it comes with `@traceghost/node`. */
+const OWN = /[\\/](?:traceghost|@traceghost[\\/]node)[\\/](?:dist|src)[\\/]/
 
 /** Whether a file, or the line of a stack, is of the runtime itself. */
 export const isOwn = (file: string): boolean => OWN.test(file)
