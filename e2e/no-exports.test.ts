@@ -143,20 +143,30 @@ describe.runIf(isFull)('Metro without exports', () => {
   })
 })
 
-test.runIf(isFull)('Jest with a resolver that knows no exports', () => {
-  const root = project({
-    'package.json': '{ "private": true }',
-    'jest.config.json': JSON.stringify({ resolver: join(HERE, 'resolver.cjs'), testMatch: ['**/main.test.js'] }),
-    'babel.config.json': JSON.stringify({
-      plugins: [resolve('babel-plugin-traceghost'), resolve('@babel/plugin-transform-modules-commonjs')],
-    }),
-    'main.test.js': `import './main.js'
+describe.runIf(isFull)('Jest with a resolver that knows no exports', () => {
+  const plugins = [resolve('@babel/plugin-transform-modules-commonjs')]
+
+  test.each([
+    ['babel-jest', {}, [resolve('babel-plugin-traceghost')]],
+    ['@traceghost/swc/jest', { '\\.js$': '@traceghost/swc/jest' }, []],
+    ['@traceghost/node/jest', { '\\.js$': ['@traceghost/node/jest', { transformer: 'babel-jest' }] }, []],
+  ])('%s', (_, transform, ours) => {
+    const root = project({
+      'package.json': '{ "private": true }',
+      'jest.config.json': JSON.stringify({
+        ...{ resolver: join(HERE, 'resolver.cjs'), testMatch: ['**/main.test.js'] },
+        ...(ours.length === 0 && { transform }),
+      }),
+      'babel.config.json': JSON.stringify({ plugins: [...ours, ...plugins] }),
+      '.swcrc': '{ "module": { "type": "commonjs" } }',
+      'main.test.js': `import './main.js'
 import { writeFileSync } from 'node:fs'
 test('fails', async () => writeFileSync(__dirname + '/answer.json', await fail()))
 `,
+    })
+    const jest = join(dirname(resolve('jest/package.json')), 'bin/jest.js')
+    const { stderr, status } = spawnSync(process.execPath, [jest, '--no-cache'], { cwd: root, encoding: 'utf8' })
+    expect(status, stderr).toBe(0)
+    expectPacked(readFileSync(join(root, 'answer.json'), 'utf8'))
   })
-  const jest = join(dirname(resolve('jest/package.json')), 'bin/jest.js')
-  const { stderr, status } = spawnSync(process.execPath, [jest, '--no-cache'], { cwd: root, encoding: 'utf8' })
-  expect(status, stderr).toBe(0)
-  expectPacked(readFileSync(join(root, 'answer.json'), 'utf8'))
 })
