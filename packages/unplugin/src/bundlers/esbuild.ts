@@ -40,8 +40,11 @@ export function esbuildOptions(build: Build): EsbuildOptions {
   }
 }
 
+/** Before 0.19.7 there are no attributes. */
+type LoadedFile = Pick<OnLoadArgs, 'path' | 'suffix'> & Partial<Pick<OnLoadArgs, 'with'>>
+
 async function load(
-  { path, suffix, with: attributes }: OnLoadArgs,
+  { path, suffix, with: attributes = {} }: LoadedFile,
   build: Build,
   initialOptions: BuildOptions,
 ): Promise<OnLoadResult | undefined> {

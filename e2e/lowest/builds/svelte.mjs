@@ -1,0 +1,16 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import traceghost from 'unplugin-traceghost/vite'
+import { build } from 'vite'
+
+await build({
+  configFile: false,
+  logLevel: 'warn',
+  plugins: [traceghost(), svelte({ configFile: false })],
+  build: {
+    ssr: 'main.js',
+    outDir: '.',
+    emptyOutDir: false,
+    sourcemap: true,
+    rollupOptions: { output: { entryFileNames: 'out.mjs' } },
+  },
+})
