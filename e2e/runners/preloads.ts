@@ -30,7 +30,7 @@ const node = (version: string): string => join(import.meta.dirname, `../node_mod
 
 const NODE_TEST: Preload = {
   name: 'node-test',
-  command: ['--test', '--test-reporter', 'spec', ...FILES],
+  command: ['--test', '--test-reporter', 'spec', ...FILES, 'others/node.ts'],
   files: {},
   preload: IN_NODE_OPTIONS,
 }

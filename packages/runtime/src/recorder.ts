@@ -11,7 +11,7 @@ import { deriveFrom, isPlainPromise } from './eager/promise.ts'
 import { lookAround } from './eager/recording/around.ts'
 import type { Recording } from './eager/recording/model.ts'
 import { joinFrame } from './eager/recording/own-frame.ts'
-import { addSentinel, announceBuild } from './eager/recording/shared.ts'
+import { addSentinel, announceBuild, sharedState, type Waiting } from './eager/recording/shared.ts'
 import { createStore, isObject } from './eager/recording/store.ts'
 import { tableOf } from './eager/recording/tables.ts'
 import { record } from './eager/recording.ts'
@@ -116,6 +116,25 @@ export function settle(
     // The stack is used up.
     return promise
   }
+}
+
+// Why: docs/adr/waiting-tests.md
+/**
+ * Notes what a test waits for, where somebody watches tests. Without more than a value, it makes the one that stands for
+ * a run of the function, unless that is there.
+ *
+ * @param scopes those around the place, innermost first, with their values.
+ * @returns the value.
+ */
+export function wait(value: unknown, run?: object, table?: TableThunk, scopes?: Waiting['scopes']): unknown {
+  if (!run || !table || !scopes) return value ?? []
+  const { watch } = sharedState()
+  if (watch?.wait && isObject(value)) {
+    const error = new Error()
+    ;(Error as { captureStackTrace?: (error: Error, by: typeof wait) => void }).captureStackTrace?.(error, wait)
+    watch.wait(run, { value, table, scopes, error })
+  }
+  return value
 }
 
 /** @returns whether the error ends here. */

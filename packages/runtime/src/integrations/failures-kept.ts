@@ -4,10 +4,11 @@ import { platform } from '#platform'
 import { dataProperty } from '../eager/intrinsics.ts'
 import { dropValues } from '../eager/recording/keeper.ts'
 import type { Recording } from '../eager/recording/model.ts'
-import { type Shared, sharedState, type Watch } from '../eager/recording/shared.ts'
+import { type Shared, sharedState, type Waiting, type Watch } from '../eager/recording/shared.ts'
 import { isObject } from '../eager/recording/store.ts'
 import { stackText } from '../eager/stack-text.ts'
 import { ownOnly } from '../options.ts'
+import { Waits } from './waits.ts'
 
 /** The newest failures are kept. */
 const MAX_KEPT = 64
@@ -31,6 +32,9 @@ export class KeptFailures implements Watch {
   /** See `Shared`: it is set for what cannot be a key, and removed when its task is over. */
   #primitive = sharedState().primitive
 
+  /** Where tests wait meanwhile. */
+  readonly waits: Waits = new Waits()
+
   static start(): KeptFailures {
     const state = sharedState()
     if (state.watch) return state.watch as KeptFailures
@@ -52,6 +56,10 @@ export class KeptFailures implements Watch {
       },
     })
     return kept
+  }
+
+  wait(run: object, waiting: Waiting): void {
+    this.waits.note(run, waiting)
   }
 
   /** Newest first. */
@@ -102,6 +110,7 @@ export class KeptFailures implements Watch {
   /** Lets go of all. */
   clear(): void {
     for (const { recording } of this.#ring.splice(0)) release(recording)
+    this.waits.clear()
     // The next test may throw the same one, in the same task.
     this.#primitive = undefined
   }

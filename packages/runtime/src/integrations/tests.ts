@@ -54,9 +54,17 @@ export function watchTests(): TestWatch {
   const kept = KeptFailures.start()
   return {
     async account(failure, options) {
-      return accountOf(await kept.asThrown(failure, reportOf), options)
+      const report = await kept.asThrown(failure, reportOf)
+      if (report) return accountOf(report, options)
+      const wait = await kept.waits.asError(failure)
+      return wait && accountOf(await reportOf(wait), { ...options, isWaiting: true })
     },
-    accountNow: (failure, options) => accountOf(kept.asThrown(failure, reportNow), options),
+    accountNow(failure, options) {
+      const report = kept.asThrown(failure, reportNow)
+      if (report) return accountOf(report, options)
+      const wait = kept.waits.asErrorNow(failure)
+      return wait && accountOf(reportNow(wait), { ...options, isWaiting: true })
+    },
     endTest: () => kept.clear(),
     readInstead: lookBehind,
   }

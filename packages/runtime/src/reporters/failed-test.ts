@@ -34,6 +34,11 @@ export interface TestOptions {
   maxLines?: number
   /** Where the whole report stands: the last line. */
   file?: string
+  /**
+   * The test has timed out, and the line is where it was waiting.
+   * @default false
+   */
+  isWaiting?: boolean
 }
 
 const DEFAULTS = { width: 100, maxLines: 60 } as const
@@ -51,6 +56,7 @@ const CHECKS: Checks<TestOptions> = {
   width: { allowed: 'a number above 0', accepts: isCount },
   maxLines: { allowed: 'a number above 0', accepts: isCount },
   file: { allowed: 'a text', accepts: isText },
+  isWaiting: oneOf([true, false]),
 }
 
 /**
@@ -63,13 +69,13 @@ const CHECKS: Checks<TestOptions> = {
 export function renderTest(given: Report, options: TestOptions = {}): string {
   checkReport('renderTest', given)
   checkEach('renderTest', options, CHECKS)
-  const { path = [], color = false, maxLines = DEFAULTS.maxLines, file } = options
+  const { path = [], color = false, maxLines = DEFAULTS.maxLines, file, isWaiting = false } = options
   const room = Math.max(MIN_WIDTH, Math.floor(options.width ?? DEFAULTS.width))
   const { error, frames } = withoutRecorder(withPaths(given))
   const { omitted = 0 } = given.omissions?.find(({ part, reason }) => part === 'frames' && reason === 'size') ?? {}
   const lines: Piece[][] = [
     ...(path.length > 0 ? [[piece(path.map(visible).join(' › '), 'heading')]] : []),
-    ...failureLines({ error, frames, room, omitted, allFrames: frames }),
+    ...failureLines({ error, frames, room, omitted, allFrames: frames, ...(isWaiting && { title: 'waiting' }) }),
     ...relatedErrors(error).flatMap((related) => {
       const told = failureLines({ ...related, room, allFrames: frames })
       // A place that stands above says nothing by itself.
@@ -108,7 +114,7 @@ interface Failed {
   readonly omitted?: number
   /** The objects that references point to: the test stands first, and it was copied last. */
   readonly objects: ReadonlyMap<number, ObjectValue>
-  /** Of an error behind the one that failed the test. */
+  /** In front of the line: of an error behind the one that failed the test, or of a test that was waiting. */
   readonly title?: string
 }
 
@@ -123,7 +129,9 @@ function failureLines(failed: Omit<Failed, 'objects'>): Piece[][] {
   const place = nearest?.origin === 'app' ? nearest : undefined
   const thrower = place && capturedAt(frames, place)
   const values = place && thrower ? expressionsOf(place, thrower, failed) : []
-  const expressions = values.filter(({ value }) => !isSilent(value, all.objects) && !isMerePromise(value))
+  const expressions = values.filter(
+    ({ value }) => value.kind !== 'missing' && !isSilent(value, all.objects) && !isMerePromise(value),
+  )
   const told = withoutRepeats(
     frames.filter((frame) => frame.omitted !== 'small'),
     omitted,

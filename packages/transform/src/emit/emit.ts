@@ -11,6 +11,7 @@ import { pickNames } from './fresh-names.ts'
 import { emitHeader, type HeaderInput, needsHeader } from './header.ts'
 import { emitMark } from './marks.ts'
 import type { Output } from './output.ts'
+import { emitWaits } from './waits.ts'
 import { type Emission, emitSite } from './wrap-regions.ts'
 
 export interface EmitInput {
@@ -55,6 +56,7 @@ export function emit(plan: Plan, facts: Facts, input: EmitInput): Output {
       for (const declaration of handler.hoisted) emitDeclaration(declaration, handler, emission)
     emitSite(site, emission)
     emitAssertions(site, emission)
+    emitWaits(site, emission)
   }
   if (needsHeader({ ...header, plan })) emitHeader({ ...header, table, plan, isCovered }, facts, emission)
   return { code: text, edits: edits.inOrder(), coverage }

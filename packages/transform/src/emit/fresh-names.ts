@@ -5,6 +5,7 @@ export interface Names {
   readonly attach: string
   readonly isPromise: string
   readonly settle: string
+  readonly wait: string
   /** In CommonJS, the required module. */
   readonly recorder: string
   /** Hands over the table of the file. */
@@ -14,6 +15,8 @@ export interface Names {
   readonly result: string
   /** In a test: the values of the expressions in the assertion that is running. */
   readonly kept: string
+  /** In a test: stands for its run where it waits. */
+  readonly waiting: string
   /** The label of the block around a body that is left before its return value is awaited. */
   readonly label: string
   readonly self: string
@@ -37,12 +40,14 @@ const BASES: Omit<Names, 'gap'> = {
   attach: '$o',
   isPromise: '$q',
   settle: '$s',
+  wait: '$w',
   recorder: '$l',
   table: '$t',
   error: '$e',
   meter: '$m',
   result: '$r',
   kept: '$rs',
+  waiting: '$rw',
   label: '$b',
   self: '$h',
   index: '$i',

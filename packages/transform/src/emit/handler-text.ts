@@ -28,6 +28,7 @@ export function variablesOf(handler: Handler, site: SitePlan, names: Names): str
     ...uncaptured,
     ...(isRoot && site.returns.length > 0 ? [names.result] : []),
     ...(handler.assertions.length > 0 ? [names.kept] : []),
+    ...(isRoot && site.waits.length > 0 ? [names.waiting] : []),
   ]
   const own = isRoot && site.saysOwn ? `void'${OWN_PROMISES}';` : ''
   return own + (variables.length > 0 ? `${keyword} ${variables.join(',')};` : '')

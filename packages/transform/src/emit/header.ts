@@ -40,7 +40,7 @@ const RECORDER = 'traceghost/recorder'
 const ENTRIES = 'traceghost/'
 
 /** The functions that a file needs from `traceghost/recorder`. */
-type Import = 'capture' | 'enter' | 'attach' | 'isPromise' | 'settle'
+type Import = 'capture' | 'enter' | 'attach' | 'isPromise' | 'settle' | 'wait'
 
 function importsOf({ sites, marks }: Plan): Import[] {
   const returns = new Set(sites.flatMap((site) => site.returns.map(({ how }) => how)))
@@ -48,7 +48,9 @@ function importsOf({ sites, marks }: Plan): Import[] {
   if (sites.some(({ boundary }) => boundary && boundary.meter !== 'none')) imports.push('enter')
   if (marks.some(({ kind }) => kind === 'attach')) imports.push('attach')
   if (returns.size > 0) imports.push('isPromise')
-  if (returns.has('settle')) imports.push('settle')
+  const waits = sites.some((site) => site.waits.length > 0)
+  if (returns.has('settle') || waits) imports.push('settle')
+  if (waits) imports.push('wait')
   return imports
 }
 

@@ -33,17 +33,34 @@ export function valuesOf(handler: Handler, names: Names): string[] {
  * there.
  */
 export function valuesAt(handler: Handler, names: Names, { scope, outer }: { scope: Scope; outer: Scope }): string[] {
-  const isVisible = (name: string): boolean => resolve(scope, name) === resolve(outer, name)
-  return valuesSeenFrom(handler, names, { isVisible, hasBlocks: false })
+  return valuesSeenFrom(handler, names, { isVisible: isSeenFrom(scope, outer), hasBlocks: false })
 }
+
+/**
+ * The same from there with them, as far as they can be read at once: no other declaration hides the names of blocks.
+ */
+export function valuesInside(
+  handler: Handler,
+  names: Names,
+  { scope, outer }: { scope: Scope; outer: Scope },
+): string[] {
+  return valuesSeenFrom(handler, names, { isVisible: isSeenFrom(scope, outer), hasBlocks: true, isAtOnce: true })
+}
+
+const isSeenFrom =
+  (scope: Scope, outer: Scope): Seen['isVisible'] =>
+  (name) =>
+    resolve(scope, name) === resolve(outer, name)
 
 interface Seen {
   isVisible(name: string): boolean
   /** Whether the values of blocks without a handler are handed over. */
   readonly hasBlocks: boolean
+  /** Names around the function that may have no value are left out, at the end. */
+  readonly isAtOnce?: boolean
 }
 
-function valuesSeenFrom(handler: Handler, names: Names, { isVisible, hasBlocks }: Seen): string[] {
+function valuesSeenFrom(handler: Handler, names: Names, { isVisible, hasBlocks, isAtOnce }: Seen): string[] {
   const { parameters, locals, assertions, lazy, closure, unsure, module, guardsThis, joined } = handler
   const visible = (name: string): string => (isVisible(name) ? name : names.settle)
   const local = ({ name, how }: Local, index: number): string | [] => {
@@ -59,6 +76,6 @@ function valuesSeenFrom(handler: Handler, names: Names, { isVisible, hasBlocks }
   const around = [...closure, ...module]
   values.push(...around.filter((name) => !unsure.has(name)).map(visible))
   const outer = around.filter((name) => unsure.has(name)).map(visible)
-  if (outer.length > 0) values.push(accessor(outer, names))
+  if (outer.length > 0 && !isAtOnce) values.push(accessor(outer, names))
   return values
 }

@@ -1,6 +1,7 @@
 // Why: docs/adr/expressions-of-assertions.md
 import type { Facts, FunctionFact, Scope } from '../analyze/facts.ts'
 import { isNode, type Node, unwrap } from '../ast/node.ts'
+import type { Span } from '../ast/span.ts'
 import { asserts, quotesItsText } from './assertion-calls.ts'
 import { textOfExpression } from './expression-text.ts'
 import { type AssertionCalls, expressionsOf } from './kept-expressions.ts'
@@ -44,7 +45,8 @@ function contextOf(node: NonNullable<FunctionFact['node']>): string | undefined 
   return first?.type === 'Identifier' ? first.name : undefined
 }
 
-const scopeAt = ({ start, end }: Node, bodyScope: Scope, scopes: readonly Scope[]): Scope =>
+/** The innermost scope of a function around a place. */
+export const scopeAt = ({ start, end }: Span, bodyScope: Scope, scopes: readonly Scope[]): Scope =>
   scopes.findLast(({ node }) => node.start <= start && end <= node.end) ?? bodyScope
 
 interface Stated {

@@ -78,6 +78,7 @@ export function planCapture(facts: Facts, input: PlanInput): Plan {
       place,
       handlers,
       // Turbopack reads them behind this phase.
+      waits: [],
       decoys: refresh ? planDecoys(fact.node, textIn(facts.code)) : [],
       ...boundary,
       saysOwn: false,

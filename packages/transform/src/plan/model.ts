@@ -1,6 +1,7 @@
 import type { GhostOptions, ScopeKind, SiteKind, Source } from 'traceghost/contract'
 import type { DecoratorMark, FunctionFact, Mark, Scope } from '../analyze/facts.ts'
 import type { ArrowFunctionExpression, Node } from '../ast/node.ts'
+import type { Span } from '../ast/span.ts'
 
 /** Which functions record their frames. */
 export type Frames = 'marked' | 'module' | 'all' | 'none'
@@ -59,6 +60,18 @@ export interface SitePlan {
   readonly isGuarded: boolean
   /** Empty where nothing reads them. */
   readonly decoys: readonly Decoy[]
+  /** The places where a test waits. */
+  readonly waits: readonly Wait[]
+}
+
+/** A value that a test waits for. See `docs/adr/waiting-tests.md`. */
+export interface Wait {
+  readonly span: Span
+  /** The span begins behind an `await`. */
+  readonly isAwait: boolean
+  readonly scope: Scope
+  /** The handlers around it, innermost first, and the scopes that their names are in. */
+  readonly scopes: readonly { readonly handler: Handler; readonly outer: Scope }[]
 }
 
 /** A hook call that is written once more where it never runs. */

@@ -24,6 +24,7 @@ import { isSmall, type Small } from './small.ts'
 import { createSourcesOf } from './sources.ts'
 import { fixedSuperOf } from './super-call.ts'
 import { createUsesOf } from './uses.ts'
+import { waitsOf } from './waits.ts'
 
 export interface PlanInput {
   readonly frames: Frames
@@ -167,6 +168,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
       decoys,
       ...rest,
       isGuarded: input.showLocals === true && !isMarked,
+      waits: input.showLocals && !isMarked ? waitsOf(fact, scopes, handlers) : [],
       saysOwn: mayBeMarkedLater && !isMarked && isPlain(fact.node) && promises.makesOwn(fact),
     })
   }

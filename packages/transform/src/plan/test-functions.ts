@@ -5,6 +5,9 @@ import { isWrapper, type Node, unwrap } from '../ast/node.ts'
 /** Functions that take a test, and methods of those names: `t.test`, `Deno.test`. */
 const TESTS: ReadonlySet<string> = new Set(['test', 'it', 'specify', 'fit'])
 
+/** Functions that take a hook. */
+const HOOKS: ReadonlySet<string> = new Set('beforeAll beforeEach afterAll afterEach before after'.split(' '))
+
 /** Members of such functions that take a test, or make a function that does: `test.only`, `it.each(table)`. */
 const MODIFIERS: ReadonlySet<string> = new Set(
   `only skip todo fails failing fail slow fixme skipIf runIf if todoIf concurrent sequential serial parallel each for
@@ -18,7 +21,20 @@ const TEST_MODULES: ReadonlySet<string> = new Set(['ava', 'tape', 'tap', 'node:t
 const MAX_NAMES = 4
 
 /** Whether a function is written where a test is expected: `test('adds', () => {})`. */
-export function isTestFunction({ node, above, bodyScope }: FunctionFact): boolean {
+export function isTestFunction(fact: FunctionFact): boolean {
+  const taker = takerOf(fact)
+  return taker !== undefined && takesTest(taker.callee, taker.scope, MAX_NAMES)
+}
+
+/** The same of a hook: `beforeEach(() => {})`, `test.before(() => {})`. */
+export function isHookFunction(fact: FunctionFact): boolean {
+  const callee = takerOf(fact)?.callee
+  const name = callee?.type === 'Identifier' ? callee.name : callee?.type === 'MemberExpression' && propertyOf(callee)
+  return HOOKS.has(name || '')
+}
+
+/** The function that a function literal is an argument of. */
+function takerOf({ node, above, bodyScope }: FunctionFact): { callee: Node; scope: Scope } | undefined {
   let held: Node | undefined = node
   let around = above
   while (around && isWrapper(around.node)) {
@@ -27,8 +43,8 @@ export function isTestFunction({ node, above, bodyScope }: FunctionFact): boolea
   }
   const call = around?.node
   const scope = bodyScope?.parent?.parent
-  if (call?.type !== 'CallExpression' || !scope || call.callee === held) return false
-  return takesTest(call.callee, scope, MAX_NAMES)
+  const isTaken = call?.type === 'CallExpression' && call.callee !== held
+  return isTaken && scope ? { callee: unwrap(call.callee), scope } : undefined
 }
 
 function takesTest(callee: Node, scope: Scope, names: number): boolean {

@@ -1,6 +1,7 @@
 // Why: docs/adr/one-copy-or-several.md
 /** The state of all copies of this package. */
 
+import type { TableThunk } from '../../contract.ts'
 import { type GhostOptions, ownOnly, type ReportListener } from '../../options.ts'
 import type { Recording } from './model.ts'
 import { createStore, type Store } from './store.ts'
@@ -37,6 +38,18 @@ export interface Shared {
 /** Keeps the newest failures, with their values. */
 export interface Watch {
   recordings(): readonly Recording[]
+  /** Notes what the run of a test waits for: its latest one replaces the one before. */
+  wait?(run: object, waiting: Waiting): void
+}
+
+/** A place where a test waits. */
+export interface Waiting {
+  readonly value: unknown
+  readonly table: TableThunk
+  /** The scopes around it, innermost first, with their values. */
+  readonly scopes: readonly (readonly [scope: number, ...values: unknown[]])[]
+  /** Made there: its stack has the line. */
+  readonly error: Error
 }
 
 const SHARED = Symbol.for('traceghost.1')

@@ -71,7 +71,7 @@ type Tell = (error: unknown, table: TableThunk, scope: number, values: readonly 
 
 /** The real recorder, which reports every capture. */
 function observed(real: typeof entry, global: object, onCapture: (capture: Capture) => void): Recorder {
-  const { capture, enter, attach, isPromise } = real
+  const { capture, enter, attach, isPromise, wait } = real
   const observe: (capture: Recorder['capture'], tell: Tell) => Recorder['capture'] = runInContext(
     OBSERVED_CAPTURE,
     global,
@@ -80,5 +80,5 @@ function observed(real: typeof entry, global: object, onCapture: (capture: Captu
   const tell: Tell = (error, table, scope, values) =>
     readCapture({ error, table, scope, values, hidden: settle }).forEach(onCapture)
   const settle = observeSettle(real, tell)
-  return { capture: observe(capture, tell), enter, attach, isPromise, settle }
+  return { capture: observe(capture, tell), enter, attach, isPromise, settle, wait }
 }

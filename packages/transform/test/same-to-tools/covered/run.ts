@@ -36,6 +36,7 @@ const RECORDER = {
   isPromise: () => false,
   mayReject: () => false,
   settle: (value: unknown) => value,
+  wait: (value: unknown, run?: object) => (run ? value : (value ?? [])),
   ghost: (subject: unknown) => (typeof subject === 'function' ? subject : (other: unknown) => other),
 }
 

@@ -1,0 +1,118 @@
+// Why: docs/adr/waiting-tests.md
+/** The places where tests wait: a test that times out has thrown nothing. */
+
+import { platform } from '#platform'
+import { dataProperty } from '../eager/intrinsics.ts'
+import { isPlainPromise } from '../eager/promise.ts'
+import { addSentinel, type Waiting } from '../eager/recording/shared.ts'
+import { isObject } from '../eager/recording/store.ts'
+import { tableOf } from '../eager/recording/tables.ts'
+import { findRecording, record } from '../eager/recording.ts'
+import { stackText } from '../eager/stack-text.ts'
+import { isOwn } from '../stack/origin.ts'
+
+/** Runs of tests that are kept. */
+const MAX_RUNS = 64
+
+/** As Vitest, Jest, Mocha, `node:test`, Playwright and others say it. */
+const TIMEOUT = /\btime(?:d[ -]?|[ -]?)out\b/i
+
+export class Waits {
+  /** In the order in which they began to wait. */
+  readonly #runs = new Map<object, Waiting>()
+
+  note(run: object, waiting: Waiting): void {
+    this.#runs.delete(run)
+    this.#runs.set(run, waiting)
+    const [oldest] = this.#runs.keys()
+    if (oldest && this.#runs.size > MAX_RUNS) this.#runs.delete(oldest)
+  }
+
+  clear(): void {
+    this.#runs.clear()
+  }
+
+  /**
+   * An error that stands for the wait of the one test that is waiting, with its values as they are now.
+   *
+   * @returns `undefined` for a failure that is no timeout, and where it is not known which test it is of.
+   */
+  async asError(failure: unknown): Promise<Error | undefined> {
+    const said = timeoutOf(failure)
+    if (!said) return undefined
+    const waiting = this.#promises()
+    const arePending = await Promise.all(waiting.map(([, promise]) => isPending(promise)))
+    return recorded(
+      waiting.flatMap(([each], at) => (arePending[at] ? [each] : [])),
+      said,
+    )
+  }
+
+  /** The same at once, in Node, Bun and Deno. */
+  asErrorNow(failure: unknown): Error | undefined {
+    const said = timeoutOf(failure)
+    if (!said) return undefined
+    const waiting = this.#promises().flatMap(([each, promise]) => (isPendingNow(promise) ? [each] : []))
+    return recorded(waiting, said)
+  }
+
+  #promises(): [Waiting, Promise<unknown>][] {
+    return [...this.#runs.values()].flatMap((each): [Waiting, Promise<unknown>][] =>
+      isPlainPromise(each.value) ? [[each, each.value]] : [],
+    )
+  }
+}
+
+/** What the runner says of a test that has taken too long; `node:test` has a text for it. */
+interface Timeout {
+  readonly name: unknown
+  readonly message: string
+}
+
+function timeoutOf(failure: unknown): Timeout | undefined {
+  const error = isObject(failure) && !platform.isProxy?.(failure) ? failure : undefined
+  const message = error ? dataProperty(error, 'message') : failure
+  if (typeof message !== 'string' || !TIMEOUT.test(message)) return undefined
+  return { name: (error && dataProperty(error, 'name')) ?? 'Error', message }
+}
+
+/** Its reactions run in the next tick if it is settled. */
+async function isPending(promise: Promise<unknown>): Promise<boolean> {
+  let isOver = false
+  const end = (): void => {
+    isOver = true
+  }
+  promise.then(end, end)
+  await undefined
+  await undefined
+  return !isOver
+}
+
+/** Of Node's globals, which pages lack. */
+interface Process {
+  getBuiltinModule?(name: 'node:util'): { inspect(value: object, options: object): string }
+}
+
+/** No function of the language says it. */
+function isPendingNow(promise: Promise<unknown>): boolean {
+  const { process } = globalThis as { readonly process?: Process }
+  const text = process?.getBuiltinModule?.('node:util').inspect(promise, { depth: 0, customInspect: false })
+  return /^Promise \{\s*<pending>/.test(text ?? '')
+}
+
+/** Stands for names around the function that may have had no value. */
+const unavailable = (): void => {}
+
+function recorded([waiting, ...others]: readonly Waiting[], said: Timeout): Error | undefined {
+  if (!waiting || others.length > 0) return undefined
+  const { table: thunk, scopes, error } = waiting
+  if (findRecording(error)) return error
+  const table = tableOf(thunk, platform.shield)
+  const lines = (stackText(error, platform) ?? '').split('\n')
+  error.stack = lines.slice(lines.findIndex((line) => !isOwn(line))).join('\n')
+  for (const name of ['name', 'message'] as const)
+    Object.defineProperty(error, name, { value: said[name], configurable: true })
+  addSentinel(unavailable, 'unavailable')
+  for (const [scope, ...values] of scopes) record(error, table, scope, [...values, () => unavailable], recorded)
+  return error
+}

@@ -1,0 +1,160 @@
+/** Tests that time out: where they wait, and with which values. */
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { compileFunction } from 'node:vm'
+import { transform } from '@traceghost/transform'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { watchTests } from '../src/integrations/tests.ts'
+import * as recorder from '../src/recorder.ts'
+
+const SOURCE = `const never = new Promise(() => {})
+const test = (name, body) => body
+exports.flat = test('flat', async () => {
+  const cart = { id: 1 }
+  const ready = await cart.id
+  const items = await never
+})
+exports.nested = test('nested', async (cart) => {
+  const name = 'outer'
+  for (const item of cart.items) {
+    const price = item * 2
+    {
+      const name = 'inner'
+      await (never, /* it */ never)
+    }
+    const later = price
+  }
+})
+exports.caught = test('caught', async () => {
+  const tries = 1
+  try {
+    await Promise.reject(new Error('busy'))
+  } catch (error) {
+    const again = tries + 1
+    await never
+  }
+})
+exports.early = test('early', async () => {
+  const early = 1
+  await never
+  const { late } = kept
+  const kept = { late: () => kept }
+})
+exports.returned = test('returned', () => never.then())
+exports.called = test('called', function (id) { return wait(id) })
+const wait = (id) => { const asked = id; return never }
+exports.over = test('over', async () => { const done = 1; await done })
+exports.goesOn = test('goes on', async () => {
+  for await (const each of [1, never]) { await each }
+})
+exports.inner = test('inner', async () => {
+  const helper = async () => { const own = 1; await never }
+  void helper()
+})
+const beforeEach = (body) => body
+exports.hook = beforeEach(async () => { const table = 'users'; await never })
+exports.plain = async () => { const id = 1; await never }
+exports.spoken = test('spoken', async () => { const card = { then: (done) => {} }; await card })
+`
+
+type Test = (...args: readonly unknown[]) => Promise<unknown>
+
+const folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const tests = loadFrom(join(folder, 'cart.js'))
+
+function loadFrom(file: string): Readonly<Record<string, Test>> {
+  writeFileSync(file, SOURCE)
+  const options = { frames: 'all', small: 'record', showLocals: true, sourceType: 'commonjs', root: folder } as const
+  const { code = '' } = transform(SOURCE, file, options) ?? {}
+  const exports = {}
+  compileFunction(code, ['require', 'exports'], { filename: file })(() => recorder, exports)
+  return exports
+}
+
+const watch = watchTests()
+afterEach(() => watch.endTest())
+
+const TIMEOUT = 'Test timed out in 5000ms.'
+
+/** All that is due runs, so that the tests wait. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+async function start(name: string, ...args: readonly unknown[]): Promise<void> {
+  void tests[name]?.(...args)
+  await settled()
+}
+
+describe('the account of a timeout', () => {
+  it('has the line of the await, and the variables of the test', async () => {
+    await start('flat')
+    const account = await watch.account(new Error(TIMEOUT), { path: ['cart', 'loads'] })
+    expect(account?.text).toMatchInlineSnapshot(`
+      "cart › loads
+      waiting: cart.js:6  const items = await never
+          cart: { id: 1 }
+          ready: 1"
+    `)
+    expect(account?.report.error).toMatchObject({ type: 'Error', message: TIMEOUT })
+  })
+
+  it('is the same at once, and when it is asked for again', async () => {
+    await start('flat')
+    const account = watch.accountNow(`thrown: "Exceeded timeout of 5 ms for a test."`)
+    expect(account?.text).toContain('waiting: cart.js:6')
+    expect(await watch.account(new Error(TIMEOUT))).toEqual(account)
+  })
+
+  it.each([
+    ['nested', [{ items: [4] }], ['cart.js:14', 'cart: { items: [4] }', 'item: 4', 'price: 8', 'name: "inner"']],
+    ['caught', [], ['cart.js:25', 'tries: 1', 'error: Error("busy")', 'again: 2']],
+    ['early', [], ['cart.js:30', 'early: 1']],
+    ['returned', [], ['cart.js:34']],
+    ['called', [7], ['cart.js:35', 'id → 7']],
+    ['hook', [], ['cart.js:46', 'table → "users"']],
+  ])('shows what is in scope: %s', async (name, args, parts) => {
+    await start(name, ...args)
+    const { text = '' } = (await watch.account(new Error(TIMEOUT))) ?? {}
+    for (const part of parts) expect(text).toContain(part)
+    expect(text).not.toMatch(/asked|later|late:|kept|~/)
+  })
+
+  it.each(['over', 'inner', 'plain', 'spoken'])(
+    'says nothing of what does not wait, or is no test: %s',
+    async (name) => {
+      await start(name)
+      expect(await watch.account(new Error(TIMEOUT))).toBeUndefined()
+      expect(watch.accountNow(new Error(TIMEOUT))).toBeUndefined()
+    },
+  )
+
+  it('says nothing of another failure, of two that wait, or behind the end of the test', async () => {
+    await start('flat')
+    expect(await watch.account(new Error('expected 1 to be 2'))).toBeUndefined()
+    await start('returned')
+    expect(await watch.account(new Error(TIMEOUT))).toBeUndefined()
+    watch.endTest()
+    expect(await watch.account(new Error(TIMEOUT))).toBeUndefined()
+  })
+
+  it('follows a test to its last await', async () => {
+    let go = (_: unknown): void => {}
+    const gate = new Promise((resolve) => {
+      go = resolve
+    })
+    await start('nested', {
+      get items() {
+        return [1]
+      },
+    })
+    watch.endTest()
+    void tests.goesOn?.()
+    await settled()
+    go(1)
+    await gate
+    expect((await watch.account(new Error(TIMEOUT)))?.text ?? '').not.toContain('waiting: cart.js:14')
+  })
+})
