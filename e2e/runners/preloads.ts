@@ -67,7 +67,13 @@ export const morePreloads: readonly Preload[] = [
     kept: /^\s*[✔✘]|failed$/,
   },
   { name: 'uvu', command: ['others/uvu.ts'], files: {}, preload: IN_NODE_OPTIONS },
-  { name: 'tap', command: ['others/tap.ts'], files: {}, preload: IN_NODE_OPTIONS },
+  {
+    name: 'tap',
+    command: ['others/tap.ts'],
+    files: {},
+    preload: IN_NODE_OPTIONS,
+    kept: /^(?!\s*(?:columnNumber: \d+|-+\^)$)/,
+  },
   {
     name: 'bun',
     engine: join(import.meta.dirname, '../node_modules/bun/bin/bun.exe'),

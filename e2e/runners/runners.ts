@@ -16,7 +16,7 @@ class ByName extends BaseSequencer {
 export default defineConfig({
   ${settings},
   cacheDir: '.cache',
-  test: { maxWorkers: 1, fsModuleCache: false, sequence: { sequencer: ByName }, ${more} },
+  test: { maxWorkers: 1, fsModuleCache: false, slowTestThreshold: 60_000, sequence: { sequencer: ByName }, ${more} },
 })
 `
 

@@ -120,8 +120,8 @@ export function settle(
 
 // Why: docs/adr/waiting-tests.md
 /**
- * Notes what a test waits for, where somebody watches tests. Without more than a value, it makes the one that stands for
- * a run of the function, unless that is there.
+ * Notes what a test waits for, where somebody watches tests. Without more than a value, it makes the one that stands
+ * for a run of the function, unless that is there.
  *
  * @param scopes those around the place, innermost first, with their values.
  * @returns the value.

@@ -63,7 +63,7 @@ export class Waits {
   }
 }
 
-/** What the runner says of a test that has taken too long; `node:test` has a text for it. */
+/** The runner's word for a test that has taken too long; that of `node:test` is a text. */
 interface Timeout {
   readonly name: unknown
   readonly message: string

@@ -35,7 +35,10 @@ const isOf =
   (scope: Scope): boolean =>
     scope.node === node || scope.node === region.node
 
-/** The values that a function waits for, in source order: behind `await`, so that brackets and comments are a part of it. */
+/**
+ * The values that a function waits for, in source order: behind `await`, so that brackets and comments are a part of
+ * it.
+ */
 function waitingIn(body: Node): Waiting[] {
   const found: Waiting[] = []
   if (body.type !== 'BlockStatement' && mayWait(body)) found.push({ span: body, isAwait: false })
@@ -43,7 +46,8 @@ function waitingIn(body: Node): Waiting[] {
   // A list that grows while it is walked through is walked to its new end.
   for (const node of open) {
     if (node.type === 'AwaitExpression') found.push({ span: behindAwait(node), isAwait: true })
-    else if (node.type === 'ReturnStatement' && node.argument && mayWait(node.argument)) found.push({ span: node.argument, isAwait: false })
+    else if (node.type === 'ReturnStatement' && node.argument && mayWait(node.argument))
+      found.push({ span: node.argument, isAwait: false })
     if (node.type === 'CatchClause') open.push(node.body)
     else eachChild(node, (child) => open.push(child))
   }

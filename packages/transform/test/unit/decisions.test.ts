@@ -22,7 +22,7 @@ const listed = [...read('docs/adr/README.md').matchAll(/^- \[(.+)\]\(([\w-]+\.md
 const files = filesOf('{packages/*/{src,scripts,test},e2e}/**/*.ts').map((file) => file.replaceAll('\\', '/'))
 
 /** The links to decisions in sources. */
-const linked = filesOf('packages/*/{src,scripts}/**/*.ts').flatMap((file) =>
+const linked = filesOf('packages/*/{src/**/,scripts/**/,}*.ts').flatMap((file) =>
   [...read(file).matchAll(/docs\/adr\/([\w-]+\.md)/g)].map(([, name = '']) => ({ file, name })),
 )
 
