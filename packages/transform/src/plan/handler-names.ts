@@ -1,5 +1,6 @@
 // Why: docs/adr/outer-names.md, docs/adr/function-declarations.md
 import { type Binding, type FunctionFact, resolve, type Scope } from '../analyze/facts.ts'
+import { importOf, isFixed } from '../analyze/imports.ts'
 import { isNode, type Node } from '../ast/node.ts'
 import { isDefined } from './defined.ts'
 import { caseOf, hoistable } from './hoist.ts'
@@ -126,7 +127,7 @@ export function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope
       !binding ||
       seen.has(binding) ||
       !isWritten(binding.name, input) ||
-      (isCalled && binding.kind === 'import') ||
+      (isCalled && isImport(binding)) ||
       binding.scope.owner === fact ||
       isNoValue(binding, fact) ||
       isTold(binding) ||
@@ -143,6 +144,10 @@ export function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope
     addSources(handler, binding, input)
   }
 }
+
+/** Also the modules of CommonJS: `const a = require('a')`, `const a_1 = __importDefault(require('a'))`. */
+const isImport = (binding: Binding): boolean =>
+  binding.kind === 'import' || (isFixed(binding) && importOf(binding.node, binding.scope)?.name === '*')
 
 /**
  * The mark itself and the function's own name say nothing. The object of a namespace import would keep every export of

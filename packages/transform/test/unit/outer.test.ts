@@ -30,6 +30,14 @@ it.each<[what: string, code: string, ...names: string[]]>([
   ['a constant of the module', 'const a = g(); function inner() { a.b() }', 'module a'],
   ['a `var` of the module', 'var a = g(); function inner() { a.b() }', 'module =a'],
   ['an import', 'import a from "a"; function inner() { g(a.b) }', 'module a'],
+  ['a module', 'const a = require("a"); function inner() { g(a.b) }', 'module a'],
+  ['a module that is only called', 'const a = require("a"); function inner() { (0, a.b)(); a.c(); new a.D() }'],
+  [
+    'a default import of compiled code',
+    'const a = __importDefault(require("a")); function inner() { (0, a.default)(); a.default.b() }',
+  ],
+  ['a member of a module', 'const a = require("a").b; function inner() { a.c() }', 'module a:b'],
+  ['a member of another object', 'const a = g(); function inner() { (0, a.b)() }', 'module a'],
 ])('%s', (_, code, ...names) => {
   expect(outerOf(code)).toEqual(names)
 })

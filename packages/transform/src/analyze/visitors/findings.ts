@@ -105,7 +105,7 @@ const isMemberObject = (node: Node, parent: Node): boolean =>
   parent.object === node &&
   (!parent.computed || parent.property.type === 'Literal')
 
-/** `f` in `f()`, `new f`, `` f`…` ``, `<f>` and `f.method()`. */
+/** `f` in `f()`, `new f`, `` f`…` ``, `<f>`, `f.method()`, `(0, f.method)()` and `f.default.method()`. */
 function isCallee(node: Node, { node: parent, above }: Visit): boolean {
   switch (parent.type) {
     case 'CallExpression':
@@ -120,13 +120,19 @@ function isCallee(node: Node, { node: parent, above }: Visit): boolean {
       return (
         parent.object === node &&
         above !== undefined &&
-        above.node.type !== 'MemberExpression' &&
+        (above.node.type !== 'MemberExpression' || isDefault(parent)) &&
         isCallee(parent, above)
       )
+    case 'SequenceExpression':
+      return parent.expressions.at(-1) === node && above !== undefined && isCallee(parent, above)
     default:
       return false
   }
 }
+
+/** `module.default`, which compilers write for a default import. */
+const isDefault = ({ property }: Node & { type: 'MemberExpression' }): boolean =>
+  property.type === 'Identifier' && property.name === 'default'
 
 interface Name {
   readonly node: Node & { name: string }
