@@ -43,7 +43,7 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
     marks,
     hasOtherUses: hasOthers,
     unmatched,
-    lost: CALLED.test(code) ? lost : [],
+    lost: CALLED.test(code) && !code.includes(RECORDER) ? lost : [],
     directive,
     misplaced: mayBeMisplaced(code) ? misplacedIn(program, functions) : [],
   }
@@ -51,6 +51,9 @@ export function analyze(program: Node & { type: 'Program' }, code: string): Fact
 
 /** `ghost(`, `ghost)(`, `[ghost`: without that, `ghost` is only handed on. */
 const CALLED = /\bghost\s*\)?\s*\(|[[,]\s*(?:[\w$]+\.)?ghost\b/
+
+/** Code that traceghost has seen before imports it, and may still call `ghost`: above another decorator. */
+const RECORDER = 'traceghost/recorder'
 
 const hasDirective = (program: Node & { type: 'Program' }, directive: string): boolean =>
   program.body.some((statement) => 'directive' in statement && statement.directive === directive)

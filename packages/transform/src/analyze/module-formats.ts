@@ -87,8 +87,9 @@ export function registeredBy(
 }
 
 /** Why a module cannot be followed where it is used; `undefined` where it is not used further, or handed on. */
-export function reasonOfLoss({ node, above }: ModulePlace): string | undefined {
+export function reasonOfLoss({ node, above, scope }: ModulePlace): string | undefined {
   const parent = above.node
+  if (isHandedByBundler(parent, scope)) return 'a bundler hands it over'
   if (parent.type === 'MemberExpression' && parent.object === node)
     return parent.computed && parent.property.type !== 'Literal' ? 'its name is computed' : undefined
   if (parent.type === 'AssignmentExpression' && parent.right === node && parent.left.type === 'Identifier')
@@ -99,5 +100,14 @@ export function reasonOfLoss({ node, above }: ModulePlace): string | undefined {
     around?.type === 'VariableDeclarator' || (around?.type === 'MemberExpression' && isGhost(around.property))
   return isKept && parent.callee.type === 'Identifier' ? `it comes out of \`${parent.callee.name}(…)\`` : undefined
 }
+
+/** webpack, for what it leaves out of a bundle: `(module) => { module.exports = require('traceghost') }`. */
+const isHandedByBundler = (node: Node, scope: Scope): boolean =>
+  node.type === 'AssignmentExpression' &&
+  node.left.type === 'MemberExpression' &&
+  node.left.object.type === 'Identifier' &&
+  node.left.property.type === 'Identifier' &&
+  node.left.property.name === 'exports' &&
+  resolve(scope, node.left.object.name)?.kind === 'parameter'
 
 const isGhost = (node: Node): boolean => node.type === 'Identifier' && node.name === 'ghost'

@@ -141,6 +141,11 @@ describe('warns where ghost cannot be followed', () => {
     ['`t` is assigned after its declaration', '2:12', 'let t\nif (a) t = require("traceghost")\nt.ghost(() => f())'],
     ['its name is computed', '2:11', 'const t = require("traceghost")\nconst g = t[name]\ng.ghost(() => f())'],
     [
+      'a bundler hands it over',
+      '1:91',
+      'const all = [(t, e, load) => { load(1).ghost(() => f()) }, (module) => { module.exports = require("traceghost") }]',
+    ],
+    [
       'SystemJS hands it over',
       '1:1',
       'System.register(["traceghost"], function (e) { var t; return { setters: [function (t1) { t = t1 }], execute: function () { t.ghost(() => f()) } } })',
@@ -157,6 +162,11 @@ describe('warns where ghost cannot be followed', () => {
     ['its reasons are its own', 'const { ghost } = wrap(require("other"))\nghost(() => f())'],
     ['it hands on all of it', '__exportStar(require("traceghost"), exports)'],
     ['it hands on a copy', 'exports.ghost = wrap(require("traceghost")).ghost'],
+    ['it is all that the file exports', 'module.exports = require("traceghost"); exports.f = (0, a.ghost)(() => f())'],
+    [
+      'it was instrumented before',
+      'const all = [(module) => { module.exports = require("traceghost/recorder") }, (module) => { module.exports = require("traceghost") }, (t, e, load) => { f([load(1).ghost({}), Get()]) }]',
+    ],
     ['it uses something else', 'const t = require("traceghost"); t.configure(options[name])'],
     [
       'it reads its names',
