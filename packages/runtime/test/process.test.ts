@@ -32,10 +32,14 @@ async function payLater(userId, error) {
 
 let programs = 0
 
-function run(code: string, env: Record<string, string> = {}): { stderr: string; stdout: string; code: number | null } {
+function run(
+  code: string,
+  env: Record<string, string> = {},
+  flags: string[] = [],
+): { stderr: string; stdout: string; code: number | null } {
   const file = join(folder, `program${++programs}.mjs`)
   writeFileSync(file, PROGRAM + code)
-  const { stderr, stdout, status } = spawnSync(process.execPath, ['--import', hooks, file], {
+  const { stderr, stdout, status } = spawnSync(process.execPath, ['--import', hooks, ...flags, file], {
     cwd: folder,
     encoding: 'utf8',
     env: { PATH: process.env.PATH, ...env },
@@ -348,4 +352,23 @@ describe('sinks', () => {
       expect(stderr).toContain('traceghost: 1 more report was dropped')
     },
   )
+})
+
+it('shows the source of a bundle under --enable-source-maps', () => {
+  const source = 'webpack://shop/./src/pay.ts'
+  const code = `
+onReport(({ error: { stack: [{ file, excerpt }] } }) => console.log(JSON.stringify({ file, lines: excerpt.lines })))
+configure({ reportType: 'none' })
+try { pay('ann') } catch {}
+`
+  const mappings = `AAAA${';AACA'.repeat((PROGRAM + code).split('\n').length - 1)}`
+  const content = (PROGRAM + code).replaceAll('declined', 'the text in the map')
+  const map = JSON.stringify({ version: 3, names: [], mappings, sources: [source], sourcesContent: [content] })
+  const comment = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}\n`
+  const { stdout, stderr } = run(code + comment, {}, ['--enable-source-maps'])
+  expect(stderr).toBe('')
+  expect(JSON.parse(stdout)).toMatchObject({
+    file: 'src/pay.ts',
+    lines: expect.arrayContaining([expect.stringContaining('the text in the map')]),
+  })
 })

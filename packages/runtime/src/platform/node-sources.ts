@@ -17,7 +17,10 @@ export function createSymbolicator(now: () => number): (stacks: readonly (readon
   return (stacks) => {
     const access: SourceAccess = { ...workingDirectory(), readText, versionOf, decodeBase64 }
     // Under --enable-source-maps stacks are mapped already.
-    return symbolicate(stacks, process.sourceMapsEnabled ? access : { ...access, findMap }, scripts)
+    const maps = process.sourceMapsEnabled
+      ? { knows: (address: string) => bundledText(address) !== undefined }
+      : { findMap }
+    return symbolicate(stacks, { ...access, ...maps }, scripts)
   }
 }
 
@@ -31,10 +34,32 @@ function workingDirectory(): { base?: string } {
 }
 
 function readText(url: string): string | undefined {
-  if (!url.startsWith('file:')) return undefined
+  if (!url.startsWith('file:')) return bundledText(url)
   const file = new URL(url)
   return statSync(file).size > MAX_SOURCE_BYTES ? undefined : readFileSync(file, 'utf8')
 }
+
+/**
+ * The source of a bundle by its name in the map: with `--enable-source-maps`, all that a stack has is
+ * `webpack://shop/./src/pay.ts`. The bundle that Node was started with is looked into.
+ */
+function bundledText(address: string): string | undefined {
+  if (!BUNDLED.test(address)) return undefined
+  const map = findSourceMap(process.mainModule?.filename ?? process.argv[1] ?? '')
+  if (!map) return undefined
+  let texts = textsOf.get(map)
+  if (!texts) {
+    // A copy, each time that it is read.
+    const { sources, sourcesContent } = map.payload
+    texts = new Map(sources.map((source, index) => [source, sourcesContent?.[index]]))
+    textsOf.set(map, texts)
+  }
+  return texts.get(address)
+}
+
+const textsOf = new WeakMap<SourceMap, Map<string, string | undefined>>()
+
+const BUNDLED = /^(?:webpack|rspack):/
 
 /** The map that is in memory, else times and size of the file. */
 function createVersions(now: () => number): (url: string) => unknown {

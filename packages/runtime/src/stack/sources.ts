@@ -15,6 +15,8 @@ export interface SourceAccess {
    * mapped already, as under `node --enable-source-maps`: they would be mapped twice.
    */
   findMap?(url: string): object | undefined
+  /** Whether `readText` knows an address that a bundler made up: `webpack://shop/./src/pay.ts`. */
+  knows?(address: string): boolean
   /** Changes when the text or the map behind an address changes. Leave it out where that cannot happen. */
   versionOf?(url: string): unknown
   /** Decodes Base64 to UTF-8 text, where the platform has a quick way. */

@@ -109,7 +109,7 @@ function* symbolicateFrame(frame: StackFrame, wantsExcerpt: boolean, sources: So
   if (file === undefined) return frame
   if (EVALUATED.test(file)) return withoutLine(frame, sources)
   const readable = { ...frame, file: readablePath(file, sources.access.base) }
-  const url = frame.origin === 'app' && line !== undefined ? readableUrl(file) : undefined
+  const url = frame.origin === 'app' && line !== undefined ? addressOf(file, sources) : undefined
   if (url === undefined) return readable
   const script = yield* loadScript(url, sources)
   if (!script) return readable
@@ -122,6 +122,9 @@ function* symbolicateFrame(frame: StackFrame, wantsExcerpt: boolean, sources: So
   if (sources.lookUps === before) keepPlace(script, key, found)
   return found
 }
+
+const addressOf = (file: string, { access }: Sources): string | undefined =>
+  readableUrl(file) ?? (access.knows?.(file) ? file : undefined)
 
 /** Code that a bundler hands to `eval`: the map in it is for devtools alone. */
 function withoutLine(frame: StackFrame, { access, notes }: Sources): StackFrame {
