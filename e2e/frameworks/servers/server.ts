@@ -1,0 +1,111 @@
+/** A server in a process of its own, and the reports that it prints as lines of JSON. */
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { Report, Value } from 'traceghost'
+
+export interface Server {
+  /** Its answer: status and body. */
+  ask(path: string, init?: RequestInit): Promise<{ status: number; body: unknown }>
+  /** Waits until it has printed that many reports. */
+  reports(count: number): Promise<Report[]>
+  /** Waits until it listens again, after an edit. */
+  restarted(): Promise<void>
+  /** The text that it has printed besides reports. */
+  readonly output: string
+}
+
+interface Command {
+  readonly cwd: string
+  readonly env?: NodeJS.ProcessEnv
+  readonly command: readonly [string, ...string[]]
+}
+
+const LISTENS = /listening on (http:\/\/\S+)/g
+
+/** Starts a server that prints `listening on` and its address, and ends it with all its processes. */
+export async function withServer({ cwd, env, command }: Command, use: (server: Server) => Promise<void>) {
+  const [program, ...args] = command
+  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, detached: true })
+  const closed = once(child, 'close')
+  const printed = listen(child)
+  const listens = (times: number): Promise<string> =>
+    printed.until(`${times} × listening`, (text) => [...text.matchAll(LISTENS)][times - 1]?.[1])
+  try {
+    let times = 1
+    let address = await listens(times)
+    await use({
+      async ask(path, init) {
+        const response = await fetch(`${address}${path}`, init)
+        return { status: response.status, body: await response.json() }
+      },
+      reports: (count) =>
+        printed.until(`${count} reports`, (text) => {
+          const found = reportsIn(text)
+          return found.length >= count ? found : undefined
+        }),
+      async restarted() {
+        times += 1
+        address = await listens(times)
+      },
+      get output() {
+        return printed.text().replaceAll(REPORT, '')
+      },
+    })
+  } finally {
+    if (child.exitCode === null) process.kill(-(child.pid ?? 0))
+    await closed
+  }
+}
+
+function listen(child: ChildProcess) {
+  let text = ''
+  const waiting = new Set<() => void>()
+  const read = (data: Buffer): void => {
+    text += data
+    for (const look of waiting) look()
+  }
+  child.stdout?.on('data', read)
+  child.stderr?.on('data', read)
+  const until = <Found>(what: string, find: (text: string) => Found | undefined): Promise<Found> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = find(text)
+        if (found === undefined) return
+        waiting.delete(look)
+        resolve(found)
+      }
+      child.on('close', () => reject(new Error(`It ended before ${what}.\n${text}`)))
+      waiting.add(look)
+      look()
+    })
+  return { text: () => text, until }
+}
+
+const REPORT = /^\{"schema":.*\}\n/gm
+
+const reportsIn = (text: string): Report[] => (text.match(REPORT) ?? []).map((line) => JSON.parse(line) as Report)
+
+/**
+ * The parts of a report that are the same for every builder: of each variable its text or type, since objects of a
+ * request differ from run to run.
+ */
+export const summary = ({ ghost, error, trigger, frames, notes }: Report): object => ({
+  ghost,
+  error: `${error.type}: ${error.message}`,
+  line: (error.stack[0]?.excerpt?.lines ?? [])[(error.stack[0]?.line ?? 0) - (error.stack[0]?.excerpt?.firstLine ?? 0)],
+  trigger: `${trigger.functionName} ${trigger.file}:${trigger.line}`,
+  frames: frames.map(({ functionName, file, line, scopes, this: self }) => ({
+    place: `${functionName} ${file}:${line}`,
+    variables: Object.fromEntries(
+      scopes.flatMap(({ variables }) => variables.map(({ name, value }) => [name, textOf(value)])),
+    ),
+    this: self && textOf(self),
+  })),
+  notes,
+})
+
+function textOf(value: Value): string {
+  if (value.kind === 'primitive') return value.type === 'string' ? JSON.stringify(value.text) : value.text
+  return value.kind === 'object' ? `<${value.type}>` : `<${value.kind}>`
+}
