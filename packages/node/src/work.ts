@@ -56,10 +56,13 @@ export interface Work extends Pick<SourceText, 'code' | 'path' | 'readings'> {
 /** @returns `undefined` when it is clear without a parser that there is nothing to do */
 export function workOf(code: string, url: string, { format, isCompiled = false, options }: Source): Work | undefined {
   if (options.frames !== 'all' && !mayHaveMarks(code)) return undefined
-  const recorder = options.recorder && (format ? options.recorder : addressEitherWay(options.recorder))
+  const recorder = options.recorder && (isDecided(format) ? options.recorder : addressEitherWay(options.recorder))
   const readings = readingsOf(format, isCompiled)
   return { code, path: fileURLToPath(url), url, readings, recorder, mapText: mapBeside(code, url), options }
 }
+
+/** `typescript` of a required file is not: its syntax decides, or a compiler that sees it later. */
+const isDecided = (format: Source['format']): boolean => /^(?:module|commonjs)/.test(format ?? '')
 
 /** Where neither an ending nor a `package.json` says it, Node tries CommonJS first, and then the other. */
 function readingsOf(format: string | null | undefined, isCompiled: boolean): SourceText['readings'] {

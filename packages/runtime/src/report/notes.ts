@@ -14,6 +14,13 @@ const BUILD_NOTE =
 const BUILT_NOTE =
   "Locals are missing, because no function that this error passed is instrumented. A warning of the build step says why, or the file has no mark or is a dependency; with the option frames: 'all', files without a mark are instrumented, too, and with small: 'record' the smallest functions."
 
+/** jiti compiles a file itself and runs the text: no hook sees it. */
+const UNSEEN_NOTE =
+  'jiti compiled these files and ran them where nothing sees their code, so their locals are missing. Run them with Node or tsx, behind --import @traceghost/node.'
+
+const isOfJiti = ({ errors: [first] }: DescribedReport): boolean =>
+  first?.report.stack.some(({ file = '' }) => /[\\/]node_modules[\\/]jiti[\\/]/.test(file)) === true
+
 /** `@traceghost/node` keeps its source maps there. */
 const NODE_MAPS = Symbol.for('traceghost.sourceMaps')
 
@@ -100,8 +107,10 @@ const isStackHidden = ({ errors: [first] }: DescribedReport): boolean =>
 /** The same in words, and how to get the missing parts. */
 export function notesOn(described: DescribedReport, constructors: readonly string[]): string[] {
   const { omissions = [] } = omissionsOf(described, constructors)
-  const notes = omissions.flatMap(
-    ({ part, reason, omitted = 0 }) => NOTES[`${part} ${reason}`]?.(omitted, constructors) ?? [],
+  const notes = omissions.flatMap(({ part, reason, omitted = 0 }) =>
+    reason === 'build' && part === 'locals' && isOfJiti(described)
+      ? UNSEEN_NOTE
+      : (NOTES[`${part} ${reason}`]?.(omitted, constructors) ?? []),
   )
   return [
     ...oftenThrown(described),
