@@ -28,7 +28,7 @@ export async function withServer({ cwd, env, command }: Command, use: (server: S
   const [program, ...args] = command
   const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, detached: true })
   const closed = once(child, 'close')
-  const printed = listen(child)
+  const printed = printedBy(child)
   const listens = (times: number): Promise<string> =>
     printed.until(`${times} × listening`, (text) => [...text.matchAll(LISTENS)][times - 1]?.[1])
   try {
@@ -39,11 +39,7 @@ export async function withServer({ cwd, env, command }: Command, use: (server: S
         const response = await fetch(`${address}${path}`, init)
         return { status: response.status, body: await response.json() }
       },
-      reports: (count) =>
-        printed.until(`${count} reports`, (text) => {
-          const found = reportsIn(text)
-          return found.length >= count ? found : undefined
-        }),
+      reports: printed.reports,
       async restarted() {
         times += 1
         address = await listens(times)
@@ -58,7 +54,8 @@ export async function withServer({ cwd, env, command }: Command, use: (server: S
   }
 }
 
-function listen(child: ChildProcess) {
+/** All that a process prints. */
+export function printedBy(child: ChildProcess) {
   let text = ''
   const waiting = new Set<() => void>()
   const read = (data: Buffer): void => {
@@ -79,7 +76,13 @@ function listen(child: ChildProcess) {
       waiting.add(look)
       look()
     })
-  return { text: () => text, until }
+  /** Waits until that many reports are printed. */
+  const reports = (count: number): Promise<Report[]> =>
+    until(`${count} reports`, (text) => {
+      const found = reportsIn(text)
+      return found.length >= count ? found : undefined
+    })
+  return { text: () => text, until, reports }
 }
 
 const REPORT = /^\{"schema":.*\}\n/gm
