@@ -3,3 +3,5 @@ export interface Span {
   readonly start: number
   readonly end: number
 }
+
+export const isInside = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end

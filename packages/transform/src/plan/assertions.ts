@@ -1,7 +1,7 @@
 // Why: docs/adr/expressions-of-assertions.md
 import type { Facts, FunctionFact, Scope } from '../analyze/facts.ts'
 import { isNode, type Node, unwrap } from '../ast/node.ts'
-import type { Span } from '../ast/span.ts'
+import { isInside, type Span } from '../ast/span.ts'
 import { asserts, quotesItsText } from './assertion-calls.ts'
 import { textOfExpression } from './expression-text.ts'
 import { type AssertionCalls, expressionsOf } from './kept-expressions.ts'
@@ -46,8 +46,8 @@ function contextOf(node: NonNullable<FunctionFact['node']>): string | undefined 
 }
 
 /** The innermost scope of a function around a place. */
-export const scopeAt = ({ start, end }: Span, bodyScope: Scope, scopes: readonly Scope[]): Scope =>
-  scopes.findLast(({ node }) => node.start <= start && end <= node.end) ?? bodyScope
+export const scopeAt = (place: Span, bodyScope: Scope, scopes: readonly Scope[]): Scope =>
+  scopes.findLast(({ node }) => isInside(place, node)) ?? bodyScope
 
 interface Stated {
   readonly expression: Node

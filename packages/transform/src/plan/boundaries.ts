@@ -1,6 +1,7 @@
 import type { CallMark, DecoratorMark, Facts, Mark } from '../analyze/facts.ts'
 import type { Lines } from '../ast/lines.ts'
 import { type Node, unwrap } from '../ast/node.ts'
+import { isInside } from '../ast/span.ts'
 import { isLoweredGenerator } from './async-helpers.ts'
 import { planDecorator } from './decorators.ts'
 import { planLowered } from './lowered-decorators.ts'
@@ -56,11 +57,11 @@ function isCutOff({ ghost }: DecoratorMark, { references }: Facts): boolean {
 
 /** The plans that remove all marks, for code that is not instrumented. */
 export function withoutMarks(facts: Facts): MarkPlan[] {
-  const isInside = (inner: Node, outer: Node | undefined): boolean =>
-    outer !== undefined && inner.start >= outer.start && inner.end <= outer.end
   // A mark inside the options of another mark goes with them.
   const outermost = facts.marks.filter(
-    (mark) => mark.subject && !facts.marks.some((other) => other !== mark && isInside(mark.node, other.options)),
+    (mark) =>
+      mark.subject &&
+      !facts.marks.some((other) => other !== mark && other.options && isInside(mark.node, other.options)),
   )
   const directives = [facts.directive, ...facts.functions.map(({ directive }) => directive)]
   return [

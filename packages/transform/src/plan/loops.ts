@@ -1,6 +1,7 @@
 import type { Facts, FunctionFact, Scope } from '../analyze/facts.ts'
 import { eachChild } from '../ast/children.ts'
 import type { Node } from '../ast/node.ts'
+import { isInside } from '../ast/span.ts'
 
 const LOOPS = new Set<string>([
   'DoWhileStatement',
@@ -23,8 +24,6 @@ export function createIsInClosedLoop({ functions }: Facts): (scope: Scope) => bo
 /** The declarations of the names that a function takes from enclosing functions. */
 const heldBy = (fact: FunctionFact): Node[] =>
   fact.references.flatMap(({ binding }) => (binding && binding.scope.owner !== fact ? [binding.node] : []))
-
-const isInside = (inner: Node, outer: Node): boolean => inner.start >= outer.start && inner.end <= outer.end
 
 function outermostLoops({ node: fn }: FunctionFact): Node[] {
   const loops: Node[] = []

@@ -1,5 +1,6 @@
 import type { FunctionFact } from '../analyze/facts.ts'
 import { type FunctionLike, type Node, unwrap } from '../ast/node.ts'
+import { isInside } from '../ast/span.ts'
 import { isLowered, isLoweredGenerator } from './async-helpers.ts'
 
 /**
@@ -20,5 +21,3 @@ export function valuesOf({ node, returns }: FunctionFact): Node[] {
   if (node?.type === 'ArrowFunctionExpression' && node.body.type !== 'BlockStatement') return [unwrap(node.body)]
   return returns.flatMap(({ node: { argument } }) => (argument ? [unwrap(argument)] : []))
 }
-
-const isInside = (inner: Node, outer: Node): boolean => inner.start >= outer.start && inner.end <= outer.end

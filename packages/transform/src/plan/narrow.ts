@@ -1,7 +1,9 @@
 // Why: docs/adr/lean-emission.md
+
 import type { Binding, BindingKind, Facts, FunctionFact, Reference, Scope } from '../analyze/facts.ts'
 import { ALWAYS_DEFINED } from '../analyze/globals.ts'
 import { isUsing, type Node } from '../ast/node.ts'
+import { isInside } from '../ast/span.ts'
 import { createKindsOf, isArithmetic } from './kinds.ts'
 import type { Reach } from './reach.ts'
 import { ASSIGNABLE, canThrow, PLAIN_RULES, provedRules, type Rules } from './throws.ts'
@@ -55,7 +57,7 @@ export function createNarrowing(facts: Pick<Facts, 'references'>, reach: Reach):
       const rules = isRoot ? proved : PLAIN_RULES
       const mayMove = (statement: Node): boolean =>
         staysQuiet(statement, fact, rules) &&
-        !returns.some((returned) => isIn(returned, statement)) &&
+        !returns.some((returned) => isInside(returned, statement)) &&
         !shadowsHead(statement, scope)
       const before = statements.findIndex((statement) => !mayMove(statement))
       // The last handler of a function stays.
@@ -97,8 +99,6 @@ function countWhile(statements: readonly Node[], test: (statement: Node) => bool
 const runAtEnd = (statements: readonly Node[], test: (statement: Node) => boolean): number =>
   countWhile([...statements].reverse(), test)
 
-const isIn = (inner: Node, outer: Node): boolean => inner.start >= outer.start && inner.end <= outer.end
-
 /**
  * `for (const x of list) { go(); const x = 0 }`: outside of the `try`, `x` would be the inner one to the handler, which
  * hands over that of the loop, too.
@@ -106,7 +106,7 @@ const isIn = (inner: Node, outer: Node): boolean => inner.start >= outer.start &
 export function shadowsHead(statement: Node, scope: Scope | undefined): boolean {
   if (scope?.kind !== 'block' || scope.parent?.kind !== 'loop') return false
   const { bindings } = scope.parent
-  return [...scope.bindings.values()].some(({ name, node }) => bindings.has(name) && isIn(node, statement))
+  return [...scope.bindings.values()].some(({ name, node }) => bindings.has(name) && isInside(node, statement))
 }
 
 interface Surroundings {

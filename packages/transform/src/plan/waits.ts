@@ -1,8 +1,8 @@
 // Why: docs/adr/waiting-tests.md
 import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import { eachChild } from '../ast/children.ts'
-import { isNode, type Node, unwrap } from '../ast/node.ts'
-import type { Span } from '../ast/span.ts'
+import { type Node, unwrap } from '../ast/node.ts'
+import { isInside, type Span } from '../ast/span.ts'
 import { scopeAt } from './assertions.ts'
 import type { Handler, Wait } from './model.ts'
 import { isHookFunction, isTestFunction } from './test-functions.ts'
@@ -59,10 +59,8 @@ const behindAwait = ({ start, end }: Span): Span => ({ start: start + 'await'.le
 const mayWait = (node: Node): boolean => /^(?:CallExpression|NewExpression|Identifier)$/.test(unwrap(node).type)
 
 /** The handlers that a place is in, innermost first. */
-function handlersAround({ start, end }: Span, handlers: readonly Handler[]): Handler[] {
-  const isInside = ({ region: { node }, parent }: Handler): boolean => {
-    const body = 'body' in node && isNode(node.body) && node.type === 'ArrowFunctionExpression' ? node.body : node
-    return parent === -1 || (body.start <= start && end <= body.end)
-  }
-  return handlers.filter((handler) => !handler.joining && isInside(handler)).toReversed()
+function handlersAround(place: Span, handlers: readonly Handler[]): Handler[] {
+  const isAround = ({ region: { node }, parent, joining }: Handler): boolean =>
+    !joining && (parent === -1 || isInside(place, node))
+  return handlers.filter(isAround).toReversed()
 }
