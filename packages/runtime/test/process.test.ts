@@ -168,6 +168,33 @@ describe('sinks', () => {
     expect(stderr.slice(0, beginning.length)).toBe(beginning)
   })
 
+  describe('in a cluster of pm2', () => {
+    const PM2 = { exec_mode: 'cluster_mode', pm_id: '0' }
+    const TAKEN = `process.stderr.write = (text) => process.stdout.write('taken ' + text)\n`
+    const FAILS = `try { pay('u1') } catch {}\nawait flush()\n`
+
+    it('leaves reports to the function by which pm2 takes them', () => {
+      const { stdout, stderr } = run(TAKEN + FAILS, PM2)
+      expect(stdout).toMatch(/^taken CHAOS REPORT: pay failed!\n/)
+      expect(stderr).toBe('')
+    })
+
+    it('loses no report of a process that ends', () => {
+      const { stdout, stderr } = run(`${TAKEN}pay('u1')`, PM2)
+      expect(stdout).toContain('taken CHAOS REPORT: pay failed!\n')
+      expect(stderr).toContain('CHAOS REPORT: pay failed!\n')
+    })
+
+    it.each([
+      ['where nobody takes the text', FAILS, PM2],
+      ['elsewhere', TAKEN + FAILS, {}],
+    ])('writes to the file descriptor %s', (_, code, env: Record<string, string>) => {
+      const { stdout, stderr } = run(code, env)
+      expect(stderr).toMatch(/^CHAOS REPORT: pay failed!\n/)
+      expect(stdout).toBe('')
+    })
+  })
+
   it('writes JSON on one line for each report', () => {
     const { stderr } = run(`configure({ reportType: 'json' }); try { pay('u1') } catch {}; try { pay('u2') } catch {}`)
     const reports = stderr

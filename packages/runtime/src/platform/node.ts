@@ -139,8 +139,12 @@ function printCodeFrame(error: unknown, origin: string): void {
   }
 }
 
-/** Not `process.stderr.write`, whose text may be lost in the pipe of a dying process. */
+/**
+ * Not `process.stderr.write`, whose text may be lost in the pipe of a dying process. But where pm2 starts a cluster,
+ * that function leads to the log of the program, and the file descriptor to that of pm2.
+ */
 function write(text: string): void {
+  if (isInPm2() && toStream(text) && !isEnding()) return
   const bytes = Buffer.from(`${text}\n`)
   let written = 0
   let retries = 0
@@ -153,6 +157,19 @@ function write(text: string): void {
       retries++
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
     }
+  }
+}
+
+const isInPm2 = (): boolean => process.env.exec_mode === 'cluster_mode' && process.env.pm_id !== undefined
+
+/** @returns whether pm2 has taken the text; programs that such a process starts have its variables alone. */
+function toStream(text: string): boolean {
+  try {
+    const isTaken = Object.hasOwn(process.stderr, 'write')
+    if (isTaken) process.stderr.write(`${text}\n`)
+    return isTaken
+  } catch {
+    return false
   }
 }
 
