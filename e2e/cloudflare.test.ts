@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Miniflare } from 'miniflare'
 import type { Report } from 'traceghost'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 interface Heard {
   readonly report: Report
@@ -17,7 +17,9 @@ interface Heard {
 
 const ROOT = fileURLToPath(new URL('cloudflare/', import.meta.url))
 const BIN = fileURLToPath(new URL('node_modules/.bin/', import.meta.url))
-const CONFIGURATION = ['--config', 'wrangler.built.jsonc']
+const DOCS = fileURLToPath(new URL('../docs/servers.md', import.meta.url))
+const BUILT = ['--config', 'wrangler.built.jsonc']
+const TRACED = ['--config', 'wrangler.traced.jsonc']
 const LISTEN = ['--port', '0']
 const TIMEOUT = { timeout: 120_000 }
 
@@ -36,29 +38,40 @@ const env = {
 const run = (command: string, ...args: string[]): unknown =>
   execFileSync(join(BIN, command), args, { cwd: ROOT, env, stdio: 'pipe' })
 
-/** Two requests that fail at once, each reported whole. */
-async function expectReports(
-  answer: (path: string) => Promise<{ status: number; json(): Promise<unknown> }>,
-): Promise<void> {
+type Answer = (path: string) => Promise<{ status: number; json(): Promise<unknown> }>
+
+/** Two requests that fail at once. */
+async function hear(answer: Answer): Promise<Heard[]> {
   const failed = await Promise.all(['/tea', '/rice'].map(answer))
   expect(failed.map(({ status }) => status)).toEqual([500, 500])
   const heard = (await (await answer('/heard')).json()) as Heard[]
   expect(heard.map(({ request }) => request).sort()).toEqual(['/rice', '/tea'])
-  for (const { report, request } of heard) {
+  expect(JSON.stringify(heard)).not.toContain('hunter2')
+  return heard
+}
+
+/** Where no map is in the Worker, places are those where functions begin, and notes say so. */
+const LINES = { mapped: { take: 11, pay: 16 }, unmapped: { take: 7, pay: 13 } }
+
+/** Each is reported whole. */
+async function expectReports(answer: Answer, lines: keyof typeof LINES = 'mapped'): Promise<void> {
+  const { take, pay } = LINES[lines]
+  for (const { report, request } of await hear(answer)) {
     const { error, frames, environment, notes } = report
     expect([error.type, error.message, environment.runtime]).toEqual(['TypeError', `no ${request.slice(1)}`, 'workerd'])
     expect(frames.map(({ functionName, file, line }) => [functionName, file, line])).toEqual([
-      ['take', 'src/stock.ts', 11],
-      ['pay', 'src/index.ts', 16],
+      ['take', 'src/stock.ts', take],
+      ['pay', 'src/index.ts', pay],
     ])
-    expect(report.trigger).toMatchObject({ functionName: 'take', file: 'src/stock.ts', line: 11 })
-    expect(notes).toEqual([])
+    expect(report.trigger).toMatchObject({ functionName: 'take', file: 'src/stock.ts', line: take })
+    expect(notes.map((note) => note.includes('no source map leads there'))).toEqual(
+      lines === 'mapped' ? [] : [true, false],
+    )
     expect(frames[0]?.scopes.flatMap(({ variables }) => variables.map(({ name }) => name))).toEqual([
       'stock',
       'left',
       'order',
     ])
-    expect(JSON.stringify(report)).not.toContain('hunter2')
   }
 }
 
@@ -90,32 +103,69 @@ function addressOf(child: ChildProcess): Promise<string> {
   })
 }
 
-const expectServed = (command: string, ...args: string[]): Promise<void> =>
-  withServer(command, args, (address) => expectReports((path) => fetch(`${address}${path}`)))
+const expectServed = (lines: keyof typeof LINES, command: string, ...args: string[]): Promise<void> =>
+  withServer(command, args, (address) => expectReports((path) => fetch(`${address}${path}`), lines))
 
-test.runIf(isFull)('the dev server of the Vite plugin', TIMEOUT, () => expectServed('vite', ...LISTEN))
-
-test.runIf(isFull)('a build of the Vite plugin', TIMEOUT, async () => {
-  run('vite', 'build')
-  await expectServed('vite', 'preview', ...LISTEN)
-})
-
-test.runIf(isFull)('the dev server of wrangler', TIMEOUT, () =>
-  expectServed('wrangler', 'dev', ...CONFIGURATION, ...LISTEN, '--inspector-port', '0'),
-)
-
-test.runIf(isFull)('what wrangler deploys', TIMEOUT, async () => {
-  run('wrangler', 'deploy', ...CONFIGURATION, '--dry-run', '--outdir', 'dist/deployed')
+/** The Worker that wrangler would upload. */
+async function withDeployed(
+  configuration: string[],
+  folder: string,
+  use: (answer: Answer) => Promise<void>,
+): Promise<void> {
+  run('wrangler', 'deploy', ...configuration, '--dry-run', '--outdir', folder)
   const worker = new Miniflare({
-    modules: [{ type: 'ESModule', path: 'index.js', contents: readFileSync(join(ROOT, 'dist/deployed/index.js')) }],
+    modules: [{ type: 'ESModule', path: 'index.js', contents: readFileSync(join(ROOT, folder, 'index.js')) }],
     modulesRoot: process.cwd(),
     compatibilityDate: '2026-04-01',
     compatibilityFlags: ['nodejs_compat'],
     cf: false,
   })
   try {
-    await expectReports((path) => worker.dispatchFetch(`http://localhost${path}`))
+    await use((path) => worker.dispatchFetch(`http://localhost${path}`))
   } finally {
     await worker.dispose()
   }
+}
+
+test.each([
+  ['build.mjs', readFileSync(join(ROOT, 'build.mjs'), 'utf8')],
+  ['wrangler.built.jsonc', '"build": { "command": "node build.mjs", "watch_dir": "src" }'],
+  ['wrangler.traced.jsonc', '"build": { "command": "npx traceghost src --out-dir dist/traced", "watch_dir": "src" }'],
+])('the documentation has the lines of %s', (file, lines) => {
+  expect(readFileSync(join(ROOT, file), 'utf8')).toContain(lines)
+  expect(readFileSync(DOCS, 'utf8')).toContain(lines)
+})
+
+describe.runIf(isFull)('Cloudflare', TIMEOUT, () => {
+  test('the dev server of the Vite plugin', () => expectServed('mapped', 'vite', ...LISTEN))
+
+  test('a build of the Vite plugin', async () => {
+    run('vite', 'build')
+    await expectServed('mapped', 'vite', 'preview', ...LISTEN)
+  })
+
+  test.each([
+    ['a custom build', 'mapped', BUILT],
+    ['the command `traceghost` in front', 'unmapped', TRACED],
+  ] as const)('the dev server of wrangler with %s', (_, lines, configuration) =>
+    expectServed(lines, 'wrangler', 'dev', ...configuration, ...LISTEN, '--inspector-port', '0'),
+  )
+
+  test.each([
+    ['a custom build', 'mapped', BUILT],
+    ['the command `traceghost` in front', 'unmapped', TRACED],
+  ] as const)('what wrangler deploys with %s', (_, lines, configuration) =>
+    withDeployed(configuration, `dist/deployed-${lines}`, (answer) => expectReports(answer, lines)),
+  )
+
+  test('what wrangler deploys alone reports arguments, and how to get the rest', () =>
+    withDeployed(['--config', 'wrangler.jsonc'], 'dist/deployed-alone', async (answer) => {
+      for (const { report } of await hear(answer)) {
+        const names = report.frames.flatMap(({ scopes }) => scopes.flatMap(({ variables }) => variables))
+        expect(names.map(({ name }) => name)).toEqual(['item', 'password'])
+        expect(report.notes[0]).toMatch(
+          /^No build step instrumented this function.* Use unplugin-traceghost in a build/,
+        )
+      }
+    }))
 })

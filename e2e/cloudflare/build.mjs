@@ -3,11 +3,11 @@ import traceghost from 'unplugin-traceghost/esbuild'
 
 await build({
   entryPoints: ['src/index.ts'],
-  outdir: 'dist/built',
+  outdir: 'dist',
   bundle: true,
   format: 'esm',
   conditions: ['workerd', 'worker', 'browser'],
-  external: ['node:*'],
+  external: ['node:*', 'cloudflare:*'],
   sourcemap: 'inline',
   plugins: [traceghost()],
 })
