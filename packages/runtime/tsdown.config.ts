@@ -1,4 +1,6 @@
 // Why: docs/adr/without-exports.md
+import { dirname, join } from 'node:path'
+import { Visitor } from 'rolldown/utils'
 import { defineConfig, type Rolldown, type UserConfig } from 'tsdown'
 import { exceptionLine } from '../../tsdown.base.ts'
 
@@ -47,6 +49,48 @@ const entry = [
   'src/{eager/ghost,report/name-report}.ts',
 ]
 
+const PLATFORMS = join(import.meta.dirname, 'src/platform')
+
+/** The code of a failure is a file of its own, which Metro runs when it is required. */
+const reactNative: Rolldown.Plugin = {
+  name: 'react-native',
+  resolveId(source, importer = '') {
+    if (source === '#platform') return join(PLATFORMS, 'react-native.ts')
+    if (source.endsWith('/store.ts') && dirname(importer) !== PLATFORMS) return join(PLATFORMS, 'react-native-store.ts')
+    return source === './react-native-output.cjs' ? { id: source, external: true } : null
+  },
+}
+
+/**
+ * `/(?<name>\p{L})/u` → `new RegExp('…', 'u')`: React Native's preset unfolds classes, and takes the names out of
+ * `source`.
+ */
+const expressionsAsTexts: Rolldown.Plugin = {
+  name: 'expressions-as-texts',
+  renderChunk(code) {
+    const literals: { readonly start: number; readonly end: number; readonly text: string }[] = []
+    new Visitor({
+      Literal(node) {
+        if (!('regex' in node) || !/\\p|\(\?</i.test(node.regex.pattern)) return
+        const { pattern, flags } = node.regex
+        literals.push({ ...node, text: `new RegExp(${JSON.stringify(pattern)}, "${flags}")` })
+      },
+    }).visit(this.parse(code))
+    return literals
+      .toSorted((one, other) => one.start - other.start)
+      .reduceRight((text, { start, end, text: made }) => text.slice(0, start) + made + text.slice(end), code)
+  },
+}
+
+const forReactNative: UserConfig = {
+  ...shared,
+  deps: { onlyBundle: [] },
+  format: 'cjs',
+  outDir: 'dist/native',
+  dts: false,
+  plugins: [exceptionLine, reactNative, expressionsAsTexts],
+}
+
 const config: UserConfig[] = defineConfig([
   {
     ...shared,
@@ -64,8 +108,10 @@ const config: UserConfig[] = defineConfig([
   { ...shared, entry: { 'platform/browser-output': 'src/platform/browser-output.ts' }, dts: false, clean: false },
   // For tools that cannot `require` an ES module, such as Jest, and for TypeScript in CommonJS.
   { ...shared, entry, format: 'cjs', outDir: 'dist/cjs', dts: true, plugins: [exceptionLine] },
-  // For tools that know neither `exports` nor `imports`: the field `browser` replaces the file of the platform.
+  // For tools that know neither `exports` nor `imports`: the field `browser` replaces Node's platform.
   { ...shared, entry, format: 'cjs', outDir: 'dist/main', dts: false, plugins: [exceptionLine, withoutConditions] },
+  { ...forReactNative, entry: 'src/{index,recorder}.ts' },
+  { ...forReactNative, entry: 'src/platform/react-native-output.ts', clean: false },
 ])
 
 export default config

@@ -237,9 +237,11 @@ export interface Entry {
 }
 
 export interface Environment {
-  /** `node`, `bun`, `deno`, `browser`, `worker`, `workerd`, `edge-runtime` or `unknown`. */
+  /** `node`, `bun`, `deno`, `browser`, `worker`, `workerd`, `edge-runtime`, `react-native` or `unknown`. */
   runtime: string
   version?: string
+  /** Where the runtime does not imply it, e.g. `Hermes 0.12.0`. */
+  engine?: string
   /** Operating system, e.g. `linux x64`. */
   os?: string
   userAgent?: string

@@ -167,12 +167,12 @@ export function isSameFile(one: string | undefined, other: string | undefined): 
 
 /** The facts about the system: labels and texts. */
 export function systemFacts({ metrics, environment, time, suppressed }: Report): [label: string, text: string][] {
-  const { runtime, version, os, memoryBytes, userAgent, url } = environment
+  const { runtime, version, engine, os, memoryBytes, userAgent, url } = environment
   const facts: [string, string | undefined][] = [
     ['Memory Delta', metrics.memoryDeltaBytes === undefined ? undefined : signedBytes(metrics.memoryDeltaBytes)],
     ['Runtime', metrics.runtimeMs === undefined ? undefined : durationText(metrics.runtimeMs)],
     ['Memory', memoryBytes === undefined ? undefined : bytesText(memoryBytes)],
-    ['Environment', [[runtime, version].filter(Boolean).join(' '), os].filter(Boolean).join(', ')],
+    ['Environment', [[runtime, version].filter(Boolean).join(' '), engine, os].filter(Boolean).join(', ')],
     ['Browser', userAgent],
     ['Page', url],
     ['Time', time],

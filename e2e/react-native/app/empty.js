@@ -1,0 +1,1 @@
+globalThis.isEmpty = true

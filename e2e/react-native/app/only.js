@@ -1,0 +1,4 @@
+import { ghost } from 'traceghost'
+import { capture } from 'traceghost/recorder'
+
+globalThis.traceghost = [ghost, capture]
