@@ -50,7 +50,7 @@ test("a function for Vercel's edge reports all values", async () => {
             "variables": {
               "cents": "undefined",
               "item": ""rice"",
-              "password": "<missing>",
+              "password": "<redacted>",
             },
           },
         ],

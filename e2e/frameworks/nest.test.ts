@@ -55,6 +55,7 @@ const REQUESTS: readonly [path: string, role?: string, visitor?: string][] = [
   ['/orders/lost/top'],
   ['/orders/lost/none'],
   ['/orders/lost/unknown'],
+  ['/orders/lost/old'],
 ]
 
 /** One for each failure, and two where the filter fails that handles it. */
@@ -95,6 +96,7 @@ test('nest build with tsc', async () => {
 test.each([
   ['webpack.config.js', readFileSync(join(APP, 'webpack.config.js'), 'utf8')],
   ['.swcrc', readFileSync(join(APP, '.swcrc'), 'utf8')],
+  ['src/main.ts', 'configure({ ignore: (error) => error instanceof HttpException && error.getStatus() < 500 })'],
   ['nest-cli.json', '"exec": "node --import @traceghost/node"'],
   ['package.json', '"start:prod": "node --import @traceghost/node dist/main"'],
 ])('the documentation has the lines of %s', (file, lines) => {

@@ -93,22 +93,36 @@ const reportsIn = (text: string): Report[] => (text.match(REPORT) ?? []).map((li
  * The parts of a report that are the same for every builder: of each variable its text or type, since objects of a
  * request differ from run to run.
  */
-export const summary = ({ ghost, error, trigger, frames, notes }: Report): object => ({
-  ghost,
-  error: `${error.type}: ${error.message}`,
-  line: (error.stack[0]?.excerpt?.lines ?? [])[(error.stack[0]?.line ?? 0) - (error.stack[0]?.excerpt?.firstLine ?? 0)],
-  trigger: `${trigger.functionName} ${trigger.file}:${trigger.line}`,
-  frames: frames.map(({ functionName, file, line, scopes, this: self }) => ({
-    place: `${functionName} ${file}:${line}`,
-    variables: Object.fromEntries(
-      scopes.flatMap(({ variables }) => variables.map(({ name, value }) => [name, textOf(value)])),
-    ),
-    this: self && textOf(self),
-  })),
-  notes,
-})
+export function summary(report: Report): object {
+  const { ghost, error, trigger, frames, notes } = report
+  const textOf = textIn(report)
+  const { line = 0, excerpt } = error.stack[0] ?? {}
+  return {
+    ghost,
+    error: `${error.type}: ${error.message}`,
+    line: excerpt?.lines[line - excerpt.firstLine],
+    trigger: `${trigger.functionName} ${trigger.file}:${trigger.line}`,
+    frames: frames.map(({ functionName, file, line, scopes, this: self }) => ({
+      place: `${functionName} ${file}:${line}`,
+      variables: Object.fromEntries(
+        scopes.flatMap(({ variables }) => variables.map(({ name, value }) => [name, textOf(value)])),
+      ),
+      this: self && textOf(self),
+    })),
+    notes,
+  }
+}
 
-function textOf(value: Value): string {
-  if (value.kind === 'primitive') return value.type === 'string' ? JSON.stringify(value.text) : value.text
-  return value.kind === 'object' ? `<${value.type}>` : `<${value.kind}>`
+/** Whether a value has been copied before, or refers to its copy, depends on the time that copying took. */
+function textIn(report: Report): (value: Value) => string {
+  const types = new Map<number, string>()
+  JSON.stringify(report, (_, part: Partial<Value> | null) => {
+    if (part?.kind === 'object' && part.id !== undefined) types.set(part.id, part.type ?? '')
+    return part
+  })
+  return (value) => {
+    if (value.kind === 'primitive') return value.type === 'string' ? JSON.stringify(value.text) : value.text
+    if (value.kind === 'missing') return `<${value.reason}>`
+    return `<${value.kind === 'object' ? value.type : types.get(value.id)}>`
+  }
 }

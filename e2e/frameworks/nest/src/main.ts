@@ -1,7 +1,9 @@
+import { HttpException } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { configure } from 'traceghost'
 import { AppModule } from './app.module'
 
+configure({ ignore: (error) => error instanceof HttpException && error.getStatus() < 500 })
 configure({ reportType: 'json' })
 
 async function bootstrap() {

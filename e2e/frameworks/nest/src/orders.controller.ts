@@ -1,4 +1,4 @@
-import { Controller, Get, NotFoundException, Param, UseGuards, UseInterceptors } from '@nestjs/common'
+import { Controller, Get, GoneException, NotFoundException, Param, UseGuards, UseInterceptors } from '@nestjs/common'
 import { ghost } from 'traceghost'
 import { ClerkGuard } from './clerk.guard'
 import { CountInterceptor } from './count.interceptor'
@@ -26,6 +26,7 @@ export class OrdersController {
   lost(@Param('shelf') shelf: string): never {
     const place = shelf === 'none' ? {} : { shelf: { name: shelf } }
     if (shelf === 'unknown') throw new NotFoundException()
+    if (shelf === 'old') throw new GoneException()
     throw new LostError(place)
   }
 
