@@ -152,10 +152,15 @@ describe.runIf(isFull)('Metro', () => {
       expect(reports.map(({ environment }) => environment)).toEqual(
         Array(2).fill({ runtime: 'react-native', engine: 'Hermes for RN 0.88' }),
       )
+      // A bundle for release has few lines: failures would be taken for the same.
+      expect(reports.map(({ fingerprint }) => fingerprint)).toEqual([
+        'RangeError index.js:9 Till.charge',
+        'TypeError index.js:16 load',
+      ])
       expect(written).toHaveLength(2)
       expect(written[0]).toContain('CHAOS REPORT: Till.charge failed!')
       expect(written[0]).toContain('Environment: react-native, Hermes for RN 0.88')
-      expect(written[0]).toContain('index.js, line 9')
+      expect(written[0]).toContain('Location: index.js, line 9')
       expect(written[0]).toContain('declined: 8, Zürich=8001, password: **********')
       expect(written[0]).toContain('apiKey: **********')
     })

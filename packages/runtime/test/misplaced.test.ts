@@ -166,8 +166,18 @@ describe('a minified bundle without maps', () => {
     })
   })
 
+  it.each(['main.jsbundle', 'index.android.bundle', 'http://localhost:8081/index.bundle//&platform=ios&dev=true'])(
+    'is %s of Metro, whose sources are JavaScript too',
+    (file) => {
+      const [frame] = captured as [CapturedFrame]
+      const ofScript = { ...frame, site: { ...site, file: 'src/pay.js' } }
+      expect(locateFrames([ofScript], at(file)).misplaced?.place).toMatchObject({ file: 'src/pay.js', line: 3 })
+    },
+  )
+
   it.each([
     ['another source', at('src/errors.ts')],
+    ['another script', at('src/errors.bundle.js', { generated: { file: 'dist/app.js', line: 1 } })],
     ['what a map led to another source', at('src/errors.js', { generated: { file: 'dist/app.js', line: 1 } })],
     ['a dependency', at('node_modules/zod/index.js', { origin: 'dependency' })],
     ['its own line', at('src/pay.ts', { line: 5 })],

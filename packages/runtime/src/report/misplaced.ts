@@ -71,9 +71,12 @@ const isOf = (site: CapturedSite, frame: StackFrame): boolean =>
       (site.name.endsWith('<anonymous>') || isCallback(site)) &&
       isSameFile(site.file, frame.file)))
 
-/** `dist/app.js` for `src/pay.ts`. */
+/** `dist/app.js` for `src/pay.ts`, and a bundle of Metro. */
 const isCompiled = ({ file = '', generated }: StackFrame, site: CapturedSite): boolean =>
-  !generated && /\.[cm]?js$/.test(file) && !/\.[cm]?js$/.test(site.file)
+  !generated && (BUNDLE.test(file) || (/\.[cm]?js$/.test(file) && !/\.[cm]?js$/.test(site.file)))
+
+/** `main.jsbundle`, `index.android.bundle`, `http://localhost:8081/index.bundle//&platform=ios&dev=true` */
+const BUNDLE = /\.(?:js)?bundle(?:[/?&]|$)/
 
 function seenAt({ file, line, column, generated }: StackFrame): Location {
   if (generated) return generated
