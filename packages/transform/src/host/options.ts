@@ -97,5 +97,5 @@ export function framesIn(mode: Mode, { frames, enabled }: Pick<ResolvedHostOptio
 }
 
 /** The mode of `NODE_ENV`. */
-export const modeOf = ({ NODE_ENV }: { readonly NODE_ENV?: string | undefined }): Mode =>
+export const modeOf = ({ NODE_ENV }: Readonly<Record<string, string | undefined>>): Mode =>
   NODE_ENV === 'production' ? 'production' : 'development'

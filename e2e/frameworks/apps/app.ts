@@ -1,0 +1,95 @@
+/** Apps as the tools of their frameworks create them: copied, built, started and asked. */
+
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { EventEmitter, once } from 'node:events'
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+/** `plain` is the same app without traceghost. */
+export type Variant = 'marked' | 'plain'
+export type Mode = 'development' | 'production'
+
+export interface Started {
+  /** Without a slash at its end. */
+  readonly address: string
+  /** Waits until the server has printed something so many times. */
+  printed(text: RegExp, times?: number): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The folder of a framework, with `project` in it. */
+export const folderOf = (framework: string): string => fileURLToPath(new URL(`../${framework}`, import.meta.url))
+
+const RUNTIME = fileURLToPath(new URL('../../../packages/runtime', import.meta.url))
+
+/**
+ * Copies the project of a framework into a folder of its own, with the runtime as npm would install it: tools treat
+ * packages that are linked in another way.
+ *
+ * @param without takes traceghost out of the text of a file, for the plain app.
+ */
+export function copyApp(
+  framework: string,
+  name: string,
+  without: (text: string, file: string) => string = (text) => text,
+): string {
+  const from = folderOf(framework)
+  const root = join(from, 'dist', name)
+  rmSync(root, { recursive: true, force: true })
+  cpSync(join(from, 'project'), root, { recursive: true })
+  cpSync(join(from, 'package.json'), join(root, 'package.json'))
+  for (const file of globSync('**/*.*', { cwd: root, exclude: ['node_modules'] })) {
+    const path = join(root, file)
+    writeFileSync(path, without(readFileSync(path, 'utf8'), file))
+  }
+  const { files } = JSON.parse(readFileSync(join(RUNTIME, 'package.json'), 'utf8')) as { files: string[] }
+  for (const path of ['package.json', ...files])
+    cpSync(join(RUNTIME, path), join(root, 'node_modules/traceghost', path), { recursive: true })
+  return root
+}
+
+/** `ghost` without traceghost: what it is given. */
+export const withoutMarks = (text: string): string =>
+  text.replace(/^import \{ ghost \} from 'traceghost'$/m, 'const ghost = <F,>(f: F): F => f')
+
+function environment(mode: Mode): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: mode, NODE_OPTIONS: '', HOST: '127.0.0.1', PORT: '0' }
+  // The test runner sets them for its own modules.
+  for (const name of Object.keys(env)) if (/^(?:VITEST|VITE_|__VITE|TEST$)/.test(name)) delete env[name]
+  return { ...env, NUXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1' }
+}
+
+/** Runs a command of the app to its end. */
+export const build = (cwd: string, args: readonly string[]): Promise<unknown> =>
+  promisify(execFile)(process.execPath, [...args], { cwd, env: environment('production'), maxBuffer: 1e8 })
+
+/** Starts a server of the app. @throws Error with its output if it ends. */
+export async function start(cwd: string, args: readonly string[], mode: Mode): Promise<Started> {
+  const child = spawn(process.execPath, [...args], { cwd, env: environment(mode), detached: true })
+  let output = ''
+  const printing = new EventEmitter()
+  const address = await new Promise<string>((resolve, reject) => {
+    const read = (data: Buffer): void => {
+      output += data
+      printing.emit('data')
+      const [found] = /http:\/\/(?:127\.0\.0\.1|localhost):[1-9]\d*/.exec(output) ?? []
+      if (found) resolve(found)
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.on('close', (code) => reject(new Error(`${args.join(' ')} ended with ${code}\n${output}`)))
+  })
+  const printed = async (text: RegExp, times = 1): Promise<void> => {
+    while (output.split(text).length <= times) await once(printing, 'data')
+  }
+  return { address, printed, stop: () => end(child) }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const closed = once(child, 'close')
+  // They start others.
+  process.kill(-(child.pid ?? 0))
+  await closed
+}

@@ -1,0 +1,3 @@
+export default defineEventHandler((event) => {
+  event.context.language = languageOf(getHeader(event, 'x-language') ?? 'en')
+})
