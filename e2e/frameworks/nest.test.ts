@@ -33,11 +33,24 @@ const MARKS = /^import .* from 'traceghost'\n|^configure\(.*\n|^ *@ghost.*\n/gm
 function plainProject(): string {
   const folder = project('plain')
   rmSync(join(folder, 'src/prices.service.spec.ts'))
-  for (const file of readdirSync(join(folder, 'src'))) {
-    const path = join(folder, 'src', file)
-    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(MARKS, ''))
-  }
+  rewrite(join(folder, 'src'), (text) => text.replaceAll(MARKS, ''))
   return folder
+}
+
+/** The same app of ES modules, as Nest 12 writes it. */
+function moduleProject(): string {
+  const folder = project('modules')
+  rewrite(join(folder, 'src'), (text) => text.replaceAll(/from '(\.\/.*)'/g, "from '$1.js'"))
+  const path = join(folder, 'package.json')
+  writeFileSync(path, readFileSync(path, 'utf8').replace('{', '{\n  "type": "module",'))
+  return folder
+}
+
+function rewrite(folder: string, edit: (text: string) => string): void {
+  for (const file of readdirSync(folder)) {
+    const path = join(folder, file)
+    writeFileSync(path, edit(readFileSync(path, 'utf8')))
+  }
 }
 
 const run = (cwd: string, command: string, ...args: string[]) =>
@@ -111,6 +124,16 @@ describe.runIf(isFull)('the rest of Nest', () => {
     await withServer({ cwd, env, command: alone }, async (server) => {
       await expect((await answersOf(server)).join('\n')).toMatchFileSnapshot(`${GOLDEN}-answers.txt`)
     })
+  })
+
+  test('an app of ES modules', async () => {
+    const cwd = moduleProject()
+    await run(cwd, 'nest', 'build')
+    expect(readFileSync(join(cwd, 'dist/main.js'), 'utf8')).toContain("import { configure } from 'traceghost'")
+    await withServer(
+      { cwd, env, command: [process.execPath, '--import', '@traceghost/node', 'dist/main.js'] },
+      expectGolden,
+    )
   })
 
   test.each([
