@@ -45,11 +45,14 @@ interface Bundle {
   readonly without?: string
   /** How far React Native's preset lowers the code. */
   readonly profile?: 'default' | 'hermes-stable'
+  /** @default React Native's */
+  readonly preset?: 'babel-preset-expo'
 }
 
 function bundle({ entry = 'index.js', ...options }: Bundle): string {
   const out = join(ROOT, `${JSON.stringify({ entry, ...options }).replace(/\W+/g, '-')}.js`)
-  const input = { projectRoot: ROOT, platform: 'ios', dev: false, minify: false, ...options, entry, out }
+  const preset = 'module:@react-native/babel-preset'
+  const input = { projectRoot: ROOT, platform: 'ios', dev: false, minify: false, preset, ...options, entry, out }
   const { stderr, status } = spawnSync(process.execPath, [join(HERE, 'metro.cjs'), JSON.stringify(input)], {
     encoding: 'utf8',
   })
@@ -133,6 +136,8 @@ describe.runIf(isFull)('Metro', () => {
     ['for development', { dev: true, profile: 'hermes-stable' }],
     ['for Hermes', { profile: 'hermes-stable' }],
     ['for any engine, minified', { minify: true, profile: 'default' }],
+    ['by Expo for Hermes', { preset: 'babel-preset-expo', profile: 'hermes-stable' }],
+    ['by Expo for any engine, minified', { preset: 'babel-preset-expo', minify: true, profile: 'default' }],
   ]
 
   describe.each(variants)('%s', (_, options) => {

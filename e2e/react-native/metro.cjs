@@ -5,7 +5,15 @@ const Metro = require('metro')
 
 const folderOf = (name) => dirname(require.resolve(`${name}/package.json`))
 
-async function main({ projectRoot, entry, out, without, profile, ...options }) {
+/** Expo has a transformer of its own. */
+const TRANSFORMERS = {
+  'babel-preset-expo': '@expo/metro-config/build/babel-transformer.js',
+  'module:@react-native/babel-preset': '@react-native/metro-babel-transformer',
+}
+
+async function main({ projectRoot, entry, out, without, profile, preset, ...options }) {
+  // For `babel.config.cjs`, also in the processes that Metro starts.
+  process.env.PRESET = preset
   const config = await Metro.loadConfig(
     { cwd: projectRoot, resetCache: true },
     {
@@ -24,7 +32,7 @@ async function main({ projectRoot, entry, out, without, profile, ...options }) {
       serializer: { getPolyfills: require('@react-native/js-polyfills') },
       transformer: {
         asyncRequireModulePath: join(folderOf('metro-runtime'), 'src/modules/asyncRequire.js'),
-        babelTransformerPath: require.resolve('@react-native/metro-babel-transformer'),
+        babelTransformerPath: require.resolve(TRANSFORMERS[preset]),
         getTransformOptions: () => ({ transform: { experimentalImportSupport: false, inlineRequires: true } }),
       },
     },

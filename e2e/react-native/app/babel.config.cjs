@@ -1,4 +1,1 @@
-module.exports = {
-  presets: ['module:@react-native/babel-preset'],
-  plugins: ['babel-plugin-traceghost'],
-}
+module.exports = { presets: [process.env.PRESET], plugins: ['babel-plugin-traceghost'] }
