@@ -139,6 +139,7 @@ describe.runIf(isFull)('the rest of Nest', () => {
   test.each([
     { builder: 'swc', files: [], command: preloaded },
     { builder: 'swc', files: ['.swcrc'], command: alone },
+    { builder: 'swc', files: ['.swcrc'], command: preloaded },
     { builder: 'webpack', files: ['webpack.config.js'], command: alone },
   ])('nest build with $builder and $files', async ({ builder, files, command }) => {
     const cwd = project(`${builder}-${files.length}`, ...files)

@@ -55,11 +55,14 @@ export interface Work extends Pick<SourceText, 'code' | 'path' | 'readings'> {
 
 /** @returns `undefined` when it is clear without a parser that there is nothing to do */
 export function workOf(code: string, url: string, { format, isCompiled = false, options }: Source): Work | undefined {
-  if (options.frames !== 'all' && !mayHaveMarks(code)) return undefined
+  if ((options.frames !== 'all' && !mayHaveMarks(code)) || INSTRUMENTED.test(code)) return undefined
   const recorder = options.recorder && (isDecided(format) ? options.recorder : addressEitherWay(options.recorder))
   const readings = readingsOf(format, isCompiled)
   return { code, path: fileURLToPath(url), url, readings, recorder, mapText: mapBeside(code, url), options }
 }
+
+/** A build has instrumented it: a mark that is left there is a call that runs, above another decorator. */
+const INSTRUMENTED = /\b(?:from|import|require\()\s*['"]traceghost\/recorder['"]/
 
 /** `typescript` of a required file is not: its syntax decides, or a compiler that sees it later. */
 const isDecided = (format: Source['format']): boolean => /^(?:module|commonjs)/.test(format ?? '')

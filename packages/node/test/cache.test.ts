@@ -248,3 +248,18 @@ describe('a sweep', () => {
     expect(left()).not.toContain(name(1))
   })
 })
+
+test.each(['module', 'commonjs'] as const)('what a build has instrumented is left alone: %s', (format) => {
+  const line =
+    format === 'module'
+      ? "import { capture as $g } from 'traceghost/recorder'"
+      : "const { capture: $g } = require('traceghost/recorder')"
+  const left = 'import { ghost } from "traceghost"\n'
+  const code = `${line}\n${format === 'module' ? left : ''}\nexports.f = ghost({ depth: 5 })(() => { try { g() } catch ($e) { $g($e, $t, 0) } })\n`
+  expect(load({ code, source: { format }, options: { frames: 'all' } })).toEqual({
+    parsed: 0,
+    said: [],
+    code: undefined,
+    map: undefined,
+  })
+})
