@@ -61,6 +61,7 @@ export function workOf(code: string, url: string, { format, isCompiled = false, 
   return { code, path: fileURLToPath(url), url, readings, recorder, mapText: mapBeside(code, url), options }
 }
 
+// Why: docs/adr/compiled-marks.md
 /** A build has instrumented it: a mark that is left there is a call that runs, above another decorator. */
 const INSTRUMENTED = /\b(?:from|import|require\()\s*['"]traceghost\/recorder['"]/
 
