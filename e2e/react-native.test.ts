@@ -30,6 +30,13 @@ test('a start runs little', async () => {
   expect(outputFiles[0]?.text.length).toBeLessThan(MAX_CORE_BYTES)
 })
 
+test('without the build step, reports say so', () => {
+  const script = `const { ghost } = require('./index.cjs'); try { ghost(() => { throw new Error('declined') })() } catch {}`
+  const { stdout } = spawnSync(process.execPath, ['--eval', script], { cwd: NATIVE, encoding: 'utf8' })
+  expect(stdout).toContain('Environment: react-native')
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('No build step instrumented this function')
+})
+
 test('no page, no HTML, no source maps, and nothing that Babel unfolds', () => {
   const code = readFileSync(join(NATIVE, 'react-native-output.cjs'), 'utf8')
   expect(code).toContain('CHAOS REPORT')
@@ -77,7 +84,7 @@ function start(code: string): Context & App {
   return app as Context & App
 }
 
-async function fail(app: App): Promise<{ reports: Report[]; written: string[] }> {
+async function fail<Answer = { reports: Report[]; written: string[] }>(app: App): Promise<Answer> {
   let answer: string | undefined
   app.fail((text) => {
     answer = text
@@ -113,8 +120,10 @@ describe.runIf(isFull)('Metro', () => {
     const { files } = JSON.parse(readFileSync(join(RUNTIME, 'package.json'), 'utf8')) as { files: string[] }
     for (const path of ['package.json', ...files])
       cpSync(join(RUNTIME, path), join(ROOT, 'node_modules/traceghost', path), { recursive: true })
-    const helpers = realpathSync(dirname(resolve('@babel/runtime/package.json')))
-    cpSync(helpers, join(ROOT, 'node_modules/@babel/runtime'), { recursive: true })
+    for (const name of ['@babel/runtime', 'mobx']) {
+      const folder = realpathSync(dirname(resolve(`${name}/package.json`)))
+      cpSync(folder, join(ROOT, 'node_modules', name), { recursive: true })
+    }
   })
   afterAll(() => rmSync(ROOT, { recursive: true, force: true }))
 
@@ -125,11 +134,21 @@ describe.runIf(isFull)('Metro', () => {
     expect(bytes).toBeLessThan(MAX_CORE_BYTES)
   })
 
-  test('a bundle grows by 282 kB', () => {
+  test('a bundle grows by 281 kB', () => {
     const options = { minify: true, profile: 'default' } as const
     const bytes = bundle({ ...options, entry: 'only.js' }).length - bundle({ ...options, entry: 'empty.js' }).length
     expect(bytes).toBeGreaterThan(270_000)
     expect(bytes).toBeLessThan(290_000)
+  })
+
+  test('with MobX the runtime is one, and reports show observables without reading for effects', async () => {
+    const code = bundle({ entry: 'mobx.js', profile: 'hermes-stable' })
+    expect(code.match(/^function record\(|\bfunction record\(/gm)).toHaveLength(1)
+    const { runs, shown } = await fail<{ runs: number; shown: Report }>(start(code))
+    expect(runs).toBe(1)
+    expect(JSON.stringify(shown.frames)).toContain(
+      '"key":"total","value":{"kind":"primitive","type":"number","text":"1"}',
+    )
   })
 
   const variants: readonly (readonly [string, Bundle])[] = [

@@ -110,7 +110,12 @@ const config: UserConfig[] = defineConfig([
   { ...shared, entry, format: 'cjs', outDir: 'dist/cjs', dts: true, plugins: [exceptionLine] },
   // For tools that know neither `exports` nor `imports`: the field `browser` replaces Node's platform.
   { ...shared, entry, format: 'cjs', outDir: 'dist/main', dts: false, plugins: [exceptionLine, withoutConditions] },
-  { ...forReactNative, entry: 'src/{index,recorder}.ts' },
+  {
+    ...forReactNative,
+    entry: ['src/{index,recorder}.ts', 'src/integrations/mobx.ts'],
+    // Each file more is a function of Metro, with names that it cannot shorten. That of the recorder has effects.
+    outputOptions: { codeSplitting: { groups: [{ name: 'core', test: /[\\/]src[\\/](?!integrations|recorder)/ }] } },
+  },
   { ...forReactNative, entry: 'src/platform/react-native-output.ts', clean: false },
 ])
 
