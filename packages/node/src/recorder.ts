@@ -85,6 +85,8 @@ function runtimeOf(root: string): Found | undefined {
   const require = createRequire(pathToFileURL(join(root, 'package.json')))
   try {
     const manifest = readFileSync(require.resolve('traceghost/package.json'), 'utf8')
+    // Packages of another kind, and versions without it, have this name alone.
+    require.resolve('traceghost/recorder')
     return { require, version: (JSON.parse(manifest) as Pick<Found, 'version'>).version }
   } catch {
     return undefined

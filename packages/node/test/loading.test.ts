@@ -107,6 +107,14 @@ console.log(${HELD}.capture === capture, ${HELD}.ghost === ghost, required.ghost
     expect(stdout).toBe('true false true\n')
   })
 
+  test('is our own where the program has a package of that name without a recorder', () => {
+    const root = createProgram({ 'main.cjs': `'use ghost'\nconsole.log(typeof ${HELD}.capture)\n` })
+    const manifest = '{ "name": "traceghost", "version": "0.0.1", "exports": { "./package.json": "./package.json" } }'
+    writeFileSync(join(root, 'node_modules/traceghost/package.json'), manifest)
+    const { stdout, stderr } = execute(root, [process.execPath, ...PRELOADS.import, 'main.cjs'])
+    expect([stdout, stderr]).toEqual(['function\n', ''])
+  })
+
   test('is the same in a thread of the program', () => {
     const root = createProgram({
       'main.mjs': `import { Worker } from 'node:worker_threads'\nnew Worker('./thread.mjs')\n`,

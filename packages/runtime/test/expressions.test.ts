@@ -1,10 +1,13 @@
 /** The values that assertions of tests have kept: those of the statement that failed, and no others. */
 
 import assert from 'node:assert'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { compileFunction, runInNewContext } from 'node:vm'
 import { transform } from '@traceghost/transform'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { statementsWord } from '../src/contract.ts'
 import { findRecording } from '../src/eager/recording.ts'
 import { StandIns } from '../src/eager/stand-ins.ts'
@@ -274,6 +277,27 @@ describe('no value of another statement', () => {
     )
     expect(report.frames[0]?.scopes.map(({ kind }) => kind)).not.toContain('expressions')
     expect(keptIn(report)).toEqual(['4 to 4', ['one(3)', 3]])
+  })
+})
+
+describe('secrets in a file', () => {
+  it('of arguments, by the parameters of the function that is called', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'login.test.js')
+    const source = `const it = (body) => body
+const expect = (a) => ({ toBe(b) { if (!Object.is(a, b)) throw new Error('not the same') } })
+const verify = (user, password) => user === password
+exports.test = it(() => {
+  expect(verify('bob', 'labelSecret01')).toBe(true)
+})
+`
+    writeFileSync(file, source)
+    const { code = '' } = transform(source, file, { showLocals: true, sourceType: 'commonjs', root: folder }) ?? {}
+    const exports = {} as { test: () => void }
+    compileFunction(code, ['require', 'exports'], { filename: file })(() => recorder, exports)
+    const report = (await reportOf(await thrownBy(exports.test))) as Report
+    expect(keptIn(report).at(-1)).toEqual(["verify('bob', '**********')", 'false'])
   })
 })
 

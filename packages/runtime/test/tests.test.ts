@@ -276,6 +276,7 @@ describe('the account of a failure', () => {
     const error = thrownBy(() => waits(Promise.resolve(1), new Proxy(() => {}, {})))
     expect(watch.accountNow(error)?.text.split('\n').slice(1)).toEqual([
       '    pending: Promise { <state>: <unavailable> }',
+      '    proxy: <Proxy: not read>',
     ])
     const { text } = watch.accountNow(thrownBy(() => total({ items: [context, {}] }))) ?? {}
     expect(text).toMatchInlineSnapshot(`

@@ -56,6 +56,11 @@ exports.inner = test('inner', async () => {
 const beforeEach = (body) => body
 exports.hook = beforeEach(async () => { const table = 'users'; await never })
 exports.plain = async () => { const id = 1; await never }
+exports.twice = test('twice', async (gate) => {
+  await gate
+  await never
+})
+exports.chosen = test('chosen', (id) => id ? wait(id) : 0)
 exports.spoken = test('spoken', async () => { const card = { then: (done) => {} }; await card })
 `
 
@@ -103,9 +108,12 @@ describe('the account of a timeout', () => {
 
   it('is the same at once, and when it is asked for again', async () => {
     await start('flat')
-    const account = watch.accountNow(`thrown: "Exceeded timeout of 5 ms for a test."`)
+    const timeout = new Error(TIMEOUT)
+    const account = watch.accountNow(timeout)
     expect(account?.text).toContain('waiting: cart.js:6')
-    expect(await watch.account(new Error(TIMEOUT))).toEqual(account)
+    expect(await watch.account(timeout)).toEqual(account)
+    await start('flat')
+    expect(watch.accountNow(`thrown: "Exceeded timeout of 5 ms for a test."`)?.text).toContain('waiting: cart.js:6')
   })
 
   it.each([
@@ -114,6 +122,7 @@ describe('the account of a timeout', () => {
     ['early', [], ['cart.js:30', 'early: 1']],
     ['returned', [], ['cart.js:34']],
     ['called', [7], ['cart.js:35', 'id → 7']],
+    ['chosen', [8], ['cart.js:52', 'id → 8']],
     ['hook', [], ['cart.js:46', 'table → "users"']],
   ])('shows what is in scope: %s', async (name, args, parts) => {
     await start(name, ...args)
@@ -140,21 +149,25 @@ describe('the account of a timeout', () => {
     expect(await watch.account(new Error(TIMEOUT))).toBeUndefined()
   })
 
-  it('follows a test to its last await', async () => {
+  it('takes no test that goes on behind its timeout for a later one', async () => {
     let go = (_: unknown): void => {}
     const gate = new Promise((resolve) => {
       go = resolve
     })
-    await start('nested', {
-      get items() {
-        return [1]
-      },
-    })
+    await start('twice', gate)
+    expect((await watch.account(new Error(TIMEOUT)))?.text).toContain('cart.js:49')
     watch.endTest()
-    void tests.goesOn?.()
-    await settled()
     go(1)
-    await gate
-    expect((await watch.account(new Error(TIMEOUT)))?.text ?? '').not.toContain('waiting: cart.js:14')
+    await settled()
+    expect(await watch.account(new Error(TIMEOUT))).toBeUndefined()
+    await start('flat')
+    expect((await watch.account(new Error(TIMEOUT)))?.text).toContain('cart.js:6')
+  })
+
+  it('tells of each of two that time out one behind the other', async () => {
+    await start('flat')
+    expect((await watch.account(new Error(TIMEOUT)))?.text).toContain('cart.js:6')
+    await start('hook')
+    expect((await watch.account(new Error(TIMEOUT)))?.text).toContain('cart.js:46')
   })
 })

@@ -129,7 +129,7 @@ export function resolveOptions(options: Options = {}): ResolvedOptions {
   checkEach('traceghost', options, CHECKS)
   const { include = [SCRIPT, COMPONENT], exclude = [/[\\/]node_modules[\\/]/, /^\0/], root, reactCompiler } = options
   const { names, showLocals = false } = options
-  if (typeof showLocals === 'object') checkEach('traceghost option showLocals', showLocals, SHOW_LOCALS_CHECKS)
+  if (typeof showLocals === 'object') checkEach('showLocals', showLocals, SHOW_LOCALS_CHECKS)
   const patterns = { include: [include].flat(), exclude: [exclude].flat() }
   // It selects what is recorded where tests run, which is known later.
   const resolved = resolveHostOptions({ ...options, showLocals: false })

@@ -15,8 +15,8 @@ describe('wrong options', () => {
     [{ exclude: ['', /a/] }, "option exclude must be a glob, a RegExp or an array of them, but got ['', /a/]."],
     [{ frame: 'all' }, "Unknown traceghost option 'frame'. Did you mean 'frames'?"],
     [{ showLocals: 'yes' }, "option showLocals must be true, false or { maxLines }, but got 'yes'."],
-    [{ showLocals: { maxLine: 3 } }, "Unknown traceghost option showLocals option 'maxLine'. Did you mean 'maxLines'?"],
-    [{ showLocals: { maxLines: 0 } }, 'option showLocals option maxLines must be a whole number above 0, but got 0.'],
+    [{ showLocals: { maxLine: 3 } }, "Unknown showLocals option 'maxLine'. Did you mean 'maxLines'?"],
+    [{ showLocals: { maxLines: 0 } }, 'showLocals option maxLines must be a whole number above 0, but got 0.'],
     [null, 'options must be an object, but got null.'],
     ['all', "options must be an object, but got 'all'."],
   ])('%o', (options, message) => {

@@ -7,7 +7,7 @@ import { isPlainPromise } from '../eager/promise.ts'
 import { addSentinel, type Waiting } from '../eager/recording/shared.ts'
 import { isObject } from '../eager/recording/store.ts'
 import { tableOf } from '../eager/recording/tables.ts'
-import { findRecording, record } from '../eager/recording.ts'
+import { record } from '../eager/recording.ts'
 import { stackText } from '../eager/stack-text.ts'
 import { isOwn } from '../stack/origin.ts'
 
@@ -20,8 +20,12 @@ const TIMEOUT = /\btime(?:d[ -]?|[ -]?)out\b/i
 export class Waits {
   /** In the order in which they began to wait. */
   readonly #runs = new Map<object, Waiting>()
+  /** Runs of tests that are over for their runner, and may go on by themselves. */
+  readonly #over = new WeakSet<object>()
+  readonly #told = new WeakMap<object, Error>()
 
   note(run: object, waiting: Waiting): void {
+    if (this.#over.has(run)) return
     this.#runs.delete(run)
     this.#runs.set(run, waiting)
     const [oldest] = this.#runs.keys()
@@ -29,11 +33,13 @@ export class Waits {
   }
 
   clear(): void {
+    for (const run of this.#runs.keys()) this.#over.add(run)
     this.#runs.clear()
   }
 
   /**
-   * An error that stands for the wait of the one test that is waiting, with its values as they are now.
+   * An error that stands for the wait of the one test that is waiting, with its values as they are now. That test is
+   * over then.
    *
    * @returns `undefined` for a failure that is no timeout, and where it is not known which test it is of.
    */
@@ -41,10 +47,10 @@ export class Waits {
     const said = timeoutOf(failure)
     if (!said) return undefined
     const waiting = this.#promises()
-    const arePending = await Promise.all(waiting.map(([, promise]) => isPending(promise)))
-    return recorded(
-      waiting.flatMap(([each], at) => (arePending[at] ? [each] : [])),
-      said,
+    const arePending = await Promise.all(waiting.map(({ promise }) => isPending(promise)))
+    return this.#tell(
+      waiting.filter((_, at) => arePending[at]),
+      { failure, said },
     )
   }
 
@@ -52,15 +58,37 @@ export class Waits {
   asErrorNow(failure: unknown): Error | undefined {
     const said = timeoutOf(failure)
     if (!said) return undefined
-    const waiting = this.#promises().flatMap(([each, promise]) => (isPendingNow(promise) ? [each] : []))
-    return recorded(waiting, said)
+    const waiting = this.#promises().filter(({ promise }) => isPendingNow(promise))
+    return this.#tell(waiting, { failure, said })
   }
 
-  #promises(): [Waiting, Promise<unknown>][] {
-    return [...this.#runs.values()].flatMap((each): [Waiting, Promise<unknown>][] =>
-      isPlainPromise(each.value) ? [[each, each.value]] : [],
+  #promises(): Pending[] {
+    return [...this.#runs].flatMap(([run, waiting]): Pending[] =>
+      isPlainPromise(waiting.value) ? [{ run, waiting, promise: waiting.value }] : [],
     )
   }
+
+  #tell([pending, ...others]: readonly Pending[], { failure, said }: Said): Error | undefined {
+    const known = isObject(failure) ? this.#told.get(failure) : undefined
+    if (known || !pending || others.length > 0) return known
+    const { run, waiting } = pending
+    this.#runs.delete(run)
+    this.#over.add(run)
+    const error = recorded(waiting, said)
+    if (isObject(failure)) this.#told.set(failure, error)
+    return error
+  }
+}
+
+interface Pending {
+  readonly run: object
+  readonly waiting: Waiting
+  readonly promise: Promise<unknown>
+}
+
+interface Said {
+  readonly failure: unknown
+  readonly said: Timeout
 }
 
 /** The runner's word for a test that has taken too long; that of `node:test` is a text. */
@@ -103,10 +131,7 @@ function isPendingNow(promise: Promise<unknown>): boolean {
 /** Stands for names around the function that may have had no value. */
 const unavailable = (): void => {}
 
-function recorded([waiting, ...others]: readonly Waiting[], said: Timeout): Error | undefined {
-  if (!waiting || others.length > 0) return undefined
-  const { table: thunk, scopes, error } = waiting
-  if (findRecording(error)) return error
+function recorded({ table: thunk, scopes, error }: Waiting, said: Timeout): Error {
   const table = tableOf(thunk, platform.shield)
   const lines = (stackText(error, platform) ?? '').split('\n')
   error.stack = lines.slice(lines.findIndex((line) => !isOwn(line))).join('\n')

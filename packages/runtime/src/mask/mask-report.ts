@@ -1,3 +1,4 @@
+import { isSameFile } from '../eager/sites.ts'
 import type {
   Environment,
   ErrorReport,
@@ -27,6 +28,8 @@ import type { ToldSecrets } from './told-secrets.ts'
 interface Masker extends TextMasker {
   code: Mask['code']
   values: ValueMasker
+  /** The excerpt with a line of a file, if the report has it. */
+  excerptOf(file: string, line: number | undefined): Excerpt | undefined
 }
 
 /** Frames and messages that a report does not show, but may repeat. */
@@ -99,7 +102,8 @@ function maskWith(report: Report, mask: Mask, { literals, hiddenObjects, found, 
     const redacted = literals.redactCode(whole, linesRedacted)
     return mask.code(redacted.includes('…') ? redacted.split('\n').map(line).join('\n') : redacted, around)
   }
-  const masker: Masker = { text, code, name, values: createValueMasker(mask, { text, name }, hiddenObjects) }
+  const values = createValueMasker(mask, { text, name }, hiddenObjects)
+  const masker: Masker = { text, code, name, values, excerptOf: excerptsIn(report.error) }
   return {
     ...report,
     ghost: name(report.ghost),
@@ -111,6 +115,23 @@ function maskWith(report: Report, mask: Mask, { literals, hiddenObjects, found, 
     notes: report.notes.map((note) => text(note)),
   }
 }
+
+function excerptsIn(error: ErrorReport): Masker['excerptOf'] {
+  const places = stacksOf(error).filter(({ excerpt }) => excerpt)
+  return (file, line = 0) =>
+    places.find(
+      ({ excerpt: { firstLine, lines } = NO_LINES, ...place }) =>
+        file !== '' && isSameFile(file, place.file) && firstLine <= line && line < firstLine + lines.length,
+    )?.excerpt
+}
+
+const NO_LINES: Excerpt = { firstLine: 1, lines: [] }
+
+const stacksOf = ({ stack, cause, errors = [] }: ErrorReport): StackFrame[] => [
+  ...stack,
+  ...(cause ? stacksOf(cause) : []),
+  ...errors.flatMap(stacksOf),
+]
 
 function maskError(error: ErrorReport, mask: Mask, masker: Masker): ErrorReport {
   const { text, name, values } = masker
@@ -137,18 +158,27 @@ function maskFrames(frames: readonly Frame[], mask: Mask, masker: Masker): Frame
     ...maskLocation(frame, masker),
     functionName: name(frame.functionName),
     line: frame.line,
-    scopes: frame.scopes.map((scope) => maskScope(scope, mask, masker)),
+    scopes: frame.scopes.map((scope) => maskScope(scope, mask, { ...masker, file: frame.file ?? '' })),
     ...(frame.this && { this: values.value(frame.this) }),
   }))
 }
 
-function maskScope(scope: Scope, mask: Mask, { values, name, code }: Masker): Scope {
+function maskScope(
+  scope: Scope,
+  mask: Mask,
+  { values, name, code, file, excerptOf }: Masker & { readonly file: string },
+): Scope {
   const hidingName = hiddenVariables(scope, mask)
+  // The code around says which arguments are secret.
+  const excerpt = scope.kind === 'expressions' ? excerptOf(file, scope.line) : undefined
   const variables = scope.variables.map((variable, index) => {
     const hiding = hidingName(variable, index)
     const { value } = variable
     return {
-      name: scope.kind === 'expressions' ? code(variable.name) : name(shownPosition(variable.name)),
+      name:
+        scope.kind === 'expressions'
+          ? code(variable.name, excerpt && surroundingsOf(excerpt))
+          : name(shownPosition(variable.name)),
       value: hiding === undefined ? values.value(value) : values.hidden(hiding, value),
     }
   })

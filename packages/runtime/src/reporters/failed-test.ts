@@ -212,14 +212,18 @@ function variablesOf({ scopes, this: self }: Frame, objects: Failed['objects']):
     ...own.filter(({ kind }) => !order.includes(kind)),
   ]
   const variables = [...sorted.flatMap(({ variables }) => variables), ...(self ? [{ name: 'this', value: self }] : [])]
-  return variables.filter(({ value }) => !isFunction(value) && !isUnset(value) && !isSilent(value, objects))
+  return variables.filter(({ value }) => !isFunction(value) && !isUnset(value) && !isOfRunner(value, objects))
 }
 
+/** Of an expression. A Proxy that is a variable is shown: its name says something. */
+const isSilent = (value: Value, objects: Failed['objects']): boolean =>
+  isOfRunner(value, objects) || isUnreadProxy(referredTo(value, objects))
+
+const isOfRunner = (value: Value, objects: Failed['objects']): boolean => isRunnerObject(referredTo(value, objects))
+
 /** @param objects those that references point to */
-function isSilent(given: Value, objects: Failed['objects']): boolean {
-  const value = given.kind === 'reference' ? (objects.get(given.id) ?? given) : given
-  return isRunnerObject(value) || isUnreadProxy(value)
-}
+const referredTo = (value: Value, objects: Failed['objects']): Value =>
+  value.kind === 'reference' ? (objects.get(value.id) ?? value) : value
 
 /** `src/cart.ts:8` */
 function lineText({ column: _, ...place }: Location): string {

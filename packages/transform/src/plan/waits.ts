@@ -56,7 +56,8 @@ function waitingIn(body: Node): Waiting[] {
 
 const behindAwait = ({ start, end }: Span): Span => ({ start: start + 'await'.length, end })
 
-const mayWait = (node: Node): boolean => /^(?:CallExpression|NewExpression|Identifier)$/.test(unwrap(node).type)
+const mayWait = (node: Node): boolean =>
+  /^(?:CallExpression|NewExpression|Identifier|ConditionalExpression|LogicalExpression)$/.test(unwrap(node).type)
 
 /** The handlers that a place is in, innermost first. */
 function handlersAround(place: Span, handlers: readonly Handler[]): Handler[] {
