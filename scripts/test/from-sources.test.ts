@@ -10,7 +10,8 @@ const OURS = /^(?:traceghost|@traceghost\/[\w-]+|babel-plugin-traceghost|unplugi
 
 /** Imports of modules and types, and files beside the module that are read or run. */
 const IMPORT = /^(?:import|export)\b[^'"`;]*?'([^'\n]+)'|^[^'"`\n]*?\b(?:import\(|new URL\()'([^'\n]+)'/gm
-const RESOLVED = /\bresolve\('([^'\n]+)'|\/(?:runtime|transform|babel|unplugin|swc|node)\/(dist)\//g
+/** Paths below `@traceghost` are those of stacks. */
+const RESOLVED = /\bresolve\('([^'\n]+)'|(?<!@traceghost)\/(?:runtime|transform|babel|unplugin|swc|node)\/(dist)\//g
 
 const groupsOf = (pattern: RegExp, text: string): string[] =>
   [...text.matchAll(pattern)].flatMap(([, ...groups]) => groups.filter((group) => group !== undefined))
