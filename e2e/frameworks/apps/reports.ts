@@ -20,13 +20,20 @@ export async function expectGolden(
 ): Promise<void> {
   expect(reports).toHaveLength(1)
   const [report] = reports as [Report]
-  const file = join(folderOf(framework), 'golden', `${failure}.json`)
+  const file = goldenFile(framework, failure)
   const normal = normaliseAcrossBuilds(report, [`${root}/`]) as object
   if (!isBuiltPage || !report.trigger.file?.endsWith('.vue'))
     return expect(`${JSON.stringify(normal, null, 2)}\n`).toMatchFileSnapshot(file)
-  const { excerpt: _, ...golden } = JSON.parse(readFileSync(file, 'utf8')) as { excerpt: unknown }
-  expect({ ...normal, excerpt: undefined }).toEqual(golden)
+  const { excerpt: _, ...rest } = golden(framework, failure) as Report & { excerpt: unknown }
+  expect({ ...normal, excerpt: undefined }).toEqual(rest)
 }
+
+const goldenFile = (framework: string, failure: string): string =>
+  join(folderOf(framework), 'golden', `${failure}.json`)
+
+/** A golden report, which lacks what differs between builds. */
+export const golden = (framework: string, failure: string): Report =>
+  JSON.parse(readFileSync(goldenFile(framework, failure), 'utf8'))
 
 /** Saves a file of the app. */
 export function edit(root: string, file: string, change: (text: string) => string): void {

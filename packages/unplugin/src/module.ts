@@ -10,9 +10,9 @@ import {
   withSource,
 } from '@traceghost/transform/host'
 import type { UnpluginMessage } from 'unplugin'
-import { instrumentComponent } from './components/component.ts'
+import { instrumentAstroScript, instrumentComponent } from './components/component.ts'
 import type { ModuleContext, ModuleHost } from './context.ts'
-import { COMPONENT, SCRIPT } from './options.ts'
+import { ASTRO_SCRIPT, COMPONENT, SCRIPT } from './options.ts'
 import type { Settings } from './settings.ts'
 import { loadersOf, warnOfCompilers } from './unsupported.ts'
 
@@ -25,7 +25,8 @@ export interface Module {
 export async function transformModule(code: string, id: string, context: ModuleContext): Promise<Module | null> {
   const path = id.replace(/\?.*$/s, '')
   const isComponent = COMPONENT.test(id)
-  if (!isComponent && !SCRIPT.test(id)) return null
+  const isAstroScript = ASTRO_SCRIPT.test(id)
+  if (!isComponent && !isAstroScript && !SCRIPT.test(id)) return null
   const { build, host, syntax, phase } = context
   const { cacheDir } = build.settings
   if (cacheDir !== undefined && id.startsWith(`${cacheDir}/`)) return null
@@ -36,7 +37,9 @@ export async function transformModule(code: string, id: string, context: ModuleC
     const inputMap = phase && (() => compiledMapOf(host))
     const result = isComponent
       ? await instrumentComponent(code, path, hostContext)
-      : instrument({ code, path, readings: readingsOf(path, code, syntax), inputMap }, hostContext)
+      : isAstroScript
+        ? await instrumentAstroScript(code, path, hostContext)
+        : instrument({ code, path, readings: readingsOf(path, code, syntax), inputMap }, hostContext)
     if (!result) return null
     build.changed.add(id)
     warnOfCompilers(path, { build, host })

@@ -50,7 +50,7 @@ export interface Options extends HostOptions {
    */
   names?: NamesOption | undefined
   /**
-   * Files to instrument: of the matching ones, JavaScript and TypeScript files and components of Vue and Svelte.
+   * Files to instrument: of the matching ones, JavaScript and TypeScript files and components of Vue, Svelte and Astro.
    * @default every one of them
    */
   include?: FilterPattern | undefined
@@ -82,7 +82,10 @@ export interface ResolvedOptions extends Omit<ResolvedHostOptions, 'showLocals'>
 export const SCRIPT: RegExp = /^[^?]*\.[cm]?[jt]sx?(?:\?.*)?$/
 
 /** The path of a component; a path with a query is a part of one. */
-export const COMPONENT: RegExp = /^[^?]*\.(?:vue|svelte)$/
+export const COMPONENT: RegExp = /^[^?]*\.(?:vue|svelte|astro)$/
+
+/** A script in the template of an Astro component, which Astro takes out of it. */
+export const ASTRO_SCRIPT: RegExp = /^[^?]*\.astro\?astro&type=script&/
 
 const PATTERNS: Checks<Options>['include'] = {
   allowed: 'a glob, a RegExp or an array of them',
@@ -127,7 +130,12 @@ const CHECKS: Checks<Options> = {
  */
 export function resolveOptions(options: Options = {}): ResolvedOptions {
   checkEach('traceghost', options, CHECKS)
-  const { include = [SCRIPT, COMPONENT], exclude = [/[\\/]node_modules[\\/]/, /^\0/], root, reactCompiler } = options
+  const {
+    include = [SCRIPT, COMPONENT, ASTRO_SCRIPT],
+    exclude = [/[\\/]node_modules[\\/]/, /^\0/],
+    root,
+    reactCompiler,
+  } = options
   const { names, showLocals = false } = options
   if (typeof showLocals === 'object') checkEach('showLocals', showLocals, SHOW_LOCALS_CHECKS)
   const patterns = { include: [include].flat(), exclude: [exclude].flat() }

@@ -1,6 +1,7 @@
 // Why: docs/adr/component-scripts.md
 import { createRequire } from 'node:module'
 import type { Language, Span } from '@traceghost/transform'
+import { frontmatterOf } from './astro.ts'
 
 /** A script of a component, and how it is read. */
 export interface ComponentScript {
@@ -13,6 +14,8 @@ export interface ComponentScript {
  * their own are no part of it.
  */
 export async function scriptsOf(code: string, path: string): Promise<ComponentScript[]> {
+  if (path.endsWith('.astro'))
+    return [frontmatterOf(code)].flatMap((script) => (script ? [{ script, syntax: 'ts' }] : []))
   const require = createRequire(path)
   const scripts = path.endsWith('.vue')
     ? vueScripts(code, path, require('vue/compiler-sfc') as VueCompiler)
