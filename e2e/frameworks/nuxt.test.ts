@@ -1,5 +1,7 @@
 /** Reports of a Nuxt app: of its pages, its server and Nitro's own code, in development and production. */
 
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -13,6 +15,8 @@ const NUXT = join(
   dirname(createRequire(join(folderOf('nuxt'), 'package.json')).resolve('nuxt/package.json')),
   'bin/nuxt.mjs',
 )
+
+const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 
 /** Two apps that are built and two that are served take half a minute of CPU time. */
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
@@ -126,6 +130,20 @@ describe.each(modes)('Nuxt in %s', (mode) => {
     await served()
   })
 
+  test.runIf(mode === 'development')('the types that Nuxt writes know the options', async () => {
+    const wrong = join(root, 'wrong.config.ts')
+    writeFileSync(wrong, "export default defineNuxtConfig({ traceghost: { maskVars: ['a'], frames: 'some' } })\n")
+    const project = { extends: './.nuxt/tsconfig.node.json', include: ['.nuxt/nuxt.node.d.ts', '*.config.ts'] }
+    writeFileSync(join(root, 'wrong.json'), JSON.stringify(project))
+    const { stdout } = await ended(process.execPath, [TSC, '--noEmit', '--pretty', 'false', '-p', 'wrong.json'], root)
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .filter((line) => line.includes('error')),
+    ).toEqual([expect.stringMatching(/^wrong\.config\.ts.*'"some"' is not assignable/)])
+  })
+
   test.runIf(mode === 'development')('a hot update keeps the state, and reports have the new lines', async () => {
     const page = await open('/')
     await page.click('#soup')
@@ -144,6 +162,10 @@ describe.each(modes)('Nuxt in %s', (mode) => {
     await page.close()
   })
 })
+
+/** What a command prints, whatever its status. */
+const ended = (command: string, args: readonly string[], cwd: string): Promise<{ stdout: string }> =>
+  new Promise((resolve) => execFile(command, [...args], { cwd }, (_, stdout) => resolve({ stdout })))
 
 /** Without the head, whose files are named after their content. */
 const renderedIn = (text: string): string =>
