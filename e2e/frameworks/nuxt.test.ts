@@ -40,6 +40,7 @@ const headersOf = (failure: string): Record<string, string> => ({
 /** Takes traceghost out of a file. */
 const without = (text: string, file: string): string => {
   if (file === 'nuxt.config.ts') return text.replace(/^ {2}(?:modules|traceghost): .*\n/gm, '')
+  if (file.startsWith('app/workers/')) return withoutMarks(text.replace(/, onReport|^onReport.*$/gm, ''))
   return /plugins\/reports/.test(file) ? 'export default () => {}\n' : withoutMarks(text)
 }
 
@@ -102,6 +103,16 @@ describe.each(modes)('Nuxt in %s', (mode) => {
       app.config.globalProperties.$router.push(to).catch(() => {})
     }, path)
     await expectGolden('nuxt', failure, await heard(page), root, mode === 'production')
+    await page.close()
+  })
+
+  test('a worker in Chromium', async () => {
+    const page = await open('/')
+    await page.click('#light')
+    await page.waitForFunction('weight.textContent === "400 g"')
+    await page.click('#heavy')
+    await page.waitForFunction('window.workerReports')
+    await expectGolden('nuxt', 'worker', await page.evaluate('window.workerReports'), root)
     await page.close()
   })
 
