@@ -174,7 +174,7 @@ describe.each(modes)('Nuxt in %s', (mode) => {
   })
 })
 
-/** What a command prints, whatever its status. */
+/** The output of a command, whatever its status. */
 const ended = (command: string, args: readonly string[], cwd: string): Promise<{ stdout: string }> =>
   new Promise((resolve) => execFile(command, [...args], { cwd }, (_, stdout) => resolve({ stdout })))
 
