@@ -47,7 +47,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['source-type.ts', 'istanbul.ts', 'react.ts', 'options.ts'],
     ['view/'],
     ['emit/'],
-    ['instrument.ts'],
+    ['instrument.ts', 'lent-places.ts'],
     ['index.ts'],
   ],
   unplugin: [

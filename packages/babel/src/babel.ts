@@ -14,6 +14,7 @@ export interface Babel {
     inheritInnerComments(node: BabelNode, from: BabelNode): void
     inheritLeadingComments(node: BabelNode, from: BabelNode): void
     inheritTrailingComments(node: BabelNode, from: BabelNode): void
+    traverseFast(node: BabelNode, visit: (node: BabelNode) => void): void
   }
 }
 

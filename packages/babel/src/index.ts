@@ -3,6 +3,7 @@ import { onlyOnce } from '@traceghost/transform/host'
 import type { Babel, BabelFile, BabelPlugin, ParserPlugin, PluginOptions, ProgramPath, StatementPath } from './babel.ts'
 import { type InstrumentContext, instrument, isWaiting, wait } from './instrument.ts'
 import { isCounted } from './istanbul.ts'
+import { lendPlaces, takeBackPlaces } from './lent-places.ts'
 import { type Options, resolveOptions } from './options.ts'
 import { isReadByReact } from './react.ts'
 
@@ -30,13 +31,15 @@ export default function traceghost(babel: Babel, options: Options = {}): BabelPl
     },
     // Before anything of React's compilers runs, wherever they are listed.
     pre(file: BabelFile) {
-      if (isReadByReact(file)) instrument(file.path, file, { ...context, phase: 'marks' })
+      if (!isReadByReact(file)) return
+      instrument(file.path, file, { ...context, phase: 'marks' })
+      lendPlaces(file.path.node, babel)
     },
     visitor: {
       Program: {
         // Before the visitors of others, which lower the nodes under marks.
         enter(path: ProgramPath, { file }: { file: BabelFile }) {
-          if (isReadByReact(file)) return
+          if (isReadByReact(file)) return takeBackPlaces(path.node)
           if (isCounted(file)) wait(path.node, file)
           else instrument(path, file, { ...context, phase: 'all' })
         },

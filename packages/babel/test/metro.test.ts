@@ -114,3 +114,30 @@ it('knows components, hooks, casts and enums of Flow', async () => {
     ['check', 23, true],
   ])
 })
+
+it('functions have places where Metro maps them, before the visitors of plugins run', async () => {
+  const missing: string[] = []
+  let count = 0
+  const functionMap = () => ({
+    name: 'function-map',
+    visitor: {},
+    pre({ path }: { path: { traverse(visitor: object): void } }) {
+      path.traverse({
+        Function({ node }: { node: { loc?: object; type: string } }) {
+          count++
+          if (!node.loc) missing.push(node.type)
+        },
+      })
+    },
+  })
+  const src = `import { ghost } from 'traceghost'
+export const pay = ghost((cart) => cart.total.value)
+export function Cart({ cart }) { return <b>{pay(cart)}</b> }
+`
+  const compiler = createRequire(import.meta.url).resolve('babel-plugin-react-compiler')
+  const options = { hermesParser: false, dev: true, plugins: [traceghost, compiler, functionMap] }
+  const code = await build('/app/cart.js', src, options)
+  expect(code).toContain('traceghost/recorder')
+  expect(count).toBeGreaterThan(1)
+  expect(missing).toEqual([])
+})
