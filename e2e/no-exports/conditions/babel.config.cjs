@@ -1,0 +1,1 @@
+module.exports = { plugins: ['babel-plugin-traceghost', '@babel/plugin-transform-modules-commonjs'] }
