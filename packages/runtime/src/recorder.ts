@@ -119,20 +119,22 @@ export function settle(
 }
 
 // Why: docs/adr/waiting-tests.md
+/** The run of the function, the scopes around the place, innermost first, and the values of an assertion. */
+type Awaiting = [run: object, table: TableThunk, scopes: Waiting['scopes'], kept?: unknown]
+
 /**
  * Notes what a test waits for, where somebody watches tests. Without more than a value, it makes the one that stands
  * for a run of the function, unless that is there.
  *
- * @param scopes those around the place, innermost first, with their values.
  * @returns the value.
  */
-export function wait(value: unknown, run?: object, table?: TableThunk, scopes?: Waiting['scopes']): unknown {
+export function wait(value: unknown, ...[run, table, scopes, kept]: Awaiting | []): unknown {
   if (!run || !table || !scopes) return value ?? []
   const { watch } = sharedState()
   if (watch?.wait && isObject(value)) {
     const error = new Error()
     ;(Error as { captureStackTrace?: (error: Error, by: typeof wait) => void }).captureStackTrace?.(error, wait)
-    watch.wait(run, { value, table, scopes, error })
+    watch.wait(run, { value, table, scopes, error, kept })
   }
   return value
 }

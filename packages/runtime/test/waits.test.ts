@@ -61,6 +61,8 @@ exports.twice = test('twice', async (gate) => {
   await never
 })
 exports.chosen = test('chosen', (id) => id ? wait(id) : 0)
+const expect = (value) => ({ resolves: { toBe: () => ({ then: (done) => value.then(done) }) } })
+exports.asserted = test('asserted', async () => { const id = 5; await expect(wait(id)).resolves.toBe(1) })
 exports.spoken = test('spoken', async () => { const card = { then: (done) => {} }; await card })
 `
 
@@ -123,6 +125,7 @@ describe('the account of a timeout', () => {
     ['returned', [], ['cart.js:34']],
     ['called', [7], ['cart.js:35', 'id → 7']],
     ['chosen', [8], ['cart.js:52', 'id → 8']],
+    ['asserted', [], ['cart.js:54', 'id → 5']],
     ['hook', [], ['cart.js:46', 'table → "users"']],
   ])('shows what is in scope: %s', async (name, args, parts) => {
     await start(name, ...args)

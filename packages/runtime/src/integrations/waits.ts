@@ -47,9 +47,9 @@ export class Waits {
     const said = timeoutOf(failure)
     if (!said) return undefined
     const waiting = this.#promises()
-    const arePending = await Promise.all(waiting.map(({ promise }) => isPending(promise)))
+    const arePending = await Promise.all(waiting.map(({ promises }) => Promise.all(promises.map(isPending))))
     return this.#tell(
-      waiting.filter((_, at) => arePending[at]),
+      waiting.filter((_, at) => arePending[at]?.includes(true)),
       { failure, said },
     )
   }
@@ -58,14 +58,12 @@ export class Waits {
   asErrorNow(failure: unknown): Error | undefined {
     const said = timeoutOf(failure)
     if (!said) return undefined
-    const waiting = this.#promises().filter(({ promise }) => isPendingNow(promise))
+    const waiting = this.#promises().filter(({ promises }) => promises.some(isPendingNow))
     return this.#tell(waiting, { failure, said })
   }
 
   #promises(): Pending[] {
-    return [...this.#runs].flatMap(([run, waiting]): Pending[] =>
-      isPlainPromise(waiting.value) ? [{ run, waiting, promise: waiting.value }] : [],
-    )
+    return [...this.#runs].map(([run, waiting]) => ({ run, waiting, promises: promisesOf(waiting) }))
   }
 
   #tell([pending, ...others]: readonly Pending[], { failure, said }: Said): Error | undefined {
@@ -83,7 +81,17 @@ export class Waits {
 interface Pending {
   readonly run: object
   readonly waiting: Waiting
-  readonly promise: Promise<unknown>
+  readonly promises: readonly Promise<unknown>[]
+}
+
+/**
+ * The awaited promise. Of an object with a `then`, as `expect(load(1)).resolves.toBe(2)` of Vitest makes, it is one
+ * that the assertion has kept: asking the object would tell it that it is awaited.
+ */
+function promisesOf({ value, kept }: Waiting): readonly Promise<unknown>[] {
+  if (isPlainPromise(value)) return [value]
+  const isThenable = isObject(value) && !platform.isProxy?.(value) && typeof dataProperty(value, 'then') === 'function'
+  return isThenable && Array.isArray(kept) ? kept.filter(isPlainPromise) : []
 }
 
 interface Said {

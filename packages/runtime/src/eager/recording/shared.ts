@@ -50,6 +50,8 @@ export interface Waiting {
   readonly scopes: readonly (readonly [scope: number, ...values: unknown[]])[]
   /** Made there: its stack has the line. */
   readonly error: Error
+  /** The values of the assertion that waits, if it is one: see `table-statements.ts`. */
+  readonly kept: unknown
 }
 
 const SHARED = Symbol.for('traceghost.1')
