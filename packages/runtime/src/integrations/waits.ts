@@ -86,7 +86,7 @@ interface Pending {
 
 /**
  * The awaited promise. Of an object with a `then`, as `expect(load(1)).resolves.toBe(2)` of Vitest makes, it is one
- * that the assertion has kept: asking the object would tell it that it is awaited.
+ * that the assertion has kept: asking the object would be awaiting it.
  */
 function promisesOf({ value, kept }: Waiting): readonly Promise<unknown>[] {
   if (isPlainPromise(value)) return [value]
