@@ -8,7 +8,7 @@ import { addFollowed } from './code-flows.ts'
 import { isInnocent, isNoArgument, isOfTexts, isScheme } from './code-innocent.ts'
 import { addFilled } from './code-pairs.ts'
 import { createScopes } from './code-scopes.ts'
-import { contentsOf, type Token, tokensOf } from './code-tokens.ts'
+import { contentsOf, holesOf, type Token, tokensOf } from './code-tokens.ts'
 import { addSecretArguments, type Parameters, takesSecret } from './secret-arguments.ts'
 
 /** `'password is'`, in front of a printed value. */
@@ -37,10 +37,16 @@ export function redactLiterals(text: string, { hidesName, redacted }: TextStyle,
   const { before = '', after = '' } = mayReach(text, around, hidesName) ? around : NOTHING
   const code = before + text + after
   const tokens = tokensOf(code)
-  const secret = secretLiterals(tokens, hidesName, around.parameters ?? NONE)
+  const secretIn = (part: readonly Token[]): Range[] =>
+    [...secretLiterals(part, hidesName, around.parameters ?? NONE)].flatMap((index) => contentsOf(part[index] as Token))
+  const secret = [tokens, ...codeInTemplates(tokens)].flatMap(secretIn)
   const shown = { start: before.length, end: before.length + text.length }
-  return redactRanges(code, { tokens, shown, ranges: secretRanges(code, { tokens, secret, shown }), redacted })
+  return redactRanges(code, { tokens, shown, ranges: secretRanges(code, { secret, shown }), redacted })
 }
+
+/** `` `${verify('bob', '…')}` `` */
+const codeInTemplates = (tokens: readonly Token[]): readonly Token[][] =>
+  tokens.flatMap(holesOf).flatMap((hole) => [[...hole.tokens], ...codeInTemplates(hole.tokens)])
 
 interface Range {
   readonly start: number
@@ -80,9 +86,8 @@ function redactRanges(
 /** The secret parts of an excerpt: literals, and whatever else has the same text. */
 function secretRanges(
   code: string,
-  { tokens, secret, shown }: Judged & { secret: ReadonlySet<number> },
+  { secret: contents, shown }: Pick<Judged, 'shown'> & { readonly secret: readonly Range[] },
 ): readonly Range[] {
-  const contents = [...secret].flatMap((index) => contentsOf(tokens[index] as Token))
   const texts = contents.map(({ start, end }) => code.slice(start, end)).filter(isUnlikeWords)
   const others = [...new Set(texts)].flatMap((text) => placesOf(code, text))
   return [...contents, ...others]
