@@ -44,7 +44,10 @@ export const load: LoadHook = async (url, context, nextLoad) => {
   const work = code === undefined ? undefined : workOf(code, url, { format: loaded.format, options })
   if (!work) return loaded
   const key = keyOf(work)
-  const made = recall(work, key) ?? (mayParse(work) ? await makeHere(work, key) : undefined)
+  const kept = recall(work, key)
+  // The transform joins the maps of such files.
+  if (kept?.isMapped) useHost(await import('@traceghost/transform/host'))
+  const made = kept ?? (mayParse(work) ? await makeHere(work, key) : undefined)
   const finished = made ? finish(work, made) : null
   if (!finished) return loaded
   send(port, { type: 'map', kept: finished.kept })

@@ -47,6 +47,15 @@ describe.each(Object.entries(nodes).filter(([version]) => isFull || /20|24/.test
   })
 })
 
+test('a module with a source map runs the second time, where hooks have a thread that requires no ES modules', () => {
+  const map = { version: 3, sources: ['main.ts'], names: [], mappings: 'AAAA' }
+  const inline = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}\n`
+  const root = createProgram({ 'main.mjs': programs.esm + inline })
+  const [first, second] = [1, 2].map(() => run(root, 'main.mjs', { node: nodes['Node 22'] as string }))
+  expect(first).toMatchObject({ status: 0, stderr: '' })
+  expect(second).toEqual(first)
+})
+
 test('processes that start at once all write, and run as if each were alone', async () => {
   const used = Array.from({ length: 30 }, (_, at) => `used-${at}.mjs`)
   const module = `export function f(a) { const b = a.size; return g(b) }\n`
