@@ -14,6 +14,8 @@ const { mode, target, entries, folder }: Build = JSON.parse(process.argv[2] ?? '
 const { success, logs } = await Bun.build({
   entrypoints: Object.values(entries),
   outdir: folder,
+  // Entries may stand outside of the working directory, and need no folders of their own.
+  naming: { entry: '[name].[ext]' },
   target: target === 'server' ? 'node' : 'browser',
   format: 'esm',
   splitting: true,
