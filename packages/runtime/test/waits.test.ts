@@ -63,6 +63,7 @@ exports.twice = test('twice', async (gate) => {
 exports.chosen = test('chosen', (id) => id ? wait(id) : 0)
 const expect = (value) => ({ resolves: { toBe: () => ({ then: (done) => value.then(done) }) } })
 exports.asserted = test('asserted', async () => { const id = 5; await expect(wait(id)).resolves.toBe(1) })
+exports.held = test('held', async (promise) => { await promise })
 exports.spoken = test('spoken', async () => { const card = { then: (done) => {} }; await card })
 `
 
@@ -142,6 +143,33 @@ describe('the account of a timeout', () => {
       expect(watch.accountNow(new Error(TIMEOUT))).toBeUndefined()
     },
   )
+
+  it('reads no value of a promise that is settled', async () => {
+    const read: string[] = []
+    const getter = (name: string) => ({ get: () => read.push(name), configurable: true })
+    const tagged = Object.defineProperty({}, Symbol.toStringTag, getter('tag'))
+    const error = Object.defineProperties(new Error('busy'), { stack: getter('stack'), message: getter('message') })
+    class Item {}
+    Object.defineProperty(Item, Symbol.hasInstance, { value: () => read.push('instance') > 0 })
+    const made = new Item()
+    const inner = Object.defineProperty(
+      Object.assign(Promise.resolve(tagged), { made }),
+      Symbol.toStringTag,
+      getter('own'),
+    )
+    const proxy = new Proxy({}, { get: () => read.push('get'), has: () => read.push('has') > 0 })
+    const rejected = Promise.reject(error)
+    rejected.catch(() => {})
+    for (const value of [Promise.resolve(tagged), Promise.resolve(made), Promise.resolve([proxy]), rejected, inner]) {
+      const test = tests.held?.(value)
+      test?.catch(() => {})
+      await settled()
+      const before = read.length
+      expect(watch.accountNow(new Error(TIMEOUT))).toBeUndefined()
+      expect(await watch.account(new Error(TIMEOUT))).toBeUndefined()
+      expect(read.slice(before)).toEqual([])
+    }
+  })
 
   it('says nothing of another failure, of two that wait, or behind the end of the test', async () => {
     await start('flat')

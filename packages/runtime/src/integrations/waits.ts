@@ -10,6 +10,7 @@ import { tableOf } from '../eager/recording/tables.ts'
 import { record } from '../eager/recording.ts'
 import { stackText } from '../eager/stack-text.ts'
 import { isOwn } from '../stack/origin.ts'
+import { isPending, isPendingNow } from './pending.ts'
 
 /** Runs of tests that are kept. */
 const MAX_RUNS = 64
@@ -38,8 +39,8 @@ export class Waits {
   }
 
   /**
-   * An error that stands for the wait of the one test that is waiting, with its values as they are now. That test is
-   * over then.
+   * An error that stands for the wait of the one test that is waiting, with the values of the moment when it began.
+   * That test is over then.
    *
    * @returns `undefined` for a failure that is no timeout, and where it is not known which test it is of.
    */
@@ -54,7 +55,7 @@ export class Waits {
     )
   }
 
-  /** The same at once, in Node, Bun and Deno. */
+  /** The same at once, in Node and Bun. */
   asErrorNow(failure: unknown): Error | undefined {
     const said = timeoutOf(failure)
     if (!said) return undefined
@@ -110,30 +111,6 @@ function timeoutOf(failure: unknown): Timeout | undefined {
   const message = error ? dataProperty(error, 'message') : failure
   if (typeof message !== 'string' || !TIMEOUT.test(message)) return undefined
   return { name: (error && dataProperty(error, 'name')) ?? 'Error', message }
-}
-
-/** Its reactions run in the next tick if it is settled. */
-async function isPending(promise: Promise<unknown>): Promise<boolean> {
-  let isOver = false
-  const end = (): void => {
-    isOver = true
-  }
-  promise.then(end, end)
-  await undefined
-  await undefined
-  return !isOver
-}
-
-/** Of Node's globals, which pages lack. */
-interface Process {
-  getBuiltinModule?(name: 'node:util'): { inspect(value: object, options: object): string }
-}
-
-/** No function of the language says it. */
-function isPendingNow(promise: Promise<unknown>): boolean {
-  const { process } = globalThis as { readonly process?: Process }
-  const text = process?.getBuiltinModule?.('node:util').inspect(promise, { depth: 0, customInspect: false })
-  return /^Promise \{\s*<pending>/.test(text ?? '')
 }
 
 /** Stands for names around the function that may have had no value. */
