@@ -2,17 +2,12 @@
 /** Where agents and CI read the output of a run: short accounts of failures, and whole reports in files. */
 
 import { isAgent, isCI } from 'std-env'
-import { type Check, checkOne } from 'traceghost/contract'
+import { checkOne, WHOLE_ABOVE_0 } from 'traceghost/contract'
 import { BRIEF_LINES, folderOfRun, folderOfRunBy, writeTestReport } from 'traceghost/test-reports'
 import type { Report, TestOptions } from 'traceghost/tests'
 
 /** The folder of the run, which its processes inherit. */
 const VARIABLE = 'TRACEGHOST_TEST_RUN'
-
-const MAX_LINES: Check = {
-  allowed: 'a whole number above 0',
-  accepts: (value) => Number.isInteger(value) && (value as number) > 0,
-}
 
 /** Called in the first process of a run. */
 export function beginRun(): void {
@@ -32,7 +27,7 @@ export interface AccountOptions extends Pick<TestOptions, 'maxLines'> {
 export function accountOptions(): AccountOptions {
   const { [VARIABLE]: folder, TRACEGHOST_MAX_LINES: given } = process.env
   const maxLines = given ? Number(given) : folder && BRIEF_LINES
-  if (given) checkOne('TRACEGHOST_MAX_LINES', maxLines, MAX_LINES)
+  if (given) checkOne('TRACEGHOST_MAX_LINES', maxLines, WHOLE_ABOVE_0)
   return { ...(folder && { folder }), ...(maxLines && { maxLines }) }
 }
 

@@ -16,6 +16,11 @@ export const oneOf = (values: readonly unknown[]): Check => ({
   accepts: (value) => values.includes(value),
 })
 
+export const WHOLE_ABOVE_0: Check = {
+  allowed: 'a whole number above 0',
+  accepts: (value) => Number.isInteger(value) && (value as number) > 0,
+}
+
 /** A copy without a prototype, so that no missing option is found in a polluted `Object.prototype`. */
 export const ownOnly = <Options extends object>(options: Options): Options => ({ __proto__: null, ...options })
 

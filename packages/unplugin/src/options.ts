@@ -1,5 +1,5 @@
 import { HOST_CHECKS, type HostOptions, type ResolvedHostOptions, resolveHostOptions } from '@traceghost/transform/host'
-import { type Checks, checkEach, isPattern, oneOf } from 'traceghost/contract'
+import { type Checks, checkEach, isPattern, oneOf, WHOLE_ABOVE_0 } from 'traceghost/contract'
 
 /** A glob relative to the working directory, a RegExp on the whole id, or several of them. */
 export type FilterPattern = string | RegExp | readonly (string | RegExp)[]
@@ -97,12 +97,7 @@ const ROOT: Checks<Options>['root'] = {
   accepts: (value) => typeof value === 'string' && value !== '',
 }
 
-const SHOW_LOCALS_CHECKS: Checks<Exclude<ShowLocals, boolean>> = {
-  maxLines: {
-    allowed: 'a whole number above 0',
-    accepts: (value) => Number.isInteger(value) && (value as number) > 0,
-  },
-}
+const SHOW_LOCALS_CHECKS: Checks<Exclude<ShowLocals, boolean>> = { maxLines: WHOLE_ABOVE_0 }
 
 const LOADER_CHECKS: Checks<LoaderOptions> = {
   ...HOST_CHECKS,
