@@ -3,7 +3,7 @@
 import type { Frame, ObjectValue, Scope, StackFrame, Value, Variable } from '../model.ts'
 import { objectsIn, valuesOfFrame } from '../report/objects.ts'
 import { chainsIn } from './mentions.ts'
-import { isFunction, memberOf } from './objects.ts'
+import { isFunction, memberOf, resolved } from './objects.ts'
 
 /**
  * The variables that each line of an excerpt mentions: at the first mention, and again at the line that failed. In that
@@ -22,10 +22,10 @@ export function variablesBeside(
   const { excerpt, line } = place
   if (!excerpt) return []
   let objects: ReadonlyMap<number, ObjectValue> | undefined
-  const resolved = (value: Value): Value => {
+  const resolve = (value: Value): Value => {
     if (value.kind !== 'reference') return value
     objects ??= objectsIn(frames.flatMap(valuesOfFrame))
-    return objects.get(value.id) ?? value
+    return resolved(value, objects)
   }
   const seen = new Set<string>()
   const chains = chainsIn(excerpt.lines)
@@ -33,12 +33,12 @@ export function variablesBeside(
     const number = excerpt.firstLine + index
     const failed = number === line
     const known = knownAt({ frame, line: number, text, failed })
-    const mentioned = mentions(chains[index] ?? [], known, failed ? resolved : undefined).filter(
+    const mentioned = mentions(chains[index] ?? [], known, failed ? resolve : undefined).filter(
       ({ name, value }) =>
-        (failed || !seen.has(name)) && !isFunction(resolved(value)) && !isDeclaredBy(text, name, value),
+        (failed || !seen.has(name)) && !isFunction(resolve(value)) && !isDeclaredBy(text, name, value),
     )
     for (const { name } of mentioned) seen.add(name)
-    return mentioned.map(({ name, value }) => ({ name, value: unnumbered(resolved(value)) }))
+    return mentioned.map(({ name, value }) => ({ name, value: unnumbered(resolve(value)) }))
   })
 }
 

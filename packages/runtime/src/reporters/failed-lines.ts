@@ -2,7 +2,7 @@
 
 import type { ErrorReport, Frame, ObjectValue, StackFrame, Value, Variable } from '../model.ts'
 import { objectsIn, valuesOfFrame } from '../report/objects.ts'
-import { isFunction, isUnset, memberOf } from './objects.ts'
+import { isFunction, isUnset, memberOf, resolved } from './objects.ts'
 
 const NAME = String.raw`[\p{ID_Start}$_][\p{ID_Continue}$]*`
 /** `.items`, `?.items`, `[1]`, `[index]`, `['name']` */
@@ -88,17 +88,13 @@ class PathReader {
     const steps = path.slice(root.length).match(STEPS) ?? []
     const keys = [...steps.map((step) => this.#keyOf(step)), MEMBER_BEHIND.exec(behind)?.[1]]
     for (const [index, step] of steps.entries()) {
-      const next = this.#member(this.#resolved(value), keys[index], keys[index + 1])
+      const next = this.#member(resolved(value, this.#objects), keys[index], keys[index + 1])
       if (!next || isFunction(next)) break
       value = next
       name += step
     }
     // `this` says nothing, and neither does a namespace.
-    return name === 'this' ? undefined : { name, value: this.#resolved(value) }
-  }
-
-  #resolved(value: Value): Value {
-    return value.kind === 'reference' ? (this.#objects.get(value.id) ?? value) : value
+    return name === 'this' ? undefined : { name, value: resolved(value, this.#objects) }
   }
 
   /** @param next the key that is read of the member */

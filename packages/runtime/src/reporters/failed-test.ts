@@ -7,7 +7,7 @@ import { isOwn } from '../stack/origin.ts'
 import { expressionsOf } from './failed-lines.ts'
 import { type Repeats, withoutRepeats } from './failed-repeats.ts'
 import { isMerePromise, isRunnerObject, isUnreadProxy, summarised } from './failed-values.ts'
-import { isFunction, isUnset, unfolded } from './objects.ts'
+import { isFunction, isUnset, resolved, unfolded } from './objects.ts'
 import { capturedAt, isSameFile, isThrower, limited, linkText, placeOf, relatedErrors } from './outline.ts'
 import { withPaths } from './paths.ts'
 import { fitted, type Piece, piece, print } from './terminal/lines.ts'
@@ -217,13 +217,9 @@ function variablesOf({ scopes, this: self }: Frame, objects: Failed['objects']):
 
 /** Of an expression. A Proxy that is a variable is shown: its name says something. */
 const isSilent = (value: Value, objects: Failed['objects']): boolean =>
-  isOfRunner(value, objects) || isUnreadProxy(referredTo(value, objects))
+  isOfRunner(value, objects) || isUnreadProxy(resolved(value, objects))
 
-const isOfRunner = (value: Value, objects: Failed['objects']): boolean => isRunnerObject(referredTo(value, objects))
-
-/** @param objects those that references point to */
-const referredTo = (value: Value, objects: Failed['objects']): Value =>
-  value.kind === 'reference' ? (objects.get(value.id) ?? value) : value
+const isOfRunner = (value: Value, objects: Failed['objects']): boolean => isRunnerObject(resolved(value, objects))
 
 /** `src/cart.ts:8` */
 function lineText({ column: _, ...place }: Location): string {

@@ -7,6 +7,10 @@ export const isFunction = (value: Value): boolean => value.kind === 'object' && 
 /** A variable that has no value yet. */
 export const isUnset = (value: Value): boolean => value.kind === 'missing' && value.reason === 'uninitialised'
 
+/** The object that a reference points to. */
+export const resolved = (value: Value, objects: ReadonlyMap<number, ObjectValue>): Value =>
+  value.kind === 'reference' ? (objects.get(value.id) ?? value) : value
+
 /** How deep references are written out. */
 const MAX_UNFOLDED = 3
 
@@ -17,8 +21,8 @@ export function unfolded(
   around: readonly number[] = [],
   depth = 0,
 ): Value {
-  const object = value.kind === 'reference' ? objects.get(value.id) : value
-  if (object?.kind !== 'object' || depth > MAX_UNFOLDED) return value
+  const object = resolved(value, objects)
+  if (object.kind !== 'object' || depth > MAX_UNFOLDED) return value
   const { id } = object
   if (id !== undefined && around.includes(id)) return value
   const within = id === undefined ? around : [...around, id]

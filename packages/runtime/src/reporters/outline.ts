@@ -1,5 +1,6 @@
 /** The content of a report, in words and order, before it is printed. */
 
+import { isSameFile as isOneFile } from '../eager/sites.ts'
 import type { ErrorReport, Excerpt, Frame, Location, Omission, Report, Scope, StackFrame, Variable } from '../model.ts'
 import { visible } from './text.ts'
 
@@ -159,11 +160,9 @@ export function capturedAt(frames: readonly Frame[], place: Location): Frame | u
   return inLine.find(isNamed) ?? inLine[0] ?? inFile.find(isNamed)
 }
 
-/** A build names files relative to its own root, an engine by their full path: `src/pay.ts`, `/srv/shop/src/pay.ts`. */
-export function isSameFile(one: string | undefined, other: string | undefined): boolean {
-  if (one === undefined || other === undefined) return false
-  return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`)
-}
+/** Whether both are known, and name the same file. */
+export const isSameFile = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && isOneFile(one, other)
 
 /** The facts about the system: labels and texts. */
 export function systemFacts({ metrics, environment, time, suppressed }: Report): [label: string, text: string][] {
