@@ -188,3 +188,19 @@ describe('a minified bundle without maps', () => {
     expect(located.stack[0]?.line).toBe(stack[0]?.line)
   })
 })
+
+it('of a function whose name a minifier has left out is not that of the function around', () => {
+  const site = { ...plain('totalOf'), line: 7, endLine: 11, file: 'app/order.tsx' }
+  const captured: CapturedFrame[] = [
+    { table: { scopes: [] }, site, next: -1, captures: [], scope: { site, parent: -1, line: 7, parameters: [] } },
+  ]
+  const top: StackFrame = { file: 'app/order.tsx', line: 9, column: 41, origin: 'app' }
+  // The function is inlined where it is called, which maps to its end.
+  const caller: StackFrame = { functionName: 'onClick', file: 'app/order.tsx', line: 11, column: 4, origin: 'app' }
+  const { frames, stack } = locateFrames(captured, [top, caller])
+  expect(frames).toMatchObject([{ functionName: 'totalOf', file: 'app/order.tsx', line: 9 }])
+  expect(stack.map(({ functionName, line }) => [functionName, line])).toEqual([
+    ['totalOf', 9],
+    ['onClick', 11],
+  ])
+})

@@ -139,6 +139,8 @@ function findStackFrame(
     if (hasName(site, frame.functionName)) return index
     if (site.file) others.push(index)
   }
+  // A minifier may have taken its name away, and given it that of another function.
+  if (!findSmall && !isUnnamed(site)) return others[0] ?? -1
   // A function inside this one has lines of it, and stands before it: one that made the error, or a small one.
   const alike = others.filter((index) => hasNoName(stack[index]) === isUnnamed(site))
   const likely = alike.length > 0 ? alike : others
@@ -154,7 +156,7 @@ function findStackFrame(
 function lastInside(site: CapturedSite, alike: readonly number[], stack: readonly StackFrame[]): number | undefined {
   return alike.findLast((index) => {
     const { line = 0 } = placeIn(site, stack[index] as StackFrame) ?? {}
-    return isUnnamed(site) && line > site.line && line < site.endLine
+    return line > site.line && line < site.endLine
   })
 }
 
