@@ -1,13 +1,13 @@
 /** Reports of a Worker under the tools of Cloudflare. */
 
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Miniflare } from 'miniflare'
 import type { Report } from 'traceghost'
 import { describe, expect, test } from 'vitest'
+import { end, printedBy } from './server-process.ts'
 
 interface Heard {
   readonly report: Report
@@ -75,32 +75,17 @@ async function expectReports(answer: Answer, lines: keyof typeof LINES = 'mapped
   }
 }
 
+const ADDRESS = /(?:Local|Ready on).*(http:\/\/[\w.]+:[1-9]\d*)/
+
 /** Starts a server, which says its address. */
 async function withServer(command: string, args: string[], use: (address: string) => Promise<void>): Promise<void> {
   const child = spawn(join(BIN, command), args, { cwd: ROOT, env, detached: true })
   try {
-    const address = await addressOf(child)
-    await use(address)
+    await use(await printedBy(child).until('its address', (text) => ADDRESS.exec(text)?.[1]))
   } finally {
-    const closed = once(child, 'close')
     // Wrangler starts others.
-    process.kill(-(child.pid ?? 0))
-    await closed
+    await end(child)
   }
-}
-
-function addressOf(child: ChildProcess): Promise<string> {
-  let output = ''
-  return new Promise((resolve, reject) => {
-    const read = (data: Buffer): void => {
-      output += data
-      const [, address] = /(?:Local|Ready on).*(http:\/\/[\w.]+:[1-9]\d*)/.exec(output) ?? []
-      if (address) resolve(address)
-    }
-    child.stdout?.on('data', read)
-    child.stderr?.on('data', read)
-    child.on('close', (code) => reject(new Error(`it ended with ${code}\n${output}`)))
-  })
 }
 
 const expectServed = (lines: keyof typeof LINES, command: string, ...args: string[]): Promise<void> =>

@@ -1,15 +1,15 @@
 /** Service workers that plugins of Vite build: they can load no code, and classic ones have no `import.meta`. */
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import traceghost from 'unplugin-traceghost/vite'
 import type { InlineConfig } from 'vite'
 import { VitePWA, type VitePWAOptions } from 'vite-plugin-pwa'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type EngineBrowser, engines, LAUNCH_TIMEOUT_MS } from './browsers.ts'
+import { describe, expect, test } from 'vitest'
 import { type Site, serve } from './site.ts'
+import { browserOfBuilds } from './vite-workers/browser.ts'
 import { buildWith, type ViteVersion } from './vite-workers/build.ts'
 import { ASK, expectPacked, WORKER } from './vite-workers/program.ts'
 
@@ -19,18 +19,7 @@ const ROOT = fileURLToPath(new URL('dist/vite-service-workers', import.meta.url)
 /** By default none of them: they are built twice, and with large tools. */
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
-let browser: EngineBrowser
-
-beforeAll(async () => {
-  if (!isFull) return
-  vi.stubEnv('NODE_ENV', 'production')
-  browser = await (engines[0] as (typeof engines)[0]).launch()
-}, LAUNCH_TIMEOUT_MS)
-afterAll(async () => {
-  vi.unstubAllEnvs()
-  await browser?.close()
-  rmSync(ROOT, { recursive: true, force: true })
-})
+const browser = browserOfBuilds(ROOT, isFull)
 
 /** Builds a project of these files; the folder of the output. */
 async function project(version: ViteVersion, files: object, config: InlineConfig): Promise<string> {
@@ -48,7 +37,7 @@ async function answerOf(folder: string, script: string, type: WorkerType): Promi
   const site: Site = await serve([folder])
   site.add('/ask.js', ASK)
   site.add('/start.html', '<!doctype html><link rel="icon" href="data:,">')
-  const page = await browser.open(`${site.origin}/start.html`)
+  const page = await browser().open(`${site.origin}/start.html`)
   try {
     return await page.evaluate<string>(`(async () => {
       const { ask } = await import('/ask.js')

@@ -1,13 +1,14 @@
 /** Workers that Vite builds with the page, by the plugin of the page alone. */
 
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import traceghost from 'unplugin-traceghost/vite'
 import type { InlineConfig } from 'vite'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type EngineBrowser, type EnginePage, engines, LAUNCH_TIMEOUT_MS } from './browsers.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { EnginePage } from './browsers.ts'
 import { type Site, serve } from './site.ts'
+import { browserOfBuilds } from './vite-workers/browser.ts'
 import { buildWith, type ViteVersion } from './vite-workers/build.ts'
 import { ASK, expectPacked, WORKER } from './vite-workers/program.ts'
 
@@ -56,17 +57,7 @@ const worlds: readonly World[] = [
 
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
-let browser: EngineBrowser
-
-beforeAll(async () => {
-  vi.stubEnv('NODE_ENV', 'production')
-  browser = await (engines[0] as (typeof engines)[0]).launch()
-}, LAUNCH_TIMEOUT_MS)
-afterAll(async () => {
-  vi.unstubAllEnvs()
-  await browser?.close()
-  rmSync(ROOT, { recursive: true, force: true })
-})
+const browser = browserOfBuilds(ROOT)
 
 describe.each(isFull ? worlds : worlds.slice(0, 1))('$name', ({ name, version, config }) => {
   let site: Site
@@ -79,7 +70,7 @@ describe.each(isFull ? worlds : worlds.slice(0, 1))('$name', ({ name, version, c
     for (const [file, text] of Object.entries(FILES)) writeFileSync(join(root, file), text.replaceAll('%type%', type))
     await buildWith(version, { ...config, root, plugins: [traceghost()] })
     site = await serve([join(root, 'dist')])
-    page = await browser.open(`${site.origin}/index.html`)
+    page = await browser().open(`${site.origin}/index.html`)
   })
   afterAll(async () => {
     await page?.close()

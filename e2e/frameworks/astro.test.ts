@@ -2,19 +2,15 @@
 
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import type { Report } from 'traceghost'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LAUNCH_TIMEOUT_MS, launchChromium } from '../browsers.ts'
-import { build, copyApp, folderOf, type Mode, type Started, start, type Variant, withoutMarks } from './apps/app.ts'
+import { describe, expect, test } from 'vitest'
+import { folderOf, isFull, modes, type Variant, withoutMarks } from './apps/app.ts'
 import { edit, expectGolden, golden } from './apps/reports.ts'
+import { heard, runningApp } from './apps/running.ts'
 
 const { resolve } = createRequire(join(folderOf('astro'), 'package.json'))
 const ASTRO = join(dirname(resolve('astro/package.json')), 'bin/astro.mjs')
-
-/** Two apps that are built and two that are served take half a minute of CPU time. */
-const isFull = process.env.TRACEGHOST_MATRIX === 'full'
-const modes: readonly Mode[] = isFull ? ['production', 'development'] : ['production']
 
 /** The requests that fail, and the status of their answers. */
 const FAILURES = [
@@ -42,42 +38,31 @@ const without = (text: string, file: string): string => {
   return withoutMarks(text)
 }
 
+const APP = {
+  framework: 'astro',
+  build: [ASTRO, 'build'],
+  serve: {
+    production: ['dist/server/entry.mjs'],
+    development: [ASTRO, 'dev', '--host', '127.0.0.1'],
+  },
+  without,
+} as const
+
 describe.each(modes)('Astro in %s', (mode) => {
-  const variants: readonly Variant[] = isFull ? ['marked', 'plain'] : ['marked']
-  const started = new Map<Variant, Started>()
-  let browser: Browser
-  let root = ''
-
-  beforeAll(async () => {
-    browser = await launchChromium()
-    for (const variant of variants) {
-      const folder = copyApp('astro', `${mode}-${variant}`, variant === 'plain' ? without : undefined)
-      if (variant === 'marked') root = folder
-      if (mode === 'production') await build(folder, [ASTRO, 'build'])
-      const args = mode === 'production' ? ['dist/server/entry.mjs'] : [ASTRO, 'dev', '--host', '127.0.0.1']
-      started.set(variant, await start(folder, args, mode))
-    }
-  }, LAUNCH_TIMEOUT_MS)
-
-  afterAll(async () => {
-    await browser?.close()
-    for (const app of started.values()) await app.stop()
-  })
-
-  const addressOf = (variant: Variant): string => started.get(variant)?.address ?? ''
+  const app = runningApp(APP, mode)
   const fail = (failure: string, path: string, variant: Variant = 'marked'): Promise<Response> => {
-    const address = addressOf(variant)
+    const address = app.addressOf(variant)
     if (failure !== 'action')
       return fetch(address + path, { headers: failure === 'middleware' ? { 'x-language': 'a-b-c' } : {} })
     const headers = { 'content-type': 'application/json', origin: address }
     return fetch(address + path, { method: 'POST', headers, body: '{"item":"soup","count":5}' })
   }
   const served = async (): Promise<Report[]> =>
-    (await fetch(`${addressOf('marked')}/reports`)).json() as Promise<Report[]>
+    (await fetch(`${app.addressOf('marked')}/reports`)).json() as Promise<Report[]>
 
   async function open(variant: Variant = 'marked'): Promise<Page> {
-    const page = await browser.newPage()
-    await page.goto(addressOf(variant))
+    const page = await app.browser.newPage()
+    await page.goto(app.addressOf(variant))
     await page.waitForSelector('astro-island:not([ssr])')
     return page
   }
@@ -85,7 +70,7 @@ describe.each(modes)('Astro in %s', (mode) => {
   test.for(FAILURES)('%s on the server', async ([failure, path, status]) => {
     expect((await fail(failure, path)).status).toBe(status)
     if (mode === 'production' || !MAPPED_AGAIN.has(failure))
-      return expectGolden('astro', failure, (await served()).map(withoutProperties), root)
+      return expectGolden('astro', failure, (await served()).map(withoutProperties), app.root)
     const [report] = await served()
     expect(captured(report as Report)).toEqual(captured(golden('astro', failure)))
   })
@@ -95,7 +80,7 @@ describe.each(modes)('Astro in %s', (mode) => {
     await press(page, '#soup')
     await page.waitForFunction('total.textContent === "675 in all"')
     await press(page, '#tea')
-    await expectGolden('astro', 'island', await heard(page), root)
+    await expectGolden('astro', 'island', await heard(page), app.root)
     await page.close()
   })
 
@@ -104,13 +89,13 @@ describe.each(modes)('Astro in %s', (mode) => {
     await press(page, '#large')
     expect(await page.textContent('#size')).toBe('size 3')
     await press(page, '#huge')
-    await expectGolden('astro', 'script', await heard(page), root)
+    await expectGolden('astro', 'script', await heard(page), app.root)
     await page.close()
   })
 
   test.runIf(isFull)('answers and pages are those of the app without traceghost', async () => {
     const shownBy = async (variant: Variant): Promise<unknown> => {
-      const address = addressOf(variant)
+      const address = app.addressOf(variant)
       const answers: unknown[] = []
       for (const path of ['/', '/?away=1', '/api/price?item=soup', '/nowhere']) {
         const answer = await fetch(address + path, { redirect: 'manual' })
@@ -137,7 +122,7 @@ describe.each(modes)('Astro in %s', (mode) => {
     const page = await open()
     await press(page, '#soup')
     await page.evaluate('window.isSame = true')
-    edit(root, 'src/components/Order.tsx', (text) =>
+    edit(app.root, 'src/components/Order.tsx', (text) =>
       text.replace('  const order', '  // A line more.\n  const order').replace('in all', 'together'),
     )
     await page.waitForFunction('total.textContent === "675 together"')
@@ -160,9 +145,3 @@ const renderedIn = (text: string, variant: Variant): string[] =>
 /** Not by the mouse: the dev server lays an overlay over pages when another request fails. */
 const press = (page: Page, button: string): Promise<void> =>
   page.evaluate((selector) => document.querySelector<HTMLElement>(selector)?.click(), button)
-
-/** The reports of a page, once there is one. */
-async function heard(page: Page): Promise<Report[]> {
-  await page.waitForFunction('window.reports.length > 0')
-  return page.evaluate('window.reports')
-}

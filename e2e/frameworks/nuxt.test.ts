@@ -4,12 +4,12 @@ import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import type { Report } from 'traceghost'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LAUNCH_TIMEOUT_MS, launchChromium } from '../browsers.ts'
-import { build, copyApp, folderOf, type Mode, type Started, start, type Variant, withoutMarks } from './apps/app.ts'
+import { describe, expect, test } from 'vitest'
+import { folderOf, isFull, modes, type Variant, withoutMarks } from './apps/app.ts'
 import { edit, expectGolden } from './apps/reports.ts'
+import { heard, runningApp } from './apps/running.ts'
 
 const NUXT = join(
   dirname(createRequire(join(folderOf('nuxt'), 'package.json')).resolve('nuxt/package.json')),
@@ -17,10 +17,6 @@ const NUXT = join(
 )
 
 const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc')
-
-/** Two apps that are built and two that are served take half a minute of CPU time. */
-const isFull = process.env.TRACEGHOST_MATRIX === 'full'
-const modes: readonly Mode[] = isFull ? ['production', 'development'] : ['production']
 
 /** A request that fails, the status of its answer, and the function that threw. */
 const FAILURES = [
@@ -44,43 +40,29 @@ const without = (text: string, file: string): string => {
   return /plugins\/reports/.test(file) ? 'export default () => {}\n' : withoutMarks(text)
 }
 
+const APP = {
+  framework: 'nuxt',
+  build: [NUXT, 'build'],
+  serve: { production: ['.output/server/index.mjs'], development: [NUXT, 'dev', '--port', '0'] },
+  without,
+} as const
+
 describe.each(modes)('Nuxt in %s', (mode) => {
-  const variants: readonly Variant[] = isFull ? ['marked', 'plain'] : ['marked']
-  const started = new Map<Variant, Started>()
-  let browser: Browser
-  let root = ''
-
-  beforeAll(async () => {
-    browser = await launchChromium()
-    for (const variant of variants) {
-      const folder = copyApp('nuxt', `${mode}-${variant}`, variant === 'plain' ? without : undefined)
-      if (variant === 'marked') root = folder
-      if (mode === 'production') await build(folder, [NUXT, 'build'])
-      const args = mode === 'production' ? ['.output/server/index.mjs'] : [NUXT, 'dev', '--port', '0']
-      started.set(variant, await start(folder, args, mode))
-    }
-  }, LAUNCH_TIMEOUT_MS)
-
-  afterAll(async () => {
-    await browser?.close()
-    for (const app of started.values()) await app.stop()
-  })
-
-  const addressOf = (variant: Variant): string => started.get(variant)?.address ?? ''
+  const app = runningApp(APP, mode)
   const ask = (path: string, headers: Record<string, string> = {}, variant: Variant = 'marked'): Promise<Response> =>
-    fetch(addressOf(variant) + path, { headers })
+    fetch(app.addressOf(variant) + path, { headers })
   const served = async (): Promise<Report[]> => (await ask('/reports')).json() as Promise<Report[]>
 
   async function open(path: string, variant: Variant = 'marked'): Promise<Page> {
-    const page = await browser.newPage()
-    await page.goto(addressOf(variant) + path)
+    const page = await app.browser.newPage()
+    await page.goto(app.addressOf(variant) + path)
     await page.waitForFunction('window.useNuxtApp?.("nuxt-app").isHydrating === false')
     return page
   }
 
   test.for(FAILURES)('%s on the server', async ([failure, path, status]) => {
     expect((await ask(path, headersOf(failure))).status).toBe(status)
-    await expectGolden('nuxt', failure, await served(), root)
+    await expectGolden('nuxt', failure, await served(), app.root)
   })
 
   test('a handler, with a store, in Chromium', async () => {
@@ -88,7 +70,7 @@ describe.each(modes)('Nuxt in %s', (mode) => {
     await page.click('#soup')
     await page.waitForFunction('text.textContent === "11 ordered"')
     await page.click('#tea')
-    await expectGolden('nuxt', 'handler', await heard(page), root)
+    await expectGolden('nuxt', 'handler', await heard(page), app.root)
     await page.close()
   })
 
@@ -102,7 +84,7 @@ describe.each(modes)('Nuxt in %s', (mode) => {
       const { __vue_app__: app } = document.querySelector('#__nuxt') as unknown as { __vue_app__: VueApp }
       app.config.globalProperties.$router.push(to).catch(() => {})
     }, path)
-    await expectGolden('nuxt', failure, await heard(page), root, mode === 'production')
+    await expectGolden('nuxt', failure, await heard(page), app.root, mode === 'production')
     await page.close()
   })
 
@@ -112,7 +94,7 @@ describe.each(modes)('Nuxt in %s', (mode) => {
     await page.waitForFunction('weight.textContent === "400 g"')
     await page.click('#heavy')
     await page.waitForFunction('window.workerReports')
-    await expectGolden('nuxt', 'worker', await page.evaluate('window.workerReports'), root)
+    await expectGolden('nuxt', 'worker', await page.evaluate('window.workerReports'), app.root)
     await page.close()
   })
 
@@ -126,7 +108,12 @@ describe.each(modes)('Nuxt in %s', (mode) => {
       }
       for (const [failure, path] of FAILURES) {
         const answer = await ask(path, headersOf(failure), variant)
-        answers.push([path, answer.status, answer.statusText, withoutPlaces(await answer.text(), addressOf(variant))])
+        answers.push([
+          path,
+          answer.status,
+          answer.statusText,
+          withoutPlaces(await answer.text(), app.addressOf(variant)),
+        ])
       }
       const page = await open('/', variant)
       for (const button of ['#soup', '#tea', '#soup']) await page.click(button)
@@ -142,11 +129,15 @@ describe.each(modes)('Nuxt in %s', (mode) => {
   })
 
   test.runIf(mode === 'development')('the types that Nuxt writes know the options', async () => {
-    const wrong = join(root, 'wrong.config.ts')
+    const wrong = join(app.root, 'wrong.config.ts')
     writeFileSync(wrong, "export default defineNuxtConfig({ traceghost: { maskVars: ['a'], frames: 'some' } })\n")
     const project = { extends: './.nuxt/tsconfig.node.json', include: ['.nuxt/nuxt.node.d.ts', '*.config.ts'] }
-    writeFileSync(join(root, 'wrong.json'), JSON.stringify(project))
-    const { stdout } = await ended(process.execPath, [TSC, '--noEmit', '--pretty', 'false', '-p', 'wrong.json'], root)
+    writeFileSync(join(app.root, 'wrong.json'), JSON.stringify(project))
+    const { stdout } = await ended(
+      process.execPath,
+      [TSC, '--noEmit', '--pretty', 'false', '-p', 'wrong.json'],
+      app.root,
+    )
     expect(
       stdout
         .trim()
@@ -159,7 +150,7 @@ describe.each(modes)('Nuxt in %s', (mode) => {
     const page = await open('/')
     await page.click('#soup')
     await page.evaluate('window.isSame = true')
-    edit(root, 'app/components/OrderForm.vue', (text) =>
+    edit(app.root, 'app/components/OrderForm.vue', (text) =>
       text.replace('const basket', '// A line more.\nconst basket').replace('} ordered', '} in the basket'),
     )
     await page.waitForFunction('(soup.click(), text.textContent.includes("in the basket"))')
@@ -190,10 +181,4 @@ const withoutPlaces = (text: string, address: string): string =>
 
 interface VueApp {
   readonly config: { readonly globalProperties: { readonly $router: { push(to: string): Promise<unknown> } } }
-}
-
-/** The reports of a page, once there is one. */
-async function heard(page: Page): Promise<Report[]> {
-  await page.waitForFunction('window.reports.length > 0')
-  return page.evaluate('window.reports')
 }

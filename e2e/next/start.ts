@@ -1,13 +1,13 @@
 /** Builds and starts the app of this folder. */
 
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { EventEmitter, once } from 'node:events'
+import { execFile, spawn } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { FIXTURES } from '../matrix/program.ts'
+import { end, printedBy } from '../server-process.ts'
 
 export const NEXT_BUNDLERS = ['turbopack', 'webpack'] as const
 
@@ -61,32 +61,11 @@ function environment(mode: 'development' | 'production'): NodeJS.ProcessEnv {
 }
 
 async function serve(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<NextApp> {
-  const child = spawn(process.execPath, [...args, '--port', '0', '--hostname', '127.0.0.1'], { cwd, env })
-  let output = ''
-  const printing = new EventEmitter()
-  const address = await new Promise<string>((resolve, reject) => {
-    const read = (data: Buffer): void => {
-      output += data
-      printing.emit('data')
-      const found = /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(output)
-      if (found && output.includes('Ready')) resolve(found[0])
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.on('close', (code) => reject(new Error(`next ended with ${code}\n${output}`)))
-  })
-  const printed = async (text: RegExp): Promise<string> => {
-    for (;;) {
-      const [found] = text.exec(output) ?? []
-      if (found) return found
-      await once(printing, 'data')
-    }
-  }
-  return { address, printed, stop: () => end(child) }
+  const command = [...args, '--port', '0', '--hostname', '127.0.0.1']
+  const child = spawn(process.execPath, command, { cwd, env, detached: true })
+  const { until } = printedBy(child)
+  const address = await until('Ready', (output) => (output.includes('Ready') ? ADDRESS.exec(output)?.[0] : undefined))
+  return { address, printed: (text) => until(String(text), (output) => text.exec(output)?.[0]), stop: () => end(child) }
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  const closed = once(child, 'close')
-  child.kill()
-  await closed
-}
+const ADDRESS = /http:\/\/127\.0\.0\.1:[1-9]\d*/

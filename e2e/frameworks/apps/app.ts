@@ -1,21 +1,23 @@
 /** Apps as the tools of their frameworks create them: copied, built, started and asked. */
 
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { EventEmitter, once } from 'node:events'
+import { execFile, spawn } from 'node:child_process'
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { end, printedBy } from '../../server-process.ts'
 
 /** `plain` is the same app without traceghost. */
 export type Variant = 'marked' | 'plain'
 export type Mode = 'development' | 'production'
 
+export const isFull: boolean = process.env.TRACEGHOST_MATRIX === 'full'
+/** Two apps that are built and two that are served take half a minute of CPU time. */
+export const modes: readonly Mode[] = isFull ? ['production', 'development'] : ['production']
+
 export interface Started {
   /** Without a slash at its end. */
   readonly address: string
-  /** Waits until the server has printed something so many times. */
-  printed(text: RegExp, times?: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -68,28 +70,8 @@ export const build = (cwd: string, args: readonly string[]): Promise<unknown> =>
 /** Starts a server of the app. @throws Error with its output if it ends. */
 export async function start(cwd: string, args: readonly string[], mode: Mode): Promise<Started> {
   const child = spawn(process.execPath, [...args], { cwd, env: environment(mode), detached: true })
-  let output = ''
-  const printing = new EventEmitter()
-  const address = await new Promise<string>((resolve, reject) => {
-    const read = (data: Buffer): void => {
-      output += data
-      printing.emit('data')
-      const [found] = /http:\/\/(?:127\.0\.0\.1|localhost):[1-9]\d*/.exec(output) ?? []
-      if (found) resolve(found)
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.on('close', (code) => reject(new Error(`${args.join(' ')} ended with ${code}\n${output}`)))
-  })
-  const printed = async (text: RegExp, times = 1): Promise<void> => {
-    while (output.split(text).length <= times) await once(printing, 'data')
-  }
-  return { address, printed, stop: () => end(child) }
+  const address = await printedBy(child).until('its address', (text) => ADDRESS.exec(text)?.[0])
+  return { address, stop: () => end(child) }
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  const closed = once(child, 'close')
-  // They start others.
-  process.kill(-(child.pid ?? 0))
-  await closed
-}
+const ADDRESS = /http:\/\/(?:127\.0\.0\.1|localhost):[1-9]\d*/

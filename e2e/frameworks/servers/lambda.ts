@@ -9,7 +9,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { printedBy } from './server.ts'
+import { type PrintedReports, reportsPrintedBy } from './server.ts'
 
 interface Answer {
   /** `done`, or `error`. */
@@ -20,7 +20,7 @@ interface Answer {
 export interface Lambda {
   /** Sends an event, and waits until the process stands still. */
   invoke(event: unknown): Promise<Answer>
-  readonly printed: ReturnType<typeof printedBy>
+  readonly printed: PrintedReports
 }
 
 const CLIENT = fileURLToPath(new URL('lambda-client.mjs', import.meta.url))
@@ -60,7 +60,7 @@ export async function withLambda(folder: string, handler: string, use: (lambda: 
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   })
   const closed = once(child, 'close')
-  const printed = printedBy(child)
+  const printed = reportsPrintedBy(child)
   /** Rejects. */
   const ended = printed.until('the test', () => undefined)
   const answers: Answer[] = []

@@ -1,8 +1,8 @@
 /** A server in a process of its own, and the reports that it prints as lines of JSON. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import type { Report, Value } from 'traceghost'
+import { end, type Printed, printedBy } from '../../server-process.ts'
 
 export interface Server {
   /** Its answer: status and body. */
@@ -27,8 +27,7 @@ const LISTENS = /listening on (http:\/\/\S+)/g
 export async function withServer({ cwd, env, command }: Command, use: (server: Server) => Promise<void>) {
   const [program, ...args] = command
   const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, detached: true })
-  const closed = once(child, 'close')
-  const printed = printedBy(child)
+  const printed = reportsPrintedBy(child)
   const listens = (times: number): Promise<string> =>
     printed.until(`${times} × listening`, (text) => [...text.matchAll(LISTENS)][times - 1]?.[1])
   try {
@@ -49,40 +48,24 @@ export async function withServer({ cwd, env, command }: Command, use: (server: S
       },
     })
   } finally {
-    if (child.exitCode === null) process.kill(-(child.pid ?? 0))
-    await closed
+    await end(child)
   }
 }
 
 /** All that a process prints. */
-export function printedBy(child: ChildProcess) {
-  let text = ''
-  const waiting = new Set<() => void>()
-  const read = (data: Buffer): void => {
-    text += data
-    for (const look of waiting) look()
-  }
-  child.stdout?.on('data', read)
-  child.stderr?.on('data', read)
-  const until = <Found>(what: string, find: (text: string) => Found | undefined): Promise<Found> =>
-    new Promise((resolve, reject) => {
-      const look = (): void => {
-        const found = find(text)
-        if (found === undefined) return
-        waiting.delete(look)
-        resolve(found)
-      }
-      child.on('close', () => reject(new Error(`It ended before ${what}.\n${text}`)))
-      waiting.add(look)
-      look()
-    })
+export interface PrintedReports extends Printed {
   /** Waits until that many reports are printed. */
+  reports(count: number): Promise<Report[]>
+}
+
+export function reportsPrintedBy(child: ChildProcess): PrintedReports {
+  const printed = printedBy(child)
   const reports = (count: number): Promise<Report[]> =>
-    until(`${count} reports`, (text) => {
+    printed.until(`${count} reports`, (text) => {
       const found = reportsIn(text)
       return found.length >= count ? found : undefined
     })
-  return { text: () => text, until, reports }
+  return { ...printed, reports }
 }
 
 const REPORT = /^\{"schema":.*\}\n/gm

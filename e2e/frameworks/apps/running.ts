@@ -1,0 +1,58 @@
+/** The apps and the browser of a file of tests. */
+
+import type { Browser, Page } from 'playwright-core'
+import type { Report } from 'traceghost'
+import { afterAll, beforeAll } from 'vitest'
+import { LAUNCH_TIMEOUT_MS, launchChromium } from '../../browsers.ts'
+import { build, copyApp, isFull, type Mode, type Started, start, type Variant } from './app.ts'
+
+/** A framework, and the arguments of Node for each mode. */
+interface App {
+  readonly framework: string
+  readonly build: readonly string[]
+  readonly serve: Readonly<Record<Mode, readonly string[]>>
+  /** Takes traceghost out of a file. */
+  without(text: string, file: string): string
+}
+
+export interface Running {
+  /** The folder of the marked app. */
+  readonly root: string
+  readonly browser: Browser
+  addressOf(variant: Variant): string
+}
+
+/** Starts the app before the tests of a suite, in the whole matrix also without traceghost. */
+export function runningApp({ framework, build: builder, serve, without }: App, mode: Mode): Running {
+  const started = new Map<Variant, Started>()
+  let browser: Browser
+  let root = ''
+  beforeAll(async () => {
+    browser = await launchChromium()
+    for (const variant of isFull ? (['marked', 'plain'] as const) : (['marked'] as const)) {
+      const folder = copyApp(framework, `${mode}-${variant}`, variant === 'plain' ? without : undefined)
+      if (variant === 'marked') root = folder
+      if (mode === 'production') await build(folder, builder)
+      started.set(variant, await start(folder, serve[mode], mode))
+    }
+  }, LAUNCH_TIMEOUT_MS)
+  afterAll(async () => {
+    await browser?.close()
+    for (const app of started.values()) await app.stop()
+  })
+  return {
+    get root() {
+      return root
+    },
+    get browser() {
+      return browser
+    },
+    addressOf: (variant) => started.get(variant)?.address ?? '',
+  }
+}
+
+/** The reports of a page, once there is one. */
+export async function heard(page: Page): Promise<Report[]> {
+  await page.waitForFunction('window.reports.length > 0')
+  return page.evaluate('window.reports')
+}
