@@ -24,7 +24,11 @@ export async function launchFirefox(): Promise<EngineBrowser> {
       const messages = readConsole(page)
       await page.goto(url, { waitUntil: 'load' })
       return {
-        evaluate: <Result>(expression: string) => page.evaluate(expression) as Promise<Result>,
+        async evaluate<Result>(expression: string) {
+          // As text: WebDriver BiDi gives an object that is there twice the first time only.
+          const text = await page.evaluate(`Promise.resolve(${expression}).then((value) => JSON.stringify({ value }))`)
+          return (JSON.parse(String(text)) as { value: Result }).value
+        },
         messages,
         close: () => page.close(),
       }
