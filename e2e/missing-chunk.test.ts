@@ -55,7 +55,9 @@ async function bundle(): Promise<Map<string, string>> {
 
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
-describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ launch }) => {
+describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ name, launch }) => {
+  // Firefox 153 keeps a failed import, as the HTML standard asked until 2026.
+  const triesAgain = name !== 'Firefox'
   let browser: EngineBrowser
   let files: Map<string, string>
   let site: Site
@@ -126,7 +128,7 @@ describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ launch }) => {
         )
       const before = await asked()
       const report: Report = await page.evaluate(`reportOf(thrownBy(() => find('${KEY}')))`)
-      expect(await asked()).toBe(before + 1)
+      expect(await asked()).toBe(before + (triesAgain ? 1 : 0))
       expect(report).toMatchObject({
         ghost: 'find',
         error: { type: 'TypeError', message: '' },
@@ -134,7 +136,7 @@ describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ launch }) => {
       })
     })
 
-    test('is loaded by a later failure, once it is there', async () => {
+    test.runIf(triesAgain)('is loaded by a later failure, once it is there', async () => {
       addFiles(() => true)
       const delivered: [Report, string][] = await page.evaluate(
         `(async () => { delivered.length = 0; thrownBy(() => charge(1, { items: 2 })); await flush(); return delivered })()`,
