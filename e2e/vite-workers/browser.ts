@@ -5,7 +5,7 @@ import { afterAll, beforeAll, vi } from 'vitest'
 import { type EngineBrowser, engines, LAUNCH_TIMEOUT_MS } from '../browsers.ts'
 
 /**
- * Starts it before the tests, and takes away what they have built.
+ * Starts it before the tests, and removes what they have built.
  *
  * @param folder of the builds
  * @param isNeeded whether there are such tests
