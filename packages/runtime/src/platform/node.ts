@@ -127,10 +127,14 @@ function environment(): Environment {
   return { runtime, version, os: `${process.platform} ${process.arch}` }
 }
 
-/** Node prints the line itself for a rejection, and for code whose source maps it knows; Bun and Deno always do. */
+/**
+ * Node prints the line itself for a rejection, and for code whose source maps it knows; Bun and Deno always do. The
+ * error of a thread is an event of its `Worker`, and nothing is printed.
+ */
 function printCodeFrame(error: unknown, origin: string): void {
   const { bun, deno } = process.versions
   if (origin !== 'uncaughtException' || bun || deno || process.sourceMapsEnabled) return
+  if (!getBuiltinModule('node:worker_threads').isMainThread) return
   try {
     const frame = shield(() => codeFrameOf(error, { inspector: destination, symbolicate }))
     if (frame !== undefined) write(frame)
