@@ -222,6 +222,8 @@ describe('the retry of a render by React', () => {
     },
     ...more,
   })
+  const calling = (...names: string[]): Report['frames'] =>
+    names.map((functionName) => ({ functionName, line: 1, ghost: false, scopes: [] }))
   const AT_LOOP = 7
   const SAME = -1
 
@@ -229,12 +231,14 @@ describe('the retry of a render by React', () => {
     ['is known by its way through React', minified(AT_LOOP), true],
     ['of a method that renders, too', minified(AT_LOOP, { ghost: 'Cart.render' }), true],
     ['of a hook, too', minified(AT_LOOP, { ghost: 'useCart' }), true],
+    ['of what it calls, too', minified(AT_LOOP, { ghost: 'total', frames: calling('total', 'Cart') }), true],
+    ['is behind all that it calls', minified(5, { ghost: 'total', frames: calling('total', 'sum', 'Cart') }), false],
     ['is no loop of the program', minified(SAME), false],
     ['is no call from another line', minified(1), false],
     ['is of a component', minified(AT_LOOP, { ghost: 'Cart.total' }), false],
   ])('where its functions have lost their names %s', (_, report, expected) => {
     const { isRetry } = createRetries()
-    const first = minified(SAME, { ghost: report.ghost })
+    const first = minified(SAME, { ghost: report.ghost, frames: report.frames })
     expect(isRetry(first, 7)).toBe(false)
     expect(isRetry(report, 8)).toBe(false)
     expect(isRetry({ ...report, error: { ...report.error, message: 'other' } }, 7)).toBe(false)

@@ -32,10 +32,11 @@ export function createRetries(): Retries {
     isRetry(report, turn) {
       const { stack } = report.error
       const isRendering = stack.some(({ functionName }) => functionName && RENDERS.test(functionName))
-      if (!isRendering && !COMPONENT.test(report.ghost)) return false
+      const depth = depthOfComponent(report)
+      if (!isRendering && depth < 0) return false
       const render = JSON.stringify([turn, ...callOf(report)])
       const before = renders.get(render)
-      if (before) return isRendering || isOtherWay(before, stack)
+      if (before) return isRendering || isOtherWay(before, stack, depth + RENDERERS)
       renders.set(render, stack)
       return false
     },
@@ -49,13 +50,22 @@ function callOf({ fingerprint, error, frames }: Report): unknown[] {
   return [fingerprint, error.message, calls]
 }
 
+/** How many recorded functions the outermost component has called, one in the other; below 0 where there is none. */
+const depthOfComponent = ({ ghost, frames }: Report): number =>
+  Math.max(
+    frames.findLastIndex(({ functionName }) => functionName !== undefined && COMPONENT.test(functionName)),
+    COMPONENT.test(ghost) ? 0 : -1,
+  )
+
 /**
  * Whether React took its second way to the same place: it called the component through the same lines, which were
  * called from another line. A program that calls a function twice calls it from one line, in a loop, or from two.
+ *
+ * @param inReact from where on a line is one of the loop
  */
-function isOtherWay(before: readonly StackFrame[], stack: readonly StackFrame[]): boolean {
+function isOtherWay(before: readonly StackFrame[], stack: readonly StackFrame[], inReact: number): boolean {
   const shared = before.findIndex((frame, index) => placeOf(frame) !== placeOf(stack[index]))
-  return shared > RENDERERS && shared < stack.length
+  return shared > inReact && shared < stack.length
 }
 
 function placeOf(frame: StackFrame | undefined): string {
