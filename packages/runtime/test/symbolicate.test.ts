@@ -197,6 +197,17 @@ describe('symbolicate', () => {
     expect(notes).toEqual([`built/pay.js is not led back to its source: ${reason}.`])
   })
 
+  it.each([
+    ['a package', 'x.y()', []],
+    ['a package with ghosts', 'import "traceghost/recorder"; x.y()', ['file:///srv/shop/node_modules/x/x.js.map']],
+  ])('looks for the map of %s', (_, content, reads) => {
+    const sourcesContent = [`${content}\n//# sourceMappingURL=x.js.map`]
+    const bundled = { ...map, sources: ['../node_modules/x/x.js'], sourcesContent }
+    const files = access({ [url]: `${code}//# sourceMappingURL=app.js.map`, [`${url}.map`]: JSON.stringify(bundled) })
+    expect(symbolicate([[frame]], files).notes).toHaveLength(reads.length)
+    expect(files.reads.slice(2)).toEqual(reads)
+  })
+
   it('ends where maps lead in a circle', () => {
     const circle = JSON.stringify({ ...map, sources: ['app.js'], sourcesContent: undefined, mappings: 'MAAM' })
     const files = access({ [url]: `${code}//# sourceMappingURL=app.js.map`, [`${url}.map`]: circle })

@@ -5,12 +5,12 @@
  * address of every text it needs.
  */
 
-import type { Location, StackFrame } from '../model.ts'
+import type { Location, Origin, StackFrame } from '../model.ts'
 import { excerptAt } from './excerpt.ts'
 import { beginningOfLine } from './lines.ts'
 import { originOf } from './origin.ts'
 import { readablePath, readableUrl } from './path.ts'
-import { isReprinted } from './reprinted.ts'
+import { isInstrumented, isReprinted } from './reprinted.ts'
 import { createScriptCache, type Script, type ScriptCache } from './scripts.ts'
 import { sourceMappingUrl, type Traced } from './source-map.ts'
 import {
@@ -181,10 +181,15 @@ function* follow(first: Script, place: Place, { wantsText, sources }: Following)
     found = next
     if (!MAYBE_GENERATED.test(next.source)) break
     const text = next.content ?? (wantsText ? yield* sourceText(next, sources) : undefined)
-    script = text === undefined ? undefined : yield* loadGenerated(next.source, text, sources)
+    script =
+      text === undefined || isOfNoReport(next, text) ? undefined : yield* loadGenerated(next.source, text, sources)
   }
   return found
 }
+
+/** Whether no report shows the source of a file: a package's without ghosts. Its map is often not there. */
+const isOfNoReport = (original: Original, text: string): boolean =>
+  originIn(original) === 'dependency' && !isInstrumented(text)
 
 /** Whether a map leads to generated code of unknown origin. */
 function isNoSource(script: Script, { source, content }: Original): boolean {
@@ -217,9 +222,10 @@ function moved(frame: StackFrame, original: Original, base: string | undefined):
   const { file, line, column } = frame
   const place = { file: readablePath(original.source, base), line: original.line, column: original.column }
   if (place.file === file && place.line === line && place.column === column) return frame
-  const origin = original.isIgnored ? 'dependency' : originOf(original.source)
-  return { ...frame, ...place, origin, generated: placeOf(frame) }
+  return { ...frame, ...place, origin: originIn(original), generated: placeOf(frame) }
 }
+
+const originIn = ({ isIgnored, source }: Original): Origin => (isIgnored ? 'dependency' : originOf(source))
 
 const placeOf = ({ file, line, column }: StackFrame): Location => ({
   ...(file !== undefined && { file }),
