@@ -2,6 +2,7 @@ import type { Rewritten } from '@traceghost/transform/host'
 import type { Build } from '../context.ts'
 import { ghostDecoratorIn } from '../decorators.ts'
 import { decoratorIn, PLUGIN_TYPESCRIPT, warnOnce } from '../unsupported.ts'
+import { ENTRY, type External, isLeftOut } from './external.ts'
 import { createNamesWriter, type OutputBundle, type OutputContext } from './names.ts'
 import {
   type FactsOf,
@@ -21,7 +22,13 @@ export interface BuildInput {
 
 /** The hooks that Rollup, Rolldown and Vite share. */
 export interface RollupHooks {
+  /** Rolldown gives the option to this hook alone. */
+  options(input: { readonly external?: External | undefined }): void
   buildStart(options: BuildInput): void
+  readonly resolveId: {
+    readonly filter: { readonly id: RegExp }
+    handler(id: string, importer: string | undefined): { id: string; external: true } | null
+  }
   /** `false` keeps a message back. */
   onLog(level: string, log: BuildLog): false | undefined
   renderChunk(
@@ -54,9 +61,17 @@ const isOfVanishedMarks = ({ code, exporter, ids = [], names = [] }: BuildLog, {
 /** @param further what else is known of an output; asked when it is written. */
 export function rollupHooks(build: Build, further: FactsOf = mayBeLibrary): RollupHooks {
   const writer = createNamesWriter(build)
+  let external: External | undefined
   return {
+    options(input) {
+      external = input.external
+    },
     buildStart({ plugins = [] }) {
       if (plugins.some((plugin) => isNamed(plugin, 'typescript'))) build.told.add(PLUGIN_TYPESCRIPT)
+    },
+    resolveId: {
+      filter: { id: ENTRY },
+      handler: (id, importer) => (isLeftOut(id, importer, external) ? { id, external: true } : null),
     },
     onLog: (_, log) => (isOfVanishedMarks(log, build) ? false : undefined),
     renderChunk(code, { fileName }, options, { chunks }) {
