@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Report } from 'traceghost'
 import { expect } from 'vitest'
 import { normaliseAcrossBuilds } from '../../normalise.ts'
+import { summary } from '../servers/server.ts'
 import { folderOf } from './app.ts'
 
 /**
@@ -26,6 +27,17 @@ export async function expectGolden(
     return expect(`${JSON.stringify(normal, null, 2)}\n`).toMatchFileSnapshot(file)
   const { excerpt: _, ...rest } = golden(framework, failure) as Report & { excerpt: unknown }
   expect({ ...normal, excerpt: undefined }).toEqual(rest)
+}
+
+/** The same for a report with objects of a request, which differ from run to run. */
+export async function expectGoldenSummary(
+  framework: string,
+  failure: string,
+  reports: readonly Report[],
+): Promise<void> {
+  expect(reports).toHaveLength(1)
+  const text = JSON.stringify(reports.map(summary)[0], null, 2)
+  await expect(`${text}\n`).toMatchFileSnapshot(goldenFile(framework, failure))
 }
 
 const goldenFile = (framework: string, failure: string): string =>

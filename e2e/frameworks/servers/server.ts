@@ -5,6 +5,8 @@ import type { Report, Value } from 'traceghost'
 import { end, type Printed, printedBy } from '../../server-process.ts'
 
 export interface Server {
+  /** Sends a request. */
+  fetch(path: string, init?: RequestInit): Promise<Response>
   /** Its answer: status and body. */
   ask(path: string, init?: RequestInit): Promise<{ status: number; body: unknown }>
   /** Waits until it has printed that many reports. */
@@ -24,7 +26,10 @@ interface Command {
 const LISTENS = /listening on (http:\/\/\S+)/g
 
 /** Starts a server that prints `listening on` and its address, and ends it with all its processes. */
-export async function withServer({ cwd, env, command }: Command, use: (server: Server) => Promise<void>) {
+export async function withServer<Result>(
+  { cwd, env, command }: Command,
+  use: (server: Server) => Promise<Result>,
+): Promise<Result> {
   const [program, ...args] = command
   const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, detached: true })
   const printed = reportsPrintedBy(child)
@@ -33,9 +38,11 @@ export async function withServer({ cwd, env, command }: Command, use: (server: S
   try {
     let times = 1
     let address = await listens(times)
-    await use({
+    const send: Server['fetch'] = (path, init) => fetch(`${address}${path}`, init)
+    return await use({
+      fetch: send,
       async ask(path, init) {
-        const response = await fetch(`${address}${path}`, init)
+        const response = await send(path, init)
         return { status: response.status, body: await response.json() }
       },
       reports: printed.reports,

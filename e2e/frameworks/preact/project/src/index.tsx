@@ -1,0 +1,27 @@
+import { render } from 'preact'
+import { useState } from 'preact/hooks'
+import { ghost } from 'traceghost'
+import { priceOf } from './prices.ts'
+import './reports.ts'
+
+export function App() {
+  const [text, setText] = useState('nothing')
+  const order = ghost((item: string, count: number) => {
+    const cents = priceOf(item) * count
+    setText(`${cents} cents`)
+  })
+
+  return (
+    <main>
+      <button type="button" id="soup" onClick={() => order('soup', 2)}>
+        Soup
+      </button>
+      <button type="button" id="rice" onClick={() => order('rice', 2)}>
+        Rice
+      </button>
+      <p>{text}</p>
+    </main>
+  )
+}
+
+render(<App />, document.getElementById('app') as HTMLElement)

@@ -1,0 +1,76 @@
+/** The pages of the table, by the command that builds each. */
+
+import { cpSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { build, folderOf } from '../apps/app.ts'
+import { edit } from '../apps/reports.ts'
+import type { Cell } from './cell.ts'
+import { withoutTraceghost } from './without.ts'
+
+export interface PageCell extends Cell {
+  /** Builds the app in a folder. */
+  build(root: string): Promise<unknown>
+  /** The folder of the output. */
+  readonly output: string
+  /**
+   * The page that works, and the one that fails; where they are one, its buttons do.
+   * @default '/index.html'
+   */
+  readonly pages?: { readonly working: string; readonly failing: string }
+}
+
+/** The script of a command of a package that an app depends on. */
+export function commandOf(folder: string, name: string): string {
+  const path = createRequire(join(folderOf(folder), 'package.json')).resolve(`${name}/package.json`)
+  const { bin } = JSON.parse(readFileSync(path, 'utf8')) as { bin: string | Record<string, string> }
+  return join(path, '..', typeof bin === 'string' ? bin : (Object.values(bin)[0] ?? ''))
+}
+
+const vite = (folder: string): Pick<PageCell, 'folder' | 'build' | 'output'> => ({
+  folder,
+  build: (root) => build(root, [commandOf(folder, 'vite'), 'build']),
+  output: 'dist',
+})
+
+/** A library that a bundler builds, in an app that Vite builds. */
+const library = (bundler: 'vite' | 'tsdown'): Pick<PageCell, 'folder' | 'build' | 'output'> => ({
+  ...vite('library'),
+  async build(root) {
+    const library = join(root, 'prices')
+    await build(library, [commandOf('library', bundler), ...(bundler === 'vite' ? ['build'] : [])])
+    for (const path of ['package.json', 'dist'])
+      cpSync(join(library, path), join(root, 'node_modules/prices', path), { recursive: true })
+    await vite('library').build(root)
+  },
+})
+
+export const pages: readonly PageCell[] = [
+  { name: 'Preact', ...vite('preact') },
+  { name: 'Lit', ...vite('lit') },
+  { name: 'A library of Vite', ...library('vite') },
+  { name: 'A library of tsdown', ...library('tsdown') },
+  {
+    name: 'A library in an app without the plugin',
+    ...library('tsdown'),
+    build(root) {
+      for (const file of ['vite.config.ts', 'src/main.ts']) edit(root, file, withoutTraceghost)
+      return library('tsdown').build(root)
+    },
+    failure: 'crash-alone',
+  },
+  {
+    name: 'Rsbuild and React',
+    folder: 'rsbuild',
+    build: (root) => build(root, [commandOf('rsbuild', '@rsbuild/core'), 'build']),
+    output: 'dist',
+  },
+  {
+    name: 'Storybook',
+    folder: 'storybook',
+    isLarge: true,
+    build: (root) => build(root, [commandOf('storybook', 'storybook'), 'build', '--disable-telemetry']),
+    output: 'storybook-static',
+    pages: { working: '/iframe.html?id=price--soup', failing: '/iframe.html?id=price--rice' },
+  },
+]
