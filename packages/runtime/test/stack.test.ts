@@ -71,6 +71,8 @@ describe('originOf', () => {
     ['webpack://shop/./node_modules/x/index.js', 'dependency'],
     ['node_modules/x/index.js', 'dependency'],
     ['http://localhost:5173/.vite/deps/x.js', 'dependency'],
+    ['k8-fastbuild-ST-fdfa778d11ba/bin/packages/core/primitives/signals/src/effect.ts', 'dependency'],
+    ['/srv/bin/packages/core/src/effect.ts', 'app'],
     ['http://localhost:63315/__vitest_browser__/tester-iacwziG_.js', 'dependency'],
     ['/srv/node_modules/traceghost/dist/ghost.js', 'dependency'],
     ['/srv/traceghost/dist/ghost.js', 'dependency'],

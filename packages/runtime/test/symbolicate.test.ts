@@ -258,6 +258,7 @@ describe('sourceMappingUrl', () => {
     ['sourceMappingURL=a.map', undefined],
     ['eval("f()\\n//# sourceMappingURL=a.map")', undefined],
     ['//# sourceMappingURL=a.map\nconst re = /sourceMappingURL=/', 'a.map'],
+    ['style += `/*# sourceMappingURL=$'.concat('{url} */`'), undefined],
   ])('%j: %s', (script, address) => {
     expect(sourceMappingUrl(script)).toBe(address)
   })

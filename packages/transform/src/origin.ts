@@ -25,7 +25,8 @@ export interface Origin {
 
 /**
  * The text itself, with its `lines`, or the place where its map leads. If a text has several sources, such as a bundle,
- * only the map goes on to them: files and lines stay its own.
+ * and none is the file itself, as where templates were compiled into it, only the map goes on to them: files and lines
+ * stay its own.
  *
  * @throws TypeError when the map is not a source map
  */
@@ -35,13 +36,15 @@ export function originOf(
 ): Origin {
   if (inputMap === undefined) return { file, lines, trace: (map) => map }
   const map = read(inputMap, file)
-  const sources = new TraceMap(encodedMap(map), file).resolvedSources
-  const [source, ...others] = sources.filter((source) => !isInserted(source))
   const trace = (own: SourceMap): SourceMap => (ownMap ? own : chain(own, map))
-  if (!source || others.length > 0) return { file, lines, trace }
+  const names = new TraceMap(encodedMap(map), file).resolvedSources.map((source) =>
+    source && !isInserted(source) ? relative(slashes(source.replace(/^file:\/\//, '')), root) : undefined,
+  )
+  const written = names.filter((name) => name !== undefined)
+  const name = written.length > 1 ? written.find((it) => it === file) : written[0]
+  if (name === undefined) return { file, lines, trace }
   // Maps of one step name a file as the step before does: not always from the root.
-  const path = ownMap ? file : relative(slashes(source.replace(/^file:\/\//, '')), root)
-  return { file: path, lines: tracedLines(lines, map), trace }
+  return { file: ownMap ? file : name, lines: tracedLines(lines, onlyOf(map, names.indexOf(name))), trace }
 }
 
 function read(inputMap: InputMap, file: string): TraceMap {
@@ -63,24 +66,22 @@ function chain(own: SourceMap, input: TraceMap): SourceMap {
 
 /** A place without a mapping is that of the next one that has a mapping, and else stays. */
 function tracedLines(lines: Lines, map: TraceMap): Lines {
-  const written = withoutInserted(map)
   return {
     at(offset) {
       const own = lines.at(offset)
       const needle = { line: own.line, column: own.column - 1 }
-      let { line, column } = originalPositionFor(written, needle)
-      if (line === null) ({ line, column } = originalPositionFor(written, { ...needle, bias: LEAST_UPPER_BOUND }))
+      let { line, column } = originalPositionFor(map, needle)
+      if (line === null) ({ line, column } = originalPositionFor(map, { ...needle, bias: LEAST_UPPER_BOUND }))
       return line === null ? own : { line, column: (column ?? 0) + 1 }
     },
   }
 }
 
-/** A map in which inserted text has no place of its own. */
-function withoutInserted(map: TraceMap): TraceMap {
-  const inserted = map.sources.findIndex(isInserted)
-  if (inserted < 0) return map
-  const isWritten = (segment: Readonly<SourceMapSegment>): boolean => segment[1] !== inserted
-  const mappings = decodedMappings(map).map((line) => line.filter(isWritten).map((segment) => [...segment]))
+/** A map in which only one source has places. */
+function onlyOf(map: TraceMap, source: number): TraceMap {
+  if (map.sources.length === 1) return map
+  const isOwn = ([, index = source]: Readonly<SourceMapSegment>): boolean => index === source
+  const mappings = decodedMappings(map).map((line) => line.filter(isOwn).map((segment) => [...segment]))
   const { names, sources } = map
   return new TraceMap({
     version: 3,

@@ -1,4 +1,4 @@
-import type { Language, Parse } from '@traceghost/transform'
+import type { InputMap, Language, Parse } from '@traceghost/transform'
 import type { UnpluginBuildContext, UnpluginMessage } from 'unplugin'
 import type { ResolvedOptions } from './options.ts'
 import type { Settings } from './settings.ts'
@@ -39,4 +39,9 @@ export interface ModuleContext {
    * @default by the ending
    */
   readonly syntax?: Language['syntax'] | undefined
+  /**
+   * The map of a compiled text, which is led on to the source.
+   * @default none: the text is the author's, or the bundler leads its map on
+   */
+  readonly inputMap?: (() => InputMap | undefined) | undefined
 }

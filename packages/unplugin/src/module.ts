@@ -27,14 +27,12 @@ export async function transformModule(code: string, id: string, context: ModuleC
   const isComponent = COMPONENT.test(id)
   const isAstroScript = ASTRO_SCRIPT.test(id)
   if (!isComponent && !isAstroScript && !SCRIPT.test(id)) return null
-  const { build, host, syntax, phase } = context
+  const { build, host, syntax, phase, inputMap = phase && (() => compiledMapOf(host)) } = context
   const { cacheDir } = build.settings
   if (cacheDir !== undefined && id.startsWith(`${cacheDir}/`)) return null
   if (!phase && INSTRUMENTED.test(code)) return null
   const hostContext = hostContextOf(id, context)
   try {
-    // Else the text is the author's, or the bundler leads its map on.
-    const inputMap = phase && (() => compiledMapOf(host))
     const result = isComponent
       ? await instrumentComponent(code, path, hostContext)
       : isAstroScript
@@ -56,7 +54,7 @@ export async function transformModule(code: string, id: string, context: ModuleC
 /** By another instance of the plugin: projects of Vitest have those of the root besides their own. */
 const INSTRUMENTED = /\bfrom ?["']traceghost\/recorder["']|\brequire\(["']traceghost\/recorder["']\)/
 
-function hostContextOf(id: string, { build, host, phase, framework }: ModuleContext): HostContext {
+function hostContextOf(id: string, { build, host, phase, framework, inputMap }: ModuleContext): HostContext {
   const { options, settings, parse } = build
   const first = (options.reactCompiler ?? settings.reactCompiler) ? 'marks' : 'all'
   const { showLocals } = settings
@@ -71,7 +69,7 @@ function hostContextOf(id: string, { build, host, phase, framework }: ModuleCont
     refresh: settings.refresh && !phase,
     coverage: settings.coverage,
     phase: phase ?? first,
-    ownMap: true,
+    ownMap: !inputMap,
     parse,
     reader: 'the bundler',
     warn: (message, position) => host.warn(messageOf(message, position, { id, framework, ...settings })),

@@ -12,8 +12,9 @@ export function sourceMappingUrl(script: string): string | undefined {
     const at = script.lastIndexOf('sourceMappingURL=', end)
     if (at < 0) return undefined
     const comment = script.slice(Math.max(0, at - 6), at)
-    // The name also occurs in strings and regular expressions. Only a comment counts, and none in an evaluated text.
-    if (/\/[/*][#@][ \t]$/.test(comment) && !comment.startsWith('\\n'))
+    // The name also occurs in strings and regular expressions. Only a comment counts, and none in an evaluated text
+    // or a template: `/*# sourceMappingURL=${url} */`.
+    if (/\/[/*][#@][ \t]$/.test(comment) && !comment.startsWith('\\n') && !script.startsWith('${', at + 17))
       return /^[^\s'"`*]*/.exec(script.slice(at + 17))?.[0] || undefined
     end = at - 1
   }

@@ -39,7 +39,15 @@ export function planCapture(facts: Facts, input: PlanInput): Plan {
     const isMarked = says.options !== undefined
     const superCall = fixedSuperOf(fact, new Set())
     const obstacle = fact.node && obstacleIn?.(fact.node)
-    const reason = skip(fact, { reach, isMarked, isBlocked: false, obstacle, superCall, hasHelpers: false })
+    const reason = skip(fact, {
+      reach,
+      isMarked,
+      isBlocked: false,
+      obstacle,
+      superCall,
+      hasHelpers: false,
+      isAngular: false,
+    })
     if (reason) skipped.push({ fact, name, ...reason })
     if (reason || !isInstrumentable(fact)) continue
     const scopes = scopesOf.get(fact) ?? []

@@ -10,6 +10,7 @@ import { createElsewhere } from './elsewhere.ts'
 import { planHandlers } from './handlers.ts'
 import { createIsUsedIn, createMayBeMissing } from './hoist.ts'
 import { createIsInClosedLoop } from './loops.ts'
+import { isCompiledByAngular } from './made-by-angular.ts'
 import { hasAppliedDecorators } from './made-for-decorators.ts'
 import type { Boundaries, Marked, Refuse } from './marked.ts'
 import type { Boundary, DeferredPlan, Frames, Phase, Plan, SitePlan, SkippedPlan } from './model.ts'
@@ -94,6 +95,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
   const promises = createOwnPromises(facts, marks)
   const mayBeMarkedLater = leavesMarks(facts, marks)
   const hasHelpers = hasAppliedDecorators(facts)
+  const isAngular = isCompiledByAngular(facts)
   const redeclares = createRedeclares(facts, breaksLine ?? breaksLineIn(facts.code))
   const reach = createReach(facts.functions, redeclares)
   const isUsedIn = createIsUsedIn(facts)
@@ -121,7 +123,7 @@ export function plan(facts: Facts, input: PlanInput): Plan {
     const name = (): string => siteNameOf(fact, wrappers)
     const superCall = fixedSuperOf(fact, wrappers)
     const obstacle = elsewhere(fact) ?? (fact.node && obstacleIn?.(fact.node))
-    const reason = skip(fact, { reach, isMarked, isBlocked, obstacle, superCall, hasHelpers })
+    const reason = skip(fact, { reach, isMarked, isBlocked, obstacle, superCall, hasHelpers, isAngular })
     if (reason) skipped.push({ fact, name, ...reason })
     if (reason || !isInstrumentable(fact)) continue
     if (skipsSmall && !isMarked && !superCall && isSmall(fact, smallRules)) {

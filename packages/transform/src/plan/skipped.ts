@@ -3,6 +3,7 @@ import type { FunctionFact, Scope } from '../analyze/facts.ts'
 import type { Node } from '../ast/node.ts'
 import { isLoweredGenerator, runsGenerators } from './async-helpers.ts'
 import { valuesOf } from './lowered-directives.ts'
+import { isMadeByAngular } from './made-by-angular.ts'
 import { isMadeForDecorators, readsField } from './made-for-decorators.ts'
 import type { SkippedPlan } from './model.ts'
 import { isReadByItsText } from './named-exports.ts'
@@ -37,12 +38,14 @@ export interface SkipInput {
   readonly superCall: Node | undefined
   /** The file may have functions that compilers made for decorators. */
   readonly hasHelpers: boolean
+  /** The file may have functions that Angular's compiler made. */
+  readonly isAngular: boolean
 }
 
 /** Why a function is not instrumented; `undefined` for one that is. */
 export function skip(
   fact: FunctionFact,
-  { reach, isMarked, isBlocked, obstacle, superCall, hasHelpers }: SkipInput,
+  { reach, isMarked, isBlocked, obstacle, superCall, hasHelpers, isAngular }: SkipInput,
 ): Reason | undefined {
   const reason = isBlocked ? 'its file declares a `require` of its own' : (obstacle ?? obstacleOf(fact, superCall))
   if (reason) return { reason, isMarked, isHarmless: false }
@@ -51,6 +54,8 @@ export function skip(
   if (isReadByItsText(fact)) return { reason: 'Node finds exports by its text', isMarked, isHarmless: true }
   if (!isMarked && hasHelpers && isOfDecorators(fact))
     return { reason: 'a compiler has made it for decorators', isMarked, isHarmless: true }
+  if (!isMarked && isAngular && isMadeByAngular(fact))
+    return { reason: 'Angular has made it of a template or a decorator', isMarked, isHarmless: true }
   if (!isMarked && runsGenerators(fact))
     return { reason: 'it runs generators for old engines', isMarked, isHarmless: true }
   const statements = bodyOf(fact).filter(({ start }) => !superCall || start >= superCall.end)
