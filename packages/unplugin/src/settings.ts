@@ -56,11 +56,20 @@ function settingsOfCompiler({ context, options: { mode = 'production', module } 
  * The mode of a bundler that has none: the value that it puts in the place of NODE_ENV, else NODE_ENV, else whether it
  * minifies.
  */
-export function modeOfOptions(options: {
-  readonly define?: Readonly<Record<string, unknown>> | undefined
-  readonly minify?: unknown
-}): Mode {
+export function modeOfOptions(
+  options: Minified & { readonly define?: Readonly<Record<string, unknown>> | undefined },
+): Mode {
   const defined = options.define?.['process.env.NODE_ENV']
   const NODE_ENV = typeof defined === 'string' ? defined.replace(/^(["'`])(.*)\1$/, '$2') : process.env.NODE_ENV
-  return NODE_ENV ? modeOf({ NODE_ENV }) : modeOf({ NODE_ENV: options.minify ? 'production' : 'development' })
+  return NODE_ENV ? modeOf({ NODE_ENV }) : modeOf({ NODE_ENV: minifies(options) ? 'production' : 'development' })
 }
+
+interface Minified {
+  readonly minify?: unknown
+  readonly minifySyntax?: unknown
+  readonly minifyWhitespace?: unknown
+}
+
+/** Wholly, or by its parts, as Angular says it. */
+const minifies = ({ minify, minifySyntax, minifyWhitespace }: Minified): boolean =>
+  Boolean(minify || (minifySyntax && minifyWhitespace))

@@ -26,6 +26,9 @@ export const decoratorIn = (file: string, how: 'kept' | 'missed'): string =>
 export const takenFirst = (file: string): string =>
   `${file} imports traceghost, but another plugin loaded it first, so that its marks have no effect. esbuild takes what the first plugin returns: put traceghost in front of the others.`
 
+export const ANGULAR_KEEPS_FILES =
+  "Angular's compiler loaded the files with marks, and this version of it does not let traceghost see what it makes of them, so that reports have no local variables. traceghost knows @angular/build 20 to 22, with @angular-builders/custom-esbuild."
+
 /** Gives a warning, unless it has been given. */
 export function warnOnce(message: string, { told }: Build, host: { warn(message: string): void }): void {
   if (told.has(message)) return

@@ -77,6 +77,7 @@ describe('the mode', () => {
     [{}, 'production', true],
     [{ minify: true }, 'development', false],
     [{ minifySyntax: true }, undefined, false],
+    [{ minifySyntax: true, minifyWhitespace: true }, undefined, true],
     [{ minify: true }, undefined, true],
   ])('%o, NODE_ENV %s', async (options, env, expected) => {
     const bundler = esbuildWith({ minify: false, ...options })

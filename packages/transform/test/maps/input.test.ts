@@ -1,4 +1,10 @@
-import { generatedPositionFor, sourceContentFor, TraceMap } from '@jridgewell/trace-mapping'
+import {
+  encodedMap,
+  generatedPositionFor,
+  type SourceMapSegment,
+  sourceContentFor,
+  TraceMap,
+} from '@jridgewell/trace-mapping'
 import { transformSync as esbuild } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { transform } from '../../src/index.ts'
@@ -67,6 +73,27 @@ export const total = ghost((cart: Cart): number => {
     const { sites, map } = transform(compiled.code, '/app/dist/total.js', { root: '/app', inputMap: bundle }) ?? {}
     expect(sites).toMatchObject([{ file: 'dist/total.js', line: 2 }])
     expect(map?.sources).toEqual(['../src/total.ts'])
+  })
+
+  it('of a file and its template has the lines of the file', () => {
+    const code =
+      "import { ghost } from 'traceghost'\nexport const take = ghost(() => pay())\nfunction draw(it) { return it.pay() }\n"
+    const mappings = [
+      [[0, 0, 0, 0]],
+      [[0, 0, 7, 0]],
+      [
+        [0, 1, 20, 0],
+        [19, 0, 3, 0],
+      ],
+    ] as SourceMapSegment[][]
+    const map = new TraceMap({ version: 3, sources: ['order.ts', 'order.html'], names: [], mappings })
+    const inputMap = encodedMap(map)
+    const result = transform(code, '/app/src/order.ts', { root: '/app', inputMap })
+    expect(result?.sites).toMatchObject([
+      { name: 'take', file: 'src/order.ts', line: 8 },
+      { name: 'draw', file: 'src/order.ts', line: 4 },
+    ])
+    expect(result?.map.sources).toEqual(['order.ts', 'order.html'])
   })
 
   it('that is not one is refused', () => {

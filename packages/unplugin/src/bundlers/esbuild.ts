@@ -7,8 +7,8 @@ import { ghostDecoratorIn } from '../decorators.ts'
 import { createFilter } from '../filter.ts'
 import { SCRIPT } from '../options.ts'
 import { modeOfOptions } from '../settings.ts'
-import { decoratorIn, takenFirst, warnOnce } from '../unsupported.ts'
-import { openAngular, takeFromAngular } from './angular.ts'
+import { ANGULAR_KEEPS_FILES, decoratorIn, takenFirst, warnOnce } from '../unsupported.ts'
+import { onceForEach, openAngular, takeFromAngular } from './angular.ts'
 import { instrumentCompiled, load, messageOf } from './esbuild-files.ts'
 
 type EsbuildOptions = NonNullable<UnpluginOptions['esbuild']>
@@ -32,13 +32,15 @@ export function esbuildOptions(build: Build): EsbuildOptions {
         const id = args.path + args.suffix
         return SCRIPT.test(id) && accepts(id) ? load(args, build, initialOptions) : undefined
       })
-      takeFromAngular(initialOptions, (args, compiled) => {
+      const take = onceForEach((args, compiled) => instrumentCompiled(args, compiled, build))
+      const isKept = takeFromAngular(initialOptions, (args, compiled) => {
         seen.add(args.path)
-        return accepts(args.path) ? instrumentCompiled(args, compiled, build) : compiled
+        return accepts(args.path) ? take(args, compiled) : compiled
       })
       onEnd(async (result) => {
         const isMissed = (path: string): boolean => SCRIPT.test(path) && accepts(path) && !seen.has(path)
-        return { warnings: await warningsOf(result, { build, isMissed, initialOptions }) }
+        const missed = isKept ? () => ANGULAR_KEEPS_FILES : takenFirst
+        return { warnings: await warningsOf(result, { build, isMissed, missed, initialOptions }) }
       })
     },
   }
@@ -49,17 +51,19 @@ interface Checks {
   readonly initialOptions: BuildOptions
   /** Whether a file with marks should have reached us. */
   readonly isMissed: (path: string) => boolean
+  /** The warning about one that did not. */
+  missed(path: string): string
 }
 
 /** The warnings about a build that is done. */
 async function warningsOf({ metafile, outputFiles }: BuildResult, checks: Checks): Promise<PartialMessage[]> {
-  const { build, initialOptions, isMissed } = checks
+  const { build, initialOptions, isMissed, missed } = checks
   const { root } = build.settings
   const warnings: PartialMessage[] = []
   const warn = (message: string | UnpluginMessage): void => void warnings.push(messageOf(message))
   for (const [path, { imports }] of Object.entries(metafile?.inputs ?? {})) {
     const isMarked = imports.some(({ original, path }) => original === 'traceghost' || path === 'traceghost')
-    if (isMarked && isMissed(resolve(root, path))) warnOnce(takenFirst(path), build, { warn })
+    if (isMarked && isMissed(resolve(root, path))) warnOnce(missed(path), build, { warn })
   }
   // All other targets have decorators lowered.
   const isPassedOn = [initialOptions.target ?? 'esnext'].flat().includes('esnext')

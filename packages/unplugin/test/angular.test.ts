@@ -1,0 +1,93 @@
+/** The plugin behind one that has the place and the name of Angular's compiler; e2e builds apps with the real one. */
+
+import { readFileSync } from 'node:fs'
+import { createRequire, SourceMap } from 'node:module'
+import { join } from 'node:path'
+import { type BuildContext, context, type Plugin } from 'esbuild'
+import traceghost from 'unplugin-traceghost/esbuild'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createApp } from './app.ts'
+
+const require = createRequire(import.meta.url)
+const FILE = 'node_modules/@angular/build/src/tools/esbuild/angular/compiler-plugin.js'
+
+/** It puts a line in front of each script, with a map, as a compiler may. */
+const COMPILER = `const { readFileSync } = require('node:fs')
+const map = { version: 3, sources: ['main.ts', 'main.html'], names: [], mappings: ';AAAA;AACA;AACA' }
+exports.createCompilerPlugin = () => ({
+  name: 'angular-compiler',
+  setup({ onLoad }) {
+    onLoad({ filter: /\\.ts$/ }, ({ path }) => ({
+      contents: '"compiled"\\n' + readFileSync(path) + '//# sourceMappingURL=data:application/json;base64,' +
+        Buffer.from(JSON.stringify(map)).toString('base64'),
+      loader: 'ts',
+      warnings: [{ text: 'of the compiler' }],
+    }))
+  },
+})
+`
+
+const MARKED = `import { ghost } from 'traceghost'
+
+export const half = ghost((n: number) => check(n / 2))
+`
+
+/** A build that has Angular's plugin in front, which is made behind ours, as Angular does. */
+async function contextOf(root: string): Promise<BuildContext> {
+  const compiler: Plugin = {
+    name: 'angular-compiler',
+    setup: (build) =>
+      (require(join(root, FILE)) as { createCompilerPlugin(): Plugin }).createCompilerPlugin().setup(build),
+  }
+  const built = await context({
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts'],
+    outdir: join(root, 'dist'),
+    bundle: true,
+    external: ['traceghost'],
+    format: 'esm',
+    sourcemap: true,
+    logLevel: 'silent',
+    plugins: [compiler, traceghost()],
+  })
+  onTestFinished(() => built.dispose())
+  return built
+}
+
+const outputOf = (root: string): string => readFileSync(join(root, 'dist/main.js'), 'utf8')
+
+describe("Angular's compiler", () => {
+  test('hands on what it has compiled, and its map leads on to the source', async () => {
+    const root = createApp({
+      'src/main.ts': MARKED,
+      [FILE]: COMPILER,
+      'node_modules/@angular/build/package.json': '{}',
+    })
+    require(join(root, FILE))
+    const built = await contextOf(root)
+    const { warnings } = await built.rebuild()
+    expect(warnings.map(({ text }) => text)).toEqual(['of the compiler'])
+    const lines = outputOf(root).split('\n')
+    expect(lines.join('\n')).toMatch(/"src\/main\.ts"/)
+    const map = JSON.parse(readFileSync(join(root, 'dist/main.js.map'), 'utf8'))
+    const line = lines.findIndex((text) => text.includes('check('))
+    expect(map.sources).toEqual(['../src/main.ts'])
+    const entry = new SourceMap(map).findEntry(line, lines[line]?.indexOf('check(') ?? 0)
+    expect(entry).toMatchObject({ originalSource: '../src/main.ts', originalLine: 2 })
+  })
+
+  test('keeps it where it was loaded behind the plugin: a warning says so', async () => {
+    const root = createApp({
+      'src/main.ts': MARKED,
+      [FILE]: COMPILER,
+      'node_modules/@angular/build/package.json': '{}',
+    })
+    const built = await contextOf(root)
+    const { warnings } = await built.rebuild()
+    expect(outputOf(root)).toContain('ghost((n) => check(n / 2))')
+    expect(warnings.map(({ text }) => text)).toEqual([
+      'of the compiler',
+      expect.stringContaining('this version of it does not let traceghost see what it makes of them'),
+    ])
+  })
+})
