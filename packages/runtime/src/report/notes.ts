@@ -12,7 +12,7 @@ const BUILD_NOTE =
   'No build step instrumented this function, so its locals are missing. Use unplugin-traceghost in a build, or --import @traceghost/node in Node. If you do, a warning says why the file is not instrumented.'
 
 const BUILT_NOTE =
-  "Locals are missing, because no function that this error passed is instrumented. A warning of the build step says why, or the file has no mark or is a dependency; with the option frames: 'all', files without a mark are instrumented, too, and with small: 'record' the smallest functions."
+  "Locals are missing, because no function that this error passed is instrumented. A warning of the build step says why, or the file has no mark, is a dependency or went through no build step; with the option frames: 'all', files without a mark are instrumented, too, and with small: 'record' the smallest functions."
 
 /** jiti compiles a file itself and runs the text: no hook sees it. */
 const UNSEEN_NOTE =
