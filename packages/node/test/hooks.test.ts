@@ -1,4 +1,6 @@
+import { rmSync, symlinkSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createProgram, nodes, programs, reportOf, run } from './program.ts'
 
@@ -159,4 +161,15 @@ test.each([
   const text = `${code}\n//# sourceMappingURL=main.map\n`
   const { stdout } = run(createProgram({ 'dist/main.mjs': text, ...files }), 'dist/main.mjs')
   expect(JSON.parse(stdout)).toEqual(reportOf('dist/main.mjs', text))
+})
+
+test('a package that a workspace links into `node_modules` is instrumented, without `traceghost` in its reach', () => {
+  const linked = createProgram({
+    'index.js': "export function fail(item) { 'use ghost'; throw new Error(item) }",
+    'package.json': MODULE,
+  })
+  rmSync(join(linked, 'node_modules'), { recursive: true })
+  const root = createProgram({ 'main.mjs': "import { fail } from 'linked/index.js'\ntry { fail('rice') } catch {}" })
+  symlinkSync(linked, join(root, 'node_modules/linked'), 'junction')
+  expect(run(root, 'main.mjs').stderr).toContain('VARIABLES:\n- item: "rice"\n')
 })
