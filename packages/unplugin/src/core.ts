@@ -3,8 +3,8 @@ import type { Parse } from '@traceghost/transform'
 import { framesIn } from '@traceghost/transform/host'
 import type { UnpluginContextMeta, UnpluginFactory, UnpluginOptions } from 'unplugin'
 import manifest from '../package.json' with { type: 'json' }
-import { takeNamesFromAssets } from './bundlers/assets.ts'
 import { bunOptions, type ModuleMaps } from './bundlers/bun.ts'
+import { applyTo } from './bundlers/compilers.ts'
 import { esbuildOptions } from './bundlers/esbuild.ts'
 import { farmHost, farmOptions } from './bundlers/farm.ts'
 import { isInVitest } from './bundlers/in-vitest.ts'
@@ -53,8 +53,8 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
       vite: viteOptions(build),
       rollup: rollupHooks(build),
       rolldown: rolldownHooks(build),
-      webpack: (compiler) => takeNamesFromAssets(compiler, build),
-      rspack: (compiler) => takeNamesFromAssets(compiler, build),
+      webpack: (compiler) => applyTo(compiler, build),
+      rspack: (compiler) => applyTo(compiler, build),
       rsbuild: rsbuildOptions(build),
       farm: farmOptions(settings),
       bun: bunOptions(settings, maps),

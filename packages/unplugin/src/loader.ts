@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { InputMap, SourceMap } from '@traceghost/transform'
 import { framesIn, instrument, type Mode, modeOf } from '@traceghost/transform/host'
 import { readingsOf } from './module.ts'
@@ -39,7 +40,8 @@ function instrumentResource(
 ): { code: string; map: SourceMap } | null {
   const { resourcePath: path, rootContext = process.cwd(), mode } = context
   const options = resolveLoaderOptions(context.getOptions() ?? {})
-  const { root = rootContext, small, maskVars, debug, phase } = options
+  const { small, maskVars, debug, phase } = options
+  const root = resolve(rootContext, options.root ?? '')
   const known = mode === 'development' || mode === 'production' ? mode : modeOf(process.env)
   const frames = framesIn(known, options)
   const result = instrument(

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type InputMap, type Language, MarkError } from '@traceghost/transform'
 import {
   framesIn,
@@ -65,7 +66,7 @@ function hostContextOf(id: string, { build, host, phase, framework, inputMap }: 
     showLocals,
     maskVars: options.maskVars,
     debug: options.debug,
-    root: options.root ?? settings.root,
+    root: resolve(settings.root, options.root ?? ''),
     refresh: settings.refresh && !phase,
     coverage: settings.coverage,
     phase: phase ?? first,

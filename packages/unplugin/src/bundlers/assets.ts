@@ -10,15 +10,11 @@ import { factsOf } from './compilations.ts'
 
 const NAME = 'traceghost-names'
 
-/** The compiler of Rspack, which has what is needed of that of webpack. */
-export type RspackCompiler = Pick<import('@rspack/core').Compiler, 'webpack'>
-
 /**
  * Takes the names out of what a compiler writes for pages, when minifiers have dropped what is not used: all of them,
  * or where they stay in the code those of functions that are gone.
  */
-export function takeNamesFromAssets(given: Compiler | RspackCompiler, build: Build): void {
-  const compiler = given as Compiler
+export function takeNamesFromAssets(compiler: Compiler, build: Build): void {
   const asked = build.options.names
   // Behind minifiers, in front of source maps and hashes.
   const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1

@@ -9,6 +9,7 @@ import { SCRIPT } from '../options.ts'
 import { modeOfOptions } from '../settings.ts'
 import { ANGULAR_KEEPS_FILES, decoratorIn, takenFirst, warnOnce } from '../unsupported.ts'
 import { onceForEach, openAngular, takeFromAngular } from './angular.ts'
+import { ENTRY } from './entries.ts'
 import { instrumentCompiled, load, messageOf } from './esbuild-files.ts'
 
 type EsbuildOptions = NonNullable<UnpluginOptions['esbuild']>
@@ -22,11 +23,16 @@ export function esbuildOptions(build: Build): EsbuildOptions {
   const accepts = createFilter(options)
   openAngular()
   return {
-    setup({ initialOptions, onLoad, onEnd }: PluginBuild) {
+    setup({ initialOptions, onLoad, onEnd, onResolve, resolve: find }: PluginBuild) {
       settings.root = initialOptions.absWorkingDir ?? process.cwd()
       settings.mode = modeOfOptions(initialOptions)
       initialOptions.metafile ??= true
       const seen = new Set<string>()
+      onResolve({ filter: ENTRY }, async ({ path, pluginData, resolveDir, kind }) => {
+        if (pluginData === LOOKED_FOR) return undefined
+        const { errors } = await find(path, { resolveDir, kind, pluginData: LOOKED_FOR })
+        return errors.length > 0 ? find(path, { resolveDir: settings.root, kind, pluginData: LOOKED_FOR }) : undefined
+      })
       onLoad({ filter: /\.[cm]?[jt]sx?$/, namespace: 'file' }, (args) => {
         seen.add(args.path)
         const id = args.path + args.suffix
@@ -45,6 +51,8 @@ export function esbuildOptions(build: Build): EsbuildOptions {
     },
   }
 }
+
+const LOOKED_FOR = Symbol('traceghost')
 
 interface Checks {
   readonly build: Build

@@ -2,7 +2,7 @@ import type { Rewritten } from '@traceghost/transform/host'
 import type { Build } from '../context.ts'
 import { ghostDecoratorIn } from '../decorators.ts'
 import { decoratorIn, PLUGIN_TYPESCRIPT, warnOnce } from '../unsupported.ts'
-import { ENTRY, type External, isLeftOut } from './external.ts'
+import { ENTRY, type External, importerIn, isLeftOut } from './entries.ts'
 import { createNamesWriter, type OutputBundle, type OutputContext } from './names.ts'
 import {
   type FactsOf,
@@ -27,7 +27,7 @@ export interface RollupHooks {
   buildStart(options: BuildInput): void
   readonly resolveId: {
     readonly filter: { readonly id: RegExp }
-    handler(id: string, importer: string | undefined): { id: string; external: true } | null
+    handler(this: ResolveContext, id: string, importer: string | undefined): Promise<Resolved | null>
   }
   /** `false` keeps a message back. */
   onLog(level: string, log: BuildLog): false | undefined
@@ -39,6 +39,15 @@ export interface RollupHooks {
     meta: { readonly chunks: RenderedChunks },
   ): Rewritten | null
   generateBundle(this: OutputContext, output: OutputOptions, bundle: OutputBundle): void
+}
+
+interface ResolveContext {
+  resolve(id: string, importer: string, options: { readonly skipSelf: true }): Promise<Resolved | null>
+}
+
+interface Resolved {
+  readonly id: string
+  readonly external?: boolean | 'relative' | 'absolute'
 }
 
 /** The part of a message of the bundler that is read. */
@@ -71,7 +80,13 @@ export function rollupHooks(build: Build, further: FactsOf = mayBeLibrary): Roll
     },
     resolveId: {
       filter: { id: ENTRY },
-      handler: (id, importer) => (isLeftOut(id, importer, external) ? { id, external: true } : null),
+      // Early versions of Rollup know no filter.
+      async handler(id, importer) {
+        if (!ENTRY.test(id) || importer === undefined) return null
+        if (isLeftOut(importer, external)) return { id, external: true }
+        if (await this.resolve(id, importer, { skipSelf: true })) return null
+        return this.resolve(id, importerIn(build.settings.root), { skipSelf: true })
+      },
     },
     onLog: (_, log) => (isOfVanishedMarks(log, build) ? false : undefined),
     renderChunk(code, { fileName }, options, { chunks }) {

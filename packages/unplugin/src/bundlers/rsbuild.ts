@@ -1,7 +1,7 @@
 import type { UnpluginOptions } from 'unplugin'
 import type { Build } from '../context.ts'
 import { mayHaveReactCompiler } from '../react-compiler.ts'
-import { type RspackCompiler, takeNamesFromAssets } from './assets.ts'
+import { applyTo, type RspackCompiler } from './compilers.ts'
 
 /** The hooks for Rsbuild alone. */
 export function rsbuildOptions(build: Build): NonNullable<UnpluginOptions['rsbuild']> {
@@ -10,7 +10,7 @@ export function rsbuildOptions(build: Build): NonNullable<UnpluginOptions['rsbui
     setup(api) {
       settings.root = api.context.rootPath
       api.modifyRspackConfig(({ mode, module, plugins }) => {
-        plugins?.push({ apply: (compiler: RspackCompiler) => takeNamesFromAssets(compiler, build) })
+        plugins?.push({ apply: (compiler: RspackCompiler) => applyTo(compiler, build) })
         if (mode && mode !== 'none') settings.mode = mode
         settings.refresh = mode === 'development'
         settings.reactCompiler = mayHaveReactCompiler(settings.root, module?.rules)
