@@ -121,10 +121,12 @@ function caller(marked: Marked, outer: Outer | undefined) {
  */
 function outerOf(fn: AnyFunction): Outer | undefined {
   const prototype = getPrototypeOf(fn)
-  if (prototype === generatorPrototype) return iterate
-  if (prototype === asyncGeneratorPrototype) return iterateAsync
+  // A compiler that has lowered the runtime has made such functions of the others, too.
+  const kind = prototype === getPrototypeOf(caller) ? undefined : prototype
+  if (kind === generatorPrototype) return iterate
+  if (kind === asyncGeneratorPrototype) return iterateAsync
   const source = sourceOf(fn)
-  return (prototype === asyncPrototype ? /^async\b/.test(source) : platform.isLowered?.(source)) ? follow : undefined
+  return (kind === asyncPrototype ? /^async\b/.test(source) : platform.isLowered?.(source)) ? follow : undefined
 }
 
 function putAround(made: unknown, outer: Outer, call: Call): unknown {

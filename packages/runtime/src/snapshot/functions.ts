@@ -3,11 +3,17 @@ import { dataProperty, getOwnPropertyDescriptor, getPrototypeOf, sourceOf } from
 import { ownProperties } from './entries.ts'
 import { summaryOf } from './summaries.ts'
 
-const PREFIXES: ReadonlyMap<object | null, string> = new Map([
-  [getPrototypeOf(async () => {}), 'async '],
-  [getPrototypeOf(function* () {}), 'function* '],
-  [getPrototypeOf(async function* () {}), 'async function* '],
-])
+const PREFIXES: ReadonlyMap<object | null, string> = new Map(
+  (
+    [
+      [getPrototypeOf(async () => {}), 'async '],
+      [getPrototypeOf(function* () {}), 'function* '],
+      [getPrototypeOf(async function* () {}), 'async function* '],
+    ] as const
+  )
+    // Where a compiler has lowered the runtime, they are functions as all others.
+    .filter(([prototype]) => prototype !== getPrototypeOf(describeFunction)),
+)
 
 /** `charge(…)`, `async send(…)`, `class Payments`. */
 export function describeFunction(value: object, isProxy: ProxyTest, sourceName?: string): Description {
