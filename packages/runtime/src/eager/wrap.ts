@@ -122,11 +122,13 @@ function caller(marked: Marked, outer: Outer | undefined) {
 function outerOf(fn: AnyFunction): Outer | undefined {
   const prototype = getPrototypeOf(fn)
   // A compiler that has lowered the runtime has made such functions of the others, too.
-  const kind = prototype === getPrototypeOf(caller) ? undefined : prototype
-  if (kind === generatorPrototype) return iterate
-  if (kind === asyncGeneratorPrototype) return iterateAsync
+  if (prototype !== getPrototypeOf(caller)) {
+    if (prototype === generatorPrototype) return iterate
+    if (prototype === asyncGeneratorPrototype) return iterateAsync
+  }
   const source = sourceOf(fn)
-  return (kind === asyncPrototype ? /^async\b/.test(source) : platform.isLowered?.(source)) ? follow : undefined
+  const isAsync = prototype === asyncPrototype && /^async\b/.test(source)
+  return isAsync || platform.isLowered?.(source) ? follow : undefined
 }
 
 function putAround(made: unknown, outer: Outer, call: Call): unknown {
