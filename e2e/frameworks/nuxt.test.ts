@@ -84,7 +84,7 @@ describe.each(modes)('Nuxt in %s', (mode) => {
       const { __vue_app__: app } = document.querySelector('#__nuxt') as unknown as { __vue_app__: VueApp }
       app.config.globalProperties.$router.push(to).catch(() => {})
     }, path)
-    await expectGolden('nuxt', failure, await heard(page), app.root, mode === 'production')
+    await expectGolden('nuxt', failure, await heard(page), app.root)
     await page.close()
   })
 

@@ -6,27 +6,17 @@ import { normaliseAcrossBuilds } from '../../normalise.ts'
 import { summary } from '../servers/server.ts'
 import { folderOf } from './app.ts'
 
-/**
- * Compares the only report of a failure with the golden one, which is the same on the server and in a page.
- *
- * @param isBuiltPage `@vitejs/plugin-vue` builds a script in TypeScript from what it was given, so that the text which
- * maps have of such a component is the instrumented one, and so is the excerpt.
- */
+/** Compares the only report of a failure with the golden one, which is the same on the server and in a page. */
 export async function expectGolden(
   framework: string,
   failure: string,
   reports: readonly Report[],
   root: string,
-  isBuiltPage = false,
 ): Promise<void> {
   expect(reports).toHaveLength(1)
   const [report] = reports as [Report]
-  const file = goldenFile(framework, failure)
-  const normal = normaliseAcrossBuilds(report, [`${root}/`]) as object
-  if (!isBuiltPage || !report.trigger.file?.endsWith('.vue'))
-    return expect(`${JSON.stringify(normal, null, 2)}\n`).toMatchFileSnapshot(file)
-  const { excerpt: _, ...rest } = golden(framework, failure) as Report & { excerpt: unknown }
-  expect({ ...normal, excerpt: undefined }).toEqual(rest)
+  const normal = normaliseAcrossBuilds(report, [`${root}/`])
+  await expect(`${JSON.stringify(normal, null, 2)}\n`).toMatchFileSnapshot(goldenFile(framework, failure))
 }
 
 /** The same for a report with objects of a request, which differ from run to run. */

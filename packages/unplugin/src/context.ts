@@ -1,4 +1,4 @@
-import type { InputMap, Language, Parse } from '@traceghost/transform'
+import type { InputMap, Language, Parse, TransformResult } from '@traceghost/transform'
 import type { UnpluginBuildContext, UnpluginMessage } from 'unplugin'
 import type { ResolvedOptions } from './options.ts'
 import type { Settings } from './settings.ts'
@@ -12,6 +12,8 @@ export interface Build {
   readonly told: Set<string>
   /** Modules whose marks may be gone. */
   readonly changed: Set<string>
+  /** Of instrumented components, by their paths. */
+  readonly componentMaps: Map<string, TransformResult['map']>
 }
 
 /** Reports problems of a module to its bundler. */

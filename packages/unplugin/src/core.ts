@@ -32,7 +32,8 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
     refuseNames(resolved, meta)
     refuseShowLocals(resolved, meta)
     const settings = settingsOf(meta)
-    const build: Build = { options: resolved, settings, parse: host.parse, told: new Set(), changed: new Set() }
+    const found = { told: new Set<string>(), changed: new Set<string>(), componentMaps: new Map() }
+    const build: Build = { options: resolved, settings, parse: host.parse, ...found }
     const shared = {
       // Loader-based bundlers key their persistent caches on the name alone.
       name: `unplugin-traceghost:${cacheKey(resolved, settings)}`,

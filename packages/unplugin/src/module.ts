@@ -44,6 +44,7 @@ export async function transformModule(code: string, id: string, context: ModuleC
     warnOfCompilers(path, { build, host })
     // Bundlers read a relative source from the directory of the module.
     const map = withSource(result.map, path)
+    if (isComponent) build.componentMaps.set(path, map)
     return { code: readsInlineMapsOnly(host) ? withInlineMap(result.code, map) : result.code, map }
   } catch (error) {
     if (!(error instanceof MarkError)) throw error

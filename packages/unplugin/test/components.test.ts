@@ -176,15 +176,18 @@ describe.each(frameworks)('a component of $name', (framework) => {
       configFile: false,
       logLevel: 'silent',
       plugins: [framework.plugin(), pluginOf()],
-      build: { write: false, minify: false, lib: { entry: `src/${framework.app}`, formats: ['es'] } },
+      build: { write: false, minify: false, sourcemap: true, lib: { entry: `src/${framework.app}`, formats: ['es'] } },
     })
     const [
       {
         output: [chunk],
       },
-    ] = result as unknown as [{ output: [{ code: string }] }]
+    ] = result as unknown as [{ output: [{ code: string; map: { sources: string[]; sourcesContent: string[] } }] }]
     // One table for each of the two scripts: where one has a mark, the functions of both record.
     expect(chunk.code.split(`"src/${framework.app}"`)).toHaveLength(3)
+    expect(chunk.map.sourcesContent[chunk.map.sources.findIndex((path) => path.endsWith(framework.app))]).toBe(
+      framework.source,
+    )
     expect(chunk.code).not.toMatch(/@ghost\b|= \$state\(|= defineProps\(/)
   }, 30_000)
 })

@@ -1,4 +1,6 @@
 import type { UnpluginOptions } from 'unplugin'
+import type { Plugin } from 'vite'
+import { loadOfVueScripts } from '../components/vue-scripts.ts'
 import type { Build } from '../context.ts'
 import type { ShowLocals } from '../options.ts'
 import { mayHaveReactCompiler } from '../react-compiler.ts'
@@ -15,6 +17,7 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
   const { showLocals } = options
   let unshareMaps = (): void => {}
   let isExtension = false
+  let plugins: readonly Plugin[] = []
   return {
     ...rollupHooks(build, ({ context }) => ({
       isForServers: isForServer(context),
@@ -25,7 +28,9 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
     // Its files would be bundled twice: for the app that imports `traceghost`, and again, with a reload of the page,
     // when the first instrumented file brings in `traceghost/recorder`.
     configEnvironment: () => ({ optimizeDeps: { exclude: ['traceghost'] } }),
+    load: loadOfVueScripts(build, () => plugins),
     configResolved(config) {
+      plugins = config.plugins
       settings.root = config.root
       settings.cacheDir = config.cacheDir
       settings.mode = config.isProduction ? 'production' : 'development'
