@@ -28,6 +28,7 @@ const delivered = []
 onReport((report, error) => delivered.push([report, error.message]))
 const thrownBy = (step) => { try { step() } catch (error) { return error } }
 Object.assign(window, { delivered, flush, reportOf, thrownBy, charge, find })
+if (location.search) charge('early', { items: 3 })
 `
 const KEY = 'sk_live_0123456789abcdef'
 
@@ -70,14 +71,14 @@ describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ name, launch }
   afterAll(() => browser?.close())
 
   /** A page; the files that only a failure loads may be gone. */
-  async function open(isStale: boolean): Promise<void> {
+  async function open(isStale: boolean, search = ''): Promise<void> {
     site = await serve([])
     site.add(
       '/index.html',
       '<!doctype html><link rel="icon" href="data:,"><script type="module" src="main.js"></script>',
     )
     addFiles((path) => !isStale || path === '/main.js')
-    page = await browser.open(`${site.origin}/index.html`)
+    page = await browser.open(`${site.origin}/index.html${search}`)
   }
 
   function addFiles(isThere: (path: string) => boolean): void {
@@ -164,6 +165,17 @@ describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ name, launch }
       })
       expect(report.error.message).toBe('no row')
       expect(delivered).toEqual([])
+    })
+  })
+
+  describe('the first script of the page has failed while it was evaluated', () => {
+    beforeAll(() => open(false, '?fails'))
+    afterAll(close)
+
+    test('its failure has a report with values', async () => {
+      const delivered: [Report, string][] = await page.evaluate('flush().then(() => delivered)')
+      expect(delivered).toMatchObject([[{ error: { message: 'refused early' }, notes: [] }, 'refused early']])
+      expect(delivered[0]?.[0].frames.map(({ scopes }) => scopes.length)).toEqual([1, 1])
     })
   })
 

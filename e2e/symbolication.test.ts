@@ -81,7 +81,7 @@ describe.each(enginesWith('WebKit'))('$name', ({ launch }) => {
     await site?.close()
   })
 
-  const lateRequests = (): string[] => site.requests.filter((path) => /symbolicate|\.map$/.test(path))
+  const lateRequests = (): string[] => site.requests.filter((path) => /browser-output|\.map$/.test(path))
 
   test('loads nothing of it before the first failure', async () => {
     expect(await page.evaluate('typeof failIn')).toBe('function')

@@ -24,7 +24,7 @@ const shared: UserConfig = {
 /** `#platform` → the file for Node, which tools for pages replace by the field `browser`; all of it at once. */
 const withoutConditions: Rolldown.Plugin = {
   name: 'without-conditions',
-  transform: (code, id) => (/[\\/]platform[\\/]browser(?:-output)?\.ts$/.test(id) ? { code: atOnce(code) } : null),
+  transform: (code, id) => (/[\\/]platform[\\/]browser\.ts$/.test(id) ? { code: atOnce(code) } : null),
   generateBundle(_, bundle) {
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk') continue

@@ -4,6 +4,7 @@ import type { AsyncSourceAccess } from '../stack/symbolicate.ts'
 
 /** Longer than a report waits: a late text serves the next one. */
 const FETCH_TIMEOUT_MS = 30_000
+const VIOLATION_WAIT_MS = 50
 const FORBIDDEN =
   'Places in the source cannot be looked up: the Content Security Policy of the page forbids it (connect-src).'
 /** A policy without exceptions: no other address needs to be tried. */
@@ -37,10 +38,18 @@ async function fetchText(url: string): Promise<string | undefined> {
     const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) })
     return response.ok ? await response.text() : undefined
   } catch {
-    // The violation event comes in a task of its own.
-    await new Promise((resolve) => setTimeout(resolve))
+    await violation()
     return undefined
   }
+}
+
+/** The event comes in a task of its own, in Firefox behind timers without a delay; a network that fails has none. */
+function violation(): Promise<unknown> {
+  const signal = AbortSignal.timeout(VIOLATION_WAIT_MS)
+  return new Promise((resolve) => {
+    addEventListener('securitypolicyviolation', resolve, { signal })
+    signal.addEventListener('abort', resolve)
+  })
 }
 
 /** `blob:` has the origin of its page, and a policy names the scheme alone. */

@@ -1,22 +1,20 @@
-/** The destination of reports in pages and workers, without the parts that differ between them. */
+/** The destination of reports in pages and workers. */
 
 import type { Environment, Report, StackFrame } from '../model.ts'
-import type { Card } from '../reporters/html.ts'
+import { type Card, newestFirst, pageAround, renderCard } from '../reporters/html.ts'
+import { renderers } from '../reporters/registry.ts'
 import type { Destination, PagePlace } from '../sinks/destination.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
-import type { AsyncSourceAccess, ScriptCache, Symbolication } from '../stack/symbolicate.ts'
+import {
+  type AsyncSourceAccess,
+  createScriptCache,
+  type ScriptCache,
+  type Symbolication,
+  symbolicateAsync,
+} from '../stack/symbolicate.ts'
 import { createSourceAccess } from './browser-sources.ts'
 import { readDomException } from './dom-exception.ts'
 import { pageName } from './reporting.ts'
-
-type Part<Module> = () => Module | Promise<Module>
-
-/** Code that only some reports need. */
-export interface Parts {
-  readonly html: Part<Pick<typeof import('../reporters/html.ts'), 'newestFirst' | 'pageAround' | 'renderCard'>>
-  readonly symbolicate: Part<Pick<typeof import('../stack/symbolicate.ts'), 'createScriptCache' | 'symbolicateAsync'>>
-  readonly texts: Part<Pick<typeof import('../reporters/registry.ts'), 'renderers'>>
-}
 
 /** Globals that not every page or worker has. */
 interface Globals {
@@ -32,7 +30,7 @@ const SYMBOLICATION_TIMEOUT_MS = 2_000
 const MAX_LINKS = 5
 const NO_LINKS = 'there are neither files nor links here; use onReport and renderHtml of traceghost/reporters'
 
-export const webDestination = (parts: Parts): Destination => ({
+export const webDestination = (): Destination => ({
   defaultReportType: 'console',
   readDomException,
   readPlatform: createPlatformReader(globalThis),
@@ -45,13 +43,13 @@ export const webDestination = (parts: Parts): Destination => ({
     return console
   },
   consoleMapsErrors: true,
-  render: async (type, report) => (await parts.texts()).renderers[type](report),
+  render: (type, report) => renderers[type](report),
   write: (text) => console.log(text),
   placeOf,
-  exportHtml: createExport(parts),
+  exportHtml: createExport(),
   pause: startTimer,
   wait: startTimer,
-  symbolicate: createSymbolicator(parts),
+  symbolicate: createSymbolicator(),
 })
 
 function startTimer(task: () => void, delayMs: number): () => void {
@@ -82,12 +80,11 @@ function placeOf(option: string | true): PagePlace {
   return pageName(option)
 }
 
-function createExport(parts: Parts): (reports: readonly Report[]) => Promise<string> {
+function createExport(): (reports: readonly Report[]) => string {
   /** Reports of pages, rendered once. */
   const cards = new WeakMap<Report, Card>()
   const links: string[] = []
-  return async (reports) => {
-    const { newestFirst, pageAround, renderCard } = await parts.html()
+  return (reports) => {
     const shown = newestFirst(reports).map((report) => {
       const card = cards.get(report) ?? renderCard(report, `failure-${report.id}`)
       cards.set(report, card)
@@ -102,12 +99,11 @@ function createExport(parts: Parts): (reports: readonly Report[]) => Promise<str
   }
 }
 
-function createSymbolicator(parts: Parts): (stacks: readonly (readonly StackFrame[])[]) => Promise<Symbolication> {
+function createSymbolicator(): (stacks: readonly (readonly StackFrame[])[]) => Promise<Symbolication> {
   /** The access to scripts, and the scripts of earlier reports. */
   let known: { access: AsyncSourceAccess; scripts: ScriptCache } | undefined
 
   async function lookUp(stacks: readonly (readonly StackFrame[])[]): Promise<Symbolication> {
-    const { createScriptCache, symbolicateAsync } = await parts.symbolicate()
     if (!known) {
       const created = { access: createSourceAccess(), scripts: createScriptCache() }
       known = created

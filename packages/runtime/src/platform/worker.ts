@@ -5,12 +5,9 @@
 
 import type { OnRejection, Platform } from '../eager/platform.ts'
 import { needStack } from '../eager/recording/stack-overflow.ts'
-import { newestFirst, pageAround, renderCard } from '../reporters/html.ts'
-import { renderers } from '../reporters/registry.ts'
 import { createShield } from '../shield.ts'
 import type { Destination } from '../sinks/destination.ts'
 import { createSnapshottingKeeper } from '../sinks/letting-go.ts'
-import { createScriptCache, symbolicateAsync } from '../stack/symbolicate.ts'
 import { afterUnwinding, consoleOfLines } from './edge.ts'
 import { takeContext } from './edge-context.ts'
 import { createSymbolicator } from './edge-sources.ts'
@@ -49,11 +46,7 @@ export const platform: Platform = {
 export const onRejection: OnRejection = (listener) =>
   listen('unhandledrejection', (event) => listener((event as PromiseRejectionEvent).reason))
 
-const web = /* @__PURE__ */ webDestination({
-  html: () => ({ newestFirst, pageAround, renderCard }),
-  symbolicate: () => ({ createScriptCache, symbolicateAsync }),
-  texts: () => ({ renderers }),
-})
+const web = /* @__PURE__ */ webDestination()
 
 const edge = {
   defaultReportType: 'terminal',
@@ -74,7 +67,6 @@ export const destination: Destination = {
   now,
   schedule,
   ...(location ? {} : edge),
-  render: (type, report) => renderers[type](report),
 }
 
 const reporting = /* @__PURE__ */ reportingTo(destination)

@@ -50,7 +50,7 @@ function atOnce(code: string): string {
 }
 
 const LATER = /\bimport\(("\.[^"]+")\)/g
-const IN_BROWSERS = /[\\/]dist[\\/]platform[\\/]browser(?:-output)?\.js$/
+const IN_BROWSERS = /[\\/]dist[\\/]platform[\\/]browser\.js$/
 const INLINED = /^(?=[^#]*[?&](?:shared)?worker(?:&|$))[^#]*[?&]inline\b/
 
 /** Whether the output is one file for each entry. */
