@@ -24,6 +24,9 @@ export interface Started {
 /** The folder of a framework, with `project` in it. */
 export const folderOf = (framework: string): string => fileURLToPath(new URL(`../${framework}`, import.meta.url))
 
+/** Folders of files that apps have in common, and where they go. */
+export type SharedFiles = Readonly<Record<string, string>>
+
 const RUNTIME = fileURLToPath(new URL('../../../packages/runtime', import.meta.url))
 
 /**
@@ -36,11 +39,13 @@ export function copyApp(
   framework: string,
   name: string,
   without: (text: string, file: string) => string = (text) => text,
+  shared: SharedFiles = {},
 ): string {
   const from = folderOf(framework)
   const root = join(from, 'dist', name)
   rmSync(root, { recursive: true, force: true })
-  cpSync(join(from, 'project'), root, { recursive: true })
+  for (const [folder, to] of Object.entries({ ...shared, [`${framework}/project`]: '.' }))
+    cpSync(folderOf(folder), join(root, to), { recursive: true })
   cpSync(join(from, 'package.json'), join(root, 'package.json'))
   for (const file of globSync('**/*.*', { cwd: root, exclude: ['node_modules'] })) {
     const path = join(root, file)

@@ -4,11 +4,12 @@ import type { Browser, Page } from 'playwright-core'
 import type { Report } from 'traceghost'
 import { afterAll, beforeAll } from 'vitest'
 import { LAUNCH_TIMEOUT_MS, launchChromium } from '../../browsers.ts'
-import { build, copyApp, isFull, type Mode, type Started, start, type Variant } from './app.ts'
+import { build, copyApp, isFull, type Mode, type SharedFiles, type Started, start, type Variant } from './app.ts'
 
 /** A framework, and the arguments of Node for each mode. */
 interface App {
   readonly framework: string
+  readonly shared?: SharedFiles
   readonly build: readonly string[]
   readonly serve: Readonly<Record<Mode, readonly string[]>>
   /** Takes traceghost out of a file. */
@@ -18,32 +19,38 @@ interface App {
 export interface Running {
   /** The folder of the marked app. */
   readonly root: string
+  rootOf(variant: Variant): string
   readonly browser: Browser
   addressOf(variant: Variant): string
 }
 
 /** Starts the app before the tests of a suite, in the whole matrix also without traceghost. */
-export function runningApp({ framework, build: builder, serve, without }: App, mode: Mode): Running {
-  const started = new Map<Variant, Started>()
+export function runningApp(app: App, mode: Mode): Running {
+  const started = new Map<Variant, Started & { readonly root: string }>()
+  const rootOf = (variant: Variant): string => started.get(variant)?.root ?? ''
   let browser: Browser
-  let root = ''
   beforeAll(async () => {
     browser = await launchChromium()
     for (const variant of isFull ? (['marked', 'plain'] as const) : (['marked'] as const)) {
-      const folder = copyApp(framework, `${mode}-${variant}`, variant === 'plain' ? without : undefined)
-      if (variant === 'marked') root = folder
-      if (mode === 'production') await build(folder, builder)
-      started.set(variant, await start(folder, serve[mode], mode))
+      const folder = copyApp(
+        app.framework,
+        `${mode}-${variant}`,
+        variant === 'plain' ? app.without : undefined,
+        app.shared,
+      )
+      if (mode === 'production') await build(folder, app.build)
+      started.set(variant, { root: folder, ...(await start(folder, app.serve[mode], mode)) })
     }
   }, LAUNCH_TIMEOUT_MS)
   afterAll(async () => {
     await browser?.close()
-    for (const app of started.values()) await app.stop()
+    for (const server of started.values()) await server.stop()
   })
   return {
     get root() {
-      return root
+      return rootOf('marked')
     },
+    rootOf,
     get browser() {
       return browser
     },
