@@ -97,6 +97,11 @@ const places: readonly [what: string, code: string, expected: readonly string[]]
     `const f = ghost(async function f() { await 0\nthrow new Error('f') })\nawait f().catch(() => {})`,
     ['f:2'],
   ],
+  [
+    'of an async one that is awaited, behind what it calls',
+    `const low = () => {\nthrow new Error('low') }\nconst f = ghost(async () => { await 0\nlow() })\nconst one = async () => { await f() }, two = async () => { await one() }\nawait two().catch(() => {})`,
+    ['<anonymous>:4'],
+  ],
 ]
 
 const found = bare([...values.map(([, code]) => `${code}; attempt(q)`), ...places.map(([, code]) => code)])

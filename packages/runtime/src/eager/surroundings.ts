@@ -185,12 +185,14 @@ export const hasCalledItself = (outer: Lines, inner: Lines): boolean =>
 export function wrappedLine(frame: CapturedFrame, stack: Lines): number | undefined {
   const lines = surroundingsOf(frame)
   const around = lines.slice(1)
+  // Behind an `await` the wrapper does not stand between the function and its awaiter.
+  const between = isAsync(around[0] ?? '') ? 1 : 2
   // The first is the wrapper's own, the same for all ghosts: another one must be the same, too.
   const starts = stack.flatMap((_, index) =>
-    index > 1 && stack.length > index + 1 && isPart(around, stack, index) ? [index] : [],
+    index >= between && stack.length > index + 1 && isPart(around, stack, index) ? [index] : [],
   )
   const [start] = around.length > 1 ? starts : []
-  if (start !== undefined && starts.length === 1) return stack.length - start + 2
+  if (start !== undefined && starts.length === 1) return stack.length - start + between
   // The error of an asynchronous function leaves it elsewhere.
   const own = lines[0] && placeIn(lines[0])?.file
   if (own === undefined) return undefined
