@@ -69,8 +69,12 @@ function environment(mode: Mode): NodeJS.ProcessEnv {
 }
 
 /** Runs a command of the app to its end. */
-export const build = (cwd: string, args: readonly string[]): Promise<unknown> =>
-  promisify(execFile)(process.execPath, [...args], { cwd, env: environment('production'), maxBuffer: 1e8 })
+export const build = (cwd: string, args: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<unknown> =>
+  promisify(execFile)(process.execPath, [...args], {
+    cwd,
+    env: { ...environment('production'), ...more },
+    maxBuffer: 1e8,
+  })
 
 /** Starts a server of the app. @throws Error with its output if it ends. */
 export async function start(cwd: string, args: readonly string[], mode: Mode): Promise<Started> {

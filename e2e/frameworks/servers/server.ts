@@ -15,6 +15,8 @@ export interface Server {
   restarted(): Promise<void>
   /** The text that it has printed besides reports. */
   readonly output: string
+  /** Waits until that has as many lines. */
+  lines(count: number): Promise<unknown>
 }
 
 interface Command {
@@ -51,8 +53,10 @@ export async function withServer<Result>(
         address = await listens(times)
       },
       get output() {
-        return printed.text().replaceAll(REPORT, '')
+        return withoutReports(printed.text())
       },
+      lines: (count) =>
+        printed.until(`${count} lines`, (text) => withoutReports(text).split('\n').length > count || undefined),
     })
   } finally {
     await end(child)
@@ -76,6 +80,9 @@ export function reportsPrintedBy(child: ChildProcess): PrintedReports {
 }
 
 const REPORT = /^\{"schema":.*\}\n/gm
+
+/** The printed text besides reports. */
+export const withoutReports = (text: string): string => text.replaceAll(REPORT, '')
 
 const reportsIn = (text: string): Report[] => (text.match(REPORT) ?? []).map((line) => JSON.parse(line) as Report)
 

@@ -1,11 +1,12 @@
 /** The pages of the table, by the command that builds each. */
 
-import { cpSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { build, folderOf } from '../apps/app.ts'
+import { build } from '../apps/app.ts'
 import { edit } from '../apps/reports.ts'
 import type { Cell } from './cell.ts'
+import { commandOf } from './command-of.ts'
+import { buildElectron } from './commands.ts'
 import { withoutTraceghost } from './without.ts'
 
 export interface PageCell extends Cell {
@@ -18,13 +19,6 @@ export interface PageCell extends Cell {
    * @default '/index.html'
    */
   readonly pages?: { readonly working: string; readonly failing: string }
-}
-
-/** The script of a command of a package that an app depends on. */
-export function commandOf(folder: string, name: string): string {
-  const path = createRequire(join(folderOf(folder), 'package.json')).resolve(`${name}/package.json`)
-  const { bin } = JSON.parse(readFileSync(path, 'utf8')) as { bin: string | Record<string, string> }
-  return join(path, '..', typeof bin === 'string' ? bin : (Object.values(bin)[0] ?? ''))
 }
 
 const vite = (folder: string): Pick<PageCell, 'folder' | 'build' | 'output'> => ({
@@ -64,6 +58,12 @@ export const pages: readonly PageCell[] = [
     folder: 'rsbuild',
     build: (root) => build(root, [commandOf('rsbuild', '@rsbuild/core'), 'build']),
     output: 'dist',
+  },
+  {
+    name: 'The renderer of electron-vite',
+    folder: 'electron-vite',
+    build: buildElectron,
+    output: 'out/renderer',
   },
   {
     name: 'Storybook',

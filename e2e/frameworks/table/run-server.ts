@@ -1,13 +1,12 @@
 /** Runs a server of the table. */
 
-import { cpSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { setTimeout } from 'node:timers/promises'
 import type { Report } from 'traceghost'
-import { copyApp, type Variant } from '../apps/app.ts'
+import type { Variant } from '../apps/app.ts'
 import { type Server, withServer } from '../servers/server.ts'
+import { prepare } from './prepare.ts'
 import type { ServerCell } from './servers.ts'
-import { withoutTraceghost } from './without.ts'
+import { withoutPlaces } from './without-places.ts'
 
 export interface ServerOutcome {
   readonly answers: readonly unknown[]
@@ -16,14 +15,18 @@ export interface ServerOutcome {
   readonly output: string
 }
 
-const PRICES = fileURLToPath(new URL('prices.ts', import.meta.url))
+/** For the last of the text; where it does not come, texts differ. */
+const PATIENCE_MS = 5_000
 
-/** Sends a request that works, the one that fails, and the first again. */
-export async function runServer(cell: ServerCell, variant: Variant): Promise<ServerOutcome> {
-  const { name, folder, working = '/price/soup', failing } = cell
+/**
+ * Sends a request that works, the one that fails, and the first again.
+ *
+ * @param lines how many lines it should print
+ */
+export async function runServer(cell: ServerCell, variant: Variant, lines = 0): Promise<ServerOutcome> {
+  const { working = '/price/soup', failing } = cell
   const isPlain = variant === 'plain'
-  const cwd = copyApp(folder, `${name}-${variant}`.replaceAll(' ', '-'), isPlain ? withoutTraceghost : undefined)
-  cpSync(PRICES, join(cwd, 'prices.ts'))
+  const cwd = prepare(cell, variant, '')
   const env: NodeJS.ProcessEnv = { NODE_ENV: '', NODE_OPTIONS: '', NO_COLOR: '1', FORCE_COLOR: undefined }
   const { server, ...outcome } = await withServer({ cwd, command: isPlain ? cell.plain : cell.command, env }, ask)
   // It has ended, so that no text is still on its way.
@@ -33,7 +36,9 @@ export async function runServer(cell: ServerCell, variant: Variant): Promise<Ser
     const answers: unknown[] = []
     for (const [path, init] of [[working], failing, [working]] satisfies ServerCell['failing'][])
       answers.push(await answerOf(server.fetch(path, init), cwd))
-    return { server, answers, reports: isPlain ? [] : await server.reports(1) }
+    const reports = isPlain ? [] : await server.reports(1)
+    await Promise.race([server.lines(lines), setTimeout(PATIENCE_MS, undefined, { ref: false })])
+    return { server, answers, reports }
   }
 }
 
@@ -48,12 +53,3 @@ async function answerOf(request: Promise<Response>, root: string): Promise<unkno
     throw error
   }
 }
-
-/** Stacks name the columns of the code that runs, and the folder of the app. */
-const withoutPlaces = (text: string, root: string): string =>
-  text
-    .replaceAll(`file://${root}/`, '')
-    .replaceAll(`${root}/`, '')
-    .replace(/(\.ts:\d+):\d+/g, '$1')
-    .replace(/^ *\^$/gm, '^')
-    .replace(/(listening on .*):\d+/, '$1')

@@ -1,0 +1,9 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import traceghost from 'unplugin-traceghost/vite'
+
+export default defineConfig({
+  main: { plugins: [traceghost()], build: { sourcemap: true } },
+  preload: { plugins: [traceghost()], build: { sourcemap: true } },
+  renderer: { plugins: [traceghost(), react()], build: { sourcemap: true } },
+})
