@@ -8,7 +8,8 @@ import { edit, expectGolden, golden } from './apps/reports.ts'
 import { heard, runningApp } from './apps/running.ts'
 import type { Cell } from './table/cell.ts'
 import { chosen } from './table/chosen.ts'
-import { commandOf } from './table/pages.ts'
+import { commandOf } from './table/command-of.ts'
+
 import { withoutTraceghost } from './table/without.ts'
 
 interface PageApp extends Cell {
