@@ -9,7 +9,6 @@ import { heard, runningApp } from './apps/running.ts'
 import type { Cell } from './table/cell.ts'
 import { chosen } from './table/chosen.ts'
 import { commandOf } from './table/command-of.ts'
-
 import { withoutTraceghost } from './table/without.ts'
 
 interface PageApp extends Cell {

@@ -12,8 +12,10 @@ import { withoutTraceghost } from './without.ts'
 export interface PageCell extends Cell {
   /** Builds the app in a folder. */
   build(root: string): Promise<unknown>
-  /** The folder of the output. */
+  /** The folder of the output, which a server of files serves. */
   readonly output: string
+  /** The arguments of Node that start the server of the app in place of that. */
+  readonly serve?: readonly string[]
   /**
    * The page that works, and the one that fails; where they are one, its buttons do.
    * @default '/index.html'
@@ -64,6 +66,11 @@ export const pages: readonly PageCell[] = [
     folder: 'electron-vite',
     build: buildElectron,
     output: 'out/renderer',
+  },
+  {
+    name: 'TanStack Start',
+    ...vite('tanstack-start'),
+    serve: [commandOf('tanstack-start', 'vite'), 'preview', '--host', '127.0.0.1', '--port', '0'],
   },
   {
     name: 'Storybook',

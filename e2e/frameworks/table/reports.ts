@@ -1,5 +1,5 @@
 import { onReport, type Report } from 'traceghost'
 
 const reports: Report[] = []
-Object.assign(window, { reports })
+Object.assign(globalThis, { reports })
 onReport((report) => void reports.push(report))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { Report } from 'traceghost'
 import { serve } from '../../site.ts'
-import type { Variant } from '../apps/app.ts'
+import { type Started, start, type Variant } from '../apps/app.ts'
 import { heard } from '../apps/running.ts'
 import type { PageCell } from './pages.ts'
 import { prepare } from './prepare.ts'
@@ -20,27 +20,34 @@ export interface PageOutcome {
 
 /** Builds the app, lets it work, and then fail. */
 export async function runPage(cell: PageCell, variant: Variant, browser: Browser): Promise<PageOutcome> {
-  const { output, pages } = cell
+  const { pages } = cell
   const root = prepare(cell, variant, 'src')
   await cell.build(root)
-  const site = await serve([join(root, output)])
+  const site = await serverOf(cell, root)
   const page = await browser.newPage()
   const errors: string[] = []
   page.on('pageerror', ({ message }) => void errors.push(message))
   try {
-    const { working, failing } = pages ?? { working: '/index.html', failing: '/index.html' }
-    await page.goto(site.origin + working)
-    if (!pages) await page.click('#soup')
-    await page.waitForSelector('text=900 cents')
+    const { working, failing } = pages ?? { working: cell.serve ? '/' : '/index.html', failing: '' }
+    await page.goto(site.address + working)
+    if (pages) await page.waitForSelector('text=900 cents')
+    // A page that a server has rendered may not listen yet.
+    else while ((await textOf(page)) !== '900 cents') await page.click('#soup')
     const texts = [await textOf(page)]
     if (!pages) await page.click('#rice')
-    else await page.goto(site.origin + failing)
+    else await page.goto(site.address + failing)
     const reports = variant === 'plain' ? [] : await heard(page)
     return { texts: [...texts, await textOf(page)], errors, reports, root }
   } finally {
     await page.close()
-    await site.close()
+    await site.stop()
   }
 }
 
 const textOf = (page: Page): Promise<string | null> => page.textContent('p')
+
+async function serverOf({ output, serve: args }: PageCell, root: string): Promise<Started> {
+  if (args) return start(root, args, 'production')
+  const { origin, close } = await serve([join(root, output)])
+  return { address: origin, stop: close }
+}
