@@ -43,6 +43,15 @@ const library = (bundler: 'vite' | 'tsdown'): Pick<PageCell, 'folder' | 'build' 
 
 export const pages: readonly PageCell[] = [
   { name: 'Preact', ...vite('preact') },
+  {
+    name: 'Preact without the plugin',
+    ...vite('preact'),
+    build(root) {
+      edit(root, 'vite.config.ts', (text) => withoutTraceghost(text).replace('build: {', 'build: { minify: false,'))
+      return vite('preact').build(root)
+    },
+    failure: 'crash-alone',
+  },
   { name: 'Lit', ...vite('lit') },
   { name: 'A library of Vite', ...library('vite') },
   { name: 'A library of tsdown', ...library('tsdown') },

@@ -30,6 +30,9 @@ const node = (file: string): Pick<ServerCell, 'command' | 'plain'> => ({
   plain: [process.execPath, file],
 })
 
+/** Forgets it. */
+const without = (file: string): Pick<ServerCell, 'command' | 'plain'> => ({ ...node(file), command: node(file).plain })
+
 const post = (body: object): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json' },
@@ -41,6 +44,13 @@ const ORDER: ServerCell['failing'] = ['/orders', post({ item: 'rice', count: 2 }
 export const servers: readonly ServerCell[] = [
   { name: 'Express', folder: 'express', ...node('app.ts'), failing: ORDER },
   { name: 'Fastify', folder: 'fastify', ...node('app.ts'), failing: ORDER },
+  {
+    name: 'Fastify without the loader',
+    folder: 'fastify',
+    ...without('app.ts'),
+    failing: ORDER,
+    failure: 'crash-alone',
+  },
   { name: 'Hono on Node', folder: 'hono', ...node('node.ts'), failing: ORDER },
   {
     name: 'Hono on Bun',
