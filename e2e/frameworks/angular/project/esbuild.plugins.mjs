@@ -1,0 +1,3 @@
+import traceghost from 'unplugin-traceghost/esbuild'
+
+export default traceghost()
