@@ -208,6 +208,24 @@ describe('symbolicate', () => {
     expect(files.reads.slice(2)).toEqual(reads)
   })
 
+  it.each([
+    ['with ghosts', 'import "traceghost/recorder"', 'node_modules/x/src/pay.ts'],
+    ['without', 'x.y()', 'node_modules/x/x.js'],
+  ])('leads a package %s to its source where packages are read', (_, content, file) => {
+    const at = 'file:///srv/shop/node_modules/x/x.js'
+    const first: StackFrame = { ...frame, file: at, origin: 'dependency' }
+    const files = {
+      ...access({
+        [at]: `${content}\n${code}//# sourceMappingURL=x.js.map`,
+        [`${at}.map`]: JSON.stringify({ ...map, mappings: `;${map.mappings}`, sources: ['src/pay.ts'] }),
+      }),
+      readsPackages: true,
+    }
+    const second = { ...first, line: (first.line ?? 0) + 1 }
+    expect(symbolicate([[second]], files).stacks[0]?.[0]).toMatchObject({ file, origin: 'dependency' })
+    expect(symbolicate([[frame, second]], files).stacks[0]?.[1]).toMatchObject({ file: 'node_modules/x/x.js' })
+  })
+
   it('ends where maps lead in a circle', () => {
     const circle = JSON.stringify({ ...map, sources: ['app.js'], sourcesContent: undefined, mappings: 'MAAM' })
     const files = access({ [url]: `${code}//# sourceMappingURL=app.js.map`, [`${url}.map`]: circle })

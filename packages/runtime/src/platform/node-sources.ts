@@ -15,7 +15,7 @@ export function createSymbolicator(now: () => number): (stacks: readonly (readon
   const scripts = createScriptCache()
   const versionOf = createVersions(now)
   return (stacks) => {
-    const access: SourceAccess = { ...workingDirectory(), readText, versionOf, decodeBase64 }
+    const access: SourceAccess = { ...workingDirectory(), readText, versionOf, readsPackages: true, decodeBase64 }
     // Under --enable-source-maps stacks are mapped already.
     const maps = process.sourceMapsEnabled
       ? { knows: (address: string) => bundledText(address) !== undefined }

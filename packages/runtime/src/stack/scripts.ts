@@ -8,6 +8,8 @@ export interface Script {
   readonly url: string
   text?: string
   map?: SourceMap
+  /** Of a file of a package: whether it was instrumented. */
+  hasGhosts?: boolean
   /** Why it is not led back to its source, as a note of the report. */
   note?: string | undefined
   /** Every address that it was read from, with the version at that time; `undefined` where versions are unknown. */

@@ -19,6 +19,8 @@ export interface SourceAccess {
   knows?(address: string): boolean
   /** Changes when the text or the map behind an address changes. Leave it out where that cannot happen. */
   versionOf?(url: string): unknown
+  /** Whether files of packages are read, to see whether they have ghosts. */
+  readsPackages?: boolean
   /** Decodes Base64 to UTF-8 text, where the platform has a quick way. */
   decodeBase64?(base64: string): string
 }
@@ -88,7 +90,7 @@ export function* readSource(url: string, sources: Sources): Reading<string | und
 }
 
 /** The text behind an address; read once a report. */
-function* readText(url: string, sources: Sources): Reading<string | undefined> {
+export function* readText(url: string, sources: Sources): Reading<string | undefined> {
   const { texts } = sources
   if (!texts.has(url)) texts.set(url, yield url)
   return texts.get(url)

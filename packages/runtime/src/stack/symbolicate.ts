@@ -7,6 +7,7 @@
 
 import type { Location, Origin, StackFrame } from '../model.ts'
 import { excerptAt } from './excerpt.ts'
+import { isOfLibrary } from './libraries.ts'
 import { beginningOfLine } from './lines.ts'
 import { originOf } from './origin.ts'
 import { readablePath, readableUrl } from './path.ts'
@@ -97,19 +98,23 @@ function* symbolicateStacks(stacks: readonly (readonly StackFrame[])[], sources:
     const frames: StackFrame[] = []
     for (const frame of stack) {
       const wantsExcerpt = frames.filter((other) => other.excerpt).length < MAX_EXCERPTS
-      frames.push(yield* symbolicateFrame(frame, wantsExcerpt, sources))
+      const isKnown = frame.origin === 'app' || (yield* isOfLibrary(frame, frames, sources))
+      frames.push(isKnown ? yield* symbolicateFrame(frame, wantsExcerpt, sources) : withReadableFile(frame, sources))
     }
     results.push(frames)
   }
   return { stacks: results, notes: sources.notes }
 }
 
+const withReadableFile = (frame: StackFrame, { access }: Sources): StackFrame =>
+  frame.file === undefined ? frame : { ...frame, file: readablePath(frame.file, access.base) }
+
 function* symbolicateFrame(frame: StackFrame, wantsExcerpt: boolean, sources: Sources): Reading<StackFrame> {
   const { file, line } = frame
   if (file === undefined) return frame
   if (EVALUATED.test(file)) return withoutLine(frame, sources)
-  const readable = { ...frame, file: readablePath(file, sources.access.base) }
-  const url = frame.origin === 'app' && line !== undefined ? addressOf(file, sources) : undefined
+  const readable = withReadableFile(frame, sources)
+  const url = line === undefined ? undefined : addressOf(file, sources)
   if (url === undefined) return readable
   const script = yield* loadScript(url, sources)
   if (!script) return readable
