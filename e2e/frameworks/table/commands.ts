@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { build } from '../apps/app.ts'
 import type { Cell } from './cell.ts'
 import { commandOf } from './command-of.ts'
+import { installLibrary } from './library.ts'
 
 export interface CommandCell extends Cell {
   /** Builds the app in a folder. */
@@ -29,6 +30,13 @@ export const commands: readonly CommandCell[] = [
     build: (root) => build(root, [commandOf('oclif', 'typescript')]),
     args: (item) => ['--import', '@traceghost/node', ...oclif(item)],
     plain: oclif,
+  },
+  {
+    name: 'A library of tsdown in Node',
+    folder: 'library',
+    build: (root) => installLibrary(root, 'tsdown'),
+    args: (item) => ['app.ts', item],
+    failure: 'crash-in-node',
   },
   {
     name: 'The main process of electron-vite',

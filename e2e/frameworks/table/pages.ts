@@ -1,12 +1,11 @@
 /** The pages of the table, by the command that builds each. */
 
-import { cpSync } from 'node:fs'
-import { join } from 'node:path'
 import { build } from '../apps/app.ts'
 import { edit } from '../apps/reports.ts'
 import type { Cell } from './cell.ts'
 import { commandOf } from './command-of.ts'
 import { buildElectron } from './commands.ts'
+import { installLibrary } from './library.ts'
 import { withoutTraceghost } from './without.ts'
 
 export interface PageCell extends Cell {
@@ -29,14 +28,11 @@ const vite = (folder: string): Pick<PageCell, 'folder' | 'build' | 'output'> => 
   output: 'dist',
 })
 
-/** A library that a bundler builds, in an app that Vite builds. */
+/** A library in an app that Vite builds. */
 const library = (bundler: 'vite' | 'tsdown'): Pick<PageCell, 'folder' | 'build' | 'output'> => ({
   ...vite('library'),
   async build(root) {
-    const library = join(root, 'prices')
-    await build(library, [commandOf('library', bundler), ...(bundler === 'vite' ? ['build'] : [])])
-    for (const path of ['package.json', 'dist'])
-      cpSync(join(library, path), join(root, 'node_modules/prices', path), { recursive: true })
+    await installLibrary(root, bundler)
     await vite('library').build(root)
   },
 })
