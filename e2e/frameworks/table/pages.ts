@@ -66,6 +66,7 @@ export const pages: readonly PageCell[] = [
     build: (root) => build(root, [commandOf('rsbuild', '@rsbuild/core'), 'build']),
     output: 'dist',
   },
+  { name: 'vite-plugin-pwa', ...vite('pwa') },
   {
     name: 'The renderer of electron-vite',
     folder: 'electron-vite',
