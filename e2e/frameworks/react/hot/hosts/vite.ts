@@ -28,6 +28,8 @@ function vite(name: string, plugins: () => PluginOption, setup: Setup = {}): Dev
         configFile: false,
         logLevel: 'error',
         server: { host: '127.0.0.1', port: 0 },
+        // Found later, it makes Vite bundle React again while a page has it.
+        ...(hasReactCompiler && { optimizeDeps: { include: ['react/compiler-runtime'] } }),
         plugins: [isMarked && traceghost({ reactCompiler: hasReactCompiler }), plugins()],
       })
       await server.listen()
