@@ -10,11 +10,19 @@ const NAMES: Converters = {
     object: reader.child(node.object, NAMES),
     property: reader.child(node.property, NAMES),
   }),
-  JSXNamespacedName: () => ({ type: 'JSXNamespacedName' }),
+  JSXNamespacedName: (node, reader) => ({
+    type: 'JSXNamespacedName',
+    namespace: reader.child(node.namespace, NAMES),
+    name: reader.child(node.name, NAMES),
+  }),
 }
 
 const ATTRIBUTES: Converters = {
-  JSXAttribute: (node, reader) => ({ type: 'JSXAttribute', value: reader.child(node.value) }),
+  JSXAttribute: (node, reader) => ({
+    type: 'JSXAttribute',
+    name: reader.child(node.name, NAMES),
+    value: reader.child(node.value),
+  }),
   SpreadElement: convertSpread('JSXSpreadAttribute'),
 }
 

@@ -3,6 +3,7 @@ import type { Lines } from '../ast/lines.ts'
 import { type Node, unwrap } from '../ast/node.ts'
 import { isInside } from '../ast/span.ts'
 import { isLoweredGenerator } from './async-helpers.ts'
+import { markCallbacks } from './callbacks.ts'
 import { planDecorator } from './decorators.ts'
 import { planLowered } from './lowered-decorators.ts'
 import { meantByDirective, valuesOf } from './lowered-directives.ts'
@@ -34,6 +35,7 @@ export function findBoundaries(facts: Facts, refuse: Refuse, lines?: Lines): Bou
     else planLowered(mark, boundaries, planning)
   }
   planDirectives(facts, boundaries)
+  markCallbacks(facts, boundaries)
   return boundaries
 }
 

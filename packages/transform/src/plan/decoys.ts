@@ -1,6 +1,7 @@
 // Why: docs/adr/fast-refresh-decoys.md
 import { eachChild } from '../ast/children.ts'
-import { type FunctionLike, type Node, unwrap } from '../ast/node.ts'
+import type { FunctionLike, Node } from '../ast/node.ts'
+import { hookOf } from './hooks.ts'
 import type { Decoy } from './model.ts'
 
 /**
@@ -56,10 +57,9 @@ function bodyOf(node: FunctionLike): readonly Node[] {
 type CallNode = Extract<Node, { type: 'CallExpression' }>
 
 function decoyOf(call: CallNode, pattern: Node | undefined, textOf: TextOf): Decoy | undefined {
-  const callee = plainCallee(call.callee)
-  const name = callee?.split('.').at(-1)
-  if (!callee || !name || !isHook(name)) return undefined
-  const value = call.arguments[COMPARED[name] ?? -1]
+  const callee = hookOf(call.callee)
+  if (!callee) return undefined
+  const value = call.arguments[COMPARED[callee.split('.').at(-1) ?? ''] ?? -1]
   const parts = [...(pattern ? [pattern] : []), ...(value ? [value] : [])]
   const compared = parts.map((node) => ({ node, text: textOf(node) })).filter(({ text }) => text !== '')
   return { start: call.start, callee, compared }
@@ -67,14 +67,3 @@ function decoyOf(call: CallNode, pattern: Node | undefined, textOf: TextOf): Dec
 
 /** The argument that Fast Refresh compares: another initial value is another state, another reducer is not. */
 const COMPARED: Readonly<Record<string, number>> = { useState: 0, useReducer: 1 }
-
-const isHook = (name: string): boolean => /^use(?:[A-Z]|$)/.test(name)
-
-/** `useState`, `React.useState` */
-function plainCallee(node: Node): string | undefined {
-  const callee = unwrap(node)
-  if (callee.type === 'Identifier') return callee.name
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return undefined
-  const object = plainCallee(callee.object)
-  return object && `${object}.${callee.property.name}`
-}

@@ -2,6 +2,7 @@ import type { SiteKind } from 'traceghost/contract'
 import type { Ancestors, Facts, FunctionFact, Member } from '../analyze/facts.ts'
 import { argumentOf, isInitializer } from '../analyze/lowered-members.ts'
 import { isWrapper, type Node, sourceOf, unwrap } from '../ast/node.ts'
+import { attributeName, elementName } from './jsx.ts'
 import { entryAround, storedName } from './made-for-decorators.ts'
 
 const ANONYMOUS = '<anonymous>'
@@ -140,9 +141,18 @@ function inferredName(subject: Node | undefined, from: Ancestors | undefined, wr
     }
     case 'ExportDefaultDeclaration':
       return 'default'
+    case 'JSXExpressionContainer':
+      return attributeIn(above?.above)
     default:
       return undefined
   }
+}
+
+/** `button.onClick`, since engines print `onClick`. */
+function attributeIn(above: Ancestors | undefined): string | undefined {
+  const element = above?.above?.node
+  if (above?.node.type !== 'JSXAttribute' || element?.type !== 'JSXOpeningElement') return undefined
+  return `${elementName(element)}.${attributeName(above.node)}`
 }
 
 /** `ghost(function () { …; return function (_x) { … } }())`: the call, from the place in the `return`. */
