@@ -93,6 +93,19 @@ it.each(['development', 'production'] as const)('shows of a component of React i
   expect(made.map(shown)).toEqual([{ props: { id: 1 }, state: { open: 2 } }])
 })
 
+it.each(['development', 'production'] as const)('shows of an element of React its key and props: %s', (mode) => {
+  const { React } = requireReact(mode)
+  const Row = React.memo(function Row(): null {
+    return null
+  })
+  const item = React.createElement('li', null, 'tea')
+  const list = React.createElement(Row, { key: 'a', id: 1 }, item)
+  expect([list, item].map((element) => take(element))).toMatchObject([
+    { type: '<Row>', entries: [{ key: 'key' }, { key: 'id' }, { key: 'children', value: { type: '<li>' } }] },
+    { type: '<li>', entries: [{ key: 'children' }] },
+  ])
+})
+
 it('shows of a component in a page its props and state, and of a fiber its props', () => {
   class FiberNode {
     tag = 1

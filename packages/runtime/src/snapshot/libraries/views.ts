@@ -1,5 +1,6 @@
 import { all, holds, names, only, partOf } from '../known-parts.ts'
-import { addElement, isReactiveElement } from '../lit.ts'
+import * as lit from '../lit.ts'
+import * as react from '../react.ts'
 import { isPreactSignal, stateOfAngularSignal, stateOfPreactComputed } from '../signals.ts'
 import { componentName, componentView, REFS, shownAs, storeView } from '../vue.ts'
 import type { LibraryKind, LibraryKinds } from './kind.ts'
@@ -21,6 +22,14 @@ export const VIEWS: LibraryKinds = {
       from: ['react-dom 19.3.1'],
       has: ['memoizedProps', 'memoizedState', 'stateNode', 'alternate', 'return'],
       show: only({ key: ['key'], props: ['memoizedProps'] }),
+      isWhole: true,
+    },
+    {
+      what: 'an event',
+      from: ['react-dom 19.3.1'],
+      has: ['_reactName', '_targetInst', 'nativeEvent'],
+      type: 'SyntheticEvent',
+      show: only({ type: ['type'], nativeEvent: ['nativeEvent'] }),
       isWhole: true,
     },
     ...REFS.map(
@@ -76,12 +85,20 @@ export const VIEWS: LibraryKinds = {
       what: 'an element',
       from: ['lit 3.3.3'],
       has: ['isUpdatePending', 'hasUpdated'],
-      is: isReactiveElement,
-      show: addElement,
+      is: lit.isReactiveElement,
+      show: lit.addElement,
       isWhole: true,
     },
   ],
   plain: [
+    {
+      what: 'an element',
+      from: ['react 19.3.1'],
+      has: ['$$typeof', 'props', 'type'],
+      is: react.isElement,
+      type: react.elementName,
+      show: react.addElement,
+    },
     {
       what: 'the instance of a component',
       from: VUE,
