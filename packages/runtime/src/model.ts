@@ -47,6 +47,8 @@ export interface Report {
   trigger: Location
   /** Captured frames, innermost first. */
   frames: Frame[]
+  /** Where a framework has handed the error over: what it knows about the component that threw. */
+  components?: Components
   environment: Environment
   metrics: Metrics
   /** Notes for the reader: missing parts of this report, why they are missing, and how to get them. */
@@ -161,6 +163,27 @@ export interface Scope {
   /** Last line of the statement, of expressions alone: their names are their source. */
   lastLine?: Count
   variables: Variable[]
+}
+
+/** The components around a failure, as their framework knows them. */
+export interface Components {
+  /** `React`, `Vue`, `Svelte`, `Solid`. */
+  framework: string
+  /** The framework's step, in its own words, e.g. `render function`. */
+  step?: string
+  /** Innermost first: the component that threw, and those it stands in. */
+  stack: Component[]
+  /** Those whose code created the component that threw, innermost first; in development. */
+  owners?: Component[]
+  /** The boundary that caught the error. */
+  boundary?: Component
+}
+
+/** One component, with its values where the framework shows them. */
+export interface Component extends Location {
+  functionName: string
+  props?: Value
+  state?: Value
 }
 
 export interface Variable {

@@ -4,6 +4,7 @@
  * to their source. Browsers load the last two steps with the first failure.
  */
 
+import { framesOfComponents } from './components.ts'
 import type { ErrorInspector } from './eager/data.ts'
 import type { ReportDraft } from './eager/draft.ts'
 import { thrownOf } from './eager/failures.ts'
@@ -15,6 +16,7 @@ import { type Elsewhere, type Mask, maskReport } from './mask.ts'
 import type { Environment, ErrorReport, Frame, Location, Report, StackFrame } from './model.ts'
 import { depthOf, type MaskRules, ownOnly, type ReportType } from './options.ts'
 import { borrowedFrames } from './report/borrowed.ts'
+import { describeComponents, finishComponents } from './report/components.ts'
 import { withDeadZone } from './report/dead-zone.ts'
 import { leaveOutBeyond } from './report/depth.ts'
 import type { DescribedReport } from './report/described.ts'
@@ -34,7 +36,7 @@ import { maskRulesOf, mergeMaskRules, mergeOptions, resolveOptions } from './res
 export interface ReportContext {
   readonly id: string
   readonly environment: Environment
-  /** One stack for each of `DescribedReport.errors`. */
+  /** In the order of `stacksOf`. */
   readonly stacks: readonly (readonly StackFrame[])[]
   readonly notes: readonly string[]
   /** The mask for `DescribedReport.options.maskVars`. */
@@ -72,6 +74,7 @@ export function describeDraft(
   leaveOutBeyond(recording, depthOf((crossings[0] as Crossing).options))
   // Also the frame of a boundary that the error left in another way.
   takeFrames(recording, options.depth)
+  const components = describeComponents(recording.components, inspector)
   const errors = allErrors({ ...draftError(error, { inspector, snapshots, isAsked: !!draft.isAsked }), recording })
   const earlier = unreported(recording.before ?? recording.beside)
   for (const own of [earlier, ...errors.slice(1).map((each) => each.recording)]) {
@@ -98,7 +101,10 @@ export function describeDraft(
   const rules = all.reduce<Required<MaskRules>>(addMaskRules, options)
   const { site } = crossings[0] as Crossing
   const metrics = crossings.find((crossing) => crossing.metrics.runtimeMs !== undefined)?.metrics ?? {}
-  return { draft, site, metrics, options: { ...options, ...rules }, series: snapshots.series, errors, earlier, echoes }
+  return {
+    ...{ draft, site, metrics, options: { ...options, ...rules }, series: snapshots.series },
+    ...{ errors, components, earlier, echoes },
+  }
 }
 
 /** The lines around a frame are let go with its recording. */
@@ -142,6 +148,8 @@ export function finishReport(described: DescribedReport, context: ReportContext)
   if (!isAgain) stacks.set(top, located.stack)
   const otherFrames = framesOfOthers(described, stacks, ranges)
   const error = assembleError(top, stacks, otherFrames)
+  const [stack = [], owners = []] = context.stacks.slice(errors.length)
+  const components = described.components && finishComponents(described.components, { stack, owners, captured, ranges })
   const trigger = misplaced?.place ?? triggerOf(stacks.get(top) ?? [], byStackIndex, frames)
   const report: Report = {
     schema: 1,
@@ -153,6 +161,7 @@ export function finishReport(described: DescribedReport, context: ReportContext)
     error,
     trigger,
     frames,
+    ...(components && { components }),
     environment: { ...context.environment, ...(memoryBytes === undefined ? {} : { memoryBytes }) },
     metrics,
     notes: [...notesOn(described, constructors), ...(misplaced ? [misplaced.note] : []), ...context.notes],
@@ -160,7 +169,7 @@ export function finishReport(described: DescribedReport, context: ReportContext)
     dropped: draft.dropped ?? 0,
   }
   const { mask, elsewhere } = context
-  const hidden = [...described.echoes, ...(elsewhere.frames ?? [])]
+  const hidden = [...described.echoes, ...framesOfComponents(components), ...(elsewhere.frames ?? [])]
   const whole = { ...report, frames: [...frames, ...borrowedFrames(report, described)] }
   const masked = maskReport(whole, mask, { ...elsewhere, frames: hidden })
   return atFirstSight({ ...masked, frames: masked.frames.slice(0, frames.length) }, objectsIn(valuesOf(masked)))

@@ -1,5 +1,7 @@
+import { mapComponents, withValues } from '../components.ts'
 import { isSameFile } from '../eager/sites.ts'
 import type {
+  Components,
   Environment,
   ErrorReport,
   Excerpt,
@@ -109,6 +111,7 @@ function maskWith(report: Report, mask: Mask, { literals, hiddenObjects, found, 
     ghost: name(report.ghost),
     fingerprint: text(report.fingerprint),
     frames: maskFrames(report.frames, mask, masker),
+    ...(report.components && { components: maskComponents(report.components, masker) }),
     error: maskError(report.error, mask, masker),
     trigger: maskLocation(report.trigger, masker),
     environment: maskEnvironment(report.environment, masker),
@@ -162,6 +165,13 @@ function maskFrames(frames: readonly Frame[], mask: Mask, masker: Masker): Frame
     ...(frame.this && { this: values.value(frame.this) }),
   }))
 }
+
+const maskComponents = (components: Components, masker: Masker): Components =>
+  mapComponents(components, (component) => ({
+    ...withValues(component, (value) => masker.values.value(value)),
+    ...maskLocation(component, masker),
+    functionName: masker.name(component.functionName),
+  }))
 
 function maskScope(
   scope: Scope,

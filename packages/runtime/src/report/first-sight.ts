@@ -6,7 +6,8 @@
  *   context: { parts: <ref *1> ['a'] }   context: { parts: [same as *1] }
  */
 
-import type { Entry, ErrorReport, Frame, ObjectValue, Report, Scope, Value } from '../model.ts'
+import { mapComponents, withValues } from '../components.ts'
+import type { Components, Entry, ErrorReport, Frame, ObjectValue, Report, Scope, Value } from '../model.ts'
 import { objectsIn, valuesOf } from './objects.ts'
 
 /** Values at this depth are references to objects that are written out elsewhere, so that none grows without end. */
@@ -40,7 +41,12 @@ class Mover {
     const { cause, errors, ...own } = report.error
     const error = this.#error(own)
     const frames = report.frames.map((frame) => this.#frame(frame))
-    const moved = { ...report, error: { ...error, ...this.#related({ cause, errors }) }, frames }
+    const moved = {
+      ...report,
+      error: { ...error, ...this.#related({ cause, errors }) },
+      frames,
+      ...(report.components && { components: this.#components(report.components) }),
+    }
     this.#forgetIds()
     return moved
   }
@@ -79,6 +85,10 @@ class Mover {
     const self = frame.this && this.#value(frame.this, 0)
     frame.scopes.filter((scope) => !isOwn(scope)).forEach(move)
     return { ...frame, scopes: frame.scopes.map((scope) => moved.get(scope) ?? scope), ...(self && { this: self }) }
+  }
+
+  #components(components: Components): Components {
+    return mapComponents(components, (component) => withValues(component, (value) => this.#value(value, 0)))
   }
 
   #scope(scope: Scope): Scope {

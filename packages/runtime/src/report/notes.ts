@@ -76,6 +76,14 @@ const NO_GHOST_NOTE = 'This error has left no ghost: the innermost recorded func
 const HANDED_THROUGH_NOTE =
   'Nobody handled this rejection. A ghost may have handed its promise through: none has reported it, so the innermost recorded function stands for one.'
 
+const handedOverNote = (framework: string): string =>
+  `No ghost has reported this error: ${framework} handed it over, and the innermost recorded function stands for one.`
+
+function standInNote({ components, draft }: DescribedReport): string {
+  if (components) return handedOverNote(components.framework)
+  return draft.isAsked ? NO_GHOST_NOTE : HANDED_THROUGH_NOTE
+}
+
 const HIDDEN_STACK_NOTE =
   "The stack is missing, because lockdown() of SES hides it: lockdown({ errorTaming: 'unsafe' }) keeps it."
 
@@ -115,7 +123,7 @@ export function notesOn(described: DescribedReport, constructors: readonly strin
   return [
     ...oftenThrown(described),
     ...(described.draft.recording.isUnsure ? [UNSURE_NOTE] : []),
-    ...(described.site.boundary ? [] : [described.draft.isAsked ? NO_GHOST_NOTE : HANDED_THROUGH_NOTE]),
+    ...(described.site.boundary ? [] : [standInNote(described)]),
     ...namesNote(described),
     ...(isStackHidden(described) ? [HIDDEN_STACK_NOTE] : []),
     ...notes,

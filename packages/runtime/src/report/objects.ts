@@ -1,3 +1,4 @@
+import { framesOfComponents } from '../components.ts'
 import type { ErrorReport, Frame, ObjectValue, Report, Value } from '../model.ts'
 
 /** The objects of values that references point to, by id. */
@@ -34,9 +35,9 @@ const partsOf = ({ entries }: ObjectValue): Value[] =>
   entries.flatMap(({ keyValue, value }) => (keyValue ? [value, keyValue] : [value]))
 
 /** All values that a report shows. */
-export const valuesOf = ({ error, frames }: Pick<Report, 'error' | 'frames'>): Value[] => [
+export const valuesOf = ({ error, frames, components }: Pick<Report, 'error' | 'frames' | 'components'>): Value[] => [
   ...valuesOfError(error),
-  ...frames.flatMap(valuesOfFrame),
+  ...[...frames, ...framesOfComponents(components)].flatMap(valuesOfFrame),
 ]
 
 /** The values of a frame, or of its snapshots. */

@@ -1,5 +1,17 @@
-import type { ErrorReport, Frame, Location, ObjectValue, Report, StackFrame, Value, Variable } from '../model.ts'
+import { variablesOf } from '../components.ts'
+import type {
+  Components,
+  ErrorReport,
+  Frame,
+  Location,
+  ObjectValue,
+  Report,
+  StackFrame,
+  Value,
+  Variable,
+} from '../model.ts'
 import { variablesBeside } from './beside.ts'
+import { componentGroups, frameworkText } from './component-groups.ts'
 import { explainingFrames } from './explaining.ts'
 import {
   capturedAt,
@@ -55,6 +67,7 @@ export function printConsole(given: Report, console: ConsolePort, error?: unknow
   const { message, value } = report.error
   if (!value && message.length > ROOM) console.log('%c%s:%c %s', NAME, 'Message', NONE, visible(message))
   printDetails(report.error, { frames: report.frames, place: report.trigger }, console)
+  if (report.components) printComponents(report.components, console)
   for (const related of relatedErrors(report.error)) {
     grouped(console, `${related.title}: ${titleOf(related.error)}`, () =>
       printDetails(related.error, { frames: related.frames, place: placeOf(related.error) }, console),
@@ -93,6 +106,18 @@ function grouped(console: ConsolePort, title: string, print: () => void): void {
   console.groupCollapsed('%s', title)
   print()
   console.groupEnd()
+}
+
+function printComponents(components: Components, console: ConsolePort): void {
+  grouped(console, `Components (${frameworkText(components)})`, () => {
+    for (const { title, components: listed } of componentGroups(components)) {
+      if (title !== '') console.log('%c%s', MUTED, title)
+      for (const component of listed) {
+        console.log('%s %c%s', visible(component.functionName), MUTED, linkText(component))
+        for (const variable of variablesOf(component)) printVariable(variable, console)
+      }
+    }
+  })
 }
 
 interface Surroundings {

@@ -1,5 +1,7 @@
-import type { ErrorReport, Frame, Location, Report, StackFrame } from '../model.ts'
+import { variablesOf } from '../components.ts'
+import type { Component, Components, ErrorReport, Frame, Location, Report, StackFrame } from '../model.ts'
 import { checkReport } from '../report/check-report.ts'
+import { componentGroups, frameworkText, MAX_COMPONENTS } from './component-groups.ts'
 import { explainingFrames } from './explaining.ts'
 import {
   excerptPlace,
@@ -46,7 +48,11 @@ export function renderMarkdown(given: Report): string {
     ...(notes.length > 0 ? [`### Notes\n\n${fenced(notes)}`] : []),
     `### System\n\n${fenced(systemFacts(report).map(([label, text]) => `${label}: ${text}`))}`,
   ]
-  const details = [...detailBlocks(error, frames, trigger), ...relatedErrors(error).flatMap(relatedBlocks)]
+  const details = [
+    ...detailBlocks(error, frames, trigger),
+    ...componentBlock(report.components),
+    ...relatedErrors(error).flatMap(relatedBlocks),
+  ]
   const room = MAX_LENGTH - lengthOf(first) - lengthOf(last)
   return [...first, ...withinRoom(details, room), ...last].join('\n\n')
 }
@@ -122,6 +128,21 @@ const variableText = (frame: Frame): string[] =>
     ...(title === '' ? [] : [`(${title})`]),
     ...limited(variables, MAX_VARIABLES, { item: (variable) => variableLines(variable, ROOM).map(plainText), more }),
   ])
+
+function componentBlock(components: Components | undefined): string[] {
+  if (!components) return []
+  const item = (component: Component): string[] => [
+    cut(`${visible(component.functionName)} ${linkText(component)}`.trimEnd(), MAX_LINE),
+    ...variablesOf(component).flatMap((variable) =>
+      variableLines(variable, ROOM).map((line) => `  ${plainText(line)}`),
+    ),
+  ]
+  const lines = componentGroups(components).flatMap((group) => [
+    ...(group.title === '' ? [] : [`(${group.title})`]),
+    ...limited(group.components, MAX_COMPONENTS, { item, more }),
+  ])
+  return lines.length > 0 ? [`**Components:** ${code(frameworkText(components))}\n\n${fenced(lines)}`] : []
+}
 
 const more = (omitted: number): string[] => [`… ${omitted} more`]
 

@@ -1,5 +1,6 @@
 /** References with the path to their objects: `context.parts`, `cart.items[0] of checkout`. */
 
+import { componentsOf, mapComponents, variablesOf, withValues } from '../components.ts'
 import type { Entry, ErrorReport, Frame, ReferenceValue, Report, Value, Variable } from '../model.ts'
 import { variableGroups } from './outline.ts'
 import { cut, visible } from './text.ts'
@@ -52,6 +53,10 @@ function placesOf(report: Report): Map<number, Place> {
   }
   error(report.error)
   for (const each of report.frames) frame(each)
+  for (const each of componentsOf(report.components)) {
+    const owner = { owner: each, ownerName: visible(each.functionName) }
+    for (const { name, value } of variablesOf(each)) visit(value, name, owner)
+  }
   return places
 }
 
@@ -63,7 +68,7 @@ function pathBelow(path: string, entry: Entry): string {
   return entry.kind === 'property' && key.startsWith('"') ? `${path}[${key}]` : `${path}.${key}`
 }
 
-type Parts = Pick<Report, 'error' | 'frames'>
+type Parts = Pick<Report, 'error' | 'frames' | 'components'>
 
 function namedIn(report: Parts, places: ReadonlyMap<number, Place>): Parts {
   const named = (value: Value, owner: object): Value => {
@@ -90,7 +95,14 @@ function namedIn(report: Parts, places: ReadonlyMap<number, Place>): Parts {
     ...(each.cause && { cause: error(each.cause) }),
     ...(each.errors && { errors: each.errors.map(error) }),
   })
-  return { error: error(report.error), frames: report.frames.map(frame) }
+  const { components } = report
+  return {
+    error: error(report.error),
+    frames: report.frames.map(frame),
+    ...(components && {
+      components: mapComponents(components, (each) => withValues(each, (value) => named(value, each))),
+    }),
+  }
 }
 
 function nameOf(reference: ReferenceValue, place: Place | undefined, owner: object): ReferenceValue | NamedReference {

@@ -1,6 +1,8 @@
 import { type Checks, checkEach, oneOf } from '../checks.ts'
-import type { ErrorReport, Frame, Report } from '../model.ts'
+import { variablesOf } from '../components.ts'
+import type { Component, Components, ErrorReport, Frame, Location, Report } from '../model.ts'
 import { checkReport } from '../report/check-report.ts'
+import { componentGroups, frameworkText, MAX_COMPONENTS } from './component-groups.ts'
 import {
   frameName,
   isThrower,
@@ -67,6 +69,7 @@ export function renderTerminal(given: Report, options: TerminalOptions = {}): st
     ...propertyLines(report.error, room),
     ...excerptLines(report.error, { frames: report.frames, place: report.trigger, room }),
     ...frameSections(report, room),
+    ...componentSection(report.components, room),
     ...relatedErrors(report.error).flatMap(({ title, error, frames }) => [
       [],
       ...errorLines(title, error, room),
@@ -145,13 +148,33 @@ function variableSection(frame: Frame, named: boolean, room: number): Piece[][] 
   return section(named ? name : 'VARIABLES', lines.length > 0 ? lines : [[piece('- none', 'muted')]])
 }
 
+function componentSection(components: Components | undefined, room: number): Piece[][] {
+  if (!components) return []
+  const item = (component: Component): Piece[][] => [
+    nameAndPlace(visible(component.functionName), component, room),
+    ...variablesOf(component).flatMap((variable) =>
+      variableLines(variable, room - 2).map((line) => [piece('  '), ...line]),
+    ),
+  ]
+  const lines = componentGroups(components).flatMap((group) => [
+    ...(group.title === '' ? [] : [[piece(`  ${group.title}:`, 'muted')]]),
+    ...limited(group.components, MAX_COMPONENTS, { item, more }),
+  ])
+  return section(`COMPONENTS (${frameworkText(components)})`, lines)
+}
+
+/** `- charge  src/payments.ts:42:11` */
+function nameAndPlace(name: string, place: Location, room: number): Piece[] {
+  const link = linkText(place)
+  return [piece(`- ${cut(name, room - 4)}`), piece(link === '' ? '' : `  ${link}`, 'muted')]
+}
+
 const more = (omitted: number): Piece[][] => [[piece(`  … ${omitted} more`, 'muted')]]
 
 function traceSection(error: ErrorReport, room: number): Piece[][] {
   const lineOf = (item: TraceItem): Piece[][] => {
     if ('folded' in item) return [[piece(`  … ${item.text}`, 'muted')]]
-    const link = linkText(item.frame)
-    return [[piece(`- ${cut(frameName(item.frame), room - 4)}`), piece(link === '' ? '' : `  ${link}`, 'muted')]]
+    return [nameAndPlace(frameName(item.frame), item.frame, room)]
   }
   return section('TRACE', limited(traceOf(error.stack), MAX_TRACE, { item: lineOf, more }))
 }

@@ -13,6 +13,7 @@ import { StandIns } from '../eager/stand-ins.ts'
 import type { Report } from '../model.ts'
 import type { MaskRules } from '../options.ts'
 import { isFarFromGhosts } from '../report/depth.ts'
+import { stacksOf } from '../report/described.ts'
 import { SnapshotTaker } from '../report/frames.ts'
 import { awaitsNames } from '../report/names.ts'
 import { Admission } from './admission.ts'
@@ -20,9 +21,10 @@ import { AwaitedNames } from './awaited-names.ts'
 import type { Destination, RunInContext } from './destination.ts'
 import { failureText } from './failure-text.ts'
 import { createSnapshottingKeeper } from './letting-go.ts'
+import { keyOf } from './limiter.ts'
 import { ReportMaker, type Stacks, type Told } from './maker.ts'
 import { withRecent } from './recent.ts'
-import { createRetries } from './retries.ts'
+import { createRetries, handToFirstAttempts } from './retries.ts'
 import { shownError } from './shown-error.ts'
 import { type ComplainMasked, createSinks, type Sinks } from './sinks.ts'
 import { Waiting } from './waiting.ts'
@@ -106,6 +108,7 @@ class DestinationCourier implements Courier {
     for (const draft of this.#early.splice(0)) this.#attempt(() => this.#reconsider(draft))
     // Drafts are removed meanwhile.
     const all = only ? [only] : [...this.#collected.pending.values()]
+    handToFirstAttempts(all, (crossing) => keyOf(crossing, this.#destination))
     for (const draft of all) {
       this.#attempt(() => this.#deliverOne(draft, { isLast, tellsDropped: draft === all.at(-1) }))
     }
@@ -174,7 +177,7 @@ class DestinationCourier implements Courier {
         const delivered = { report, thrown, run: this.#contexts.get(recording), error: shown, key: told.key }
         this.#sinks.emit({ ...delivered, options: described.options }, sharedState().listeners)
       })
-    const stacks = described.errors.map(({ report }) => report.stack)
+    const stacks = stacksOf(described)
     const symbolication = this.#destination.symbolicate(stacks)
     const unchanged = { stacks, notes: [] }
     if (!(symbolication instanceof Promise)) finish(symbolication)

@@ -9,7 +9,7 @@ import { StandIns } from '../eager/stand-ins.ts'
 import { createMasks, type Mask, ToldSecrets } from '../mask.ts'
 import type { Report, StackFrame } from '../model.ts'
 import { depthOf, type MaskRules } from '../options.ts'
-import type { DescribedReport } from '../report/described.ts'
+import { type DescribedReport, stacksOf } from '../report/described.ts'
 import { namesOf } from '../report/names.ts'
 import { describeDraft, finishReport, type ReportContext } from '../report.ts'
 import type { Destination } from './destination.ts'
@@ -90,7 +90,7 @@ export class ReportMaker {
     const { draft, finished } = this.#begin(asked, pending)
     if (finished.report || namesOf([draft.recording])) return finished.report
     const described = this.#describe(draft)
-    const stacks = this.#destination.symbolicate(described.errors.map(({ report }) => report.stack))
+    const stacks = this.#destination.symbolicate(stacksOf(described))
     return stacks instanceof Promise ? undefined : this.make({ described, finished }, stacks)
   }
 
@@ -106,7 +106,7 @@ export class ReportMaker {
       await names
     }
     const described = this.#describe(draft)
-    const stacks = await this.#destination.symbolicate(described.errors.map(({ report }) => report.stack))
+    const stacks = await this.#destination.symbolicate(stacksOf(described))
     const step = (): Report => finished.report ?? this.make({ described, finished }, stacks)
     return this.#destination.shield(step)
   }

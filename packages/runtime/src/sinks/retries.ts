@@ -1,6 +1,8 @@
 // Why: docs/adr/react-retries.md
 /** Recognises React's second attempt: it renders a failed component once more, at once. */
 
+import type { ReportDraft } from '../eager/draft.ts'
+import type { Crossing } from '../eager/recording/model.ts'
 import type { Report, StackFrame } from '../model.ts'
 
 /**
@@ -71,4 +73,20 @@ function isOtherWay(before: readonly StackFrame[], stack: readonly StackFrame[],
 function placeOf(frame: StackFrame | undefined): string {
   const { file, line, column } = frame?.generated ?? frame ?? {}
   return [frame?.functionName, file, line, column].join(' ')
+}
+
+/**
+ * React hands over the error of its second attempt, and the report is that of the first one: it gets the components,
+ * each the ones of its own attempt, in the order in which they failed.
+ */
+export function handToFirstAttempts(drafts: readonly ReportDraft[], keyOf: (crossing: Crossing) => string): void {
+  const kindOf = ({ recording, crossings: [crossing] }: ReportDraft): string =>
+    `${recording.turn} ${crossing && keyOf(crossing)}`
+  for (const [index, { recording, ...draft }] of drafts.entries()) {
+    const { components } = recording
+    if (!components) continue
+    const kind = kindOf({ recording, ...draft })
+    const first = drafts.slice(0, index).find((other) => !other.recording.components && kindOf(other) === kind)
+    if (first) first.recording.components = components
+  }
 }

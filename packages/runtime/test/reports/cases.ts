@@ -2,7 +2,7 @@
 
 import type { Report } from '../../src/model.ts'
 import { base, error, frame, native, stackFrame } from './parts.ts'
-import { array, number, object, redacted, string, variables } from './values.ts'
+import { array, nothing, number, object, redacted, string, variables } from './values.ts'
 
 /** Through `await`, `Promise.all` and a queue of a dependency. */
 export const async: Report = {
@@ -214,4 +214,29 @@ export const again: Report = {
   trigger: { functionName: 'connect', file: 'src/orders.ts', line: 3, column: 11 },
   frames: [frame('retry', 9, { times: number(3) }, { ghost: true, approximate: true })],
   notes: ['This error was thrown before: its stack is from the first time, the frames are from this time.'],
+}
+
+/** Handed over by a framework. */
+export const components: Report = {
+  ...base,
+  error: error('TypeError', "Cannot read properties of undefined (reading 'amount')", {
+    stack: [stackFrame('Row', 12)],
+  }),
+  frames: [frame('Row', 12, { item: object({ price: nothing }) }, { ghost: true })],
+  components: {
+    framework: 'React',
+    step: 'render',
+    stack: [
+      { functionName: 'Row', file: 'src/Row.tsx', line: 12, column: 7 },
+      { functionName: 'List', file: 'src/List.tsx', line: 8, column: 3 },
+      { functionName: 'Suspense' },
+      { functionName: 'Orders', file: 'src/Orders.tsx', line: 4, column: 10 },
+    ],
+    owners: [{ functionName: 'List', file: 'src/List.tsx', line: 20, column: 14 }],
+    boundary: {
+      ...{ functionName: 'Orders', file: 'src/Orders.tsx', line: 4, column: 10 },
+      props: object({ title: string('orders'), token: redacted, children: object({}, { type: '<List>' }) }),
+      state: object({ failed: object({ attempt: number(1) }) }),
+    },
+  },
 }

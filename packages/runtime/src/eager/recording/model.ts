@@ -155,6 +155,8 @@ export interface Recording {
   left?: CapturedSite
   /** There were too many failures: no report is delivered. */
   isRefused?: true
+  /** A framework has handed the error over. */
+  components?: HandedComponents
   /** The report that was made of it last. */
   finished?: FinishedReport
   /**
@@ -162,6 +164,26 @@ export interface Recording {
    * the report of another one.
    */
   ignored?: Required<MaskRules>
+}
+
+/** A framework's account of an error that it has handed over. */
+export interface HandedComponents {
+  readonly framework: string
+  readonly step?: string | undefined
+  /** As the text of a stack, or one by one; innermost first. */
+  readonly stack: string | readonly Named[]
+  /** As the text of a stack. */
+  readonly owners?: string | undefined
+  /** Their values: `props` and `state`, as `taker` has copied them. */
+  readonly taker: FrameTaker
+  readonly thrower?: CapturedFrame | undefined
+  readonly boundary?: CapturedFrame | undefined
+}
+
+/** A component by its name, and the file it is written in. */
+export interface Named {
+  readonly functionName: string
+  readonly file?: string | undefined
 }
 
 /** A report that is there, or on its way. */

@@ -1,6 +1,8 @@
 /** One report on the page. */
 
-import type { ErrorReport, Frame, Location, Report, StackFrame } from '../../model.ts'
+import { variablesOf } from '../../components.ts'
+import type { Components, ErrorReport, Frame, Location, Report, StackFrame } from '../../model.ts'
+import { componentGroups, frameworkText } from '../component-groups.ts'
 import { renderJson } from '../json.ts'
 import { renderMarkdown } from '../markdown.ts'
 import {
@@ -37,7 +39,7 @@ ${intro(report, related, id)}
 ${notes(report)}
 ${explaining ? excerpt(explaining, report.trigger, frames) : ''}
 ${properties(error, tree)}
-${frames.length > 0 ? html`<section><h3>Frames</h3>${callers(error, frames, tree)}</section>` : ''}
+${frames.length > 0 ? html`<section><h3>Frames</h3>${callers(error, frames, tree)}</section>` : ''}${report.components ? componentSection(report.components, tree) : ''}
 ${related.map((one, at) => relatedSection(one, `${id}-error-${at + 1}`, tree))}
 ${error.stack.length > 0 ? html`<section><h3>Trace</h3>${trace(error, frames)}</section>` : ''}
 <section><h3>System</h3><dl class="facts">${systemFacts(report).map(([label, text]) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl></section>
@@ -103,6 +105,15 @@ const properties = (error: ErrorReport, tree: Tree): Fragment =>
   error.properties.length > 0
     ? html`<section><h3>Properties of the error</h3>${error.properties.map(tree.entry)}</section>`
     : html``
+
+const componentSection = (components: Components, tree: Tree): Fragment =>
+  html`<section><h3>Components (${frameworkText(components)})</h3>${componentGroups(components).map(
+    ({ title, components: listed }) =>
+      html`${title === '' ? '' : html`<h4>${title}</h4>`}<ol class="trace">${listed.map(
+        (component) =>
+          html`<li><div class="line"><span class="name">${component.functionName}</span> <span class="where">${linkText(component)}</span></div>${variablesOf(component).map(tree.variable)}</li>`,
+      )}</ol>`,
+  )}</section>`
 
 function relatedSection({ title, error, frames }: RelatedError, id: string, tree: Tree): Fragment {
   const explaining = explainingFrame(error)

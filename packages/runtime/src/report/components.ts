@@ -1,0 +1,113 @@
+// Why: docs/adr/components.md
+/** The components that a framework has handed over with an error → those of a report. */
+
+import type { CapturedFrame, CapturedSite, HandedComponents, Named } from '../eager/recording/model.ts'
+import { hasName, placeIn } from '../eager/sites.ts'
+import type { StandIns } from '../eager/stand-ins.ts'
+import type { Inspector } from '../inspector.ts'
+import type { Component, Components, StackFrame } from '../model.ts'
+import { originOf } from '../stack/origin.ts'
+import { parseStack } from '../stack/parse.ts'
+import { SnapshotTaker } from './frames.ts'
+import type { IdRanges } from './ids.ts'
+
+/** Components whose values are copied and whose places are not known yet. */
+export interface DescribedComponents extends Pick<HandedComponents, 'framework' | 'step' | 'thrower' | 'boundary'> {
+  readonly stack: readonly StackFrame[]
+  readonly owners: readonly StackFrame[]
+}
+
+/** Takes snapshots of what was copied. They refer to none of others, since a second report may have them. */
+export function describeComponents(
+  components: HandedComponents | undefined,
+  inspector: Inspector,
+): DescribedComponents | undefined {
+  if (!components) return undefined
+  const { stack, owners = '', taker, ...rest } = components
+  const snapshots = new SnapshotTaker(inspector, taker as StandIns)
+  for (const frame of [rest.thrower, rest.boundary]) if (frame?.captures.length) snapshots.take(frame)
+  return {
+    ...rest,
+    stack: typeof stack === 'string' ? componentsIn(stack) : stack.map(toStackFrame),
+    owners: componentsIn(owners).filter(({ file }) => file !== undefined),
+  }
+}
+
+const toStackFrame = ({ functionName, file }: Named): StackFrame => ({
+  functionName,
+  ...(file !== undefined && { file }),
+  origin: originOf(file),
+})
+
+/** React lists elements such as `ul`, too: they have no place, and begin with a small letter. */
+const componentsIn = (text: string): StackFrame[] =>
+  parseStack(text).filter(({ file, functionName = '' }) => file !== undefined || /^[A-Z]/.test(functionName))
+
+/** Their places, led back to the source. */
+interface Places {
+  readonly stack: readonly StackFrame[]
+  readonly owners: readonly StackFrame[]
+  /** The frames of the error, whose tables know the names that minifiers have shortened. */
+  readonly captured: readonly CapturedFrame[]
+  readonly ranges: IdRanges
+}
+
+export function finishComponents(
+  { framework, step, thrower, boundary }: DescribedComponents,
+  { stack, owners, captured, ranges }: Places,
+): Components {
+  const named = (frame: StackFrame): Component => toComponent(frame, captured)
+  const valuesOf = (frame: CapturedFrame): Pick<Component, 'props' | 'state'> => {
+    const taken = ranges.renumber([frame]).flatMap(({ taken = [] }) => taken)
+    const variables = taken.flatMap(({ scopes }) => scopes.flatMap((scope) => scope.variables))
+    return Object.fromEntries(variables.map(({ name, value }) => [name, value]))
+  }
+  const [first, ...others] = stack.map(named)
+  const all = first ? [{ ...first, ...(thrower && valuesOf(thrower)) }, ...others] : []
+  const caught = boundary && (stack.find(({ functionName }) => functionName === boundary.site.name) ?? boundary.site)
+  return {
+    framework,
+    ...(step !== undefined && { step }),
+    stack: all,
+    ...(owners.length > 0 && { owners: owners.map(named) }),
+    ...(boundary && caught && { boundary: { ...toBoundary(boundary, caught, captured), ...valuesOf(boundary) } }),
+  }
+}
+
+const toBoundary = (
+  { site }: CapturedFrame,
+  found: StackFrame | CapturedFrame['site'],
+  captured: readonly CapturedFrame[],
+): Component => ('origin' in found ? toComponent(found, captured) : { functionName: site.name })
+
+function toComponent(frame: StackFrame, captured: readonly CapturedFrame[]): Component {
+  const { line, column } = frame
+  const site = siteAround(frame, captured)
+  const file = site?.file ?? frame.file
+  return {
+    functionName: site?.name ?? nameInSource(frame) ?? frame.functionName ?? '<anonymous>',
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+  }
+}
+
+/** The function of a recorded file that has the line: the one with the name, or else the innermost one. */
+function siteAround(frame: StackFrame, captured: readonly CapturedFrame[]): CapturedSite | undefined {
+  const tables = new Set(captured.map(({ table }) => table))
+  const around = [...tables]
+    .flatMap(({ sites = [] }) => sites)
+    .filter((site) => site.file && placeIn(site, frame)?.line !== undefined)
+  const innermost = [...around].sort((one, other) => linesOf(one) - linesOf(other))[0]
+  return around.find((site) => hasName(site, frame.functionName)) ?? innermost
+}
+
+const linesOf = ({ line, endLine }: CapturedSite): number => endLine - line
+
+/** `class Boundary extends …`, where a minifier has shortened the name. */
+function nameInSource({ excerpt, line = 0, generated }: StackFrame): string | undefined {
+  const text = generated && excerpt?.lines[line - excerpt.firstLine]
+  const [, declared, assigned] =
+    /\b(?:class|function)[\s*]+([\w$]+)|\b(?:const|let|var)\s+([\w$]+)\s*=/.exec(text ?? '') ?? []
+  return declared ?? assigned
+}
