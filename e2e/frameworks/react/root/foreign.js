@@ -1,0 +1,4 @@
+// Without a mark or an import of traceghost: no file of its kind is instrumented.
+export function Foreign() {
+  throw new Error('of a library')
+}

@@ -1,0 +1,106 @@
+// Why: docs/adr/components.md
+/** `traceghost/react`: errors that reach a root of React, with the components around them. */
+
+import * as React from 'react'
+import { createRoot } from 'react-dom/client'
+import { dataProperty } from '../eager/intrinsics.ts'
+import { isObject } from '../eager/recording/store.ts'
+import { type Handed, type HandedComponent, handOver, type Reported } from './handed-over.ts'
+
+/** React's account of an error. */
+interface ErrorInfo {
+  readonly componentStack?: string | null | undefined
+  readonly errorBoundary?: unknown
+}
+
+type Name = 'onCaughtError' | 'onUncaughtError' | 'onRecoverableError'
+
+type Handler = (error: unknown, errorInfo: never) => void
+
+/** The options of `createRoot` and `hydrateRoot` that are looked at. */
+export type RootHandlers = { readonly [name in Name]?: Handler | undefined }
+
+/** The handlers that a root is given. */
+export type GhostHandlers = { readonly [name in Name]: (error: unknown, errorInfo: ErrorInfo) => void }
+
+/**
+ * Options for `createRoot` and `hydrateRoot` of React 19: `createRoot(container, ghostRoot())`.
+ *
+ * An error that reaches the root has a report, and the components around it are in the report: their stack, in
+ * development also the stack of those that created the component, and props and state of the boundary that caught the
+ * error. Then the given handler is called, or what React does without one. An error from which React recovers by itself
+ * is reported only by a ghost.
+ *
+ * @param options those of the root; what they hold besides the three handlers is returned unchanged
+ */
+export function ghostRoot<Options extends object = object>(
+  options?: Options & RootHandlers,
+): Omit<Options, Name> & GhostHandlers {
+  const handle =
+    (name: Name, reported: Reported) =>
+    (error: unknown, errorInfo: ErrorInfo): void => {
+      handOver(error, handedBy(errorInfo), reported)
+      const next = options?.[name] ?? defaults()[name]
+      next(error, errorInfo as never)
+    }
+  return {
+    ...(options as Options),
+    onCaughtError: handle('onCaughtError', 'always'),
+    onUncaughtError: handle('onUncaughtError', 'always'),
+    onRecoverableError: handle('onRecoverableError', 'where recorded'),
+  }
+}
+
+function handedBy(info: ErrorInfo): Handed {
+  const { componentStack, errorBoundary } = info
+  return {
+    framework: 'React',
+    stack: componentStack ?? '',
+    owners: ownerStack(),
+    boundary: isObject(errorBoundary) ? boundaryOf(errorBoundary) : undefined,
+  }
+}
+
+/** Of development builds since React 19.1. */
+const { captureOwnerStack } = React as { readonly captureOwnerStack?: () => string | null }
+
+const ownerStack = (): string | undefined => captureOwnerStack?.() ?? undefined
+
+function boundaryOf(instance: object): HandedComponent {
+  const owner = dataProperty(Object.getPrototypeOf(instance) as object, 'constructor')
+  const name = isObject(owner) && (dataProperty(owner, 'displayName') ?? dataProperty(owner, 'name'))
+  return {
+    functionName: typeof name === 'string' ? name : '',
+    props: dataProperty(instance, 'props'),
+    state: dataProperty(instance, 'state'),
+  }
+}
+
+let known: GhostHandlers | undefined
+
+/**
+ * React's own handlers. It exports none of them, but a root without options has them; one that is never rendered does
+ * nothing else.
+ */
+function defaults(): GhostHandlers {
+  if (known) return known
+  const root: unknown = createRoot(document.createElement('div'))
+  const internal = isObject(root) && dataProperty(root, '_internalRoot')
+  const find = (name: Name): ((error: unknown) => void) => {
+    const handler = isObject(internal) && dataProperty(internal, name)
+    return typeof handler === 'function' ? (handler as (error: unknown) => void) : FALLBACK[name]
+  }
+  known = {
+    onCaughtError: find('onCaughtError'),
+    onUncaughtError: find('onUncaughtError'),
+    onRecoverableError: find('onRecoverableError'),
+  }
+  return known
+}
+
+/** As React 19 does in production. */
+const FALLBACK: Readonly<Record<Name, (error: unknown) => void>> = {
+  onCaughtError: (error) => console.error(error),
+  onUncaughtError: (error) => reportError(error),
+  onRecoverableError: (error) => reportError(error),
+}
