@@ -7,7 +7,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { type Engine, pages, servers } from './engines.ts'
+import type { Cell } from '../frameworks/table/cell.ts'
+import { commands } from '../frameworks/table/commands.ts'
+import { pages } from '../frameworks/table/pages.ts'
+import { servers } from '../frameworks/table/servers.ts'
+import { pages as browsers, type Engine, servers as runtimes } from './engines.ts'
 import type { Host, Mode } from './host.ts'
 import { hosts } from './hosts.ts'
 
@@ -15,7 +19,7 @@ const README = fileURLToPath(new URL('../../README.md', import.meta.url))
 const BEGIN = '<!-- support: node e2e/matrix/table.ts -->'
 const END = '<!-- /support -->'
 
-const engines: readonly Engine[] = [...servers, ...pages]
+const engines: readonly Engine[] = [...runtimes, ...browsers]
 
 /** The README, taken apart at the marks around its table. */
 export interface ReadmeParts {
@@ -56,7 +60,14 @@ export function supportTable(): string {
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
   const footnotes = notes.map((note, index) => `${index + 1}. ${note}`)
-  return [line(heads), rule, ...rows.map(line), '', ...footnotes].join('\n')
+  return [line(heads), rule, ...rows.map(line), '', ...footnotes, '', frameworks()].join('\n')
+}
+
+/** The apps of the table of frameworks, but those that leave traceghost out. */
+function frameworks(): string {
+  const cells: readonly Cell[] = [...servers, ...pages, ...commands]
+  const names = cells.map(({ name }) => name).filter((name) => !name.includes('without'))
+  return `Apps are built with each of these, crashed, and compared with the same app without traceghost: ${names.join(', ')}.`
 }
 
 const notesOf = ({ cannot = {}, limit }: Host): string[] => [

@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from 'traceghost'
 import { expect } from 'vitest'
 import { normaliseAcrossBuilds } from '../../normalise.ts'
 import { summary } from '../servers/server.ts'
 import { folderOf } from './app.ts'
+
+export { edit } from './edit.ts'
 
 /** Compares the only report of a failure with the golden one, which is the same on the server and in a page. */
 export async function expectGolden(
@@ -36,9 +38,3 @@ const goldenFile = (framework: string, failure: string): string =>
 /** A golden report, which lacks what differs between builds. */
 export const golden = (framework: string, failure: string): Report =>
   JSON.parse(readFileSync(goldenFile(framework, failure), 'utf8'))
-
-/** Saves a file of the app. */
-export function edit(root: string, file: string, change: (text: string) => string): void {
-  const path = join(root, file)
-  writeFileSync(path, change(readFileSync(path, 'utf8')))
-}

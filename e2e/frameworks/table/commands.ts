@@ -32,14 +32,14 @@ export const commands: readonly CommandCell[] = [
     plain: oclif,
   },
   {
-    name: 'A library of tsdown in Node',
+    name: 'a library of tsdown in Node',
     folder: 'library',
     build: (root) => installLibrary(root, 'tsdown'),
     args: (item) => ['app.ts', item],
     failure: 'crash-in-node',
   },
   {
-    name: 'The main process of electron-vite',
+    name: 'the main process of electron-vite',
     folder: 'electron-vite',
     build: buildElectron,
     args: (item) => ['out/main/index.js', item],

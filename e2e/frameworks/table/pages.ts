@@ -1,7 +1,7 @@
 /** The pages of the table, by the command that builds each. */
 
 import { build } from '../apps/app.ts'
-import { edit } from '../apps/reports.ts'
+import { edit } from '../apps/edit.ts'
 import type { Cell } from './cell.ts'
 import { commandOf } from './command-of.ts'
 import { buildElectron } from './commands.ts'
@@ -49,10 +49,10 @@ export const pages: readonly PageCell[] = [
     failure: 'crash-alone',
   },
   { name: 'Lit', ...vite('lit') },
-  { name: 'A library of Vite', ...library('vite') },
-  { name: 'A library of tsdown', ...library('tsdown') },
+  { name: 'a library of Vite', ...library('vite') },
+  { name: 'a library of tsdown', ...library('tsdown') },
   {
-    name: 'A library in an app without the plugin',
+    name: 'a library in an app without the plugin',
     ...library('tsdown'),
     build(root) {
       for (const file of ['vite.config.ts', 'src/main.ts']) edit(root, file, withoutTraceghost)
@@ -68,7 +68,7 @@ export const pages: readonly PageCell[] = [
   },
   { name: 'vite-plugin-pwa', ...vite('pwa') },
   {
-    name: 'The renderer of electron-vite',
+    name: 'the renderer of electron-vite',
     folder: 'electron-vite',
     build: buildElectron,
     output: 'out/renderer',
