@@ -1,6 +1,6 @@
 /** Reports of an Angular app, in production and development, by each way in which Angular compiles. */
 
-import { readFileSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,6 +15,7 @@ import { heard } from './apps/running.ts'
 
 const { resolve } = createRequire(join(folderOf('angular'), 'package.json'))
 const DOCS = fileURLToPath(new URL('../../docs/angular.md', import.meta.url))
+const VITE = join(dirname(resolve('vite/package.json')), 'bin/vite.js')
 const NG = join(dirname(resolve('@angular/cli/package.json')), 'bin/ng.js')
 
 /** Takes traceghost out of a file. */
@@ -73,10 +74,12 @@ async function open(address: string): Promise<Shop> {
   return { page, errors }
 }
 
+const indexed = (path: string): string => (path === '/' ? '/index.html' : path)
+
 /** The address of the app as `ng build` makes it. */
 async function built(root: string): Promise<string> {
   await build(root, [NG, 'build'])
-  const site = await serve([join(root, 'dist/shop/browser')], (path) => (path === '/' ? '/index.html' : path))
+  const site = await serve([join(root, 'dist/shop/browser')], indexed)
   onTestFinished(() => site.close())
   return site.origin
 }
@@ -105,12 +108,12 @@ async function crash(page: Page, failure: string): Promise<Report[]> {
 
 async function expectReports(address: string, root: string): Promise<void> {
   const { page } = await open(address)
-  await expectWorkerAlone(page)
   for (const failure of Object.keys(FAILURES)) await expectGolden('angular', failure, await crash(page, failure), root)
 }
 
 /** Angular bundles workers without plugins. */
-async function expectWorkerAlone(page: Page): Promise<void> {
+async function expectWorkerAlone(address: string): Promise<void> {
+  const { page } = await open(address)
   await press(page, '.half')
   const [report] = await heard(page)
   expect(report).toMatchObject({ error: { message: 'Half of 25 is too much' }, frames: [{ scopes: [PARAMETER] }] })
@@ -124,17 +127,20 @@ const ways = Object.keys(WAYS).slice(0, isFull ? undefined : 1)
 test.each(ways)('in production, %s', async (way) => {
   const root = copyApp('angular', `production-${way.replaceAll(/\W+/g, '-')}`)
   WAYS[way]?.(root)
-  await expectReports(await built(root), root)
+  const address = await built(root)
+  await expectReports(address, root)
+  await expectWorkerAlone(address)
 })
 
 test.each([
-  ['esbuild.plugins.mjs', /^.+$/s],
-  ['angular.json', /"builder": "@angular-builders\/custom-esbuild:application",/],
-  ['angular.json', /"plugins": \["esbuild\.plugins\.mjs"\],/],
-  ['angular.json', /"builder": "@angular-builders\/custom-esbuild:dev-server",/],
-  ['angular.json', /"sourceMap": true/],
+  ['project/esbuild.plugins.mjs', /^.+$/s],
+  ['analog/vite.config.mjs', /^.+$/s],
+  ['project/angular.json', /"builder": "@angular-builders\/custom-esbuild:application",/],
+  ['project/angular.json', /"plugins": \["esbuild\.plugins\.mjs"\],/],
+  ['project/angular.json', /"builder": "@angular-builders\/custom-esbuild:dev-server",/],
+  ['project/angular.json', /"sourceMap": true/],
 ])('the documentation has the lines of %s', (file, lines) => {
-  const [text] = lines.exec(readFileSync(join(folderOf('angular'), 'project', file), 'utf8')) ?? expect.fail()
+  const [text] = lines.exec(readFileSync(join(folderOf('angular'), file), 'utf8')) ?? expect.fail()
   expect(readFileSync(DOCS, 'utf8')).toContain(text)
 })
 
@@ -145,6 +151,7 @@ describe.runIf(isFull)('the rest of Angular', () => {
     const { address, stop } = await start(root, [NG, 'serve', '--port', '0', '--host', '127.0.0.1'], 'development')
     onTestFinished(stop)
     await expectReports(address, root)
+    await expectWorkerAlone(address)
     const { page } = await open(address)
     await page.evaluate('window.isSame = true')
     edit(root, 'src/app/order.html', (text) => text.replace(' for ', ' at '))
@@ -160,6 +167,19 @@ describe.runIf(isFull)('the rest of Angular', () => {
     const [report] = await crash(page, 'handler')
     expect(report?.error.message).toBe('Just 3 of tea at 50')
     expect(report?.trigger).toMatchObject({ functionName: 'Order.take', file: 'src/app/order.ts', line: 48 })
+  })
+
+  test.each(['angular()', 'angular({ fastCompile: true })'])('Analog, %s', async (compiler) => {
+    const root = copyApp('angular', `analog-${compiler.replaceAll(/\W+/g, '-')}`)
+    cpSync(join(folderOf('angular'), 'analog'), root, { recursive: true })
+    edit(root, 'vite.config.mjs', (text) => text.replace('angular()', compiler))
+    await build(root, [VITE, 'build'])
+    const site = await serve([join(root, 'dist')], indexed)
+    onTestFinished(() => site.close())
+    await expectReports(site.origin, root)
+    const { address, stop } = await start(root, [VITE, '--port', '0', '--host', '127.0.0.1'], 'development')
+    onTestFinished(stop)
+    await expectReports(address, root)
   })
 
   test('the page, the errors and the runs of effects are those of the app without traceghost', async () => {

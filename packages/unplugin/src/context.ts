@@ -42,6 +42,11 @@ export interface ModuleContext {
    */
   readonly syntax?: Language['syntax'] | undefined
   /**
+   * Whether a compiler has read it before, whose map the bundler leads on.
+   * @default false
+   */
+  readonly isCompiled?: boolean | undefined
+  /**
    * The map of a compiled text, which is led on to the source.
    * @default none: the text is the author's, or the bundler leads its map on
    */

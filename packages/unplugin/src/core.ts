@@ -60,7 +60,8 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
       farm: farmOptions(settings),
       bun: bunOptions(settings, maps),
     }
-    return isTwoPhased(build, meta) ? [first, capturing(build, meta)] : first
+    const second = isTwoPhased(build, meta) ? [capturing(build, meta)] : []
+    return meta.framework === 'vite' ? [first, ...second, behindAngular(build, meta)] : [first, ...second]
   }
 }
 
@@ -102,6 +103,24 @@ function capturing(build: Build, meta: UnpluginContextMeta): UnpluginOptions {
   }
 }
 
+/** Analog compiles files from the disk, and drops what a plugin in front of it has made: see `docs/adr/angular.md`. */
+function behindAngular(build: Build, meta: UnpluginContextMeta): UnpluginOptions {
+  return {
+    name: `unplugin-traceghost-compiled:${cacheKey(build.options, build.settings)}`,
+    enforce: 'post',
+    transform: {
+      filter: filterOf(build.options, meta),
+      handler(code, id) {
+        if (!isCompiledByAngular(id, build)) return null
+        return transformModule(code, id, { build, host: this, framework: 'vite', syntax: 'jsx', isCompiled: true })
+      },
+    },
+  }
+}
+
+const isCompiledByAngular = (id: string, { settings }: Build): boolean =>
+  settings.hasAngular && /\.[cm]?ts(?:\?|$)/.test(id)
+
 /** The beginning of the directive that is left in a function for the second phase. */
 const DEFERRED = /use ghost %/
 
@@ -109,6 +128,7 @@ type Transform = Exclude<NonNullable<UnpluginOptions['transform']>, (...args: ne
 
 function transformHandler(build: Build, { framework }: UnpluginContextMeta, maps: ModuleMaps): Transform['handler'] {
   return async function (code, id) {
+    if (isCompiledByAngular(id, build)) return null
     const module = await transformModule(code, id, { build, host: framework === 'farm' ? farmHost : this, framework })
     if (module && framework === 'bun') maps.set(id, module.map)
     return module

@@ -28,7 +28,8 @@ export async function transformModule(code: string, id: string, context: ModuleC
   const isComponent = COMPONENT.test(id)
   const isAstroScript = ASTRO_SCRIPT.test(id)
   if (!isComponent && !isAstroScript && !SCRIPT.test(id)) return null
-  const { build, host, syntax, phase, inputMap = phase && (() => compiledMapOf(host)) } = context
+  const { build, host, syntax, phase, isCompiled } = context
+  const inputMap = context.inputMap ?? (phase || isCompiled ? () => compiledMapOf(host) : undefined)
   const { cacheDir } = build.settings
   if (cacheDir !== undefined && id.startsWith(`${cacheDir}/`)) return null
   if (!phase && INSTRUMENTED.test(code)) return null

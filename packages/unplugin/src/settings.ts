@@ -17,6 +17,8 @@ export interface Settings {
   /** Whether React Compiler may read it. */
   reactCompiler: boolean
   isRsbuild: boolean
+  /** Whether Angular's compiler reads files by itself, and its output is instrumented. */
+  hasAngular: boolean
   /** The folder of what Vite has made of packages, with slashes. */
   cacheDir: string | undefined
   /** Whether tools may take the coverage of the code. */
@@ -31,6 +33,7 @@ export function settingsOf(meta: UnpluginContextMeta): Settings {
     showLocals: false,
     isRsbuild: meta.framework === 'rsbuild',
     reactCompiler: false,
+    hasAngular: false,
     cacheDir: undefined,
     coverage: false,
   }

@@ -1,10 +1,12 @@
 /** The plugin behind one that has the place and the name of Angular's compiler; e2e builds apps with the real one. */
 
 import { readFileSync } from 'node:fs'
-import { createRequire, SourceMap } from 'node:module'
+import { createRequire, SourceMap, type SourceMapPayload } from 'node:module'
 import { join } from 'node:path'
 import { type BuildContext, context, type Plugin } from 'esbuild'
 import traceghost from 'unplugin-traceghost/esbuild'
+import traceghostOfVite from 'unplugin-traceghost/vite'
+import { type Plugin as VitePlugin, build as viteBuild } from 'vite'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createApp } from './app.ts'
 
@@ -89,5 +91,45 @@ describe("Angular's compiler", () => {
       'of the compiler',
       expect.stringContaining('this version of it does not let traceghost see what it makes of them'),
     ])
+  })
+})
+
+describe('Analog', () => {
+  /** It compiles the file of the disk, whatever the plugins in front of it have made. */
+  const analog: VitePlugin = {
+    name: '@analogjs/vite-plugin-angular',
+    enforce: 'pre',
+    transform(_, id) {
+      if (!id.endsWith('.ts')) return undefined
+      const map = { version: 3, sources: [id], names: [], mappings: ';AAAA;AACA;AACA' }
+      return { code: `"compiled"\n${readFileSync(id, 'utf8').replace(': number', '')}`, map }
+    },
+  }
+
+  test.each([
+    ['in front', [traceghostOfVite(), analog]],
+    ['behind', [analog, traceghostOfVite()]],
+  ])('compiles from the disk, and its output is instrumented: %s', async (_, plugins) => {
+    const root = createApp({ 'src/main.ts': MARKED })
+    await viteBuild({
+      root,
+      plugins,
+      logLevel: 'silent',
+      configFile: false,
+      mode: 'development',
+      build: {
+        minify: false,
+        sourcemap: true,
+        lib: { entry: join(root, 'src/main.ts'), formats: ['es'], fileName: 'main' },
+        rolldownOptions: { external: /^traceghost/ },
+      },
+    })
+    const code = outputOf(root)
+    const map: SourceMapPayload = JSON.parse(readFileSync(join(root, 'dist/main.js.map'), 'utf8'))
+    expect(code).toContain('"src/main.ts"')
+    expect(code.match(/check\(/g)).toHaveLength(1)
+    const before = code.slice(0, code.indexOf('check(')).split('\n')
+    const entry = new SourceMap(map).findEntry(before.length - 1, before.at(-1)?.length ?? 0)
+    expect(entry).toMatchObject({ originalSource: expect.stringMatching(/src\/main\.ts$/), originalLine: 2 })
   })
 })

@@ -35,6 +35,7 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
       settings.cacheDir = config.cacheDir
       settings.mode = config.isProduction ? 'production' : 'development'
       settings.reactCompiler = mayHaveReactCompiler(config.root)
+      settings.hasAngular = config.plugins.some(({ name }) => name === '@analogjs/vite-plugin-angular')
       settings.showLocals = !!showLocals && runsTests(config)
       settings.coverage = 'test' in config && process.env.VITEST === 'true' && 'joined'
       isExtension = isOfExtension(config)
