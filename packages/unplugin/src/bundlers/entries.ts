@@ -1,3 +1,4 @@
+// Why: docs/adr/entries-of-the-runtime.md
 /** Where bundlers find the entries of the runtime that instrumented code imports, and the user does not. */
 
 import { readFileSync } from 'node:fs'
