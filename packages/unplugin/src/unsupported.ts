@@ -6,6 +6,7 @@ import type { Build, ModuleHost } from './context.ts'
 export function warnOfCompilers(path: string, { build, host }: { build: Build; host: ModuleHost }): void {
   if (build.told.has(PLUGIN_TYPESCRIPT) && /\.[cm]?tsx?$/.test(path)) warnOnce(TYPESCRIPT_FIRST, build, host)
   if (loadersOf(host).some(checksTypes)) warnOnce(TS_LOADER, build, host)
+  if (loadersOf(host).some(({ path }) => NGTOOLS.test(path))) warnOnce(ANGULAR_IN_WEBPACK, build, host)
 }
 
 /** Kept in `told` when the plugin is there. */
@@ -16,6 +17,11 @@ export const TYPESCRIPT_FIRST =
 
 export const TS_LOADER =
   'ts-loader checks the types of instrumented code, and reports errors that are not yours. Set its option `transpileOnly: true`, and check types with `tsc --noEmit` or fork-ts-checker-webpack-plugin.'
+
+const NGTOOLS = /[\\/]@ngtools[\\/]webpack[\\/]/
+
+const ANGULAR_IN_WEBPACK =
+  "Angular's compiler reads files from the disk, and drops what traceghost has made of them. In place of the plugin, use `unplugin-traceghost/loader` behind that compiler, in a rule with `test: /\\.ts$/` and `enforce: 'post'`."
 
 /** The warning about a decorator in the output. */
 export const decoratorIn = (file: string, how: 'kept' | 'missed'): string =>

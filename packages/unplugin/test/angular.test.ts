@@ -9,6 +9,8 @@ import traceghostOfVite from 'unplugin-traceghost/vite'
 import { type Plugin as VitePlugin, build as viteBuild } from 'vite'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createApp } from './app.ts'
+import { build } from './bundlers/bundler.ts'
+import { webpackWith } from './bundlers/webpack.ts'
 
 const require = createRequire(import.meta.url)
 const FILE = 'node_modules/@angular/build/src/tools/esbuild/angular/compiler-plugin.js'
@@ -131,5 +133,18 @@ describe('Analog', () => {
     const before = code.slice(0, code.indexOf('check(')).split('\n')
     const entry = new SourceMap(map).findEntry(before.length - 1, before.at(-1)?.length ?? 0)
     expect(entry).toMatchObject({ originalSource: expect.stringMatching(/src\/main\.ts$/), originalLine: 2 })
+  })
+})
+
+describe("Angular's loader in webpack", () => {
+  const LOADER = 'node_modules/@ngtools/webpack/loader.cjs'
+  const compiles = "module.exports = function () { return require('fs').readFileSync(this.resourcePath, 'utf8') }"
+  const plain = MARKED.replace(': number', '')
+  const files = { 'src/main.ts': `export * from './other.ts'\n${plain}`, 'src/other.ts': plain, [LOADER]: compiles }
+
+  test('drops what the plugin has made: a warning says so once', async () => {
+    const root = createApp(files)
+    const { warnings } = await build(webpackWith({ loader: join(root, LOADER), options: {} }), { root })
+    expect(warnings.filter((text) => text.includes("enforce: 'post'"))).toHaveLength(1)
   })
 })
