@@ -143,6 +143,16 @@ it('is none where webpack evaluates the function, although its file is called af
   expect(misplaced?.note).toContain('The stack has webpack-internal:///./src/pay.ts, line 5 for pay')
 })
 
+it('of a library is of its file in the package', () => {
+  const site = { ...plain('pay'), line: 3, endLine: 8, file: 'src/pay.ts' }
+  const captured: CapturedFrame[] = [
+    { table: { scopes: [] }, site, next: -1, captures: [], scope: { site, parent: -1, line: 3, parameters: [] } },
+  ]
+  const file = 'node_modules/pay/src/pay.ts'
+  const { frames } = locateFrames(captured, [{ functionName: 'pay', file, line: 5, origin: 'dependency' }])
+  expect(frames).toMatchObject([{ file, line: 5 }])
+})
+
 describe('a minified bundle without maps', () => {
   const site = { ...plain('pay'), line: 3, endLine: 8 }
   const captured: CapturedFrame[] = [

@@ -169,7 +169,8 @@ function toFrame(captured: CapturedFrame, found: StackFrame | undefined): Frame 
   if (isNameless(captured)) return toNamelessFrame(captured)
   const place = found && placeIn(site, found)
   const isExact = place?.line !== undefined
-  const file = site.file || place?.file
+  // A library was built elsewhere: `src/index.ts` would be a file of the program.
+  const file = (found?.origin === 'dependency' && place ? found.file : site.file) || place?.file
   const frame: Frame = {
     functionName: site.name,
     ...(file ? { file } : {}),
