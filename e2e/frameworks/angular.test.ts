@@ -139,10 +139,14 @@ test.each([
   ['project/angular.json', /"plugins": \["esbuild\.plugins\.mjs"\],/],
   ['project/angular.json', /"builder": "@angular-builders\/custom-esbuild:dev-server",/],
   ['project/angular.json', /"sourceMap": true/],
+  ['project/angular.json', /"builder": "@angular-builders\/custom-esbuild:unit-test",/],
+  ['project/angular.json', /"tsConfig": "tsconfig\.spec\.json",\n *"reporters": \["default"\]/],
 ])('the documentation has the lines of %s', (file, lines) => {
   const [text] = lines.exec(readFileSync(join(folderOf('angular'), file), 'utf8')) ?? expect.fail()
-  expect(readFileSync(DOCS, 'utf8')).toContain(text)
+  expect(unindented(readFileSync(DOCS, 'utf8'))).toContain(unindented(text))
 })
+
+const unindented = (text: string): string => text.replaceAll(/^ +/gm, '')
 
 describe.runIf(isFull)('the rest of Angular', () => {
   test.each(ways)('ng serve with hot updates, %s', async (way) => {
@@ -167,6 +171,18 @@ describe.runIf(isFull)('the rest of Angular', () => {
     const [report] = await crash(page, 'handler')
     expect(report?.error.message).toBe('Just 3 of tea at 50')
     expect(report?.trigger).toMatchObject({ functionName: 'Order.take', file: 'src/app/order.ts', line: 48 })
+  })
+
+  test('ng test', async () => {
+    const root = copyApp('angular', 'tests')
+    const failure = await build(root, [NG, 'test', '--watch=false']).then(
+      () => expect.fail('a test of the app fails'),
+      (error: { readonly stdout: string; readonly stderr: string }) => error,
+    )
+    expect(failure.stdout).toMatch(/1 failed.*1 passed/)
+    expect(failure.stderr).toContain('CHAOS REPORT: Prices.of failed!')
+    expect(failure.stderr).toContain('Location: src/app/prices.ts, line 14')
+    expect(failure.stderr).toMatch(/^- cents: undefined$/m)
   })
 
   test.each(['angular()', 'angular({ fastCompile: true })'])('Analog, %s', async (compiler) => {
