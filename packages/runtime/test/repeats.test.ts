@@ -240,9 +240,17 @@ describe('the retry of a render by React', () => {
     const { isRetry } = createRetries()
     const first = minified(SAME, { ghost: report.ghost, frames: report.frames })
     expect(isRetry(first, 7)).toBe(false)
-    expect(isRetry(report, 8)).toBe(false)
+    expect(isRetry(report, 9)).toBe(false)
     expect(isRetry({ ...report, error: { ...report.error, message: 'other' } }, 7)).toBe(false)
     expect(isRetry(report, 7)).toBe(expected)
+  })
+
+  it('in the next task is one, once, where React took another way', () => {
+    const { isRetry } = createRetries()
+    expect(isRetry(minified(SAME), 7)).toBe(false)
+    expect(isRetry(minified(SAME), 8)).toBe(false)
+    expect(isRetry(minified(AT_LOOP), 9)).toBe(true)
+    expect(isRetry(minified(AT_LOOP), 10)).toBe(false)
   })
 })
 

@@ -36,9 +36,14 @@ export function createRetries(): Retries {
       const isRendering = stack.some(({ functionName }) => functionName && RENDERS.test(functionName))
       const depth = depthOfComponent(report)
       if (!isRendering && depth < 0) return false
-      const render = JSON.stringify([turn, ...callOf(report)])
+      const call = callOf(report)
+      const render = JSON.stringify([turn, ...call])
       const before = renders.get(render)
       if (before) return isRendering || isOtherWay(before, stack, depth + RENDERERS)
+      // React breaks off the render of a transition, and ends it in a later task.
+      const earlier = JSON.stringify([(turn ?? 0) - 1, ...call])
+      const brokenOff = renders.get(earlier)
+      if (brokenOff && isOtherWay(brokenOff, stack, depth + RENDERERS)) return renders.delete(earlier)
       renders.set(render, stack)
       return false
     },
