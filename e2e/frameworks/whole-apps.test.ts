@@ -1,4 +1,4 @@
-/** Reports of single-page apps, as the templates of their tools make them, in development and production. */
+/** Reports of whole apps, of their servers and in Chromium, in development and production. */
 
 import type { Page } from 'playwright-core'
 import type { Report } from 'traceghost'
@@ -6,69 +6,61 @@ import { describe, expect, test } from 'vitest'
 import { isFull, type Mode, modes, type Variant } from './apps/app.ts'
 import { edit, expectGolden, golden } from './apps/reports.ts'
 import { heard, runningApp } from './apps/running.ts'
-import type { Cell } from './table/cell.ts'
+import { type FailingRequest, type WholeApp, wholeApps } from './apps/whole.ts'
 import { chosen } from './table/chosen.ts'
-import { commandOf } from './table/command-of.ts'
 import { withoutTraceghost } from './table/without.ts'
 
-interface PageApp extends Cell {
-  /** The file with the component that is edited. */
-  readonly form: string
-  /** Failures whose reports differ in development. */
-  readonly differing?: readonly string[]
-}
-
-const APPS: readonly PageApp[] = [
-  { name: 'Vue', folder: 'vue', form: 'src/components/OrderForm.vue' },
-  {
-    name: 'Svelte',
-    folder: 'svelte',
-    form: 'src/lib/OrderForm.svelte',
-    // Messages have the components in development. In production, private fields that are made of state have new names.
-    differing: ['component', 'effect', 'store'],
-  },
-  { name: 'Solid', folder: 'solid', form: 'src/OrderForm.tsx' },
-  { name: 'React with React Compiler', folder: 'react-compiler', form: 'src/OrderForm.tsx' },
-]
-
-/** Failures, and the buttons that cause them. */
+/** Failures in a page, and the buttons that cause them. */
 const FAILURES = [
   ['handler', '#cheap'],
   ['store', '#tea'],
   ['effect', '#move'],
 ] as const
 
-const cells = chosen(APPS, 1).flatMap((app) => modes.map((mode) => ({ ...app, mode })))
+const cells = chosen(wholeApps, 1).flatMap((app) => modes.map((mode) => ({ ...app, mode })))
 
-const appOf = (folder: string) => {
-  const vite = commandOf(folder, 'vite')
-  const address = ['--host', '127.0.0.1', '--port', '0']
-  return {
-    framework: folder,
-    shared: { 'apps/sources': 'src' },
-    build: [vite, 'build'],
-    serve: { production: [vite, 'preview', ...address], development: [vite, ...address] },
-    without: withoutTraceghost,
-  }
-}
-
-describe.each(cells)('$name in $mode', ({ folder, form, differing, mode }: PageApp & { mode: Mode }) => {
-  const app = runningApp(appOf(folder), mode)
-
+describe.each(cells)('$name in $mode', (cell: WholeApp & { mode: Mode }) => {
+  const { folder, form, differing, requests = [], mode } = cell
+  const app = runningApp({ ...cell, framework: folder, without: withoutTraceghost }, mode)
+  const isServed = requests.length > 0
   const nameOf = (failure: string): string =>
     mode === 'development' && differing?.includes(failure) ? `${failure}-development` : failure
   const expectReport = (failure: string, reports: Report[]): Promise<void> =>
     expectGolden(folder, nameOf(failure), reports, app.root)
 
-  async function open(path = '/', variant: Variant = 'marked'): Promise<Page> {
+  const send = ({ path, item }: FailingRequest, variant: Variant = 'marked'): Promise<Response> => {
+    const address = app.addressOf(variant)
+    const headers = { origin: address, 'x-forwarded-proto': 'http' }
+    if (!item) return fetch(address + path, { headers })
+    return fetch(address + path, { method: 'POST', headers, body: new URLSearchParams({ item, count: '5' }) })
+  }
+
+  async function open(variant: Variant = 'marked'): Promise<Page> {
     const page = await app.browser.newPage()
-    await page.goto(app.addressOf(variant) + path)
+    page.setDefaultTimeout(10_000)
+    await page.goto(`${app.addressOf(variant)}/`)
+    await page.waitForFunction('window.counts?.effect > 0')
     return page
   }
 
+  test.for(requests)('$failure on the server', async (request) => {
+    expect((await send(request)).status).toBe(500)
+    const reports = await (await fetch(`${app.addressOf('marked')}/reports`)).json()
+    await expectGolden(folder, `${request.failure}-on-server`, reports as Report[], app.root)
+  })
+
   test('a component', async () => {
-    const page = await open('/?parts=7')
+    const page = isServed ? await open() : await app.browser.newPage()
+    if (isServed) for (const link of ['#other', '#failing-component']) await page.click(link)
+    else await page.goto(`${app.addressOf('marked')}/?parts=7`)
     await expectReport('component', await heard(page))
+    await page.close()
+  })
+
+  test.runIf(isServed)('a loader', async () => {
+    const page = await open()
+    for (const link of ['#other', '#failing-loader']) await page.click(link)
+    await expectReport('loader', await heard(page))
     await page.close()
   })
 
@@ -93,22 +85,35 @@ describe.each(cells)('$name in $mode', ({ folder, form, differing, mode }: PageA
   })
 
   test.runIf(isFull)('renders and runs effects as the app without traceghost', async () => {
-    const marked = await behaviour(await open('/', 'marked'))
-    expect(marked).toEqual(await behaviour(await open('/', 'plain')))
+    const marked = await behaviour(await open('marked'))
+    expect(marked).toEqual(await behaviour(await open('plain')))
     expect(marked.join('\n')).toContain('#soup: 225 each,22 ordered at 1')
     // React Compiler saves the others.
-    expect(marked.at(-1)).toMatch(/"tag":[12]\b/)
+    if (folder === 'react-compiler') expect(marked.at(-1)).toMatch(/"tag":[12]\b/)
+  })
+
+  test.runIf(isFull && isServed)('answers as the app without traceghost', async () => {
+    const answers = async (variant: Variant): Promise<unknown[]> => {
+      const paths = ['/', '/stock', '/api/price?item=soup', '/nowhere'].map((path) => ({ failure: '', path }))
+      const sent = [...paths, ...requests].map((request) => send(request, variant))
+      const all = (await Promise.all(sent)).map(async (answer) => [answer.status, shownIn(await answer.text())])
+      return Promise.all(all)
+    }
+    const marked = await answers('marked')
+    expect(marked).toEqual(await answers('plain'))
+    expect(JSON.stringify(marked)).toContain('225')
+    await fetch(`${app.addressOf('marked')}/reports`)
   })
 
   test.runIf(mode === 'development')(
     'a hot update is that of the app without traceghost, and so are lines',
     async () => {
       const updated = async (variant: Variant): Promise<[unknown, Page]> => {
-        const page = await open('/', variant)
+        const page = await open(variant)
         await page.click('#soup')
         await page.evaluate('window.isSame = true')
         edit(app.rootOf(variant), form, (text) =>
-          text.replace(/^( *)const order/m, '$1// A line more.\n$&').replace(' at {', ' near {'),
+          text.replace(/^( *)const order/m, '$1// A line more.\n$&').replace('at {', 'near {'),
         )
         await page.waitForFunction('text.textContent.includes("near")')
         return [[await page.evaluate('window.isSame'), await page.evaluate(STATE)], page]
@@ -141,6 +146,8 @@ async function behaviour(page: Page): Promise<string[]> {
     if (message.type() === 'error') errors.push(message.text().replace(/\n.*/s, ''))
   })
   const states: string[] = []
+  // React Router renders once more when it has loaded its routes.
+  await page.waitForLoadState('networkidle')
   for (const button of ['body', ...CLICKS]) {
     await page.evaluate((selector) => document.querySelector<HTMLElement>(selector)?.click(), button)
     states.push(`${button}: ${await page.evaluate(STATE)} ${errors.splice(0).join(' ')}`)
@@ -153,3 +160,7 @@ async function behaviour(page: Page): Promise<string[]> {
 const STATE = `new Promise((resolve) => setTimeout(() => resolve(
   [...document.querySelectorAll('strong, #text')].map(({ textContent }) => textContent) + ' ' + JSON.stringify(counts)
 )))`
+
+/** Without what is named after its content, stands for a place or a time, or comes from the tools of a dev server. */
+const shownIn = (text: string): string =>
+  text.replace(/<script\b.*?<\/script>|<style\b.*?<\/style>|<link\b[^>]*>|<pre\b.*?<\/pre>/gs, '').replace(/\s+/g, ' ')

@@ -1,7 +1,9 @@
 /** Apps as the tools of their frameworks create them: copied, built, started and asked. */
 
 import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -62,10 +64,12 @@ export const withoutMarks = (text: string): string =>
   text.replace(/^import \{ ghost \} from 'traceghost'$/m, 'const ghost = <F,>(f: F): F => f')
 
 function environment(mode: Mode): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: mode, NODE_OPTIONS: '', HOST: '127.0.0.1', PORT: '0' }
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: mode, NODE_OPTIONS: '', HOST: '127.0.0.1' }
   // The test runner sets them for its own modules.
   for (const name of Object.keys(env)) if (/^(?:VITEST|VITE_|__VITE|TEST$)/.test(name)) delete env[name]
-  return { ...env, NUXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1' }
+  // Else SvelteKit's server takes requests for those of HTTPS.
+  const others = { PROTOCOL_HEADER: 'x-forwarded-proto' }
+  return { ...env, ...others, NUXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1' }
 }
 
 /** Runs a command of the app to its end. */
@@ -78,9 +82,19 @@ export const build = (cwd: string, args: readonly string[], more: NodeJS.Process
 
 /** Starts a server of the app. @throws Error with its output if it ends. */
 export async function start(cwd: string, args: readonly string[], mode: Mode): Promise<Started> {
-  const child = spawn(process.execPath, [...args], { cwd, env: environment(mode), detached: true })
+  const env = { ...environment(mode), PORT: String(await freePort()) }
+  const child = spawn(process.execPath, [...args], { cwd, env, detached: true })
   const address = await printedBy(child).until('its address', (text) => ADDRESS.exec(text)?.[0])
   return { address, stop: () => end(child) }
+}
+
+/** For servers that print the port of their settings, also where it stands for any. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await promisify(server.close.bind(server))()
+  return port
 }
 
 const ADDRESS = /http:\/\/(?:127\.0\.0\.1|localhost):[1-9]\d*/

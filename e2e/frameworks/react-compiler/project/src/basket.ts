@@ -23,4 +23,6 @@ class Basket {
 
 export const basket = new Basket()
 
-export const useBasket = () => useSyncExternalStore(basket.subscribe, () => basket.counts)
+const countsOf = () => basket.counts
+
+export const useBasket = () => useSyncExternalStore(basket.subscribe, countsOf, countsOf)

@@ -1,0 +1,4 @@
+import { json } from '@sveltejs/kit'
+import { reports } from '../../reports.server'
+
+export const GET = () => json(reports.splice(0))
