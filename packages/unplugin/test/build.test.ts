@@ -233,3 +233,10 @@ describe('bad input', () => {
     await expect(building).rejects.toThrow(/plugin unplugin-traceghost.*src\/wrong\.ts:3:/s)
   })
 })
+
+test('CommonJS for pages has the whole runtime in it: nothing loads a chunk there', async () => {
+  const root = createApp({ 'src/main.ts': MARKED })
+  const lib = { entry: 'src/main.ts', formats: ['cjs' as const] }
+  const chunks = await bundle(root, { plugins: [pluginOf()], build: { write: false, lib } })
+  expect(chunks).toHaveLength(1)
+})

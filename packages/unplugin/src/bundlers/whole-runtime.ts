@@ -58,15 +58,20 @@ function hasNoChunks({ build, isWorker, worker }: ResolvedConfig): boolean {
   if (isWorker) return worker.format !== 'es'
   // Vite 6 and 7 have the second alone.
   const { lib, rolldownOptions = build.rollupOptions } = build
-  if (lib) return lib.formats?.every((format) => format === 'iife' || format === 'umd') === true
+  if (lib) return lib.formats?.every(isAlone) === true
   const outputs: readonly object[] = [rolldownOptions.output ?? []].flat()
   return outputs.length > 0 && outputs.every(isOneFile)
 }
 
+/**
+ * Nothing in a page answers `require`; a script in the sandbox of Electron, which has one, may not load files by it.
+ */
+const isAlone = (format: unknown): boolean => format === 'iife' || format === 'umd' || format === 'cjs'
+
 const isOneFile = (output: object): boolean =>
   ('inlineDynamicImports' in output && output.inlineDynamicImports === true) ||
   ('codeSplitting' in output && output.codeSplitting === false) ||
-  ('format' in output && (output.format === 'iife' || output.format === 'umd'))
+  ('format' in output && isAlone(output.format))
 
 /** Browser extensions: a content script may import what stands in a manifest, a service worker nothing at all. */
 export const isOfExtension = (config: ResolvedConfig): boolean =>
