@@ -42,7 +42,14 @@ export const commands: readonly CommandCell[] = [
     name: 'the main process of electron-vite',
     folder: 'electron-vite',
     build: buildElectron,
-    args: (item) => ['out/main/index.js', item],
+    args: (item) => ['out/main/index.js', 'order', item],
     failure: 'crash-main',
+  },
+  {
+    name: 'a preload script of electron-vite',
+    folder: 'electron-vite',
+    build: buildElectron,
+    args: (item) => ['out/main/index.js', 'price', item],
+    failure: 'crash-preload',
   },
 ]

@@ -28,7 +28,15 @@ export async function runCommand(cell: CommandCell, variant: Variant): Promise<C
     const printed = reportsPrintedBy(child)
     const [status] = await once(child, 'close')
     runs.push([status, withoutPlaces(withoutReports(printed.text()), root)])
-    reports.push(...(await printed.reports(0)))
+    reports.push(...(await printed.reports(0)).map((report) => withoutBuild(report, root)))
   }
   return { runs, reports }
 }
+
+/** Notes may name a line of the bundle. */
+const withoutBuild = (report: Report, root: string): Report =>
+  JSON.parse(
+    JSON.stringify(report)
+      .replaceAll(`${root}/`, '')
+      .replace(/(\.js, line )\d+/g, '$1…'),
+  )

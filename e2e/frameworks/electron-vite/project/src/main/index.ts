@@ -7,7 +7,7 @@ configure({ reportType: 'json' })
 
 function createWindow(): void {
   const mainWindow = new BrowserWindow({
-    webPreferences: { preload: join(__dirname, '../preload/index.js'), sandbox: false },
+    webPreferences: { preload: join(__dirname, '../preload/index.js') },
   })
   mainWindow.loadFile(join(__dirname, '../renderer/index.html'))
 }

@@ -1,6 +1,15 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { ghost } from 'traceghost'
+import { configure, ghost } from 'traceghost'
+import { priceOf } from '../prices'
 
-const order = ghost((item: string, count: number): Promise<string> => ipcRenderer.invoke('order', item, count))
+configure({ reportType: 'json' })
 
-contextBridge.exposeInMainWorld('api', { order })
+const price = ghost((item: string, count: number): string => {
+  const cents = priceOf(item) * count
+  return `${cents} cents`
+})
+
+contextBridge.exposeInMainWorld('api', {
+  price,
+  order: (item: string, count: number): Promise<string> => ipcRenderer.invoke('order', item, count),
+})
