@@ -148,7 +148,8 @@ test.each([
 
 const unindented = (text: string): string => text.replaceAll(/^ +/gm, '')
 
-describe.runIf(isFull)('the rest of Angular', () => {
+// Two builds and a server take long on a busy machine.
+describe.runIf(isFull)('the rest of Angular', { timeout: 180_000 }, () => {
   test.each(ways)('ng serve with hot updates, %s', async (way) => {
     const root = copyApp('angular', `development-${way.replaceAll(/\W+/g, '-')}`)
     WAYS[way]?.(root)
