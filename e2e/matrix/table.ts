@@ -7,6 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { appRows } from '../frameworks/apps/rows.ts'
 import type { Cell } from '../frameworks/table/cell.ts'
 import { commands } from '../frameworks/table/commands.ts'
 import { pages } from '../frameworks/table/pages.ts'
@@ -52,15 +53,31 @@ export function supportTable(): string {
     host.modes.map((mode) => MODES[mode]).join(', '),
     ...engines.map((engine) => (host.engines.includes(engine) ? '✓' : '–')),
   ])
-  const heads = ['', 'with', 'modes', ...engines]
+  const footnotes = notes.map((note, index) => `${index + 1}. ${note}`)
+  const table = tableOf(['', 'with', 'modes', ...engines], rows)
+  return [...table, '', ...footnotes, '', ...wholeApps(), '', frameworks()].join('\n')
+}
+
+/** Apps that the templates of their tools write, with all that can fail in them. */
+function wholeApps(): string[] {
+  const heads = ['', 'with', 'modes', 'runs in', 'fails in']
+  const rows = appRows.map(({ name, uses, modes, engines, failures }) => [
+    ...[name, `\`${uses}\``, modes.map((mode) => MODES[mode]).join(', ')],
+    ...[engines.join(', '), failures.join(', ')],
+  ])
+  const alone = appRows.filter(({ isAlone }) => isAlone).map(({ name }) => name)
+  const intro = `Whole apps, beside the same app without traceghost, but for ${alone.join(', ')}:`
+  return [intro, '', ...tableOf(heads, rows)]
+}
+
+function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = heads.map((head, column) =>
     Math.max(...[head, ...rows.map((row) => row[column] ?? '')].map(({ length }) => length)),
   )
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
-  const footnotes = notes.map((note, index) => `${index + 1}. ${note}`)
-  return [line(heads), rule, ...rows.map(line), '', ...footnotes, '', frameworks()].join('\n')
+  return [line(heads), rule, ...rows.map(line)]
 }
 
 /** The apps of the table of frameworks, but those that leave traceghost out. */

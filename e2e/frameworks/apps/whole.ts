@@ -5,6 +5,8 @@ import { commandOf } from '../table/command-of.ts'
 import type { Mode, SharedFiles } from './app.ts'
 
 export interface WholeApp extends Cell {
+  /** The package that brings traceghost into it. */
+  readonly uses: string
   /** The file with the component that is edited. */
   readonly form: string
   /** Failures whose reports differ in development. */
@@ -24,9 +26,10 @@ export interface FailingRequest {
 
 const ADDRESS = ['--host', '127.0.0.1', '--port', '0'] as const
 
-const vite = (folder: string): Pick<WholeApp, 'folder' | 'shared' | 'build' | 'serve'> => {
+const vite = (folder: string): Pick<WholeApp, 'uses' | 'folder' | 'shared' | 'build' | 'serve'> => {
   const command = commandOf(folder, 'vite')
   return {
+    uses: 'unplugin-traceghost/vite',
     folder,
     shared: { 'apps/sources': 'src' },
     build: [command, 'build'],
@@ -66,6 +69,7 @@ export const wholeApps: readonly WholeApp[] = [
   },
   {
     name: 'React Router',
+    uses: 'unplugin-traceghost/vite',
     folder: 'react-router',
     shared: {
       'apps/sources': 'app',
@@ -86,6 +90,7 @@ export const wholeApps: readonly WholeApp[] = [
   },
   {
     name: 'webpack, React and Fast Refresh',
+    uses: 'unplugin-traceghost/webpack',
     folder: 'webpack-react',
     shared: { 'apps/sources': 'src', 'react-compiler/project/src': 'src' },
     build: [webpack, '--mode', 'production'],
