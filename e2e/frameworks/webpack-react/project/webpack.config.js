@@ -7,7 +7,7 @@ module.exports = (_, { mode }) => {
   return {
     entry: './src/main.tsx',
     devtool: 'source-map',
-    output: { filename: '[name].[contenthash].js', clean: true },
+    output: { filename: isDevelopment ? '[name].js' : '[name].[contenthash].js', clean: true },
     resolve: { extensions: ['.tsx', '.ts', '.js'] },
     module: {
       rules: [
