@@ -162,6 +162,15 @@ describe('symbolicate', () => {
     expect(notes).toEqual([expect.stringContaining('webpack evaluates this code')])
   })
 
+  it('reads a file that a framework names relative to its project', () => {
+    const mapped: StackFrame = { functionName: 'c', file: 'src/pay.ts', line: 3, column: 3, origin: 'app' }
+    const { excerpt } = original
+    const { base: _, ...inPage } = access({ 'file:///srv/shop/src/pay.ts': SOURCE })
+    expect(symbolicate([[mapped]], { ...inPage, base: '/srv/shop' }).stacks).toEqual([[{ ...mapped, excerpt }]])
+    expect(symbolicate([[mapped]], { ...inPage, base: 'https://shop.example' }).stacks).toEqual([[mapped]])
+    expect(symbolicate([[mapped]], access({})).stacks).toEqual([[mapped]])
+  })
+
   it('asks the platform first', () => {
     const files = { ...access({}), findMap: (address: string) => (address === url ? map : undefined) }
     expect(symbolicate([[frame]], files).stacks).toEqual([[original]])

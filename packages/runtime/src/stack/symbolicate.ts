@@ -44,6 +44,7 @@ const MAX_PLACES = 200
 const EVALUATED = /^webpack-internal:/
 const EVALUATED_NOTE =
   "webpack evaluates this code, and its lines are not those of the source: devtool: 'source-map' leads to these."
+const RELATIVE_SOURCE = /^[\w@+-][^:<>]*\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/
 const MAYBE_GENERATED = /\.[cm]?jsx?$/
 
 /**
@@ -129,7 +130,13 @@ function* symbolicateFrame(frame: StackFrame, wantsExcerpt: boolean, sources: So
 }
 
 const addressOf = (file: string, { access }: Sources): string | undefined =>
-  readableUrl(file) ?? (access.knows?.(file) ? file : undefined)
+  readableUrl(file) ?? (access.knows?.(file) ? file : addressIn(access.base, file))
+
+/** `src/pay.ts`: a framework that leads stacks back by itself names files relative to its project. */
+function addressIn(base: string | undefined, file: string): string | undefined {
+  const folder = base === undefined ? undefined : readableUrl(base)
+  return folder?.startsWith('file:') && RELATIVE_SOURCE.test(file) ? readableUrl(`${base}/${file}`) : undefined
+}
 
 /** Code that a bundler hands to `eval`: the map in it is for devtools alone. */
 function withoutLine(frame: StackFrame, { access, notes }: Sources): StackFrame {
