@@ -4,6 +4,7 @@ import { compileFunction } from 'node:vm'
 import { $mobx } from 'mobx'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as vue from 'vue'
+import { StandIns } from '../src/eager/stand-ins.ts'
 import { ghost } from '../src/index.ts'
 import '../src/integrations/mobx.ts'
 import '../src/integrations/svelte.ts'
@@ -320,7 +321,8 @@ describe('Svelte', () => {
       const $ = await importInside('svelte', 'src/internal/client/index.js')
       const make = compileFunction(`${code}; return new Gift()`, ['$', 'run'])
       const types = { items: '<Proxy>', note: { text: 'gift' }, token: 'abc', wrap: 'red', plain: 1 }
-      const { entries } = createSnapshotter(inspector).take(make({ ...$ }, run)) as ObjectValue
+      const gift = make({ ...$ }, run)
+      const { entries } = createSnapshotter(inspector).take(gift) as ObjectValue
       const seen = Object.fromEntries(entries.map(({ key, value }) => [key, plainValue(value)]))
       expect(seen).toEqual({
         ...types,
@@ -330,6 +332,8 @@ describe('Svelte', () => {
         '#total': '<unavailable>',
         '#url': '<unavailable>',
       })
+      const copied = createSnapshotter(inspector).take(new StandIns(() => 0).of(gift)) as ObjectValue
+      expect(copied.entries.map(({ key }) => key)).toEqual(entries.map(({ key }) => key))
       expect(run).not.toHaveBeenCalled()
     },
   )

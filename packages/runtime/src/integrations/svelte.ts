@@ -16,6 +16,7 @@ import {
   ownKeys,
   sourceOf,
 } from '../eager/intrinsics.ts'
+import { SHOWN } from '../snapshot/shown.ts'
 import { lookBehind } from './behind.ts'
 import { readUntracked } from './untracked.ts'
 
@@ -37,8 +38,8 @@ lookBehind((value) => {
   const view = Object.create(prototype) as object
   for (const { name, hidden, get } of fields) {
     defineProperty(view, name, { value: apply(get, value, []), enumerable: true })
-    // Not listed: it only notes that the field is shown.
-    defineProperty(view, hidden, { value: true })
+    // Enumerable, so that a stand-in has it, too.
+    defineProperty(view, hidden, { value: SHOWN, enumerable: true })
   }
   for (const key of [...keys(value), ...getOwnPropertySymbols(value)]) {
     const property = getOwnPropertyDescriptor(value, key)

@@ -10,6 +10,7 @@ import {
 } from '../eager/intrinsics.ts'
 import type { Entry } from '../model.ts'
 import { descriptionOf } from './getters.ts'
+import { SHOWN } from './shown.ts'
 
 /** Indexes that are searched for the elements of a sparse array. */
 const MAX_INDEXES = 1000
@@ -29,8 +30,8 @@ export function addProperty(value: object, kind: Entry['kind'], key: string | sy
   try {
     const descriptor = getOwnPropertyDescriptor(value, key)
     if (!descriptor) return
-    if (hasOwn(descriptor, 'value')) sink.add(kind, name, descriptor.value)
-    else sink.addMissing(kind, name, 'getter')
+    if (!hasOwn(descriptor, 'value')) sink.addMissing(kind, name, 'getter')
+    else if (descriptor.value !== SHOWN) sink.add(kind, name, descriptor.value)
   } catch {
     sink.addMissing(kind, name, isModule(value) ? 'uninitialised' : 'unavailable')
   }
