@@ -107,7 +107,7 @@ export class Delivery implements Collected {
     const postponed = this.#postponed
     const { recording } = crossing
     // A ghost that calls itself is left many times.
-    const isKnown = postponed.some((each) => recording === each.recording && crossing.site === each.site)
+    const isKnown = postponed.some((each) => each.recording === recording && each.site === crossing.site)
     if (!isKnown) {
       if (postponed.length < MAX_PENDING) postponed.push(crossing)
       else {

@@ -95,7 +95,7 @@ export function crossAgain(draft: ReportDraft, crossing: Crossing): void {
   last.crossing = crossing
   // A wrapper does not capture the frame of a function that the build has instrumented too.
   if (!('stack' in last)) lookAround(last)
-  if (!draft.crossings.some(({ site }) => site === crossing.site)) draft.crossings.push(crossing)
+  if (!draft.crossings.some((each) => each.site === crossing.site)) draft.crossings.push(crossing)
   takeLast(draft)
 }
 

@@ -198,7 +198,7 @@ function cross(error: unknown, { marked, self, args, meter }: Call): boolean {
 function tableOf(marked: Marked, name: string): CapturedTable {
   const { kind, table } = marked
   if (table?.scopes[0]?.site.name === name) return table
-  const site: CapturedSite = { name, kind, file: '', line: 0, endLine: 0, boundary: true }
+  const site: CapturedSite = { kind, name, file: '', line: 0, endLine: 0, boundary: true }
   marked.table = { scopes: [{ site, parent: -1, line: 0, parameters: [] }] }
   return marked.table
 }
