@@ -3,14 +3,11 @@
 
 import { platform } from '#platform'
 import { delivery, layersOf } from '../eager/configure.ts'
-import { dataProperty } from '../eager/intrinsics.ts'
 import type { CapturedFrame, CapturedScope, HandedComponents, Named, Recording } from '../eager/recording/model.ts'
 import { isObject } from '../eager/recording/store.ts'
-import { findRecording, record } from '../eager/recording.ts'
+import { record } from '../eager/recording.ts'
+import { findNearest } from '../eager/report-of.ts'
 import { StandIns } from '../eager/stand-ins.ts'
-
-/** Errors of a chain of causes that are looked at. */
-const MAX_CAUSES = 50
 
 /** A component with its values, which are objects. */
 export interface HandedComponent extends Named {
@@ -35,7 +32,7 @@ export function handOver(error: unknown, handed: Handed, reported: Reported): vo
   try {
     platform.shield(() => {
       if (reported === 'always') report(error, handed)
-      const recording = nearestRecording(error)
+      const recording = findNearest(error)?.recording
       if (recording) keep(recording, handed)
     })
   } catch (failure) {
@@ -44,11 +41,14 @@ export function handOver(error: unknown, handed: Handed, reported: Reported): vo
 }
 
 /** The framework's root is the boundary, in the name of the innermost function, or else of the component. */
-function report(error: unknown, { thrower, stack }: Handed): void {
-  const known = findRecording(error)
-  if (known && (known.state !== 'open' || known.ignored || known.left)) return
+function report(thrown: unknown, { framework, thrower, stack = [] }: Handed): void {
+  const known = findNearest(thrown)
+  if (known && (known.recording.state !== 'open' || known.recording.ignored || known.recording.left)) return
   const name = thrower?.functionName ?? (typeof stack === 'string' ? firstName(stack) : stack[0]?.functionName)
-  const recording = known ?? record(error, { scopes: [scopeOf(name ?? 'root', [])] }, 0, [], handOver)
+  const { error, recording } = known ?? {
+    error: thrown,
+    recording: record(thrown, { scopes: [scopeOf(name ?? framework, [])] }, 0, [], handOver),
+  }
   const site = recording.slots[0]?.site
   if (site) delivery.cross({ error, recording, site, options: layersOf({ suppress: false }), metrics: {} })
 }
@@ -56,17 +56,9 @@ function report(error: unknown, { thrower, stack }: Handed): void {
 /** `⏎    at Row (http://…)` or `Row@http://…` → `Row` */
 const firstName = (stack: string): string | undefined => /^\s*(?:at )?([\w$.]+)/.exec(stack)?.[1]
 
-function nearestRecording(thrown: unknown): Recording | undefined {
-  let error = thrown
-  for (let count = 0; count < MAX_CAUSES; count++) {
-    const recording = findRecording(error)
-    if (recording?.count || !isObject(error) || platform.isProxy?.(error)) return recording
-    error = dataProperty(error, 'cause')
-  }
-  return undefined
-}
-
+/** The first account is kept: where a framework throws an error on, it may hand it over once more. */
 function keep(recording: Recording, { thrower, boundary, ...handed }: Handed): void {
+  if (recording.components) return
   const taker = new StandIns(platform.now)
   const components: HandedComponents = {
     ...handed,
@@ -93,6 +85,6 @@ function toFrame({ functionName, ...values }: HandedComponent): CapturedFrame {
 }
 
 function scopeOf(name: string, locals: readonly string[]): CapturedScope {
-  const site = { name, kind: 'function', file: '', line: 0, endLine: 0, boundary: true } as const
+  const site = { name, kind: 'function', file: '', line: 0, endLine: 0, boundary: false } as const
   return { site, kind: 'function', parent: -1, line: 0, parameters: [], locals: [...locals] }
 }

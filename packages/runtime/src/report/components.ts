@@ -13,7 +13,8 @@ import type { IdRanges } from './ids.ts'
 
 /** Components whose values are copied and whose places are not known yet. */
 export interface DescribedComponents extends Pick<HandedComponents, 'framework' | 'step' | 'thrower' | 'boundary'> {
-  readonly stack: readonly StackFrame[]
+  /** Absent where the stack of the error has them. */
+  readonly stack?: readonly StackFrame[]
   readonly owners: readonly StackFrame[]
 }
 
@@ -28,7 +29,7 @@ export function describeComponents(
   for (const frame of [rest.thrower, rest.boundary]) if (frame?.captures.length) snapshots.take(frame)
   return {
     ...rest,
-    stack: typeof stack === 'string' ? componentsIn(stack) : stack.map(toStackFrame),
+    ...(stack && { stack: typeof stack === 'string' ? componentsIn(stack) : stack.map(toStackFrame) }),
     owners: componentsIn(owners).filter(({ file }) => file !== undefined),
   }
 }
@@ -46,17 +47,23 @@ const componentsIn = (text: string): StackFrame[] =>
 /** Their places, led back to the source. */
 interface Places {
   readonly stack: readonly StackFrame[]
+  /** That of the error. */
+  readonly thrown: readonly StackFrame[]
   readonly owners: readonly StackFrame[]
   /** The frames of the error, whose tables know the names that minifiers have shortened. */
   readonly captured: readonly CapturedFrame[]
   readonly ranges: IdRanges
 }
 
+/** @returns `undefined` where there is nothing to say */
 export function finishComponents(
-  { framework, step, thrower, boundary }: DescribedComponents,
-  { stack, owners, captured, ranges }: Places,
-): Components {
-  const named = (frame: StackFrame): Component => toComponent(frame, captured)
+  { framework, step, thrower, boundary, stack: given }: DescribedComponents,
+  { thrown, owners, captured, ranges, ...places }: Places,
+): Components | undefined {
+  const stack = given ? places.stack : componentsAmong(thrown)
+  const files = [...captured.map(({ site }) => site.file), ...thrown.map(({ file = '' }) => file)]
+  const root = rootOf([...stack, ...owners], files)
+  const named = (frame: StackFrame): Component => toComponent(withoutRoot(frame, root), captured)
   const valuesOf = (frame: CapturedFrame): Pick<Component, 'props' | 'state'> => {
     const taken = ranges.renumber([frame]).flatMap(({ taken = [] }) => taken)
     const variables = taken.flatMap(({ scopes }) => scopes.flatMap((scope) => scope.variables))
@@ -64,6 +71,7 @@ export function finishComponents(
   }
   const [first, ...others] = stack.map(named)
   const all = first ? [{ ...first, ...(thrower && valuesOf(thrower)) }, ...others] : []
+  if (all.length === 0 && !boundary && step === undefined) return undefined
   const caught = boundary && (stack.find(({ functionName }) => functionName === boundary.site.name) ?? boundary.site)
   return {
     framework,
@@ -80,17 +88,48 @@ const toBoundary = (
   captured: readonly CapturedFrame[],
 ): Component => ('origin' in found ? toComponent(found, captured) : { functionName: site.name })
 
+/**
+ * The components that were being created when the error was thrown. Those of Svelte are known by their files, which
+ * compilers and minifiers leave in the map.
+ */
+function componentsAmong(stack: readonly StackFrame[]): StackFrame[] {
+  const found = stack.flatMap((frame): StackFrame[] => {
+    const functionName = nameOfFile(frame)
+    if (functionName !== undefined) return [{ ...frame, functionName }]
+    return frame.origin === 'app' && NAME.test(frame.functionName ?? '') ? [frame] : []
+  })
+  return found.filter(({ functionName }, index) => functionName !== found[index - 1]?.functionName)
+}
+
+/** `Row`, but not `GET`. */
+const NAME = /^[A-Z](?=.*[a-z])[\w$]*$/
+
+/** The folder of a framework's files, where the report names them from there: `/srv/shop/`. */
+function rootOf(components: readonly StackFrame[], files: readonly string[]): string | undefined {
+  for (const { file = '' } of components) {
+    const known = files.find((each) => each !== '' && file.endsWith(`/${each}`))
+    if (known !== undefined) return file.slice(0, -known.length)
+  }
+  return undefined
+}
+
+const withoutRoot = (frame: StackFrame, root: string | undefined): StackFrame =>
+  root !== undefined && frame.file?.startsWith(root) ? { ...frame, file: frame.file.slice(root.length) } : frame
+
 function toComponent(frame: StackFrame, captured: readonly CapturedFrame[]): Component {
   const { line, column } = frame
   const site = siteAround(frame, captured)
   const file = site?.file ?? frame.file
   return {
-    functionName: site?.name ?? nameInSource(frame) ?? frame.functionName ?? '<anonymous>',
+    functionName: nameOfFile(frame) ?? site?.name ?? nameInSource(frame) ?? frame.functionName ?? '<anonymous>',
     ...(file !== undefined && { file }),
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),
   }
 }
+
+/** `Row` of `src/Row.svelte`, a file with one component. */
+const nameOfFile = ({ file = '' }: StackFrame): string | undefined => /([^\\/]+)\.svelte$/.exec(file)?.[1]
 
 /** The function of a recorded file that has the line: the one with the name, or else the innermost one. */
 function siteAround(frame: StackFrame, captured: readonly CapturedFrame[]): CapturedSite | undefined {

@@ -26,5 +26,5 @@ export interface DescribedReport {
 /** The stacks to lead back to the source: one for each of `errors`, then those of `components`. */
 export const stacksOf = ({ errors, components }: DescribedReport): (readonly StackFrame[])[] => [
   ...errors.map(({ report }) => report.stack),
-  ...(components ? [components.stack, components.owners] : []),
+  ...(components ? [components.stack ?? [], components.owners] : []),
 ]

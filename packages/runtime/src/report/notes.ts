@@ -77,7 +77,7 @@ const HANDED_THROUGH_NOTE =
   'Nobody handled this rejection. A ghost may have handed its promise through: none has reported it, so the innermost recorded function stands for one.'
 
 const handedOverNote = (framework: string): string =>
-  `No ghost has reported this error: ${framework} handed it over, and the innermost recorded function stands for one.`
+  `No ghost has reported this error: ${framework} handed it over, and the report is under the name of the innermost recorded function, or of the component.`
 
 function standInNote({ components, draft }: DescribedReport): string {
   if (components) return handedOverNote(components.framework)

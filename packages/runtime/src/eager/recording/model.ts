@@ -170,8 +170,11 @@ export interface Recording {
 export interface HandedComponents {
   readonly framework: string
   readonly step?: string | undefined
-  /** As the text of a stack, or one by one; innermost first. */
-  readonly stack: string | readonly Named[]
+  /**
+   * As the text of a stack, or one by one; innermost first.
+   * @default the components that the stack of the error has
+   */
+  readonly stack?: string | readonly Named[] | undefined
   /** As the text of a stack. */
   readonly owners?: string | undefined
   /** Their values: `props` and `state`, as `taker` has copied them. */
