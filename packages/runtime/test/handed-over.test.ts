@@ -1,8 +1,9 @@
 /** Errors that a framework hands over. */
 
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { flush, reportOf } from '../src/index.ts'
 import { type Handed, handOver } from '../src/integrations/handed-over.ts'
+import { ghostHandleError } from '../src/integrations/sveltekit.ts'
 import type { Components, Report } from '../src/model.ts'
 import { reportsOf, startTest, thrownBy } from './instrumented.ts'
 import { load } from './programs/load.ts'
@@ -141,4 +142,44 @@ it.each([undefined, null, 'text', 7, Symbol('s'), new Proxy({}, {})])('never thr
   await reportsOf(() => handOver(thrown, handed({ stack: '' }), 'always'))
   expect(() => handOver(thrown, handed({ boundary: { functionName: '' } }), 'always')).not.toThrow()
   await flush()
+})
+
+it('calls the given hook of SvelteKit with what it is given, and hands over errors of no known kind alone', async () => {
+  const error = new Error('unexpected')
+  const input = { kind: 'unknown', error, event: { route: { id: '/orders/[id]' } } }
+  const given = vi.fn((_: typeof input) => ({ message: 'sorry' }))
+  const handleError = ghostHandleError(given)
+  const [report] = await reportsOf(() => {
+    expect(handleError(input)).toEqual({ message: 'sorry' })
+  })
+  expect(given.mock.calls).toEqual([[input]])
+  expect(report).toMatchObject({ components: { framework: 'SvelteKit', step: 'route /orders/[id]', stack: [] } })
+  const known = { kind: 'framework', error: { status: 404, message: 'Not Found' }, event: null }
+  expect(await reportsOf(() => void ghostHandleError()(known as never))).toEqual([])
+})
+
+it('writes what SvelteKit writes without a hook', async () => {
+  const written = vi.spyOn(console, 'error').mockImplementation(() => {})
+  try {
+    const handleError = ghostHandleError()
+    const error = new Error('outer', { cause: new Error('inner', { cause: 'text' }) })
+    await reportsOf(() => {
+      for (const input of [
+        { kind: 'unknown', error },
+        { kind: 'app', error: { status: 400, message: 'bad' } },
+        { kind: 'validation', error: {}, issues: [1], remote: { name: 'buy', file: 'shop.remote.ts' } },
+        { kind: 'validation', error: {}, issues: [2] },
+      ])
+        handleError(input as never)
+    })
+    expect(written.mock.calls).toEqual([
+      [error.stack],
+      [(error.cause as Error).stack],
+      ['text'],
+      ['Remote function buy (shop.remote.ts) schema validation failed:', [1]],
+      ['Remote function schema validation failed:', [2]],
+    ])
+  } finally {
+    written.mockRestore()
+  }
 })

@@ -9,6 +9,8 @@ import { lookBehind } from './behind.ts'
 import { withState } from './state.ts'
 import { readUntracked } from './untracked.ts'
 
+export { ghostErrorBoundary } from './solid-errors.ts'
+
 readUntracked(untrack)
 
 // The Proxy of a store describes each property as a getter. Getters of the program are bound to the store.

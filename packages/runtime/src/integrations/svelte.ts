@@ -20,6 +20,8 @@ import { SHOWN } from '../snapshot/shown.ts'
 import { lookBehind } from './behind.ts'
 import { readUntracked } from './untracked.ts'
 
+export { ghostBoundary } from './svelte-errors.ts'
+
 readUntracked(untrack)
 
 /** A state field, as the compiler writes it: an accessor of the prototype over a private field. */

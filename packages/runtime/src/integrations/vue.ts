@@ -11,6 +11,8 @@ import { componentView } from '../snapshot/vue.ts'
 import { lookBehind } from './behind.ts'
 import { readUntracked } from './untracked.ts'
 
+export { ghostVue, type VueApp } from './vue-errors.ts'
+
 // `vue` does not export `pauseTracking`, and `@vue/reactivity` may not be there, or be another copy. An effect that is
 // over at once depends on nothing afterwards.
 readUntracked((step) => {
