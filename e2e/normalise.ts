@@ -40,9 +40,9 @@ export function normaliseText(text: string, roots: readonly string[]): string {
  */
 export function normaliseAcrossBuilds(report: Report, roots: readonly string[]): unknown {
   const text = roots.reduce((result, root) => result.replaceAll(root, ''), JSON.stringify(report))
-  const { schema, ghost, suppressed, error, trigger, frames, notes, dropped } = JSON.parse(text) as Report
+  const { schema, ghost, suppressed, error, trigger, frames, components, notes, dropped } = JSON.parse(text) as Report
   const { excerpt } = error.stack.find(({ origin }) => origin === 'app') ?? {}
-  return comparable({ schema, ghost, suppressed, error, trigger, excerpt, frames, notes, dropped })
+  return comparable({ schema, ghost, suppressed, error, trigger, excerpt, frames, components, notes, dropped })
 }
 
 const LEFT_OUT = new Set(['column', 'generated', 'stack'])

@@ -94,10 +94,12 @@ describe.each(cells)('$name in $mode', (cell: WholeApp & { mode: Mode }) => {
 
   test.runIf(isFull && isServed)('answers as the app without traceghost', async () => {
     const answers = async (variant: Variant): Promise<unknown[]> => {
+      const before = app.printedBy(variant)
       const paths = ['/', '/stock', '/api/price?item=soup', '/nowhere'].map((path) => ({ failure: '', path }))
       const sent = [...paths, ...requests].map((request) => send(request, variant))
       const all = (await Promise.all(sent)).map(async (answer) => [answer.status, shownIn(await answer.text())])
-      return Promise.all(all)
+      const answered = await Promise.all(all)
+      return mode === 'production' ? [...answered, linesIn(app.printedBy(variant).slice(before.length))] : answered
     }
     const marked = await answers('marked')
     expect(marked).toEqual(await answers('plain'))
@@ -167,3 +169,11 @@ const STATE = `new Promise((resolve) => setTimeout(() => resolve(
 /** Without what is named after its content, stands for a place or a time, or comes from the tools of a dev server. */
 const shownIn = (text: string): string =>
   text.replace(/<script\b.*?<\/script>|<style\b.*?<\/style>|<link\b[^>]*>|<pre\b.*?<\/pre>/gs, '').replace(/\s+/g, ' ')
+
+/** All that is printed, in any order: requests are sent at once. Stacks have the places of each build. */
+const linesIn = (printed: string): string[] =>
+  printed
+    .split('\n')
+    .filter((line) => line !== '' && !/^ +at /.test(line))
+    .map((line) => line.replace(/[\d.]+ ms/g, 'ms'))
+    .toSorted()

@@ -23,6 +23,11 @@ export interface Started {
   stop(): Promise<void>
 }
 
+export interface StartedServer extends Started {
+  /** All that it has written. */
+  printed(): string
+}
+
 /** The folder of a framework, with `project` in it. */
 export const folderOf = (framework: string): string => fileURLToPath(new URL(`../${framework}`, import.meta.url))
 
@@ -81,11 +86,12 @@ export const build = (cwd: string, args: readonly string[], more: NodeJS.Process
   })
 
 /** Starts a server of the app. @throws Error with its output if it ends. */
-export async function start(cwd: string, args: readonly string[], mode: Mode): Promise<Started> {
+export async function start(cwd: string, args: readonly string[], mode: Mode): Promise<StartedServer> {
   const env = { ...environment(mode), PORT: String(await freePort()) }
   const child = spawn(process.execPath, [...args], { cwd, env, detached: true })
-  const address = await printedBy(child).until('its address', (text) => ADDRESS.exec(text)?.[0])
-  return { address, stop: () => end(child) }
+  const { text, until } = printedBy(child)
+  const address = await until('its address', (printed) => ADDRESS.exec(printed)?.[0])
+  return { address, printed: text, stop: () => end(child) }
 }
 
 /** For servers that print the port of their settings, also where it stands for any. */

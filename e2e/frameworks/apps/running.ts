@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { Report } from 'traceghost'
 import { afterAll, beforeAll } from 'vitest'
 import { LAUNCH_TIMEOUT_MS, launchChromium } from '../../browsers.ts'
-import { build, copyApp, isFull, type Mode, type SharedFiles, type Started, start, type Variant } from './app.ts'
+import { build, copyApp, isFull, type Mode, type SharedFiles, type StartedServer, start, type Variant } from './app.ts'
 
 /** A framework, and the arguments of Node for each mode. */
 interface App {
@@ -22,11 +22,13 @@ export interface Running {
   rootOf(variant: Variant): string
   readonly browser: Browser
   addressOf(variant: Variant): string
+  /** All that the server has written. */
+  printedBy(variant: Variant): string
 }
 
 /** Starts the app before the tests of a suite, in the whole matrix also without traceghost. */
 export function runningApp(app: App, mode: Mode): Running {
-  const started = new Map<Variant, Started & { readonly root: string }>()
+  const started = new Map<Variant, StartedServer & { readonly root: string }>()
   const rootOf = (variant: Variant): string => started.get(variant)?.root ?? ''
   let browser: Browser
   beforeAll(async () => {
@@ -55,6 +57,7 @@ export function runningApp(app: App, mode: Mode): Running {
       return browser
     },
     addressOf: (variant) => started.get(variant)?.address ?? '',
+    printedBy: (variant) => started.get(variant)?.printed() ?? '',
   }
 }
 

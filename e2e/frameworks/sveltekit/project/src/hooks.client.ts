@@ -1,1 +1,4 @@
+import { ghostHandleError } from 'traceghost/sveltekit'
 import './reports'
+
+export const handleError = ghostHandleError()
