@@ -60,7 +60,7 @@ window.run = async (name, { hydrates = false, handles = false } = {}) => {
     container.innerHTML = '<p>other</p>'
     hydrateRoot(container, TREES[name], options)
   } else createRoot(container, options).render(TREES[name])
-  await settled()
+  while (rendered.length + events.length === 0) await settled()
   for (const button of container.querySelectorAll('button')) {
     button.click()
     await settled()
