@@ -22,6 +22,9 @@ interface Outcome {
   readonly reports: readonly Report[]
 }
 
+const [TRACE_ID, SPAN_ID] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7']
+const TRACEPARENT = `00-${TRACE_ID}-${SPAN_ID}-01`
+
 /** A failure, and the handler of the program that is called. */
 type Failure = readonly [name: string, handles?: string]
 
@@ -125,7 +128,7 @@ async function serveApp(name: string, mode: string, isPlain: boolean): Promise<S
   const site = await serve([])
   for (const file of ([result].flat() as Rolldown.RolldownOutput[])[0]?.output ?? [])
     site.add(`/${file.fileName}`, file.type === 'chunk' ? file.code : String(file.source))
-  const page = '<!doctype html><link rel="icon" href="data:,"><body><script type="module" src="/main.js"></script>'
+  const page = `<!doctype html><meta name="traceparent" content="${TRACEPARENT}"><link rel="icon" href="data:,"><body><script type="module" src="/main.js"></script>`
   site.add('/index.html', page)
   return site
 }
@@ -203,6 +206,7 @@ describe.each(engines.slice(0, isFull ? undefined : 1))('$name', ({ launch }) =>
           failure,
           mode === 'production' ? { ...expected, ...inProduction[failure] } : expected,
         ])
+        expect(report.trace).toEqual({ traceId: TRACE_ID, spanId: SPAN_ID })
         const files = (report.components?.stack ?? []).map(({ file }: Component) => file)
         for (const file of files) if (file !== undefined) expect(file).not.toContain('/')
       }

@@ -1,6 +1,6 @@
-/** The parts of a report's components that hold values. */
+/** The parts of a report's components, and of its context, that hold values. */
 
-import type { Component, Components, Frame, Value, Variable } from './model.ts'
+import type { Component, Components, Frame, Report, Value, Variable } from './model.ts'
 
 /** Their values as frames, for the steps that look through frames. */
 export const framesOfComponents = (components: Components | undefined): Frame[] =>
@@ -40,3 +40,16 @@ export function mapComponents(components: Components, map: (component: Component
     ...(boundary && { boundary: map(boundary) }),
   }
 }
+
+/** The context as a frame, for the steps that look through frames. */
+export const framesOfContext = ({ context }: Pick<Report, 'context'>): Frame[] =>
+  context
+    ? [
+        {
+          functionName: '',
+          line: 0,
+          ghost: false,
+          scopes: [{ kind: 'function', variables: [{ name: 'context', value: context }] }],
+        },
+      ]
+    : []

@@ -49,6 +49,10 @@ export interface Report {
   frames: Frame[]
   /** Where a framework has handed the error over: what it knows about the component that threw. */
   components?: Components
+  /** The value that `context` of `configure` returned at the failure. */
+  context?: Value
+  /** The trace in which it failed. */
+  trace?: Trace
   environment: Environment
   metrics: Metrics
   /** Notes for the reader: missing parts of this report, why they are missing, and how to get them. */
@@ -259,6 +263,14 @@ export interface Entry {
   value: Value
 }
 
+/** Ids of a distributed trace, as of the W3C's Trace Context: hexadecimal. */
+export interface Trace {
+  /** 32 digits. */
+  traceId: string
+  /** 16 digits. */
+  spanId?: string
+}
+
 export interface Environment {
   /** `node`, `bun`, `deno`, `browser`, `worker`, `workerd`, `edge-runtime`, `react-native` or `unknown`. */
   runtime: string
@@ -270,6 +282,12 @@ export interface Environment {
   userAgent?: string
   /** Address of the page. */
   url?: string
+  /** Version of the program. */
+  release?: string
+  /** Name of the program. */
+  service?: string
+  /** Where the program runs, e.g. `production`: the option `environment`. */
+  deployment?: string
   /** Memory in use when the error reached its first boundary. */
   memoryBytes?: number
 }

@@ -130,7 +130,7 @@ const COUNT: Check = {
 /** The possible values of `onReport`. */
 export const LISTENER: Check = { allowed: 'a function', accepts: isFunction }
 
-const CHECKS: Checks<GhostOptions> = {
+export const GHOST_CHECKS: Checks<GhostOptions> = {
   ignore: {
     allowed: 'functions, strings or RegExps',
     accepts: (value) => [value].flat().every((each) => isFunction(each) || isPattern(each)),
@@ -164,7 +164,7 @@ const CHECKS: Checks<GhostOptions> = {
  * @throws TypeError that names the option, the value and what is allowed.
  */
 export function checkOptions(options: unknown): asserts options is GhostOptions {
-  checkEach('ghost', options, CHECKS)
+  checkEach('ghost', options, GHOST_CHECKS)
 }
 
 /** The built-in kind of an object: `[object Map]`. */
@@ -176,10 +176,14 @@ const kindOf = (value: object): string => Object.prototype.toString.call(value)
  *
  * @throws TypeError that names the option, the value and what is allowed.
  */
-export function checkHolder(options: unknown): asserts options is GhostOptions {
-  checkOptions(options)
-  const kind = kindOf(options)
-  if (Object.keys(options).length === 0 && !/^\[object (?:Object|Module)\]$/.test(kind))
+export function checkHolder<Options extends GhostOptions = GhostOptions>(
+  options: unknown,
+  checks: Checks<Options> = GHOST_CHECKS as Checks<Options>,
+): asserts options is Options {
+  checkEach('ghost', options, checks)
+  const holder = options as object
+  const kind = kindOf(holder)
+  if (Object.keys(holder).length === 0 && !/^\[object (?:Object|Module)\]$/.test(kind))
     throw new TypeError(`ghost options must be an object, but got ${kind}.`)
 }
 

@@ -4,7 +4,7 @@
  * to their source. Browsers load the last two steps with the first failure.
  */
 
-import { framesOfComponents } from './components.ts'
+import { framesOfComponents, framesOfContext } from './components.ts'
 import type { ErrorInspector } from './eager/data.ts'
 import type { ReportDraft } from './eager/draft.ts'
 import { thrownOf } from './eager/failures.ts'
@@ -25,7 +25,7 @@ import { draftError, type ErrorDraft } from './report/error.ts'
 import { fingerprintOf } from './report/fingerprint.ts'
 import { atFirstSight } from './report/first-sight.ts'
 import { snapshotsOf } from './report/frames.ts'
-import { IdRanges } from './report/ids.ts'
+import { IdRanges, shiftIds } from './report/ids.ts'
 import { constructorsBeforeSuper, isOfAnotherThrow, locateFrames } from './report/locate.ts'
 import { nameFrame } from './report/names.ts'
 import { notesOn, omissionsOf } from './report/notes.ts'
@@ -163,6 +163,7 @@ export function finishReport(described: DescribedReport, context: ReportContext)
     trigger,
     frames,
     ...(components && { components }),
+    ...circumstancesOf(recording),
     environment: { ...context.environment, ...(memoryBytes === undefined ? {} : { memoryBytes }) },
     metrics,
     notes: [...notesOn(described, constructors), ...(misplaced ? [misplaced.note] : []), ...context.notes],
@@ -170,10 +171,24 @@ export function finishReport(described: DescribedReport, context: ReportContext)
     dropped: draft.dropped ?? 0,
   }
   const { mask, elsewhere } = context
-  const hidden = [...described.echoes, ...framesOfComponents(components), ...(elsewhere.frames ?? [])]
+  const hidden = [
+    ...described.echoes,
+    ...framesOfComponents(components),
+    ...framesOfContext(report),
+    ...(elsewhere.frames ?? []),
+  ]
   const whole = { ...report, frames: [...frames, ...borrowedFrames(report, described)] }
   const masked = maskReport(whole, mask, { ...elsewhere, frames: hidden })
   return atFirstSight({ ...masked, frames: masked.frames.slice(0, frames.length) }, objectsIn(valuesOf(masked)))
+}
+
+/** More than a report has series of snapshots. */
+const CONTEXT_SERIES = 2_000
+
+/** The context has ids of its own. */
+function circumstancesOf({ circumstances }: Recording): Pick<Report, 'context' | 'trace'> {
+  const { context, ...rest } = circumstances ?? {}
+  return { ...(context && { context: shiftIds(context, CONTEXT_SERIES) }), ...rest }
 }
 
 const allErrors = (error: ErrorDraft): ErrorDraft[] => [

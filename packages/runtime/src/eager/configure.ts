@@ -2,6 +2,7 @@
 
 import { platform } from '#platform'
 import { checkOne } from '../checks.ts'
+import { type ConfigureOptions, configureChecks } from '../configure-options.ts'
 import {
   checkHolder,
   type GhostOptions,
@@ -24,9 +25,9 @@ export const delivery: Delivery = /* @__PURE__ */ new Delivery(platform)
  *
  * @throws TypeError that names the option, the value and what is allowed.
  */
-export function configure(options: GhostOptions): void {
+export function configure(options: ConfigureOptions): void {
   platform.tellPlainly = tellPlainly
-  checkHolder(options)
+  checkHolder(options, configureChecks())
   const shared = sharedState()
   shared.configured = ownOnly({ ...shared.configured, ...options })
 }

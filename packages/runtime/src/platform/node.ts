@@ -73,6 +73,7 @@ export const destination: Destination = {
   takeContext: () => AsyncLocalStorage.snapshot?.() ?? ((step) => step()),
   now,
   environment,
+  variables: () => process.env,
   secretVariables,
   schedule,
   get console() {

@@ -18,7 +18,8 @@ import { pageName } from './reporting.ts'
 
 /** Globals that not every page or worker has. */
 interface Globals {
-  readonly document?: object
+  readonly document?: { querySelector?(selector: string): { readonly content?: unknown } | null }
+  readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> }
   readonly location?: { readonly href: string }
   readonly navigator?: { readonly userAgent?: string }
   readonly EdgeRuntime?: unknown
@@ -38,6 +39,8 @@ export const webDestination = (): Destination => ({
   unshield: run,
   now: () => performance.now(),
   environment,
+  variables: () => (globalThis as Globals).process?.env ?? {},
+  traceparent,
   schedule: (task) => void setTimeout(task),
   get console() {
     return console
@@ -72,6 +75,12 @@ export function environment(): Environment {
   if (location) return { runtime: document ? 'browser' : 'worker', ...agent, url: location.href }
   if (userAgent === 'Cloudflare-Workers') return { runtime: 'workerd' }
   return { runtime: EdgeRuntime === undefined ? 'unknown' : 'edge-runtime', ...agent }
+}
+
+/** As servers write it into their pages: `<meta name="traceparent" content="00-…">`. */
+function traceparent(): string | undefined {
+  const content = (globalThis as Globals).document?.querySelector?.('meta[name="traceparent"]')?.content
+  return typeof content === 'string' ? content : undefined
 }
 
 /** Service workers and edge runtimes have no links. */

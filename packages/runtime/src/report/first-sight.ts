@@ -46,6 +46,7 @@ class Mover {
       error: { ...error, ...this.#related({ cause, errors }) },
       frames,
       ...(report.components && { components: this.#components(report.components) }),
+      ...(report.context && { context: this.#value(report.context, 0) }),
     }
     this.#forgetIds()
     return moved

@@ -1,4 +1,4 @@
-import { framesOfComponents } from '../components.ts'
+import { framesOfComponents, framesOfContext } from '../components.ts'
 import type { ErrorReport, Frame, ObjectValue, Report, Value } from '../model.ts'
 
 /** The objects of values that references point to, by id. */
@@ -35,9 +35,9 @@ const partsOf = ({ entries }: ObjectValue): Value[] =>
   entries.flatMap(({ keyValue, value }) => (keyValue ? [value, keyValue] : [value]))
 
 /** All values that a report shows. */
-export const valuesOf = ({ error, frames, components }: Pick<Report, 'error' | 'frames' | 'components'>): Value[] => [
-  ...valuesOfError(error),
-  ...[...frames, ...framesOfComponents(components)].flatMap(valuesOfFrame),
+export const valuesOf = (report: Pick<Report, 'error' | 'frames' | 'components' | 'context'>): Value[] => [
+  ...valuesOfError(report.error),
+  ...[...report.frames, ...framesOfComponents(report.components), ...framesOfContext(report)].flatMap(valuesOfFrame),
 ]
 
 /** The values of a frame, or of its snapshots. */

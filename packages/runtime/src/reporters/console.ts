@@ -12,6 +12,7 @@ import type {
 } from '../model.ts'
 import { variablesBeside } from './beside.ts'
 import { componentGroups, frameworkText } from './component-groups.ts'
+import { contextVariables } from './context-variables.ts'
 import { explainingFrames } from './explaining.ts'
 import {
   capturedAt,
@@ -68,6 +69,12 @@ export function printConsole(given: Report, console: ConsolePort, error?: unknow
   if (!value && message.length > ROOM) console.log('%c%s:%c %s', NAME, 'Message', NONE, visible(message))
   printDetails(report.error, { frames: report.frames, place: report.trigger }, console)
   if (report.components) printComponents(report.components, console)
+  const context = contextVariables(report)
+  if (context.length > 0) {
+    grouped(console, 'Context', () => {
+      for (const variable of context) printVariable(variable, console)
+    })
+  }
   for (const related of relatedErrors(report.error)) {
     grouped(console, `${related.title}: ${titleOf(related.error)}`, () =>
       printDetails(related.error, { frames: related.frames, place: placeOf(related.error) }, console),

@@ -2,6 +2,7 @@ import { variablesOf } from '../components.ts'
 import type { Component, Components, ErrorReport, Frame, Location, Report, StackFrame } from '../model.ts'
 import { checkReport } from '../report/check-report.ts'
 import { componentGroups, frameworkText, MAX_COMPONENTS } from './component-groups.ts'
+import { contextVariables } from './context-variables.ts'
 import { explainingFrames } from './explaining.ts'
 import {
   excerptPlace,
@@ -51,6 +52,7 @@ export function renderMarkdown(given: Report): string {
   const details = [
     ...detailBlocks(error, frames, trigger),
     ...componentBlock(report.components),
+    ...contextBlock(report),
     ...relatedErrors(error).flatMap(relatedBlocks),
   ]
   const room = MAX_LENGTH - lengthOf(first) - lengthOf(last)
@@ -128,6 +130,11 @@ const variableText = (frame: Frame): string[] =>
     ...(title === '' ? [] : [`(${title})`]),
     ...limited(variables, MAX_VARIABLES, { item: (variable) => variableLines(variable, ROOM).map(plainText), more }),
   ])
+
+function contextBlock(report: Report): string[] {
+  const lines = contextVariables(report).flatMap((variable) => variableLines(variable, ROOM).map(plainText))
+  return lines.length > 0 ? [`**Context**\n\n${fenced(lines)}`] : []
+}
 
 function componentBlock(components: Components | undefined): string[] {
   if (!components) return []

@@ -165,8 +165,14 @@ export const isSameFile = (one: string | undefined, other: string | undefined): 
   one !== undefined && isOneFile(one, other)
 
 /** The facts about the system: labels and texts. */
-export function systemFacts({ metrics, environment, time, suppressed }: Report): [label: string, text: string][] {
-  const { runtime, version, engine, os, memoryBytes, userAgent, url } = environment
+export function systemFacts({
+  metrics,
+  environment,
+  trace,
+  time,
+  suppressed,
+}: Report): [label: string, text: string][] {
+  const { runtime, version, engine, os, memoryBytes, userAgent, url, release, service, deployment } = environment
   const facts: [string, string | undefined][] = [
     ['Memory Delta', metrics.memoryDeltaBytes === undefined ? undefined : signedBytes(metrics.memoryDeltaBytes)],
     ['Runtime', metrics.runtimeMs === undefined ? undefined : durationText(metrics.runtimeMs)],
@@ -174,6 +180,9 @@ export function systemFacts({ metrics, environment, time, suppressed }: Report):
     ['Environment', [[runtime, version].filter(Boolean).join(' '), engine, os].filter(Boolean).join(', ')],
     ['Browser', userAgent],
     ['Page', url],
+    ['Service', [service, release].filter(Boolean).join(' ')],
+    ['Deployment', deployment],
+    ['Trace', trace && [trace.traceId, trace.spanId].filter(Boolean).join(' / ')],
     ['Time', time],
     ['Suppressed', suppressed ? 'the ghost returned undefined' : undefined],
   ]

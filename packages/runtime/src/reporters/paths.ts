@@ -57,6 +57,7 @@ function placesOf(report: Report): Map<number, Place> {
     const owner = { owner: each, ownerName: visible(each.functionName) }
     for (const { name, value } of variablesOf(each)) visit(value, name, owner)
   }
+  if (report.context) visit(report.context, 'context', { owner: report, ownerName: 'the report' })
   return places
 }
 
@@ -68,7 +69,7 @@ function pathBelow(path: string, entry: Entry): string {
   return entry.kind === 'property' && key.startsWith('"') ? `${path}[${key}]` : `${path}.${key}`
 }
 
-type Parts = Pick<Report, 'error' | 'frames' | 'components'>
+type Parts = Pick<Report, 'error' | 'frames' | 'components' | 'context'>
 
 function namedIn(report: Parts, places: ReadonlyMap<number, Place>): Parts {
   const named = (value: Value, owner: object): Value => {
@@ -95,10 +96,11 @@ function namedIn(report: Parts, places: ReadonlyMap<number, Place>): Parts {
     ...(each.cause && { cause: error(each.cause) }),
     ...(each.errors && { errors: each.errors.map(error) }),
   })
-  const { components } = report
+  const { components, context } = report
   return {
     error: error(report.error),
     frames: report.frames.map(frame),
+    ...(context && { context: named(context, report) }),
     ...(components && {
       components: mapComponents(components, (each) => withValues(each, (value) => named(value, each))),
     }),

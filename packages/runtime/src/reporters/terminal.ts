@@ -3,6 +3,7 @@ import { variablesOf } from '../components.ts'
 import type { Component, Components, ErrorReport, Frame, Location, Report } from '../model.ts'
 import { checkReport } from '../report/check-report.ts'
 import { componentGroups, frameworkText, MAX_COMPONENTS } from './component-groups.ts'
+import { contextVariables } from './context-variables.ts'
 import {
   frameName,
   isThrower,
@@ -70,6 +71,10 @@ export function renderTerminal(given: Report, options: TerminalOptions = {}): st
     ...excerptLines(report.error, { frames: report.frames, place: report.trigger, room }),
     ...frameSections(report, room),
     ...componentSection(report.components, room),
+    ...section(
+      'CONTEXT',
+      contextVariables(report).flatMap((variable) => variableLines(variable, room - 2).map(listed)),
+    ),
     ...relatedErrors(report.error).flatMap(({ title, error, frames }) => [
       [],
       ...errorLines(title, error, room),

@@ -18,6 +18,7 @@ import { SnapshotTaker } from '../report/frames.ts'
 import { awaitsNames } from '../report/names.ts'
 import { Admission } from './admission.ts'
 import { AwaitedNames } from './awaited-names.ts'
+import { CircumstancesReader } from './circumstances.ts'
 import type { Destination, RunInContext } from './destination.ts'
 import { failureText } from './failure-text.ts'
 import { createSnapshottingKeeper } from './letting-go.ts'
@@ -53,6 +54,7 @@ class DestinationCourier implements Courier {
     (draft) => this.deliver(false, draft),
   )
   readonly #maker: ReportMaker
+  readonly #circumstances: CircumstancesReader
   readonly #contexts = new WeakMap<Recording, RunInContext>()
   readonly #retries = createRetries()
   /** Resolves when all reports so far are finished, which happens in the order of their failures. */
@@ -70,6 +72,7 @@ class DestinationCourier implements Courier {
     // Pages keep the newest recordings from here on: until now, only the eager part was loaded.
     const known = withRecent(keep)
     this.#keep = place.keep = destination.recent ? keep : known
+    this.#circumstances = new CircumstancesReader(destination, collected.complain)
     this.#maker = new ReportMaker(destination, destination.recent ?? known.recent)
     this.#admission = new Admission({
       destination,
@@ -94,7 +97,9 @@ class DestinationCourier implements Courier {
   }
 
   admit(crossing: Crossing): boolean | undefined {
-    return this.#admission.admit(crossing)
+    const isAdmitted = this.#admission.admit(crossing)
+    if (isAdmitted) this.#circumstances.read(crossing.recording)
+    return isAdmitted
   }
 
   deliver(isEnd = false, only?: ReportDraft): void {
@@ -126,7 +131,10 @@ class DestinationCourier implements Courier {
   #reconsider(draft: ReportDraft): void {
     const { recording, crossings } = draft
     const admitted = this.#admission.reconsider(draft)
-    if (admitted === true) return
+    if (admitted === true) {
+      this.#circumstances.read(recording)
+      return
+    }
     this.#collected.pending.delete(recording)
     this.#collected.dropped += admitted
     reopenRecording(recording)

@@ -26,6 +26,10 @@ export interface Destination extends ErrorInspector, Shield {
   /** The type of report where no option sets one. */
   readonly defaultReportType: ReportType
   environment(): Environment
+  /** Variables of the environment, where there are any. */
+  variables?(): Readonly<Record<string, string | undefined>>
+  /** The trace of a page's request, as a header of the W3C. */
+  traceparent?(): string | undefined
   /** Variables of the environment whose names are secret, where there are any. */
   secretVariables?(hidesName: (name: string) => boolean): SearchedFrame
   /** The newest recordings, where they are kept from the beginning. */

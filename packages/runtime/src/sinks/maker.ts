@@ -12,6 +12,7 @@ import { depthOf, type MaskRules } from '../options.ts'
 import { type DescribedReport, stacksOf } from '../report/described.ts'
 import { namesOf } from '../report/names.ts'
 import { describeDraft, finishReport, type ReportContext } from '../report.ts'
+import { type Deployment, deploymentOf } from './deployment.ts'
 import type { Destination } from './destination.ts'
 import { FinishedReports } from './finished.ts'
 import { keyOf } from './limiter.ts'
@@ -74,7 +75,20 @@ export class ReportMaker {
     const destination = this.#destination
     const variables = destination.secretVariables?.(context.mask.hidesName)
     const elsewhere = { frames: variables ? [variables] : [], told: this.#told }
-    return finishReport(described, { ...context, environment: destination.environment(), elsewhere })
+    return finishReport(described, {
+      ...context,
+      environment: { ...destination.environment(), ...this.#deployment() },
+      elsewhere,
+    })
+  }
+
+  #deployment(): Deployment {
+    try {
+      return deploymentOf(sharedState().configured, this.#destination.variables?.() ?? {})
+    } catch {
+      // Deno asks for a permission.
+      return deploymentOf(sharedState().configured, {})
+    }
   }
 
   /** The report of an error, known or to be made. @param pending the draft of the report that is to be delivered */

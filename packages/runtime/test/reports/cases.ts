@@ -216,9 +216,11 @@ export const again: Report = {
   notes: ['This error was thrown before: its stack is from the first time, the frames are from this time.'],
 }
 
-/** Handed over by a framework. */
+/** Handed over by a framework, with the context of its request. */
 export const components: Report = {
   ...base,
+  context: object({ requestId: string('r-7f3a'), session: redacted, user: object({ plan: nothing }) }),
+  trace: { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' },
   error: error('TypeError', "Cannot read properties of undefined (reading 'amount')", {
     stack: [stackFrame('Row', 12)],
   }),

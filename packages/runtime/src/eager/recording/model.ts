@@ -1,7 +1,7 @@
 /** A recording and its parts. Its life is drawn in `recording.ts`. */
 
 import type { NamesFile, Site, SiteScope } from '../../contract.ts'
-import type { Metrics, Report, Scope, Value } from '../../model.ts'
+import type { Metrics, Report, Scope, Trace, Value } from '../../model.ts'
 import type { MaskRules, OptionLayers } from '../../options.ts'
 import type { Surrounded } from './around.ts'
 
@@ -155,6 +155,8 @@ export interface Recording {
   left?: CapturedSite
   /** There were too many failures: no report is delivered. */
   isRefused?: true
+  /** Read at the first ghost that reports it. */
+  circumstances?: Circumstances
   /** A framework has handed the error over. */
   components?: HandedComponents
   /** The report that was made of it last. */
@@ -164,6 +166,13 @@ export interface Recording {
    * the report of another one.
    */
   ignored?: Required<MaskRules>
+}
+
+/** Facts about the request or task in which an error was thrown. */
+export interface Circumstances {
+  /** A copy of what `context` of `configure` has returned. */
+  readonly context?: Value
+  readonly trace?: Trace
 }
 
 /** A framework's account of an error that it has handed over. */

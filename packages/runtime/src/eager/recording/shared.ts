@@ -1,8 +1,9 @@
 // Why: docs/adr/one-copy-or-several.md
 /** The state of all copies of this package. */
 
+import type { ConfigureOptions } from '../../configure-options.ts'
 import type { TableThunk } from '../../contract.ts'
-import { type GhostOptions, ownOnly, type ReportListener } from '../../options.ts'
+import { ownOnly, type ReportListener } from '../../options.ts'
 import type { Recording } from './model.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -20,7 +21,7 @@ export interface Shared {
   /** Functions that emitted code hands over in place of a value, and what they stand for. */
   sentinels?: Store<SentinelMeaning>
   /** The options of `configure`. */
-  configured: GhostOptions
+  configured: ConfigureOptions
   /** Called with every report. */
   readonly listeners: Set<ReportListener>
   /** Deliver the reports of each copy that has any. */

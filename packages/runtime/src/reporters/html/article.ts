@@ -3,6 +3,7 @@
 import { variablesOf } from '../../components.ts'
 import type { Components, ErrorReport, Frame, Location, Report, StackFrame } from '../../model.ts'
 import { componentGroups, frameworkText } from '../component-groups.ts'
+import { contextVariables } from '../context-variables.ts'
 import { renderJson } from '../json.ts'
 import { renderMarkdown } from '../markdown.ts'
 import {
@@ -34,12 +35,13 @@ export function article(given: Report, id: string): Fragment {
   const tree = createTree(report, id)
   const explaining = explainingFrame(error)
   const related = relatedErrors(error)
+  const context = contextVariables(report)
   return html`<article id="${id}">
 ${intro(report, related, id)}
 ${notes(report)}
 ${explaining ? excerpt(explaining, report.trigger, frames) : ''}
 ${properties(error, tree)}
-${frames.length > 0 ? html`<section><h3>Frames</h3>${callers(error, frames, tree)}</section>` : ''}${report.components ? componentSection(report.components, tree) : ''}
+${frames.length > 0 ? html`<section><h3>Frames</h3>${callers(error, frames, tree)}</section>` : ''}${report.components ? componentSection(report.components, tree) : ''}${context.length > 0 ? html`<section><h3>Context</h3>${context.map(tree.variable)}</section>` : ''}
 ${related.map((one, at) => relatedSection(one, `${id}-error-${at + 1}`, tree))}
 ${error.stack.length > 0 ? html`<section><h3>Trace</h3>${trace(error, frames)}</section>` : ''}
 <section><h3>System</h3><dl class="facts">${systemFacts(report).map(([label, text]) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl></section>

@@ -1,0 +1,52 @@
+/** Options of `configure` alone: facts about the process or page that stand in every report. */
+
+import type { Check, Checks } from './checks.ts'
+import { GHOST_CHECKS, type GhostOptions, isText, LISTENER } from './options.ts'
+
+export interface ConfigureOptions extends GhostOptions {
+  /**
+   * Called at each failure that is reported, in its asynchronous context, such as that of a request. The report shows
+   * what it returns: plain data, masked and bounded like all values.
+   */
+  context?: (() => unknown) | undefined
+  /**
+   * Version of the program.
+   * @default the first of a list of variables of the environment: see `docs/production.md`
+   */
+  release?: string | undefined
+  /**
+   * Name of the program.
+   * @default as for `release`
+   */
+  service?: string | undefined
+  /**
+   * Where the program runs, e.g. `production`.
+   * @default as for `release`
+   */
+  environment?: string | undefined
+  /**
+   * The trace that the page or request belongs to, in the form of the W3C's header.
+   * @default `<meta name="traceparent">` of the page; where OpenTelemetry's API is loaded, its active span comes first
+   */
+  traceparent?: string | undefined
+}
+
+/**
+ * `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`: https://www.w3.org/TR/trace-context/#traceparent-header
+ */
+export const TRACEPARENT: RegExp = /^[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-[\da-f]{2}/
+
+const TEXT: Check = { allowed: 'a text that is not empty', accepts: isText }
+
+// A function, since bundlers keep an object that is spread, also where nobody uses it.
+export const configureChecks = (): Checks<ConfigureOptions> => ({
+  ...GHOST_CHECKS,
+  context: LISTENER,
+  release: TEXT,
+  service: TEXT,
+  environment: TEXT,
+  traceparent: {
+    allowed: 'a text such as 00-<32 hex digits>-<16 hex digits>-01',
+    accepts: (value) => isText(value) && TRACEPARENT.test(String(value)),
+  },
+})

@@ -1,0 +1,96 @@
+/** The request, and the trace, in which something fails. */
+
+import { TRACEPARENT } from '../configure-options.ts'
+import type { Complain } from '../eager/courier.ts'
+import type { Recording } from '../eager/recording/model.ts'
+import { sharedState } from '../eager/recording/shared.ts'
+import { isObject } from '../eager/recording/store.ts'
+import type { Trace, Value } from '../model.ts'
+import { SnapshotTaker } from '../report/frames.ts'
+import type { Destination } from './destination.ts'
+
+/** The global object of `@opentelemetry/api` 1, of any copy of it. */
+const OPEN_TELEMETRY = Symbol.for('opentelemetry.js.api.1')
+/** The key of the active span in its contexts. */
+const SPAN = Symbol.for('OpenTelemetry Context Key SPAN')
+
+/** The parts of OpenTelemetry's API that are used. */
+interface OpenTelemetry {
+  readonly context?: { active(): { getValue(key: symbol): unknown } }
+}
+
+export class CircumstancesReader {
+  readonly #destination: Destination
+  readonly #complain: Complain
+  /** `context` may fail itself. */
+  #isReading = false
+
+  constructor(destination: Destination, complain: Complain) {
+    this.#destination = destination
+    this.#complain = complain
+  }
+
+  /** Reads them for the first ghost that reports an error. */
+  read(recording: Recording): void {
+    if (recording.circumstances || this.#isReading || !this.#hasAny()) return
+    this.#isReading = true
+    try {
+      this.#destination.shield(() => {
+        const context = this.#contextValue()
+        const trace = this.#trace()
+        recording.circumstances = { ...(context && { context }), ...(trace && { trace }) }
+      })
+    } finally {
+      this.#isReading = false
+    }
+  }
+
+  /** Whether there may be any: most programs have none, and a shield takes its time. */
+  #hasAny(): boolean {
+    const { context, traceparent } = sharedState().configured
+    return !!(context || traceparent || this.#destination.traceparent) || OPEN_TELEMETRY in globalThis
+  }
+
+  #contextValue(): Value | undefined {
+    const { context } = sharedState().configured
+    if (!context) return undefined
+    try {
+      const value = this.#destination.unshield(context)
+      return value === undefined ? undefined : new SnapshotTaker(this.#destination).takeAlone(value)
+    } catch (error) {
+      this.#complain('context of configure failed', error)
+      return undefined
+    }
+  }
+
+  #trace(): Trace | undefined {
+    try {
+      const span = this.#destination.unshield(activeSpan)
+      return traceOf(span) ?? traceIn(sharedState().configured.traceparent ?? this.#destination.traceparent?.())
+    } catch {
+      // A context manager of the program's own.
+      return undefined
+    }
+  }
+}
+
+/** Code of OpenTelemetry, with the built-ins of the program. */
+function activeSpan(): unknown {
+  const api = (globalThis as { [OPEN_TELEMETRY]?: OpenTelemetry })[OPEN_TELEMETRY]
+  const span = api?.context?.active().getValue(SPAN)
+  return isObject(span) && 'spanContext' in span && typeof span.spanContext === 'function'
+    ? span.spanContext()
+    : undefined
+}
+
+function traceOf(span: unknown): Trace | undefined {
+  if (!isObject(span)) return undefined
+  const { traceId, spanId } = span as Readonly<Record<string, unknown>>
+  if (typeof traceId !== 'string' || !/^(?!0*$)[\da-f]{32}$/.test(traceId)) return undefined
+  return { traceId, ...(typeof spanId === 'string' && { spanId }) }
+}
+
+function traceIn(traceparent: string | undefined): Trace | undefined {
+  const [, traceId, spanId] = TRACEPARENT.exec(traceparent ?? '') ?? []
+  return traceId && spanId ? { traceId, spanId } : undefined
+}
