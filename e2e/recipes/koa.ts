@@ -1,0 +1,24 @@
+import Koa from 'koa'
+import { reportOf } from 'traceghost'
+import { charge, requests, serve } from './shop.ts'
+
+// recipe
+const app = new Koa()
+app.use(async (context, next) => {
+  try {
+    await next()
+  } catch (error) {
+    const report = await reportOf(error)
+    context.status = 500
+    context.body = { message: 'Internal Server Error', report: report?.id }
+    context.app.emit('error', error, context)
+  }
+})
+// end
+
+app.silent = true
+app.use((context, next) => requests.run({ requestId: context.get('x-request-id') }, next))
+app.use(async (context) => {
+  context.body = await charge('k7Qp2xVn91')
+})
+const server = app.listen(0, '127.0.0.1', () => serve(server.address()))
