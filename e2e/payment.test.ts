@@ -99,7 +99,8 @@ async function runDemo(): Promise<{ code: number | null; text: string }> {
   const file = join(mkdtempSync(join(tmpdir(), 'demo-')), 'output.txt')
   const output = openSync(file, 'a')
   const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' }
-  delete env.FORCE_COLOR
+  // The test runner sets them.
+  for (const name of ['FORCE_COLOR', 'NODE_ENV']) delete env[name]
   const child = spawn(process.execPath, ['demo/main.ts'], { cwd: PLAYGROUND, env, stdio: ['ignore', output, output] })
   const code = await ended(child)
   closeSync(output)
