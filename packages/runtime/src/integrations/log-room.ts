@@ -1,0 +1,70 @@
+/** The attributes of a log record while they are put together, and the bytes that are left for them. */
+
+/** The values that attributes have here. */
+export type LogAttribute = string | number | boolean | string[]
+
+/** For the names of what is shortened: 64 frames, and the others. */
+const RESERVED = 2_200
+/** A text is not cut to less. */
+const SHORTEST_TEXT = 16
+
+const encoder = new TextEncoder()
+
+/** In UTF-8. */
+export const bytesOf = (text: string): number => encoder.encode(text).length
+
+export class LogRoom {
+  /** Names of attributes that are shortened or left out. */
+  readonly shortened: string[] = []
+  left: number
+  readonly #attributes: Record<string, LogAttribute> = {}
+
+  constructor(maxBytes: number) {
+    this.left = maxBytes - RESERVED
+  }
+
+  /** Leaves out what does not fit; `undefined` is none. */
+  put(name: string, value: LogAttribute | undefined): void {
+    if (value === undefined) return
+    const texts = [value].flat().map(String)
+    const bytes = texts.reduce((sum, text) => sum + bytesOf(text), bytesOf(name))
+    if (bytes > this.left) {
+      this.shortened.push(name)
+      return
+    }
+    this.left -= bytes
+    this.#attributes[name] = value
+  }
+
+  /** @param max bytes of the text. */
+  putText(name: string, text: string | undefined, max: number): void {
+    if (text === undefined) return
+    const kept = cutBytes(text, Math.max(SHORTEST_TEXT, Math.min(max, this.left - bytesOf(name))))
+    if (kept !== text) this.shortened.push(name)
+    this.put(name, kept)
+  }
+
+  /** As many texts as fit. @param max bytes of all. */
+  putTexts(name: string, texts: readonly string[], max: number): void {
+    let left = Math.min(max, this.left - bytesOf(name))
+    const kept = texts.filter((text) => {
+      left -= bytesOf(text)
+      return left >= 0
+    })
+    if (kept.length < texts.length) this.shortened.push(name)
+    if (kept.length > 0) this.put(name, kept)
+  }
+
+  /** The attributes, with the names of what is shortened. */
+  close(): Record<string, LogAttribute> {
+    const names = [...new Set(this.shortened)]
+    return names.length > 0 ? { ...this.#attributes, 'traceghost.shortened': names } : this.#attributes
+  }
+}
+
+/** The beginning of a text, with `…` where it was cut. */
+function cutBytes(text: string, max: number): string {
+  if (bytesOf(text) <= max) return text
+  const { read } = encoder.encodeInto(text, new Uint8Array(max - bytesOf('…')))
+  return `${text.slice(0, read)}…`
+}

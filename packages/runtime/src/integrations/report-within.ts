@@ -1,0 +1,99 @@
+// Why: docs/adr/log-records.md
+/** A report as JSON of a limited size. It stays a valid report: values that are left out say so. */
+
+import type { ErrorReport, Frame, Report, Value } from '../model.ts'
+import { bytesOf } from './log-room.ts'
+import { objectsOf } from './plain-json.ts'
+
+export interface SizedReport {
+  /** Absent where even the shortest report is too large. */
+  readonly json?: string
+  readonly isShortened: boolean
+}
+
+/** Makes a part of a report shorter. */
+type Step = { readonly part: object; shorten(): void }
+
+/**
+ * Leaves out source first, then values: those of the farthest frames first, and those of causes, where a failure began,
+ * last.
+ */
+export function reportWithin(report: Report, maxBytes: number): SizedReport {
+  const json = JSON.stringify(report)
+  let excess = bytesOf(json) - maxBytes
+  if (excess <= 0) return { json, isShortened: false }
+  const copy = JSON.parse(json) as Report
+  for (const { part, shorten } of stepsOf(copy)) {
+    const before = sizeOf(part)
+    shorten()
+    excess -= before - sizeOf(part)
+    if (excess > 0) continue
+    leaveOutReferences(copy, objectsOf(copy))
+    const shorter = JSON.stringify(copy)
+    excess = bytesOf(shorter) - maxBytes
+    if (excess <= 0) return { json: shorter, isShortened: true }
+  }
+  return { isShortened: true }
+}
+
+const sizeOf = (part: object): number => bytesOf(JSON.stringify(part))
+
+function stepsOf(report: Report): Step[] {
+  const errors = errorsOf(report.error)
+  const framesOfErrors = errors.flatMap(({ frames = [] }) => frames)
+  const stacks = errors.flatMap(({ stack }) => stack)
+  const { components } = report
+  return [
+    ...stacks.toReversed().map((frame) => ({ part: frame, shorten: () => delete frame.excerpt })),
+    ...(components ? [{ part: report, shorten: () => delete report.components }] : []),
+    ...report.frames.toReversed().flatMap(stepsOfFrame),
+    ...framesOfErrors.flatMap(stepsOfFrame),
+    ...[flattened, leftOut].map((change) => ({
+      part: report,
+      shorten: () => report.context && Object.assign(report, { context: change(report.context) }),
+    })),
+    ...errors.map((error) => ({ part: error, shorten: () => leaveOut(error) })),
+  ]
+}
+
+/** An error and those behind it, causes last. */
+const errorsOf = (error: ErrorReport): ErrorReport[] => [
+  error,
+  ...(error.errors ?? []).flatMap(errorsOf),
+  ...(error.cause ? errorsOf(error.cause) : []),
+]
+
+function stepsOfFrame(frame: Frame): Step[] {
+  return [flattened, leftOut].map((change) => ({ part: frame, shorten: () => changeValues(frame, change) }))
+}
+
+function changeValues(frame: Frame, change: (value: Value) => Value): void {
+  for (const { variables } of frame.scopes) for (const each of variables) each.value = change(each.value)
+  if (frame.this) frame.this = change(frame.this)
+}
+
+/** An object without its entries. */
+function flattened(value: Value): Value {
+  if (value.kind !== 'object' || value.entries.length === 0) return value
+  const { id: _, ...object } = value
+  const omitted = object.entries.length + (object.cut?.omitted ?? 0)
+  return { ...object, entries: [], cut: { reason: 'size', omitted } }
+}
+
+const leftOut = (value: Value): Value => (value.kind === 'missing' ? value : { kind: 'missing', reason: 'size' })
+
+function leaveOut(error: ErrorReport): void {
+  for (const each of error.properties) each.value = leftOut(each.value)
+  if (error.value) error.value = flattened(error.value)
+}
+
+/** Those to objects that are no longer there. */
+function leaveOutReferences(part: object, objects: ReadonlyMap<number, unknown>): void {
+  for (const [name, each] of Object.entries(part)) {
+    if (typeof each !== 'object' || each === null) continue
+    const { kind, id } = each as Partial<Extract<Value, { kind: 'reference' }>>
+    if (kind === 'reference' && id !== undefined && !objects.has(id))
+      Object.assign(part, { [name]: leftOut(each as Value) })
+    else leaveOutReferences(each, objects)
+  }
+}
