@@ -84,16 +84,19 @@ function vitest(args, variables = {}) {
   )
   const failed = (results.numFailedTests ?? 0) + unloaded.length
   const broken = failed === 0 && (code !== 0 || passed === 0)
-  if (!existsSync('packages/swc-plugin/dist/traceghost.wasm')) sayWhatIsSkipped(results)
+  if (!existsSync('packages/swc-plugin/dist/traceghost.wasm')) {
+    sayHowManySkip(results, /swc-plugin/, 'of the SWC plugin, which is not built: see `npm run build`')
+  }
+  sayHowManySkip(results, /e2e[\\/]opentelemetry\./, "with OpenTelemetry's Collector, which needs Go")
   printCounts(passed, broken ? 1 : failed)
   return broken || failed > 0 ? code || 1 : 0
 }
 
-/** Tests of a file that is built only where the machine has the tools for it. */
-function sayWhatIsSkipped({ testResults = [] }) {
-  const tests = testResults.flatMap(({ name, assertionResults }) => (/swc-plugin/.test(name) ? assertionResults : []))
+/** Tests of what is built only where the machine has the tools for it. */
+function sayHowManySkip({ testResults = [] }, file, why) {
+  const tests = testResults.flatMap(({ name, assertionResults }) => (file.test(name) ? assertionResults : []))
   const skipped = tests.filter(({ status }) => /skipped|pending/.test(status)).length
-  if (skipped > 0) say(`skipped ${skipped} tests of the SWC plugin, which is not built: see \`npm run build\``)
+  if (skipped > 0) say(`skipped ${skipped} tests ${why}`)
 }
 
 function printCounts(passed, failed) {
