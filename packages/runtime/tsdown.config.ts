@@ -44,7 +44,7 @@ function atOnce(code: string): string {
 const entry = [
   'src/{index,contract,recorder,reporters,secret-names}.ts',
   'src/platform/{node,worker,browser,neutral}.ts',
-  'src/integrations/{mobx,opentelemetry,react,solid,svelte,sveltekit,test-reports,tests,vue}.ts',
+  'src/integrations/{mobx,opentelemetry,react,sentry,solid,svelte,sveltekit,test-reports,tests,vue}.ts',
   // Apart from `index.js` and `reporters.js`, which then have no code of their own.
   'src/{eager/ghost,report/name-report}.ts',
 ]
