@@ -85,6 +85,8 @@ describe.each(SDKS)('%s in Node', (sdk) => {
     // Sentry itself sends the lines of source around each failure.
     const text = JSON.stringify(essences(sent, inShop))
     expect(text).toContain('"apiKey":"<redacted>"')
+    const { context } = sent.events.get('method')?.contexts.traceghost ?? {}
+    expect(context).toBe('{"requestId":7,"token":"<redacted>"}')
     for (const secret of SECRETS) expect(text).not.toContain(secret)
   })
 

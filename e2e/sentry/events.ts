@@ -41,7 +41,8 @@ export type LineOf = (frame: StackFrame) => number | undefined
  * context.
  */
 export function essence({ exception, contexts }: Event, lineOf: LineOf): unknown {
-  const { report, ...context } = contexts.traceghost ?? {}
+  // The first report of a page is made before it knows the context of the program.
+  const { report, context: _, ...context } = contexts.traceghost ?? {}
   const errors = exception.values.map(({ type, value, stacktrace }) => ({
     error: `${type}: ${value}`,
     frames: (stacktrace?.frames ?? [])

@@ -5,7 +5,7 @@ const Sentry = await import(sdk)
 const { configure } = await import('traceghost')
 const { traceghostIntegration } = await import('traceghost/sentry')
 
-configure({ reportType: 'none' })
+configure({ reportType: 'none', context: () => ({ requestId: 7, token: 'correct-horse-battery' }) })
 const ours = options.off ? [] : [traceghostIntegration(options)]
 const theirs = local ? [Sentry.localVariablesIntegration({ captureAllExceptions: true })] : []
 Sentry.init({ dsn, includeLocalVariables: Boolean(local), integrations: [...ours, ...theirs], tracesSampleRate: 0 })

@@ -232,6 +232,15 @@ describe('the integration', () => {
     expect(event).toEqual({ exception: { values: [{ type: 'Error' }] } })
   })
 
+  it('adds nothing where Sentry is not to collect variables', () => {
+    const added: unknown[] = []
+    traceghostIntegration().afterAllSetup({
+      addEventProcessor: (process) => void added.push(process),
+      getDataCollectionOptions: () => ({ stackFrameVariables: false }),
+    })
+    expect(added).toEqual([])
+  })
+
   it('hands on at once what is no error', () => {
     const [integration, process] = installed()
     const event: SentryEvent = { type: 'transaction' }

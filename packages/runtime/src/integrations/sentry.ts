@@ -30,6 +30,8 @@ export interface SentryOptions {
 /** The method of a Sentry client that is called. */
 export interface SentryClient {
   addEventProcessor(process: (event: never, hint: never) => unknown): void
+  /** Of the SDK 11. */
+  getDataCollectionOptions?(): { readonly stackFrameVariables?: unknown }
 }
 
 /** An integration, as `Sentry.init` takes it in every SDK for JavaScript. */
@@ -77,7 +79,8 @@ export function traceghostIntegration(options: SentryOptions = {}): SentryIntegr
     afterAllSetup(client) {
       // Behind the processors of all integrations, so that theirs do not replace ours.
       const add = client.addEventProcessor.bind(client) as (processor: unknown) => void
-      add((event: SentryEvent, hint: SentryHint) => (asked.has(hint) ? process(event, hint) : event))
+      const isWanted = client.getDataCollectionOptions?.().stackFrameVariables !== false
+      if (isWanted) add((event: SentryEvent, hint: SentryHint) => (asked.has(hint) ? process(event, hint) : event))
     },
   }
 }

@@ -1,6 +1,6 @@
 /** `contexts.traceghost`: texts alone, because Sentry unfolds no more than three levels of a context. */
 
-import type { Frame, ObjectValue, Report, Variable } from '../../model.ts'
+import type { Frame, ObjectValue, Report, Value, Variable } from '../../model.ts'
 import { bytesOf, shortened, variablesOf } from '../shortened.ts'
 
 /** Sentry keeps 8,192 bytes of a context. Notes, and each kind of values, have a part of them. */
@@ -9,7 +9,7 @@ const MAX_VALUES_BYTES = 2_500
 const MAX_TEXT_BYTES = 1_000
 
 export function contextOf(
-  { id, ghost, fingerprint }: Report,
+  { id, ghost, fingerprint, context }: Report,
   notes: readonly string[],
   {
     frames,
@@ -34,9 +34,15 @@ export function contextOf(
     ghost,
     fingerprint,
     ...(notes.length > 0 && { notes: within(notes, MAX_NOTES_BYTES) }),
+    ...(context && { context: contextText(context, objects) }),
     ...(self && { this: self }),
     ...(variables && { variables }),
   }
+}
+
+function contextText(value: Value, objects: ReadonlyMap<number, ObjectValue>): string {
+  const { values } = shortened([{ name: 'context', value }], MAX_TEXT_BYTES, objects)
+  return JSON.stringify(values.context ?? '…')
 }
 
 interface Labelled {
