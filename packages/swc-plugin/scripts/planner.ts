@@ -8,7 +8,7 @@ const entry = fileURLToPath(new URL('../src/engine.ts', import.meta.url))
 /** The planner as one script. */
 export async function bundlePlanner(): Promise<string> {
   const names = await bundle(sourceOf('traceghost/secret-names') as string, [sources])
-  const lazy = lazily('traceghost/secret-names', ['createNameTest'], names)
+  const lazy = lazily('traceghost/secret-names', ['createNameTest', 'createReasons'], names)
   return withoutDeadZones(await bundle(entry, [lazy, sources]))
 }
 

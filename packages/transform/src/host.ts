@@ -26,6 +26,7 @@ export {
   type WrittenMap,
   withSource,
 } from './host/maps.ts'
+export { createReasons, type MaskReason } from './host/masks.ts'
 export { mayNameSecret } from './host/names.ts'
 export {
   type Enabled,

@@ -3,6 +3,7 @@ import type { Entry, Scope, Variable } from '../model.ts'
 import { isPosition, mayBeSecretAt } from '../skeleton.ts'
 import type { Mask } from './create-mask.ts'
 import { hiddenEntries } from './hidden-entries.ts'
+import { hidingName } from './hiding-name.ts'
 
 /** A variable, and the names of its value at its source: `auth` and `token` for `({ auth: { token: t } })`. */
 export interface SourcedVariable extends Variable {
@@ -23,9 +24,8 @@ export function hiddenVariables(
   return (variable, index) => {
     const { name, sources = [] } = variable
     if (isPosition(name) && (mayBeSecretAt(name) || mask.hasOwnNames)) return name
-    const named = (kind === 'expressions' ? namesIn(name) : [name]).find(mask.hidesName)
-    if (named !== undefined) return named
-    return sources.find((source) => hidesSource(source, mask))?.key ?? (isNamed(index) ? name : undefined)
+    const named = hidingName(kind === 'expressions' ? namesIn(name) : [name], sources, mask)
+    return named ?? (isNamed(index) ? name : undefined)
   }
 }
 
@@ -38,14 +38,6 @@ function namesIn(expression: string): string[] {
 /** The last one may be cut. */
 const TEXTS = /'(?:[^'\\]|\\.)*(?:'|$)|"(?:[^"\\]|\\.)*(?:"|$)/g
 const NAMES = /[\p{ID_Start}$_#][\p{ID_Continue}$]*/gu
-
-/** `stripe` is secret in `secrets`; `user` is not in `session`, nor `length` in `password`. */
-export function hidesSource({ key, holder }: Source, mask: Mask): boolean {
-  if (mask.hidesName(key)) return true
-  return (
-    holder !== undefined && mask.hidesName(holder) && (mask.hidesFlag(holder) || mask.hidesName(`${holder}.${key}`))
-  )
-}
 
 /** The rules for entries of objects and lists, applied to texts. */
 function namedByOthers(variables: readonly Variable[], mask: Mask): (index: number) => boolean {

@@ -47,7 +47,7 @@ export function createFlagTest(rules: MaskRules): (name: string) => boolean {
 }
 
 /** A test for names in a list. @param unreadable the answer for a RegExp that cannot be read. */
-function createListTest(list: MaskVars, unreadable: boolean): (name: string) => boolean {
+export function createListTest(list: MaskVars, unreadable: boolean): (name: string) => boolean {
   const names = new Set(list.filter((each) => typeof each === 'string').map(normalise))
   names.delete('')
   const patterns = list.filter((each) => typeof each !== 'string').map(copyRegExp)

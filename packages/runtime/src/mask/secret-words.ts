@@ -21,12 +21,18 @@ const MIN_SINGULAR = 5
 const STEM_LENGTHS = [...new Set([...STEMS].map(({ length }) => length))].sort((one, other) => other - one)
 
 /** Whether the words of a name say that it holds a secret. */
-export const isSecretName = (name: string): boolean => isSecret(readAll(name)) || isWhole(lastPart(name))
+export const isSecretName = (name: string): boolean => secretWordIn(name) !== undefined
+
+/** The word of a name that says so: `apikey` in `stripeApiKeys`. */
+export const secretWordIn = (name: string): string | undefined => wordOfSecret(readAll(name)) ?? whole(lastPart(name))
 
 /** Whether they name personal data. */
-export function isPersonalName(name: string): boolean {
+export const isPersonalName = (name: string): boolean => personalWordIn(name) !== undefined
+
+/** The word of a name that says so. */
+export function personalWordIn(name: string): string | undefined {
   const words = readAll(name)
-  return !isQuestion(words) && withoutNeutral(words).some((some) => endsIn(some, PERSONAL_ENDS))
+  return isQuestion(words) ? undefined : firstOf(withoutNeutral(words), (some) => wordAtEnd(some, PERSONAL_ENDS))
 }
 
 /** `p_a_s_s` is read as one word. */
@@ -35,16 +41,31 @@ function readAll(name: string): string[] {
   return (words.some(({ length }) => length > 1) ? words : [words.join('')]).flatMap(splitAtStem)
 }
 
-const isWhole = (name: string): boolean => WHOLES.has(wordsOf(name).join(''))
-
-function isSecret(words: readonly string[]): boolean {
-  if (isQuestion(words)) return false
-  if (withoutNeutral(words).some(isSecretTerm) || hasSecretWord(words)) return true
-  const preposition = words.findIndex((word, index) => index > 0 && PREPOSITIONS.has(word))
-  return preposition > 0 && isSecretTerm(words.slice(0, preposition))
+/** The first result there is. */
+function firstOf<Item>(items: Iterable<Item>, find: (item: Item) => string | undefined): string | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
-const isSecretTerm = (words: readonly string[]): boolean => endsIn(words, HEADS) || WHOLES.has(words.join(''))
+const joinedIn = (words: readonly string[]): string | undefined => {
+  const joined = words.join('')
+  return WHOLES.has(joined) ? joined : undefined
+}
+
+const whole = (name: string): string | undefined => joinedIn(wordsOf(name))
+
+function wordOfSecret(words: readonly string[]): string | undefined {
+  if (isQuestion(words)) return undefined
+  const word = firstOf(withoutNeutral(words), secretTerm) ?? wordInside(words)
+  if (word !== undefined) return word
+  const preposition = words.findIndex((each, index) => index > 0 && PREPOSITIONS.has(each))
+  return preposition > 0 ? secretTerm(words.slice(0, preposition)) : undefined
+}
+
+const secretTerm = (words: readonly string[]): string | undefined => wordAtEnd(words, HEADS) ?? joinedIn(words)
 
 const isQuestion = ([first = '', ...rest]: readonly string[]): boolean => rest.length > 0 && QUESTIONS.has(first)
 
@@ -60,14 +81,14 @@ function withoutNeutral(words: readonly string[]): string[][] {
 
 const isNeutral = (word: string): boolean => word.length === 1 || /^\d+$/.test(word) || NEUTRAL_ENDS.has(word)
 
-/** Whether the last words are one of `terms`, and the word before does not make them harmless. */
-function endsIn(words: readonly string[], terms: ReadonlySet<string>): boolean {
+/** The last words, if they are one of `terms`, and the word before does not make them harmless. */
+function wordAtEnd(words: readonly string[], terms: ReadonlySet<string>): string | undefined {
   let term = ''
   for (let start = words.length - 1; start >= Math.max(0, words.length - MAX_WORDS); start -= 1) {
     term = words[start] + term
-    if (includes(terms, term) && !isHarmlessAfter(words[start - 1], term)) return true
+    if (includes(terms, term) && !isHarmlessAfter(words[start - 1], term)) return term
   }
-  return false
+  return undefined
 }
 
 const isHarmlessAfter = (before: string | undefined, term: string): boolean =>
@@ -75,9 +96,11 @@ const isHarmlessAfter = (before: string | undefined, term: string): boolean =>
   [term, singularOf(term)].some((each) => each !== undefined && HARMLESS_BEFORE.get(each)?.has(before))
 
 /** `password` or `secretKey` before a word that is not known to be harmless. */
-function hasSecretWord(words: readonly string[]): boolean {
-  if (includes(HARMLESS_ENDS, words.at(-1) ?? '')) return false
-  return words.some((word, index) => includes(ANYWHERE, word) || includes(ANYWHERE, word + (words[index + 1] ?? '')))
+function wordInside(words: readonly string[]): string | undefined {
+  if (includes(HARMLESS_ENDS, words.at(-1) ?? '')) return undefined
+  return firstOf(words.entries(), ([index, word]) =>
+    [word, word + (words[index + 1] ?? '')].find((term) => includes(ANYWHERE, term)),
+  )
 }
 
 const includes = (terms: ReadonlySet<string>, term: string): boolean => {

@@ -1,6 +1,6 @@
 import { decodeTable, readName, type Source, type TableSource } from 'traceghost/contract'
 import { describe, expect, it } from 'vitest'
-import { hidesSource } from '../../../runtime/src/mask/hidden-variables.ts'
+import { hidesSource } from '../../../runtime/src/mask/hiding-name.ts'
 import { ANYWHERE, HEADS, PERSONAL_ENDS, STEMS, WHOLES } from '../../../runtime/src/mask/vocabulary.ts'
 import { createMask } from '../../../runtime/src/mask.ts'
 import { realNames } from '../../../runtime/test/mask/real-names.ts'
