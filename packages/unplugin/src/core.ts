@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Parse } from '@traceghost/transform'
 import { framesIn } from '@traceghost/transform/host'
 import type { UnpluginContextMeta, UnpluginFactory, UnpluginOptions } from 'unplugin'
-import manifest from '../package.json' with { type: 'json' }
+import packageJson from '../package.json' with { type: 'json' }
 import { bunOptions, type ModuleMaps } from './bundlers/bun.ts'
 import { applyTo } from './bundlers/compilers.ts'
 import { esbuildOptions } from './bundlers/esbuild.ts'
@@ -30,6 +30,7 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
   return (options, meta) => {
     const resolved = resolveOptions(options)
     refuseNames(resolved, meta)
+    refuseManifest(resolved, meta)
     refuseShowLocals(resolved, meta)
     const settings = settingsOf(meta)
     const found = { told: new Set<string>(), changed: new Set<string>(), componentMaps: new Map() }
@@ -69,6 +70,12 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
 function refuseNames({ names }: ResolvedOptions, { framework }: UnpluginContextMeta): void {
   if (names === undefined || names === 'inline' || !INLINE_ONLY.has(framework)) return
   throw new TypeError(`traceghost option names must be 'inline' with ${framework}, but got '${names}'.`)
+}
+
+/** @throws TypeError where no step sees what is written */
+function refuseManifest({ manifest }: ResolvedOptions, { framework }: UnpluginContextMeta): void {
+  if (manifest === undefined || !INLINE_ONLY.has(framework)) return
+  throw new TypeError(`traceghost option manifest must be false with ${framework}, but got '${manifest}'.`)
 }
 
 /** @throws TypeError where no runner of tests uses the bundler's plugins */
@@ -149,7 +156,7 @@ function filterOf(
 
 function cacheKey(options: ResolvedOptions, { mode, refresh, reactCompiler }: Settings): string {
   const frames = framesIn(mode, options)
-  const text = JSON.stringify([manifest.version, options, frames, refresh, reactCompiler], (_, value) =>
+  const text = JSON.stringify([packageJson.version, options, frames, refresh, reactCompiler], (_, value) =>
     value instanceof RegExp ? String(value) : (value as unknown),
   )
   return createHash('sha256').update(text).digest('hex').slice(0, 8)

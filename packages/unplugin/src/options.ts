@@ -50,6 +50,13 @@ export interface Options extends HostOptions {
    */
   names?: NamesOption | undefined
   /**
+   * Writes which functions record which names, and what masks hide of these, to `traceghost.manifest.json` in the
+   * folder of the build, or to a path there. `compareManifests` of `unplugin-traceghost/manifest` compares two. Not
+   * with esbuild, Farm and Bun.
+   * @default false
+   */
+  manifest?: boolean | string | undefined
+  /**
    * Files to instrument: of the matching ones, JavaScript and TypeScript files and components of Vue, Svelte and Astro.
    * @default every one of them
    */
@@ -76,6 +83,8 @@ export interface ResolvedOptions extends Omit<ResolvedHostOptions, 'showLocals'>
   readonly showLocals: ShowLocals
   /** `undefined`: see `placeOfNames`. */
   readonly names: NamesOption | undefined
+  /** The path in the folder of the build. */
+  readonly manifest: string | undefined
 }
 
 /** A path that ends like a script, with or without a query. */
@@ -116,7 +125,17 @@ const CHECKS: Checks<Options> = {
     accepts: (value) => typeof value === 'boolean' || (typeof value === 'object' && value !== null),
   },
   names: oneOf(['inline', 'chunk', 'hidden']),
+  manifest: {
+    allowed: 'true, false or a path in the folder of the build',
+    accepts: (value) => typeof value === 'boolean' || (typeof value === 'string' && isBelow(value)),
+  },
 }
+
+/** `privacy/names.json`, but not `../names.json` or `/names.json`. */
+const isBelow = (path: string): boolean =>
+  path !== '' && !/^(?:[\\/]|[a-z]:)/i.test(path) && !path.split(/[\\/]/).includes('..')
+
+const MANIFEST = 'traceghost.manifest.json'
 
 /**
  * Fills in missing options.
@@ -131,12 +150,13 @@ export function resolveOptions(options: Options = {}): ResolvedOptions {
     root,
     reactCompiler,
   } = options
-  const { names, showLocals = false } = options
+  const { names, showLocals = false, manifest = false } = options
   if (typeof showLocals === 'object') checkEach('showLocals', showLocals, SHOW_LOCALS_CHECKS)
   const patterns = { include: [include].flat(), exclude: [exclude].flat() }
   // It selects what is recorded where tests run, which is known later.
   const resolved = resolveHostOptions({ ...options, showLocals: false })
-  return { ...resolved, ...patterns, root, reactCompiler, showLocals, names }
+  const fileOfManifest = manifest === true ? MANIFEST : manifest || undefined
+  return { ...resolved, ...patterns, root, reactCompiler, showLocals, names, manifest: fileOfManifest }
 }
 
 /**

@@ -8,6 +8,10 @@ export interface Settings {
   /** Where the project is. */
   root: string
   mode: Mode
+  /** The configuration of Vite's project, the same for its workers. */
+  project: object | undefined
+  /** Whether a worker of Vite is built. */
+  isWorker: boolean
   /** Whether Fast Refresh may read the instrumented code. */
   refresh: boolean
   /** Whether a server shows errors, with an excerpt of where they are. */
@@ -28,6 +32,8 @@ export interface Settings {
 /** The settings that are known when the plugin is made. */
 export function settingsOf(meta: UnpluginContextMeta): Settings {
   const flags = {
+    project: undefined,
+    isWorker: false,
     refresh: false,
     isServed: false,
     showLocals: false,

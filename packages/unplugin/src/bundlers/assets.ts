@@ -1,12 +1,25 @@
 // Why: docs/adr/names-apart.md
+import { resolve } from 'node:path'
 import { parseWithOxc } from '@traceghost/transform'
 import type { Compilation, Compiler } from 'webpack'
 import type { Build } from '../context.ts'
-import { dataOf, type Edit, fileOf, hiddenFileOf, inFolderOf, moduleOf, takeApart } from '../names/apart.ts'
+import {
+  dataOf,
+  type Edit,
+  fileOf,
+  hiddenFileOf,
+  inFolderOf,
+  mayHaveTables,
+  moduleOf,
+  takeApart,
+} from '../names/apart.ts'
 import { placeOfNames } from '../names/by-default.ts'
 import { dropNames } from '../names/inline.ts'
+import { manifestText } from '../names/manifest.ts'
+import { recordedIn } from '../names/recorded.ts'
 import type { NamesOption } from '../options.ts'
 import { factsOf } from './compilations.ts'
+import { missingIn } from './manifests.ts'
 
 const NAME = 'traceghost-names'
 
@@ -20,6 +33,7 @@ export function takeNamesFromAssets(compiler: Compiler, build: Build): void {
   const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1
   compiler.hooks.thisCompilation.tap(NAME, (compilation) => {
     compilation.hooks.processAssets.tap({ name: NAME, stage }, () => {
+      writeManifest(compilation, build)
       const facts = factsOf(compilation, build)
       if (facts.isForServers || facts.isLibrary) return
       const names = placeOfNames(asked, facts)
@@ -30,10 +44,29 @@ export function takeNamesFromAssets(compiler: Compiler, build: Build): void {
   })
 }
 
+/** In front of the step that takes names out. */
+function writeManifest(compilation: Compilation, { parse = parseWithOxc, options, settings }: Build): void {
+  if (options.manifest === undefined) return
+  const root = resolve(settings.root, options.root ?? '')
+  const files = Object.entries(compilation.assets).flatMap(([path, source]) => {
+    const code = IS_SCRIPT.test(path) ? String(source.source()) : ''
+    try {
+      return mayHaveTables(code) ? recordedIn(code, { parse, names: new Map(), root }) : []
+    } catch (error) {
+      compilation.warnings.push(new Error(`${missingIn(path)}: ${String(error)}`))
+      return []
+    }
+  })
+  const { sources } = compilation.compiler.webpack
+  compilation.emitAsset(options.manifest, new sources.RawSource(manifestText(files)))
+}
+
+const IS_SCRIPT = /\.[cm]?js(?:\?.*)?$/
+
 function takeNames(names: NamesOption, compilation: Compilation, build: Build): void {
   const { sources } = compilation.compiler.webpack
   for (const [path, source] of Object.entries(compilation.assets)) {
-    if (!/\.[cm]?js(?:\?.*)?$/.test(path)) continue
+    if (!IS_SCRIPT.test(path)) continue
     const change = changeOf({ path, code: String(source.source()), names, compilation, build })
     if (!change) continue
     const replaced = new sources.ReplaceSource(source)

@@ -52,7 +52,11 @@ export interface NamesWriter {
   /** Where names stay in the code, only those of functions that are gone are taken out. */
   renderChunk(context: OutputContext, code: string, factsOf: () => OutputFacts): Rewritten | null
   generateBundle(context: OutputContext, bundle: OutputBundle): void
+  /** The names that were taken out of a chunk, by ids. */
+  namesBehind(code: string): Names
 }
+
+const NONE: Names = new Map()
 
 export function createNamesWriter({ parse = parseWithOxc, options }: Pick<Build, 'parse' | 'options'>): NamesWriter {
   /** Of all chunks, where they are hidden. */
@@ -79,15 +83,20 @@ export function createNamesWriter({ parse = parseWithOxc, options }: Pick<Build,
     }
   }
 
+  const loadedBy = (code: string): string | undefined => code.match(FILE)?.find((each) => loaded.has(each))
+
+  function namesBehind(code: string): Names {
+    if (options.names === 'hidden') return mayHaveIds(code, hidden) ? hidden : NONE
+    return loaded.get(loadedBy(code) ?? '') ?? NONE
+  }
+
   /** The file that belongs to a chunk, and the names that are still needed of it. */
   function fileBehind({ code, fileName }: Chunk): { readonly fileName: string; readonly source: string } | undefined {
-    if (options.names === 'hidden') {
-      if (!mayHaveIds(code, hidden)) return undefined
-      return { fileName: hiddenFileOf(fileName), source: dataOf(namesIn(code, hidden, parse)) }
-    }
-    const file = code.match(FILE)?.find((each) => loaded.has(each))
-    const known = file && loaded.get(file)
-    return known ? { fileName: inFolderOf(fileName, file), source: moduleOf(namesIn(code, known, parse)) } : undefined
+    const known = namesBehind(code)
+    if (known === NONE) return undefined
+    const names = namesIn(code, known, parse)
+    if (options.names === 'hidden') return { fileName: hiddenFileOf(fileName), source: dataOf(names) }
+    return { fileName: inFolderOf(fileName, loadedBy(code) ?? ''), source: moduleOf(names) }
   }
 
   /** Without its file a chunk works, and its reports have positions: the names that are left are unknown. */
@@ -101,6 +110,7 @@ export function createNamesWriter({ parse = parseWithOxc, options }: Pick<Build,
   }
 
   return {
+    namesBehind,
     renderChunk(context, code, factsOf) {
       if (!mayHaveTables(code)) return null
       const facts = factsOf()

@@ -8,6 +8,7 @@ import type { OutputContext } from './names.ts'
 /** The options of an output. */
 export interface OutputOptions {
   readonly format?: string | undefined
+  readonly dir?: string | undefined
   readonly preserveModules?: boolean | undefined
 }
 

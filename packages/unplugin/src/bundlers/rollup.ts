@@ -3,6 +3,7 @@ import type { Build } from '../context.ts'
 import { ghostDecoratorIn } from '../decorators.ts'
 import { decoratorIn, PLUGIN_TYPESCRIPT, warnOnce } from '../unsupported.ts'
 import { ENTRY, type External, importerIn, isLeftOut } from './entries.ts'
+import { createManifestWriter } from './manifests.ts'
 import { createNamesWriter, type OutputBundle, type OutputContext } from './names.ts'
 import {
   type FactsOf,
@@ -39,6 +40,7 @@ export interface RollupHooks {
     meta: { readonly chunks: RenderedChunks },
   ): Rewritten | null
   generateBundle(this: OutputContext, output: OutputOptions, bundle: OutputBundle): void
+  writeBundle(output: OutputOptions): Promise<void>
 }
 
 interface ResolveContext {
@@ -70,12 +72,14 @@ const isOfVanishedMarks = ({ code, exporter, ids = [], names = [] }: BuildLog, {
 /** @param further what else is known of an output; asked when it is written. */
 export function rollupHooks(build: Build, further: FactsOf = mayBeLibrary): RollupHooks {
   const writer = createNamesWriter(build)
+  const manifests = createManifestWriter(build)
   let external: External | undefined
   return {
     options(input) {
       external = input.external
     },
     buildStart({ plugins = [] }) {
+      manifests.buildStart()
       if (plugins.some((plugin) => isNamed(plugin, 'typescript'))) build.told.add(PLUGIN_TYPESCRIPT)
     },
     resolveId: {
@@ -94,9 +98,12 @@ export function rollupHooks(build: Build, further: FactsOf = mayBeLibrary): Roll
       if (how) warnOnce(decoratorIn(fileName, how), build, this)
       return writer.renderChunk(this, code, () => factsOf({ context: this, options, chunks }, build, further))
     },
-    generateBundle(_, bundle) {
+    generateBundle(options, bundle) {
       writer.generateBundle(this, bundle)
+      const { isForServers = false } = further({ context: this, options, chunks: {} })
+      manifests.generateBundle({ context: this, options, bundle, isForServers }, writer.namesBehind)
     },
+    writeBundle: (options) => manifests.writeBundle(options),
   }
 }
 

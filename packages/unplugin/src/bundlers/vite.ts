@@ -9,7 +9,7 @@ import { isInVitest, runsTests } from './in-vitest.ts'
 import type { OutputContext } from './names.ts'
 import { rollupHooks } from './rollup.ts'
 import type { Configured } from './vitest.ts'
-import { isOfExtension } from './whole-runtime.ts'
+import { isOfExtension, mainOf } from './whole-runtime.ts'
 
 /** The hooks for Vite alone. */
 export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> {
@@ -32,6 +32,8 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
     configResolved(config) {
       plugins = config.plugins
       settings.root = config.root
+      settings.project = mainOf(config)
+      settings.isWorker = config.isWorker
       settings.cacheDir = config.cacheDir
       settings.mode = config.isProduction ? 'production' : 'development'
       settings.reactCompiler = mayHaveReactCompiler(config.root)

@@ -78,5 +78,5 @@ export const isOfExtension = (config: ResolvedConfig): boolean =>
   mainOf(config).plugins.some(({ name }) => /^(?:crx|wxt)\b/.test(name))
 
 /** The configuration of a worker has the plugins of workers alone. */
-const mainOf = (config: ResolvedConfig): ResolvedConfig =>
+export const mainOf = (config: ResolvedConfig): ResolvedConfig =>
   ('mainConfig' in config && (config.mainConfig as ResolvedConfig | null)) || config

@@ -1,5 +1,6 @@
 // Why: docs/adr/names-apart.md
 import type { Parse } from '@traceghost/transform'
+import { literalOf } from './literals.ts'
 
 /** A table in code that a bundler has written: `function $t(){return[…]}`, as it has come to look. */
 export interface TableInCode {
@@ -15,6 +16,8 @@ export interface Element {
   readonly start: number
   readonly end: number
   readonly text: string | undefined
+  /** Reads what it says, where it is a literal, as the options of a mark are. */
+  readonly value: () => unknown
 }
 
 interface Node {
@@ -104,7 +107,10 @@ const listIn = (node: Node, key: string): readonly Node[] => (node[key] as Node[
 function tableFrom(node: Node, ancestors: readonly Node[]): Found[] {
   const array = listIn(node, 'params').length === 0 ? returned(node.body as Node | null) : undefined
   if (array?.type !== 'ArrayExpression') return []
-  const elements = listIn(array, 'elements').map((each) => ({ start: each?.start, end: each?.end, text: textOf(each) }))
+  const elements = listIn(array, 'elements').map((each) => ({
+    ...{ start: each?.start, end: each?.end, text: textOf(each) },
+    value: () => literalOf(each),
+  }))
   if (elements.length < 2 || !elements.some(({ text }) => text !== undefined)) return []
   const parent = ancestors.at(-1)
   const name = node.type === 'FunctionDeclaration' ? nameOf(node.id) : (nameOf(parent?.id) ?? nameOf(parent?.left))
