@@ -17,6 +17,7 @@ export const SOURCES: readonly Alias[] = [
     find: /^traceghost\/(mobx|sentry|solid|svelte|test-reports|tests|vue)$/,
     replacement: `${packages}/runtime/src/integrations/$1.ts`,
   },
+  { find: /^traceghost\/node-tools$/, replacement: `${packages}/runtime/src/platform/node-tools.ts` },
   { find: /^traceghost\/([\w-]+)$/, replacement: `${packages}/runtime/src/$1.ts` },
   { find: /^@traceghost\/(transform|node|swc)$/, replacement: `${packages}/$1/src/index.ts` },
   { find: /^@traceghost\/transform\/(early|host|tree)$/, replacement: `${packages}/transform/src/$1.ts` },

@@ -13,7 +13,7 @@ import type { Crossing, Recording } from './eager/recording/model.ts'
 import { closeRecording } from './eager/recording.ts'
 import { type Lines, wrappedLine } from './eager/surroundings.ts'
 import { type Elsewhere, type Mask, maskReport } from './mask.ts'
-import type { Environment, ErrorReport, Frame, Location, Report, StackFrame } from './model.ts'
+import type { Environment, ErrorReport, Frame, Report, StackFrame } from './model.ts'
 import { depthOf, type MaskRules, ownOnly, type ReportType } from './options.ts'
 import { borrowedFrames } from './report/borrowed.ts'
 import { describeComponents, finishComponents } from './report/components.ts'
@@ -30,6 +30,7 @@ import { constructorsBeforeSuper, isOfAnotherThrow, locateFrames } from './repor
 import { nameFrame } from './report/names.ts'
 import { notesOn, omissionsOf } from './report/notes.ts'
 import { objectsIn, valuesOf } from './report/objects.ts'
+import { triggerOf } from './report/trigger.ts'
 import { maskRulesOf, mergeMaskRules, mergeOptions, resolveOptions } from './resolve-options.ts'
 
 /** The input of the last step. */
@@ -230,20 +231,4 @@ function framesOfOthers(
     found.set(error, frames)
   }
   return found
-}
-
-function triggerOf(
-  stack: readonly StackFrame[],
-  byStackIndex: ReadonlyMap<number, Frame>,
-  frames: readonly Frame[],
-): Location {
-  const firstApp = stack.findIndex(({ origin }) => origin === 'app')
-  const index = Math.max(0, firstApp)
-  const { functionName, file, line, column } = byStackIndex.get(index) ?? stack[index] ?? frames[0] ?? {}
-  return {
-    ...(functionName === undefined ? {} : { functionName }),
-    ...(file === undefined ? {} : { file }),
-    ...(line ? { line } : {}),
-    ...(column === undefined ? {} : { column }),
-  }
 }

@@ -12,6 +12,10 @@ export interface Misplaced {
   readonly note: string
 }
 
+/** The note about one. */
+export const MISPLACED_NOTE: RegExp =
+  /^The stack has .+\. So the place is where (?:the function|the innermost recorded function) begins\.$/s
+
 /**
  * The function that threw, when the stack has a place for it that cannot be right.
  *

@@ -66,6 +66,9 @@ const DOUBTFUL_NOTE = 'This error may have been thrown before: the frames of tha
 
 const MAYBE_TOLD_NOTE = 'This error may have been thrown before: the frames of that time are in another report.'
 
+/** Where one of these stands, the stack is not that of the frames. */
+export const AGAIN_NOTES: readonly string[] = [AGAIN_NOTE, EQUAL_NOTE, DOUBTFUL_NOTE, MAYBE_TOLD_NOTE]
+
 const BESIDE_NOTE = 'Other calls threw this error at the same time: their frames are shown apart.'
 
 const UNSURE_NOTE =

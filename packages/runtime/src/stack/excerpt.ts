@@ -53,6 +53,12 @@ const surroundings = new WeakMap<Excerpt, Around>()
 /** The text around an excerpt that `excerptAt` has made. */
 export const surroundingsOf = (excerpt: Excerpt): Around | undefined => surroundings.get(excerpt)
 
+/** Adds the parameters of functions of other files that an excerpt may call; it has those of its own already. */
+export function knowParameters(excerpt: Excerpt, parameters: Around['parameters']): void {
+  const around = surroundings.get(excerpt)
+  if (around) surroundings.set(excerpt, { ...around, parameters: new Map([...parameters, ...around.parameters]) })
+}
+
 interface Excerpted {
   readonly begin: number
   readonly end: number
