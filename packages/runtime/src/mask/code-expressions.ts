@@ -1,5 +1,6 @@
 /** The parts of expressions in the tokens of source code. */
 
+import { isOfAttribute } from './code-attributes.ts'
 import { endOf, MAX_TOKENS } from './code-brackets.ts'
 import { isCarried, isDot, isMember, KEYWORD } from './code-chains.ts'
 import type { Token } from './code-tokens.ts'
@@ -84,8 +85,10 @@ function partsOf(tokens: readonly Token[], start: number, ends?: RegExp): readon
 
 /** A comparison within an expression is true or false. */
 function isPart(tokens: readonly Token[], index: number, start: number): boolean {
+  // The `>` of a tag may follow an attribute.
   const isCompared =
-    (index > start && COMPARES.test(tokens[index - 1]?.text ?? '')) || COMPARES.test(tokens[index + 1]?.text ?? '')
+    (index > start && COMPARES.test(tokens[index - 1]?.text ?? '')) ||
+    (COMPARES.test(tokens[index + 1]?.text ?? '') && !isOfAttribute(tokens, index))
   if (isCompared) return false
   const { kind, text } = tokens[index] as Token
   if (kind === 'literal' && !/^\d/.test(text)) return true

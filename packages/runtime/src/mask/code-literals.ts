@@ -1,6 +1,7 @@
 // Why: docs/adr/literals-in-code.md
 import type { TextStyle } from './assignments.ts'
 import { aliasesOf } from './code-aliases.ts'
+import { attributeName } from './code-attributes.ts'
 import { isUnderTypeof } from './code-chains.ts'
 import type { Found } from './code-expressions.ts'
 import { addComparedWith, addParts, addPrinted, type HidesName, isText } from './code-finds.ts'
@@ -144,7 +145,9 @@ function secretLiterals(tokens: readonly Token[], hidesName: HidesName, paramete
 function isSecret(tokens: readonly Token[], index: number, hidesName: HidesName): boolean {
   const { kind, text } = tokens[index] as Token
   const isHidden =
-    kind === 'name' ? hidesName(text) : kind === 'literal' && STRING_NAME.test(text) && hidesName(text.slice(1, -1))
+    kind === 'name'
+      ? hidesName(attributeName(tokens, index) ?? text) || hidesName(text)
+      : kind === 'literal' && STRING_NAME.test(text) && hidesName(text.slice(1, -1))
   return isHidden && !isUnderTypeof(tokens, index) && !isOfTexts(tokens, index)
 }
 

@@ -241,3 +241,19 @@ describe('a literal that reaches a masked name by others', () => {
     expect(mask.code(circle.repeat(200)).length).toBeGreaterThan(0)
   })
 })
+
+describe('attributes of elements', () => {
+  it.each([
+    '<Box secretToken="open-aaaa-4711">text</Box>',
+    '<Box secretToken="self-bbbb-4711" />',
+    '<Box x-api-key="dash-cccc-4711" />',
+    "<Box apiKey='open-dddd-4711'><i /></Box>",
+    '<a data-api-key="dash-eeee-4711">x</a>',
+    '<Provider apiKey="open-ffff-4711">\n  region',
+    '<Box secretToken={"expr-gggg-4711"}>text</Box>',
+  ])('%s', (code) => expect(mask.code(code)).not.toContain('4711'))
+
+  it.each(['<Box title="open-aaaa-4711">{token > 3}</Box>', 'if (token == "aaaa-4711" - key) f()'])('not %s', (code) =>
+    expect(mask.code(code.replace('token ==', 'title =='))).toContain('4711'),
+  )
+})
