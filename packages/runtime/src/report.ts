@@ -150,7 +150,7 @@ export function finishReport(described: DescribedReport, context: ReportContext)
   const otherFrames = framesOfOthers(described, stacks, ranges)
   const error = assembleError(top, stacks, otherFrames)
   const [stack = [], owners = []] = context.stacks.slice(errors.length)
-  const places = { stack, owners, thrown: stacks.get(top) ?? [], captured, ranges }
+  const places = { stack, owners, thrown: stacks.get(top) ?? [], engine: context.stacks[0] ?? [], captured, ranges }
   const components = described.components && finishComponents(described.components, places)
   const trigger = misplaced?.place ?? triggerOf(stacks.get(top) ?? [], byStackIndex, frames)
   const report: Report = {

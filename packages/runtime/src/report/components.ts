@@ -2,7 +2,7 @@
 /** The components that a framework has handed over with an error → those of a report. */
 
 import type { CapturedFrame, CapturedSite, HandedComponents, Named } from '../eager/recording/model.ts'
-import { hasName, placeIn } from '../eager/sites.ts'
+import { hasName, isSameFile, placeIn } from '../eager/sites.ts'
 import type { StandIns } from '../eager/stand-ins.ts'
 import type { Inspector } from '../inspector.ts'
 import type { Component, Components, StackFrame } from '../model.ts'
@@ -47,8 +47,9 @@ const componentsIn = (text: string): StackFrame[] =>
 /** Their places, led back to the source. */
 interface Places {
   readonly stack: readonly StackFrame[]
-  /** That of the error. */
+  /** That of the error, and the same with the names that the engine has. */
   readonly thrown: readonly StackFrame[]
+  readonly engine: readonly StackFrame[]
   readonly owners: readonly StackFrame[]
   /** The frames of the error, whose tables know the names that minifiers have shortened. */
   readonly captured: readonly CapturedFrame[]
@@ -63,7 +64,9 @@ export function finishComponents(
   const stack = given ? places.stack : componentsAmong(thrown)
   const files = [...captured.map(({ site }) => site.file), ...thrown.map(({ file = '' }) => file)]
   const root = rootOf([...stack, ...owners], files)
-  const named = (frame: StackFrame): Component => toComponent(withoutRoot(frame, root), captured)
+  const names = sourceNames(places.engine, thrown)
+  const named = (frame: StackFrame): Component =>
+    toComponent(atSite(withoutRoot(frame, root), captured, names), captured)
   const valuesOf = (frame: CapturedFrame): Pick<Component, 'props' | 'state'> => {
     const taken = ranges.renumber([frame]).flatMap(({ taken = [] }) => taken)
     const variables = taken.flatMap(({ scopes }) => scopes.flatMap((scope) => scope.variables))
@@ -116,6 +119,26 @@ function rootOf(components: readonly StackFrame[], files: readonly string[]): st
 const withoutRoot = (frame: StackFrame, root: string | undefined): StackFrame =>
   root !== undefined && frame.file?.startsWith(root) ? { ...frame, file: frame.file.slice(root.length) } : frame
 
+/** The names of functions in the source, by those that a minifier has given them. */
+const sourceNames = (engine: readonly StackFrame[], thrown: readonly StackFrame[]): ReadonlyMap<string, string> =>
+  new Map(
+    engine.flatMap(({ functionName: given }, index): [string, string][] => {
+      const name = thrown[index]?.functionName
+      return given && name && given !== name ? [[given, name]] : []
+    }),
+  )
+
+/** React Compiler begins a component with code that is in no map: the place is then where its function begins. */
+function atSite(frame: StackFrame, captured: readonly CapturedFrame[], names: ReadonlyMap<string, string>): StackFrame {
+  const known = names.get(frame.functionName ?? '')
+  const name = known ?? frame.functionName
+  const isOf = ({ file }: CapturedSite): boolean => file !== '' && (known !== undefined || isSameFile(file, frame.file))
+  const site = captured.map((each) => each.site).find((each) => each.name === name && isOf(each))
+  if (frame.generated || !site || placeIn(site, frame)) return frame
+  const { column: _, ...rest } = frame
+  return { ...rest, functionName: site.name, file: site.file, line: site.line }
+}
+
 function toComponent(frame: StackFrame, captured: readonly CapturedFrame[]): Component {
   const { line, column } = frame
   const site = siteAround(frame, captured)
@@ -131,14 +154,21 @@ function toComponent(frame: StackFrame, captured: readonly CapturedFrame[]): Com
 /** `Row` of `src/Row.svelte`, a file with one component. */
 const nameOfFile = ({ file = '' }: StackFrame): string | undefined => /([^\\/]+)\.svelte$/.exec(file)?.[1]
 
-/** The function of a recorded file that has the line: the one with the name, or else the innermost one. */
-function siteAround(frame: StackFrame, captured: readonly CapturedFrame[]): CapturedSite | undefined {
+/**
+ * The component of a recorded file that has the line: the one with the name, or else the innermost one. The line of
+ * generated code is no line of the file, also where both have one name.
+ */
+function siteAround(
+  { generated: _, ...frame }: StackFrame,
+  captured: readonly CapturedFrame[],
+): CapturedSite | undefined {
   const tables = new Set(captured.map(({ table }) => table))
   const around = [...tables]
     .flatMap(({ sites = [] }) => sites)
     .filter((site) => site.file && placeIn(site, frame)?.line !== undefined)
-  const innermost = [...around].sort((one, other) => linesOf(one) - linesOf(other))[0]
-  return around.find((site) => hasName(site, frame.functionName)) ?? innermost
+  const named = around.find((site) => hasName(site, frame.functionName))
+  const components = around.filter(({ name }) => NAME.test(name))
+  return named ?? [...components].sort((one, other) => linesOf(one) - linesOf(other))[0]
 }
 
 const linesOf = ({ line, endLine }: CapturedSite): number => endLine - line
