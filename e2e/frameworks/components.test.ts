@@ -49,7 +49,9 @@ const APPS: Readonly<Record<string, App>> = {
   vue: {
     plugins: () => vue(),
     failures: [
-      ...['render', 'click', 'watch', 'mounted', 'options', 'stopped', 'late', 'root'].map((name): Failure => [name]),
+      ...['render', 'click', 'watch', 'mounted', 'options', 'stopped', 'late', 'suspense', 'root'].map(
+        (name): Failure => [name],
+      ),
       ...['before', 'after', 'chained', 'throws', 'production'].map((handles): Failure => ['render', handles]),
       ['root', 'chained'],
       ['click', 'mounted'],

@@ -29,7 +29,7 @@ const OBJECT = 'an object'
 /** Whether a value may hold options: no list, no `null`. */
 export const mayHoldOptions = (value: unknown): value is object => asWritten(value) === OBJECT
 
-const AN_OBJECT: Check = { allowed: OBJECT, accepts: mayHoldOptions }
+export const AN_OBJECT: Check = { allowed: OBJECT, accepts: mayHoldOptions }
 
 /**
  * Checks every option; one that is `undefined` counts as left out.

@@ -10,7 +10,7 @@ serveRuns((element, failure, { handles }) => {
     if (handles === 'throws') throw new Error('of the handler')
   }
   if (handles === 'before') app.config.errorHandler = handler
-  app.use(ghostVue())
+  app.use(handles === 'after' ? ghostVue : ghostVue())
   if (handles && handles !== 'before' && handles !== 'mounted') app.config.errorHandler = handler
   if (handles === 'chained') {
     const before = app.config.errorHandler

@@ -2,9 +2,12 @@
 /** `traceghost/react`: errors that reach a root of React, with the components around them. */
 
 import * as React from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, type HydrationOptions, type RootOptions } from 'react-dom/client'
+import { AN_OBJECT, checkOne } from '../checks.ts'
+import { delivery } from '../eager/configure.ts'
 import { dataProperty } from '../eager/intrinsics.ts'
 import { isObject } from '../eager/recording/store.ts'
+import { LISTENER } from '../options.ts'
 import { type Handed, type HandedComponent, handOver, type Reported } from './handed-over.ts'
 
 /** React's account of an error. */
@@ -15,13 +18,8 @@ interface ErrorInfo {
 
 type Name = 'onCaughtError' | 'onUncaughtError' | 'onRecoverableError'
 
-type Handler = (error: unknown, errorInfo: never) => void
-
-/** The options of `createRoot` and `hydrateRoot` that are looked at. */
-export type RootHandlers = { readonly [name in Name]?: Handler | undefined }
-
-/** The handlers that a root is given. */
-export type GhostHandlers = { readonly [name in Name]: (error: unknown, errorInfo: ErrorInfo) => void }
+/** The options of `createRoot` and `hydrateRoot`, as React types them. */
+export type GhostRootOptions = RootOptions & HydrationOptions
 
 /**
  * Options for `createRoot` and `hydrateRoot` of React 19: `createRoot(container, ghostRoot())`.
@@ -33,22 +31,35 @@ export type GhostHandlers = { readonly [name in Name]: (error: unknown, errorInf
  *
  * @param options those of the root; what they hold besides the three handlers is returned unchanged
  */
-export function ghostRoot<Options extends object = object>(
-  options?: Options & RootHandlers,
-): Omit<Options, Name> & GhostHandlers {
+export function ghostRoot(options: GhostRootOptions = {}): GhostRootOptions {
+  checkHandlers(options)
   const handle =
     (name: Name, reported: Reported) =>
     (error: unknown, errorInfo: ErrorInfo): void => {
       handOver(error, handedBy(errorInfo), reported)
-      const next = options?.[name] ?? defaults()[name]
+      const next: Handler = options[name] ?? defaults()[name]
       next(error, errorInfo as never)
     }
   return {
-    ...(options as Options),
+    ...options,
     onCaughtError: handle('onCaughtError', 'always'),
     onUncaughtError: handle('onUncaughtError', 'always'),
     onRecoverableError: handle('onRecoverableError', 'where recorded'),
   }
+}
+
+type Handler = (error: unknown, errorInfo: never) => void
+
+const NAMES: readonly Name[] = ['onCaughtError', 'onUncaughtError', 'onRecoverableError']
+
+/** React itself says nothing of a wrong handler, and the versions before 19 call only one of them. */
+function checkHandlers(options: GhostRootOptions): void {
+  checkOne('ghostRoot options', options, AN_OBJECT)
+  for (const name of NAMES)
+    if (options[name] !== undefined) checkOne(`ghostRoot option ${name}`, options[name], LISTENER)
+  const { version } = React
+  if (Number.parseInt(version, 10) < 19)
+    delivery.complain('ghostRoot has no effect', `React is ${version}, not 19 or later`)
 }
 
 function handedBy(info: ErrorInfo): Handed {
@@ -76,13 +87,15 @@ function boundaryOf(instance: object): HandedComponent {
   }
 }
 
-let known: GhostHandlers | undefined
+type Handlers = Readonly<Record<Name, (error: unknown) => void>>
+
+let known: Handlers | undefined
 
 /**
  * React's own handlers. It exports none of them, but a root without options has them; one that is never rendered does
  * nothing else.
  */
-function defaults(): GhostHandlers {
+function defaults(): Handlers {
   if (known) return known
   const root: unknown = createRoot(document.createElement('div'))
   const internal = isObject(root) && dataProperty(root, '_internalRoot')
@@ -99,7 +112,7 @@ function defaults(): GhostHandlers {
 }
 
 /** As React 19 does in production. */
-const FALLBACK: Readonly<Record<Name, (error: unknown) => void>> = {
+const FALLBACK: Handlers = {
   onCaughtError: (error) => console.error(error),
   onUncaughtError: (error) => reportError(error),
   onRecoverableError: (error) => reportError(error),

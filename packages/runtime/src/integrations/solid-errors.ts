@@ -1,12 +1,14 @@
 // Why: docs/adr/components.md
 /** Errors that reach a boundary of Solid. */
 
-import { DEV, getOwner } from 'solid-js'
+import { DEV, type ErrorBoundary, getOwner } from 'solid-js'
 import { dataProperty } from '../eager/intrinsics.ts'
 import { isObject } from '../eager/recording/store.ts'
 import { type HandedComponent, handOver } from './handed-over.ts'
 
-type Fallback = (error: unknown, reset: () => void) => unknown
+/** As Solid types it. */
+type Fallback = Parameters<typeof ErrorBoundary>[0]['fallback']
+type FallbackFunction = Extract<Fallback, (...args: never[]) => unknown>
 
 /**
  * The `fallback` of an `ErrorBoundary` of Solid 1: `<ErrorBoundary fallback={ghostErrorBoundary(<p>Sorry</p>)}>`.
@@ -17,16 +19,16 @@ type Fallback = (error: unknown, reset: () => void) => unknown
  *
  * @param fallback an element, or a function that makes one
  */
-export function ghostErrorBoundary<Element>(
-  fallback: Element | ((error: unknown, reset: () => void) => Element),
-): (error: unknown, reset: () => void) => Element {
+export function ghostErrorBoundary(
+  fallback: Fallback,
+): (error: unknown, reset: () => void) => ReturnType<FallbackFunction> {
   const boundary = componentAround()
   return (error, reset) => {
     handOver(sourceOf(error), { framework: 'Solid', boundary }, 'always')
-    if (typeof fallback === 'function' && fallback.length > 0) return (fallback as Fallback)(error, reset) as Element
+    if (typeof fallback === 'function' && fallback.length > 0) return (fallback as FallbackFunction)(error, reset)
     // As Solid does in development, where a fallback does not take the error.
     if (DEV) console.error(error)
-    return fallback as Element
+    return fallback as ReturnType<FallbackFunction>
   }
 }
 
@@ -45,7 +47,7 @@ function componentAround(): HandedComponent | undefined {
     const component = dataProperty(owner, 'component')
     const name = typeof component === 'function' && dataProperty(component, 'name')
     if (typeof name === 'string' && name !== 'ErrorBoundary')
-      return { functionName: name, props: dataProperty(owner, 'props') }
+      return { functionName: name.replace(/^\[solid-refresh\]/, ''), props: dataProperty(owner, 'props') }
     owner = dataProperty(owner, 'owner')
   }
   return undefined

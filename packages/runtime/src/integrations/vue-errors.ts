@@ -26,12 +26,15 @@ interface Config {
 const MAX_PARENTS = 100
 
 /**
- * A plugin for an app of Vue: `createApp(App).use(ghostVue())`.
+ * A plugin for an app of Vue: `createApp(App).use(ghostVue())`, or `.use(ghostVue)`.
  *
  * An error that reaches the app has a report, with the component that threw, its props and state, and the components
  * around it. Then `app.config.errorHandler` is called, or what Vue does without one.
  */
-export const ghostVue = (): { install(app: VueApp): void } => ({ install })
+export function ghostVue(app?: VueApp): { install(app: VueApp): void } {
+  if (app) install(app)
+  return { install }
+}
 
 function install(app: VueApp): void {
   const config = app.config as Config
@@ -129,7 +132,10 @@ function handleAsVue(error: unknown, { internal, info }: Place): void {
   const { code = info } = stepOf(info)
   const component = { parent: null, vnode: internal && dataProperty(internal, 'vnode'), appContext: { config: {} } }
   try {
-    ;(handleError as (error: unknown, instance: unknown, type: unknown) => void)(error, component, code)
+    // Vue never throws where it waits for a `setup`.
+    const isAwaited = code === 0 && !!internal && isObject(dataProperty(internal, 'asyncDep'))
+    const handle = handleError as (error: unknown, instance: unknown, type: unknown, throws: boolean) => void
+    handle(error, component, code, !isAwaited)
   } catch (thrown) {
     withoutSecondWarning()
     throw thrown
