@@ -17,8 +17,8 @@ createRoot(
   }),
 )
 hydrateRoot(document.body, null, ghostRoot({ formState: null }))
-// @ts-expect-error A name that is written wrong.
-ghostRoot({ onCaughtErorr: () => {} })
+// @ts-expect-error No option of a root.
+ghostRoot({ onCatch: () => {} })
 
 export const fallbacks: Parameters<typeof ErrorBoundary>[0]['fallback'][] = [
   ghostErrorBoundary((error, reset) => [error.message, String(reset)]),

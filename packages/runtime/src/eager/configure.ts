@@ -2,7 +2,7 @@
 
 import { platform } from '#platform'
 import { checkOne } from '../checks.ts'
-import { type ConfigureOptions, configureChecks } from '../configure-options.ts'
+import { type ConfigureOptions, configureChecks } from './configure-options.ts'
 import {
   checkHolder,
   type GhostOptions,

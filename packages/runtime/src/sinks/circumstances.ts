@@ -1,6 +1,6 @@
 /** The request, and the trace, in which something fails. */
 
-import { TRACEPARENT } from '../configure-options.ts'
+import { TRACEPARENT } from '../eager/configure-options.ts'
 import type { Complain } from '../eager/courier.ts'
 import type { Recording } from '../eager/recording/model.ts'
 import { sharedState } from '../eager/recording/shared.ts'

@@ -1,6 +1,6 @@
 /** Release, service and deployment: options of `configure`, else variables of the environment. */
 
-import type { ConfigureOptions } from '../configure-options.ts'
+import type { ConfigureOptions } from '../eager/configure-options.ts'
 import type { Environment } from '../model.ts'
 
 export type Deployment = Pick<Environment, 'release' | 'service' | 'deployment'>

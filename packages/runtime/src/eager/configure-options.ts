@@ -1,7 +1,7 @@
 /** Options of `configure` alone: facts about the process or page that stand in every report. */
 
-import type { Check, Checks } from './checks.ts'
-import { GHOST_CHECKS, type GhostOptions, isText, LISTENER } from './options.ts'
+import type { Check, Checks } from '../checks.ts'
+import { GHOST_CHECKS, type GhostOptions, isText, LISTENER } from '../options.ts'
 
 export interface ConfigureOptions extends GhostOptions {
   /**
