@@ -2,7 +2,6 @@
 
 import { platform } from '#platform'
 import { checkOne } from '../checks.ts'
-import { type ConfigureOptions, configureChecks } from './configure-options.ts'
 import {
   checkHolder,
   type GhostOptions,
@@ -11,6 +10,7 @@ import {
   ownOnly,
   type ReportListener,
 } from '../options.ts'
+import { type ConfigureOptions, configureChecks } from './configure-options.ts'
 import { Delivery } from './delivery.ts'
 import { tellPlainly } from './plain.ts'
 import { sharedState } from './recording/shared.ts'

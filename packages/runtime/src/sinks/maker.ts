@@ -110,6 +110,9 @@ export class ReportMaker {
 
   #begin(asked: Asked, pending: ReportDraft | undefined): { draft: ReportDraft; finished: FinishedReport } {
     const draft = draftAsked(asked, pending, { now, inspector: this.#destination })
+    // They may have come since the copy was made.
+    const { circumstances, components } = asked.recording
+    Object.assign(draft.recording, { ...(circumstances && { circumstances }), ...(components && { components }) })
     return { draft, finished: this.#reports.of(asked.recording, draft) }
   }
 

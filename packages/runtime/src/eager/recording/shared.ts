@@ -1,9 +1,9 @@
 // Why: docs/adr/one-copy-or-several.md
 /** The state of all copies of this package. */
 
-import type { ConfigureOptions } from '../configure-options.ts'
 import type { TableThunk } from '../../contract.ts'
 import { ownOnly, type ReportListener } from '../../options.ts'
+import type { ConfigureOptions } from '../configure-options.ts'
 import type { Recording } from './model.ts'
 import { createStore, type Store } from './store.ts'
 
