@@ -25,6 +25,7 @@ function importedBy(file: string, seen: Set<string> = new Set()): string[] {
 
 it.each(entries)('%s', (name = '') => {
   const imported = importedBy(join(dirname(MANIFEST), 'dist', name))
-  expect(imported).toContain('@traceghost/transform/host')
+  // The comparison of manifests transforms nothing.
+  if (name !== 'manifest.js') expect(imported).toContain('@traceghost/transform/host')
   expect(imported.filter((each) => /^(?:traceghost|std-env|vitest)\b/.test(each))).toEqual([])
 })
