@@ -3,9 +3,12 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
+/** More than the slowest server takes on a busy machine. */
+const PATIENCE_MS = 120_000
+
 export interface Printed {
   text(): string
-  /** Waits until something is found in all that is printed. @throws Error with that if the process ends before. */
+  /** Waits until something is found in all that is printed. @throws Error with that if it ends before, or takes long. */
   until<Found>(what: string, find: (text: string) => Found | undefined): Promise<Found>
 }
 
@@ -25,9 +28,12 @@ export function printedBy(child: ChildProcess): Printed {
         const found = find(text)
         if (found === undefined) return
         waiting.delete(look)
+        clearTimeout(timer)
         resolve(found)
       }
-      child.on('close', (code) => reject(new Error(`It ended with ${code} before ${what}.\n${text}`)))
+      const fail = (why: string): void => reject(new Error(`${why} before ${what}.\n${text}`))
+      const timer = setTimeout(() => fail(`It took ${PATIENCE_MS} ms`), PATIENCE_MS)
+      child.on('close', (code) => fail(`It ended with ${code}`))
       waiting.add(look)
       look()
     })
