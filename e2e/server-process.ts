@@ -8,7 +8,9 @@ const PATIENCE_MS = 120_000
 
 export interface Printed {
   text(): string
-  /** Waits until something is found in all that is printed. @throws Error with that if it ends before, or takes long. */
+  /**
+   * Waits until something is found in all that is printed. @throws Error with that if it ends before, or takes long.
+   */
   until<Found>(what: string, find: (text: string) => Found | undefined): Promise<Found>
 }
 
