@@ -1,6 +1,7 @@
 /** The trace of a report, as SDKs of OpenTelemetry look for it. */
 
 import type { Trace } from '../model.ts'
+import { ACTIVE_SPAN, OPEN_TELEMETRY } from '../sinks/opentelemetry-api.ts'
 
 /** A `Context` of OpenTelemetry. */
 export interface LogContext {
@@ -14,12 +15,8 @@ interface Span {
   spanContext(): { readonly traceId: string; readonly spanId: string; readonly traceFlags: number }
 }
 
-/** Every copy of `@opentelemetry/api` 1 has this key for the active span, and this object for what is registered. */
-const SPAN = Symbol.for('OpenTelemetry Context Key SPAN')
-const API: unique symbol = Symbol.for('opentelemetry.js.api.1') as never
-
 interface Registered {
-  readonly [API]?: { readonly context?: { active(): LogContext } }
+  readonly [OPEN_TELEMETRY]?: { readonly context?: { active(): LogContext } }
 }
 
 /** It is not known whether it was: processors that send sampled traces alone would drop the record. */
@@ -33,11 +30,11 @@ const SAMPLED = 1
 export function contextOf(trace: Trace | undefined): LogContext | undefined {
   const { traceId, spanId } = trace ?? {}
   if (traceId === undefined || spanId === undefined) return undefined
-  const active = (globalThis as Registered)[API]?.context?.active() ?? new Values()
-  const span = (active.getValue(SPAN) as Span | undefined)?.spanContext()
+  const active = (globalThis as Registered)[OPEN_TELEMETRY]?.context?.active() ?? new Values()
+  const span = (active.getValue(ACTIVE_SPAN) as Span | undefined)?.spanContext()
   if (span?.traceId === traceId && span.spanId === spanId) return undefined
   const failed: Span = { spanContext: () => ({ traceId, spanId, traceFlags: SAMPLED }) }
-  return active.setValue(SPAN, failed)
+  return active.setValue(ACTIVE_SPAN, failed)
 }
 
 class Values implements LogContext {

@@ -2,12 +2,13 @@
 /** A report as a log record, by the semantic conventions 1.45 of OpenTelemetry. */
 
 import type { ErrorReport, Frame, Report, StackFrame, Variable } from '../model.ts'
+import { objectsIn, valuesOf } from '../report/objects.ts'
 import { contextVariables } from '../reporters/context-variables.ts'
 import { linkText } from '../reporters/outline.ts'
 import { visible } from '../reporters/text.ts'
 import { contextOf, type LogContext } from './log-context.ts'
 import { bytesOf, type LogAttribute, LogRoom } from './log-room.ts'
-import { objectsOf, plainJson, plainLines, variablesOf } from './plain-json.ts'
+import { plainJson, plainLines, variablesOf } from './plain-json.ts'
 import { reportWithin } from './report-within.ts'
 
 /** The members of a log record of OpenTelemetry that are set. */
@@ -73,7 +74,7 @@ function attributesOf(report: Report, maxBytes: number): Record<string, LogAttri
 type Form = (variables: readonly Variable[]) => string
 
 function putValues(report: Report, room: LogRoom): void {
-  const objects = objectsOf(report)
+  const objects = objectsIn(valuesOf(report))
   const whole: Form = (variables) => plainJson(variables, objects)
   const context = contextVariables(report)
   if (context.length > 0) {

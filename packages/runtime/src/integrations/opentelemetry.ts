@@ -3,6 +3,7 @@
 
 import { type Check, checkEach } from '../checks.ts'
 import { onReport } from '../eager/configure.ts'
+import { OPEN_TELEMETRY } from '../sinks/opentelemetry-api.ts'
 import { type LogRecord, logRecordOf, SMALLEST_RECORD } from './log-record.ts'
 
 export type { LogRecord }
@@ -60,19 +61,18 @@ interface LoggerProvider {
 /** Where the packages of OpenTelemetry keep what is registered: every copy of them finds it there. */
 interface Registered {
   /** `@opentelemetry/api` from 1.10 on. */
-  readonly [API]?: { readonly logs?: LoggerProvider }
+  readonly [OPEN_TELEMETRY]?: { readonly logs?: LoggerProvider }
   /** `@opentelemetry/api-logs`, before it. */
   readonly [API_LOGS]?: (version: 1) => LoggerProvider
 }
 
-const API: unique symbol = Symbol.for('opentelemetry.js.api.1') as never
 const API_LOGS: unique symbol = Symbol.for('io.opentelemetry.js.api.logs') as never
 
 /** A logger is asked for once: that may be expensive. */
 function findingGlobalLogger(): () => OpenTelemetryLogger {
   let known: { readonly provider: LoggerProvider; readonly logger: OpenTelemetryLogger } | undefined
   return () => {
-    const { [API]: api, [API_LOGS]: getProvider } = globalThis as Registered
+    const { [OPEN_TELEMETRY]: api, [API_LOGS]: getProvider } = globalThis as Registered
     const provider = api?.logs ?? getProvider?.(1)
     if (!provider) {
       throw new Error(

@@ -13,15 +13,6 @@ const MAX_NODES = 2_000
 /** Cells of a line. */
 const LINE = 60
 
-/** The objects of a report to which references point. */
-export function objectsOf(part: unknown, objects: Map<number, ObjectValue> = new Map()): Map<number, ObjectValue> {
-  if (typeof part !== 'object' || part === null) return objects
-  const { kind, id } = part as Partial<ObjectValue>
-  if (kind === 'object' && id !== undefined) objects.set(id, part as ObjectValue)
-  for (const each of Object.values(part)) objectsOf(each, objects)
-  return objects
-}
-
 /** Innermost first, with `this` at the end. */
 export function variablesOf(frame: Frame): Variable[] {
   const own = frame.scopes.flatMap(({ variables }) => variables)

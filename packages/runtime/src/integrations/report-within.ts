@@ -2,8 +2,8 @@
 /** A report as JSON of a limited size. It stays a valid report: values that are left out say so. */
 
 import type { ErrorReport, Frame, Report, Value } from '../model.ts'
+import { objectsIn, valuesOf } from '../report/objects.ts'
 import { bytesOf } from './log-room.ts'
-import { objectsOf } from './plain-json.ts'
 
 export interface SizedReport {
   /** Absent where even the shortest report is too large. */
@@ -28,7 +28,7 @@ export function reportWithin(report: Report, maxBytes: number): SizedReport {
     shorten()
     excess -= before - sizeOf(part)
     if (excess > 0) continue
-    leaveOutReferences(copy, objectsOf(copy))
+    leaveOutReferences(copy, objectsIn(valuesOf(copy)))
     const shorter = JSON.stringify(copy)
     excess = bytesOf(shorter) - maxBytes
     if (excess <= 0) return { json: shorter, isShortened: true }

@@ -8,11 +8,7 @@ import { isObject } from '../eager/recording/store.ts'
 import type { Trace, Value } from '../model.ts'
 import { SnapshotTaker } from '../report/frames.ts'
 import type { Destination } from './destination.ts'
-
-/** The global object of `@opentelemetry/api` 1, of any copy of it. */
-const OPEN_TELEMETRY = Symbol.for('opentelemetry.js.api.1')
-/** The key of the active span in its contexts. */
-const SPAN = Symbol.for('OpenTelemetry Context Key SPAN')
+import { ACTIVE_SPAN, OPEN_TELEMETRY } from './opentelemetry-api.ts'
 
 /** The parts of OpenTelemetry's API that are used. */
 interface OpenTelemetry {
@@ -77,7 +73,7 @@ export class CircumstancesReader {
 /** Code of OpenTelemetry, with the built-ins of the program. */
 function activeSpan(): unknown {
   const api = (globalThis as { [OPEN_TELEMETRY]?: OpenTelemetry })[OPEN_TELEMETRY]
-  const span = api?.context?.active().getValue(SPAN)
+  const span = api?.context?.active().getValue(ACTIVE_SPAN)
   return isObject(span) && 'spanContext' in span && typeof span.spanContext === 'function'
     ? span.spanContext()
     : undefined
