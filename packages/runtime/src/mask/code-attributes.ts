@@ -5,11 +5,8 @@ import type { Token } from './code-tokens.ts'
 const isNextTo = (one: Token | undefined, other: Token | undefined): boolean =>
   one !== undefined && other !== undefined && one.start + one.text.length === other.start
 
-/** Whether a literal is the value of an attribute: nobody writes an assignment without spaces. */
-export const isOfAttribute = (tokens: readonly Token[], index: number): boolean =>
-  tokens[index - 1]?.text === '=' &&
-  isNextTo(tokens[index - 2], tokens[index - 1]) &&
-  isNextTo(tokens[index - 1], tokens[index])
+/** Whether a literal may be the value of an attribute: nobody compares a text that is assigned at once. */
+export const isOfAttribute = (tokens: readonly Token[], index: number): boolean => tokens[index - 1]?.text === '='
 
 /** The name of an attribute that ends at a token: `x-api-key` at `key`. */
 export function attributeName(tokens: readonly Token[], index: number): string | undefined {

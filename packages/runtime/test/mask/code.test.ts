@@ -251,6 +251,8 @@ describe('attributes of elements', () => {
     '<a data-api-key="dash-eeee-4711">x</a>',
     '<Provider apiKey="open-ffff-4711">\n  region',
     '<Box secretToken={"expr-gggg-4711"}>text</Box>',
+    '<Box secretToken = "wide-hhhh-4711">text</Box>',
+    '<Box\n  secretToken =\n    "rows-iiii-4711"\n>\n  text\n</Box>',
   ])('%s', (code) => expect(mask.code(code)).not.toContain('4711'))
 
   it.each(['<Box title="open-aaaa-4711">{token > 3}</Box>', 'if (token == "aaaa-4711" - key) f()'])('not %s', (code) =>
