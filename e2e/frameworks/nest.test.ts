@@ -97,13 +97,30 @@ async function expectGolden(server: Server): Promise<void> {
   await expect(JSON.stringify(reports.map(summary), null, 2)).toMatchFileSnapshot(`${GOLDEN}-reports.json`)
 }
 
+/** The recipe of `docs/production.md`: the answers that would be Nest's own for unknown errors have the report's id. */
+async function expectIds(server: Server): Promise<void> {
+  const answers = await answersOf(server)
+  // Those of the lost are handled by another filter, which fails once.
+  const reports = (await server.reports(REPORTS)).filter(({ ghost }) => ghost !== 'OrdersController.lost')
+  const ids = reports.map(({ id }) => id)
+  const expected = readFileSync(`${GOLDEN}-answers.txt`, 'utf8').replaceAll(
+    '{"statusCode":500,"message":"Internal server error"}',
+    () => JSON.stringify({ message: 'Internal Server Error', report: ids.shift() }),
+  )
+  expect(answers.join('\n')).toBe(expected)
+  expect(ids, 'GraphQL answers as before').toHaveLength(1)
+}
+
 const preloaded = [process.execPath, '--import', '@traceghost/node', 'dist/main'] as const
 const alone = [process.execPath, 'dist/main'] as const
 
 test('nest build with tsc', async () => {
   const cwd = project('tsc')
+  cpSync(join(APP, 'recipe'), join(cwd, 'src'), { recursive: true })
   await run(cwd, 'nest', 'build')
   await withServer({ cwd, env, command: preloaded }, expectGolden)
+  const command = [process.execPath, '--import', '@traceghost/node', 'dist/main-with-ids'] as const
+  await withServer({ cwd, env, command }, expectIds)
 })
 
 test.each([
