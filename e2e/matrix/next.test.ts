@@ -3,6 +3,7 @@ import type { EngineBrowser } from '../browsers/browser.ts'
 import { LAUNCH_TIMEOUT_MS, launchBlink } from '../browsers.ts'
 import { NEXT_BUNDLERS, type NextApp, type NextBundler, type NextConfigName } from '../next/start.ts'
 import { describeHosts } from './describe-hosts.ts'
+import { type Mode, modes } from './host.ts'
 import { appOf, next, stopApps } from './hosts/next.ts'
 import { missingPlugin } from './hosts/swc-plugin.ts'
 
@@ -63,6 +64,11 @@ describe.each(apps.filter((app) => isFull || isQuick(app)))(
       expect(report).toContain('Environment: edge-runtime')
     })
 
+    test.each(modes.filter((mode) => mode === 'production' || (isFull && shared.bundler === 'turbopack')))(
+      'answers and error pages with the id of the report, in %s',
+      async (mode) => expectIds(await appOf(shared, mode), browser, mode),
+    )
+
     test('of a client component', async () => {
       const page = await browser.open(`${app.address}/order`)
       const text = await page.evaluate<string>(CLICK)
@@ -74,6 +80,47 @@ describe.each(apps.filter((app) => isFull || isQuick(app)))(
     })
   },
 )
+
+const SECRET = 'k7Qp2xVn91'
+
+/** The recipes of `docs/production.md`. */
+async function expectIds(app: NextApp, browser: EngineBrowser, mode: Mode): Promise<void> {
+  const answer = await fetch(`${app.address}/charge`, { method: 'POST' })
+  expect(answer.status).toBe(500)
+  expect(await answer.json()).toEqual({ message: 'Internal Server Error', report: expect.stringMatching(ID) })
+  const digest = await digestIn(app, browser, mode, '/receipt')
+  expect(digest).toMatch(/^\d+$/)
+  await app.printed(new RegExp(`^GET /receipt failed: digest ${digest}, report ${ID.source}$`, 'm'))
+  const id = await digestIn(app, browser, mode, '/invoice')
+  expect(id).toMatch(ID)
+  await app.printed(new RegExp(`^GET /invoice failed: digest ${id}, report ${id}$`, 'm'))
+  const redirected = await fetch(`${app.address}/invoice?paid=yes`, { redirect: 'manual' })
+  expect([redirected.status, redirected.headers.get('location')]).toEqual([307, '/receipt'])
+}
+
+const ID = /[\da-z]+-[\da-z]+-\d+/
+
+/** The digest that an error page shows. */
+async function digestIn(app: NextApp, browser: EngineBrowser, mode: Mode, path: string): Promise<string> {
+  const html = await (await fetch(app.address + path)).text()
+  const page = await browser.open(app.address + path)
+  const text = await page.evaluate<string>(ERROR_PAGE)
+  // In development Next shows the message itself.
+  if (mode === 'production')
+    expect(`${html}${await page.evaluate('document.documentElement.outerHTML')}`).not.toContain(SECRET)
+  await page.close()
+  return text.replace('Something went wrong: ', '')
+}
+
+/** Once React has rendered it. */
+const ERROR_PAGE = `new Promise((resolve) => {
+  const look = () => {
+    const page = document.querySelector('#error')
+    if (page) resolve(page.textContent)
+    else requestAnimationFrame(look)
+  }
+  look()
+})`
 
 /** Clicks until React listens; answers once the report is in the console. */
 const CLICK = `new Promise((resolve) => {

@@ -37,7 +37,7 @@ const NEXT = createRequire(import.meta.url).resolve('next/dist/bin/next')
 export async function startNext({ bundler, mode, config }: NextSetup): Promise<NextApp> {
   const folder = join(HERE, 'dist', `${bundler}-${mode}-${config}`)
   rmSync(folder, { recursive: true, force: true })
-  for (const name of ['app', 'tsconfig.json', 'package.json'])
+  for (const name of ['app', 'instrumentation.ts', 'tsconfig.json', 'package.json'])
     cpSync(join(HERE, name), join(folder, name), { recursive: true })
   cpSync(join(HERE, `${config}.ts`), join(folder, 'next.config.ts'))
   cpSync(FIXTURES, join(folder, 'fixtures'), { recursive: true })
