@@ -1,0 +1,11 @@
+// recipe
+declare global {
+  namespace App {
+    interface Error {
+      report?: string | undefined
+    }
+  }
+}
+
+export {}
+// end
