@@ -8,10 +8,27 @@ import { withServer } from './frameworks/servers/server.ts'
 const FOLDER = fileURLToPath(new URL('recipes', import.meta.url))
 const PAGE = readFileSync(new URL('../docs/production.md', import.meta.url), 'utf8')
 
-const recipeIn = (name: string): string =>
-  /\/\/ recipe\n([\s\S]*?)\n\/\/ end/.exec(readFileSync(`${FOLDER}/${name}.ts`, 'utf8'))?.[1] ?? ''
+const SERVERS = ['express', 'fastify', 'hono', 'koa'] as const
 
-test.each(['express', 'fastify', 'hono', 'koa'])('%s answers with the id of the report', async (name) => {
+/** Those that the tests of these frameworks run. */
+const OTHERS = [
+  'frameworks/nest/recipe/report.filter.ts',
+  'frameworks/nest/recipe/main-with-ids.ts',
+  'frameworks/sveltekit/recipe/src/hooks.server.ts',
+  'frameworks/sveltekit/recipe/src/app.d.ts',
+  'next/app/charge/route.ts',
+  'next/app/error.tsx',
+  'next/app/with-report-id.ts',
+  'next/instrumentation.ts',
+]
+
+function recipeIn(file: string): string {
+  const text = readFileSync(new URL(file, import.meta.url), 'utf8')
+  const [, indent = '', recipe = ''] = /^( *)\/\/ recipe\n([\s\S]*?)\n *\/\/ end$/m.exec(text) ?? []
+  return recipe.replaceAll(new RegExp(`^${indent}`, 'gm'), '')
+}
+
+test.each(SERVERS)('%s answers with the id of the report', async (name) => {
   const command = [process.execPath, '--import', '@traceghost/node', `${name}.ts`] as const
   await withServer({ cwd: FOLDER, command: [...command] }, async (server) => {
     const send = (requestId: string): ReturnType<typeof server.ask> =>
@@ -29,7 +46,13 @@ test.each(['express', 'fastify', 'hono', 'koa'])('%s answers with the id of the 
   })
 })
 
-test.each(['express', 'fastify', 'hono', 'koa'])('the page has the recipe for %s', (name) => {
-  expect(recipeIn(name)).not.toBe('')
-  expect(PAGE).toContain(recipeIn(name))
+test.each([...SERVERS.map((name) => `recipes/${name}.ts`), ...OTHERS])('the page has the recipe of %s', (file) => {
+  expect(recipeIn(file)).not.toBe('')
+  expect(PAGE).toContain(recipeIn(file))
+})
+
+test('the hook of the client is that of the server', () => {
+  const hooks = 'frameworks/sveltekit/recipe/src/hooks'
+  const server = recipeIn(`${hooks}.server.ts`)
+  expect(recipeIn(`${hooks}.client.ts`)).toBe(server.replaceAll('HandleServerError', 'HandleClientError'))
 })
