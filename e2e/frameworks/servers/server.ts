@@ -79,7 +79,7 @@ export function reportsPrintedBy(child: ChildProcess): PrintedReports {
   return { ...printed, reports }
 }
 
-const REPORT = /^\{"schema":.*\}\n/gm
+const REPORT = /^\{"time":.*"schema":.*\}\n/gm
 
 /** The printed text besides reports. */
 export const withoutReports = (text: string): string => text.replaceAll(REPORT, '')

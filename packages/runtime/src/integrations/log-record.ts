@@ -2,14 +2,15 @@
 /** A report as a log record, by the semantic conventions 1.45 of OpenTelemetry. */
 
 import type { ErrorReport, Frame, Report, StackFrame, Variable } from '../model.ts'
+import { bytesOf } from '../report/bytes.ts'
 import { objectsIn, valuesOf } from '../report/objects.ts'
+import { reportWithin } from '../report/report-within.ts'
 import { contextVariables } from '../reporters/context-variables.ts'
+import { errorText, failedText, messageOf } from '../reporters/log-head.ts'
 import { linkText } from '../reporters/outline.ts'
-import { visible } from '../reporters/text.ts'
 import { contextOf, type LogContext } from './log-context.ts'
-import { bytesOf, type LogAttribute, LogRoom } from './log-room.ts'
+import { type LogAttribute, LogRoom } from './log-room.ts'
 import { plainJson, plainLines, variablesOf } from './plain-json.ts'
-import { reportWithin } from './report-within.ts'
 
 /** The members of a log record of OpenTelemetry that are set. */
 export interface LogRecord {
@@ -39,7 +40,7 @@ export function logRecordOf(report: Report, maxBytes: number): LogRecord {
     timestamp: new Date(report.time),
     severityNumber: ERROR,
     severityText: 'ERROR',
-    body: visible(`${report.ghost} failed: ${headOf(report.error)}`),
+    body: failedText(report),
     attributes: attributesOf(report, maxBytes),
     ...(context && { context }),
   }
@@ -118,15 +119,9 @@ function functionText(frame: Frame): string {
   return file === undefined ? functionName : `${functionName} (${linkText({ file, ...(line > 0 && { line }) })})`
 }
 
-/** A value that is no error has its text for a message. */
-const messageOf = (error: ErrorReport): string =>
-  error.message || (error.value?.kind === 'primitive' ? error.value.text : '')
-
-const headOf = (error: ErrorReport): string => [error.type, messageOf(error)].filter(Boolean).join(': ')
-
 /** As engines print it, masked and in original files; causes as Java prints them, which backends know. */
 function stackText(error: ErrorReport): string {
-  const own = [headOf(error), ...error.stack.map(lineOf)].join('\n')
+  const own = [errorText(error), ...error.stack.map(lineOf)].join('\n')
   return error.cause ? `${own}\nCaused by: ${stackText(error.cause)}` : own
 }
 

@@ -1,5 +1,7 @@
 /** The attributes of a log record while they are put together, and the bytes that are left for them. */
 
+import { bytesOf, cutBytes } from '../report/bytes.ts'
+
 /** The values that attributes have here. */
 export type LogAttribute = string | number | boolean | string[]
 
@@ -7,11 +9,6 @@ export type LogAttribute = string | number | boolean | string[]
 const RESERVED = 2_200
 /** A text is not cut to less. */
 const SHORTEST_TEXT = 16
-
-const encoder = new TextEncoder()
-
-/** In UTF-8. */
-export const bytesOf = (text: string): number => encoder.encode(text).length
 
 export class LogRoom {
   /** Names of attributes that are shortened or left out. */
@@ -60,11 +57,4 @@ export class LogRoom {
     const names = [...new Set(this.shortened)]
     return names.length > 0 ? { ...this.#attributes, 'traceghost.shortened': names } : this.#attributes
   }
-}
-
-/** The beginning of a text, with `…` where it was cut. */
-function cutBytes(text: string, max: number): string {
-  if (bytesOf(text) <= max) return text
-  const { read } = encoder.encodeInto(text, new Uint8Array(max - bytesOf('…')))
-  return `${text.slice(0, read)}…`
 }

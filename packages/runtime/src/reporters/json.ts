@@ -1,5 +1,6 @@
 import type { Report } from '../model.ts'
 import { checkReport } from '../report/check-report.ts'
+import { logHeadOf } from './log-head.ts'
 import { UNSEEN } from './text.ts'
 
 /** The line ends are those of JSON itself: the ones of the program are escaped already. */
@@ -16,8 +17,14 @@ export function renderJson(report: Report): string {
   return escaped(JSON.stringify(report, null, 2))
 }
 
-/** The same on one line, as logs take it. */
-export const renderJsonLine = (report: Report): string => escaped(JSON.stringify(report))
+/** On one line, as logs take it. Members of its head that the report has too stand there alone. */
+export function jsonLine(report: Report): string {
+  const head = logHeadOf(report)
+  // One that was such a line has them already, and may have been changed since.
+  return oneLine({ ...head, ...report, ...head })
+}
+
+export const oneLine = (data: object): string => escaped(JSON.stringify(data))
 
 function escaped(json: string): string {
   return json.replace(UNSEEN_IN_LINES, (char) =>

@@ -1,6 +1,6 @@
 import type { Report } from '../model.ts'
 import type { ReportType } from '../options.ts'
-import { renderJsonLine } from './json.ts'
+import { jsonLine } from './json.ts'
 import { renderMarkdown } from './markdown.ts'
 import { renderTerminal } from './terminal.ts'
 
@@ -11,5 +11,5 @@ export type TextType = Exclude<ReportType, 'console' | 'none'>
 export const renderers: Readonly<Record<TextType, (report: Report) => string>> = {
   terminal: (report) => renderTerminal(report),
   markdown: renderMarkdown,
-  json: renderJsonLine,
+  json: jsonLine,
 }

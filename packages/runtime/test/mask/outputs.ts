@@ -1,6 +1,6 @@
 import type { Report } from '../../src/model.ts'
 import { type ConsolePort, printConsole } from '../../src/reporters/console.ts'
-import { renderHtml, renderJson, renderMarkdown, renderTerminal } from '../../src/reporters/index.ts'
+import { renderHtml, renderJson, renderJsonLine, renderMarkdown, renderTerminal } from '../../src/reporters/index.ts'
 
 /** Everything that is ever written of a report, by reporter. */
 export function outputsOf(report: Report): { [reporter: string]: string } {
@@ -9,6 +9,7 @@ export function outputsOf(report: Report): { [reporter: string]: string } {
     'wide terminal': renderTerminal(report, { width: 400, color: true }),
     markdown: renderMarkdown(report),
     json: renderJson(report),
+    'line of JSON': renderJsonLine(report),
     html: renderHtml([report]),
     console: consoleText(report),
   }

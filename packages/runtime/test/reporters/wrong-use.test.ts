@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Report, Value } from '../../src/model.ts'
-import { renderHtml, renderJson, renderMarkdown, renderTerminal } from '../../src/reporters/index.ts'
+import { renderHtml, renderJson, renderJsonLine, renderMarkdown, renderTerminal } from '../../src/reporters/index.ts'
 import { base, error, frame, stackFrame } from '../reports/parts.ts'
 import { payment } from '../reports/payment.ts'
 import { number, object, string } from '../reports/values.ts'
 
-const reporters = { renderHtml, renderJson, renderMarkdown, renderTerminal }
+const reporters = { renderHtml, renderJson, renderJsonLine, renderMarkdown, renderTerminal }
 const names = Object.keys(reporters) as (keyof typeof reporters)[]
 const call = (name: keyof typeof reporters, ...args: unknown[]): unknown =>
   Reflect.apply(reporters[name], undefined, args)
@@ -60,6 +60,16 @@ describe('renderTerminal', () => {
     [{ colour: true }, "Unknown renderTerminal option 'colour'. Did you mean 'color'?"],
   ])('refuses %j as options', (options, sentence) => {
     expect(() => call('renderTerminal', payment, options)).toThrow(new TypeError(sentence))
+  })
+})
+
+describe('renderJsonLine', () => {
+  it.each([
+    [{ maxBytes: 500 }, 'renderJsonLine option maxBytes must be a whole number of at least 4000, but got 500.'],
+    [{ maxBytes: '64k' }, "renderJsonLine option maxBytes must be a whole number of at least 4000, but got '64k'."],
+    [{ bytes: 5_000 }, "Unknown renderJsonLine option 'bytes'. Did you mean 'maxBytes'?"],
+  ])('refuses %j as options', (options, sentence) => {
+    expect(() => call('renderJsonLine', payment, options)).toThrow(new TypeError(sentence))
   })
 })
 

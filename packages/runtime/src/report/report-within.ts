@@ -2,8 +2,8 @@
 /** A report as JSON of a limited size. It stays a valid report: values that are left out say so. */
 
 import type { ErrorReport, Frame, Report, Value } from '../model.ts'
-import { objectsIn, valuesOf } from '../report/objects.ts'
-import { bytesOf } from './log-room.ts'
+import { bytesOf } from './bytes.ts'
+import { objectsIn, valuesOf } from './objects.ts'
 
 export interface SizedReport {
   /** Absent where even the shortest report is too large. */
@@ -17,19 +17,25 @@ type Step = { readonly part: object; shorten(): void }
 /**
  * Leaves out source first, then values: those of the farthest frames first, and those of causes, where a failure began,
  * last.
+ *
+ * @param write makes the text, which is at least as long as that of `JSON.stringify`.
  */
-export function reportWithin(report: Report, maxBytes: number): SizedReport {
-  const json = JSON.stringify(report)
+export function reportWithin(
+  report: Report,
+  maxBytes: number,
+  write: (report: Report) => string = JSON.stringify,
+): SizedReport {
+  const json = write(report)
   let excess = bytesOf(json) - maxBytes
   if (excess <= 0) return { json, isShortened: false }
-  const copy = JSON.parse(json) as Report
+  const copy = JSON.parse(JSON.stringify(report)) as Report
   for (const { part, shorten } of stepsOf(copy)) {
     const before = sizeOf(part)
     shorten()
     excess -= before - sizeOf(part)
     if (excess > 0) continue
     leaveOutReferences(copy, objectsIn(valuesOf(copy)))
-    const shorter = JSON.stringify(copy)
+    const shorter = write(copy)
     excess = bytesOf(shorter) - maxBytes
     if (excess <= 0) return { json: shorter, isShortened: true }
   }
