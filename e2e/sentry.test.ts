@@ -84,9 +84,9 @@ describe.each(SDKS)('%s in Node', (sdk) => {
   test('secrets are masked', () => {
     // Sentry itself sends the lines of source around each failure.
     const text = JSON.stringify(essences(sent, inShop))
-    expect(text).toContain('"apiKey":"<redacted>"')
+    expect(text).toContain('"apiKey":"********** (REDACTED)"')
     const { context } = sent.events.get('method')?.contexts.traceghost ?? {}
-    expect(context).toBe('{"requestId":7,"token":"<redacted>"}')
+    expect(context).toBe('{"requestId":7,"token":"********** (REDACTED)"}')
     for (const secret of SECRETS) expect(text).not.toContain(secret)
   })
 
@@ -99,7 +99,7 @@ describe.each(SDKS)('%s in Node', (sdk) => {
     expect(frame('method', 'handOn')?.vars).toMatchObject({ reference: 'order-7' })
     expect(frame('foreign', 'handOn')?.vars).toMatchObject({ reference: 'order-7' })
     const charge = sent.events.get('method')?.exception.values[0]?.stacktrace?.frames.at(-1)
-    expect(charge?.vars).toMatchObject({ account: { apiKey: '<redacted>' } })
+    expect(charge?.vars).toMatchObject({ account: { apiKey: '********** (REDACTED)' } })
     expect(frame('method', 'Payments.charge')?.vars).toEqual(charge?.vars)
     expect(JSON.stringify(frame('cause', 'cause')?.vars)).not.toContain('__SENTRY')
   })

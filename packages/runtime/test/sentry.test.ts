@@ -1,15 +1,16 @@
 /** `traceghost/sentry` by its parts; with Sentry itself in `e2e/sentry.test.ts`. */
 
 import { afterEach, describe, expect, it, test, vi } from 'vitest'
-import { type PlainValue, plainValue } from '../src/integrations/plain-values.ts'
+import { type Form, type PlainValue, plainValues } from '../src/integrations/plain-values.ts'
 import { matchErrors } from '../src/integrations/sentry/errors.ts'
 import type { SentryEvent, SentryException, SentryHint, SentryStackFrame } from '../src/integrations/sentry/event.ts'
 import { fillStackFrames } from '../src/integrations/sentry/fill.ts'
 import { matchFrames } from '../src/integrations/sentry/frames.ts'
+import { shortened } from '../src/integrations/sentry/shortened.ts'
 import { traceghostIntegration } from '../src/integrations/sentry.ts'
-import { bytesOf, shortened } from '../src/integrations/shortened.ts'
 import type { ErrorReport, Frame, ObjectValue, Report, StackFrame, Value, Variable } from '../src/model.ts'
 import { platform } from '../src/platform/node.ts'
+import { bytesOfJson } from '../src/report/bytes.ts'
 import { createSnapshotter } from '../src/snapshot/snapshot.ts'
 
 /** A report that never comes. */
@@ -17,9 +18,12 @@ vi.mock('../src/eager/report-of.ts', () => ({ reportOf: () => new Promise(() => 
 
 afterEach(() => void vi.useRealTimers())
 
-const WIDE = { depth: 4, entries: 50, text: 1_000 }
+const WIDE: Form = { depth: 4, entries: 50, text: 1_000, isNamed: true, outline: (_, head) => `<${head}>` }
 const NONE = new Map<number, ObjectValue>()
 const taken = (value: unknown): Value => createSnapshotter(platform).take(value)
+
+const plainOf = (value: Value, form: Form, objects: ReadonlyMap<number, ObjectValue>): PlainValue | undefined =>
+  plainValues([{ name: 'value', value }], form, objects).value
 
 describe('a value as plain data', () => {
   const loop: { name: string; self?: unknown } = { name: 'loop' }
@@ -35,28 +39,40 @@ describe('a value as plain data', () => {
     ['an instance', new User(), { '<class>': 'User', name: 'ann' }],
     ['a Map', new Map<unknown, unknown>([['id', 7]]), { '<class>': 'Map(1)', id: 7 }],
     ['a Set', new Set([7, 8]), ['<Set(2)>', 7, 8]],
+    ['a typed array', new Float64Array([7]), ['<Float64Array(1)>', 7]],
     ['nothing inside', [{}, [], new Map()], [{}, [], '<Map(0)>']],
+    ['a date', new Date(0), '1970-01-01T00:00:00.000Z'],
     ['a getter', Object.defineProperty({}, 'late', { get: () => 1, enumerable: true }), { late: '<getter: not run>' }],
-    ['a cycle', loop, { name: 'loop', self: '<circular>' }],
+    ['a cycle', loop, { name: 'loop', self: '<cycle>' }],
     ['a name of the prototype', JSON.parse('{ "__proto__": 1 }'), JSON.parse('{ "__proto__": 1 }') as PlainValue],
     ['marks of Sentry', { a: 1, __SENTRY_ERROR_LOCAL_VARIABLES__: [{ vars: { a: 1 } }] }, { a: 1 }],
   ]
-  it.each(cases)('%s', (_, value, plain) => {
+  const whole = (value: unknown, form: Form): unknown => {
     const copy = taken(value)
-    const objects = new Map(copy.kind === 'object' && copy.id !== undefined ? [[copy.id, copy]] : [])
-    expect(plainValue(copy, WIDE, objects)).toEqual(plain)
-  })
+    return plainOf(copy, form, new Map(copy.kind === 'object' && copy.id !== undefined ? [[copy.id, copy]] : []))
+  }
+
+  it.each(cases)('%s', (_, value, plain) => expect(whole(value, WIDE)).toEqual(plain))
+
+  it.each<[string, unknown, PlainValue]>([
+    ['an instance', new User(), { name: 'ann' }],
+    ['a Map', new Map([['id', 7]]), { id: 7 }],
+    ['a Set', new Set([7, 8]), [7, 8]],
+    ['a typed array', new Float64Array([7]), [7]],
+    ['nothing inside', [new Map(), new Set(), new (class Empty {})()], [{}, [], '<Empty>']],
+    ['a list with a gap', Object.assign([], { 1: 7 }), { 1: 7 }],
+  ])('%s without its class', (_, value, plain) => expect(whole(value, { ...WIDE, isNamed: false })).toEqual(plain))
 
   it.each([
-    ['redacted', '<redacted>'],
+    ['redacted', '********** (REDACTED)'],
     ['uninitialised', '<not initialised>'],
   ] as const)('that is %s', (reason, text) => {
-    expect(plainValue({ kind: 'missing', reason }, WIDE, NONE)).toBe(text)
+    expect(plainOf({ kind: 'missing', reason }, WIDE, NONE)).toBe(text)
   })
 
   it('is limited in depth, entries and length', () => {
     const copy = taken({ list: [1, 2, 3], text: 'abcdef', deep: { deeper: { a: 1 } } })
-    expect(plainValue(copy, { depth: 2, entries: 2, text: 3 }, NONE)).toEqual({
+    expect(plainOf(copy, { ...WIDE, depth: 2, entries: 2, text: 3 }, NONE)).toEqual({
       list: [1, 2, '… 1 more'],
       text: 'abc… (6 characters)',
       '…': '1 more',
@@ -77,7 +93,7 @@ describe('variables within a budget', () => {
   it.each([100_000, 20_000, 5_000, 2_048, 500, 100, 10, 0])('%i bytes', (maxBytes) => {
     const { values, bytes, isShort } = shortened(variables, maxBytes, NONE)
     expect(bytes).toBeLessThanOrEqual(maxBytes)
-    if (bytes > 0) expect(bytes).toBe(bytesOf(values))
+    if (bytes > 0) expect(bytes).toBe(bytesOfJson(values))
     expect(isShort).toBe(maxBytes < 20_000)
     const names = Object.keys(values).filter((name) => name !== '…')
     if (maxBytes >= 2_048) expect(names).toHaveLength(30)

@@ -10,7 +10,8 @@ import { errorText, failedText, messageOf } from '../reporters/log-head.ts'
 import { linkText } from '../reporters/outline.ts'
 import { contextOf, type LogContext } from './log-context.ts'
 import { type LogAttribute, LogRoom } from './log-room.ts'
-import { plainJson, plainLines, variablesOf } from './plain-json.ts'
+import { LINES, variablesWithThis, WHOLE } from './log-values.ts'
+import { plainValues } from './plain-values.ts'
 
 /** The members of a log record of OpenTelemetry that are set. */
 export interface LogRecord {
@@ -72,25 +73,30 @@ function attributesOf(report: Report, maxBytes: number): Record<string, LogAttri
   return room.close()
 }
 
-type Form = (variables: readonly Variable[]) => string
+/** Variables as JSON. */
+type Write = (variables: readonly Variable[]) => string
 
 function putValues(report: Report, room: LogRoom): void {
   const objects = objectsIn(valuesOf(report))
-  const whole: Form = (variables) => plainJson(variables, objects)
+  const forms = [WHOLE, LINES].map(
+    (form): Write =>
+      (variables) =>
+        JSON.stringify(plainValues(variables, form, objects)),
+  )
   const context = contextVariables(report)
   if (context.length > 0) {
-    const forms = [whole, plainLines]
-    room.put('traceghost.context', firstFit(context, forms, room.left * SHARES.text))
-    if (forms.length < 2) room.shortened.push('traceghost.context')
+    const left = [...forms]
+    room.put('traceghost.context', firstFit(context, left, room.left * SHARES.text))
+    if (left.length < forms.length) room.shortened.push('traceghost.context')
   }
-  putFrames(report.frames, room, [whole, plainLines])
+  putFrames(report.frames, room, forms)
 }
 
 /** Innermost first: the values of the farthest frames are on a line each, or left out. */
-function putFrames(frames: readonly Frame[], room: LogRoom, forms: Form[]): void {
+function putFrames(frames: readonly Frame[], room: LogRoom, forms: Write[]): void {
   const end = room.left * (1 - SHARES.variables)
   for (const [index, frame] of frames.entries()) {
-    const variables = variablesOf(frame)
+    const variables = variablesWithThis(frame)
     if (frame.omitted !== undefined || variables.length === 0) continue
     const name = `traceghost.frame.${index}`
     const place = functionText(frame)
@@ -104,7 +110,7 @@ function putFrames(frames: readonly Frame[], room: LogRoom, forms: Form[]): void
 }
 
 /** Drops the forms that do not fit: a farther frame is not shown better than a nearer one. */
-function firstFit(variables: readonly Variable[], forms: Form[], limit: number): string | undefined {
+function firstFit(variables: readonly Variable[], forms: Write[], limit: number): string | undefined {
   for (const write of [...forms]) {
     const json = write(variables)
     if (bytesOf(json) <= limit) return json

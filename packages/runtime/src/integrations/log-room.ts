@@ -1,6 +1,6 @@
 /** The attributes of a log record while they are put together, and the bytes that are left for them. */
 
-import { bytesOf, cutBytes } from '../report/bytes.ts'
+import { bytesOf, cutBytes, textsWithin } from '../report/bytes.ts'
 
 /** The values that attributes have here. */
 export type LogAttribute = string | number | boolean | string[]
@@ -43,11 +43,7 @@ export class LogRoom {
 
   /** As many texts as fit. @param max bytes of all. */
   putTexts(name: string, texts: readonly string[], max: number): void {
-    let left = Math.min(max, this.left - bytesOf(name))
-    const kept = texts.filter((text) => {
-      left -= bytesOf(text)
-      return left >= 0
-    })
+    const kept = textsWithin(texts, Math.min(max, this.left - bytesOf(name)))
     if (kept.length < texts.length) this.shortened.push(name)
     if (kept.length > 0) this.put(name, kept)
   }

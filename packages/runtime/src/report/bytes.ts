@@ -13,6 +13,21 @@ const newEncoder = (): InstanceType<Globals['TextEncoder']> => new (globalThis a
 
 export const bytesOf = (text: string): number => newEncoder().encode(text).length
 
+export const bytesOfJson = (data: unknown): number => bytesOf(JSON.stringify(data))
+
+/** The first texts that fit. */
+export function textsWithin(
+  texts: readonly string[],
+  maxBytes: number,
+  sizeOf: (text: string) => number = bytesOf,
+): string[] {
+  let left = maxBytes
+  return texts.filter((text) => {
+    left -= sizeOf(text)
+    return left >= 0
+  })
+}
+
 /** The beginning of a text, with `…` where it was cut. @param max at least three bytes, which `…` takes */
 export function cutBytes(text: string, max: number): string {
   if (bytesOf(text) <= max) return text

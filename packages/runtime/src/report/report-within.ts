@@ -2,7 +2,7 @@
 /** A report as JSON of a limited size. It stays a valid report: values that are left out say so. */
 
 import type { ErrorReport, Frame, Report, Value } from '../model.ts'
-import { bytesOf } from './bytes.ts'
+import { bytesOf, bytesOfJson } from './bytes.ts'
 import { objectsIn, valuesOf } from './objects.ts'
 
 export interface SizedReport {
@@ -30,9 +30,9 @@ export function reportWithin(
   if (excess <= 0) return { json, isShortened: false }
   const copy = JSON.parse(JSON.stringify(report)) as Report
   for (const { part, shorten } of stepsOf(copy)) {
-    const before = sizeOf(part)
+    const before = bytesOfJson(part)
     shorten()
-    excess -= before - sizeOf(part)
+    excess -= before - bytesOfJson(part)
     if (excess > 0) continue
     leaveOutReferences(copy, objectsIn(valuesOf(copy)))
     const shorter = write(copy)
@@ -41,8 +41,6 @@ export function reportWithin(
   }
   return { isShortened: true }
 }
-
-const sizeOf = (part: object): number => bytesOf(JSON.stringify(part))
 
 function stepsOf(report: Report): Step[] {
   const errors = errorsOf(report.error)

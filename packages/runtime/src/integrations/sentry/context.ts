@@ -1,7 +1,9 @@
 /** `contexts.traceghost`: texts alone, because Sentry unfolds no more than three levels of a context. */
 
 import type { Frame, ObjectValue, Report, Value, Variable } from '../../model.ts'
-import { bytesOf, shortened, variablesOf } from '../shortened.ts'
+import { bytesOfJson, textsWithin } from '../../report/bytes.ts'
+import { variablesOf } from '../frame-variables.ts'
+import { shortened } from './shortened.ts'
 
 /** Sentry keeps 8,192 bytes of a context. Notes, and each kind of values, have a part of them. */
 const MAX_NOTES_BYTES = 2_500
@@ -69,7 +71,7 @@ function textsOf(
     }
     const text = JSON.stringify(shown(values))
     texts[label] = text
-    left -= bytesOf(label) + bytesOf(text)
+    left -= bytesOfJson(label) + bytesOfJson(text)
   }
   if (omitted > 0) texts['…'] = `${omitted} more`
   return Object.keys(texts).length > 0 ? texts : undefined
@@ -87,10 +89,6 @@ const labelOf = ({ functionName, file, line }: Frame): string =>
   file === undefined ? functionName : `${functionName} (${[file, line || undefined].filter(Boolean).join(':')})`
 
 function within(notes: readonly string[], maxBytes: number): string[] {
-  let left = maxBytes
-  const kept = notes.filter((note) => {
-    left -= bytesOf(note)
-    return left >= 0
-  })
+  const kept = textsWithin(notes, maxBytes, bytesOfJson)
   return kept.length < notes.length ? [...kept, `${notes.length - kept.length} more notes`] : kept
 }

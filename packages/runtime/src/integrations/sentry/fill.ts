@@ -2,9 +2,11 @@
 /** Variables into the stack frames of an event, as much as Sentry keeps. */
 
 import type { Frame, ObjectValue } from '../../model.ts'
-import { bytesOf, type Shortened, shortened, variablesOf } from '../shortened.ts'
+import { bytesOfJson } from '../../report/bytes.ts'
+import { variablesOf } from '../frame-variables.ts'
 import type { SentryStackFrame } from './event.ts'
 import type { MatchedFrame } from './frames.ts'
+import { type Shortened, shortened } from './shortened.ts'
 
 /** The server of Sentry cuts the variables of a stack frame beyond that many bytes. */
 const MAX_FRAME_BYTES = 2_048
@@ -52,7 +54,7 @@ function fillingOf({ stackFrame, frames, distance }: MatchedFrame, objects: Read
   const names = new Set(namesOf(frames))
   // A name that the report masks or shortens must not come back whole.
   const theirs = Object.fromEntries(Object.entries(stackFrame.vars ?? {}).filter(([name]) => !names.has(name)))
-  const maxBytes = Math.max(MIN_FRAME_BYTES, MAX_FRAME_BYTES - bytesOf(theirs))
+  const maxBytes = Math.max(MIN_FRAME_BYTES, MAX_FRAME_BYTES - bytesOfJson(theirs))
   return { stackFrame, variables, theirs, distance, maxBytes, ours: shortened(variables, maxBytes, objects) }
 }
 
