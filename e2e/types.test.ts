@@ -57,11 +57,15 @@ const packages = {
 
 const PROGRAM = `import { configure, type GhostOptions, ghost, onReport, type Report } from 'traceghost'
 import { decodeTable } from 'traceghost/contract'
+import { appendReports, type FileOptions } from 'traceghost/file'
 import { capture } from 'traceghost/recorder'
-import { renderMarkdown } from 'traceghost/reporters'
+import { type LogHead, renderJsonLine, renderMarkdown } from 'traceghost/reporters'
 const options: GhostOptions = { suppress: true }
 configure(options)
 onReport((report: Report): string => renderMarkdown(report))
+onReport((report) => (JSON.parse(renderJsonLine(report, { maxBytes: 5_000 })) as LogHead).traceId)
+const file: FileOptions = { maxBytes: 5_000_000 }
+export const stop: () => void = appendReports('reports.jsonl', file)
 class Till {
   @ghost charge(amount: number): number { return amount }
   @ghost({ depth: 2 }) pay(amount: number): number { return amount }

@@ -14,7 +14,7 @@ export const SOURCES: readonly Alias[] = [
   { find: /^#platform$/, replacement: `${packages}/runtime/src/platform/node.ts` },
   { find: /^traceghost$/, replacement: `${packages}/runtime/src/index.ts` },
   {
-    find: /^traceghost\/(mobx|opentelemetry|react|sentry|solid|svelte|sveltekit|test-reports|tests|vue)$/,
+    find: /^traceghost\/(file|mobx|opentelemetry|react|sentry|solid|svelte|sveltekit|test-reports|tests|vue)$/,
     replacement: `${packages}/runtime/src/integrations/$1.ts`,
   },
   { find: /^traceghost\/node-tools$/, replacement: `${packages}/runtime/src/platform/node-tools.ts` },

@@ -44,7 +44,7 @@ function atOnce(code: string): string {
 const entry = [
   'src/{index,contract,recorder,reporters,secret-names}.ts',
   'src/platform/{node,node-tools,worker,browser,neutral}.ts',
-  'src/integrations/{mobx,opentelemetry,react,sentry,solid,svelte,sveltekit,test-reports,tests,vue}.ts',
+  'src/integrations/{file,file-web,mobx,opentelemetry,react,sentry,solid,svelte,sveltekit,test-reports,tests,vue}.ts',
   // Apart from `index.js`, `reporters.js` and `secret-names.js`, which then have no code of their own.
   'src/{eager/ghost,mask/reasons,report/name-report}.ts',
 ]

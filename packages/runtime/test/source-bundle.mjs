@@ -9,7 +9,12 @@ const SOURCES = fileURLToPath(new URL('../src/', import.meta.url))
 /** Ignored by git. */
 const BUNDLES = fileURLToPath(new URL('_bundled/', import.meta.url))
 
-const ENTRIES = { index: 'index.ts', recorder: 'recorder.ts', platform: 'platform/node.ts' }
+const ENTRIES = {
+  index: 'index.ts',
+  recorder: 'recorder.ts',
+  platform: 'platform/node.ts',
+  file: 'integrations/file.ts',
+}
 
 /** The folder of the bundle of the current sources, which may not be there yet. */
 export function bundleFolder() {

@@ -15,7 +15,12 @@ if (!existsSync(folder))
     env: { ...process.env, NODE_OPTIONS: '' },
   })
 
-const sources = { '#platform': 'platform', traceghost: 'index', 'traceghost/recorder': 'recorder' }
+const sources = {
+  '#platform': 'platform',
+  traceghost: 'index',
+  'traceghost/file': 'file',
+  'traceghost/recorder': 'recorder',
+}
 
 registerHooks({
   resolve: (specifier, context, next) =>

@@ -18,6 +18,7 @@ import { isReportPage } from '../reporters/html.ts'
 import type { Shield } from '../shield.ts'
 import { Cards, type Composed, type PageCard } from './node-cards.ts'
 import { PATIENCE_MS, PAUSE_MS, tryLock, withLock } from './node-lock.ts'
+import { reasonOf } from './node-reason.ts'
 import { findTarget, identityAt, type Target } from './node-target.ts'
 
 // Read while the module loads: a seeded program relies on its random numbers, a test on its clock.
@@ -205,14 +206,4 @@ function explain(step: () => void): void {
   } catch (error) {
     throw reasonOf(error)
   }
-}
-
-/** Which of them Node has depends on what it does first. */
-const IS_IN_FILE = /^(?:EEXIST|ENOTDIR): /
-
-/** `EACCES: permission denied, open '/srv/page.html.lock'` → `EACCES: permission denied`: the reader knows the path. */
-function reasonOf(error: unknown): Error {
-  const message = error instanceof Error ? error.message : String(error)
-  if (IS_IN_FILE.test(message)) return new Error('a part of its path is a file, not a folder')
-  return new Error(message.replace(/, \w+(?: '.*)?$/s, ''))
 }

@@ -22,12 +22,17 @@ const MAX_LINKS = 40
  */
 export function findTarget(page: string): Target {
   const found = statSync(page, { throwIfNoEntry: false })
-  const kind = found && kindOf(found)
-  if (kind !== undefined) throw new Error(`it is ${kind}, not a file`)
+  if (found) expectFile(found)
   const path = followLinks(page)
   if (!found) mkdirSync(dirname(path), { recursive: true })
   else if (found.isFile()) accessSync(path, constants.W_OK)
   return { path, identity: found ? identityOf(found) : '', mode: found && found.mode & 0o7777 }
+}
+
+/** @throws Error for a folder, a pipe, a socket or a device. */
+export function expectFile(found: Stats): void {
+  const kind = kindOf(found)
+  if (kind !== undefined) throw new Error(`it is ${kind}, not a file`)
 }
 
 /** The facts that show whether a file is still the same. */
