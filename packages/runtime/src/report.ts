@@ -4,6 +4,7 @@
  * to their source. Browsers load the last two steps with the first failure.
  */
 
+import { allErrors } from './all-errors.ts'
 import { framesOfComponents, framesOfContext } from './components.ts'
 import type { ErrorInspector } from './eager/data.ts'
 import type { ReportDraft } from './eager/draft.ts'
@@ -76,7 +77,10 @@ export function describeDraft(
   // Also the frame of a boundary that the error left in another way.
   takeFrames(recording, options.depth)
   const components = describeComponents(recording.components, inspector)
-  const errors = allErrors({ ...draftError(error, { inspector, snapshots, isAsked: !!draft.isAsked }), recording })
+  const errors = allErrors<ErrorDraft>({
+    ...draftError(error, { inspector, snapshots, isAsked: !!draft.isAsked }),
+    recording,
+  })
   const earlier = unreported(recording.before ?? recording.beside)
   for (const own of [earlier, ...errors.slice(1).map((each) => each.recording)]) {
     if (!own) continue
@@ -191,12 +195,6 @@ function circumstancesOf({ circumstances }: Recording): Pick<Report, 'context' |
   const { context, ...rest } = circumstances ?? {}
   return { ...(context && { context: shiftIds(context, CONTEXT_SERIES) }), ...rest }
 }
-
-const allErrors = (error: ErrorDraft): ErrorDraft[] => [
-  error,
-  ...(error.cause ? allErrors(error.cause) : []),
-  ...(error.errors ?? []).flatMap(allErrors),
-]
 
 type Stacks = Map<ErrorDraft, readonly StackFrame[]>
 

@@ -1,3 +1,4 @@
+import { allErrors } from '../all-errors.ts'
 import type { ErrorReport, Frame, ObjectValue, PrimitiveValue, Report, Scope, Value } from '../model.ts'
 import type { Mask } from './create-mask.ts'
 import { hiddenEntries, nameOf } from './hidden-entries.ts'
@@ -33,7 +34,7 @@ interface Others {
 export function findSecrets(report: Report, mask: Mask, { frames, told }: Others): Secrets {
   const list = new SecretList(() => publicTexts(report), mask.hidesName)
   const search = new Search(mask, list, told)
-  search.error(report.error)
+  for (const error of allErrors(report.error)) search.error(error)
   search.frames(report.frames)
   const found = search.finish()
   for (const frame of frames) {
@@ -51,14 +52,12 @@ function publicTexts({ ghost, environment, error, frames }: Report): string[] {
   const addFrames = (all: readonly Frame[]): void => {
     for (const { functionName, file } of all) texts.push(functionName, file)
   }
-  const addError = ({ type, stack, cause, errors = [], frames: own = [] }: ErrorReport): void => {
+  addFrames(frames)
+  for (const { type, stack, frames: own = [] } of allErrors(error)) {
     texts.push(type)
     for (const { functionName, file, generated } of stack) texts.push(functionName, file, generated?.file)
     addFrames(own)
-    for (const inner of cause ? [cause, ...errors] : errors) addError(inner)
   }
-  addFrames(frames)
-  addError(error)
   return texts.filter((text) => typeof text === 'string')
 }
 
@@ -85,8 +84,6 @@ class Search {
     }
     if (error.value) this.#value(error.value, 'shown')
     if (error.frames) this.frames(error.frames)
-    if (error.cause) this.error(error.cause)
-    for (const inner of error.errors ?? []) this.error(inner)
   }
 
   frames(frames: readonly SearchedFrame[]): void {

@@ -1,3 +1,4 @@
+import { allErrors } from '../all-errors.ts'
 import { mapComponents, withValues } from '../components.ts'
 import { isSameFile } from '../eager/sites.ts'
 import type {
@@ -131,11 +132,7 @@ function excerptsIn(error: ErrorReport): Masker['excerptOf'] {
 
 const NO_LINES: Excerpt = { firstLine: 1, lines: [] }
 
-const stacksOf = ({ stack, cause, errors = [] }: ErrorReport): StackFrame[] => [
-  ...stack,
-  ...(cause ? stacksOf(cause) : []),
-  ...errors.flatMap(stacksOf),
-]
+const stacksOf = (error: ErrorReport): StackFrame[] => allErrors(error).flatMap(({ stack }) => stack)
 
 function maskError(error: ErrorReport, mask: Mask, masker: Masker): ErrorReport {
   const { text, name, values } = masker

@@ -3,6 +3,7 @@
  * the line that has thrown shows which parts of the message they are.
  */
 
+import { allErrors } from '../all-errors.ts'
 import type { ErrorReport, Excerpt } from '../model.ts'
 import { argumentsOf, calleeOf, endOf } from './code-brackets.ts'
 import { type Token, tokensOf } from './code-tokens.ts'
@@ -36,7 +37,7 @@ interface Region {
 export function spokenSecrets(error: ErrorReport, hidesName: (name: string) => boolean): SpokenSecrets {
   const messages = new Map<string, string>()
   const secrets: Secret[] = []
-  for (const { message, stack } of withRelated(error)) {
+  for (const { message, stack } of allErrors(error)) {
     const place = stack.find(({ excerpt }) => excerpt)
     if (message === '' || !place?.excerpt || place.line === undefined || !isAbout(place.excerpt, hidesName)) continue
     const regions = regionsIn(message, callsAt(place.excerpt, place.line), hidesName)
@@ -59,11 +60,6 @@ export function withoutSpoken(text: string, messages: SpokenSecrets['messages'])
   })
   return masked
 }
-
-const withRelated = (error: ErrorReport): ErrorReport[] => [
-  error,
-  ...[...(error.cause ? [error.cause] : []), ...(error.errors ?? [])].flatMap(withRelated),
-]
 
 function redacted(message: string, regions: readonly Region[]): string {
   let end = 0

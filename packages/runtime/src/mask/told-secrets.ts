@@ -1,3 +1,4 @@
+import { allErrors } from '../all-errors.ts'
 import type { ErrorReport, Report } from '../model.ts'
 import type { Mask } from './create-mask.ts'
 import type { Secret } from './secret-list.ts'
@@ -44,7 +45,4 @@ export class ToldSecrets {
   }
 }
 
-const messagesOf = ({ message, cause, errors = [] }: ErrorReport): string[] => [
-  message,
-  ...(cause ? [cause, ...errors] : errors).flatMap(messagesOf),
-]
+const messagesOf = (error: ErrorReport): string[] => allErrors(error).map(({ message }) => message)

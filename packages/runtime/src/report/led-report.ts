@@ -1,6 +1,7 @@
 // Why: docs/adr/reports-led-back-later.md
 /** A finished report, led back to its source by maps that are there only now. */
 
+import { allErrors } from '../all-errors.ts'
 import { readName } from '../contract.ts'
 import type { CapturedFrame } from '../eager/recording/model.ts'
 import type { Component, Components, ErrorReport, Report, StackFrame } from '../model.ts'
@@ -26,7 +27,7 @@ const BASE = 'http://report.invalid'
 
 /** The report with places and names, masked again. */
 export function ledReport(report: Report, { accessFor, cache, findSite, rules }: Leading): Report {
-  const errors = errorsIn(report.error)
+  const errors = allErrors(report.error)
   const components = componentFrames(report)
   const asked = [...errors.map(({ stack }) => stack), ...components].map((stack) => stack.map(addressed))
   const scripts = new Set(asked.flat().flatMap(({ file }) => file ?? []))
@@ -59,7 +60,7 @@ function named(
   const trigger =
     isLed || !frames.every(isSame) ? (misplaced?.place ?? triggerOf(error.stack, byStackIndex, frames)) : report.trigger
   const parameters = new Map(captured.flatMap(parametersOf))
-  for (const { stack } of errorsIn(error))
+  for (const { stack } of allErrors(error))
     for (const { excerpt } of stack) if (excerpt) knowParameters(excerpt, parameters)
   return maskedReport({ ...report, trigger }, rules)
 }
@@ -69,12 +70,6 @@ function parametersOf({ site, table }: CapturedFrame): [string, string[]][] {
   const root = table.scopes.find((scope) => scope.site === site && scope.parent === -1)
   return root ? [[site.name.replace(/^.*[ .]/, ''), root.parameters.map((text) => readName(text).name)]] : []
 }
-
-const errorsIn = (error: ErrorReport): ErrorReport[] => [
-  error,
-  ...(error.cause ? errorsIn(error.cause) : []),
-  ...(error.errors ?? []).flatMap(errorsIn),
-]
 
 const withStacksOf = (error: ErrorReport, stacks: ReadonlyMap<ErrorReport, StackFrame[]>): ErrorReport => ({
   ...error,
@@ -117,7 +112,7 @@ function generatedOf({ file, line, column }: StackFrame): NonNullable<StackFrame
 function componentFrames({ components, error }: Report): StackFrame[][] {
   if (!components) return []
   const sources = new Set(
-    errorsIn(error).flatMap(({ stack }) => stack.flatMap(({ file, generated }) => (generated && file) || [])),
+    allErrors(error).flatMap(({ stack }) => stack.flatMap(({ file, generated }) => (generated && file) || [])),
   )
   const toFrame = ({ functionName, file, line, column }: Component): StackFrame => {
     const place = {

@@ -1,3 +1,4 @@
+import { allErrors } from '../all-errors.ts'
 import { framesOfComponents, framesOfContext } from '../components.ts'
 import type { ErrorReport, Frame, ObjectValue, Report, Value } from '../model.ts'
 
@@ -36,7 +37,7 @@ const partsOf = ({ entries }: ObjectValue): Value[] =>
 
 /** All values that a report shows. */
 export const valuesOf = (report: Pick<Report, 'error' | 'frames' | 'components' | 'context'>): Value[] => [
-  ...valuesOfError(report.error),
+  ...allErrors(report.error).flatMap(valuesOfError),
   ...[...report.frames, ...framesOfComponents(report.components), ...framesOfContext(report)].flatMap(valuesOfFrame),
 ]
 
@@ -46,10 +47,8 @@ export const valuesOfFrame = (frame: Pick<Frame, 'scopes' | 'this'>): Value[] =>
   ...(frame.this ? [frame.this] : []),
 ]
 
-const valuesOfError = ({ value, properties, frames = [], cause, errors = [] }: ErrorReport): Value[] => [
+const valuesOfError = ({ value, properties, frames = [] }: ErrorReport): Value[] => [
   ...(value ? [value] : []),
   ...properties.flatMap((entry) => (entry.keyValue ? [entry.keyValue, entry.value] : [entry.value])),
   ...frames.flatMap(valuesOfFrame),
-  ...(cause ? valuesOfError(cause) : []),
-  ...errors.flatMap(valuesOfError),
 ]

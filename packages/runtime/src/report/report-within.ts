@@ -1,6 +1,7 @@
 // Why: docs/adr/log-records.md
 /** A report as JSON of a limited size. It stays a valid report: values that are left out say so. */
 
+import { allErrors } from '../all-errors.ts'
 import type { ErrorReport, Frame, Report, Value } from '../model.ts'
 import { bytesOf, bytesOfJson } from './bytes.ts'
 import { objectsIn, valuesOf } from './objects.ts'
@@ -43,7 +44,7 @@ export function reportWithin(
 }
 
 function stepsOf(report: Report): Step[] {
-  const errors = errorsOf(report.error)
+  const errors = allErrors(report.error, 'errors')
   const framesOfErrors = errors.flatMap(({ frames = [] }) => frames)
   const stacks = errors.flatMap(({ stack }) => stack)
   const { components } = report
@@ -59,13 +60,6 @@ function stepsOf(report: Report): Step[] {
     ...errors.map((error) => ({ part: error, shorten: () => leaveOut(error) })),
   ]
 }
-
-/** An error and those behind it, causes last. */
-const errorsOf = (error: ErrorReport): ErrorReport[] => [
-  error,
-  ...(error.errors ?? []).flatMap(errorsOf),
-  ...(error.cause ? errorsOf(error.cause) : []),
-]
 
 function stepsOfFrame(frame: Frame): Step[] {
   return [flattened, leftOut].map((change) => ({ part: frame, shorten: () => changeValues(frame, change) }))

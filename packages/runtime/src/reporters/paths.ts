@@ -1,5 +1,6 @@
 /** References with the path to their objects: `context.parts`, `cart.items[0] of checkout`. */
 
+import { allErrors } from '../all-errors.ts'
 import { componentsOf, mapComponents, variablesOf, withValues } from '../components.ts'
 import type { Entry, ErrorReport, Frame, ReferenceValue, Report, Value, Variable } from '../model.ts'
 import { variableGroups } from './outline.ts'
@@ -49,9 +50,8 @@ function placesOf(report: Report): Map<number, Place> {
     if (each.value) visit(each.value, 'what was thrown', owner)
     for (const entry of each.properties) visit(entry.value, pathBelow('', entry).replace(/^\./, ''), owner)
     for (const own of each.frames ?? []) frame(own)
-    for (const related of [...(each.cause ? [each.cause] : []), ...(each.errors ?? [])]) error(related)
   }
-  error(report.error)
+  allErrors(report.error).forEach(error)
   for (const each of report.frames) frame(each)
   for (const each of componentsOf(report.components)) {
     const owner = { owner: each, ownerName: visible(each.functionName) }
