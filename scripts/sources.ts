@@ -12,9 +12,10 @@ export interface Alias {
 /** Leads from the names of our packages to their sources, so that nothing has to be built. */
 export const SOURCES: readonly Alias[] = [
   { find: /^#platform$/, replacement: `${packages}/runtime/src/platform/node.ts` },
+  { find: /^#symbolicator$/, replacement: `${packages}/runtime/src/platform/node-tools.ts` },
   { find: /^traceghost$/, replacement: `${packages}/runtime/src/index.ts` },
   {
-    find: /^traceghost\/(file|mobx|opentelemetry|react|sentry|solid|svelte|sveltekit|test-reports|tests|vue)$/,
+    find: /^traceghost\/(endpoint|file|mobx|opentelemetry|react|sentry|solid|svelte|sveltekit|test-reports|tests|vue)$/,
     replacement: `${packages}/runtime/src/integrations/$1.ts`,
   },
   { find: /^traceghost\/node-tools$/, replacement: `${packages}/runtime/src/platform/node-tools.ts` },

@@ -16,20 +16,25 @@ const shared: UserConfig = {
   },
   deps: {
     // The platform is chosen by the conditions under which the package is loaded, not now.
-    neverBundle: ['#platform', /^node:/],
+    neverBundle: ['#platform', '#symbolicator', /^node:/],
     onlyBundle: [],
   },
 }
 
-/** `#platform` → the file for Node, which tools for pages replace by the field `browser`; all of it at once. */
+/**
+ * `#platform`, `#symbolicator` → the file for Node, which tools for pages replace by the field `browser`; all of it at
+ * once.
+ */
 const withoutConditions: Rolldown.Plugin = {
   name: 'without-conditions',
   transform: (code, id) => (/[\\/]platform[\\/]browser\.ts$/.test(id) ? { code: atOnce(code) } : null),
   generateBundle(_, bundle) {
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk') continue
-      const path = `${file.fileName.includes('/') ? '..' : '.'}/platform/node.cjs`
-      file.code = file.code.replace('require("#platform")', `require("${path}")`)
+      const folder = `${file.fileName.includes('/') ? '..' : '.'}/platform`
+      file.code = file.code
+        .replace('require("#platform")', `require("${folder}/node.cjs")`)
+        .replace('require("#symbolicator")', `require("${folder}/node-tools.cjs")`)
     }
   },
 }
@@ -43,8 +48,9 @@ function atOnce(code: string): string {
 
 const entry = [
   'src/{index,contract,recorder,reporters,secret-names}.ts',
-  'src/platform/{node,node-tools,worker,browser,neutral}.ts',
-  'src/integrations/{file,file-web,mobx,opentelemetry,react,sentry,solid,svelte,sveltekit,test-reports,tests,vue}.ts',
+  'src/platform/{node,node-tools,without-files,worker,browser,neutral}.ts',
+  'src/integrations/{endpoint,file,file-web,opentelemetry,sentry,test-reports,tests}.ts',
+  'src/integrations/{mobx,react,solid,svelte,sveltekit,vue}.ts',
   // Apart from `index.js`, `reporters.js` and `secret-names.js`, which then have no code of their own.
   'src/{eager/ghost,mask/reasons,report/name-report}.ts',
 ]

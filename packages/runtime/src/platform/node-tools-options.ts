@@ -17,7 +17,8 @@ export interface SymbolicateOptions extends MaskRules {
 
 const isPath = (value: unknown): boolean => typeof value === 'string' && value !== ''
 
-const PATHS: Check = {
+/** The possible values of `maps` and `names`. */
+export const PATHS: Check = {
   allowed: 'the path of a folder or file, or an array of them',
   accepts: (value) => [value].flat().every(isPath),
 }

@@ -96,7 +96,8 @@ function copyObject(value: unknown, { properties = {}, required = [] }: Schema, 
   return copied
 }
 
-const isTime = (value: unknown): boolean => typeof value === 'string' && /^[-\d]{10}T[\d:.]{8,13}Z$/.test(value)
+const isTime = (value: unknown): boolean =>
+  typeof value === 'string' && /^[-\d]{10}T[\d:.]{8,13}Z$/.test(value) && !Number.isNaN(Date.parse(value))
 
 const below = ({ path, depth, state }: Place, step: string): Place => ({ path: path + step, depth: depth + 1, state })
 

@@ -1,0 +1,170 @@
+/** The server's end: from a request to a listener. */
+
+import { type Check, type Checks, checkEach, checkOne, WHOLE_ABOVE_0 } from '../../checks.ts'
+import { createMask } from '../../mask.ts'
+import type { Report } from '../../model.ts'
+import { isBoolean, LISTENER, MASK_VARS, type MaskRules } from '../../options.ts'
+import { PATHS } from '../../platform/node-tools-options.ts'
+import { reportsIn } from './batch.ts'
+import { readBody } from './body.ts'
+import { createComplaint } from './complaints.ts'
+import { createHandover } from './handover.ts'
+import { createLeader } from './lead.ts'
+import { createOriginCheck, ORIGINS, type Origins } from './origins.ts'
+import { Rate } from './rate.ts'
+import { answer, Refusal } from './refusal.ts'
+
+/** Called with every report that is received, and with the request that it came with. */
+export type ReceivedListener = (report: Report, request: Request) => unknown
+
+export interface ReceiveOptions extends MaskRules {
+  /**
+   * The folders that builds were written to, or files in them: source maps, and the scripts beside these. For Node, Bun
+   * and Deno.
+   * @default none
+   */
+  readonly maps?: string | readonly string[] | undefined
+  /**
+   * The folders, or files, that have names of builds with `names: 'hidden'` or `'chunk'`. For Node, Bun and Deno.
+   * @default those of `maps`
+   */
+  readonly names?: string | readonly string[] | undefined
+  /**
+   * Origins whose pages may send reports besides those of the server itself: `https://shop.example`, or RegExps.
+   * @default []
+   */
+  readonly origins?: Origins | undefined
+  /**
+   * The most bytes of a request.
+   * @default 200000
+   */
+  readonly maxBytes?: number | undefined
+  /**
+   * The most reports a minute.
+   * @default 600
+   */
+  readonly maxPerMinute?: number | undefined
+  /**
+   * The most reports a minute of one client, where `clientOf` tells them apart.
+   * @default 60
+   */
+  readonly maxPerClient?: number | undefined
+  /**
+   * Names the client of a request, such as by its address, which a `Request` does not have.
+   * @default clients are not told apart
+   */
+  readonly clientOf?: ((request: Request) => string) | undefined
+}
+
+const FUNCTION: Check = { allowed: 'a function', accepts: (value) => typeof value === 'function' }
+
+/** Of any realm. Frameworks for Node have requests of another kind. */
+const REQUEST: Check = {
+  allowed: 'a Request of the web, which a recipe makes of one of Node',
+  accepts: (value) => typeof (value as Request | null)?.headers?.get === 'function',
+}
+
+const checks = (): Checks<ReceiveOptions> => ({
+  maps: PATHS,
+  names: PATHS,
+  origins: ORIGINS,
+  maxBytes: WHOLE_ABOVE_0,
+  maxPerMinute: WHOLE_ABOVE_0,
+  maxPerClient: WHOLE_ABOVE_0,
+  clientOf: FUNCTION,
+  maskVars: MASK_VARS,
+  unmaskVars: MASK_VARS,
+  maskPersonalData: isBoolean,
+})
+
+const MAX_BYTES = 200_000
+const MAX_PER_MINUTE = 600
+const MAX_PER_CLIENT = 60
+/** Requests that are worked on at the same time; each holds its body. */
+const MAX_BUSY = 100
+const BUSY_SECONDS = 10
+/** How long a browser remembers the answer to a question beforehand. */
+const REMEMBERED_SECONDS = 86_400
+
+/**
+ * Makes a handler of requests with the reports that `sendReports` of a page has sent. Each report is checked against
+ * its schema, led back to the source with `maps` and `names`, masked again, and handed to the listener. It comes from
+ * anybody: `id` and `time` are those of the page.
+ *
+ * A request is answered when the promises of its listeners are resolved, or after five seconds. Where one is rejected,
+ * the page sends the reports of the request again.
+ *
+ * @returns a function that never throws, and whose promise is never rejected.
+ * @throws TypeError that names the option, the value and what is allowed.
+ */
+export function receiveReports(
+  listener: ReceivedListener,
+  options: ReceiveOptions = {},
+): (request: Request) => Promise<Response> {
+  checkOne('The listener of receiveReports', listener, LISTENER)
+  checkEach('receiveReports', options, checks())
+  const { origins = [], maxBytes = MAX_BYTES, maxPerMinute = MAX_PER_MINUTE, maxPerClient = MAX_PER_CLIENT } = options
+  const { clientOf, maps, names, ...others } = options
+  const { maskVars, unmaskVars, maskPersonalData } = others
+  const rules: MaskRules = {
+    ...(maskVars && { maskVars }),
+    ...(unmaskVars && { unmaskVars }),
+    ...(maskPersonalData !== undefined && { maskPersonalData }),
+  }
+  const complain = createComplaint(createMask(rules).text)
+  const handOver = createHandover(listener, createLeader({ maps, names, ...rules }), complain)
+  const headersFor = createOriginCheck(origins)
+  const rate = new Rate({ all: maxPerMinute, client: maxPerClient }, () => performance.now())
+  let busy = 0
+
+  function clientIn(request: Request, name: (request: Request) => string): string {
+    try {
+      return String(name(request))
+    } catch (failure) {
+      complain('clientOf of receiveReports failed', failure)
+      return ''
+    }
+  }
+
+  async function receive(request: Request): Promise<void> {
+    const client = clientOf && clientIn(request, clientOf)
+    const seconds = rate.take(client)
+    if (seconds !== undefined) throw later(429, 'Too many reports have come.', seconds)
+    if (busy >= MAX_BUSY) throw later(503, 'Too many reports are being worked on.', BUSY_SECONDS)
+    busy++
+    try {
+      const reports = reportsIn(await readBody(request, maxBytes))
+      rate.spend(client, reports.length - 1)
+      await handOver(reports, request)
+    } finally {
+      busy--
+    }
+  }
+
+  return async (request) => {
+    let headers: Readonly<Record<string, string>> = {}
+    try {
+      checkOne('The argument of receiveReports', request, REQUEST)
+      headers = headersFor(request)
+      const { method } = request
+      if (method === 'OPTIONS') return answer(204, '', { ...headers, ...PREFLIGHT })
+      if (method !== 'POST') throw new Refusal(405, 'Reports are sent with POST.', { allow: 'POST, OPTIONS' })
+      await receive(request)
+      return answer(204, '', headers)
+    } catch (failure) {
+      if (failure instanceof Refusal) return answer(failure.status, failure.message, { ...headers, ...failure.headers })
+      complain('receiveReports failed', failure)
+      return answer(500, 'The reports could not be taken.', headers)
+    }
+  }
+}
+
+const PREFLIGHT: Readonly<Record<string, string>> = {
+  allow: 'POST, OPTIONS',
+  'access-control-allow-methods': 'POST',
+  'access-control-allow-headers': 'content-type',
+  'access-control-max-age': String(REMEMBERED_SECONDS),
+}
+
+const later = (status: number, sentence: string, seconds: number): Refusal =>
+  new Refusal(status, sentence, { 'retry-after': String(seconds) })
