@@ -26,8 +26,15 @@ export interface Lambda {
 const CLIENT = fileURLToPath(new URL('lambda-client.mjs', import.meta.url))
 const RUNTIME = fileURLToPath(new URL('../../node_modules/aws-lambda-ric/index.mjs', import.meta.url))
 
-/** @param folder the one that would be uploaded. @param handler as in `index.handler`. */
-export async function withLambda(folder: string, handler: string, use: (lambda: Lambda) => Promise<void>) {
+/**
+ * @param folder the one that would be uploaded. @param handler as in `index.handler`. @param settings of the function.
+ */
+export async function withLambda(
+  folder: string,
+  handler: string,
+  use: (lambda: Lambda) => Promise<void>,
+  settings: NodeJS.ProcessEnv = {},
+) {
   const waiting: ServerResponse[] = []
   let isIdle: () => void = () => {}
   const api = createServer((_, response) => {
@@ -52,6 +59,7 @@ export async function withLambda(folder: string, handler: string, use: (lambda: 
     AWS_LAMBDA_LOG_STREAM_NAME: 'stream',
     LAMBDA_TASK_ROOT: folder,
     _HANDLER: handler,
+    ...settings,
   }
   const first = idle()
   const child = spawn(process.execPath, ['--import', CLIENT, RUNTIME], {
