@@ -8,19 +8,24 @@ import { LineFile } from '../src/integrations/line-file.ts'
 
 type Write = (file: number, bytes: Buffer, done: (error: Error | null, count?: number) => void) => void
 
-/** In place of `write` of Node; `undefined` lets it write. */
-const disk = vi.hoisted(() => ({ write: undefined as Write | undefined }))
+/** In place of the functions of Node; `undefined` lets these work. */
+const disk = vi.hoisted(() => ({
+  write: undefined as Write | undefined,
+  open: undefined as ((path: string, flags: number, mode: number, done: (error: Error) => void) => void) | undefined,
+}))
 
 vi.mock('node:fs', async (importOriginal) => {
   const original = await importOriginal<typeof fs>()
   const write: Write = (...args) => (disk.write ?? (original.write as Write))(...args)
-  return { ...original, write }
+  const open: typeof fs.open = ((...args: Parameters<NonNullable<typeof disk.open>>) =>
+    (disk.open ?? (original.open as NonNullable<typeof disk.open>))(...args)) as never
+  return { ...original, open, write }
 })
 
 let folder: string
 let path: string
 let said: string[]
-const open = (maxBytes = 1e9): LineFile =>
+const openLines = (maxBytes = 1e9): LineFile =>
   new LineFile(path, { maxBytes, complain: (what, error) => said.push(`${what}: ${error}`) })
 const written = (): string => readFileSync(path, 'utf8')
 /** Settles when the disk is asked to write. */
@@ -28,7 +33,8 @@ const nextWrite = (): Promise<Parameters<Write>> =>
   new Promise((resolve) => {
     disk.write = (...args) => resolve(args)
   })
-const noSpace = (): Error => Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+const failure = (code: string, message: string): Error => Object.assign(new Error(`${code}: ${message}`), { code })
+const noSpace = (): Error => failure('ENOSPC', 'no space left on device, write')
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'traceghost-'))
@@ -36,13 +42,13 @@ beforeEach(() => {
   said = []
 })
 afterEach(() => {
-  disk.write = undefined
+  disk.write = disk.open = undefined
   rmSync(folder, { recursive: true, force: true })
 })
 
 it('keeps as much as eight million bytes for a slow disk, and counts the rest', async () => {
   const asked = nextWrite()
-  const file = open()
+  const file = openLines()
   file.append('first\n')
   const [descriptor, bytes, done] = await asked
   const line = `${'x'.repeat(999_999)}\n`
@@ -57,7 +63,7 @@ it('keeps as much as eight million bytes for a slow disk, and counts the rest', 
 })
 
 it('goes on behind a line that a full disk has torn', async () => {
-  const file = open()
+  const file = openLines()
   disk.write = (descriptor, _bytes, done) => {
     disk.write = (_descriptor, __, failed) => failed(noSpace())
     done(null, fs.writeSync(descriptor, 'one\ntw'))
@@ -75,7 +81,7 @@ it('goes on behind a line that a full disk has torn', async () => {
 
 it('writes all at the end, and nothing twice that arrives late', async () => {
   const asked = nextWrite()
-  const file = open()
+  const file = openLines()
   file.append('one\n')
   const [descriptor, bytes] = await asked
   file.append('two\n')
@@ -86,7 +92,7 @@ it('writes all at the end, and nothing twice that arrives late', async () => {
 
 it('writes again what has not arrived at the end', async () => {
   const asked = nextWrite()
-  const file = open()
+  const file = openLines()
   file.append('one\n')
   await asked
   file.append('two\n')
@@ -96,11 +102,25 @@ it('writes again what has not arrived at the end', async () => {
 
 it('takes what fits into what others have left', async () => {
   writeFileSync(path, 'others\n')
-  const file = open(16)
+  const file = openLines(16)
   for (const line of ['one\n', 'two\n', 'three\n', 'x\n']) file.append(line)
   await file.finished()
   file.append('y\n')
   await file.finished()
   expect(written()).toBe('others\none\ntwo\n')
   expect(said.at(-1)).toBe(`reports are not appended to ${path}: it is as large as maxBytes allows`)
+})
+
+it('waits while too many files are open, for the next line or the end', async () => {
+  const file = openLines()
+  disk.open = (_path, _flags, _mode, done) => done(failure('EMFILE', 'too many open files'))
+  await file.append('one\n')
+  disk.open = undefined
+  await file.append('two\n')
+  expect(written()).toBe('one\ntwo\n')
+  disk.open = (_path, _flags, _mode, done) => done(failure('EMFILE', 'too many open files'))
+  await file.append('three\n')
+  file.end()
+  expect(written()).toBe('one\ntwo\nthree\n')
+  expect(said).toEqual([])
 })

@@ -6,25 +6,11 @@
  *      └── the process ends: at once, behind what still waits ──────────┘
  */
 
-import {
-  close,
-  closeSync,
-  constants,
-  fstat,
-  fstatSync,
-  mkdir,
-  mkdirSync,
-  open,
-  openSync,
-  type Stats,
-  write,
-  writeSync,
-} from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { close, closeSync, fstat, fstatSync, write, writeSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { reasonOf } from '../platform/node-reason.ts'
-import { expectFile } from '../platform/node-target.ts'
 import { arrives } from './line-arrival.ts'
+import { isPassing, openLater, openNow, reasonText, sizeOf } from './line-opening.ts'
 
 interface Settings {
   readonly maxBytes: number
@@ -43,20 +29,14 @@ interface Batch {
 
 /** Bytes that wait for a slow disk. */
 const MAX_WAITING = 8_000_000
-/** Does not wait for the reader of a pipe. Windows has neither that flag nor such files. */
-const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0)
-const MODE = 0o600
-const FOLDER = { recursive: true, mode: 0o700 } as const
 const LINE_END = Buffer.from('\n')
 
 const FULL = 'it is as large as maxBytes allows'
 const SLOW = 'the disk is too slow'
 
 const later = {
-  open: promisify(open),
   close: promisify(close),
   fstat: promisify(fstat),
-  mkdir: promisify(mkdir),
   write: (file: number, bytes: Buffer): Promise<number> =>
     new Promise((done, fail) => write(file, bytes, (error, count) => (error ? fail(error) : done(count)))),
 }
@@ -121,6 +101,8 @@ export class LineFile {
       try {
         await this.#writeLater()
       } catch (error) {
+        // They wait for the next report, or for the end.
+        if (isPassing(error)) break
         this.#lose(this.#take().length, error)
       }
     }
@@ -204,43 +186,4 @@ export class LineFile {
     }
     this.#lost.clear()
   }
-}
-
-function openNow(path: string): number {
-  try {
-    return openSync(path, FLAGS, MODE)
-  } catch (error) {
-    if (!isMissing(error)) throw error
-    mkdirSync(dirname(path), FOLDER)
-    return openSync(path, FLAGS, MODE)
-  }
-}
-
-async function openLater(path: string): Promise<number> {
-  try {
-    return await later.open(path, FLAGS, MODE)
-  } catch (error) {
-    if (!isMissing(error)) throw error
-    await later.mkdir(dirname(path), FOLDER)
-    return later.open(path, FLAGS, MODE)
-  }
-}
-
-const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
-
-/** Where nothing can be appended, and what Node says about it. */
-const OTHERS: Readonly<Record<string, string>> = {
-  EISDIR: 'it is a folder, not a file',
-  ENXIO: 'it is a pipe or a socket, not a file',
-}
-
-function reasonText(error: unknown): string {
-  const { code = '' } = error as NodeJS.ErrnoException
-  return OTHERS[code] ?? reasonOf(error).message
-}
-
-/** @throws Error for a device, or a pipe that somebody reads. */
-function sizeOf(stats: Stats): number {
-  expectFile(stats)
-  return stats.size
 }

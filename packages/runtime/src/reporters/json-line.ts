@@ -1,7 +1,7 @@
 // Why: docs/adr/lines-of-logs.md
 import { type Checks, checkEach } from '../checks.ts'
 import type { Report } from '../model.ts'
-import { cutBytes } from '../report/bytes.ts'
+import { bytesOf, cutBytes } from '../report/bytes.ts'
 import { checkReport } from '../report/check-report.ts'
 import { reportWithin } from '../report/report-within.ts'
 import { jsonLine, oneLine } from './json.ts'
@@ -18,8 +18,6 @@ export interface JsonLineOptions {
 
 /** Of the line of a report that is too large without any value: its head alone. */
 const SMALLEST_LINE = 4_000
-/** Of each text of it. A character may take six bytes. */
-const TEXT_BYTES = 200
 
 const CHECKS: Checks<JsonLineOptions> = {
   maxBytes: {
@@ -39,14 +37,17 @@ export function renderJsonLine(report: Report, options: JsonLineOptions = {}): s
   checkEach('renderJsonLine', options, CHECKS)
   const { maxBytes } = options
   if (maxBytes === undefined) return jsonLine(report)
-  return reportWithin(report, maxBytes, jsonLine).json ?? headLine(report)
+  return reportWithin(report, maxBytes, jsonLine).json ?? headLine(report, maxBytes)
 }
 
-/** With the id, by which a report is found elsewhere. */
-function headLine(report: Report): string {
+/** With the id, by which a report is found elsewhere. Its texts are cut. */
+function headLine(report: Report, maxBytes: number): string {
   const head: LogHead & Pick<Report, 'id'> = { ...logHeadOf(report), id: report.id }
-  const members = Object.entries(head).map(([name, text]) => [name, cutText(text)])
-  return oneLine(Object.fromEntries(members))
+  for (let bytes = maxBytes; ; bytes /= 2) {
+    const members = Object.entries(head).map(([name, text]) => [name, cutText(text, Math.floor(bytes))])
+    const line = oneLine(Object.fromEntries(members))
+    if (bytesOf(line) <= maxBytes) return line
+  }
 }
 
-const cutText = (text: unknown): unknown => (typeof text === 'string' ? cutBytes(text, TEXT_BYTES) : text)
+const cutText = (text: unknown, max: number): unknown => (typeof text === 'string' ? cutBytes(text, max) : text)

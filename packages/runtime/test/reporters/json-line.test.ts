@@ -117,11 +117,14 @@ describe('a budget', () => {
     expect(values(reportIn(shortest))).toContainEqual(expect.objectContaining({ entries: [], cut: expect.anything() }))
   })
 
-  it('keeps the head alone where nothing else fits', () => {
-    const message = '\u202e'.repeat(4_000)
-    const line = renderJsonLine({ ...traced, error: error('Error', message) }, { maxBytes: 4_000 })
-    const { message: shown, ...head } = JSON.parse(line)
-    expect(Object.keys(head)).toEqual([...HEAD.filter((name) => name !== 'message'), 'id'])
-    expect(shown).toMatch(/^Payments\.charge failed: Error: .*…$/)
+  it.each([
+    ['a long message', error('Error', '\u202e'.repeat(4_000)), /^Payments\.charge failed: Error: .*…$/],
+    ['a type of control codes', error('\x1b'.repeat(4_000), 'no'), /^Payments\.charge failed: .*…$/],
+  ])('keeps the head alone where nothing else fits: %s', (_, thrown, message) => {
+    const line = renderJsonLine({ ...traced, error: thrown }, { maxBytes: 4_000 })
+    const head = JSON.parse(line)
+    expect(Buffer.byteLength(line)).toBeLessThanOrEqual(4_000)
+    expect(Object.keys(head)).toEqual([...HEAD, 'id'])
+    expect(head.message).toMatch(message)
   })
 })
