@@ -63,6 +63,24 @@ describe.each(isFull ? DATES : DATES.slice(0, 1))('workerd as of %s', (compatibi
 })
 
 describe('workerd', () => {
+  test('has a variable that switches reports off', async () => {
+    const script = await bundleProgram({ conditions: WORKERD, format: 'esm', entry: MODULE })
+    const reportsWhere = async (TRACEGHOST_ENABLED: string): Promise<number> => {
+      const [compatibilityDate = ''] = DATES.slice(-1)
+      const bindings = { TRACEGHOST_ENABLED }
+      const options = { modules: true, script, compatibilityDate, compatibilityFlags: ['nodejs_compat'], bindings }
+      const worker = new Miniflare({ ...options, cf: false })
+      try {
+        const response = await worker.dispatchFetch('http://localhost/')
+        return ((await response.json()) as Outcome).reports.length
+      } finally {
+        await worker.dispose()
+      }
+    }
+    expect(await reportsWhere('on')).toBeGreaterThan(0)
+    expect(await reportsWhere('off')).toBe(0)
+  })
+
   test('reports what failed in a request that was answered at once, and in the next ones', async () => {
     const entry = `export default {
       async fetch({ url }) {

@@ -40,18 +40,16 @@ export const AN_OBJECT: Check = { allowed: OBJECT, accepts: mayHoldOptions }
 export function checkEach(owner: string, options: unknown, checks: Readonly<Record<string, Check>>): void {
   checkOne(`${owner} options`, options, AN_OBJECT)
   const known: Readonly<Record<string, Check | undefined>> = ownOnly(checks)
-  // By index: the program may have deleted the iterator of arrays.
-  const names = Object.keys(options as object)
-  for (let index = 0; index < names.length; index++) {
-    const name = names[index] as string
-    const value = (options as Readonly<Record<string, unknown>>)[name]
+  const given: Readonly<Record<string, unknown>> = ownOnly(options as Readonly<Record<string, unknown>>)
+  // Not `for … of`: the program may have deleted the iterator of arrays.
+  for (const name in given) {
     const check = known[name]
     if (!check) {
       const all = Object.keys(known)
       const alike = all.find((one) => name.includes(one.slice(0, 3)))
       throw new TypeError(`Unknown ${owner} option ${asWritten(name)}. Did you mean ${listed(alike ? [alike] : all)}?`)
     }
-    if (value !== undefined) checkOne(`${owner} option ${name}`, value, check)
+    if (given[name] !== undefined) checkOne(`${owner} option ${name}`, given[name], check)
   }
 }
 

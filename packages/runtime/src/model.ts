@@ -59,7 +59,7 @@ export interface Report {
   notes: string[]
   /** Parts of the report that are missing; those of an error stand with the error. */
   omissions?: Omission[]
-  /** Reports that were dropped by rate limiting since the last one that was delivered. */
+  /** Reports that limits and sampling have dropped since the last one that was delivered. */
   dropped: Count
 }
 

@@ -95,6 +95,18 @@ export interface GhostOptions {
    * @default 10
    */
   maxReportsPerSecond?: number | undefined
+  /**
+   * `false`: no values are copied and no reports made; `suppress` still holds. A mark does not switch on again where
+   * `configure`, or `TRACEGHOST_ENABLED=off` in the environment, has switched all off.
+   * @default true
+   */
+  enabled?: boolean | undefined
+  /**
+   * The share of equal failures that get a report, from 0 to 1: with 0.1 the first one, the eleventh and so on. The
+   * others are counted.
+   * @default 1
+   */
+  sampleRate?: number | undefined
   /** Called with every report of the ghost, and with the thrown value. */
   onReport?: ((report: Report, error: unknown) => void) | undefined
 }
@@ -122,10 +134,9 @@ export const MASK_VARS: Check = {
   accepts: (value) => Array.isArray(value) && value.every(isPattern),
 }
 
-const COUNT: Check = {
-  allowed: 'a non-negative integer',
-  accepts: (value) => typeof value === 'number' && value >= 0 && !(value % 1),
-}
+const isAmount = (value: unknown): value is number => typeof value === 'number' && value >= 0
+
+const COUNT: Check = { allowed: 'a non-negative integer', accepts: (value) => isAmount(value) && !(value % 1) }
 
 /** The possible values of `onReport`. */
 export const LISTENER: Check = { allowed: 'a function', accepts: isFunction }
@@ -155,6 +166,8 @@ export const GHOST_CHECKS: Checks<GhostOptions> = {
   logMemory: isBoolean,
   logRuntime: isBoolean,
   maxReportsPerSecond: COUNT,
+  enabled: isBoolean,
+  sampleRate: { allowed: 'a number from 0 to 1', accepts: (value) => isAmount(value) && value <= 1 },
   onReport: LISTENER,
 }
 

@@ -2,7 +2,8 @@
 
 import { platform } from '#platform'
 import type { GhostOptions, Site, TableThunk } from './contract.ts'
-import { delivery, layersOf, levelOf, type MeteringLevel, metering } from './eager/configure.ts'
+import { delivery, isOff, layersOf, levelOf, type MeteringLevel, metering } from './eager/configure.ts'
+import { suppresses } from './eager/delivery.ts'
 import { apply } from './eager/intrinsics.ts'
 import { keepBriefly } from './eager/keep-briefly.ts'
 import { type Meter, readMeter, startMeter } from './eager/meter.ts'
@@ -52,7 +53,7 @@ export function capture(...handed: Handed | [Handed]): unknown {
   let isSuppressed = false
   try {
     isSuppressed = apply(observe, undefined, all)
-    endTurnSoon()
+    if (!isOff()) endTurnSoon()
   } catch (failure) {
     try {
       delivery.complain('a report failed', failure)
@@ -75,7 +76,7 @@ const isInOne = (handed: Handed | [Handed]): handed is [Handed] => handed.length
  */
 export function enter(level: MeteringLevel, table?: TableThunk, site?: number): unknown {
   const options = table && site !== undefined ? attached.get(table)?.[site] : undefined
-  return startMeter((options && levelOf(options)) ?? (level || metering()))
+  return isOff() ? undefined : startMeter((options && levelOf(options)) ?? (level || metering()))
 }
 
 /**
@@ -144,22 +145,25 @@ function observe(error: unknown, thunk: TableThunk, index: number, ...values: un
   if (!isSettleKnown) {
     addSentinel(settle, 'unavailable')
     isSettleKnown = true
+    // The state may be that of another copy, made when this one had loaded.
+    announceBuild()
   }
   const table = tableOf(thunk, platform.shield)
+  const scope = table.scopes[index]
+  const ghost = scope?.parent === -1 && scope.site.boundary ? scope.site : undefined
+  if (isOff()) return !!ghost && suppresses({ site: ghost, options: layersOf(optionsOf(ghost, thunk)) })
   const recording = record(error, table, index, values, capture)
   ;(platform.keep ?? keepBriefly)(recording)
-  const scope = table.scopes[index]
-  if (scope?.parent !== -1 || !scope.site.boundary) {
+  if (!ghost) {
     const { last } = recording
     if (last?.next === -1 && isDoubtful(error, recording)) lookAround(last)
     listenForRejections()
     return false
   }
-  const { site } = scope
   // With the rest of the runtime, not behind it.
   table.names?.load?.()
-  const metrics = readMeter(site.metered ? (values[0] as Meter | undefined) : undefined)
-  return delivery.cross({ error, recording, site, options: layersOf(optionsOf(site, thunk)), metrics })
+  const metrics = readMeter(ghost.metered ? (values[0] as Meter | undefined) : undefined)
+  return delivery.cross({ error, recording, site: ghost, options: layersOf(optionsOf(ghost, thunk)), metrics })
 }
 
 /**

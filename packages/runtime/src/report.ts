@@ -139,7 +139,7 @@ export function addMaskRules(rules: Required<MaskRules>, recording: Recording): 
 /** The report, masked. */
 export function finishReport(described: DescribedReport, context: ReportContext): Report {
   const { draft, site, metrics, series, errors } = described
-  const { recording, time, suppressed, memoryBytes } = draft
+  const { recording, time, suppressed = false, memoryBytes } = draft
   const stacks: Stacks = new Map(errors.map((error, index) => [error, context.stacks[index] ?? error.report.stack]))
   const top = errors[0] as ErrorDraft
   const ranges = new IdRanges(series)

@@ -21,6 +21,8 @@ const polluted: Required<{ [Name in keyof GhostOptions]: unknown }> = {
   logMemory: true,
   logRuntime: true,
   maxReportsPerSecond: 0,
+  enabled: false,
+  sampleRate: 0,
   onReport: listener,
 }
 

@@ -13,7 +13,7 @@ import {
 import { type ConfigureOptions, configureChecks } from './configure-options.ts'
 import { Delivery } from './delivery.ts'
 import { tellPlainly } from './plain.ts'
-import { sharedState } from './recording/shared.ts'
+import { forced, sharedState } from './recording/shared.ts'
 
 /** The measurement on the way into a ghost: nothing, the time, or time and memory. */
 export type MeteringLevel = 0 | 1 | 2
@@ -29,8 +29,11 @@ export function configure(options: ConfigureOptions): void {
   platform.tellPlainly = tellPlainly
   checkHolder(options, configureChecks())
   const shared = sharedState()
-  shared.configured = ownOnly({ ...shared.configured, ...options })
+  shared.configured = ownOnly({ ...shared.configured, ...options, ...(forced.enabled === false && forced) })
 }
+
+/** Whether all ghosts are switched off. */
+export const isOff = (): boolean => sharedState().configured.enabled === false
 
 /**
  * The measurement that `configure({ logRuntime, logMemory })` asks of wrappers. Built ghosts measure only where their

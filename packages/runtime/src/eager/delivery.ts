@@ -7,6 +7,7 @@
  *                                   └─ flush, uncaught error, end of the process or page ─► deliver
  */
 
+import type { Site } from '../contract.ts'
 import type { Collected, Complain, Courier } from './courier.ts'
 import { crossAgain, type ReportDraft, startDraft } from './draft.ts'
 import { dataProperty } from './intrinsics.ts'
@@ -44,31 +45,31 @@ export class Delivery implements Collected {
 
   /** An error leaves a ghost. @returns whether it ends here, because the ghost suppresses it. */
   cross(crossing: Crossing): boolean {
-    const { recording } = crossing
+    const { recording, options } = crossing
     const isPostponed = this.#needsStack(() => {
       // First, since a crash loop comes here over and over.
-      if (recording.state === 'closed' || !this.#admit(crossing)) return
+      if (options[1].enabled === false || recording.state === 'closed' || !this.#admit(crossing)) return
       this.#platform.shield(() => {
         this.#catchUp()
         this.#report(crossing)
       })
     })
     if (isPostponed) this.#postpone(crossing)
-    const isEnded = isSuppressed(crossing)
+    const isEnded = suppresses(crossing)
     // The error ends here: a later throw of it is another failure.
     if (isEnded) recording.turn = -1
     return isEnded
   }
 
-  /** Reports on one line that the runtime itself failed; each line once. Never throws. */
+  /** Reports that the runtime itself failed; the same once. Never throws. */
   readonly complain: Complain = (what, error) => {
     try {
       if (isStackOverflow(error)) return
       const message = isObject(error) ? dataProperty(error, 'message') : error
-      const line = `traceghost: ${what}: ${String(message).replace(/\s+/g, ' ')}`
-      if (!this.#said.has(line) && this.#said.size < MAX_COMPLAINTS) {
-        this.#said.add(line)
-        this.#platform.warn(line)
+      const text = `traceghost: ${what}: ${String(message)}`
+      if (!this.#said.has(text) && this.#said.size < MAX_COMPLAINTS) {
+        this.#said.add(text)
+        this.#platform.warn(text)
         return true
       }
     } catch {
@@ -98,7 +99,7 @@ export class Delivery implements Collected {
     const draft = this.pending.get(crossing.recording) ?? this.#start(crossing)
     if (!draft) return
     crossAgain(draft, crossing)
-    draft.suppressed ||= isSuppressed(crossing)
+    draft.suppressed ||= suppresses(crossing)
     if (draft.suppressed || this.#platform.isEnding?.()) this.#courier?.deliver(false, draft)
   }
 
@@ -209,5 +210,8 @@ export class Delivery implements Collected {
 }
 
 /** Whether the error ends here. A constructor cannot return `undefined`. */
-const isSuppressed = ({ site, options }: Crossing): boolean =>
+export const suppresses = ({
+  site,
+  options,
+}: Pick<Crossing, 'options'> & { readonly site: Pick<Site, 'kind'> }): boolean =>
   site.kind !== 'constructor' && !!(options[1].suppress ?? options[0].suppress)

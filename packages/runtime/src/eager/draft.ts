@@ -26,7 +26,7 @@ export interface ReportDraft extends Pick<Crossing, 'error' | 'recording'> {
   readonly memoryBytes: number | undefined
   /** Reports that were dropped since the last one that was delivered. */
   dropped?: number
-  suppressed: boolean
+  suppressed?: boolean | undefined
   /** Similar failures that left no recording. */
   readonly missed?: number
   /** Somebody asked for the report; nothing is delivered. */
@@ -63,7 +63,6 @@ export function startDraft(crossing: Crossing, platform: DraftPlatform, taker: F
     crossings: [crossing],
     time: now(),
     memoryBytes: platform.memoryBytes(),
-    suppressed: false,
     causes,
   }
   recording.state = 'drafted'

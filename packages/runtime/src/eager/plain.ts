@@ -53,7 +53,7 @@ export function tellPlainly(collected: Collected, reason: unknown): void {
 }
 
 /** A report without any text of the program: a message may hold secrets that only a mask would find. */
-export function plainReport({ error, recording, site, suppressed, time, dropped = 0 }: PlainDraft): Report {
+export function plainReport({ error, recording, site, suppressed = false, time, dropped = 0 }: PlainDraft): Report {
   const type = typeOf(error)
   const captured = framesOf(recording)
   const frames = captured.map(frameOf)

@@ -54,8 +54,8 @@ export interface Platform {
   tellPlainly?: typeof tellPlainly
   /** Whether one more failure may wait for the promise of `reporting`. Comes with the recorder. */
   hasRoom?: typeof hasRoom
-  /** Writes one line about the runtime's own trouble. */
-  warn(line: string): void
+  /** Writes about the runtime's own trouble: on one line, where there are lines. */
+  warn(text: string): void
 }
 
 /**

@@ -114,7 +114,8 @@ export function endTurn(): void {
 function startRecording(error: unknown, known: Recording | undefined): Recording {
   const state = sharedState()
   const recording: Recording = {
-    state: 'open',
+    // Nothing is recorded, and no ghost reports it.
+    state: state.configured.enabled === false ? 'closed' : 'open',
     turn: state.turn,
     before: known?.before ?? known,
     slots: [],

@@ -205,12 +205,10 @@ function tableOf(marked: Marked, name: string): CapturedTable {
 
 function nameOf({ fn, kind, name, owner }: Marked, self: unknown): string {
   // The name of a method with this key: `[Symbol.iterator]`.
-  const ownName = typeof name === 'symbol' ? `[${name.description}]` : name || ownNameOf(fn)
+  const ownName = typeof name === 'symbol' ? `[${name.description}]` : name || nameIn(fn) || '<anonymous>'
   const className = owner || (kind === 'method' && isObject(self) && ownerOf(self))
   return className ? `${className}.${ownName}` : ownName
 }
-
-const ownNameOf = (fn: AnyFunction): string => nameIn(fn).replace(/^[gs]et /, '') || '<anonymous>'
 
 /** The name of a function; empty where the program has put something else in its place. */
 function nameIn(fn: object): string {

@@ -2,7 +2,7 @@
 /** Errors that a framework hands over, with what it knows about their components. */
 
 import { platform } from '#platform'
-import { delivery, layersOf } from '../eager/configure.ts'
+import { delivery, isOff, layersOf } from '../eager/configure.ts'
 import type { CapturedFrame, CapturedScope, HandedComponents, Named, Recording } from '../eager/recording/model.ts'
 import { isObject } from '../eager/recording/store.ts'
 import { record } from '../eager/recording.ts'
@@ -30,6 +30,7 @@ export type Reported = 'always' | 'where recorded'
  */
 export function handOver(error: unknown, handed: Handed, reported: Reported): void {
   try {
+    if (isOff()) return
     platform.shield(() => {
       if (reported === 'always') report(error, handed)
       const recording = findNearest(error)?.recording

@@ -24,7 +24,7 @@ export const platform: Platform = {
     addEventListener('pagehide', ended)
   },
   reporting: async () => (await import('./browser-output.ts')).reporting,
-  warn: (line) => console.warn(line),
+  warn: (text) => console.warn(text),
 }
 
 export const onRejection: OnRejection = (listener) =>

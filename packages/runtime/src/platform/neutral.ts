@@ -11,11 +11,14 @@ import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
 import { afterUnwinding, consoleOfLines } from './edge.ts'
 import { takeContext } from './edge-context.ts'
+import { readSwitchLater } from './environment-switch.ts'
+import { oneLine } from './one-line.ts'
 import { pageName, reportingTo } from './reporting.ts'
 
 interface Globals {
   readonly console: ConsolePort
   readonly performance?: { now(): number }
+  readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> }
   readonly setTimeout?: (task: () => void, delayMs: number) => unknown
   readonly clearTimeout?: (timer: unknown) => void
 }
@@ -26,6 +29,8 @@ const { performance, setTimeout, clearTimeout } = globals
 const now: () => number = performance ? performance.now.bind(performance) : Date.now
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
 
+readSwitchLater(() => globals.process?.env ?? {})
+
 export const platform: Platform = {
   shield,
   now,
@@ -35,7 +40,7 @@ export const platform: Platform = {
   onEnd() {},
   keep: (recording) => keep(recording),
   reporting: () => (collected, place) => shield(() => reporting(collected, place)),
-  warn: write,
+  warn: (text) => write(oneLine(text)),
 }
 
 export const onRejection: OnRejection = () => {}

@@ -14,6 +14,7 @@ import type { Destination, PagePlace } from '../sinks/destination.ts'
 import { createSnapshottingKeeper } from '../sinks/letting-go.ts'
 import { createPlatformReader } from '../snapshot/platform-classes.ts'
 import { readDomException } from './dom-exception.ts'
+import { readSwitchLater } from './environment-switch.ts'
 import { codeFrameOf } from './node-frame.ts'
 import {
   isCaught,
@@ -29,6 +30,7 @@ import { createPageWriter } from './node-page.ts'
 import { placeOf } from './node-place.ts'
 import { createSymbolicator } from './node-sources.ts'
 import { secretVariables } from './node-variables.ts'
+import { oneLine } from './one-line.ts'
 import { reportingTo } from './reporting.ts'
 import { terminalOptions } from './terminal-options.ts'
 
@@ -37,6 +39,8 @@ const now: () => number = /* @__PURE__ */ performance.now.bind(performance)
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
 const symbolicate = /* @__PURE__ */ createSymbolicator(now)
 const pages = /* @__PURE__ */ createPageWriter(shield)
+
+readSwitchLater(() => process.env)
 
 export const platform: Platform = {
   isProxy: types.isProxy,
@@ -50,7 +54,7 @@ export const platform: Platform = {
   isEnding,
   keep: (recording) => keep(recording),
   reporting: () => (collected, place) => shield(() => reporting(collected, place)),
-  warn: write,
+  warn: (text) => write(oneLine(text)),
 }
 
 /** A listener for `unhandledRejection` would keep the process from ending. */

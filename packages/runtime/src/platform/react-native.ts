@@ -2,6 +2,7 @@
 /** React Native, bundled by Metro: a language, a console, timers, and its handler of errors that nobody has handled. */
 
 import type { OnRejection, Platform } from '../eager/platform.ts'
+import { oneLine } from './one-line.ts'
 import type { NativeGlobals } from './react-native-globals.ts'
 
 /** Metro's bundle has one file: the module is in it, and runs with the first failure. */
@@ -20,7 +21,7 @@ export const platform: Platform = {
   later: schedule,
   onEnd,
   reporting: () => require('./react-native-output.cjs').reporting,
-  warn: (line) => globals.console.warn(line),
+  warn: (text) => globals.console.warn(oneLine(text)),
 }
 
 /** Rejections go to one tracker alone, React Native's own. */

@@ -11,6 +11,8 @@ import { createSnapshottingKeeper } from '../sinks/letting-go.ts'
 import { afterUnwinding, consoleOfLines } from './edge.ts'
 import { takeContext } from './edge-context.ts'
 import { createSymbolicator } from './edge-sources.ts'
+import { readSwitchLater } from './environment-switch.ts'
+import { oneLine } from './one-line.ts'
 import { reportingTo } from './reporting.ts'
 import { webDestination } from './web-destination.ts'
 
@@ -19,6 +21,7 @@ interface Globals {
   /** Only a worker with an address has scripts to fetch, and events of its own. */
   readonly location?: object
   readonly performance?: { now(): number }
+  readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> }
   readonly setTimeout?: (task: () => void, delayMs: number) => unknown
 }
 
@@ -27,6 +30,8 @@ const globals = globalThis as Globals
 const { location, performance, setTimeout } = globals
 const now: () => number = performance ? performance.now.bind(performance) : Date.now
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
+
+readSwitchLater(() => globals.process?.env ?? {})
 
 export const platform: Platform = {
   shield,
@@ -40,7 +45,7 @@ export const platform: Platform = {
   },
   keep: (recording) => keep(recording),
   reporting: () => (collected, place) => shield(() => reporting(collected, place)),
-  warn: (line) => console.warn(line),
+  warn: (text) => console.warn(oneLine(text)),
 }
 
 export const onRejection: OnRejection = (listener) =>

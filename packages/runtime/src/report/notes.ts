@@ -2,7 +2,7 @@
 
 import { framesOf, MAX_FRAMES, omittedFrames } from '../eager/recording/frames.ts'
 import type { NamesApart } from '../eager/recording/model.ts'
-import { sharedState } from '../eager/recording/shared.ts'
+import { isBuilt } from '../eager/recording/shared.ts'
 import type { Omission } from '../model.ts'
 import type { DescribedReport } from './described.ts'
 import { isNameless } from './names.ts'
@@ -25,7 +25,7 @@ const isOfJiti = ({ errors: [first] }: DescribedReport): boolean =>
 const NODE_MAPS = Symbol.for('traceghost.sourceMaps')
 
 /** Advice to add a build step that is there already would mislead. */
-const localsNote = (): string => (sharedState().isBuilt || NODE_MAPS in globalThis ? BUILT_NOTE : BUILD_NOTE)
+const localsNote = (): string => (isBuilt() || NODE_MAPS in globalThis ? BUILT_NOTE : BUILD_NOTE)
 
 const METER_NOTE =
   'Runtime and memory were not measured: for built code, ask for them in the mark itself, as in ghost({ logRuntime: true }).'

@@ -216,7 +216,8 @@ export function notesOf({ notes, dropped, frames, error, repeats = 0 }: Report):
   const omitted = frames.filter((frame) => frame.omitted === 'depth').length
   const small = new Set(frames.filter((frame) => frame.omitted === 'small').map(({ functionName }) => functionName))
   const more = `The variables of ${counted(omitted, 'more frame')} are left out: raise the option depth.`
-  const lost = `Too many failures: ${counted(dropped, 'report')} left out before this one.`
+  const were = dropped === 1 ? 'was' : 'were'
+  const lost = `${counted(dropped, 'report')} ${were} left out before this one: see maxReportsPerSecond and sampleRate.`
   return [
     ...(repeats > 0 ? [`The same failed ${repeatsText(repeats)} within a second.`] : []),
     ...notes,

@@ -146,11 +146,11 @@ class DestinationCourier implements Courier {
     this.#tellRepeats()
     this.#writePages()
     const dropped = this.#sinks.takeUntold(this.#takeDropped())
-    const isOff = dropped === this.#admission.limiter.takeUnwanted()
+    const reasons = this.#admission.limiter.takeReasons()
     if (dropped === 0) return
     const reports = dropped === 1 ? 'report was' : 'reports were'
-    const reason = isOff ? 'maxReportsPerSecond is 0' : 'too many at once'
-    this.#collected.complain(`${dropped} ${isOff ? '' : 'more '}${reports} dropped`, reason)
+    const more = reasons.length > 0 && reasons.every((reason) => reason.endsWith(' is 0')) ? '' : 'more '
+    this.#collected.complain(`${dropped} ${more}${reports} dropped`, reasons.join(', ') || 'too many at once')
   }
 
   #takeDropped(): number {

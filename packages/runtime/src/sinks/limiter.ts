@@ -5,6 +5,8 @@ import { type ErrorInspector, readClassName, readString } from '../eager/data.ts
 import type { Crossing, Recording } from '../eager/recording/model.ts'
 import { isObject } from '../eager/recording/store.ts'
 import { keyOfSite } from '../report/names.ts'
+import { Counts } from './counts.ts'
+import { Sampling } from './sampling.ts'
 
 /** Keeps a crash loop from becoming a loop of reports. */
 export interface Limiter {
@@ -18,8 +20,8 @@ export interface Limiter {
   refuse(crossing: Crossing, count: number): void
   /** How many were refused since the last call, after equal ones had been admitted, by their keys. */
   takeRefused(): Record<string, number>
-  /** How many were refused since the last call, because their ghosts want no reports. */
-  takeUnwanted(): number
+  /** Why failures were refused since the last call. */
+  takeReasons(): readonly string[]
   /** A task has passed in which something failed. */
   passTask(): void
 }
@@ -35,28 +37,10 @@ const MAX_WAITING = 100
 /** Tasks in which a clock may stand still before it counts as stopped: tests stop clocks. */
 const MAX_STILL = 5
 
-/** How many there are of each kind. The program may have replaced built-ins when this runs. */
-class Counts {
-  total = 0
-  kinds = 0
-  #counts: Record<string, number> = {}
-
-  add(key: string, count: number): void {
-    const before = this.of(key)
-    this.#counts[key] = before + count
-    this.total += count
-    if (before === 0) this.kinds++
-  }
-
-  of(key: string): number {
-    return this.#counts[key] ?? 0
-  }
-
-  /** Whether there is room for one more: many of one kind leave room for the first of another. */
-  hasRoom(key: string, max: number): boolean {
-    const count = this.of(key)
-    return count < max && (this.total < max * KINDS || (count === 0 && this.kinds < MAX_KINDS))
-  }
+/** Whether there is room for one more: many of one kind leave room for the first of another. */
+function hasRoom(counts: Counts, key: string, max: number): boolean {
+  const count = counts.of(key)
+  return count < max && (counts.total < max * KINDS || (count === 0 && counts.kinds < MAX_KINDS))
 }
 
 /**
@@ -70,9 +54,10 @@ export function createLimiter(clock: Clock, inspector: ErrorInspector): Limiter 
   let admitted = new Counts()
   let waiting = new Counts()
   let refused: Record<string, number> = {}
-  let unwanted = 0
+  let reasons: Record<string, true> = {}
   let lastTime = -1
   let stillTasks = 0
+  const sampling = new Sampling()
   const keys = new WeakMap<Recording, string>()
 
   function beginWindow(): void {
@@ -83,9 +68,17 @@ export function createLimiter(clock: Clock, inspector: ErrorInspector): Limiter 
     admitted = new Counts()
   }
 
-  function count(key: string, more: number): void {
+  function refuse(key: string, crossing: Crossing, more: number): void {
     if (admitted.of(key) > 0) refused[key] = (refused[key] ?? 0) + more
+    if (more === 0) return
+    reasons[reasonOf(crossing, sampling.takes(key, rateOf(crossing)))] = true
+    sampling.count(key, rateOf(crossing), more)
   }
+
+  const isDue = (key: string, crossing: Crossing): boolean =>
+    sampling.takes(key, rateOf(crossing)) &&
+    hasRoom(admitted, key, maxOf(crossing)) &&
+    hasRoom(waiting, key, MAX_WAITING)
 
   return {
     get window() {
@@ -93,18 +86,16 @@ export function createLimiter(clock: Clock, inspector: ErrorInspector): Limiter 
     },
     admits(crossing, isCounted) {
       beginWindow()
-      const max = maxOf(crossing)
       const key = keyOf(crossing, inspector)
-      const hasRoom = admitted.hasRoom(key, max) && waiting.hasRoom(key, MAX_WAITING)
-      if (!hasRoom) {
-        count(key, 1)
-        if (max === 0) unwanted++
-      } else if (isCounted) {
+      const isAdmitted = isDue(key, crossing)
+      if (!isAdmitted) refuse(key, crossing, 1)
+      else if (isCounted) {
+        sampling.count(key, rateOf(crossing), 1)
         admitted.add(key, 1)
         waiting.add(key, 1)
         keys.set(crossing.recording, key)
       }
-      return hasRoom
+      return isAdmitted
     },
     settle(recording) {
       const key = keys.get(recording)
@@ -114,17 +105,16 @@ export function createLimiter(clock: Clock, inspector: ErrorInspector): Limiter 
       if (waiting.total === 0) waiting = new Counts()
     },
     refuse(crossing, more) {
-      count(keyOf(crossing, inspector), more)
-      if (maxOf(crossing) === 0) unwanted += more
+      refuse(keyOf(crossing, inspector), crossing, more)
     },
     takeRefused() {
       const taken = refused
       refused = {}
       return taken
     },
-    takeUnwanted() {
-      const taken = unwanted
-      unwanted = 0
+    takeReasons() {
+      const taken = Object.keys(reasons)
+      reasons = {}
       return taken
     },
     passTask() {
@@ -140,6 +130,13 @@ export function createLimiter(clock: Clock, inspector: ErrorInspector): Limiter 
 
 const maxOf = ({ options }: Crossing): number =>
   options[1].maxReportsPerSecond ?? options[0].maxReportsPerSecond ?? PER_FAILURE
+
+const rateOf = ({ options }: Crossing): number => options[1].sampleRate ?? options[0].sampleRate ?? 1
+
+function reasonOf(crossing: Crossing, isSampled: boolean): string {
+  if (maxOf(crossing) === 0) return 'maxReportsPerSecond is 0'
+  return isSampled ? 'too many at once' : `sampleRate is ${rateOf(crossing)}`
+}
 
 /**
  * The key by which equal failures are counted: the parts of a fingerprint that are known while the error unwinds. Sites

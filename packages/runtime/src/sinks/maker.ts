@@ -62,7 +62,7 @@ export class ReportMaker {
 
   /** A report that somebody has asked for is the same. */
   make({ described, finished }: Omit<Told, 'key'>, { stacks, notes }: Stacks): Report {
-    const { dropped = 0, suppressed } = described.draft
+    const { dropped = 0, suppressed = false } = described.draft
     const mask = this.maskFor(described.options)
     const known = finished.report ?? this.#finish(described, { id: finished.id, stacks, notes, mask })
     const isSame = known.dropped === dropped && known.suppressed === suppressed

@@ -50,6 +50,7 @@ export interface RunOptions {
   readonly node?: readonly string[]
   /** No build step. */
   readonly isBare?: boolean
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** A clock that can be put forward, in place before the runtime is loaded. */
@@ -69,7 +70,7 @@ afterAll(() => {
 })
 
 /** Runs a module in a process of its own. */
-export function run(source: string, { frames = 'module', node = [], isBare }: RunOptions = {}): Ended {
+export function run(source: string, { frames = 'module', node = [], isBare, env }: RunOptions = {}): Ended {
   folder ??= mkdtempSync(join(tmpdir(), 'traceghost-'))
   const file = join(folder, `program${++count}.mjs`)
   const result = isBare ? null : transform(source, file, { ...reachOf(frames), root: folder })
@@ -79,7 +80,7 @@ export function run(source: string, { frames = 'module', node = [], isBare }: Ru
     encoding: 'utf8',
     timeout: TIMEOUT_MS,
     killSignal: 'SIGKILL',
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...env },
   })
   return { code: status, stdout, stderr }
 }

@@ -55,32 +55,36 @@ export interface Waiting {
   readonly kept: unknown
 }
 
+/** Options of the environment, which no program changes. They are read with the first failure. */
+export const forced: Pick<ConfigureOptions, 'enabled'> = {}
+
 const SHARED = Symbol.for('traceghost.1')
 
-let shared: Shared | undefined
-let isBuilt = false
+const registry = globalThis as { [SHARED]?: Shared }
 
-/**
- * Notes that there is instrumented code. Loading the recorder creates no state: the note is read when the state is
- * created.
- */
+let shared: Shared | undefined
+let isAnnounced = false
+
+/** Notes that there is instrumented code. Loading the recorder creates no state. */
 export function announceBuild(): void {
-  isBuilt = true
-  if (shared) shared.isBuilt = true
+  isAnnounced = true
+  const state = registry[SHARED]
+  if (state) state.isBuilt = true
 }
+
+/** Whether some code has been instrumented, as far as this copy of the package knows. */
+export const isBuilt = (): boolean => isAnnounced || sharedState().isBuilt === true
 
 /** Created when it is first needed, so that loading the package changes nothing. */
 export function sharedState(): Shared {
   if (shared) return shared
-  const registry = globalThis as { [SHARED]?: Shared }
   shared = registry[SHARED] ?? {
     recordings: createStore(),
-    configured: ownOnly({}),
+    configured: ownOnly(forced),
     listeners: new Set(),
     flushes: new Set(),
     turn: 0,
   }
-  shared.isBuilt ||= isBuilt
   try {
     registry[SHARED] = shared
   } catch {
