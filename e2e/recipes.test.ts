@@ -12,8 +12,8 @@ const SERVERS = ['express', 'fastify', 'hono', 'koa'] as const
 
 /** Those that the tests of these frameworks run. */
 const OTHERS = [
-  'frameworks/nest/recipe/report.filter.ts',
-  'frameworks/nest/recipe/main-with-ids.ts',
+  'recipes/nest/report.filter.ts',
+  'recipes/nest/main-with-ids.ts',
   'frameworks/sveltekit/recipe/src/hooks.server.ts',
   'frameworks/sveltekit/recipe/src/app.d.ts',
   'next/app/charge/route.ts',

@@ -10,6 +10,7 @@ import { type Server, summary, withServer } from './servers/server.ts'
 
 const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 const APP = fileURLToPath(new URL('nest/', import.meta.url))
+const RECIPE = fileURLToPath(new URL('../recipes/nest', import.meta.url))
 const GOLDEN = fileURLToPath(new URL('golden/nest', import.meta.url))
 const DOCS = fileURLToPath(new URL('../../docs/servers.md', import.meta.url))
 const FILES = ['nest-cli.json', 'package.json', 'src', 'tsconfig.build.json', 'tsconfig.json']
@@ -116,7 +117,7 @@ const alone = [process.execPath, 'dist/main'] as const
 
 test('nest build with tsc', async () => {
   const cwd = project('tsc')
-  cpSync(join(APP, 'recipe'), join(cwd, 'src'), { recursive: true })
+  cpSync(RECIPE, join(cwd, 'src'), { recursive: true })
   await run(cwd, 'nest', 'build')
   await withServer({ cwd, env, command: preloaded }, expectGolden)
   const command = [process.execPath, '--import', '@traceghost/node', 'dist/main-with-ids'] as const
