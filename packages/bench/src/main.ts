@@ -10,8 +10,10 @@ import { measureCorpusGrowth } from './corpus/growth.ts'
 import { measureDepth } from './depth.ts'
 import { measureMaps, measurePages } from './failures/delivered.ts'
 import { measureHandled } from './failures/handled.ts'
+import { measureLoad } from './failures/load.ts'
 import { measureMasks } from './failures/masks.ts'
 import { measureReporters, measureReports } from './failures/reports.ts'
+import { measureSinks } from './failures/sinks.ts'
 import { measureThrows } from './failures/throws.ts'
 import { measureExtremes } from './generated/extremes.ts'
 import { measureLinearity } from './generated/linear.ts'
@@ -48,6 +50,8 @@ const SECTIONS: Readonly<Record<string, Section>> = {
     heading: 'Processor time of a report with a page of 50 reports that is written for each',
     measure: measurePages,
   },
+  sinks: { heading: 'A failing call with each sink, to the plain call', measure: measureSinks },
+  load: { heading: '5,000 failures a second for ten seconds', measure: measureLoad },
   masks: { heading: 'Each pattern of the mask over 1 MB of its worst text', measure: measureMasks },
   transform: { heading: 'Transform, to the parse alone', measure: measureTransform },
   growth: { heading: 'Growth of an instrumented file, minified and gzipped', measure: measureGrowth },

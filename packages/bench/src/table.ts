@@ -2,7 +2,7 @@
 export interface Row {
   readonly what: string
   readonly measured: number
-  readonly unit: '×' | 'µs' | 'ms' | '%' | 'bytes' | 'names' | 'values'
+  readonly unit: '×' | 'µs' | 'ms' | '%' | 'bytes' | 'names' | 'values' | 'failures'
   readonly budget?: number
   /** A budget of what should be much. */
   readonly atLeast?: number

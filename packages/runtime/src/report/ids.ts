@@ -9,10 +9,17 @@ const ID_RANGE = 10_000
  * @param nth 1 for the second snapshotter of the report, and so on.
  * @returns a copy of the snapshots with ids from a range of their own.
  */
-export const shiftIds = <Snapshots>(snapshots: Snapshots, nth: number): Snapshots =>
-  JSON.parse(JSON.stringify(snapshots), (key, value) =>
-    key === 'id' && typeof value === 'number' ? value + nth * ID_RANGE : value,
-  )
+export function shiftIds<Snapshots>(snapshots: Snapshots, nth: number): Snapshots {
+  const shift = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return value.map(shift)
+    const copy: Record<string, unknown> = {}
+    for (const [key, member] of Object.entries(value)) copy[key] = shift(member)
+    if (typeof copy.id === 'number') copy.id += nth * ID_RANGE
+    return copy
+  }
+  return shift(snapshots) as Snapshots
+}
 
 /** Gives each series of snapshots in a report a range of ids. */
 export class IdRanges {
