@@ -141,6 +141,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
       'readme.ts',
       'markdown.ts',
       'variants.ts',
+      'sinks/',
     ],
     [
       'corpus/',
