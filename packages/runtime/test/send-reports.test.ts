@@ -125,6 +125,21 @@ describe('batches', () => {
     ])
   })
 
+  it('go again without keepalive where the bytes of the last one still count', async () => {
+    const { sent, answers } = startServer()
+    answers.push(refusal(200), new TypeError('too many bytes'))
+    const { sender, said } = start()
+    const large = { context: string('x'.repeat(40_000)) }
+    for (const id of [1, 2]) void sender.add(numbered(id, large), undefined)
+    await pass(200)
+    expect(sent.map(({ ids, keepalive }) => [ids, keepalive])).toEqual([
+      [['1'], true],
+      [['2'], true],
+      [['2'], false],
+    ])
+    expect(said).toEqual([])
+  })
+
   it('have shortened reports, and count those that cannot be', async () => {
     const { sent } = startServer()
     const { sender } = start(8_000)
@@ -429,6 +444,26 @@ describe('a page that ends', () => {
     for (let id = 0; id < 5; id++) void sender.add(numbered(id, large), undefined)
     sender.leave()
     expect(beacons.map(({ ids }) => ids)).toEqual([['0', '1', '2', '3', '4']])
+  })
+
+  it('sends what is on its way in a request that ends with it, and not twice when it comes back', async () => {
+    const { sent, answers } = startServer()
+    const { beacons } = page()
+    let abort = (_: Error): void => {}
+    answers.push(
+      new Promise((_, reject) => {
+        abort = reject
+      }),
+    )
+    const { sender } = start(500_000)
+    const large = { context: array(Array.from({ length: 90 }, () => string('x'.repeat(1_000)))) }
+    void sender.add(numbered(1, large), undefined)
+    await pass(200)
+    sender.leave()
+    abort(new TypeError('aborted'))
+    await pass(600_000)
+    expect(beacons.map(({ ids }) => ids)).toEqual([['1']])
+    expect(sent.map(({ ids, keepalive }) => [ids, keepalive])).toEqual([[['1'], false]])
   })
 
   it('has what the browser did not take when it comes back', async () => {

@@ -17,13 +17,20 @@ const PATIENCE_MS = 15_000
 /** Of other answers from 400 to 499, the next one is the same. */
 const LATER = new Set([408, 425, 429])
 const TYPE = 'text/plain;charset=UTF-8'
-const TAKEN: Outcome = { state: 'taken' }
+export const TAKEN: Outcome = { state: 'taken' }
 
-/** Sends a body in UTF-8. Never rejected. @param failed called with an error of `fetch` */
+export interface Posting {
+  /** Whether the browser goes on sending when the page has ended, within the limit. */
+  readonly keepalive: boolean
+  /** Called with an error of `fetch`. */
+  failed(error: unknown): void
+}
+
+/** Sends a body in UTF-8. Never rejected. */
 export async function post(
   url: string,
   body: Uint8Array<ArrayBuffer>,
-  failed: (error: unknown) => void,
+  { keepalive, failed }: Posting,
 ): Promise<Outcome> {
   try {
     const response = await fetch(url, {
@@ -31,7 +38,7 @@ export async function post(
       body,
       // From another origin, this type needs no question beforehand.
       headers: { 'content-type': TYPE },
-      keepalive: body.byteLength <= MAX_AT_END,
+      keepalive,
       credentials: 'same-origin',
       referrerPolicy: 'strict-origin',
       cache: 'no-store',

@@ -4,7 +4,7 @@ import type { Complain } from '../../eager/courier.ts'
 import type { Report } from '../../model.ts'
 import { reportWithin } from '../../report/report-within.ts'
 import type { Kept } from './kept.ts'
-import { type Failed, MAX_AT_END, type Outcome, post, postAtEnd } from './post.ts'
+import { type Failed, MAX_AT_END, type Outcome, post, postAtEnd, TAKEN } from './post.ts'
 import { AROUND, type Batch, bodyOf, Queue, type Waiting, waiting } from './queue.ts'
 import { backOff, isHidden, isOffline, startTimer } from './timing.ts'
 
@@ -20,6 +20,8 @@ export interface SenderOptions {
 const DELAY_MS = 200
 /** For which a server has answered that it cannot take them. */
 const MAX_ANSWERS = 10
+/** How long a browser may count the bytes of a request that was answered. */
+const QUOTA_MS = 1_000
 /** A report that is shortened to less has hardly any values. */
 const SHORTEST = 8_000
 
@@ -37,6 +39,9 @@ export class Sender {
   #hurry: (() => void) | undefined
   /** While a server is down: gives up waiting. */
   #endWaiting: (() => void) | undefined
+  /** On its way, in a request that ends with the page. */
+  #atRisk: Batch | undefined
+  #takenAt = Number.NEGATIVE_INFINITY
   /** One after the other. */
   #failures = 0
   #answers = 0
@@ -66,6 +71,8 @@ export class Sender {
 
   /** The page ends. */
   leave(): void {
+    if (this.#atRisk) this.#queue.putBack(this.#atRisk)
+    this.#atRisk = undefined
     // Nobody would say that the server is still down.
     if (this.#failures > 0) this.#keep()
     for (let batch = this.#takeLast(); batch; batch = this.#queue.take(MAX_AT_END)) {
@@ -106,11 +113,28 @@ export class Sender {
     while (!isOffline()) {
       const batch = this.#queue.take(MAX_AT_END)
       if (!batch) return
-      const outcome = await post(this.#options.url, bodyOf(batch), (error) => this.#know(error))
+      const outcome = await this.#post(batch)
       if (!this.#settle(batch, outcome)) return
     }
     this.#keep()
     this.#endWaiting = () => {}
+  }
+
+  async #post(batch: Batch): Promise<Outcome> {
+    const { url } = this.#options
+    const body = bodyOf(batch)
+    const failed = (error: unknown): void => this.#know(error)
+    if (body.byteLength <= MAX_AT_END) {
+      const outcome = await post(url, body, { keepalive: true, failed })
+      // Chromium still counts the bytes of a request that was answered a moment ago.
+      const isAlone = performance.now() - this.#takenAt > QUOTA_MS
+      if (outcome.state !== 'unanswered' || isAlone) return outcome
+    }
+    this.#atRisk = batch
+    const outcome = await post(url, body, { keepalive: false, failed })
+    const isSentAtEnd = this.#atRisk !== batch
+    this.#atRisk = undefined
+    return isSentAtEnd ? TAKEN : outcome
   }
 
   #gather(): Promise<void> {
@@ -132,6 +156,7 @@ export class Sender {
   #settle(batch: Batch, outcome: Outcome): boolean {
     if (outcome.state === 'taken') {
       this.#failures = this.#answers = 0
+      this.#takenAt = performance.now()
       return true
     }
     this.#complainOf(outcome)
