@@ -14,7 +14,7 @@ export type State = 'up' | 'down' | 'silent' | number
 
 export interface ReceivingSite {
   readonly origin: string
-  /** What it does with reports. */
+  /** How it answers to reports. */
   state: State
   /** A file that no page gets, as if its connection were very slow. */
   withheld: RegExp | undefined

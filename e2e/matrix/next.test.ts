@@ -69,6 +69,11 @@ describe.each(apps.filter((app) => isFull || isQuick(app)))(
       async (mode) => expectIds(await appOf(shared, mode), browser, mode),
     )
 
+    test.each(modes.filter((mode) => mode === 'production' || (isFull && shared.bundler === 'turbopack')))(
+      'reports of pages, in %s',
+      async (mode) => expectReceived(await appOf(shared, mode)),
+    )
+
     test('of a client component', async () => {
       const page = await browser.open(`${app.address}/order`)
       const text = await page.evaluate<string>(CLICK)
@@ -82,6 +87,24 @@ describe.each(apps.filter((app) => isFull || isQuick(app)))(
 )
 
 const SECRET = 'k7Qp2xVn91'
+
+/** The recipe of `docs/production.md` for `receiveReports`. */
+async function expectReceived({ address, printed }: NextApp): Promise<void> {
+  const report = {
+    ...{ schema: 1, id: 'p-1', time: '2026-11-30T09:00:00.000Z', ghost: 'order', fingerprint: 'Error order' },
+    error: { type: 'Error', message: `lost, password=${SECRET}`, stack: [], properties: [] },
+    ...{ suppressed: false, trigger: {}, frames: [], environment: { runtime: 'browser' }, metrics: {}, notes: [] },
+    dropped: 0,
+  }
+  const body = JSON.stringify({ version: 1, reports: [report] })
+  const send = async (headers: Record<string, string>): Promise<number> =>
+    (await fetch(`${address}/chaos`, { method: 'POST', headers: { 'content-type': 'text/plain', ...headers }, body }))
+      .status
+  expect(await send({ origin: 'https://evil.test' })).toBe(403)
+  expect(await send({ origin: address })).toBe(204)
+  const line = await printed(/^\{"time":.*"message":"order failed: Error: lost.*$/m)
+  expect(line).not.toContain(SECRET)
+}
 
 /** The recipes of `docs/production.md`. */
 async function expectIds(app: NextApp, browser: EngineBrowser, mode: Mode): Promise<void> {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { configure, flush, ghost, type Report } from '../src/index.ts'
 import type { LogContext } from '../src/integrations/log-context.ts'
 import { type LogRecord, logRecordOf } from '../src/integrations/log-record.ts'
-import { type OpenTelemetryOptions, sendToOpenTelemetry } from '../src/integrations/opentelemetry.ts'
+import { type OpenTelemetryOptions, sendToOpenTelemetry, toLogRecord } from '../src/integrations/opentelemetry.ts'
 import { platform } from '../src/platform/node.ts'
 import { advanceClock, startTest } from './instrumented.ts'
 import { reports } from './reports/index.ts'
@@ -27,6 +27,14 @@ function bytesOf({ attributes }: LogRecord): number {
 const reportIn = ({ attributes }: LogRecord): Report => JSON.parse(String(attributes['traceghost.report']))
 
 describe('a record', () => {
+  it('of a report from elsewhere is the same', () => {
+    const { payment } = reports as { payment: Report }
+    expect(toLogRecord(payment)).toEqual(logRecordOf(payment, 60_000))
+    expect(toLogRecord(payment, { maxBytes: LEAST })).toEqual(logRecordOf(payment, LEAST))
+    expect(() => toLogRecord({} as never)).toThrow('The argument of toLogRecord must be a report')
+    expect(() => toLogRecord(payment, { maxBytes: 1 })).toThrow('toLogRecord option maxBytes must be')
+  })
+
   it.each(['payment', 'causes', 'async', 'kinds', 'components'])('of the golden report %s', async (name) => {
     const { attributes, ...head } = logRecordOf(reports[name] as Report, 1_000_000)
     const { 'traceghost.report': _, ...others } = attributes

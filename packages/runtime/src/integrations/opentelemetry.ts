@@ -3,6 +3,8 @@
 
 import { type Check, checkEach } from '../checks.ts'
 import { onReport } from '../eager/configure.ts'
+import type { Report } from '../model.ts'
+import { checkReport } from '../report/check-report.ts'
 import { OPEN_TELEMETRY } from '../sinks/opentelemetry-api.ts'
 import { type LogRecord, logRecordOf, SMALLEST_RECORD } from './log-record.ts'
 
@@ -52,6 +54,19 @@ export function sendToOpenTelemetry(options: OpenTelemetryOptions = {}): () => v
   const globalLogger = findingGlobalLogger()
   // The SDK itself would read the error, whose secrets are not masked.
   return onReport((report) => (logger ?? globalLogger()).emit(logRecordOf(report, maxBytes)))
+}
+
+/**
+ * The record of a report that was made elsewhere, such as one that `receiveReports` has received, for a logger of
+ * OpenTelemetry.
+ *
+ * @throws TypeError that names the option, the value and what is allowed.
+ */
+export function toLogRecord(report: Report, options: Pick<OpenTelemetryOptions, 'maxBytes'> = {}): LogRecord {
+  checkReport('toLogRecord', report)
+  checkEach('toLogRecord', options, { maxBytes: CHECKS.maxBytes })
+  const { maxBytes = MAX_BYTES } = options
+  return logRecordOf(report, maxBytes)
 }
 
 interface LoggerProvider {
