@@ -5,14 +5,15 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { assert, asyncProperty, constantFrom, dictionary, json, oneof, string, uint8Array } from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { Rate } from '../src/integrations/endpoint/rate.ts'
 import { type ReceivedListener, type ReceiveOptions, receiveReports } from '../src/integrations/endpoint.ts'
-import type { Report } from '../src/model.ts'
+import type { Report, StackFrame } from '../src/model.ts'
 import { platform } from '../src/platform/node.ts'
 import { createSymbolicator as withoutFiles } from '../src/platform/without-files.ts'
 import { fuzz, URL_OF_SERVER } from './endpoint/fuzz.ts'
 import { startTest } from './instrumented.ts'
 import { reports } from './reports/index.ts'
-import { base } from './reports/parts.ts'
+import { base, error } from './reports/parts.ts'
 import { expectValid } from './schema.ts'
 
 vi.mock('node:fs', { spy: true })
@@ -227,17 +228,32 @@ describe('the rate', () => {
     const time = clock()
     const receive = receiveReports(() => {}, { maxPerMinute: 6 })
     const statusOf = async (count: number): Promise<number> => (await receive(from('a', count))).status
-    expect([await statusOf(4), await statusOf(1), await statusOf(5)]).toEqual([204, 204, 204])
+    expect([await statusOf(4), await statusOf(2)]).toEqual([204, 204])
     const refused = await receive(from('a'))
-    expect(refused.status).toBe(429)
-    // Four too many, and one each ten seconds.
-    expect(refused.headers.get('retry-after')).toBe('50')
-    time.ms = 49_000
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10'])
+    time.ms = 9_000
     expect(await statusOf(1)).toBe(429)
-    time.ms = 50_000
+    time.ms = 10_000
     expect([await statusOf(1), await statusOf(1)]).toEqual([204, 429])
     time.ms = 10_000_000
     expect([await statusOf(6), await statusOf(1)]).toEqual([204, 429])
+    // None of it has been taken but one.
+    time.ms = 20_000_000
+    expect([await statusOf(7), await statusOf(5), await statusOf(1)]).toEqual([413, 204, 429])
+  })
+
+  it('counts causes and the errors of others, each of which costs as much as a report', async () => {
+    clock()
+    const told: number[] = []
+    const receive = receiveReports((report) => told.push(report.error.errors?.length ?? 0), { maxPerMinute: 6 })
+    const withErrors = (count: number): Request => {
+      const errors = Array.from({ length: count }, (_, index) => error('Error', `number ${index}`))
+      return requestWith({ body: batchOf({ ...base, error: error('AggregateError', '', { errors }) }) })
+    }
+    const statuses: number[] = []
+    for (const count of [4, 0, 0, 100]) statuses.push((await receive(withErrors(count))).status)
+    expect(statuses).toEqual([204, 204, 429, 429])
+    expect(told).toEqual([4, 0])
   })
 
   it('of each client', async () => {
@@ -246,6 +262,21 @@ describe('the rate', () => {
     const statuses: number[] = []
     for (const client of ['a', 'a', 'b', 'a', 'b']) statuses.push((await receive(from(client))).status)
     expect(statuses).toEqual([204, 204, 204, 429, 204])
+  })
+
+  it('of clients without end is bounded: the quietest is forgotten', () => {
+    let ms = 0
+    const rate = new Rate({ all: 1_000_000, client: 1 }, () => ms)
+    expect([rate.take('a', 1), rate.take('b', 1), rate.take('a', 1), rate.take('b', 1)]).toEqual([
+      ...[undefined, undefined],
+      ...[60, 60],
+    ])
+    for (let index = 0; index < 9_999; index++) rate.take(`${index}${'x'.repeat(500)}`, 1)
+    expect(rate.clients).toBe(10_000)
+    // The last one that was heard of before the others is still known.
+    expect([rate.take('b', 1), rate.take('a', 1)]).toEqual([60, undefined])
+    ms = 60_000
+    expect(rate.take('b', 1)).toBe(undefined)
   })
 
   it('asks no body of those that are refused', async () => {
@@ -352,7 +383,8 @@ describe('options', () => {
 /** Leads column 31 of the only line to line 3 of the source. */
 const FILES: Readonly<Record<string, string>> = {
   // cspell:disable-next-line
-  'assets/main.js.map': '{"version":3,"sources":["../../src/pay.ts"],"names":[],"mappings":"8BAEQ,UAFD"}',
+  'assets/main.js.map':
+    '{"version":3,"sources":["../../src/pay.ts"],"sourcesContent":["a\\nb\\nc"],"names":[],"mappings":"8BAEQ,UAFD"}',
   'assets/main.js': `${' '.repeat(29)};a()`,
 }
 
@@ -390,6 +422,23 @@ describe('hostile requests', () => {
         expect(received).toEqual([])
       }),
     )
+  })
+
+  it('have 40 excerpts a report, each of which costs milliseconds', async () => {
+    const stack: StackFrame[] = Array.from({ length: 9 }, (_, index) => ({
+      ...{ functionName: 'a', file: 'assets/main.js', line: 1, column: 31 + (index % 2) * 10, origin: 'app' },
+    }))
+    const errors = Array.from({ length: 30 }, () => error('Error', 'one', { stack }))
+    const { received } = await send(
+      { body: batchOf({ ...base, error: error('AggregateError', '', { errors }) }) },
+      { maps: build() },
+    )
+    const stacks = received[0]?.error.errors?.map((each) => each.stack) ?? []
+    expect(stacks.map((each) => each.filter(({ excerpt }) => excerpt).length)).toEqual([
+      ...Array(8).fill(5),
+      ...Array(22).fill(0),
+    ])
+    expect(stacks.at(-1)?.[0]?.file).toMatch(/pay\.ts$/)
   })
 
   // A failure names its seed and run.

@@ -213,6 +213,22 @@ describe('a server that is down', () => {
     expect(said).toEqual(['reports are not taken: the server answered 400'])
   })
 
+  it('for which a batch is too large gets smaller ones', async () => {
+    const { sent, answers } = startServer()
+    answers.push(refusal(413), refusal(413), refusal(413))
+    const { sender, said } = start()
+    for (let id = 1; id <= 5; id++) void sender.add(numbered(id), undefined)
+    await pass(200)
+    expect(sent.map(({ ids, dropped }) => [ids.join(), dropped])).toEqual([
+      ['1,2,3,4,5', undefined],
+      ['1,2', undefined],
+      ['1', undefined],
+      ['2', 1],
+      ...['3', '4', '5'].map((id) => [id, undefined]),
+    ])
+    expect(said).toEqual(['reports are not taken: the server answered 413'])
+  })
+
   it('that answers ten times that it cannot gets others', async () => {
     const { sent, answers } = startServer()
     answers.push(...Array.from({ length: 10 }, () => refusal(500)))

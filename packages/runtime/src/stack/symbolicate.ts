@@ -37,6 +37,8 @@ export interface Symbolication {
 }
 
 const MAX_EXCERPTS = 5
+/** Of a whole report: each excerpt costs more than all else about its frame. */
+const MAX_EXCERPTS_IN_ALL = 40
 /** Maps behind maps that are followed. */
 const MAX_LINKS = 5
 /** Places that are remembered for a script. */
@@ -49,7 +51,7 @@ const MAYBE_GENERATED = /\.[cm]?jsx?$/
 
 /**
  * Leads all stacks of one report back to the original source, makes their file names readable and adds excerpts to the
- * first five `app` frames of each. Reads a file once. Never throws.
+ * first five `app` frames of each, and to 40 in all. Reads a file once. Never throws.
  *
  * @param stacks the stack frames of every error of the report, as `parseStack` returned them.
  * @param cache scripts of earlier reports.
@@ -95,12 +97,16 @@ export async function symbolicateAsync(
 
 function* symbolicateStacks(stacks: readonly (readonly StackFrame[])[], sources: Sources): Reading<Symbolication> {
   const results: StackFrame[][] = []
+  let excerpts = 0
   for (const stack of stacks) {
     const frames: StackFrame[] = []
+    const most = Math.min(excerpts + MAX_EXCERPTS, MAX_EXCERPTS_IN_ALL)
     for (const frame of stack) {
-      const wantsExcerpt = frames.filter((other) => other.excerpt).length < MAX_EXCERPTS
+      const wantsExcerpt = excerpts < most
       const isKnown = frame.origin === 'app' || (yield* isOfLibrary(frame, frames, sources))
-      frames.push(isKnown ? yield* symbolicateFrame(frame, wantsExcerpt, sources) : withReadableFile(frame, sources))
+      const found = isKnown ? yield* symbolicateFrame(frame, wantsExcerpt, sources) : withReadableFile(frame, sources)
+      if (found.excerpt) excerpts++
+      frames.push(found)
     }
     results.push(frames)
   }

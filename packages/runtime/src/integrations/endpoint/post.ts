@@ -4,8 +4,11 @@
 export type Outcome = { readonly state: 'taken' } | Failed
 
 export interface Failed {
-  /** `refused` for good, by an answer; `later` for an answer that says so; `unanswered` where none has come. */
-  readonly state: 'refused' | 'later' | 'unanswered'
+  /**
+   * `refused` for good, by an answer, and `large` where a part of it may be taken; `later` for an answer that says so;
+   * `unanswered` where none has come.
+   */
+  readonly state: 'refused' | 'large' | 'later' | 'unanswered'
   readonly why: string
   readonly waitMs?: number
 }
@@ -73,6 +76,7 @@ function outcomeOf({ ok, status, type, headers }: Response): Outcome {
   if (ok) return TAKEN
   const isRedirect = type === 'opaqueredirect' || (status >= 300 && status < 400)
   const why = isRedirect ? 'the server answered with a redirect' : `the server answered ${status}`
+  if (status === 413) return { state: 'large', why }
   if (status >= 400 && status < 500 && !LATER.has(status)) return { state: 'refused', why }
   const waitMs = waitOf(headers.get('retry-after'))
   return { state: 'later', why, ...(waitMs !== undefined && { waitMs }) }

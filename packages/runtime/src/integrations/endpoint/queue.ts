@@ -43,11 +43,11 @@ export class Queue {
   }
 
   /** As many as fit, and one at least. @returns `undefined` where nothing waits */
-  take(maxBytes: number): Batch | undefined {
+  take(maxBytes: number, maxReports: number = MAX_REPORTS): Batch | undefined {
     let left = maxBytes - AROUND
     const end = this.#waiting.findIndex(({ bytes }, index) => {
       left -= bytes + 1
-      return left < 0 && index > 0
+      return (left < 0 && index > 0) || index >= maxReports
     })
     const reports = this.#waiting.splice(0, end < 0 ? this.#waiting.length : end)
     if (reports.length === 0) return undefined

@@ -1,4 +1,4 @@
-/** How many reports are taken, of all clients and of each. */
+/** How much is taken, of all clients and of each. */
 
 /** A minute's worth at once, which then fills up again. */
 interface Bucket {
@@ -8,9 +8,9 @@ interface Bucket {
 }
 
 export interface RateLimits {
-  /** Reports a minute, of all clients. */
+  /** A minute, of all clients. */
   readonly all: number
-  /** Reports a minute, of each client. */
+  /** A minute, of each client. */
   readonly client: number
 }
 
@@ -38,30 +38,31 @@ export class Rate {
   }
 
   /**
-   * Takes one report, if there is room for it. @param client `undefined` where clients are not told apart @returns how
-   * many seconds are to pass otherwise
+   * Takes so many, if there is room for all of them.
+   *
+   * @param client `undefined` where clients are not told apart
+   * @param taken so many of them were taken before
+   * @returns how many seconds are to pass otherwise; for ever where a limit is lower
    */
-  take(client: string | undefined): number | undefined {
-    const wait = Math.max(
-      this.#secondsUntil(this.#all, this.#limits.all),
-      client === undefined ? 0 : this.#secondsUntil(this.#bucketOf(client), this.#limits.client),
+  take(client: string | undefined, count: number, taken = 0): number | undefined {
+    const buckets: [Bucket, limit: number][] = [[this.#all, this.#limits.all]]
+    if (client !== undefined) buckets.push([this.#bucketOf(client), this.#limits.client])
+    const seconds = Math.max(
+      ...buckets.map(([bucket, limit]) =>
+        count > limit ? Number.POSITIVE_INFINITY : this.#secondsUntil(count - taken, bucket, limit),
+      ),
     )
-    if (wait > 0) return wait
-    this.spend(client, 1)
+    if (seconds > 0) return seconds
+    for (const [bucket] of buckets) bucket.left -= count - taken
     return undefined
   }
 
-  /** Counts reports that are taken already, whether there is room or not: later ones wait for it. */
-  spend(client: string | undefined, reports: number): void {
-    this.#all.left -= reports
-    if (client !== undefined) this.#bucketOf(client).left -= reports
-  }
-
-  #secondsUntil(bucket: Bucket, limit: number): number {
+  #secondsUntil(count: number, bucket: Bucket, limit: number): number {
     const now = this.#now()
     bucket.left = Math.min(limit, bucket.left + ((now - bucket.at) / MINUTE_MS) * limit)
     bucket.at = now
-    return bucket.left >= 1 ? 0 : Math.ceil(((1 - bucket.left) / limit) * (MINUTE_MS / 1_000))
+    // Sums of fractions are not exact.
+    return Math.ceil(((count - bucket.left) / limit) * (MINUTE_MS / 1_000) - 1e-6)
   }
 
   #bucketOf(client: string): Bucket {

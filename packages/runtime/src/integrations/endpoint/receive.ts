@@ -1,5 +1,6 @@
 /** The server's end: from a request to a listener. */
 
+import { allErrors } from '../../all-errors.ts'
 import { type Check, type Checks, checkEach, checkOne, WHOLE_ABOVE_0 } from '../../checks.ts'
 import { createMask } from '../../mask.ts'
 import type { Report } from '../../model.ts'
@@ -40,13 +41,13 @@ export interface ReceiveOptions extends MaskRules {
    */
   readonly maxBytes?: number | undefined
   /**
-   * The most reports a minute.
+   * The most reports a minute. Causes, and the errors of an `AggregateError`, count like reports.
    * @default 600
    */
   readonly maxPerMinute?: number | undefined
   /**
    * The most reports a minute of one client, where `clientOf` tells them apart.
-   * @default 60
+   * @default 100
    */
   readonly maxPerClient?: number | undefined
   /**
@@ -79,7 +80,7 @@ const checks = (): Checks<ReceiveOptions> => ({
 
 const MAX_BYTES = 200_000
 const MAX_PER_MINUTE = 600
-const MAX_PER_CLIENT = 60
+const MAX_PER_CLIENT = 100
 /** Requests that are worked on at the same time; each holds its body. */
 const MAX_BUSY = 100
 const BUSY_SECONDS = 10
@@ -117,6 +118,13 @@ export function receiveReports(
   const rate = new Rate({ all: maxPerMinute, client: maxPerClient }, () => performance.now())
   let busy = 0
 
+  function takeRate(client: string | undefined, errors: number, taken = 0): void {
+    const seconds = rate.take(client, errors, taken)
+    if (seconds === undefined) return
+    if (!Number.isFinite(seconds)) throw new Refusal(413, 'So many errors are more than a minute has room for.')
+    throw later(429, 'Too many reports have come.', seconds)
+  }
+
   function clientIn(request: Request, name: (request: Request) => string): string {
     try {
       return String(name(request))
@@ -128,13 +136,13 @@ export function receiveReports(
 
   async function receive(request: Request): Promise<void> {
     const client = clientOf && clientIn(request, clientOf)
-    const seconds = rate.take(client)
-    if (seconds !== undefined) throw later(429, 'Too many reports have come.', seconds)
+    takeRate(client, 1)
     if (busy >= MAX_BUSY) throw later(503, 'Too many reports are being worked on.', BUSY_SECONDS)
     busy++
     try {
       const reports = reportsIn(await readBody(request, maxBytes))
-      rate.spend(client, reports.length - 1)
+      const errors = reports.flatMap(({ error }) => allErrors(error))
+      takeRate(client, errors.length, 1)
       await handOver(reports, request)
     } finally {
       busy--

@@ -25,6 +25,8 @@ const QUOTA_MS = 1_000
 /** A report that is shortened to less has hardly any values. */
 const SHORTEST = 8_000
 
+const FINAL: ReadonlySet<Failed['state']> = new Set(['refused', 'large'] as const)
+
 export class Sender {
   /** Whether the page ends, or is put away. */
   isGoing = false
@@ -39,6 +41,8 @@ export class Sender {
   #hurry: (() => void) | undefined
   /** While a server is down: gives up waiting. */
   #endWaiting: (() => void) | undefined
+  /** Reports of a batch that the server takes. */
+  #most: number | undefined
   /** On its way, in a request that ends with the page. */
   #atRisk: Batch | undefined
   #takenAt = Number.NEGATIVE_INFINITY
@@ -111,7 +115,7 @@ export class Sender {
   async #sendAll(): Promise<void> {
     await this.#gather()
     while (!isOffline()) {
-      const batch = this.#queue.take(MAX_AT_END)
+      const batch = this.#queue.take(MAX_AT_END, this.#most)
       if (!batch) return
       const outcome = await this.#post(batch)
       if (!this.#settle(batch, outcome)) return
@@ -159,11 +163,17 @@ export class Sender {
       this.#takenAt = performance.now()
       return true
     }
+    const { length } = batch.reports
+    if (outcome.state === 'large' && length > 1) {
+      this.#most = Math.floor(length / 2)
+      this.#queue.putBack(batch)
+      return true
+    }
     this.#complainOf(outcome)
     if (outcome.state === 'later') this.#answers++
-    if (outcome.state === 'refused' || this.#answers >= MAX_ANSWERS) {
+    if (FINAL.has(outcome.state) || this.#answers >= MAX_ANSWERS) {
       this.#answers = 0
-      this.#queue.dropped += batch.dropped + batch.reports.length
+      this.#queue.dropped += batch.dropped + length
       return true
     }
     this.#queue.putBack(batch)
@@ -174,7 +184,7 @@ export class Sender {
   }
 
   #complainOf({ state, why }: Failed): void {
-    const what = state === 'refused' ? 'reports are not taken' : 'reports could not be sent yet'
+    const what = FINAL.has(state) ? 'reports are not taken' : 'reports could not be sent yet'
     if (this.#said.has(what)) return
     this.#said.add(what)
     this.#options.complain(what, why)
