@@ -264,6 +264,18 @@ describe('the rate', () => {
     expect(statuses).toEqual([204, 204, 204, 429, 204])
   })
 
+  it('counts a report that is costly to lead back for several', async () => {
+    let ms = 0
+    // Each look at the clock takes a while.
+    vi.spyOn(performance, 'now').mockImplementation(() => {
+      ms += 60
+      return ms
+    })
+    const receive = receiveReports(() => {}, { maxPerMinute: 4 })
+    expect([(await receive(from('a'))).status, (await receive(from('a'))).status]).toEqual([204, 204])
+    expect((await receive(from('a'))).status).toBe(429)
+  })
+
   it('of clients without end is bounded: the quietest is forgotten', () => {
     let ms = 0
     const rate = new Rate({ all: 1_000_000, client: 1 }, () => ms)

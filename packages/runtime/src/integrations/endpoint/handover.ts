@@ -13,32 +13,36 @@ type Listener = (report: Report, request: Request) => unknown
  * Makes a step that leads reports back, masks them and calls the listener, one report a task, so that other requests
  * have their turn.
  *
- * @returns a step that ends with the listener's promises, or after five seconds, and throws a `Refusal` where one of
- * them is rejected.
+ * @returns a step that calls `worked` with the time that each report has taken, and ends with the listener's promises,
+ * or after five seconds, and throws a `Refusal` where one of them is rejected.
  */
 export function createHandover(
   listener: Listener,
   lead: (report: Report) => Report,
   complain: Complaint,
-): (reports: readonly Report[], request: Request) => Promise<void> {
-  async function tell(report: Report, request: Request): Promise<void> {
-    let led: Report
+): (reports: readonly Report[], request: Request, worked: (ms: number) => void) => Promise<void> {
+  function ledBack(report: Report): Report | undefined {
     try {
-      led = lead(report)
+      return lead(report)
     } catch (failure) {
       // The page could not help by sending it again.
       complain('a received report is left out', failure)
-      return
+      return undefined
     }
-    await listener(led, request)
   }
 
-  return async (reports, request) => {
+  const tell = async (report: Report, request: Request): Promise<unknown> => listener(report, request)
+
+  return async (reports, request, worked) => {
     const told: Promise<boolean>[] = []
-    for (const report of reports) {
-      if (told.length > 0) await nextTask()
+    for (const [index, report] of reports.entries()) {
+      if (index > 0) await nextTask()
+      const begin = performance.now()
+      const led = ledBack(report)
+      worked(performance.now() - begin)
+      if (!led) continue
       told.push(
-        tell(report, request).then(
+        tell(led, request).then(
           () => true,
           (failure) => {
             complain('the listener of receiveReports failed', failure)

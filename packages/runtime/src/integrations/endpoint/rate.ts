@@ -45,8 +45,7 @@ export class Rate {
    * @returns how many seconds are to pass otherwise; for ever where a limit is lower
    */
   take(client: string | undefined, count: number, taken = 0): number | undefined {
-    const buckets: [Bucket, limit: number][] = [[this.#all, this.#limits.all]]
-    if (client !== undefined) buckets.push([this.#bucketOf(client), this.#limits.client])
+    const buckets = this.#bucketsOf(client)
     const seconds = Math.max(
       ...buckets.map(([bucket, limit]) =>
         count > limit ? Number.POSITIVE_INFINITY : this.#secondsUntil(count - taken, bucket, limit),
@@ -55,6 +54,16 @@ export class Rate {
     if (seconds > 0) return seconds
     for (const [bucket] of buckets) bucket.left -= count - taken
     return undefined
+  }
+
+  /** Counts what is done already, whether there is room or not: later ones wait for it. */
+  spend(client: string | undefined, count: number): void {
+    for (const [bucket] of this.#bucketsOf(client)) bucket.left -= count
+  }
+
+  #bucketsOf(client: string | undefined): [Bucket, limit: number][] {
+    const all: [Bucket, number] = [this.#all, this.#limits.all]
+    return client === undefined ? [all] : [all, [this.#bucketOf(client), this.#limits.client]]
   }
 
   #secondsUntil(count: number, bucket: Bucket, limit: number): number {

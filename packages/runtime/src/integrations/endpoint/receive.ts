@@ -84,6 +84,8 @@ const MAX_PER_CLIENT = 100
 /** Requests that are worked on at the same time; each holds its body. */
 const MAX_BUSY = 100
 const BUSY_SECONDS = 10
+/** A report that takes so long to lead back and mask counts twice, and so on. */
+const COSTLY_MS = 25
 /** How long a browser remembers the answer to a question beforehand. */
 const REMEMBERED_SECONDS = 86_400
 
@@ -143,7 +145,7 @@ export function receiveReports(
       const reports = reportsIn(await readBody(request, maxBytes))
       const errors = reports.flatMap(({ error }) => allErrors(error))
       takeRate(client, errors.length, 1)
-      await handOver(reports, request)
+      await handOver(reports, request, (ms) => rate.spend(client, Math.floor(ms / COSTLY_MS)))
     } finally {
       busy--
     }
