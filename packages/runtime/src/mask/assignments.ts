@@ -46,12 +46,19 @@ export function redactAssignments(text: string, style: TextStyle): string {
     if (!found || !hidesName(found.name)) continue
     const prose = isCode ? proseAt(text, index) : undefined
     const assignment = { ...found, separator, isCode: isCode && prose === undefined, enclosing: prose }
-    const value = findValue(text, index + separator.length, assignment)
+    const value = withoutName(text, findValue(text, index + separator.length, assignment), hidesName)
     if (!value || isCountAt(text, value, assignment, style)) continue
     masked += text.slice(end, value.start) + redacted(text.slice(value.start, value.end))
     end = value.end
   }
   return end === 0 ? text : masked + text.slice(end)
+}
+
+/** `password= apiKey="…"`: the value is another name, whose own value is the next one. */
+function withoutName(text: string, value: Range | undefined, hidesName: TextStyle['hidesName']): Range | undefined {
+  if (!value || !/[=:]/.test(text.charAt(value.end - 1))) return value
+  const inner = nameBefore(text, value.end - 1)
+  return inner && hidesName(inner.name) ? { ...value, end: value.end - 1 } : value
 }
 
 /** `"apiKey" =`, `\"token\":`, `env['KEY'] =`: the name that ends before `end`. */
