@@ -117,8 +117,7 @@ function planted(report: Report, random: Random): Report {
   if (Array.isArray(notes)) notes.push(`Authorization: Bearer ${second}`, ...(Array.isArray(scopes) ? [first] : []))
   if (random() < 0.2 && Array.isArray(error?.stack))
     error.stack.unshift({ functionName: 'a', file: 'assets/main.js', line: 1, column: 31, origin: 'app' })
-  // On a line of its own: the text before may end with a name.
-  if (typeof error?.message === 'string') error.message += `\nrefused: password="${third}"\n${token}`
+  if (typeof error?.message === 'string') error.message += ` password="${third}" ${token}`
   return report
 }
 
