@@ -12,6 +12,7 @@ import {
 } from '../options.ts'
 import { type ConfigureOptions, configureChecks } from './configure-options.ts'
 import { Delivery } from './delivery.ts'
+import { readContext } from './early-context.ts'
 import { tellPlainly } from './plain.ts'
 import { forced, sharedState } from './recording/shared.ts'
 
@@ -27,6 +28,7 @@ export const delivery: Delivery = /* @__PURE__ */ new Delivery(platform)
  */
 export function configure(options: ConfigureOptions): void {
   platform.tellPlainly = tellPlainly
+  platform.read = readContext
   checkHolder(options, configureChecks())
   const shared = sharedState()
   shared.configured = ownOnly({ ...shared.configured, ...options, ...(forced.enabled === false && forced) })

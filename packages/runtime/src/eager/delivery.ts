@@ -133,6 +133,7 @@ export class Delivery implements Collected {
     // Not before: where the stack is used up, this is tried again further out.
     this.pending.set(recording, draft)
     this.watch()
+    if (!this.#courier) this.#platform.read?.(recording)
     return draft
   }
 

@@ -63,7 +63,8 @@ function mark(args: unknown[], given: GhostOptions): unknown {
 
 const isKey = (value: unknown): value is string | symbol => typeof value === 'string' || typeof value === 'symbol'
 
-const isContext = (value: unknown): value is DecoratorContext => isObject(value) && 'addInitializer' in value
+const isContext = (value: unknown): value is DecoratorContext =>
+  !!(value as { readonly addInitializer?: unknown } | null | undefined)?.addInitializer
 
 /**
  * A class, or its form in ES5: a function that checks how it is called, or calls `_super`, or whose prototype has

@@ -3,6 +3,7 @@
 import type { Collected, Courier, CourierPlace } from './courier.ts'
 import type { tellPlainly } from './plain.ts'
 import type { Keep } from './recording/keeper.ts'
+import type { Recording } from './recording/model.ts'
 import type { joinFrame } from './recording/own-frame.ts'
 import type { hasRoom } from './room.ts'
 
@@ -12,6 +13,8 @@ export type Reporting = (collected: Collected, place: CourierPlace) => Courier
 export interface Platform {
   /** Recognises a Proxy, where the platform can. */
   isProxy?(value: object): boolean
+  /** Reads the context of a failure. Comes with `configure`; called until the courier has loaded. */
+  read?(recording: Recording): void
   /** Recognises a promise of the language, of any class and realm, where the platform can. */
   isPromise?(value: unknown): boolean
   /**

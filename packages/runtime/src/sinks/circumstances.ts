@@ -32,7 +32,7 @@ export class CircumstancesReader {
     this.#isReading = true
     try {
       this.#destination.shield(() => {
-        const context = this.#contextValue()
+        const context = this.#contextValue(recording)
         const trace = this.#trace()
         recording.circumstances = { ...(context && { context }), ...(trace && { trace }) }
       })
@@ -47,12 +47,13 @@ export class CircumstancesReader {
     return !!(context || traceparent || this.#destination.traceparent) || OPEN_TELEMETRY in globalThis
   }
 
-  #contextValue(): Value | undefined {
+  #contextValue({ early }: Recording): Value | undefined {
     const { context } = sharedState().configured
     if (!context) return undefined
     try {
-      const value = this.#destination.unshield(context)
-      return value === undefined ? undefined : new SnapshotTaker(this.#destination).takeAlone(value)
+      if (early && 'failure' in early) throw early.failure
+      const value = early ? early.value : this.#destination.unshield(context)
+      return value === undefined ? undefined : new SnapshotTaker(this.#destination, early?.standIns).takeAlone(value)
     } catch (error) {
       this.#complain('context of configure failed', error)
       return undefined

@@ -3,6 +3,7 @@
 import type { NamesFile, Site, SiteScope } from '../../contract.ts'
 import type { Metrics, Report, Scope, Trace, Value } from '../../model.ts'
 import type { MaskRules, OptionLayers } from '../../options.ts'
+import type { EarlyContext } from '../early-context.ts'
 import type { Surrounded } from './around.ts'
 
 /** The facts about a site that reports show. */
@@ -155,6 +156,8 @@ export interface Recording {
   left?: CapturedSite
   /** There were too many failures: no report is delivered. */
   isRefused?: true
+  /** The context, where the courier had not loaded. */
+  early?: EarlyContext
   /** Read at the first ghost that reports it. */
   circumstances?: Circumstances
   /** A framework has handed the error over. */
