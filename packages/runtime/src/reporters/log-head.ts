@@ -18,7 +18,7 @@ export interface LogHead {
   spanId?: string | undefined
 }
 
-export function logHeadOf(report: Report): Required<LogHead> {
+export function logHeadOf(report: Report): LogHead {
   const { time, error, fingerprint, trace } = report
   const { traceId, spanId } = trace ?? {}
   return { time, level: 'error', message: failedText(report), type: error.type, fingerprint, traceId, spanId }
