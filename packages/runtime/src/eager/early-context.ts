@@ -5,9 +5,6 @@ import type { Recording } from './recording/model.ts'
 import { sharedState } from './recording/shared.ts'
 import { StandIns } from './stand-ins.ts'
 
-/** The result of `context` of `configure`, or its failure. */
-export type EarlyContext = { readonly value: unknown; readonly standIns: StandIns } | { readonly failure: unknown }
-
 /** `context` may fail in a ghost. */
 let isReading = false
 

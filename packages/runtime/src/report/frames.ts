@@ -3,7 +3,7 @@
 import { readName } from '../contract.ts'
 import { isWithoutHandler } from '../eager/held.ts'
 import { framesOf, valuesOf } from '../eager/recording/frames.ts'
-import type { Capture, CapturedFrame, FrameTaker, Recording, Taken } from '../eager/recording/model.ts'
+import type { Capture, CapturedFrame, Copies, FrameTaker, Recording, Taken } from '../eager/recording/model.ts'
 import { sentinelMeaning } from '../eager/recording/shared.ts'
 import { isStackOverflow } from '../eager/recording/stack-overflow.ts'
 import { NOT_INITIALISED } from '../eager/recording/values.ts'
@@ -46,7 +46,7 @@ export class SnapshotTaker implements FrameTaker {
    * @param standIns the stand-ins for values that were detached before.
    * @param isTooMuch whether no report can show the locals of a frame.
    */
-  constructor(inspector: Inspector, standIns?: StandIns, isTooMuch = (_: CapturedFrame): boolean => false) {
+  constructor(inspector: Inspector, standIns?: Copies, isTooMuch = (_: CapturedFrame): boolean => false) {
     this.#isTooMuch = isTooMuch
     const { isProxy, readPlatform } = inspector
     const omittedFrom = standIns && ((standIn: object) => standIns.omitted.get(standIn))

@@ -3,7 +3,6 @@
 import type { NamesFile, Site, SiteScope } from '../../contract.ts'
 import type { Metrics, Report, Scope, Trace, Value } from '../../model.ts'
 import type { MaskRules, OptionLayers } from '../../options.ts'
-import type { EarlyContext } from '../early-context.ts'
 import type { Surrounded } from './around.ts'
 
 /** The facts about a site that reports show. */
@@ -170,6 +169,17 @@ export interface Recording {
    */
   ignored?: Required<MaskRules>
 }
+
+/** Stand-ins for values that a snapshot shows later. */
+export interface Copies {
+  /** How many entries each stand-in lacks. */
+  readonly omitted: ReadonlyMap<object, number>
+  /** The same object has the same one. */
+  of(value: unknown): unknown
+}
+
+/** The result of `context` of `configure`, or its failure. */
+export type EarlyContext = { readonly value: unknown; readonly standIns: Copies } | { readonly failure: unknown }
 
 /** Facts about the request or task in which an error was thrown. */
 export interface Circumstances {
