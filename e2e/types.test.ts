@@ -58,6 +58,7 @@ const packages = {
 const PROGRAM = `import { configure, type GhostOptions, ghost, onReport, type Report } from 'traceghost'
 import { decodeTable } from 'traceghost/contract'
 import { appendReports, type FileOptions } from 'traceghost/file'
+import { receiveReports, sendReports } from 'traceghost/endpoint'
 import { capture } from 'traceghost/recorder'
 import { type LogHead, renderJsonLine, renderMarkdown } from 'traceghost/reporters'
 const options: GhostOptions = { suppress: true }
@@ -66,6 +67,8 @@ onReport((report: Report): string => renderMarkdown(report))
 onReport((report) => (JSON.parse(renderJsonLine(report, { maxBytes: 5_000 })) as LogHead).traceId)
 const file: FileOptions = { maxBytes: 5_000_000 }
 export const stop: () => void = appendReports('reports.jsonl', file)
+sendReports('/__chaos', { keep: { maxAgeMs: 1000 } })
+export const POST: (request: Request) => Promise<Response> = receiveReports((report: Report) => report.id)
 class Till {
   @ghost charge(amount: number): number { return amount }
   @ghost({ depth: 2 }) pay(amount: number): number { return amount }

@@ -119,3 +119,9 @@ function read(path: string): Buffer | undefined {
     return undefined
   }
 }
+
+/** `charge signingKey: missing` */
+export const variablesOf = ({ frames }: Report): string[] =>
+  frames.flatMap(({ functionName, scopes }) =>
+    scopes.flatMap(({ variables }) => variables.map(({ name, value }) => `${functionName} ${name}: ${value.kind}`)),
+  )

@@ -6,7 +6,7 @@ import schema from '../../report.schema.json' with { type: 'json' }
 import { receiveReports } from '../../src/integrations/endpoint.ts'
 import { logRecordOf } from '../../src/integrations/log-record.ts'
 import type { Report } from '../../src/model.ts'
-import { renderHtml, renderJson, renderMarkdown, renderTerminal } from '../../src/reporters.ts'
+import { renderHtml, renderJson, renderJsonLine, renderMarkdown, renderTerminal } from '../../src/reporters.ts'
 import { base } from '../reports/parts.ts'
 import { string } from '../reports/values.ts'
 import { changedReport, createRandom, damaged, oneOf, type Random } from './mutate.ts'
@@ -132,6 +132,8 @@ function expectHarmless(report: Report, random: Random): void {
   expect(isControl(renderTerminal(report))).toBe(false)
   expect(JSON.parse(renderJson(report))).toStrictEqual(report)
   expect(renderMarkdown(report)).not.toContain('\u001b')
+  expect(renderJsonLine(report)).not.toMatch(/\p{Cc}/u)
+  expect(JSON.parse(renderJsonLine(report))).toMatchObject({ id: report.id })
   expect(renderHtml([report]).split('<script').length).toBe(NUMBER_OF_SCRIPTS)
   expect(isControl(logRecordOf(report, 60_000).body)).toBe(false)
 }
