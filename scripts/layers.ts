@@ -120,6 +120,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
       'test-deno.ts',
     ],
   ],
+  devtools: [['store/'], ['views/'], ['viewer/', 'mcp/'], ['command/', 'dev-server/'], entriesOf('devtools')],
   bench: [
     [
       'measure.ts',

@@ -9,6 +9,7 @@ import { checkSymbolicateOptions, type SymbolicateOptions } from './node-tools-o
 import { createBuildAccess } from './node-tools-sources.ts'
 import { createSiteFinder } from './node-tools-tables.ts'
 
+export { copyReport } from '../report/copy-report.ts'
 export type { SymbolicateOptions } from './node-tools-options.ts'
 
 /**

@@ -1,0 +1,19 @@
+import type { Limits } from './model.ts'
+
+export interface ResolvedLimits {
+  readonly maxReports: number
+  readonly maxBytes: number
+  readonly maxAgeMs: number
+}
+
+const DAY_MS = 86_400_000
+
+/** @throws TypeError that names the limit, the value and what is allowed. */
+export function resolveLimits(limits: Limits = {}): ResolvedLimits {
+  const { maxReports = 1_000, maxBytes = 200_000_000, maxDays = 14 } = limits
+  for (const [name, value] of Object.entries({ maxReports, maxBytes, maxDays })) {
+    if (!(Number.isInteger(value) && value > 0))
+      throw new TypeError(`${name} of the store must be a whole number above 0, but got ${String(value)}.`)
+  }
+  return { maxReports, maxBytes, maxAgeMs: maxDays * DAY_MS }
+}
