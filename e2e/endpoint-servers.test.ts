@@ -64,22 +64,29 @@ describe('recipes', () => {
         (await server.fetch('/__chaos', { ...POST, ...init })).status
       expect(await send({ body: batch() })).toBe(204)
       expect(await send({ body: '{' })).toBe(400)
-      expect(await send({ body: 'x'.repeat(300_000) })).toBe(413)
       expect(await send({ body: batch(), headers: { ...POST.headers, origin: 'https://evil.test' } })).toBe(403)
-      // Bodies that nobody has read do not hold the connection.
-      const echo = await server.fetch('/echo', {
-        ...POST,
-        headers: { 'content-type': 'application/json' },
-        body: '{"a":1}',
-      })
-      expect(await echo.json()).toEqual({ a: 1 })
-      // Clients have a limit of their own, whoever they say that they are.
-      const later = await send({ body: batch(97), headers: { ...POST.headers, 'x-client': 'somebody' } })
-      const last = await send({ body: batch(), headers: { ...POST.headers, 'x-client': 'somebody else' } })
-      expect([later, last]).toEqual([204, name === 'express' ? 429 : 204])
       const [report] = await server.reports(1)
       expect(report).toMatchObject({ ghost: 'charge', time: '2026-11-30T09:00:00.000Z' })
       expect(JSON.stringify(report)).not.toContain('k7Qp2xVn91')
+      const headers = { 'content-type': 'application/json' }
+      const echo = async (): Promise<unknown> =>
+        (await server.fetch('/echo', { method: 'POST', headers, body: '{"a":1}' })).json()
+      expect(await echo()).toEqual({ a: 1 })
+      expect(await send({ body: 'x'.repeat(300_000) })).toBe(413)
+      // Node waits for no reader of such a body; the server of Hono may close the connection.
+      if (name === 'express') expect(await echo()).toEqual({ a: 1 })
+    })
+  })
+
+  test('a client of Express has a limit of its own, whoever it says that it is', async () => {
+    await withRecipe('express', async (server) => {
+      const statuses: number[] = []
+      for (let time = 0; time < 5; time++) {
+        const headers = { ...POST.headers, 'x-client': `somebody ${time}` }
+        statuses.push((await server.fetch('/__chaos', { ...POST, headers, body: batch(50) })).status)
+      }
+      expect(statuses[0]).toBe(204)
+      expect(statuses).toContain(429)
     })
   })
 
