@@ -61,7 +61,8 @@ function placesOf(report: Report): Map<number, Place> {
   return places
 }
 
-function pathBelow(path: string, entry: Entry): string {
+/** The path of an entry of the object at a path: `order.lines` → `order.lines[1]`. */
+export function pathBelow(path: string, entry: Entry): string {
   const key = keyText(entry)
   if (entry.kind === 'index') return `${path}[${key}]`
   if (entry.kind === 'map') return `${path}.get(${key})`

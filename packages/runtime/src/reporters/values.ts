@@ -187,6 +187,16 @@ export function cutText({ reason, omitted }: Cut): string {
   return reason === 'time' ? `… ${count}, out of time` : `… ${count}`
 }
 
+/** As much of a value as fits on one line of `cells` cells, as plain text that is safe to show. */
+export const valueText = (value: Value, cells: number): string => plainText(brief(value, cells))
+
+/** An object without its entries: `Array(3)`, `Date 2026-…`, `Order`. */
+export function headText(value: ObjectValue): string {
+  const text = plainText(headTokens(value))
+  if (text !== '') return text
+  return value.size === undefined ? visible(value.type) : `${visible(value.type)}(${value.size})`
+}
+
 /** As much of a value as fits on one line of `room` cells. */
 export function brief(value: Value, room: number): Token[] {
   if (value.kind === 'object' && isBig(value)) return bigTokens(value, Number.POSITIVE_INFINITY, room)

@@ -4,7 +4,7 @@ import { causes } from './failures.ts'
 import { payment } from './payment.ts'
 
 /** A text must not end an element, run a script, move a cursor, turn text around, format a console, end a fence. */
-export const HOSTILE =
+export const HOSTILE: string =
   '</script><script>alert(1)</script><img src=x onerror=alert(2)>"\'><a href="javascript:alert(3)">{{7*7}}<%= 8*8 %>' +
   '\x1b[31m\x1b]8;;http://evil\x07\x9b2J\r\b\u202eevil\u2066\u2028\ufeff\ud800%c%s%o%d\n```\n~~~~\n<!-- ]]> @everyone #1'
 

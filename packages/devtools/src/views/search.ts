@@ -1,0 +1,49 @@
+/** Finds names and values in reports. */
+
+import type { Report } from 'traceghost'
+import { linkText, readReport, visible } from 'traceghost/reporters'
+import { pathsOf } from './paths.ts'
+import { matcherOf, type Searched, termsOf } from './terms.ts'
+
+/** A value that matches a part of the query. */
+export interface Match {
+  readonly path: string
+  /** On one line. */
+  readonly text: string
+}
+
+const MAX_MATCHES = 50
+
+/**
+ * The names and values of a report that match a query; empty unless each part of the query matches.
+ *
+ * The parts: `word`, `"some words"`, `name:value`, `user.plan = null`. Upper and lower case are the same.
+ */
+export function findIn(report: Report, query: string): Match[] {
+  const matchers = termsOf(query).map(matcherOf)
+  const read = matchers.length > 0 ? readReport(report) : undefined
+  if (!read) return []
+  const all = searchedIn(read)
+  const found = matchers.map((matches) => all.filter(matches))
+  if (found.some(({ length }) => length === 0)) return []
+  return [...new Set(found.flat())].slice(0, MAX_MATCHES).map(({ path, text }) => ({ path, text }))
+}
+
+function searchedIn(report: Report): Searched[] {
+  const { ghost, fingerprint, trigger, id } = report
+  const facts = { id, ghost, fingerprint, place: linkText(trigger) }
+  return [
+    ...Object.entries(facts).map(([path, text]) => searched(path, visible(text))),
+    ...[...pathsOf(report).values()].map(({ path, text, value }) =>
+      searched(path, text, value.kind === 'primitive' ? value.text : text),
+    ),
+  ]
+}
+
+const searched = (path: string, text: string, raw: string = text): Searched => ({
+  path,
+  text,
+  lowerPath: path.toLowerCase(),
+  lowerText: text.toLowerCase(),
+  lowerRaw: raw.toLowerCase(),
+})

@@ -1,0 +1,48 @@
+/** The parts of a query, and what each matches. */
+
+/** A name or value to search in. */
+export interface Searched {
+  readonly path: string
+  readonly text: string
+  readonly lowerPath: string
+  /** The text, and that of a string without quotes: all of it. */
+  readonly lowerText: string
+  readonly lowerRaw: string
+}
+
+type Matcher = (searched: Searched) => boolean
+
+/** More are left out. */
+const MAX_TERMS = 20
+const MAX_QUERY = 1_000
+
+/** `a  "b c" d = e` → `a`, `"b c"`, `d=e` */
+export function termsOf(query: string): string[] {
+  const text = query
+    .slice(0, MAX_QUERY)
+    .toLowerCase()
+    .replace(/ *={1,3} */g, '=')
+  return (text.match(/(?:"[^"]*"?|[^\s"])+/g) ?? []).filter((term) => term !== '""').slice(0, MAX_TERMS)
+}
+
+/** A matcher for a term: `name=value` matches all of a value, `name:value` and a word a part of it. */
+export function matcherOf(term: string): Matcher {
+  const [, name, sign, value = ''] = /^([^"=:][^"=:]*)([=:])(.+)$/s.exec(term) ?? []
+  const word = unquoted(term)
+  const isIn: Matcher = ({ lowerPath, lowerText, lowerRaw }) =>
+    lowerRaw.includes(word) || lowerText.includes(word) || lowerPath.includes(word)
+  if (name === undefined) return isIn
+  const wanted = unquoted(value)
+  if (sign === '=') return (each) => endsWithName(each.lowerPath, name) && isEqual(each, value)
+  // `payments.ts:42` is a word with a colon.
+  return (each) => (each.lowerPath.includes(name) && each.lowerRaw.includes(wanted)) || isIn(each)
+}
+
+/** `user.plan` is the end of `charge › user.plan`, and of `charge › order.user.plan`. */
+const endsWithName = (path: string, name: string): boolean =>
+  path === name || path.endsWith(`.${name}`) || path.endsWith(` ${name}`)
+
+/** `"null"` is the text alone, `null` either. */
+const isEqual = ({ lowerText, lowerRaw }: Searched, value: string): boolean => lowerText === value || lowerRaw === value
+
+const unquoted = (term: string): string => term.replaceAll('"', '')

@@ -1,0 +1,55 @@
+import type { Report } from 'traceghost'
+import { describe, expect, it } from 'vitest'
+import { reports } from '../../../runtime/test/reports/index.ts'
+import { expandPath, pathsOf } from '../../src/views/index.ts'
+import { charge } from '../charges.ts'
+
+const { payment, causes, limits } = reports as Record<string, Report> as {
+  payment: Report
+  causes: Report
+  limits: Report
+}
+
+describe('expandPath', () => {
+  it('gives a value with its entries, whose paths can be expanded again', () => {
+    expect(expandPath(payment, 'checkout › cart')).toMatchObject({
+      path: 'checkout › cart',
+      entries: [
+        { path: 'checkout › cart.items', text: '[ <Object, size=3>, <Object, size=3> ]' },
+        { path: 'checkout › cart.coupon', text: 'undefined' },
+        { path: 'checkout › cart.note', text: expect.stringContaining('Please ring twice.') },
+      ],
+    })
+    for (const path of pathsOf(payment).keys()) expect(expandPath(payment, path)).toHaveProperty('path')
+  })
+
+  it.each([
+    ['without its function', 'cart.items[0].sku', 'checkout › cart.items[0].sku'],
+    ['as reporters name a place', 'cart.items[0].sku of checkout', 'checkout › cart.items[0].sku'],
+    ['with a plain sign', 'checkout > cart.items[0].sku', 'checkout › cart.items[0].sku'],
+    ['in backticks', '`checkout › cart.coupon`', 'checkout › cart.coupon'],
+    ['through a reference', 'this.client.self.url', 'Payments.charge › this.url'],
+  ])('takes a path %s', (_, path, found) => expect(expandPath(payment, path)).toHaveProperty('path', found))
+
+  it('gives the object for a reference', () =>
+    expect(expandPath(causes, 'load › reason')).toMatchObject({ path: 'load › cache' }))
+
+  it.each([
+    ['step0 › deep.a.b', 'Its entries are deeper than a report goes, and were not copied.'],
+    ['step0 › wide', '950 more entries of it were not copied: the report was full.'],
+    ['step0 › slow', 'More entries of it were not copied: there was no time left to copy them.'],
+    ['step0 › long', 'The report has the first 11 of 200000 characters.'],
+    ['missing_redacted', 'It was masked when the report was made, and the report does not have it.'],
+    ['missing_getter', 'Reading it would have run code of the program.'],
+  ])('says what is missing in %s', (path, note) => expect(expandPath(limits, path)).toMatchObject({ notes: [note] }))
+
+  it('says why there is no value, and what is like it', () => {
+    expect(expandPath(charge({ id: 'a1' }), 'order.plan')).toBe(
+      "The report has no value at 'order.plan'. Did you mean 'charge › user.plan'?",
+    )
+    expect(expandPath(charge({ id: 'a1' }), '')).toBe(
+      "The report has no value at ''. A path is written as in charge › order.lines[1].count.",
+    )
+    expect(expandPath({} as Report, 'x')).toBe('This is no report of a version that can be read.')
+  })
+})
