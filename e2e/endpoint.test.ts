@@ -110,6 +110,7 @@ describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ launch }) => {
 
   test('a page that is left right after a failure', async () => {
     await open('/page.html?warm&leave')
+    await site.go()
     await site.until(() => site.reports.length > 1)
     expect(site.reports.map(({ frames }) => frames[1]?.scopes[0]?.variables.length)).toEqual([1, 1])
   })
@@ -117,6 +118,7 @@ describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ launch }) => {
   test('a page that is left before the rest of the runtime has come', async () => {
     site.withheld = /browser-output/
     await open('/page.html?leave')
+    await site.go()
     await site.until(() => site.reports.length > 0)
     const [report] = site.reports
     expect(report).toMatchObject({ ghost: 'charge', error: { type: 'RangeError', message: '' } })

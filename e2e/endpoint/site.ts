@@ -27,6 +27,8 @@ export interface ReceivingSite {
   readonly visits: number
   /** Waits until it is so. It looks with every request, and with every report. */
   until(isSo: () => boolean): Promise<void>
+  /** Lets the page go that waits, or will wait, for it. */
+  go(): Promise<void>
   /** As in the beginning. */
   clear(): void
   close(): Promise<void>
@@ -46,6 +48,7 @@ export async function startSite(folder: string, options: ReceiveOptions): Promis
   let attempts = 0
   let visits = 0
   const unanswered: ServerResponse[] = []
+  const waiting: ServerResponse[] = []
 
   async function takeReports(request: IncomingMessage, response: ServerResponse): Promise<void> {
     attempts++
@@ -66,7 +69,9 @@ export async function startSite(folder: string, options: ReceiveOptions): Promis
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
     if (path === '/__chaos') return void takeReports(request, response)
     if (path === '/page.html') visits++
+    if (path === '/go') waiting.push(response)
     look()
+    if (path === '/go') return
     if (site.withheld?.test(path)) return void unanswered.push(response)
     const content = read(join(folder, path))
     if (content === undefined) response.writeHead(404).end()
@@ -97,6 +102,10 @@ export async function startSite(folder: string, options: ReceiveOptions): Promis
         looks.add(check)
         check()
       }),
+    async go() {
+      await site.until(() => waiting.length > 0)
+      waiting.pop()?.end()
+    },
     clear() {
       site.reports.length = site.bodies.length = attempts = visits = 0
       site.state = 'up'

@@ -25,6 +25,8 @@ if (asked.has('warm')) {
 }
 if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve))
 if (asked.has('leave')) {
+  // Browsers that are driven do not like pages that are left while they load.
+  await fetch('/go')
   fail()
   // To a page that sends nothing.
   location.assign('/gone.html')
