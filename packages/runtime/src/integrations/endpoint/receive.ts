@@ -9,10 +9,10 @@ import { PATHS } from '../../platform/node-tools-options.ts'
 import { reportsIn } from './batch.ts'
 import { readBody } from './body.ts'
 import { createComplaint } from './complaints.ts'
+import { Gate } from './gate.ts'
 import { createHandover } from './handover.ts'
 import { createLeader } from './lead.ts'
 import { createOriginCheck, ORIGINS, type Origins } from './origins.ts'
-import { Rate } from './rate.ts'
 import { answer, Refusal } from './refusal.ts'
 
 /** Called with every report that is received, and with the request that it came with. */
@@ -81,11 +81,6 @@ const checks = (): Checks<ReceiveOptions> => ({
 const MAX_BYTES = 200_000
 const MAX_PER_MINUTE = 600
 const MAX_PER_CLIENT = 100
-/** Requests that are worked on at the same time; each holds its body. */
-const MAX_BUSY = 100
-const BUSY_SECONDS = 10
-/** A report that takes so long to lead back and mask counts twice, and so on. */
-const COSTLY_MS = 25
 /** How long a browser remembers the answer to a question beforehand. */
 const REMEMBERED_SECONDS = 86_400
 
@@ -107,49 +102,19 @@ export function receiveReports(
   checkOne('The listener of receiveReports', listener, LISTENER)
   checkEach('receiveReports', options, checks())
   const { origins = [], maxBytes = MAX_BYTES, maxPerMinute = MAX_PER_MINUTE, maxPerClient = MAX_PER_CLIENT } = options
-  const { clientOf, maps, names, ...others } = options
-  const { maskVars, unmaskVars, maskPersonalData } = others
-  const rules: MaskRules = {
-    ...(maskVars && { maskVars }),
-    ...(unmaskVars && { unmaskVars }),
-    ...(maskPersonalData !== undefined && { maskPersonalData }),
-  }
+  const { clientOf, maps, names } = options
+  const rules = rulesIn(options)
   const complain = createComplaint(createMask(rules).text)
   const handOver = createHandover(listener, createLeader({ maps, names, ...rules }), complain)
   const headersFor = createOriginCheck(origins)
-  const rate = new Rate({ all: maxPerMinute, client: maxPerClient }, () => performance.now())
-  let busy = 0
+  const gate = new Gate({ limits: { all: maxPerMinute, client: maxPerClient }, clientOf, complain })
 
-  function takeRate(client: string | undefined, errors: number, taken = 0): void {
-    const seconds = rate.take(client, errors, taken)
-    if (seconds === undefined) return
-    if (!Number.isFinite(seconds)) throw new Refusal(413, 'So many errors are more than a minute has room for.')
-    throw later(429, 'Too many reports have come.', seconds)
-  }
-
-  function clientIn(request: Request, name: (request: Request) => string): string {
-    try {
-      return String(name(request))
-    } catch (failure) {
-      complain('clientOf of receiveReports failed', failure)
-      return ''
-    }
-  }
-
-  async function receive(request: Request): Promise<void> {
-    const client = clientOf && clientIn(request, clientOf)
-    takeRate(client, 1)
-    if (busy >= MAX_BUSY) throw later(503, 'Too many reports are being worked on.', BUSY_SECONDS)
-    busy++
-    try {
+  const receive = (request: Request): Promise<void> =>
+    gate.enter(request, async (client) => {
       const reports = reportsIn(await readBody(request, maxBytes))
-      const errors = reports.flatMap(({ error }) => allErrors(error))
-      takeRate(client, errors.length, 1)
-      await handOver(reports, request, (ms) => rate.spend(client, Math.floor(ms / COSTLY_MS)))
-    } finally {
-      busy--
-    }
-  }
+      gate.take(client, reports.flatMap(({ error }) => allErrors(error)).length, 1)
+      await handOver(reports, request, (workedMs) => gate.spend(client, workedMs))
+    })
 
   return async (request) => {
     let headers: Readonly<Record<string, string>> = {}
@@ -176,5 +141,9 @@ const PREFLIGHT: Readonly<Record<string, string>> = {
   'access-control-max-age': String(REMEMBERED_SECONDS),
 }
 
-const later = (status: number, sentence: string, seconds: number): Refusal =>
-  new Refusal(status, sentence, { 'retry-after': String(seconds) })
+/** Without those that are left out. */
+const rulesIn = ({ maskVars, unmaskVars, maskPersonalData }: MaskRules): MaskRules => ({
+  ...(maskVars && { maskVars }),
+  ...(unmaskVars && { unmaskVars }),
+  ...(maskPersonalData !== undefined && { maskPersonalData }),
+})
