@@ -25,7 +25,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     ['sinks/'],
     // Entries: platforms by condition, integrations by library.
     ['platform/', 'integrations/'],
-    ['recorder.ts', 'index.ts', 'secret-names.ts'],
+    ['recorder.ts', 'index.ts', 'report-page.ts', 'secret-names.ts'],
   ],
   transform: [
     ['errors.ts', 'paths.ts', 'source-map.ts', 'ast/'],

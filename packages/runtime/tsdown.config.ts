@@ -47,7 +47,7 @@ function atOnce(code: string): string {
 }
 
 const entry = [
-  'src/{index,contract,recorder,reporters,secret-names}.ts',
+  'src/{index,contract,recorder,report-page,reporters,secret-names}.ts',
   'src/platform/{node,node-tools,without-files,worker,browser,neutral}.ts',
   'src/integrations/{endpoint,file,file-web,opentelemetry,sentry,test-reports,tests}.ts',
   'src/integrations/{mobx,react,solid,svelte,sveltekit,vue}.ts',

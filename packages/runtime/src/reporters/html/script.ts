@@ -2,12 +2,16 @@
  * The script of the page: search, copying, opening and closing, light and dark. Everything can be read without it. The
  * CSP allows it by its hash.
  */
-export const SCRIPT: string = `
+
+/** Shows all that needs a script. The other parts use its functions. */
+export const BASICS = `
 'use strict'
 const all = (selector, root = document) => [...root.querySelectorAll(selector)]
 const one = (selector, root = document) => root.querySelector(selector)
 for (const element of all('[data-script]')) element.hidden = false
+`
 
+const REPORTS = `
 // Search: each word stands in a row or in the names above it. A value with a matching name is shown whole.
 const input = one('#search')
 const output = one('.search output')
@@ -144,13 +148,18 @@ for (const button of all('[data-toggle]')) {
     for (const element of parts) element.open = opens ? !element.matches('.markdown') : before.get(element)
   })
 }
-const theme = one('.theme')
+`
+
+/** Light or dark, by a button. */
+export const THEME = `const theme = one('.theme')
 const isDark = matchMedia('(prefers-color-scheme: dark)')
 theme.addEventListener('click', () => {
   const { dataset } = document.documentElement
   dataset.theme = (dataset.theme ?? (isDark.matches ? 'dark' : 'light')) === 'dark' ? 'light' : 'dark'
 })
+`
 
+const PRINT = `
 // Print shows what is closed, too, in browsers whose style sheets cannot open it.
 let closed = []
 addEventListener('beforeprint', () => {
@@ -161,6 +170,8 @@ addEventListener('afterprint', () => {
   for (const element of closed) element.open = false
 })
 `
+
+export const SCRIPT: string = BASICS + REPORTS + THEME + PRINT
 
 /** `sha256-…` of `SCRIPT`, as a CSP wants it. */
 export const SCRIPT_HASH = 'sha256-E54WghgbVB1QEJ1v/4MFkRBTd42ooSyf28tcLj+1GmM='

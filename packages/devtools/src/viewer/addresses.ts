@@ -1,0 +1,29 @@
+/** The addresses of the viewer's pages, below a base. */
+
+export interface Addresses {
+  readonly list: string
+  /** Sends text to the list, to search for. */
+  found(query: string, page?: number): string
+  page(page: number): string
+  group(fingerprint: string): string
+  report(id: string): string
+  comparison(one: string, other: string): string
+  /** Takes two reports, `one` and `other`. */
+  readonly compare: string
+  readonly events: string
+  /** Takes the place to open in the editor. */
+  readonly editor: string
+}
+
+/** @param base path without a slash at its end: `''`, `/__traceghost` */
+export const addressesBelow = (base: string): Addresses => ({
+  list: `${base}/`,
+  found: (query, page = 1) => `${base}/?${new URLSearchParams({ q: query, ...(page > 1 && { page: `${page}` }) })}`,
+  page: (page) => (page > 1 ? `${base}/?page=${page}` : `${base}/`),
+  group: (fingerprint) => `${base}/group?${new URLSearchParams({ fingerprint })}`,
+  report: (id) => `${base}/reports/${encodeURIComponent(id)}`,
+  comparison: (one, other) => `${base}/compare?${new URLSearchParams({ one, other })}`,
+  compare: `${base}/compare`,
+  events: `${base}/events`,
+  editor: `${base}/editor`,
+})

@@ -1,0 +1,42 @@
+/** Whether code is another than it was at a failure. */
+
+import { readFileSync, statSync } from 'node:fs'
+import type { Report } from 'traceghost'
+import { projectFile } from './project-files.ts'
+
+/**
+ * Makes the check for a project: the lines around the failure are compared with the file as it is now; without them,
+ * the time of its last change counts.
+ *
+ * @param root absolute path of the project's folder.
+ */
+export const createChangeCheck =
+  (root: string) =>
+  ({ trigger, error, time }: Report): boolean => {
+    const { file, line } = trigger
+    const path = file === undefined ? undefined : projectFile(root, file)
+    if (path === undefined || modifiedAt(path) <= Date.parse(time)) return false
+    const excerpt = error.stack.find((frame) => frame.file === file && frame.line === line)?.excerpt
+    if (!excerpt) return true
+    const lines = linesOf(path).slice(excerpt.firstLine - 1, excerpt.firstLine - 1 + excerpt.lines.length)
+    return excerpt.lines.some((text, at) => !isMasked(text) && text !== lines[at])
+  }
+
+/** A literal that masks have hidden is not what the file has. */
+const isMasked = (text: string): boolean => text.includes('**********')
+
+function modifiedAt(path: string): number {
+  try {
+    return statSync(path).mtimeMs
+  } catch {
+    return 0
+  }
+}
+
+function linesOf(path: string): string[] {
+  try {
+    return readFileSync(path, 'utf8').split(/\r?\n/)
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,25 @@
+/** Which requests are answered: those of this machine's browsers for their own pages. */
+
+/** Names that no foreign site can lead to this machine: the browser resolves them itself, or they are addresses. */
+const LOOPBACK = /^(?:localhost|[\w.-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i
+
+/** Whether a request names a host of this machine: another name may have been pointed here by its owner. */
+export const isForThisMachine = ({ headers, url }: Request): boolean =>
+  LOOPBACK.test(headers.get('host') ?? new URL(url).host)
+
+/** Whether a request comes from a page of the same origin, from the address bar or a link, or from no browser. */
+export function isOfOwnPage({ headers, method, url }: Request): boolean {
+  const site = headers.get('sec-fetch-site')
+  const isLink = method === 'GET' && headers.get('sec-fetch-mode') === 'navigate'
+  if (site !== null) return site === 'same-origin' || (method === 'GET' && site === 'none') || isLink
+  const origin = headers.get('origin')
+  return origin === null || hostOf(origin) === (headers.get('host') ?? new URL(url).host)
+}
+
+function hostOf(origin: string): string | undefined {
+  try {
+    return new URL(origin).host
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,53 @@
+/** One report, with the way to its neighbours. */
+
+import { article, type Fragment, html, isReport, linkText, type Report } from 'traceghost/report-page'
+import type { Head } from '../store/model.ts'
+import type { Asked } from './asked.ts'
+import { counted } from './list.ts'
+import type { Page } from './page.ts'
+import { CHANGED } from './rows.ts'
+
+/** Places that are offered to the editor. */
+const PLACES = 40
+
+/** @returns `undefined` where there is no such report. */
+export async function reportPage(id: string, asked: Asked): Promise<Page | undefined> {
+  const { heads, addresses } = asked
+  const head = heads.find((each) => each.id === id)
+  const report = head && (await asked.read(id))
+  if (!head || !isReport(report)) return undefined
+  const group = heads.filter(({ fingerprint }) => fingerprint === head.fingerprint)
+  const changed = await asked.hasChanged(id)
+  return {
+    title: `${head.ghost} failed: ${head.type}`,
+    note: counted(heads.length, 'failure'),
+    search: 'in report',
+    keys: [
+      ...(group.length > 1 ? ([['j k', 'older, newer'], ['c', 'compare with the one before']] as const) : []),
+      ...(asked.hasEditor ? ([['e', 'editor']] as const) : []),
+    ],
+    up: group.length > 1 ? addresses.group(head.fingerprint) : addresses.list,
+    main: html`${crumbs(head, group, asked)}
+${changed || asked.hasEditor ? html`<div class="crumbs">${changed ? CHANGED : ''}${asked.hasEditor ? editor(report, addresses.editor) : ''}</div>` : ''}
+${article(report, 'failure')}`,
+  }
+}
+
+function crumbs(head: Head, group: readonly Head[], { addresses }: Asked): Fragment {
+  const at = group.indexOf(head)
+  const newer = group[at - 1]
+  const older = group[at + 1]
+  const link = (to: Head | undefined, key: string, text: string): Fragment =>
+    to ? html`<a href="${addresses.report(to.id)}" data-key="${key}">${text}</a>` : html``
+  const other = older ?? newer
+  return html`<nav class="crumbs" id="crumbs" data-live aria-label="Where this is"><a href="${addresses.list}">All failures</a>${group.length > 1 ? html`<a href="${addresses.group(head.fingerprint)}">${at + 1} of ${group.length} equal ones</a>` : ''}<span class="pager">${link(newer, 'k', 'Newer')}${link(older, 'j', 'Older')}${other ? html`<a href="${addresses.comparison(other.id, head.id)}" data-key="c">Compare with the ${older ? 'one before' : 'next one'}</a>` : ''}</span></nav>`
+}
+
+/** Works without a script, too: the answer is empty, and the browser stays. */
+function editor({ trigger, frames, error }: Report, action: string): Fragment {
+  const places = [trigger, ...frames, ...error.stack.filter(({ origin }) => origin === 'app')]
+  const texts = [...new Set(places.map(linkText))].filter((text) => text !== '').slice(0, PLACES)
+  const [first, ...others] = texts
+  if (first === undefined) return html``
+  return html`<form class="editor" method="post" action="${action}" data-opens><button name="place" value="${first}" data-key="e">Open ${first} in the editor</button>${others.length > 0 ? html`<details><summary>Other places</summary><div class="places">${others.map((text) => html`<button name="place" value="${text}">${text}</button>`)}</div></details>` : ''}</form>`
+}

@@ -1,0 +1,68 @@
+/** What the viewer adds to the styles of a report. */
+export const VIEWER_STYLE = `
+h1 a{display:flex;align-items:center;gap:.5rem;color:inherit;text-decoration:none}
+.bar form.search{flex:1;justify-content:flex-end}
+.search input{max-width:100%}
+.search input::placeholder{color:var(--soft);opacity:1}
+.bar form.search input{width:min(24rem,100%)}
+main{min-height:60vh}
+.title{margin-top:1.75rem}
+.title h2{margin-top:.2rem}
+.crumbs{display:flex;flex-wrap:wrap;gap:.3rem .9rem;align-items:center;margin-top:1.25rem;font-size:14px}
+.crumbs .pager{margin-left:auto;display:flex;gap:.9rem}
+.crumbs .off{display:none}
+.facts-line{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;margin-top:.5rem;color:var(--soft);font-size:14px}
+.facts-line b{color:var(--ink);font-weight:600}
+
+.card{margin:1.25rem 0 2rem;background:var(--card);border:1px solid var(--line);border-radius:16px;box-shadow:var(--shadow);overflow:hidden}
+.card>h3{padding:1.1rem 1.5rem .2rem;margin:0}
+.card>.none{padding:1.5rem}
+.rows-list>li+li{border-top:1px solid var(--line)}
+.row{display:grid;grid-template-columns:3.6rem minmax(0,1fr) auto;gap:.1rem 1rem;align-items:baseline;padding:.75rem 1.5rem .8rem 1rem;color:inherit;text-decoration:none}
+.row:hover{background:var(--wash)}
+.row:focus-visible{outline-offset:-3px;border-radius:16px}
+.row[aria-current=true]{box-shadow:inset 4px 0 var(--accent);background:var(--wash)}
+.row .times{grid-row:span 2;text-align:right;font:650 15px var(--sans);font-variant-numeric:tabular-nums;color:var(--soft)}
+.row .times.many{color:var(--error)}
+.row .what{min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.row .what .kind{color:var(--error);font-weight:600}
+.row .last{color:var(--soft);font-size:13px;white-space:nowrap;font-variant-numeric:tabular-nums}
+.row .about{grid-column:2/-1;display:flex;flex-wrap:wrap;gap:.1rem .9rem;color:var(--soft);font-size:13px;min-width:0}
+.row .about code{color:var(--name);font-weight:600;font-size:12.5px}
+.row .about .tag{align-self:center}
+.pages{display:flex;gap:1rem;justify-content:center;margin-bottom:2rem;font-size:14px}
+
+.welcome{padding:3.5rem 1.5rem;text-align:center;color:var(--soft)}
+.welcome h2{color:var(--ink)}
+.welcome svg{width:3rem;height:3rem;fill:var(--line)}
+.welcome pre{display:inline-block;max-width:100%;text-align:left;margin-top:1rem;padding:.8rem 1.1rem;background:var(--wash);border-radius:10px;white-space:pre-wrap;color:var(--ink)}
+
+.editor{position:relative}
+.editor button{font-size:13px}
+.places{padding:.3rem 1rem .7rem}
+.places button{display:block;width:100%;border:0;background:none;text-align:left;font-family:var(--mono);font-size:13px;padding:.25rem .5rem}
+.places button:hover{background:var(--wash)}
+.tag.changed{background:color-mix(in srgb,var(--string) 16%,transparent);color:var(--string)}
+.newer{margin-top:1rem;padding:.5rem 1rem;border-radius:10px;background:color-mix(in srgb,var(--accent) 12%,transparent);font-size:14px}
+.newer:empty{display:none}
+
+.help{position:sticky;bottom:0;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;align-items:center;padding:.45rem 1.5rem;font-size:12.5px;color:var(--soft);background:color-mix(in srgb,var(--paper) 90%,transparent);backdrop-filter:blur(10px);border-top:1px solid var(--line)}
+.help ul{display:flex;flex-wrap:wrap;gap:.2rem 1rem;margin-left:auto}
+.help:not(:has(>:not([hidden]))){display:none}
+#state.live::before{content:"";display:inline-block;width:.5rem;height:.5rem;margin-right:.45rem;border-radius:99px;background:var(--string)}
+kbd{display:inline-block;min-width:1.5em;padding:0 .35em;margin-right:.2em;border:1px solid var(--line);border-bottom-width:2px;border-radius:5px;background:var(--card);color:var(--ink);font:11.5px/1.5 var(--mono);text-align:center}
+
+@media (max-width:44rem){
+.bar>div{gap:.5rem}
+h1 span,h1 small{display:none}
+.row{grid-template-columns:2.4rem minmax(0,1fr);padding:.7rem .9rem .75rem .5rem;gap:.1rem .7rem}
+.row .last{grid-column:2}
+.row .about{grid-column:2}
+.row .what{white-space:normal;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2}
+.card>h3{padding-inline:1.1rem}
+.title,.crumbs{padding-inline:.35rem}
+.crumbs .pager{margin-left:0}
+.help{padding-inline:.75rem}
+.help ul{display:none}}
+@media print{.crumbs,.help,.newer{display:none!important}}
+`
