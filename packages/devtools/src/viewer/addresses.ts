@@ -1,5 +1,7 @@
 /** The addresses of the viewer's pages, below a base. */
 
+import { keyOf, segmentOf } from './keys.ts'
+
 export interface Addresses {
   readonly list: string
   /** Sends text to the list, to search for. */
@@ -20,8 +22,8 @@ export const addressesBelow = (base: string): Addresses => ({
   list: `${base}/`,
   found: (query, page = 1) => `${base}/?${new URLSearchParams({ q: query, ...(page > 1 && { page: `${page}` }) })}`,
   page: (page) => (page > 1 ? `${base}/?page=${page}` : `${base}/`),
-  group: (fingerprint) => `${base}/group?${new URLSearchParams({ fingerprint })}`,
-  report: (id) => `${base}/reports/${encodeURIComponent(id)}`,
+  group: (fingerprint) => `${base}/groups/${keyOf(fingerprint)}`,
+  report: (id) => `${base}/reports/${segmentOf(id)}`,
   comparison: (one, other) => `${base}/compare?${new URLSearchParams({ one, other })}`,
   compare: `${base}/compare`,
   events: `${base}/events`,

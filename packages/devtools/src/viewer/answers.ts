@@ -1,4 +1,4 @@
-/** What the viewer answers with. */
+/** The viewer's answers. */
 
 import { createHash } from 'node:crypto'
 import { BASICS, SCRIPT, STYLE, THEME } from 'traceghost/report-page'

@@ -2,7 +2,7 @@ import type { Report } from 'traceghost'
 import type { Head } from '../store/model.ts'
 import type { Addresses } from './addresses.ts'
 
-/** What a page is made of. */
+/** All that a page is made of. */
 export interface Asked {
   /** All, newest first. */
   readonly heads: readonly Head[]

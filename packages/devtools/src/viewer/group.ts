@@ -3,6 +3,7 @@
 import { html } from 'traceghost/report-page'
 import type { Head } from '../store/model.ts'
 import type { Asked } from './asked.ts'
+import { keyOf, segmentOf } from './keys.ts'
 import { COMPARE_KEYS, counted } from './list.ts'
 import type { Page } from './page.ts'
 import { ago, CHANGED, originFacts, type Row, rowList } from './rows.ts'
@@ -10,10 +11,10 @@ import { ago, CHANGED, originFacts, type Row, rowList } from './rows.ts'
 /** Rows of single reports; older ones are reached from report to report. */
 const ROWS = 200
 
-/** @returns `undefined` where no report has the fingerprint. */
-export async function groupPage(asked: Asked): Promise<Page | undefined> {
-  const { addresses, parameters } = asked
-  const fingerprint = parameters.get('fingerprint') ?? ''
+/** @returns `undefined` where no report has the fingerprint with this key. */
+export async function groupPage(key: string, asked: Asked): Promise<Page | undefined> {
+  const { addresses } = asked
+  const fingerprint = [...new Set(asked.heads.map((head) => head.fingerprint))].find((each) => keyOf(each) === key)
   const heads = asked.heads.filter((head) => head.fingerprint === fingerprint)
   const [newest] = heads
   const oldest = heads.at(-1)
@@ -39,7 +40,7 @@ export async function groupPage(asked: Asked): Promise<Page | undefined> {
 }
 
 const rowOf = (head: Head, { addresses }: Asked): Row => ({
-  id: `report-${encodeURIComponent(head.id)}`,
+  id: `report-${segmentOf(head.id)}`,
   href: addresses.report(head.id),
   count: 1,
   type: head.type,

@@ -3,6 +3,7 @@
 import { type Fragment, GHOST, html } from 'traceghost/report-page'
 import type { Head } from '../store/model.ts'
 import type { Asked } from './asked.ts'
+import { keyOf } from './keys.ts'
 import type { Page } from './page.ts'
 import { originFacts, type Row, rowList } from './rows.ts'
 
@@ -54,7 +55,7 @@ async function rowOf(group: Group, { addresses, hasChanged }: Asked): Promise<Ro
   const { id, fingerprint, type, message, ghost, time } = newest
   const oldest = group.at(-1) ?? newest
   return {
-    id: `group-${encodeURIComponent(fingerprint)}`,
+    id: `group-${keyOf(fingerprint)}`,
     href: group.length === 1 ? addresses.report(id) : addresses.group(fingerprint),
     count: group.length,
     type,

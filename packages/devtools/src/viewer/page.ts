@@ -1,4 +1,4 @@
-/** What all pages have: the bar above, the keys below. */
+/** The parts of all pages: the bar above, the keys below. */
 
 import { type Fragment, GHOST, html, trusted } from 'traceghost/report-page'
 import type { Addresses } from './addresses.ts'

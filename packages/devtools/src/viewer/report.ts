@@ -23,12 +23,18 @@ export async function reportPage(id: string, asked: Asked): Promise<Page | undef
     note: counted(heads.length, 'failure'),
     search: 'in report',
     keys: [
-      ...(group.length > 1 ? ([['j k', 'older, newer'], ['c', 'compare with the one before']] as const) : []),
+      ...(group.length > 1
+        ? ([
+            ['j k', 'older, newer'],
+            ['c', 'compare with the one before'],
+          ] as const)
+        : []),
       ...(asked.hasEditor ? ([['e', 'editor']] as const) : []),
     ],
     up: group.length > 1 ? addresses.group(head.fingerprint) : addresses.list,
     main: html`${crumbs(head, group, asked)}
-${changed || asked.hasEditor ? html`<div class="crumbs">${changed ? CHANGED : ''}${asked.hasEditor ? editor(report, addresses.editor) : ''}</div>` : ''}
+${changed ? html`<p class="crumbs">${CHANGED}</p>` : ''}
+${asked.hasEditor ? editor(report, addresses.editor) : ''}
 ${article(report, 'failure')}`,
   }
 }
@@ -49,5 +55,5 @@ function editor({ trigger, frames, error }: Report, action: string): Fragment {
   const texts = [...new Set(places.map(linkText))].filter((text) => text !== '').slice(0, PLACES)
   const [first, ...others] = texts
   if (first === undefined) return html``
-  return html`<form class="editor" method="post" action="${action}" data-opens><button name="place" value="${first}" data-key="e">Open ${first} in the editor</button>${others.length > 0 ? html`<details><summary>Other places</summary><div class="places">${others.map((text) => html`<button name="place" value="${text}">${text}</button>`)}</div></details>` : ''}</form>`
+  return html`<form class="places" method="post" action="${action}" data-opens><button name="place" value="${first}" data-key="e">Open <code>${first}</code> in the editor</button>${others.length > 0 ? html`<details><summary>Other places</summary><ul>${others.map((text) => html`<li><button name="place" value="${text}">${text}</button></li>`)}</ul></details>` : ''}</form>`
 }

@@ -3,7 +3,7 @@
 import { type Fragment, html, readableTime } from 'traceghost/report-page'
 import type { Head } from '../store/model.ts'
 
-/** A row, of which a script says how long ago it was. */
+/** A row. A script says how long ago it was. */
 export interface Row {
   /** Of its element, to find it again in the page as it is later. */
   readonly id: string
@@ -30,7 +30,7 @@ const rowLink = (row: Row): Fragment =>
   html`<a class="row" id="${row.id}" href="${row.href}" data-id="${row.report}" data-compare="${row.compare}">${times(row.count)}<span class="what"><span class="kind">${row.type}</span>${row.message === '' ? '' : `: ${shortened(row.message)}`}</span><span class="last">${ago(row.last)}</span><span class="about"><code>${row.ghost}</code>${row.hasChanged ? CHANGED : ''}${row.facts.map((fact) => html`<span>${fact}</span>`)}${row.first === undefined ? '' : html`<span>first ${ago(row.first)}</span>`}</span></a>`
 
 const times = (count: number): Fragment =>
-  html`<span class="times${count > 1 ? ' many' : ''}">×${count.toLocaleString('en')}</span>`
+  html`<span class="times">${count > 1 ? `×${count.toLocaleString('en')}` : ''}</span>`
 
 /** `3 minutes ago` where a script runs. */
 export const ago = (time: string): Fragment => html`<time datetime="${time}" data-ago>${readableTime(time)}</time>`

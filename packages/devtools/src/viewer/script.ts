@@ -76,7 +76,7 @@ function listen() {
   source.addEventListener('open', () => {
     state.textContent = 'Live'
     state.className = 'live'
-    // What came in between.
+    // Some may have come in between.
     if (wasOpen) refresh()
     wasOpen = true
   })

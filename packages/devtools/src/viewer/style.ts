@@ -1,4 +1,4 @@
-/** What the viewer adds to the styles of a report. */
+/** The viewer's own styles, beside those of a report. */
 export const VIEWER_STYLE = `
 h1 a{display:flex;align-items:center;gap:.5rem;color:inherit;text-decoration:none}
 .bar form.search{flex:1;justify-content:flex-end}
@@ -14,7 +14,7 @@ main{min-height:60vh}
 .facts-line{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;margin-top:.5rem;color:var(--soft);font-size:14px}
 .facts-line b{color:var(--ink);font-weight:600}
 
-.card{margin:1.25rem 0 2rem;background:var(--card);border:1px solid var(--line);border-radius:16px;box-shadow:var(--shadow);overflow:hidden}
+.card{padding:0;margin:1.25rem 0 2rem;background:var(--card);border:1px solid var(--line);border-radius:16px;box-shadow:var(--shadow);overflow:hidden}
 .card>h3{padding:1.1rem 1.5rem .2rem;margin:0}
 .card>.none{padding:1.5rem}
 .rows-list>li+li{border-top:1px solid var(--line)}
@@ -22,8 +22,7 @@ main{min-height:60vh}
 .row:hover{background:var(--wash)}
 .row:focus-visible{outline-offset:-3px;border-radius:16px}
 .row[aria-current=true]{box-shadow:inset 4px 0 var(--accent);background:var(--wash)}
-.row .times{grid-row:span 2;text-align:right;font:650 15px var(--sans);font-variant-numeric:tabular-nums;color:var(--soft)}
-.row .times.many{color:var(--error)}
+.row .times{grid-row:span 2;text-align:right;font:650 15px var(--sans);font-variant-numeric:tabular-nums;color:var(--error)}
 .row .what{min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .row .what .kind{color:var(--error);font-weight:600}
 .row .last{color:var(--soft);font-size:13px;white-space:nowrap;font-variant-numeric:tabular-nums}
@@ -37,12 +36,13 @@ main{min-height:60vh}
 .welcome svg{width:3rem;height:3rem;fill:var(--line)}
 .welcome pre{display:inline-block;max-width:100%;text-align:left;margin-top:1rem;padding:.8rem 1.1rem;background:var(--wash);border-radius:10px;white-space:pre-wrap;color:var(--ink)}
 
-.editor{position:relative}
-.editor button{font-size:13px}
-.places{padding:.3rem 1rem .7rem}
-.places button{display:block;width:100%;border:0;background:none;text-align:left;font-family:var(--mono);font-size:13px;padding:.25rem .5rem}
-.places button:hover{background:var(--wash)}
-.tag.changed{background:color-mix(in srgb,var(--string) 16%,transparent);color:var(--string)}
+.places{display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:baseline;margin-top:.9rem;font-size:14px}
+.places code{font-size:12.5px}
+.places details[open]{flex-basis:100%}
+.places summary{color:var(--soft)}
+.places li button{border:0;background:none;text-align:left;font-family:var(--mono);padding:.2rem .6rem}
+.places li button:hover{background:var(--wash)}
+.tag.changed{background:color-mix(in srgb,var(--string) 14%,transparent);color:var(--string)}
 .newer{margin-top:1rem;padding:.5rem 1rem;border-radius:10px;background:color-mix(in srgb,var(--accent) 12%,transparent);font-size:14px}
 .newer:empty{display:none}
 
@@ -50,6 +50,8 @@ main{min-height:60vh}
 .help ul{display:flex;flex-wrap:wrap;gap:.2rem 1rem;margin-left:auto}
 .help:not(:has(>:not([hidden]))){display:none}
 #state.live::before{content:"";display:inline-block;width:.5rem;height:.5rem;margin-right:.45rem;border-radius:99px;background:var(--string)}
+.title{display:grid;gap:.1rem}
+.title .eyebrow b{font-size:14px}
 kbd{display:inline-block;min-width:1.5em;padding:0 .35em;margin-right:.2em;border:1px solid var(--line);border-bottom-width:2px;border-radius:5px;background:var(--card);color:var(--ink);font:11.5px/1.5 var(--mono);text-align:center}
 
 @media (max-width:44rem){

@@ -11,15 +11,16 @@ import { eventsOf } from './events.ts'
 import { groupPage } from './group.ts'
 import { isForThisMachine, isOfOwnPage } from './guard.ts'
 import { listPage } from './list.ts'
+import { missingPage } from './missing.ts'
 import type { Place, ViewerOptions } from './options.ts'
 import { type Page, respond } from './page.ts'
-import { missingPage } from './missing.ts'
 import { reportPage } from './report.ts'
 
 /** Answers the requests for pages of a store. */
 export type Viewer = (request: Request) => Promise<Response>
 
 const REPORT = /^\/reports\/([^/]+?)(\.json|\.md)?$/
+const GROUP = /^\/groups\/([\w-]+)$/
 
 /** @returns a function whose promise is never rejected. */
 export function createViewer(store: Store, options: ViewerOptions = {}): Viewer {
@@ -59,7 +60,8 @@ async function pageAt(path: string, asked: Asked): Promise<Response> {
 async function pageOf(path: string, id: string | undefined, asked: Asked): Promise<Page | undefined> {
   if (id !== undefined) return reportPage(decoded(id), asked)
   if (path === '' || path === '/') return listPage(asked)
-  return path === '/group' ? groupPage(asked) : undefined
+  const [, key] = GROUP.exec(path) ?? []
+  return key === undefined ? undefined : groupPage(key, asked)
 }
 
 /** A report as Markdown or JSON. */

@@ -1,7 +1,7 @@
 /** A store for tests, in memory. */
 
 import type { Report } from 'traceghost'
-import type { Head, Store } from '../src/store/model.ts'
+import type { Head, Store } from '../../src/store/model.ts'
 
 export function memoryStore(reports: readonly Report[] = []): Store {
   const kept = new Map<string, Report>()
@@ -18,6 +18,7 @@ export function memoryStore(reports: readonly Report[] = []): Store {
       kept.set(report.id, report)
       heads = undefined
       for (const listener of listeners) listener()
+      return report.id
     },
     watch(listener) {
       listeners.add(listener)

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest'
+import { hostile, hostileTexts, poisoned } from '../../../runtime/test/reports/hostile.ts'
+import { reports } from '../../../runtime/test/reports/index.ts'
+import { payment } from '../../../runtime/test/reports/payment.ts'
+import { keyOf } from '../../src/viewer/keys.ts'
+import { createViewer } from '../../src/viewer.ts'
+import { memoryStore } from './memory-store.ts'
+import { get, post, textOf } from './requests.ts'
+
+const later = (id: string, seconds: number, more = {}): typeof payment => ({
+  ...payment,
+  id,
+  time: new Date(Date.parse(payment.time) + seconds * 1_000).toISOString(),
+  ...more,
+})
+
+const three = [
+  later('a', 0),
+  later('b', 60, {
+    environment: { ...payment.environment, release: 'shop@1.4.2', url: 'http://localhost:5173/cart?x=1' },
+  }),
+  later('c', 30, { fingerprint: 'RangeError cart.ts:3 total', ghost: 'total' }),
+]
+
+describe('the list', () => {
+  test('has a row for each fingerprint, with how often, first and last time, release and route', async () => {
+    const text = await textOf(createViewer(memoryStore(three)), '/')
+    const rows = text.match(/<a class="row".*?<\/a>/g) ?? []
+    expect(rows).toHaveLength(2)
+    expect(rows[0]).toContain('href="/groups/')
+    expect(rows[0]).toContain('×2')
+    expect(rows[0]).toContain('<time datetime="2026-11-22T14:04:09.120Z"')
+    expect(rows[0]).toContain('first <time datetime="2026-11-22T14:03:09.120Z"')
+    expect(rows[0]).toContain('<span>/cart</span><span>shop@1.4.2</span>')
+    expect(rows[1]).toContain('href="/reports/c"')
+  })
+
+  test('has a hundred rows on a page', async () => {
+    const many = Array.from({ length: 250 }, (_, at) => later(`r${at}`, -at, { fingerprint: `Error a.ts:${at} f` }))
+    const viewer = createViewer(memoryStore(many))
+    const idsOf = (text: string): string[] => [...text.matchAll(/href="\/reports\/(r\d+)"/g)].map(([, id = '']) => id)
+    const pages = await Promise.all(
+      ['/', '/?page=2', '/?page=3', '/?page=99', '/?page=-1'].map((path) => textOf(viewer, path)),
+    )
+    const [first = '', second = '', third = '', beyond, before] = pages
+    expect([first, second, third].flatMap(idsOf)).toEqual(many.map(({ id }) => id))
+    expect(beyond).toBe(third)
+    expect(before).toBe(first)
+    expect(second).toContain('<a href="/" rel="prev">Newer</a>')
+    expect(second).toContain('<a href="/?page=3" rel="next">Older</a>')
+  })
+
+  test('says what to do while there is nothing', async () => {
+    expect(await textOf(createViewer(memoryStore()), '/')).toContain('No failures yet')
+  })
+})
+
+describe('a group', () => {
+  test('has all reports, newest first', async () => {
+    const text = await textOf(createViewer(memoryStore(three)), `/groups/${keyOf(payment.fingerprint)}`)
+    expect([...text.matchAll(/href="\/reports\/(\w+)"/g)].map(([, id]) => id)).toEqual(['b', 'a'])
+  })
+
+  test('without reports is not found', async () => {
+    const response = await get(createViewer(memoryStore(three)), '/groups/none')
+    expect([response.status, await response.text()]).toEqual([404, expect.stringContaining('There is no such report')])
+  })
+})
+
+describe('a report', () => {
+  test('leads to its neighbours', async () => {
+    const text = await textOf(createViewer(memoryStore(three)), '/reports/b')
+    expect(text).toContain('1 of 2 equal ones')
+    expect(text).toContain('<a href="/reports/a" data-key="j">Older</a>')
+    expect(text).not.toContain('data-key="k"')
+    expect(text).toContain('<article id="failure">')
+  })
+
+  test.each(Object.entries(reports))('%s is rendered', async (id, report) => {
+    const viewer = createViewer(memoryStore([{ ...report, id }]))
+    expect(await textOf(viewer, `/reports/${id}`)).toContain('<article id="failure">')
+  })
+
+  test('comes as Markdown and JSON too', async () => {
+    const viewer = createViewer(memoryStore(three))
+    expect(await textOf(viewer, '/reports/a.md')).toContain('Payments.charge')
+    expect(JSON.parse(await textOf(viewer, '/reports/a.json'))).toEqual(three[0])
+    expect((await get(viewer, '/reports/none.json')).status).toBe(404)
+  })
+
+  test('of which the file is gone or broken is not found', async () => {
+    const store = memoryStore(three)
+    const broken = { ...store, read: async () => ({ schema: 2 }) as never }
+    const gone = { ...store, read: async () => undefined }
+    for (const each of [broken, gone]) expect((await get(createViewer(each), '/reports/a')).status).toBe(404)
+    for (const id of ['%', '..%2f..%2fetc%2fpasswd', 'x'.repeat(10_000)])
+      expect((await get(createViewer(store), `/reports/${id}`)).status).toBe(404)
+  })
+})
+
+test('texts of reports do nothing in any page, and end no element', async () => {
+  const all = [hostile, ...hostileTexts.map(poisoned)].map((report, at) => ({ ...report, id: `hostile-${at}` }))
+  const viewer = createViewer(memoryStore(all), { openInEditor: () => true, hasChanged: () => true })
+  const groups = [...new Set(all.map(({ fingerprint }) => `/groups/${keyOf(fingerprint)}`))]
+  const paths = [
+    '/',
+    ...groups,
+    ...all.map(({ id }) => `/reports/${encodeURIComponent(id)}`),
+    `/?q=${encodeURIComponent('"><script>')}`,
+  ]
+  for (const path of paths) {
+    const text = (await textOf(viewer, path)).replace(
+      /<script type="application\/json" class="data">[^<]*<\/script>/g,
+      '',
+    )
+    expect(text.match(/<script\b/g), path).toHaveLength(2)
+    expect(text.match(/<(?:img|iframe|base|meta http|link|object|embed|svg[^ ]|template|math)/gi), path).toBeNull()
+  }
+})
+
+describe('requests', () => {
+  const viewer = createViewer(memoryStore(three), { openInEditor: () => true })
+
+  test.each([
+    ['a name that was pointed here', { host: 'evil.example' }],
+    ['a name that only begins like one of here', { host: 'localhost.evil.example' }],
+    ['another origin', { host: 'localhost:4100', origin: 'http://evil.example' }],
+    ['another port', { host: 'localhost:4100', origin: 'http://localhost:5173' }],
+    ['no origin at all', { host: 'localhost:4100', origin: 'null' }],
+    ['a script of another site', { host: 'localhost:4100', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' }],
+    ['an element of another site', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }],
+  ])('from %s are refused', async (_, headers) => {
+    for (const path of ['/', '/reports/a.json', '/events']) expect((await get(viewer, path, headers)).status).toBe(403)
+    const answered = await post(viewer, '/editor', { place: 'src/pay.ts:1' }, headers)
+    expect(answered.status).toBe(403)
+  })
+
+  test.each([
+    ['the address bar', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
+    ['a link of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }],
+    ['an own page', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }],
+    ['no browser', {}],
+    ['IPv6', { host: '[::1]:4100' }],
+  ])('from %s are answered', async (_, headers) => {
+    expect((await get(viewer, '/', headers)).status).toBe(200)
+  })
+
+  test('of a form of another site open nothing', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+    expect((await post(viewer, '/editor', { place: 'src/pay.ts:1' }, headers)).status).toBe(403)
+  })
+
+  test('keep to the base', async () => {
+    const below = createViewer(memoryStore(three), { base: '/__traceghost/' })
+    expect(await textOf(below, '/__traceghost')).toContain('href="/__traceghost/reports/c"')
+    expect(await textOf(below, '/__traceghost/')).toContain('data-events="/__traceghost/events"')
+    expect((await get(below, '/')).status).toBe(404)
+    expect((await get(below, '/__traceghost2/')).status).toBe(404)
+  })
+
+  test('to a store that fails are a sentence', async () => {
+    const failing = { ...memoryStore(), heads: () => Promise.reject(new Error('The disk is gone.')) }
+    const response = await get(createViewer(failing), '/')
+    expect([response.status, await response.text()]).toEqual([500, 'The viewer failed: The disk is gone.\n'])
+  })
+})
+
+test('events say that something has changed, until nobody listens', async () => {
+  const store = memoryStore()
+  const response = await get(createViewer(store), '/events')
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader()
+  const next = async (): Promise<string> => new TextDecoder().decode((await reader.read()).value)
+  expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+  expect(await next()).toBe('retry: 1000\n\n')
+  store.add(payment)
+  expect(await next()).toBe('event: change\ndata:\n\n')
+  await reader.cancel()
+  store.add(payment)
+})
