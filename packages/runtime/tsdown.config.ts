@@ -52,7 +52,7 @@ const entry = [
   'src/integrations/{endpoint,file,file-web,opentelemetry,sentry,test-reports,tests}.ts',
   'src/integrations/{mobx,react,solid,svelte,sveltekit,vue}.ts',
   // Apart from `index.js`, `reporters.js` and `secret-names.js`, which then have no code of their own.
-  'src/{eager/ghost,mask/reasons,report/name-report}.ts',
+  'src/{eager/ghost,mask/reasons,report/{name-report,read-report}}.ts',
 ]
 
 const PLATFORMS = join(import.meta.dirname, 'src/platform')
