@@ -4,8 +4,8 @@ import { keyOf, segmentOf } from './keys.ts'
 
 export interface Addresses {
   readonly list: string
-  /** Sends text to the list, to search for. */
-  found(query: string, page?: number): string
+  /** @param from the id of the report to begin with */
+  found(query: string, from: string): string
   page(page: number): string
   group(fingerprint: string): string
   report(id: string): string
@@ -20,7 +20,7 @@ export interface Addresses {
 /** @param base path without a slash at its end: `''`, `/__traceghost` */
 export const addressesBelow = (base: string): Addresses => ({
   list: `${base}/`,
-  found: (query, page = 1) => `${base}/?${new URLSearchParams({ q: query, ...(page > 1 && { page: `${page}` }) })}`,
+  found: (query, from) => `${base}/?${new URLSearchParams({ q: query, from })}`,
   page: (page) => (page > 1 ? `${base}/?page=${page}` : `${base}/`),
   group: (fingerprint) => `${base}/groups/${keyOf(fingerprint)}`,
   report: (id) => `${base}/reports/${segmentOf(id)}`,

@@ -9,8 +9,6 @@ export interface Asked {
   readonly addresses: Addresses
   /** The text to search for; empty for all. */
   readonly query: string
-  /** Of the page, 1-based. */
-  readonly number: number
   readonly parameters: URLSearchParams
   read(id: string): Promise<Report | undefined>
   /** Whether the code of a report's failure is another now. */

@@ -2,11 +2,13 @@
 
 import { html } from 'traceghost/report-page'
 import type { Head } from '../store/model.ts'
+import { routeOf } from '../views/index.ts'
 import type { Asked } from './asked.ts'
+import { commonSection } from './common.ts'
 import { keyOf, segmentOf } from './keys.ts'
 import { COMPARE_KEYS, counted } from './list.ts'
 import type { Page } from './page.ts'
-import { ago, CHANGED, originFacts, type Row, rowList } from './rows.ts'
+import { ago, CHANGED, type Row, rowList } from './rows.ts'
 
 /** Rows of single reports; older ones are reached from report to report. */
 const ROWS = 200
@@ -31,7 +33,8 @@ export async function groupPage(key: string, asked: Asked): Promise<Page | undef
 <header class="title"><p class="eyebrow"><b>${ghost}</b> failed ${hasChanged ? CHANGED : ''}</p><h2><span class="kind">${type}</span>${message === '' ? '' : `: ${message}`}</h2></header>
 <div id="group" data-live>
 <p class="facts-line"><span><b>${heads.length.toLocaleString('en')}</b> times</span><span>first ${ago(oldest.time)}</span><span>last ${ago(newest.time)}</span></p>
-<section class="card" aria-label="Reports">${rowList(
+${heads.length > 1 ? await commonSection(heads, asked) : ''}
+<section class="card singles" aria-label="Reports">${rowList(
       'rows',
       heads.slice(0, ROWS).map((head) => rowOf(head, asked)),
     )}${heads.length > ROWS ? html`<p class="none">And ${(heads.length - ROWS).toLocaleString('en')} older ones.</p>` : ''}</section>
@@ -47,7 +50,8 @@ const rowOf = (head: Head, { addresses }: Asked): Row => ({
   message: head.message,
   ghost: head.ghost,
   last: head.time,
-  facts: originFacts(head),
+  facts: [routeOf(head.url) ?? head.runtime, head.release].filter((fact) => fact !== undefined),
+  matches: [],
   hasChanged: false,
   report: head.id,
   compare: addresses.compare,

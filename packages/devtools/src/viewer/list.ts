@@ -1,14 +1,12 @@
 /** The list of all failures: a row for each fingerprint. */
 
 import { type Fragment, GHOST, html } from 'traceghost/report-page'
-import type { Head } from '../store/model.ts'
+import { type Group, groupHeads } from '../views/index.ts'
 import type { Asked } from './asked.ts'
+import { type Found, search } from './found.ts'
 import { keyOf } from './keys.ts'
 import type { Page } from './page.ts'
-import { originFacts, type Row, rowList } from './rows.ts'
-
-/** Equal failures, newest first. */
-export type Group = readonly [newest: Head, ...others: Head[]]
+import { type Row, rowList } from './rows.ts'
 
 const ROWS = 100
 
@@ -18,29 +16,37 @@ export const COMPARE_KEYS: Page['keys'] = [
   ['c', 'compare two'],
 ]
 
-/** @param query what was searched for. */
 export async function listPage(asked: Asked): Promise<Page> {
-  const { heads, query, number, addresses } = asked
-  const found = matching(heads, query)
-  const groups = groupsOf(found)
+  const { heads, query, parameters, addresses } = asked
+  const found = query === '' ? undefined : await search(asked, parameters.get('from'))
+  const groups = groupHeads(found?.heads ?? heads)
   const last = Math.max(1, Math.ceil(groups.length / ROWS))
-  const page = Math.min(number, last)
-  const shown = groups.slice((page - 1) * ROWS, page * ROWS)
-  const rows = await Promise.all(shown.map((group) => rowOf(group, asked)))
-  const address = (to: number): string => (query === '' ? addresses.page(to) : addresses.found(query, to))
+  const page = Math.min(found ? 1 : pageIn(parameters), last)
+  const shown = found ? groups : groups.slice((page - 1) * ROWS, page * ROWS)
+  const rows = await Promise.all(shown.map((group) => rowOf(group, asked, found)))
   return {
-    title: query === '' ? 'Failures' : `${query} in failures`,
+    title: found ? `${query} in failures` : 'Failures',
     note: counted(heads.length, 'failure'),
     search: { query },
     keys: COMPARE_KEYS,
-    up: query === '' ? undefined : addresses.list,
+    up: found && addresses.list,
     main: html`<div id="list" data-live>
-${query === '' ? '' : html`<p class="crumbs"><a href="${addresses.list}">All failures</a> <span>${counted(found.length, 'failure')} with “${query}”</span></p>`}
-<section class="card" aria-label="Failures">${rows.length > 0 ? rowList('rows', rows) : query === '' ? WELCOME : html`<p class="none">Nothing found.</p>`}</section>
-${last > 1 ? html`<nav class="pages" aria-label="Pages">${page > 1 ? html`<a href="${address(page - 1)}" rel="prev">Newer</a>` : ''}<span>${page} of ${last}</span>${page < last ? html`<a href="${address(page + 1)}" rel="next">Older</a>` : ''}</nav>` : ''}
+${found ? foundLine(found, asked) : ''}
+<section class="card" aria-label="Failures">${rows.length > 0 ? rowList('rows', rows) : found ? html`<p class="none">Nothing found.</p>` : WELCOME}</section>
+${found?.rest ? html`<nav class="pages" aria-label="Older ones"><a href="${addresses.found(query, found.rest.id)}" rel="next">Search older ones</a></nav>` : ''}
+${!found && last > 1 ? pages(page, last, asked) : ''}
 </div>`,
   }
 }
+
+/** 1-based. */
+const pageIn = (parameters: URLSearchParams): number => Math.max(1, Math.trunc(Number(parameters.get('page'))) || 1)
+
+const pages = (page: number, last: number, { addresses }: Asked): Fragment =>
+  html`<nav class="pages" aria-label="Pages">${page > 1 ? html`<a href="${addresses.page(page - 1)}" rel="prev">Newer</a>` : ''}<span>${page} of ${last}</span>${page < last ? html`<a href="${addresses.page(page + 1)}" rel="next">Older</a>` : ''}</nav>`
+
+const foundLine = ({ heads, searched, rest }: Found, { addresses, query }: Asked): Fragment =>
+  html`<p class="crumbs"><a href="${addresses.list}">All failures</a><span>${counted(heads.length, 'failure')} with <b>${query}</b>${rest || searched < heads.length ? ` among ${searched.toLocaleString('en')}` : ''}</span></p>`
 
 /** `1 failure`, `1,200 failures` */
 export const counted = (count: number, what: string): string =>
@@ -50,41 +56,30 @@ const WELCOME: Fragment = html`<div class="welcome">${GHOST}<h2>No failures yet<
 
 export const total = ghost((cart) =&gt; …)</code></pre></div>`
 
-async function rowOf(group: Group, { addresses, hasChanged }: Asked): Promise<Row> {
-  const [newest] = group
-  const { id, fingerprint, type, message, ghost, time } = newest
-  const oldest = group.at(-1) ?? newest
+async function rowOf(group: Group, { addresses, hasChanged }: Asked, found: Found | undefined): Promise<Row> {
+  const { fingerprint, count, first, last, type, message, ghosts, releases, routes, runtimes, ids } = group
+  const [id = ''] = ids
   return {
     id: `group-${keyOf(fingerprint)}`,
-    href: group.length === 1 ? addresses.report(id) : addresses.group(fingerprint),
-    count: group.length,
+    href: count === 1 ? addresses.report(id) : addresses.group(fingerprint),
+    count,
     type,
     message,
-    ghost,
-    last: time,
-    first: group.length > 1 ? oldest.time : undefined,
-    facts: originFacts(newest),
+    ghost: some(ghosts),
+    last,
+    first: count > 1 ? first : undefined,
+    facts: [routes.length > 0 ? routes : runtimes, releases].filter(({ length }) => length > 0).map(some),
+    matches: found?.matches.get(id) ?? [],
     hasChanged: await hasChanged(id),
     report: id,
     compare: addresses.compare,
   }
 }
 
-const matching = (heads: readonly Head[], query: string): readonly Head[] => {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return heads
-  return heads.filter((head) => {
-    const text = Object.values(head).join(' ').toLowerCase()
-    return words.every((word) => text.includes(word))
-  })
-}
+const SHOWN = 2
 
-function groupsOf(heads: readonly Head[]): Group[] {
-  const groups = new Map<string, [Head, ...Head[]]>()
-  for (const head of heads) {
-    const group = groups.get(head.fingerprint)
-    if (group) group.push(head)
-    else groups.set(head.fingerprint, [head])
-  }
-  return [...groups.values()]
+/** `/cart, /checkout and 3 more` */
+function some(names: readonly string[]): string {
+  const more = names.length - SHOWN
+  return more > 0 ? `${names.slice(0, SHOWN).join(', ')} and ${more} more` : names.join(', ')
 }

@@ -34,7 +34,7 @@ export function respond(page: Page, addresses: Addresses, status = 200): Respons
 </head>
 <body data-events="${addresses.events}" data-editor="${addresses.editor}"${page.up === undefined ? '' : html` data-up="${page.up}"`}>
 <header class="bar"><div>
-<h1><a href="${addresses.list}">${GHOST} <span>traceghost</span></a> <small id="note" data-live>${page.note}</small></h1>
+<h1><a href="${addresses.list}" aria-label="traceghost: all failures">${GHOST} <span>traceghost</span></a> <small id="note" data-live>${page.note}</small></h1>
 ${search(page.search, addresses)}
 <button class="theme" type="button" data-script hidden title="Light or dark" aria-label="Light or dark"></button>
 </div></header>

@@ -1,6 +1,7 @@
 /** One report, with the way to its neighbours. */
 
-import { article, type Fragment, html, isReport, linkText, type Report } from 'traceghost/report-page'
+import { article, type Fragment, html } from 'traceghost/report-page'
+import { linkText, type Report, readReport } from 'traceghost/reporters'
 import type { Head } from '../store/model.ts'
 import type { Asked } from './asked.ts'
 import { counted } from './list.ts'
@@ -14,8 +15,8 @@ const PLACES = 40
 export async function reportPage(id: string, asked: Asked): Promise<Page | undefined> {
   const { heads, addresses } = asked
   const head = heads.find((each) => each.id === id)
-  const report = head && (await asked.read(id))
-  if (!head || !isReport(report)) return undefined
+  const report = head && readReport(await asked.read(id))
+  if (!head || !report) return undefined
   const group = heads.filter(({ fingerprint }) => fingerprint === head.fingerprint)
   const changed = await asked.hasChanged(id)
   return {

@@ -5,7 +5,8 @@ h1 a{display:flex;align-items:center;gap:.5rem;color:inherit;text-decoration:non
 .search input{max-width:100%}
 .search input::placeholder{color:var(--soft);opacity:1}
 .bar form.search input{width:min(24rem,100%)}
-main{min-height:60vh}
+body{display:flex;flex-direction:column;min-height:100dvh}
+main{flex:1;width:100%}
 .title{margin-top:1.75rem}
 .title h2{margin-top:.2rem}
 .crumbs{display:flex;flex-wrap:wrap;gap:.3rem .9rem;align-items:center;margin-top:1.25rem;font-size:14px}
@@ -29,7 +30,33 @@ main{min-height:60vh}
 .row .about{grid-column:2/-1;display:flex;flex-wrap:wrap;gap:.1rem .9rem;color:var(--soft);font-size:13px;min-width:0}
 .row .about code{color:var(--name);font-weight:600;font-size:12.5px}
 .row .about .tag{align-self:center}
+.singles .row{grid-template-columns:minmax(0,1fr) auto;padding-left:1.5rem}
+.singles .times{display:none}
+.singles .row .about{grid-column:1/-1}
 .pages{display:flex;gap:1rem;justify-content:center;margin-bottom:2rem;font-size:14px}
+
+.row .matches code{color:var(--accent)}
+.common>.none{padding:0 1.5rem .5rem}
+.common>h3{color:var(--accent)}
+.common details{padding:0 0 .6rem}
+.common summary{padding:.4rem 1.5rem;font-size:14px;color:var(--soft)}
+.findings{padding-bottom:.5rem}
+.findings li{padding:.32rem 1.5rem .32rem calc(1.5rem - 4px);border-left:4px solid transparent}
+.findings .differs{border-left-color:var(--accent);background:color-mix(in srgb,var(--accent) 7%,transparent)}
+.findings .varying,.findings .masked{color:var(--soft)}
+.findings code{font-size:13px;font-weight:600;color:var(--name)}
+
+.pair{display:grid;grid-template-columns:1fr 1fr;gap:1.25rem;margin-top:1rem}
+.side{padding:1rem 1.5rem 1.1rem;margin:0;min-width:0}
+.side h2{font-size:1.1rem;margin-bottom:0}
+.side h2 a{color:inherit;text-decoration-color:var(--line)}
+.diff{width:100%;border-collapse:collapse;table-layout:fixed;font:13px/1.6 var(--mono)}
+.diff th,.diff td{padding:.4rem 1rem .45rem;text-align:left;vertical-align:top;font-weight:400;border-top:1px solid var(--line)}
+.diff th:first-child{padding-left:1.5rem;width:34%}
+.diff tbody th{font-weight:600;color:var(--name)}
+.diff thead th{border:0;padding-bottom:.1rem;font:12px var(--sans);color:var(--soft)}
+.diff mark{background:var(--error-wash);color:var(--error);border-radius:3px;box-shadow:0 0 0 2px var(--error-wash)}
+.summary{color:var(--soft);font-size:14px;margin-bottom:2rem}
 
 .welcome{padding:3.5rem 1.5rem;text-align:center;color:var(--soft)}
 .welcome h2{color:var(--ink)}
@@ -60,8 +87,16 @@ h1 span,h1 small{display:none}
 .row{grid-template-columns:2.4rem minmax(0,1fr);padding:.7rem .9rem .75rem .5rem;gap:.1rem .7rem}
 .row .last{grid-column:2}
 .row .about{grid-column:2}
+.singles .row{grid-template-columns:minmax(0,1fr);padding-left:1.1rem}
+.singles .row .last{grid-column:1}
 .row .what{white-space:normal;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2}
 .card>h3{padding-inline:1.1rem}
+.pair{grid-template-columns:1fr;gap:.75rem}
+.diff thead{display:none}
+.diff tr{display:block;border-top:1px solid var(--line);padding:.5rem 1.1rem}
+.diff th,.diff td{display:block;width:auto!important;padding:.1rem 0!important;border:0}
+.diff td{padding-left:.8rem!important}
+.common>.none,.findings li,.common summary{padding-inline:1.1rem}
 .title,.crumbs{padding-inline:.35rem}
 .crumbs .pager{margin-left:0}
 .help{padding-inline:.75rem}

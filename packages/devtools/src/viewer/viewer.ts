@@ -2,11 +2,12 @@
 /** The pages over a store, as a function from requests to responses. */
 
 import type { Report } from 'traceghost'
-import { renderJson, renderMarkdown } from 'traceghost/reporters'
+import { readReport, renderJson, renderMarkdown } from 'traceghost/reporters'
 import type { Store } from '../store/model.ts'
 import { type Addresses, addressesBelow } from './addresses.ts'
 import { answer, done, refusal } from './answers.ts'
 import type { Asked } from './asked.ts'
+import { comparePage } from './compare.ts'
 import { eventsOf } from './events.ts'
 import { groupPage } from './group.ts'
 import { isForThisMachine, isOfOwnPage } from './guard.ts'
@@ -60,13 +61,14 @@ async function pageAt(path: string, asked: Asked): Promise<Response> {
 async function pageOf(path: string, id: string | undefined, asked: Asked): Promise<Page | undefined> {
   if (id !== undefined) return reportPage(decoded(id), asked)
   if (path === '' || path === '/') return listPage(asked)
+  if (path === '/compare') return comparePage(asked)
   const [, key] = GROUP.exec(path) ?? []
   return key === undefined ? undefined : groupPage(key, asked)
 }
 
 /** A report as Markdown or JSON. */
 async function textOf(id: string, kind: string, asked: Asked): Promise<Response> {
-  const report = asked.heads.some((head) => head.id === id) ? await asked.read(id) : undefined
+  const report = asked.heads.some((head) => head.id === id) ? readReport(await asked.read(id)) : undefined
   if (!report) return refusal(404, 'There is no such report.')
   return kind === '.md'
     ? answer(200, 'text/markdown', renderMarkdown(report))
@@ -86,7 +88,6 @@ async function askedBy(parameters: URLSearchParams, { store, options, addresses 
     heads: await store.heads(),
     addresses,
     query: (parameters.get('q') ?? '').trim(),
-    number: Math.max(1, Math.trunc(Number(parameters.get('page'))) || 1),
     parameters,
     read,
     async hasChanged(id) {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { hostile, hostileTexts, poisoned } from '../../../runtime/test/reports/hostile.ts'
 import { reports } from '../../../runtime/test/reports/index.ts'
 import { payment } from '../../../runtime/test/reports/payment.ts'
@@ -55,6 +55,36 @@ describe('the list', () => {
   })
 })
 
+describe('a search', () => {
+  test('finds reports by their values, and says which ones', async () => {
+    const viewer = createViewer(memoryStore([...three, later('d', 90, { frames: [], fingerprint: 'Error d' })]))
+    const text = await textOf(viewer, '/?q=data.status+pending')
+    expect(text).toContain('3 failures with <b>data.status pending</b>')
+    expect(text).toContain('<code>Payments.charge › data.status</code> &quot;pending&quot;')
+    expect(text).not.toContain('Error d')
+    expect(await textOf(viewer, '/?q=nowhere')).toContain('Nothing found.')
+  })
+
+  test('stops after a second, and goes on from there', async () => {
+    const store = memoryStore(three)
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0)
+    onTestFinished(() => now.mockRestore())
+    // Time passes with the first report.
+    const slow = {
+      ...store,
+      read(id: string) {
+        now.mockReturnValue(5_000)
+        return store.read(id)
+      },
+    }
+    const first = await textOf(createViewer(slow), '/?q=pending')
+    expect(first).toContain('1 failure with <b>pending</b> among 1')
+    expect(first).toContain('<a href="/?q=pending&amp;from=c" rel="next">Search older ones</a>')
+    now.mockReturnValue(0)
+    expect(await textOf(createViewer(store), '/?q=pending&from=c')).toContain('2 failures with <b>pending</b>')
+  })
+})
+
 describe('a group', () => {
   test('has all reports, newest first', async () => {
     const text = await textOf(createViewer(memoryStore(three)), `/groups/${keyOf(payment.fingerprint)}`)
@@ -64,6 +94,34 @@ describe('a group', () => {
   test('without reports is not found', async () => {
     const response = await get(createViewer(memoryStore(three)), '/groups/none')
     expect([response.status, await response.text()]).toEqual([404, expect.stringContaining('There is no such report')])
+  })
+})
+
+describe('in common', () => {
+  const withPlan = (id: string, seconds: number, text: string, more = {}): typeof payment => {
+    const value = { kind: 'primitive', type: 'string', text } as const
+    const frame = { ...payment.frames[0], functionName: 'charge', file: 'a.ts', line: 1, ghost: true }
+    const scopes = [{ kind: 'function' as const, variables: [{ name: 'plan', value }] }]
+    return later(id, seconds, { frames: [{ ...frame, scopes }], ...more })
+  }
+  const other = { fingerprint: 'RangeError b.ts:1 Payments.charge' }
+
+  test('a group says what its failures share, and other failures of the ghost do not', async () => {
+    const reports = [withPlan('a', 0, 'free'), withPlan('b', 1, 'free'), withPlan('c', 2, 'paid', other)]
+    const text = await textOf(createViewer(memoryStore(reports)), `/groups/${keyOf(payment.fingerprint)}`)
+    expect(text).toContain('From all 2 reports, beside 1 other failure of the same ghost.')
+    expect(text).toContain(
+      '<li class="differs">In both, <code>charge › plan</code> is &quot;free&quot;; not in the other one. <span class="tag">only here</span></li>',
+    )
+  })
+
+  test('two reports are compared, and what differs is marked', async () => {
+    const viewer = createViewer(memoryStore([withPlan('a', 0, 'free-1'), withPlan('b', 1, 'free-23')]))
+    const text = await textOf(viewer, '/compare?one=a&other=b')
+    expect(text).toContain('<th scope="row">charge › plan</th>')
+    expect(text).toContain('<td>&quot;free-<mark>1</mark>&quot;</td><td>&quot;free-<mark>23</mark>&quot;</td>')
+    expect((await get(viewer, '/compare?one=a&other=none')).status).toBe(404)
+    expect((await get(viewer, '/compare')).status).toBe(404)
   })
 })
 
@@ -93,30 +151,31 @@ describe('a report', () => {
     const broken = { ...store, read: async () => ({ schema: 2 }) as never }
     const gone = { ...store, read: async () => undefined }
     for (const each of [broken, gone]) expect((await get(createViewer(each), '/reports/a')).status).toBe(404)
-    for (const id of ['%', '..%2f..%2fetc%2fpasswd', 'x'.repeat(10_000)])
+    for (const id of ['%', '..%2f..%2f..%2fx', 'x'.repeat(10_000)])
       expect((await get(createViewer(store), `/reports/${id}`)).status).toBe(404)
   })
 })
 
 test('texts of reports do nothing in any page, and end no element', async () => {
-  const all = [hostile, ...hostileTexts.map(poisoned)].map((report, at) => ({ ...report, id: `hostile-${at}` }))
+  const all = [hostile, ...hostileTexts.map(poisoned)].map((report, at) => ({
+    ...report,
+    id: `hostile-${at}`,
+    time: payment.time,
+  }))
   const viewer = createViewer(memoryStore(all), { openInEditor: () => true, hasChanged: () => true })
+  const reports = all.map(({ id }) => `/reports/${id}`)
+  const others = all.map(({ id }) => `/compare?one=hostile-0&other=${id}`)
   const groups = [...new Set(all.map(({ fingerprint }) => `/groups/${keyOf(fingerprint)}`))]
-  const paths = [
-    '/',
-    ...groups,
-    ...all.map(({ id }) => `/reports/${encodeURIComponent(id)}`),
-    `/?q=${encodeURIComponent('"><script>')}`,
-  ]
-  for (const path of paths) {
-    const text = (await textOf(viewer, path)).replace(
-      /<script type="application\/json" class="data">[^<]*<\/script>/g,
-      '',
-    )
+  const searches = hostileTexts.map((text) => `/?${new URLSearchParams({ q: text, from: text })}`)
+  for (const path of ['/', ...reports, ...others, ...groups, ...searches]) {
+    const text = (await textOf(viewer, path)).replace(DATA, '')
     expect(text.match(/<script\b/g), path).toHaveLength(2)
     expect(text.match(/<(?:img|iframe|base|meta http|link|object|embed|svg[^ ]|template|math)/gi), path).toBeNull()
   }
 })
+
+/** Data of reports, which no browser runs. */
+const DATA = /<script type="application\/json" class="data">[^<]*<\/script>/g
 
 describe('requests', () => {
   const viewer = createViewer(memoryStore(three), { openInEditor: () => true })
