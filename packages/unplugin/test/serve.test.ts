@@ -131,3 +131,21 @@ function specifierToPath(specifier: string, importer: URL): string {
   const { pathname, search } = new URL(specifier, importer)
   return pathname + search
 }
+
+describe('the store of reports', () => {
+  test('is not watched', () => {
+    const root = createApp({ 'src/main.ts': PAYMENT, '.traceghost/one.chaos.json': '{}' })
+    const script = join(import.meta.dirname, 'watch.ts')
+    const { NODE_ENV: _, VITEST: __, ...env } = process.env
+    const { stdout, stderr } = spawnSync(process.execPath, [script, root], { cwd: root, encoding: 'utf8', env })
+    expect(stderr).toBe('')
+    expect(stdout).toBe('src/main.ts\n')
+  })
+
+  test('leaves a server alone that watches nothing', async () => {
+    vi.stubEnv('VITEST', undefined)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const { config } = await serve(createApp({ 'src/main.ts': PAYMENT }))
+    expect(config.server.watch).toBe(null)
+  })
+})

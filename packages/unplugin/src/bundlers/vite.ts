@@ -1,5 +1,5 @@
 import type { UnpluginOptions } from 'unplugin'
-import type { Plugin } from 'vite'
+import type { Plugin, UserConfig } from 'vite'
 import { loadOfVueScripts } from '../components/vue-scripts.ts'
 import type { Build } from '../context.ts'
 import type { ShowLocals } from '../options.ts'
@@ -24,7 +24,7 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
       isLibrary: !!context.environment?.config.build?.lib,
       isOutOfReach: isExtension,
     })),
-    ...(isInVitest() && showLocals && hooksOfTests(showLocals)),
+    ...(isInVitest() ? showLocals && hooksOfTests(showLocals) : { config: ignoreStore }),
     // Its files would be bundled twice: for the app that imports `traceghost`, and again, with a reload of the page,
     // when the first instrumented file brings in `traceghost/recorder`.
     configEnvironment: () => ({ optimizeDeps: { exclude: ['traceghost'] } }),
@@ -51,6 +51,10 @@ export function viteOptions(build: Build): NonNullable<UnpluginOptions['vite']> 
     buildEnd: () => unshareMaps(),
   }
 }
+
+/** Reports come to the store while a server runs, and are no change of the program. */
+const ignoreStore = ({ server }: UserConfig): UserConfig =>
+  server?.watch === null ? {} : { server: { watch: { ignored: ['**/.traceghost/**'] } } }
 
 /** Loaded where tests run alone. */
 const hooksOfTests = (showLocals: ShowLocals): object => ({
