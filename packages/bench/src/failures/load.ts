@@ -13,7 +13,7 @@ const RATE = 5_000
 const SECONDS = 10
 const QUICK_SECONDS = 2
 /** The budget is that of traceghost alone: Sentry builds an event for every request. */
-const ALONE = ['a listener', 'lines of JSON', 'a page', 'a file', 'an endpoint', 'OpenTelemetry']
+const ALONE = ['a listener', 'lines of JSON', 'a page', 'a file', 'a store', 'an endpoint', 'OpenTelemetry']
 const WITH_SENTRY = ['Sentry', 'Sentry alone']
 const FLAGS = ['--expose-gc']
 

@@ -2,6 +2,7 @@
 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** A sink that has started in this process. */
 export interface Sink {
@@ -31,6 +32,11 @@ export const SINKS: Readonly<Record<string, StartSink>> = {
   'a file': ours({}, async () => {
     const { appendReports } = await import('traceghost/file')
     appendReports(join(tmpdir(), `traceghost-bench-${process.pid}.jsonl`), { maxBytes: 2_000_000_000 })
+    return () => Promise.resolve()
+  }),
+  'a store': ours({ store: join(tmpdir(), `traceghost-bench-${process.pid}`) }, async () => {
+    // The runtime looks for the package from the working directory, and a package finds itself.
+    process.chdir(fileURLToPath(new URL('../../../devtools', import.meta.url)))
     return () => Promise.resolve()
   }),
   'an endpoint': ours({}, async ({ server }) => {
