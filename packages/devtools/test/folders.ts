@@ -1,17 +1,19 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterAll } from 'vitest'
 
-/** An empty folder, for one test. */
+const made: string[] = []
+
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+/**
+ * An empty folder, until the tests of the file are over. Tests that run at the same time share no hook of their own.
+ */
 export function temporaryFolder(): string {
-  const { folder, remove } = folderOf()
-  onTestFinished(remove)
-  return folder
-}
-
-/** An empty folder, until it is removed. */
-export function folderOf(): { readonly folder: string; remove(): void } {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'store-')))
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
+  made.push(folder)
+  return folder
 }

@@ -1,5 +1,5 @@
 export { configure, flush, onReport } from './eager/configure.ts'
-export type { ConfigureOptions } from './eager/configure-options.ts'
+export type { ConfigureOptions, StoreOptions } from './eager/configure-options.ts'
 export { type Ghost, ghost } from './eager/ghost.ts'
 export { reportOf } from './eager/report-of.ts'
 export type * from './model.ts'

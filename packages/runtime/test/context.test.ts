@@ -214,6 +214,15 @@ it.each([
   expect(() => configure({ [name]: value })).toThrow(new TypeError(message))
 })
 
+it.each([
+  ['', "''"],
+  [7, '7'],
+  [[], '[]'],
+])('refuses the store %j', (store, written) => {
+  const message = `ghost option store must be true, false, a folder or an object, but got ${written}.`
+  expect(() => configure({ store } as object)).toThrow(new TypeError(message))
+})
+
 it('marks have no such options', () => {
   expect(() => ghost({ release: '1' } as object)).toThrow(/^Unknown ghost option 'release'/)
 })

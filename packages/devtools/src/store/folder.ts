@@ -20,7 +20,7 @@ export const TO_APPEND: number = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_
  */
 export function makeFolder(folder: string): void {
   const made = mkdirSync(folder, { recursive: true, mode: OWNER_ALONE })
-  if (!lstatSync(folder).isDirectory()) throw new Error(`${folder} is a link, and a store must be a folder.`)
+  if (!lstatSync(folder).isDirectory()) throw new Error('it is a link, and a store must be a folder')
   if (made !== undefined || basename(folder) === FOLDER) ignoreAll(folder)
 }
 

@@ -6,10 +6,13 @@ export interface ResolvedLimits {
   readonly maxAgeMs: number
 }
 
+const NAMES: readonly string[] = ['maxReports', 'maxBytes', 'maxDays'] satisfies readonly (keyof Limits)[]
 const DAY_MS = 86_400_000
 
 /** @throws TypeError that names the limit, the value and what is allowed. */
 export function resolveLimits(limits: Limits = {}): ResolvedLimits {
+  const [unknown] = Object.keys(limits).filter((name) => !NAMES.includes(name))
+  if (unknown !== undefined) throw new TypeError(`The store has no limit ${unknown}: there are ${NAMES.join(', ')}.`)
   const { maxReports = 1_000, maxBytes = 200_000_000, maxDays = 14 } = limits
   for (const [name, value] of Object.entries({ maxReports, maxBytes, maxDays })) {
     if (!(Number.isInteger(value) && value > 0))

@@ -1,3 +1,4 @@
+// Why: docs/adr/store.md
 /** Writes reports into a folder, beside other processes that do the same. */
 
 import { randomBytes } from 'node:crypto'
@@ -12,7 +13,7 @@ import { prune, type Room } from './prune.ts'
 import { putNew } from './put-file.ts'
 
 /** The part of its limits by which a store may grow before it is looked through again. */
-const PART = 1 / 20
+const PART = 1 / 10
 
 export class Writer {
   readonly #folder: string
@@ -49,17 +50,31 @@ export class Writer {
     try {
       return this.#putBeside(id, bytes)
     } catch (error) {
-      if (!hasCode(error, 'ENOENT')) throw error
+      if (!hasCode(error, 'ENOENT')) throw this.#reasonOf(error)
+      return this.#putInNewFolder(id, bytes)
+    }
+  }
+
+  #putInNewFolder(id: string, bytes: Buffer): string {
+    try {
       makeFolder(this.#folder)
       return this.#putBeside(id, bytes)
+    } catch (error) {
+      throw this.#reasonOf(error)
     }
+  }
+
+  /** Without the names of temporary files, so that the same reason is the same text. */
+  #reasonOf(error: unknown): Error {
+    const [reason] = (error instanceof Error ? error.message : String(error)).split(', ')
+    return new Error(`${this.#folder} cannot be written: ${reason}`)
   }
 
   #putBeside(id: string, bytes: Buffer): string {
     if (putNew(this.#folder, fileOf(id), bytes)) return id
     const other = idBeside(id)
     if (putNew(this.#folder, fileOf(other), bytes)) return other
-    throw new Error(`there are reports with the ids ${id} and ${other} already`)
+    throw new Error(`it has reports with the ids ${id} and ${other}`)
   }
 
   #prune(): void {

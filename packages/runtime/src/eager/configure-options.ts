@@ -1,6 +1,6 @@
 /** Options of `configure` alone: facts about the process or page that stand in every report. */
 
-import type { Check, Checks } from '../checks.ts'
+import { type Check, type Checks, mayHoldOptions } from '../checks.ts'
 import { GHOST_CHECKS, type GhostOptions, isText, LISTENER } from '../options.ts'
 
 export interface ConfigureOptions extends GhostOptions {
@@ -29,6 +29,24 @@ export interface ConfigureOptions extends GhostOptions {
    * @default `<meta name="traceparent">` of the page; where OpenTelemetry's API is loaded, its active span comes first
    */
   traceparent?: string | undefined
+  /**
+   * Node, Bun and Deno: reports go to the store of `@traceghost/devtools` too, a folder. `true` for `.traceghost`
+   * beside the nearest `package.json`; another folder; or an object with the folder and the limits of the store.
+   * @default true in development, where `@traceghost/devtools` is installed: see `docs/devtools.md`
+   */
+  store?: boolean | string | StoreOptions | undefined
+}
+
+/** The oldest reports of a store go first, and the newest one never. */
+export interface StoreOptions {
+  /** @default '.traceghost' beside the nearest `package.json` upwards */
+  readonly folder?: string | undefined
+  /** @default 1000 */
+  readonly maxReports?: number | undefined
+  /** @default 200,000,000 */
+  readonly maxBytes?: number | undefined
+  /** @default 14 */
+  readonly maxDays?: number | undefined
 }
 
 /**
@@ -48,5 +66,10 @@ export const configureChecks = (): Checks<ConfigureOptions> => ({
   traceparent: {
     allowed: 'a text such as 00-<32 hex digits>-<16 hex digits>-01',
     accepts: (value) => isText(value) && TRACEPARENT.test(String(value)),
+  },
+  // The limits are checked where the store is opened, which no page does.
+  store: {
+    allowed: 'true, false, a folder or an object',
+    accepts: (value) => value === !!value || isText(value) || mayHoldOptions(value),
   },
 })

@@ -29,6 +29,7 @@ import {
 import { createPageWriter } from './node-page.ts'
 import { placeOf } from './node-place.ts'
 import { createSymbolicator } from './node-sources.ts'
+import { createStoring } from './node-store.ts'
 import { secretVariables } from './node-variables.ts'
 import { oneLine } from './one-line.ts'
 import { reportingTo } from './reporting.ts'
@@ -91,6 +92,7 @@ export const destination: Destination = {
   wait: waitFor,
   placeOf,
   exportHtml,
+  store: /* @__PURE__ */ createStoring(),
   symbolicate,
 }
 

@@ -183,7 +183,8 @@ class DestinationCourier implements Courier {
           return
         }
         const delivered = { report, thrown, run: this.#contexts.get(recording), error: shown, key: told.key }
-        this.#sinks.emit({ ...delivered, options: described.options }, sharedState().listeners)
+        const { configured, listeners } = sharedState()
+        this.#sinks.emit({ ...delivered, options: described.options, store: configured.store }, listeners)
       })
     const stacks = stacksOf(described)
     const symbolication = this.#destination.symbolicate(stacks)

@@ -1,3 +1,4 @@
+import type { ConfigureOptions } from '../eager/configure-options.ts'
 import type { Report } from '../model.ts'
 import type { ResolvedOptions } from '../resolve-options.ts'
 import type { RunInContext } from './destination.ts'
@@ -12,6 +13,8 @@ export interface Delivered {
   /** The error object for a console. */
   readonly error: unknown
   readonly options: ResolvedOptions
+  /** The option of `configure`. */
+  readonly store?: ConfigureOptions['store']
   /** The key by which the limiter counts it. */
   readonly key: string
 }

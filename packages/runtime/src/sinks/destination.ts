@@ -1,6 +1,7 @@
 import type { TextType } from '../reporters/registry.ts'
 /** Where reports go. */
 
+import type { ConfigureOptions } from '../eager/configure-options.ts'
 import type { ErrorInspector } from '../eager/data.ts'
 import type { Recording } from '../eager/recording/model.ts'
 import type { SearchedFrame } from '../mask/find-secrets.ts'
@@ -57,6 +58,12 @@ export interface Destination extends ErrorInspector, Shield {
    * @throws when it cannot be written.
    */
   exportHtml(reports: readonly Report[], place: PagePlace): string | Promise<string>
+  /**
+   * Puts a report into the store of this machine, where there is one.
+   *
+   * @throws where the program has asked for it, and it cannot be written.
+   */
+  store?(report: Report, option: ConfigureOptions['store']): void
   /** Whether asynchronous work will not finish any more. */
   isEnding?(): boolean
   /**

@@ -60,7 +60,9 @@ class DestinationSinks implements Sinks {
   }
 
   emit(delivered: Delivered, listeners: Iterable<ReportListener>): void {
-    const { report, thrown, run, options } = delivered
+    const { report, thrown, run, options, store } = delivered
+    // First, since a listener may end the process.
+    this.#run({ what: 'the report was not stored' }, () => this.#destination.store?.(report, store), done)
     const all = new Set([...options.onReport, ...listeners])
     const isHeard = all.size > 0 || options.reportTypes.some((type) => type !== 'none' && !folds(type))
     const group = this.#texts.add(delivered, isHeard)

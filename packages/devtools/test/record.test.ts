@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { describe, expect, test } from 'vitest'
+import { expectValid } from '../../runtime/test/schema.ts'
+import { createProject, ghostsIn, packages, run } from './project.ts'
+
+/** Three failures: one that is suppressed, one that is caught, and one that ends the process. */
+const PROGRAM = `
+import { configure, ghost } from 'traceghost'
+const options = process.env.OPTIONS
+configure({ reportType: 'none', ...(options && JSON.parse(options)) })
+const hidden = ghost(function hidden(apiKey) { throw new Error('hidden') }, { suppress: true })
+const caught = ghost(function caught() { throw new Error('caught') })
+const last = ghost(function last() { throw new Error('last') })
+hidden('correct horse battery')
+try { caught() } catch {}
+setTimeout(last, 1)
+`
+const ALL = ['caught', 'hidden', 'last']
+const files = { 'program.js': PROGRAM, 'deep/er/notes.txt': '' }
+
+/** Runs the program in a new project. */
+async function record(
+  options: object | undefined,
+  { env = {}, installed = ['devtools'], prepare = (_root: string): unknown => undefined, from = '.' } = {},
+) {
+  const root = createProject(files, installed)
+  prepare(root)
+  const all = { ...env, ...(options && { OPTIONS: JSON.stringify(options) }) }
+  const outcome = await run([join(root, 'program.js')], { directory: join(root, from), env: all })
+  expect(outcome.status).toBe(1)
+  const ours = outcome.stderr.split('\n').filter((line) => line.startsWith('traceghost:'))
+  return { root, ours, ghosts: ghostsIn(join(root, '.traceghost')) }
+}
+
+describe.concurrent('without a word of the program', () => {
+  test.each([
+    ['where nothing is said', {}],
+    ['in development', { NODE_ENV: 'development', CI: 'false' }],
+  ])('reports are stored %s: suppressed ones too, and that of the end', async (_, env) => {
+    const { root, ours, ghosts } = await record(undefined, { env })
+    expect(ghosts).toEqual(ALL)
+    expect(ours).toEqual([])
+    const folder = join(root, '.traceghost')
+    for (const name of readdirSync(folder).filter((each) => each.endsWith('.chaos.json'))) {
+      const text = readFileSync(join(folder, name), 'utf8')
+      expectValid(JSON.parse(text))
+      expect(text).not.toContain('battery')
+    }
+  })
+
+  test('the store is that of the package, from any of its folders', async () => {
+    expect((await record(undefined, { from: 'deep/er' })).ghosts).toEqual(ALL)
+  })
+
+  test.each([
+    ['in production', { NODE_ENV: 'production' }],
+    ['in tests', { NODE_ENV: 'test' }],
+    ['in continuous integration', { CI: 'true' }],
+    ['in Vitest', { VITEST: 'true' }],
+    ['in Jest', { JEST_WORKER_ID: '1' }],
+    ['in Playwright', { TEST_WORKER_INDEX: '0' }],
+    ["in Node's test runner", { NODE_TEST_CONTEXT: 'child-v8' }],
+    ['where all is switched off', { TRACEGHOST_ENABLED: 'off' }],
+  ])('nothing is stored %s', async (_, env) => {
+    expect(await record(undefined, { env })).toMatchObject({ ghosts: [], ours: [] })
+  })
+
+  test('nothing is stored where the package is not installed', async () => {
+    expect(await record(undefined, { installed: [] })).toMatchObject({ ghosts: [], ours: [] })
+  })
+
+  test('a store that cannot be written is not mentioned', async () => {
+    const prepare = (root: string): void => writeFileSync(join(root, '.traceghost'), '')
+    expect(await record(undefined, { prepare })).toMatchObject({ ours: [] })
+  })
+})
+
+describe.concurrent('configure({ store })', () => {
+  test('false: nothing is stored', async () => {
+    expect((await record({ store: false })).ghosts).toEqual([])
+  })
+
+  test('true: also in production', async () => {
+    expect((await record({ store: true }, { env: { NODE_ENV: 'production' } })).ghosts).toEqual(ALL)
+  })
+
+  test('a folder, from the working directory', async () => {
+    const { root, ghosts } = await record({ store: 'crashes' })
+    expect([ghosts, ghostsIn(join(root, 'crashes'))]).toEqual([[], ALL])
+  })
+
+  test('limits', async () => {
+    const { root, ghosts } = await record({ store: { folder: 'few', maxReports: 1, maxDays: 3, maxBytes: 1_000_000 } })
+    expect([ghosts, ghostsIn(join(root, 'few'))]).toEqual([[], ['last']])
+  })
+
+  test('reports over the limits of the program are not stored', async () => {
+    expect((await record({ maxReportsPerSecond: 0 })).ghosts).toEqual([])
+  })
+
+  test('says once that the package is not installed', async () => {
+    expect((await record({ store: true }, { installed: [] })).ours).toEqual([
+      'traceghost: the report was not stored: @traceghost/devtools is not installed: npm install -D @traceghost/devtools',
+    ])
+  })
+
+  test.each([
+    [{ maxDays: 0 }, 'maxDays of the store must be a whole number above 0, but got 0.'],
+    [{ folder: '' }, 'folder of the store must be a path, but got an empty text.'],
+  ])('%j is refused when the first report comes', async (store, message) => {
+    expect((await record({ store })).ours).toEqual([`traceghost: the report was not stored: ${message}`])
+  })
+
+  test('says once that the folder cannot be made', async () => {
+    const prepare = (root: string): void => writeFileSync(join(root, 'taken'), '')
+    const { ours } = await record({ store: 'taken' }, { prepare })
+    expect(ours).toEqual([
+      expect.stringMatching(
+        /^traceghost: the report was not stored: .*taken cannot be written: ENOTDIR: not a directory$/,
+      ),
+    ])
+  })
+})
+
+describe('other runtimes', () => {
+  const modules = join(packages, 'node/node_modules')
+  test.each([
+    ['Bun', join(modules, 'bun/bin/bun.exe'), ['program.js'], ALL],
+    ['Deno', join(modules, 'deno/deno'), ['run', '-A', 'program.js'], ALL],
+    ['Deno without permissions', join(modules, 'deno/deno'), ['run', '-A', '--deny-write', 'program.js'], []],
+  ])('%s', async (_, command, args, ghosts) => {
+    const root = createProject(files)
+    const { status, stderr } = await run(args, { directory: root, command })
+    expect(status, stderr).toBe(1)
+    expect(ghostsIn(join(root, '.traceghost')), stderr).toEqual(ghosts)
+  })
+})
+
+test('a bundler sees no import, and the bundle finds the package', async () => {
+  const root = createProject(files)
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['program.js'],
+    outfile: 'bundle.mjs',
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    metafile: true,
+    logLevel: 'error',
+  })
+  expect(Object.keys(metafile.inputs).filter((file) => file.includes('devtools'))).toEqual([])
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path))
+  expect(imports.filter((path) => !path.startsWith('node:'))).toEqual([])
+  // The names are those of the bundle: `hidden2`.
+  rmSync(join(root, 'node_modules/traceghost'), { recursive: true })
+  await run(['bundle.mjs'], { directory: root })
+  expect(ghostsIn(join(root, '.traceghost'))).toEqual(ALL.map((name) => `${name}2`))
+})
