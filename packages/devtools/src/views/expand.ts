@@ -25,7 +25,7 @@ export interface ExpandedEntry {
   readonly text: string
 }
 
-const CELLS = 120
+const CELLS = 300
 const MAX_ENTRIES = 200
 
 /** @returns the value at a path, or a sentence that says why there is none. */

@@ -74,5 +74,9 @@ function namesIn(heads: readonly Head[], nameOf: (head: Head) => string | undefi
 /** `https://shop.example/pay?step=2` → `/pay`; of a text that is no address, the text before its query. */
 export function routeOf(url: string | undefined): string | undefined {
   if (url === undefined) return undefined
-  return URL.parse?.(url, 'http://localhost')?.pathname ?? url.replace(/^[a-z][\w+.-]*:\/\/[^/]*|[?#].*$/gis, '')
+  try {
+    return new URL(url, 'http://localhost').pathname
+  } catch {
+    return url.replace(/^[a-z][\w+.-]*:\/\/[^/]*|[?#].*$/gis, '')
+  }
 }

@@ -51,10 +51,21 @@ function targetOf({ value: reference }: ShownValue, rest: string, paths: Paths):
   return undefined
 }
 
-const MAX_SIMILAR = 3
+const MAX_SIMILAR = 5
 
-/** Paths that end as this one does, or begin so. */
+/** The paths in the object that a path leads to before it goes wrong; else those that end as this one does. */
 export function similarTo(path: string, paths: Paths): string[] {
+  for (let end = path.length - 1; end > 0; end--) {
+    if (path[end] !== '.' && path[end] !== '[') continue
+    const around = pathFor(path.slice(0, end), paths)
+    if (!around) continue
+    const below = [...paths.values()].filter(({ parent }) => parent === around.path)
+    if (below.length > 0) return below.slice(0, MAX_SIMILAR).map((shown) => shown.path)
+  }
+  return similarlyNamed(path, paths)
+}
+
+function similarlyNamed(path: string, paths: Paths): string[] {
   const name = /[^\s.[\]›]+(?=\]?$)/.exec(path.slice(-200))?.[0].toLowerCase()
   if (name === undefined) return []
   const all = [...paths.keys()]

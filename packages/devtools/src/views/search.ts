@@ -2,7 +2,7 @@
 
 import type { Report } from 'traceghost'
 import { linkText, readReport, visible } from 'traceghost/reporters'
-import { pathsOf } from './paths.ts'
+import { pathsOf, type ShownValue } from './paths.ts'
 import { matcherOf, type Searched, termsOf } from './terms.ts'
 
 /** A value that matches a part of the query. */
@@ -30,20 +30,23 @@ export function findIn(report: Report, query: string): Match[] {
 }
 
 function searchedIn(report: Report): Searched[] {
-  const { ghost, fingerprint, trigger, id } = report
-  const facts = { id, ghost, fingerprint, place: linkText(trigger) }
+  const { ghost, fingerprint, trigger, id, frames } = report
+  const facts = Object.entries({ id, ghost, fingerprint, place: linkText(trigger) })
+  const functions = frames.map((frame) => ['frame', `${frame.functionName} ${linkText(frame)}`] as const)
   return [
-    ...Object.entries(facts).map(([path, text]) => searched(path, visible(text))),
-    ...[...pathsOf(report).values()].map(({ path, text, value }) =>
-      searched(path, text, value.kind === 'primitive' ? value.text : text),
-    ),
+    ...[...facts, ...functions].map(([name, text]) => searched({ path: name, name, text: visible(text) })),
+    ...[...pathsOf(report).values()].map((shown) => searched(shown, rawText(shown))),
   ]
 }
 
-const searched = (path: string, text: string, raw: string = text): Searched => ({
+/** A string without quotes, all of it. */
+const rawText = ({ value, text }: ShownValue): string => (value.kind === 'primitive' ? value.text : text)
+
+const searched = ({ path, name, text }: Pick<ShownValue, 'path' | 'name' | 'text'>, raw: string = text): Searched => ({
   path,
   text,
   lowerPath: path.toLowerCase(),
+  lowerName: name.toLowerCase(),
   lowerText: text.toLowerCase(),
   lowerRaw: raw.toLowerCase(),
 })

@@ -5,6 +5,8 @@ export interface Searched {
   readonly path: string
   readonly text: string
   readonly lowerPath: string
+  /** The path without its place: a function's name would match all of its values. */
+  readonly lowerName: string
   /** The text, and that of a string without quotes: all of it. */
   readonly lowerText: string
   readonly lowerRaw: string
@@ -29,8 +31,8 @@ export function termsOf(query: string): string[] {
 export function matcherOf(term: string): Matcher {
   const [, name, sign, value = ''] = /^([^"=:][^"=:]*)([=:])(.+)$/s.exec(term) ?? []
   const word = unquoted(term)
-  const isIn: Matcher = ({ lowerPath, lowerText, lowerRaw }) =>
-    lowerRaw.includes(word) || lowerText.includes(word) || lowerPath.includes(word)
+  const isIn: Matcher = ({ lowerName, lowerText, lowerRaw }) =>
+    lowerRaw.includes(word) || lowerText.includes(word) || lowerName.includes(word)
   if (name === undefined) return isIn
   const wanted = unquoted(value)
   if (sign === '=') return (each) => endsWithName(each.lowerPath, name) && isEqual(each, value)

@@ -1,0 +1,32 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
+import type { Store } from '../store/model.ts'
+import { compareReports, renderComparison } from '../views/index.ts'
+import { answer, READS } from './answers.ts'
+import { failureOf } from './failures.ts'
+import { FAILURE } from './get-failure.ts'
+
+const MAX_VALUES = 40
+
+/** Registers `compare_failures`. */
+export function compareFailures(server: McpServer, store: Store): void {
+  server.registerTool(
+    'compare_failures',
+    {
+      title: 'Compare two failures',
+      description:
+        'Says how two failures differ: error, place, release, frames, and each value that differs or that only one has. ' +
+        'Masked values are never compared.',
+      inputSchema: { a: FAILURE, b: FAILURE },
+      annotations: READS,
+    },
+    async ({ a, b }) => {
+      const comparison = compareReports(await failureOf(store, a), await failureOf(store, b))
+      const { values, omitted, ...rest } = comparison
+      return answer(renderComparison(comparison, { maxValues: MAX_VALUES }), {
+        ...rest,
+        values: values.slice(0, MAX_VALUES),
+        omitted: omitted + Math.max(0, values.length - MAX_VALUES),
+      })
+    },
+  )
+}

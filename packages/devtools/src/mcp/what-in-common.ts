@@ -1,0 +1,70 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
+import { z } from 'zod'
+import type { Head, Store } from '../store/model.ts'
+import { type InCommon, whatInCommon } from '../views/index.ts'
+import { answer, READS } from './answers.ts'
+import { failureOf, headsOf, readAll } from './failures.ts'
+
+const MAX_REPORTS = 100
+const DEFAULT_LIMIT = 20
+
+const inputSchema = {
+  fingerprint: z.string().describe('A fingerprint as list_failures gives it, or the id of one of its reports.'),
+  limit: z
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(DEFAULT_LIMIT)
+    .describe('How many facts at most, the most telling first.'),
+}
+
+/** Registers `what_in_common`. */
+export function whatInCommonTool(server: McpServer, store: Store): void {
+  server.registerTool(
+    'what_in_common',
+    {
+      title: 'What failures have in common',
+      description:
+        'Says what all failures of one kind have in common, the most telling first: values that are the same in all of ' +
+        'them and otherwise where the same function failed in another way, values that vary, and in what range.',
+      inputSchema,
+      annotations: READS,
+    },
+    async ({ fingerprint, limit }) => {
+      const heads = await headsOf(store)
+      const name = fingerprint.trim()
+      const kind = heads.some((head) => head.fingerprint === name) ? name : kindOf(heads, await failureOf(store, name))
+      const group = heads.filter((head) => head.fingerprint === kind)
+      const ghosts = new Set(group.map(({ ghost }) => ghost))
+      const others = heads.filter((head) => head.fingerprint !== kind && ghosts.has(head.ghost))
+      const [here, there] = [await readAll(store, group, MAX_REPORTS), await readAll(store, others, MAX_REPORTS)]
+      const common = whatInCommon(here, there)
+      return answer(textOf(kind, common, limit), {
+        fingerprint: kind,
+        reports: common.count,
+        others: common.others,
+        facts: common.findings.slice(0, limit),
+        omitted: common.omitted + Math.max(0, common.findings.length - limit),
+      })
+    },
+  )
+}
+
+/** As its head has it: those of the store are cut. */
+const kindOf = (heads: readonly Head[], { id }: { readonly id: string }): string =>
+  heads.find((head) => head.id === id)?.fingerprint ?? ''
+
+function textOf(fingerprint: string, { count, others, findings, omitted }: InCommon, limit: number): string {
+  const left = omitted + Math.max(0, findings.length - limit)
+  const contrast =
+    others > 0
+      ? `, beside ${others} other failures of the same function`
+      : ', and no other failures of the same function'
+  return [
+    `${fingerprint}: ${count === 1 ? '1 report' : `${count} reports`}${contrast}. The most telling first:`,
+    '',
+    ...findings.slice(0, limit).map(({ sentence }) => `- ${sentence}`),
+    ...(left > 0 ? ['', `${left} more facts are not shown: raise limit.`] : []),
+  ].join('\n')
+}
