@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs'
 import type { UserConfig } from 'tsdown'
 import { nodePackage } from '../../tsdown.base.ts'
 
@@ -11,6 +12,8 @@ const config: UserConfig[] = [
     format: 'cjs',
     outDir: 'dist/cjs',
     dts: true,
+    // Agents look for skills in the packages that a project names.
+    hooks: { 'build:done': () => cpSync('../runtime/skills', 'skills', { recursive: true }) },
   },
 ]
 

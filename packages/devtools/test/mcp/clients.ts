@@ -28,11 +28,14 @@ export const connections: Readonly<Record<string, (folder: string) => Promise<Co
   http: async (folder) => {
     const server = await serve(mcpHandler(openStore(folder)))
     const client = newClient()
-    // Its types are of a compiler without exactOptionalPropertyTypes.
-    await client.connect(new StreamableHTTPClientTransport(server.url) as Parameters<Client['connect']>[0])
+    await client.connect(httpTo(server.url))
     return { client, close: () => client.close().then(server.close) }
   },
 }
+
+/** Its types are of a compiler without `exactOptionalPropertyTypes`. */
+export const httpTo = (url: string | URL): Parameters<Client['connect']>[0] =>
+  new StreamableHTTPClientTransport(new URL(url)) as Parameters<Client['connect']>[0]
 
 /** A process that serves a folder, as an agent starts it. */
 export const stdioTo = (folder: string): StdioClientTransport =>

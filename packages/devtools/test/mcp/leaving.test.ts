@@ -4,14 +4,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js'
 import { expect, it, vi } from 'vitest'
 import { createMcpServer, mcpHandler } from '../../src/mcp.ts'
 import type { Store } from '../../src/store/model.ts'
 import { openStore } from '../../src/store/open.ts'
 import { temporaryFolder } from '../folders.ts'
-import { serve } from './clients.ts'
+import { httpTo, serve } from './clients.ts'
 
 /** A store that knows how many watch it. */
 function watchedStore(): { readonly store: Store; watchers(): number } {
@@ -42,7 +41,7 @@ async function overMemory(store: Store): Promise<{ client: Client; close(): Prom
 async function overHttp(store: Store): Promise<{ client: Client; close(): Promise<void> }> {
   const server = await serve(mcpHandler(store))
   const client = newClient()
-  await client.connect(new StreamableHTTPClientTransport(server.url) as Parameters<Client['connect']>[0])
+  await client.connect(httpTo(server.url))
   return { client, close: () => client.close().then(server.close) }
 }
 
