@@ -127,6 +127,8 @@ describe.concurrent('configure({ store })', () => {
 describe('other runtimes', () => {
   const modules = join(packages, 'node/node_modules')
   test.each([
+    ['Node 20', join(modules, 'node-20/bin/node'), ['program.js'], ALL],
+    ['Node 22', join(modules, 'node-22/bin/node'), ['program.js'], ALL],
     ['Bun', join(modules, 'bun/bin/bun.exe'), ['program.js'], ALL],
     ['Deno', join(modules, 'deno/deno'), ['run', '-A', 'program.js'], ALL],
     ['Deno without permissions', join(modules, 'deno/deno'), ['run', '-A', '--deny-write', 'program.js'], []],
@@ -134,6 +136,7 @@ describe('other runtimes', () => {
     const root = createProject(files)
     const { status, stderr } = await run(args, { directory: root, command })
     expect(status, stderr).toBe(1)
+    expect(stderr).not.toContain('Warning')
     expect(ghostsIn(join(root, '.traceghost')), stderr).toEqual(ghosts)
   })
 })

@@ -147,7 +147,7 @@ describe('bad files', () => {
 
 describe('misuse: one sentence, and exit code 2', () => {
   test.each([
-    [[], 'Say which file or folder to instrument: traceghost src --out-dir traced.'],
+    [[], 'Say which file or folder to instrument: traceghost-swc src --out-dir traced.'],
     [['src', 'lib', '-d', 'traced'], 'Say one file or folder, not 2: src, lib.'],
     [['src'], 'Say where the copy goes with --out-dir.'],
     [['src', '-d', ''], 'Say where the copy goes with --out-dir.'],

@@ -1,5 +1,8 @@
 // Why: docs/adr/reports-led-back-later.md
-/** `traceghost/node-tools`: reports of builds whose source maps and names only the project has. */
+/**
+ * `traceghost/node-tools`: reports of builds whose source maps and names only the project has, and what a tool needs
+ * that prints reports.
+ */
 
 import type { Report } from '../model.ts'
 import { copyReport } from '../report/copy-report.ts'
@@ -10,7 +13,9 @@ import { createBuildAccess } from './node-tools-sources.ts'
 import { createSiteFinder } from './node-tools-tables.ts'
 
 export { copyReport } from '../report/copy-report.ts'
+export { cellsOf, cut, visible } from '../reporters/text.ts'
 export type { SymbolicateOptions } from './node-tools-options.ts'
+export { type Terminal, terminalOptions } from './terminal-options.ts'
 
 /**
  * Leads a report of a build without source maps, or without names, back to the source: stacks, frames, components and

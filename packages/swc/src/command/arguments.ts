@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { HOST_CHECKS, type HostOptions } from '@traceghost/transform/host'
 import { checkOne } from 'traceghost/contract'
 
-export const USAGE = `Usage: traceghost <file or folder> --out-dir <folder> [options]
+export const USAGE = `Usage: traceghost-swc <file or folder> --out-dir <folder> [options]
 
 Copies a tree with every marked file instrumented, for a compiler that has no hooks, such as @swc/cli.
 The copy has the language and the lines of the source, and says with a map where it comes from.
@@ -33,7 +33,7 @@ export function readArguments(args: readonly string[]): Command {
   if (values.version) return { kind: 'version' }
   const [source, ...others] = positionals
   if (source === undefined)
-    throw new UsageError('Say which file or folder to instrument: traceghost src --out-dir traced.')
+    throw new UsageError('Say which file or folder to instrument: traceghost-swc src --out-dir traced.')
   if (others.length > 0)
     throw new UsageError(`Say one file or folder, not ${positionals.length}: ${positionals.join(', ')}.`)
   const outDir = values['out-dir']

@@ -20,7 +20,7 @@ const FAILED = 1
 const MISUSED = 2
 
 /**
- * The command `traceghost`.
+ * The command `traceghost-swc`, and `traceghost` with `--out-dir`.
  *
  * @returns its exit code: 1 when a mark cannot work or a file cannot be read or written, 2 for a usage error
  */

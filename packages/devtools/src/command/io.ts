@@ -1,0 +1,46 @@
+/** The ends of the command. */
+
+import { isatty } from 'node:tty'
+import { terminalOptions } from 'traceghost/node-tools'
+import type { TerminalOptions } from 'traceghost/reporters'
+
+/** Where the command runs, and where its texts go. */
+export interface CommandIo {
+  /** Absolute path of the working directory. */
+  readonly directory: string
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** Colours and width of what `out` leads to. */
+  readonly terminal: TerminalOptions
+}
+
+const STDOUT = 1
+
+export function ioOfProcess(): CommandIo {
+  const { stdout, stderr, env } = process
+  // The reader has seen enough: `traceghost list | head`.
+  stdout.on('error', () => {})
+  return {
+    directory: process.cwd(),
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    terminal: terminalOptions(env, { isTerminal: isatty(STDOUT), columns: stdout.columns }),
+  }
+}
+
+/** The end of a subcommand that is for the user: one sentence. */
+export class CommandError extends Error {
+  readonly exitCode: number
+
+  constructor(message: string, exitCode: number = FAILED) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}
+
+export const DONE = 0
+export const FAILED = 1
+export const MISUSED = 2
+
+/** Data for programs. */
+export const json = (data: unknown): string => `${JSON.stringify(data, null, 2)}\n`
