@@ -17,11 +17,22 @@ export type NodeHandler = (request: IncomingMessage, response: ServerResponse) =
 export const toNodeHandler =
   (viewer: Viewer): NodeHandler =>
   (request, response) => {
-    answerWith(viewer, request, response).catch(() => response.destroy())
+    const made = madeFrom(request)
+    if (made) answerWith(viewer, made, response).catch(() => response.destroy())
+    else response.writeHead(400).end()
   }
 
-async function answerWith(viewer: Viewer, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { status, headers, body } = await viewer(requestOf(request))
+/** @returns `undefined` where its address, or the header `Host`, is none. */
+function madeFrom(request: IncomingMessage): Request | undefined {
+  try {
+    return requestOf(request)
+  } catch {
+    return undefined
+  }
+}
+
+async function answerWith(viewer: Viewer, request: Request, response: ServerResponse): Promise<void> {
+  const { status, headers, body } = await viewer(request)
   response.writeHead(status, [...headers].flat())
   if (!body) {
     response.end()
