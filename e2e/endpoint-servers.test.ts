@@ -2,7 +2,8 @@
 
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { EdgeRuntime } from 'edge-runtime'
@@ -41,7 +42,10 @@ test.each(RECIPES)('the page has the recipe of %s', (file) => {
 describe('recipes', () => {
   const FOLDER = join(import.meta.dirname, 'endpoint')
   const POST = { method: 'POST', headers: { 'content-type': 'text/plain;charset=UTF-8' } }
+  const LARGE = { 'content-length': '10000' }
   const batch = (count = 1): string => JSON.stringify({ version: 1, reports: Array(count).fill(REPORT) })
+
+  const read = (name: string): string => readFileSync(join(FOLDER, `${name}.ts`), 'utf8')
 
   async function withRecipe(
     name: string,
@@ -52,7 +56,9 @@ describe('recipes', () => {
     try {
       // The folder of the build.
       mkdirSync(join(cwd, 'dist'))
-      await withServer({ cwd, command: [...engine, join(FOLDER, `${name}.ts`)] }, use)
+      const program = name === 'express-4' ? join(cwd, 'main.ts') : join(FOLDER, `${name}.ts`)
+      if (name === 'express-4') writeFileSync(program, read('express').replace("from 'express'", "from 'express-4'"))
+      await withServer({ cwd, command: [...engine, program] }, use)
     } finally {
       rmSync(cwd, { recursive: true })
     }
@@ -87,6 +93,25 @@ describe('recipes', () => {
       }
       expect(statuses[0]).toBe(204)
       expect(statuses).toContain(429)
+    })
+  })
+
+  const TARGETS = ['http://user:hunter2pw@shop.example/__chaos', 'http://[/__chaos', '*']
+
+  test.each(['express', 'express-4', 'hono'])('%s refuses odd request targets, and goes on', async (name) => {
+    await withRecipe(name, async (server) => {
+      const { hostname, port } = new URL((await server.fetch('/')).url)
+      for (const path of TARGETS) {
+        const sent = request({ ...POST, hostname, port, path, agent: false }).end(batch())
+        const [response] = (await once(sent, 'response')) as [IncomingMessage]
+        response.resume()
+        expect([path, response.statusCode]).toEqual([path, expect.toSatisfy((status) => status >= 400 && status < 500)])
+      }
+      const gone = request({ ...POST, hostname, port, path: '/__chaos', headers: { ...LARGE, ...POST.headers } })
+      gone.on('error', () => {}).write('{', () => gone.destroy())
+      await new Promise((resolve) => gone.on('close', resolve))
+      expect((await server.fetch('/__chaos', { ...POST, body: batch() })).status).toBe(204)
+      expect(server.output).not.toMatch(/hunter2pw|TypeError|unhandled/i)
     })
   })
 

@@ -13,12 +13,19 @@ const receive = receiveReports((report) => console.log(renderJsonLine(report)), 
 
 const app = express()
 // Before `express.json()`, which would read the body.
-app.post('/__chaos', async (request, response) => {
-  const { method, originalUrl, ip = '' } = request
-  const headers = { ...(request.headers as Record<string, string>), 'x-client': ip }
-  const init = { method, headers, body: ReadableStream.from(request), duplex: 'half' } as RequestInit
-  const answer = await receive(new Request(new URL(originalUrl, 'http://localhost'), init))
-  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
+app.post('/__chaos', async (request, response, next) => {
+  try {
+    const { method, originalUrl, ip = '' } = request
+    // `POST http://…`: no page sends that.
+    if (!originalUrl.startsWith('/')) return void response.sendStatus(400)
+    const headers = { ...(request.headers as Record<string, string>), 'x-client': ip }
+    const init = { method, headers, body: ReadableStream.from(request), duplex: 'half' } as RequestInit
+    const answer = await receive(new Request(`http://localhost${originalUrl}`, init))
+    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
+  } catch (error) {
+    // Express 4 waits for no promise.
+    next(error)
+  }
 })
 // end
 

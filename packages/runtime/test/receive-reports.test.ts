@@ -177,6 +177,20 @@ describe('answers', () => {
   })
 })
 
+it('refuses a request that an adapter cannot make, without a word of its address', async () => {
+  const warn = vi.spyOn(platform, 'warn').mockReturnValue()
+  const odd = {
+    ...{ method: 'POST', url: URL_OF_SERVER, headers: new Headers() },
+    get body(): never {
+      throw new TypeError('http://user:hunter2pw@shop.example/ includes credentials')
+    },
+  }
+  const response = await receiveReports(() => {})(odd as unknown as Request)
+  expect(response.status).toBe(400)
+  expect(await response.text()).not.toContain('hunter2pw')
+  expect(warn).not.toHaveBeenCalled()
+})
+
 describe('pages that may send reports', () => {
   const cdn: ReceiveOptions = { origins: ['https://cdn.example', /^https:\/\/\w+\.shop\.example$/g] }
   it.each<[string, number, Record<string, string>, ReceiveOptions?]>([

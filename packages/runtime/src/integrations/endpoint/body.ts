@@ -9,7 +9,7 @@ const TYPES = /^(?:text\/plain|application\/json)\s*(?:;|$)/i
 
 /** @throws Refusal */
 export async function readBody(request: Request, maxBytes: number): Promise<string> {
-  const { headers, body } = request
+  const { headers, body } = partsOf(request)
   if (!TYPES.test(headers.get('content-type') ?? ''))
     throw new Refusal(415, 'Reports are sent as text/plain or application/json.')
   if (!/^(?:identity)?$/i.test(headers.get('content-encoding') ?? ''))
@@ -18,6 +18,16 @@ export async function readBody(request: Request, maxBytes: number): Promise<stri
   if (!body || body.locked)
     throw new Refusal(400, 'The body is empty, or something in front of receiveReports has read it.')
   return textOf(body, maxBytes)
+}
+
+/** Adapters make the request of the web when its body is asked for, which an odd address prevents. */
+function partsOf(request: Request): Pick<Request, 'headers' | 'body'> {
+  try {
+    const { headers, body } = request
+    return { headers, body }
+  } catch {
+    throw new Refusal(400, 'The address or the body of the request cannot be read.')
+  }
 }
 
 const tooLarge = (maxBytes: number): Refusal => new Refusal(413, `No more than ${maxBytes} bytes are taken at once.`)
