@@ -21,6 +21,22 @@ export interface LoaderOptions extends HostOptions {
 /** `maxLines` of the account of a failure: 60 by default, 40 for agents and where `CI` is set. */
 export type ShowLocals = boolean | { readonly maxLines?: number | undefined }
 
+/** The viewer in Vite's dev server. */
+export type Devtools =
+  | false
+  | {
+      /**
+       * Whether a page that has failed shows so in a corner, and leads to the viewer.
+       * @default true
+       */
+      readonly badge?: boolean | undefined
+      /**
+       * Each failure of a page is one line in the terminal, or the whole report, or not shown there.
+       * @default 'line'
+       */
+      readonly forward?: 'line' | 'full' | false | undefined
+    }
+
 /** Where names stand. */
 export type NamesOption = 'inline' | 'chunk' | 'hidden'
 
@@ -56,6 +72,12 @@ export interface Options extends HostOptions {
    * @default false
    */
   manifest?: boolean | string | undefined
+  /**
+   * Where `@traceghost/devtools` is installed, Vite's dev server has the viewer of failures at `/__traceghost`, and
+   * pages report to it. Changes nothing elsewhere; in Vite alone.
+   * @default {}
+   */
+  devtools?: Devtools | undefined
   /**
    * Files to instrument: of the matching ones, JavaScript and TypeScript files and components of Vue, Svelte and Astro.
    * @default every one of them
@@ -108,6 +130,11 @@ const ROOT: Checks<Options>['root'] = {
 
 const SHOW_LOCALS_CHECKS: Checks<Exclude<ShowLocals, boolean>> = { maxLines: WHOLE_ABOVE_0 }
 
+const DEVTOOLS_CHECKS: Checks<Exclude<Devtools, false>> = {
+  badge: oneOf([true, false]),
+  forward: oneOf(['line', 'full', false]),
+}
+
 const LOADER_CHECKS: Checks<LoaderOptions> = {
   ...HOST_CHECKS,
   root: ROOT,
@@ -125,6 +152,10 @@ const CHECKS: Checks<Options> = {
     accepts: (value) => typeof value === 'boolean' || (typeof value === 'object' && value !== null),
   },
   names: oneOf(['inline', 'chunk', 'hidden']),
+  devtools: {
+    allowed: 'false or { badge, forward }',
+    accepts: (value) => value === false || (typeof value === 'object' && value !== null),
+  },
   manifest: {
     allowed: 'true, false or a path in the folder of the build',
     accepts: (value) => typeof value === 'boolean' || (typeof value === 'string' && isBelow(value)),
@@ -150,8 +181,9 @@ export function resolveOptions(options: Options = {}): ResolvedOptions {
     root,
     reactCompiler,
   } = options
-  const { names, showLocals = false, manifest = false } = options
+  const { names, showLocals = false, manifest = false, devtools } = options
   if (typeof showLocals === 'object') checkEach('showLocals', showLocals, SHOW_LOCALS_CHECKS)
+  if (devtools) checkEach('devtools', devtools, DEVTOOLS_CHECKS)
   const patterns = { include: [include].flat(), exclude: [exclude].flat() }
   // It selects what is recorded where tests run, which is known later.
   const resolved = resolveHostOptions({ ...options, showLocals: false })

@@ -1,5 +1,6 @@
 import { createVitePlugin } from 'unplugin'
 import type { Plugin } from 'vite'
+import { viewerInVite } from './bundlers/vite-devtools.ts'
 import { forWorkers } from './bundlers/vite-workers.ts'
 import { wholeRuntime } from './bundlers/whole-runtime.ts'
 import { core, type Host } from './core.ts'
@@ -11,6 +12,6 @@ export function vitePlugins(host: Host = {}): (options?: Options) => Plugin[] {
   return (options) => {
     const inlined = new Set<string>()
     const parts = { create: () => create(options), besides: () => wholeRuntime(inlined) }
-    return [parts.create(), parts.besides(), forWorkers(parts)].flat()
+    return [parts.create(), parts.besides(), forWorkers(parts), viewerInVite(options?.devtools)].flat()
   }
 }

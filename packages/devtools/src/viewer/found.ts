@@ -17,6 +17,7 @@ export interface Found {
 
 /** A page waits no longer than that; the search goes on from there with the next one. */
 const SEARCH_MS = 1_000
+const MAX_GROUPS = 100
 
 /** @param from the id of the report to begin with. */
 export async function search({ heads, query, read }: Asked, from: string | null): Promise<Found> {
@@ -31,12 +32,14 @@ export async function search({ heads, query, read }: Asked, from: string | null)
   const matches = new Map<string, readonly Match[]>()
   const end = performance.now() + SEARCH_MS
   let at = begin
-  for (; at < heads.length && (performance.now() < end || at === begin); at++) {
+  const groups = new Set<string>()
+  for (; at < heads.length && groups.size < MAX_GROUPS && (performance.now() < end || at === begin); at++) {
     const head = heads[at] as Head
     const report = await read(head.id)
     const matching = report ? findIn(report, query) : []
     if (matching.length === 0) continue
     found.push(head)
+    groups.add(head.fingerprint)
     matches.set(head.id, matching)
   }
   return { heads: found, matches, searched: at - begin, rest: heads[at] }

@@ -1,0 +1,166 @@
+/** The viewer in Vite's dev server: reports of a page and of the server itself, and the badge of the page. */
+
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openStore } from '@traceghost/devtools'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { LAUNCH_TIMEOUT_MS, launchChromium } from './browsers.ts'
+
+/** Below `e2e`, so that the packages are found. */
+const DIST = fileURLToPath(new URL('dist', import.meta.url))
+const CHILD = fileURLToPath(new URL('children/dev-server.ts', import.meta.url))
+
+const FILES = {
+  'package.json': '{ "type": "module" }',
+  'index.html': `<!doctype html><style>traceghost-badge, a { display: none; position: static }</style>
+<body><h1>Shop</h1><script type="module" src="/src/main.ts"></script></body>`,
+  'src/main.ts': `import { ghost } from 'traceghost'
+const heard: string[] = Object.assign(globalThis, { heard: [] }).heard
+for (const type of ['click', 'keydown', 'focusin']) document.addEventListener(type, () => heard.push(type))
+const total = ghost({ suppress: true, reportType: 'none' })((cart: { items: number[] | null }) => {
+  return cart.items.length
+})
+Object.assign(globalThis, { total })
+total({ items: null })
+`,
+  'src/render.ts': `import { ghost } from 'traceghost'
+export const render = ghost({ suppress: true, reportType: 'none' })(async (userId = 7) => {
+  throw new Error('no session for ' + userId)
+})
+`,
+}
+
+interface Served {
+  readonly root: string
+  readonly url: string
+  /** The lines that the terminal has. */
+  lines(): Promise<string[]>
+}
+
+async function serve(given: object = {}): Promise<Served> {
+  mkdirSync(DIST, { recursive: true })
+  const root = mkdtempSync(join(DIST, 'dev-server-'))
+  for (const [path, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  const env = { PATH: process.env.PATH }
+  const child: ChildProcess = fork(CHILD, [JSON.stringify(given)], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  onTestFinished(async () => {
+    child.disconnect()
+    await once(child, 'exit')
+    rmSync(root, { recursive: true, force: true })
+  })
+  const [url] = (await once(child, 'message')) as [string]
+  return {
+    root,
+    url,
+    async lines() {
+      child.send('lines')
+      return (await once(child, 'message'))[0] as string[]
+    },
+  }
+}
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchChromium()
+}, LAUNCH_TIMEOUT_MS)
+
+afterAll(() => browser?.close())
+
+async function open(url: string): Promise<Page> {
+  const page = await browser.newPage()
+  onTestFinished(() => page.close())
+  await page.goto(url)
+  return page
+}
+
+const idle = (page: Page): Promise<void> => page.waitForFunction('typeof total === "function"').then(() => {})
+
+test('what a page and what the server fails at stand in one store, and in the viewer', async () => {
+  const { root, url, lines } = await serve()
+  const page = await open(url)
+  await page.locator('traceghost-badge a').waitFor()
+  expect(await (await fetch(`${url}render`)).text()).toBe('rendered')
+  const store = openStore(join(root, '.traceghost'))
+  await expect.poll(async () => (await store.heads()).map(({ ghost }) => ghost).sort()).toEqual(['render', 'total'])
+
+  const heads = await store.heads()
+  const head = heads.find(({ ghost }) => ghost === 'total')
+  expect(head).toMatchObject({ type: 'TypeError', runtime: 'browser', url })
+  const report = await store.read(head?.id ?? '')
+  expect(report?.trigger).toMatchObject({ file: 'src/main.ts', line: 5 })
+  const address = `${url}__traceghost/reports/${head?.id}`
+  // The server's own failures are not said twice.
+  const place = `src/main.ts:5:${report?.trigger.column}`
+  expect(await lines()).toEqual([`total failed: ${report?.error.type}: ${report?.error.message}, ${place}, ${address}`])
+
+  const viewer = await open(`${url}__traceghost`)
+  await viewer.locator('a.row', { hasText: 'render' }).waitFor()
+  await viewer.locator('a.row', { hasText: 'total' }).click()
+  await viewer.locator('article').waitFor()
+  expect(viewer.url()).toBe(address)
+  expect(await viewer.locator('.changed').count()).toBe(0)
+  writeFileSync(
+    join(root, 'src/main.ts'),
+    FILES['src/main.ts'].replace('cart.items.length', '(cart.items ?? []).length'),
+  )
+  await viewer.reload()
+  await viewer.getByText('code changed since').waitFor()
+})
+
+test('the badge opens the viewer, and the page does not notice it', async () => {
+  const { url } = await serve()
+  const page = await open(url)
+  const badge = page.locator('traceghost-badge a')
+  await badge.waitFor()
+  expect(await badge.textContent()).toBe('1 failure')
+  expect(await badge.getAttribute('aria-label')).toBe('1 failure of this page: open traceghost')
+  expect(await page.evaluate('document.body.outerHTML')).not.toContain('traceghost-badge')
+  const shift = `new Promise((resolve) => {
+    new PerformanceObserver((list) => resolve(list.getEntries().length)).observe({ type: 'layout-shift', buffered: true })
+    setTimeout(() => resolve(0), 200)
+  })`
+  expect(await page.evaluate(shift)).toBe(0)
+  await page.evaluate('total({ items: null })')
+  await page.locator('traceghost-badge a', { hasText: '2 failures' }).waitFor()
+  await page.keyboard.press('Tab')
+  const [viewer] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Enter')])
+  await viewer.waitForURL(`${url}__traceghost/`)
+  // The key that has led to the badge.
+  expect(await page.evaluate('heard')).toEqual(['keydown'])
+  await viewer.close()
+})
+
+test('the whole report, no badge, and another base', async () => {
+  const { root, url, lines } = await serve({ base: '/shop/', options: { devtools: { badge: false, forward: 'full' } } })
+  expect(new URL(url).pathname).toBe('/shop/')
+  const page = await open(url)
+  await idle(page)
+  await expect.poll(lines).toHaveLength(1)
+  const [text = ''] = await lines()
+  expect(text).toContain('CHAOS REPORT: total failed!')
+  expect(text).toContain('cart: { items: null }')
+  expect(text).toContain(`${url}__traceghost/reports/`)
+  expect(await page.locator('traceghost-badge').count()).toBe(0)
+  expect(readdirSync(join(root, '.traceghost')).filter((name) => name.endsWith('.chaos.json'))).toHaveLength(1)
+})
+
+test('devtools: false leaves the dev server as it is', async () => {
+  const { root, url, lines } = await serve({ options: { devtools: false } })
+  const answer = await fetch(`${url}__traceghost/reports`, { method: 'POST', body: '' })
+  expect(answer.status).toBe(404)
+  expect(await (await fetch(`${url}@vite/client`)).text()).not.toContain('traceghost')
+  expect(await lines()).toEqual([])
+  expect(readdirSync(root)).not.toContain('.traceghost')
+})

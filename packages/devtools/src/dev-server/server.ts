@@ -1,0 +1,86 @@
+/** The viewer in a dev server, which also takes the reports of its pages. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { resolve } from 'node:path'
+import { receiveReports } from 'traceghost/endpoint'
+import { type Report, renderTerminal } from 'traceghost/reporters'
+import { findFolder } from '../store/find.ts'
+import type { Store } from '../store/model.ts'
+import { openStore } from '../store/open.ts'
+import { createChangeCheck } from '../viewer/changes.ts'
+import { createEditor } from '../viewer/editor.ts'
+import { segmentOf } from '../viewer/keys.ts'
+import { toNodeHandler } from '../viewer/node-handler.ts'
+import type { ViewerOptions } from '../viewer/options.ts'
+import { createViewer } from '../viewer/viewer.ts'
+import { lineOf } from './line.ts'
+import type { DevtoolsOptions } from './options.ts'
+
+export interface DevServerOptions extends Pick<DevtoolsOptions, 'forward'>, Pick<ViewerOptions, 'base' | 'hosts'> {
+  /**
+   * The project: its files can be opened in the editor.
+   * @default the working directory
+   */
+  readonly root?: string | undefined
+  /**
+   * @default that of this process: where its own reports are kept, found from the working directory
+   */
+  readonly store?: Store | undefined
+  /**
+   * Prints a line, or a whole report, of a page.
+   * @default console.error
+   */
+  readonly print?: ((text: string) => void) | undefined
+}
+
+/** The parts for a dev server, whichever form its handlers have. */
+export interface DevServer {
+  readonly store: Store
+  /** Answers the requests below the base. */
+  readonly fetch: (request: Request) => Promise<Response>
+  /** The same for Node's servers; it hands on what is not below the base. */
+  readonly middleware: (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+}
+
+/** Names that a page of this machine may have, when another server than this one has sent it. */
+const LOCAL_ORIGINS = [/^https?:\/\/(?:localhost|[\w.-]+\.localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/]
+/** Nothing has to be saved between a page and this machine. */
+const MAX_BYTES = 5_000_000
+const BASE = '/__traceghost'
+
+/** Makes the viewer for a dev server: the pages are below the base, and `reports` there takes reports of pages. */
+export function createDevServer(options: DevServerOptions = {}): DevServer {
+  const { root = process.cwd(), base = BASE, hosts, forward = 'line', print = console.error } = options
+  const folder = resolve(root)
+  const { store = openStore(findFolder(process.cwd())) } = options
+  const below = base.replace(/\/+$/, '')
+  const viewer = createViewer(store, {
+    base: below,
+    hosts,
+    openInEditor: createEditor(folder),
+    hasChanged: createChangeCheck(folder),
+  })
+  const receive = receiveReports(
+    (report, request) => {
+      const id = store.add(report)
+      if (forward) print(textOf(report, forward, `${new URL(request.url).origin}${below}/reports/${segmentOf(id)}`))
+    },
+    { origins: LOCAL_ORIGINS, maxBytes: MAX_BYTES },
+  )
+  const fetch = (request: Request): Promise<Response> =>
+    new URL(request.url).pathname === `${below}/reports` ? receive(request) : viewer(request)
+  const handle = toNodeHandler(fetch)
+  return {
+    store,
+    fetch,
+    middleware(request, response, next) {
+      const { originalUrl = request.url ?? '/' } = request as { readonly originalUrl?: string }
+      const [path] = originalUrl.split('?')
+      if (path === below || path?.startsWith(`${below}/`)) handle(request, response)
+      else next()
+    },
+  }
+}
+
+const textOf = (report: Report, forward: 'line' | 'full', address: string): string =>
+  forward === 'full' ? `${renderTerminal(report)}\n${address}` : lineOf(report, address)
