@@ -39,7 +39,7 @@ function sourceText(count: number, all: number, others: number): string {
 const list = (findings: readonly Finding[]): Fragment =>
   html`<ul class="findings">${findings.map(
     (finding) =>
-      html`<li class="${finding.differs ? 'differs' : finding.kind}">${withCode(finding.sentence)}${finding.differs ? html` <span class="tag">only here</span>` : ''}</li>`,
+      html`<li class="${finding.differs ? 'differs' : finding.kind}">${withCode(finding.sentence)}${finding.differs ? html` <span class="tag">unlike others</span>` : ''}</li>`,
   )}</ul>`
 
 /** Paths stand between backticks. */

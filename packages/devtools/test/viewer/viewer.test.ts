@@ -111,7 +111,7 @@ describe('in common', () => {
     const text = await textOf(createViewer(memoryStore(reports)), `/groups/${keyOf(payment.fingerprint)}`)
     expect(text).toContain('From all 2 reports, beside 1 other failure of the same ghost.')
     expect(text).toContain(
-      '<li class="differs">In both, <code>charge › plan</code> is &quot;free&quot;; not in the other one. <span class="tag">only here</span></li>',
+      '<li class="differs">In both, <code>charge › plan</code> is &quot;free&quot;; not in the other one. <span class="tag">unlike others</span></li>',
     )
   })
 
