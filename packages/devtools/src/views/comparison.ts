@@ -3,7 +3,8 @@
 import type { Frame, Report } from 'traceghost'
 import { linkText, readReport, valueText, visible } from 'traceghost/reporters'
 import { alignFrames } from './alignment.ts'
-import { pathsOf, type ShownValue } from './paths.ts'
+import { pathsOf } from './paths.ts'
+import type { ShownValue } from './shown.ts'
 import { isAbsent } from './tally.ts'
 
 /** How two failures differ. */
@@ -90,19 +91,12 @@ const sideOf = ({ id, time, ghost, fingerprint }: Report): Side => ({
 })
 
 /** In the same order for each report. */
-const factsOf = ({
-  ghost,
-  trigger,
-  suppressed,
-  metrics,
-  error,
-}: Report): [name: string, text: string | undefined][] => [
+const factsOf = ({ ghost, trigger, suppressed, error }: Report): [name: string, text: string | undefined][] => [
   ['ghost', ghost],
   ['error', error.type],
   ['place', linkText(trigger)],
   ['function', trigger.functionName],
   ['suppressed', String(suppressed)],
-  ['runtime', metrics.runtimeMs === undefined ? undefined : `${metrics.runtimeMs.toFixed(1)}ms`],
 ]
 
 function differenceOf(name: string, one: string | undefined, other: string | undefined): Difference[] {
@@ -133,14 +127,24 @@ function valueDifferences(one: Paths, other: Paths): Found {
   let same = 0
   for (const [path, left] of one) {
     const right = other.get(path)
+    if (isSaidElsewhere(left, right)) continue
     if (left.masked && right?.masked) masked.push(path)
     else if (!right) values.push(...onlyIn('one', left, one, other))
     else if (isSame(left, right)) same++
-    else if (path !== 'error.name')
-      values.push({ path, name: path, one: textOf(left), other: textOf(right), isAbsent: false })
+    else if (path !== 'error.name') values.push({ path, name: path, ...textsOf(left, right), isAbsent: false })
   }
   for (const [path, right] of other) if (!one.has(path)) values.push(...onlyIn('other', right, other, one))
   return { values, same, masked: masked.slice(0, MAX_MASKED) }
+}
+
+/** The value is written out at another path, in both reports. */
+const isSaidElsewhere = (one: ShownValue, other: ShownValue | undefined): boolean =>
+  one.original !== undefined && (other === undefined || other.original !== undefined)
+
+/** The entries of two objects are compared by themselves. */
+function textsOf(one: ShownValue, other: ShownValue): { one: string; other: string } {
+  const areObjects = one.value.kind === 'object' && other.value.kind === 'object' && one.text !== other.text
+  return areObjects ? { one: one.text, other: other.text } : { one: textOf(one), other: textOf(other) }
 }
 
 /** With as many of its entries as fit on a line. */
@@ -154,5 +158,7 @@ function onlyIn(only: 'one' | 'other', shown: ShownValue, own: Paths, missing: P
   const { path, parent } = shown
   const around = parent === undefined ? undefined : own.get(parent)
   const isBelow = around !== undefined && missing.get(around.path)?.value.kind !== 'object'
-  return isBelow ? [] : [{ path, name: path, [only]: textOf(shown), only, isAbsent: isAbsent(shown, missing) }]
+  return isBelow || isSaidElsewhere(shown, undefined)
+    ? []
+    : [{ path, name: path, [only]: textOf(shown), only, isAbsent: isAbsent(shown, missing) }]
 }

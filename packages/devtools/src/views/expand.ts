@@ -3,7 +3,8 @@
 import type { ObjectValue, Report } from 'traceghost'
 import { valueText } from 'traceghost/reporters'
 import { pathFor, similarTo } from './path-lookup.ts'
-import { pathsOf, type ShownValue } from './paths.ts'
+import { pathsOf } from './paths.ts'
+import type { ShownValue } from './shown.ts'
 
 /** A value and those directly in it. */
 export interface ExpandedValue {
@@ -53,7 +54,7 @@ function missingText(path: string, paths: ReadonlyMap<string, ShownValue>): stri
   return `The report has no value at '${quoted}'.${hint || ' A path is written as in charge › order.lines[1].count.'}`
 }
 
-function notesOf({ value }: ShownValue, count: number): string[] {
+function notesOf({ value, original }: ShownValue, count: number): string[] {
   if (value.kind === 'missing') return [REASONS[value.reason]]
   if (value.kind === 'reference') return ['It is shown elsewhere in the report, beyond what this view looks through.']
   if (value.kind === 'primitive') {
@@ -62,6 +63,7 @@ function notesOf({ value }: ShownValue, count: number): string[] {
       : [`The report has the first ${value.text.length} of ${value.length} characters.`]
   }
   return [
+    ...(original === undefined ? [] : [`The same as \`${original}\`.`]),
     ...(count > MAX_ENTRIES ? [`${count - MAX_ENTRIES} more entries are not shown.`] : []),
     ...(value.cut ? [cutNote(value.cut)] : []),
   ]

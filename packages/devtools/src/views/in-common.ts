@@ -3,8 +3,9 @@
 
 import type { Report } from 'traceghost'
 import { type Contrast, contrastOf } from './contrast.ts'
-import { pathsOf, type ShownValue } from './paths.ts'
+import { pathsOf } from './paths.ts'
 import { sentenceOf } from './sentences.ts'
+import type { ShownValue } from './shown.ts'
 import { isAbsent, type Range, type Tally, talliesOf } from './tally.ts'
 import { byTelling, type Fact, rankOf } from './telling.ts'
 
@@ -56,7 +57,7 @@ const MAX_SHOWN = 5
 export function whatInCommon(reports: readonly Report[], others: readonly Report[] = []): InCommon {
   const [here, there] = [reports, others].map((all) => all.slice(0, MAX_REPORTS).map(pathsOf).filter(isReadable))
   const groups = { here: here ?? [], there: there ?? [] }
-  const facts = factsOf(groups).toSorted(byTelling)
+  const facts = withoutRepeats(factsOf(groups).toSorted(byTelling))
   return {
     count: groups.here.length,
     others: groups.there.length,
@@ -67,6 +68,17 @@ export function whatInCommon(reports: readonly Report[], others: readonly Report
 }
 
 type Paths = ReadonlyMap<string, ShownValue>
+
+/** Of an object that stands at several paths, the most telling fact about each value. */
+function withoutRepeats(facts: readonly Fact[]): Fact[] {
+  const said = new Set<string>()
+  return facts.filter(({ tally: { shown } }) => {
+    const original = shown.original ?? shown.path
+    if (said.has(original)) return false
+    said.add(original)
+    return true
+  })
+}
 
 const isReadable = ({ size }: Paths): boolean => size > 0
 
@@ -90,6 +102,8 @@ function factsOf({ here, there }: Groups): Fact[] {
 function isWorthSaying({ shown, values, absent, masked }: Tally): boolean {
   const { value, path } = shown
   if (path === 'error.name' || (values.length === 0 && masked === 0)) return false
+  // The size of the array says so.
+  if (absent > 0 && /\[\d+\]/.test(shown.name)) return false
   if (values.length > 1 || absent > 0) return true
   return value.kind !== 'object' || (!/^(?:function|class)$/.test(value.type) && value.entries.length === 0)
 }
@@ -97,7 +111,10 @@ function isWorthSaying({ shown, values, absent, masked }: Tally): boolean {
 /** Others have a value that the objects of this group lack. */
 function absentHere({ shown, present }: Tally, here: readonly Paths[], tallies: ReadonlyMap<string, Tally>): Tally[] {
   if (present === 0 || tallies.has(shown.path) || !here.every((paths) => isAbsent(shown, paths))) return []
-  return here.length === 0 ? [] : [{ shown, present: 0, absent: here.length, masked: 0, values: [] }]
+  const distance = tallies.get(shown.parent ?? '')?.shown.distance ?? shown.distance
+  return here.length === 0
+    ? []
+    : [{ shown: { ...shown, distance }, present: 0, absent: here.length, masked: 0, values: [] }]
 }
 
 function contrastFor(
@@ -105,6 +122,8 @@ function contrastFor(
   contrasts: ReadonlyMap<string, Tally>,
   there: readonly Paths[],
 ): Contrast | undefined {
+  // Another kind of failure has another message.
+  if (/^error[.[]/.test(tally.shown.path)) return undefined
   const known = contrasts.get(tally.shown.path)
   if (known) return contrastOf(tally, known)
   const absent = there.filter((paths) => isAbsent(tally.shown, paths)).length

@@ -1,6 +1,6 @@
 /** Finds the value that somebody means by a path. */
 
-import type { ShownValue } from './paths.ts'
+import type { ShownValue } from './shown.ts'
 
 type Paths = ReadonlyMap<string, ShownValue>
 

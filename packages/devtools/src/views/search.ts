@@ -2,7 +2,8 @@
 
 import type { Report } from 'traceghost'
 import { linkText, readReport, visible } from 'traceghost/reporters'
-import { pathsOf, type ShownValue } from './paths.ts'
+import { pathsOf } from './paths.ts'
+import type { ShownValue } from './shown.ts'
 import { matcherOf, type Searched, termsOf } from './terms.ts'
 
 /** A value that matches a part of the query. */

@@ -9,6 +9,9 @@ export function sentenceOf(fact: Fact): string {
   return `${factText(fact)}${contrastText(fact)}.`
 }
 
+/** A value of one in five is worth naming. */
+const OFTEN = 0.2
+
 function factText({ tally, count }: Fact): string {
   const { shown, present, absent, masked, values, range } = tally
   const path = `\`${shown.path}\``
@@ -21,7 +24,7 @@ function factText({ tally, count }: Fact): string {
   if (values.length === 1 && absent === 0) return `${inAll(known, count)}, ${path} is ${top.shown.text}`
   const without = absent > 0 ? `${path} is absent in ${absent} of ${known}, else ` : `${path} `
   if (values.length === 1) return `${without}${top.shown.text}`
-  const common = top.count > 1 ? `, most often ${top.shown.text} (${top.count} of ${known})` : ''
+  const common = top.count >= known * OFTEN ? `, most often ${top.shown.text} (${top.count} of ${known})` : ''
   const between = range ? ` from ${range.min} to ${range.max}` : ''
   const form = absent > 0 ? '' : 'has '
   return `${without}${form}${values.length} different values${between}${common}`

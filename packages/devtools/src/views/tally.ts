@@ -1,6 +1,6 @@
 /** Counts the values of each path over many reports. */
 
-import type { ShownValue } from './paths.ts'
+import type { ShownValue } from './shown.ts'
 
 /** The values of many reports at one path. */
 export interface Tally {

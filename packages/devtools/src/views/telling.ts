@@ -3,7 +3,7 @@
 
 import type { PrimitiveValue } from 'traceghost'
 import type { Contrast } from './contrast.ts'
-import type { ShownValue } from './paths.ts'
+import type { ShownValue } from './shown.ts'
 import type { Tally } from './tally.ts'
 
 /** The values of a group of reports at one path. */
@@ -27,6 +27,8 @@ export function rankOf({ tally, count, contrast }: Omit<Fact, 'rank'>): number {
   if (!top) return absent > 0 ? (contrast?.differs ? 1 : 5) : 8
   // A value that others hide or leave out is not known to be so in all.
   const share = top.count / count
+  // The place where it failed says so.
+  if (top.shown.key === 'uninitialised') return 7
   const isNothing = isNothingness(top.shown)
   if (contrast?.differs) return isNothing ? 1 : 2
   if (contrast && share >= MOST && contrast.difference <= 1 - MOST) return 7
@@ -42,14 +44,14 @@ export function byTelling(one: Fact, other: Fact): number {
     one.rank - other.rank ||
     (other.contrast?.difference ?? 0) - (one.contrast?.difference ?? 0) ||
     Number(a.place === '') - Number(b.place === '') ||
+    Math.max(1, one.tally.values.length) - Math.max(1, other.tally.values.length) ||
     a.distance - b.distance ||
     a.depth - b.depth
   )
 }
 
-/** `null`, `undefined`, `NaN`, `false`, an empty text or collection, no value yet: most failures begin with one. */
+/** `null`, `undefined`, `NaN`, `false`, an empty text or collection: most failures begin with one. */
 export function isNothingness({ value }: ShownValue): boolean {
-  if (value.kind === 'missing') return value.reason === 'uninitialised'
   if (value.kind === 'primitive') return /^(?:null|undefined|NaN|false|)$/.test(value.text) && !isWord(value)
   return value.kind === 'object' && value.entries.length === 0 && !value.cut && !value.text && isPlain(value)
 }

@@ -32,7 +32,10 @@ describe('expandPath', () => {
   ])('takes a path %s', (_, path, found) => expect(expandPath(payment, path)).toHaveProperty('path', found))
 
   it('gives the object for a reference', () =>
-    expect(expandPath(causes, 'load › reason')).toMatchObject({ path: 'load › cache' }))
+    expect(expandPath(causes, 'load › reason')).toMatchObject({
+      path: 'load › reason',
+      notes: ['The same as `load › cache`.'],
+    }))
 
   it.each([
     ['step0 › deep.a.b', 'Its entries are deeper than a report goes, and were not copied.'],

@@ -1,3 +1,4 @@
+import type { Frame, ObjectValue, Report, Scope, Value } from 'traceghost'
 import { describe, expect, it } from 'vitest'
 import { frame } from '../../../runtime/test/reports/parts.ts'
 import { number, object, string } from '../../../runtime/test/reports/values.ts'
@@ -9,14 +10,26 @@ const others = many(12, (index) => refused({ id: `b${index}`, total: index }))
 const sentences = (...args: Parameters<typeof whatInCommon>): string[] =>
   whatInCommon(...args).findings.map(({ rank, sentence }) => `${rank} ${sentence}`)
 
+/** The user is written out in the innermost frame, and is a reference in that of the ghost. */
+function sharedUser(id: string, plan: Value): Report {
+  const report = charge({ id, plan })
+  const [outer] = report.frames as [Frame]
+  const [user, ...others] = outer.scopes[0]?.variables ?? []
+  const scopes: Scope[] = [
+    { kind: 'function', variables: [{ name: 'user', value: { kind: 'reference', id: 7 } }, ...others] },
+  ]
+  const shared = { ...(user?.value as ObjectValue), id: 7 }
+  return { ...report, frames: [frame('rateOf', 3, { user: shared }), { ...outer, scopes }] }
+}
+
 describe('whatInCommon', () => {
   it('puts first what is nothing here and something in the other failures of the ghost', () => {
     expect(sentences(reports, others)).toEqual([
       '1 In all 37, `charge › user.plan` is null; in none of the 12 others.',
       '1 In all 37, `charge › options.currency` is absent; in none of the 12 others.',
-      '2 In all 37, `error.message` is "Cannot read properties of null (reading \'rate\')"; in none of the 12 others.',
       '2 In all 37, `environment.release` is "2.1.0"; in none of the 12 others.',
       '2 `charge › total` has 37 different values from 100 to 136; 0 to 11 in the 12 others.',
+      '5 In all 37, `error.message` is "Cannot read properties of null (reading \'rate\')".',
       '6 `charge › user.name` has 37 different values.',
       '6 `environment.url` has 37 different values.',
       '7 In all 37, `charge › options.dryRun` is false; in all of the 12 others too.',
@@ -44,8 +57,8 @@ describe('whatInCommon', () => {
   })
 
   it('does not say that all are so where one is not', () => {
-    const [finding] = whatInCommon([...reports.slice(1), charge({ id: 'a1', plan: string('free') })]).findings
-    expect(finding).toMatchObject({
+    const { findings } = whatInCommon([...reports.slice(1), charge({ id: 'a1', plan: string('free') })])
+    expect(findings.find(({ path }) => path === 'charge › user.plan')).toMatchObject({
       path: 'charge › user.plan',
       kind: 'varying',
       different: 2,
@@ -76,6 +89,17 @@ describe('whatInCommon', () => {
       absent: 0,
       sentence: 'In the 2 of 3 that show it, `charge › options.currency` is "EUR".',
     })
+  })
+
+  it('compares an object where it stands, though a report has it in another frame', () => {
+    const inner = many(4, (index) => sharedUser(`a${index}`, none))
+    const [first, ...rest] = whatInCommon(
+      inner,
+      many(4, (index) => refused({ id: `b${index}` })),
+    ).findings
+    expect(first?.sentence).toBe('In all 4, `charge › user.plan` is null; in none of the 4 others.')
+    // The same value by its other path.
+    expect(rest.map(({ path }) => path)).not.toContain('rateOf › user.plan')
   })
 
   it('does not take a rare value of the others for one that differs', () => {

@@ -1,9 +1,10 @@
-import type { Report } from 'traceghost'
+import type { Report, Value } from 'traceghost'
 import { describe, expect, it } from 'vitest'
 import { reports } from '../../../runtime/test/reports/index.ts'
 import { base, error, frame } from '../../../runtime/test/reports/parts.ts'
-import { number, object, string } from '../../../runtime/test/reports/values.ts'
+import { array, number, object, string } from '../../../runtime/test/reports/values.ts'
 import { pathsOf } from '../../src/views/index.ts'
+import { many } from '../charges.ts'
 
 const listed = (report: Report): string[] => [...pathsOf(report).values()].map(({ path, text }) => `${path} = ${text}`)
 
@@ -29,7 +30,7 @@ describe('pathsOf', () => {
     )
     expect(listed(reports.causes as Report)).toEqual(
       expect.arrayContaining([
-        'load › reason = [same as cache]',
+        'load › reason = Map(0) {}',
         'error.cause.errors[0].message = "page 9 of 3"',
         'readPage (error.cause.errors[0]) › page = 9',
       ]),
@@ -56,6 +57,41 @@ describe('pathsOf', () => {
     expect(listed(reports.kinds as Report)).toEqual(
       expect.arrayContaining(['every › a member of set = 1', 'every › keys.__proto__ = 3', 'every › keys["a-b"] = 4']),
     )
+  })
+
+  it('follows references, but not in a circle', () => {
+    const point: Value = { kind: 'reference', id: 1 }
+    const report: Report = {
+      ...base,
+      frames: [
+        frame('inner', 1, { user: object({ plan: number(1), self: point }, { id: 1 }) }),
+        frame('outer', 2, { order: object({ user: point }), twice: array([point, point]) }),
+      ],
+    }
+    expect(listed(report).filter((line) => /^(?:inner|outer)/.test(line))).toEqual([
+      'inner › user = Object',
+      'inner › user.plan = 1',
+      'inner › user.self = [same as user]',
+      'outer › order = Object',
+      'outer › order.user = Object',
+      'outer › order.user.plan = 1',
+      'outer › order.user.self = [same as inner › user]',
+      'outer › twice = Array(2)',
+      'outer › twice[0] = Object',
+      'outer › twice[0].plan = 1',
+      'outer › twice[0].self = [same as inner › user]',
+      'outer › twice[1] = Object',
+      'outer › twice[1].plan = 1',
+      'outer › twice[1].self = [same as inner › user]',
+    ])
+    expect(pathsOf(report).get('outer › order.user.plan')?.original).toBe('inner › user.plan')
+  })
+
+  it('follows references to each other to an end', () => {
+    const step = (id: number): Value =>
+      object({ a: { kind: 'reference', id: id + 1 }, b: { kind: 'reference', id: id + 1 } }, { id })
+    const all = Object.fromEntries(many(40, (id) => [`v${id}`, step(id)]))
+    expect(pathsOf({ ...base, frames: [frame('walk', 1, all)] }).size).toBeLessThan(2_500)
   })
 
   it('has no key for values that the report does not know', () => {
