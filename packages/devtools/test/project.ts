@@ -39,15 +39,17 @@ export interface Run {
   readonly command?: string
 }
 
-/** Runs Node, or another command, as a developer does. */
-export function run(
-  args: readonly string[],
-  { directory, env = {}, command = process.execPath }: Run,
-): Promise<Outcome> {
+/** The variables of a developer, who has no test runner around. */
+export function environment(env: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const { NODE_OPTIONS, NODE_ENV, NODE_PATH, CI, FORCE_COLOR, NO_COLOR, ...inherited } = process.env
-  const plain = Object.fromEntries(Object.entries(inherited).filter(([name]) => !/^(?:VITEST|TEST|JEST)/.test(name)))
+  const plain = Object.entries(inherited).filter(([name]) => !/^(?:VITEST|TEST|JEST)/.test(name))
+  return { ...Object.fromEntries(plain), ...env }
+}
+
+/** Runs Node, or another command, as a developer does. */
+export function run(args: readonly string[], { directory, env, command = process.execPath }: Run): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(command, args, { cwd: directory, env: { ...plain, ...env } }, (error, stdout, stderr) =>
+    execFile(command, args, { cwd: directory, env: environment(env) }, (error, stdout, stderr) =>
       resolve({ status: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr }),
     )
   })
