@@ -15,7 +15,7 @@ export async function serveMcp(store: Store): Promise<void> {
   const close = (): void => void server.close()
   // A client that is gone closes its ends of the pipes.
   for (const event of ['end', 'close', 'error']) process.stdin.once(event, close)
-  process.stdout.once('error', close)
+  process.stdout.on('error', close)
   try {
     await server.connect(new StdioServerTransport(process.stdin, output.stream))
     await closed

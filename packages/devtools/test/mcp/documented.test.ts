@@ -14,6 +14,8 @@ import { valueText } from 'traceghost/reporters'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { array, number, object, redacted } from '../../../runtime/test/reports/values.ts'
+import { runCommand } from '../../src/command.ts'
+import * as devtools from '../../src/index.ts'
 import { mcpHandler } from '../../src/mcp.ts'
 import { findFolder } from '../../src/store/find.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -36,7 +38,8 @@ const blocksOf = (text: string, language: string): string[] =>
 const rowsOf = (text: string): string[][] =>
   [...text.matchAll(/^\| (`.*) \|$/gm)].map(([, row = '']) => row.split(' | ').map((cell) => cell.trim()))
 
-const { folder, remove } = folderOf()
+const { folder: root, remove } = folderOf()
+const folder = join(root, '.traceghost')
 let client: Client
 let close: () => Promise<void>
 let tools: readonly Tool[]
@@ -84,6 +87,18 @@ describe('the skill', () => {
     }
   })
 
+  it('has commands that work', async () => {
+    const commands = blocksOf(skill, 'sh').flatMap((block) => block.trim().split('\n'))
+    expect(commands.length).toBeGreaterThan(1)
+    for (const command of commands) {
+      const printed: string[] = []
+      const put = (text: string): void => void printed.push(text)
+      const [, , ...args] = command.split(' ')
+      const code = await runCommand(args, { directory: root, out: put, err: put, terminal: { color: false } })
+      expect([command, code, printed.join('')]).toEqual([command, 0, expect.stringContaining('charge')])
+    }
+  })
+
   it('explains what reporters print in place of values', () => {
     const values: (Value & { path?: string })[] = [
       redacted,
@@ -97,6 +112,22 @@ describe('the skill', () => {
     const explained = rowsOf(skill).map(([cell = '']) => cell.replaceAll('`', ''))
     expect(explained).toHaveLength(values.length)
     for (const [index, value] of values.entries()) expect(valueText(value, 100)).toContain(explained[index])
+  })
+})
+
+describe('the README', () => {
+  it('has code that prints what failures have in common', async () => {
+    const code = blocksOf(read('packages/devtools/README.md'), 'ts').join('\n')
+    const names = [...code.matchAll(/^import \{ (.*) \} from '@traceghost\/devtools'$/gm)].flatMap(([, all = '']) =>
+      all.split(', '),
+    )
+    const lines: unknown[] = []
+    const print = { log: (...texts: unknown[]) => void lines.push(texts.join(' ')) }
+    const imports: Readonly<Record<string, unknown>> = { ...devtools, findFolder: () => folder }
+    const body = code.replaceAll(/^import .*$/gm, '')
+    const run = new Function('console', ...names, `return (async () => {${body}})()`)
+    await run(print, ...names.map((name) => imports[name]))
+    expect(lines).toContain('In all 12, `charge › user.plan` is null.')
   })
 })
 

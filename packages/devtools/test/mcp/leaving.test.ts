@@ -1,4 +1,4 @@
-/** Nobody waits for a client that has gone. */
+/** How long calls wait: nobody waits for a client that has gone. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -9,8 +9,10 @@ import { expect, it, vi } from 'vitest'
 import { createMcpServer, mcpHandler } from '../../src/mcp.ts'
 import type { Store } from '../../src/store/model.ts'
 import { openStore } from '../../src/store/open.ts'
+import { charge } from '../charges.ts'
 import { temporaryFolder } from '../folders.ts'
 import { httpTo, serve } from './clients.ts'
+import { ask } from './session.ts'
 
 /** A store that knows how many watch it. */
 function watchedStore(): { readonly store: Store; watchers(): number } {
@@ -63,6 +65,20 @@ it.each([
   await vi.waitFor(() => expect(watchers()).toBe(1))
   await Promise.all([expect(left).rejects.toThrow(), close()])
   await vi.waitFor(() => expect(watchers()).toBe(0))
+})
+
+it('a call waits for a failure that is not there yet, unless it asks for earlier ones', async () => {
+  const { store, watchers } = watchedStore()
+  store.add(charge({ id: 'a1' }))
+  const { client, close } = await overMemory(store)
+  const asked = ask(client, 'wait_for_failure', { timeoutSeconds: 30 })
+  await vi.waitFor(() => expect(watchers()).toBe(1))
+  store.add(charge({ id: 'a2' }))
+  expect((await asked).data).toMatchObject({ failed: true, id: 'a2' })
+  const earlier = await ask(client, 'wait_for_failure', { since: '2026-11-22T14:03:00Z' })
+  expect(earlier.data).toMatchObject({ failed: true, id: 'a1' })
+  expect(watchers()).toBe(0)
+  await close()
 })
 
 /** Sends messages, line by line. */

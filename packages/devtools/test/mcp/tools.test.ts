@@ -1,6 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Report } from 'traceghost'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reports } from '../../../runtime/test/reports/index.ts'
 import type { Store } from '../../src/store/model.ts'
@@ -124,11 +123,10 @@ describe.each(Object.keys(connections))('an agent over %s', (name) => {
   })
 
   it('waits for a failure', async () => {
-    const failing = call('wait_for_failure', { timeoutSeconds: 30, fingerprint: 'Error orders.ts:9 later' })
-    const later: Report = { ...charge({ id: `z-${name}` }), fingerprint: 'Error orders.ts:9 later' }
-    // The server begins to wait before it answers what was asked after that.
-    await call('list_failures', { limit: 1 })
-    store.add(later)
+    const fingerprint = 'Error orders.ts:9 later'
+    // Whichever comes first, the call or the report.
+    const failing = call('wait_for_failure', { timeoutSeconds: 30, fingerprint, since: '2026-11-22T14:00:00Z' })
+    store.add({ ...charge({ id: `z-${name}` }), fingerprint })
     expect(await failing).toMatchObject({
       text: expect.stringMatching(new RegExp(`^## \`charge\` failed[^]*\nid: z-${name}$`)),
       data: { failed: true, id: `z-${name}` },
