@@ -118,7 +118,7 @@ describe.concurrent('configure({ store })', () => {
     const { ours } = await record({ store: 'taken' }, { prepare })
     expect(ours).toEqual([
       expect.stringMatching(
-        /^traceghost: the report was not stored: .*taken cannot be written: ENOTDIR: not a directory$/,
+        /^traceghost: the report was not stored: .*taken cannot be written: EEXIST: file already exists$/,
       ),
     ])
   })

@@ -29,12 +29,12 @@ export function prune(folder: string, limits: ResolvedLimits, room: Room): void 
   const newestFirst = reports.sort((one, other) => other.timeMs - one.timeMs)
   const [newest] = newestFirst
   if (!newest) return
-  const removed = newestFirst.slice(countWithin(newestFirst, limits, room))
-  for (const { name } of removed) rmSync(join(folder, name), { force: true })
+  const count = countWithin(newestFirst, limits, room)
+  for (const { name } of newestFirst.slice(count)) rmSync(join(folder, name), { force: true })
   const temporary = entries.flatMap(({ name }) => (isTemporary(name) ? keptAt(folder, name) : []))
   for (const { name, timeMs } of temporary)
     if (newest.timeMs - timeMs > FORGOTTEN_AFTER_MS) rmSync(join(folder, name), { force: true })
-  if (removed.length > 0) forget(folder, removed)
+  keepHeads(folder, new Set(newestFirst.slice(0, count).map(({ name }) => idOf(name))))
 }
 
 /** How many of the newest stay: one at least. */
@@ -49,10 +49,11 @@ function countWithin(newestFirst: readonly Kept[], limits: ResolvedLimits, room:
   return over < 0 ? newestFirst.length : over
 }
 
-function forget(folder: string, removed: readonly Kept[]): void {
-  const heads = new HeadsReader(folder).read()
-  for (const { name } of removed) heads.delete(idOf(name) as string)
-  rewriteHeads(folder, heads.values())
+/** Forgets reports that were removed, now or by hand. Those that came meanwhile get their heads from their readers. */
+function keepHeads(folder: string, ids: ReadonlySet<string | undefined>): void {
+  const all = new HeadsReader(folder).read()
+  const kept = [...all.values()].filter(({ id }) => ids.has(id))
+  if (kept.length < all.size) rewriteHeads(folder, kept)
 }
 
 /** Without reports that another process has removed meanwhile. */

@@ -1,6 +1,6 @@
 /** Notices when reports come or go. */
 
-import { type FSWatcher, unwatchFile, watch, watchFile } from 'node:fs'
+import { type FSWatcher, statSync, watch } from 'node:fs'
 import { makeFolder } from './folder.ts'
 
 /** From the first change to the call. */
@@ -11,28 +11,47 @@ const LOOK_AGAIN_MS = 2_000
 /** @returns a function that ends it. */
 export function watchFolder(folder: string, listener: () => void): () => void {
   let timer: NodeJS.Timeout | undefined
-  let watcher: FSWatcher | undefined
-  const call = (): void => {
-    timer = undefined
-    listener()
-  }
   const callSoon = (): void => {
-    timer ??= setTimeout(call, DELAY_MS).unref()
+    timer ??= setTimeout(() => {
+      timer = undefined
+      listener()
+    }, DELAY_MS).unref()
   }
-  const start = (): void => {
-    watcher?.close()
-    watcher = watched(folder, callSoon)
+  let watcher = watched(folder, callSoon)
+  let seen = stateOf(folder)
+  const look = (): void => {
+    const now = stateOf(folder)
+    const isOther = now.ino !== seen.ino || now.birthtimeMs !== seen.birthtimeMs
+    if (isOther) {
+      watcher?.close()
+      watcher = watched(folder, callSoon)
+    }
+    if (isOther || now.mtimeMs !== seen.mtimeMs) callSoon()
+    seen = now
   }
-  const look = (now: { ino: number }, before: { ino: number }): void => {
-    if (now.ino !== before.ino) start()
-    callSoon()
-  }
-  start()
-  watchFile(folder, { interval: LOOK_AGAIN_MS, persistent: false }, look)
+  const looking = setInterval(look, LOOK_AGAIN_MS).unref()
   return () => {
     clearTimeout(timer)
+    clearInterval(looking)
     watcher?.close()
-    unwatchFile(folder, look)
+  }
+}
+
+interface State {
+  /** The same one may be given to a folder that is made again. */
+  readonly ino: number
+  readonly birthtimeMs: number
+  /** Changes when a file comes or goes. */
+  readonly mtimeMs: number
+}
+
+const GONE: State = { ino: 0, birthtimeMs: 0, mtimeMs: 0 }
+
+function stateOf(folder: string): State {
+  try {
+    return statSync(folder, { throwIfNoEntry: false }) ?? GONE
+  } catch {
+    return GONE
   }
 }
 

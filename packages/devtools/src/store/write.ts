@@ -19,6 +19,7 @@ export class Writer {
   readonly #folder: string
   readonly #limits: ResolvedLimits
   readonly #room: Room
+  #isMade = false
   /**
    * Prunes when all of it is used up, which begins anywhere: short processes prune as often for each report as a long
    * one.
@@ -48,16 +49,18 @@ export class Writer {
 
   #put(id: string, bytes: Buffer): string {
     try {
-      return this.#putBeside(id, bytes)
+      if (this.#isMade) return this.#putBeside(id, bytes)
     } catch (error) {
+      // Somebody has removed the folder.
       if (!hasCode(error, 'ENOENT')) throw this.#reasonOf(error)
-      return this.#putInNewFolder(id, bytes)
     }
+    return this.#putInNewFolder(id, bytes)
   }
 
   #putInNewFolder(id: string, bytes: Buffer): string {
     try {
       makeFolder(this.#folder)
+      this.#isMade = true
       return this.#putBeside(id, bytes)
     } catch (error) {
       throw this.#reasonOf(error)
@@ -66,7 +69,9 @@ export class Writer {
 
   /** Without the names of temporary files, so that the same reason is the same text. */
   #reasonOf(error: unknown): Error {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split(', ')
+    const message = error instanceof Error ? error.message : String(error)
+    // `EACCES: permission denied, open '…'`
+    const reason = /^[A-Z]+: [^,]+/.exec(message)?.[0] ?? message
     return new Error(`${this.#folder} cannot be written: ${reason}`)
   }
 
