@@ -67,6 +67,19 @@ describe.concurrent('without a word of the program', () => {
     expect(await record(undefined, { env })).toMatchObject({ ghosts: [], ours: [] })
   })
 
+  test.each([
+    ['Mocha', ['node_modules/mocha/bin/mocha.js']],
+    ['node --test', ['--test', 'program.js']],
+  ])('nothing is stored by %s', async (_, args) => {
+    const root = createProject({
+      ...files,
+      'node_modules/mocha/bin/mocha.js': PROGRAM,
+      'node_modules/mocha/package.json': '{ "type": "module" }',
+    })
+    expect((await run(args, { directory: root })).status).toBe(1)
+    expect(ghostsIn(join(root, '.traceghost'))).toEqual([])
+  })
+
   test('nothing is stored where the package is not installed', async () => {
     expect(await record(undefined, { installed: [] })).toMatchObject({ ghosts: [], ours: [] })
   })
