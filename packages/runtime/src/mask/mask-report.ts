@@ -82,6 +82,8 @@ export function maskReport(report: Report, mask: Mask, elsewhere: Elsewhere = {}
   })
 }
 
+const OWN_ID = /^[a-z\d]{1,10}-[a-z\d]{1,6}-\d{1,9}$/
+
 interface Known {
   literals: Literals
   hiddenObjects: ReadonlyMap<number, ObjectValue>
@@ -105,10 +107,13 @@ function maskWith(report: Report, mask: Mask, { literals, hiddenObjects, found, 
     const redacted = literals.redactCode(whole, linesRedacted)
     return mask.code(redacted.includes('…') ? redacted.split('\n').map(line).join('\n') : redacted, around)
   }
+  /** Those that the runtime makes have the time and a count, which are no digits of a card. */
+  const maskId = (id: string): string => (OWN_ID.test(id) ? literals.redactName(id, inText) : text(id))
   const values = createValueMasker(mask, { text, name }, hiddenObjects)
   const masker: Masker = { text, code, name, values, excerptOf: excerptsIn(report.error) }
   return {
     ...report,
+    id: maskId(report.id),
     ghost: name(report.ghost),
     fingerprint: text(report.fingerprint),
     frames: maskFrames(report.frames, mask, masker),
@@ -158,18 +163,21 @@ function maskFrames(frames: readonly Frame[], mask: Mask, masker: Masker): Frame
     ...frame,
     ...maskLocation(frame, masker),
     functionName: name(frame.functionName),
+    ...(frame.names !== undefined && { names: name(frame.names) }),
     line: frame.line,
     scopes: frame.scopes.map((scope) => maskScope(scope, mask, { ...masker, file: frame.file ?? '' })),
     ...(frame.this && { this: values.value(frame.this) }),
   }))
 }
 
-const maskComponents = (components: Components, masker: Masker): Components =>
-  mapComponents(components, (component) => ({
+function maskComponents(components: Components, masker: Masker): Components {
+  const { framework, step, ...others } = mapComponents(components, (component) => ({
     ...withValues(component, (value) => masker.values.value(value)),
     ...maskLocation(component, masker),
     functionName: masker.name(component.functionName),
   }))
+  return { framework: masker.name(framework), ...(step !== undefined && { step: masker.name(step) }), ...others }
+}
 
 function maskScope(
   scope: Scope,
