@@ -5,6 +5,8 @@ import { basename, join, relative, resolve } from 'node:path'
 
 /** Folders of builds, read once. */
 export interface BuildFiles {
+  /** Differs where a file was written meanwhile. */
+  readonly stamp: string
   /**
    * The path of the file for an address, such as `https://shop.example/assets/main.js`; `undefined` without a sure one.
    */
@@ -17,6 +19,7 @@ interface BuildFile {
   readonly path: string
   /** From the given folder on: `['assets', 'main.js']`. */
   readonly segments: readonly string[]
+  readonly writtenMs: number
 }
 
 const READ = /\.(?:[cm]?js|map|names\.json)$/
@@ -37,6 +40,7 @@ export function listBuildFiles(given: readonly string[]): BuildFiles {
     byName.set(name, [...(byName.get(name) ?? []), file])
   }
   return {
+    stamp: files.map(({ path, writtenMs }) => `${path} ${writtenMs}`).join('\n'),
     find(address) {
       const asked = segmentsOf(address)
       const fitting = (byName.get(asked.at(-1) ?? '') ?? []).filter(({ segments }) => isEndOf(segments, asked))
@@ -54,14 +58,17 @@ function isFolder(path: string): boolean {
   throw new TypeError(`symbolicate was given ${path}, but there is no such folder or file.`)
 }
 
-const fileAt = (path: string): BuildFile => ({ path, segments: [basename(path)] })
+const fileAt = (path: string): BuildFile => ({ path, segments: [basename(path)], writtenMs: writtenMs(path) })
+
+/** It may be deleted at this moment. */
+const writtenMs = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
 function below(folder: string, root: string): BuildFile[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry): BuildFile[] => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : below(path, root)
     if (!entry.isFile() || !READ.test(entry.name)) return []
-    return [{ path, segments: relative(root, path).split(/[\\/]/) }]
+    return [{ path, segments: relative(root, path).split(/[\\/]/), writtenMs: writtenMs(path) }]
   })
 }
 

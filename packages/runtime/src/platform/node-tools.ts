@@ -7,7 +7,8 @@
 import type { Report } from '../model.ts'
 import { copyReport } from '../report/copy-report.ts'
 import { ledReport } from '../report/led-report.ts'
-import { type BuildFiles, createReader, listBuildFiles } from './node-tools-files.ts'
+import { createBuilds, type Listed } from './node-tools-builds.ts'
+import { createReader, listBuildFiles } from './node-tools-files.ts'
 import { checkSymbolicateOptions, type SymbolicateOptions } from './node-tools-options.ts'
 import { createBuildAccess } from './node-tools-sources.ts'
 import { createSiteFinder } from './node-tools-tables.ts'
@@ -29,17 +30,24 @@ export { type Terminal, terminalOptions } from './terminal-options.ts'
 export const symbolicate = (report: Report, options: SymbolicateOptions): Report => createSymbolicator(options)(report)
 
 /**
- * `symbolicate` for many reports: folders are listed, and files read, once.
+ * `symbolicate` for many reports: folders are listed, and files read, once, and again where a report names a script
+ * that is not there and a build was made meanwhile.
  *
  * @throws TypeError when an option is wrong.
  */
 export function createSymbolicator(options: SymbolicateOptions): (report: Report) => Report {
   checkSymbolicateOptions(options)
   const { maps = [], names = maps, ...rules } = options
-  const read = createReader()
-  const files: BuildFiles = listBuildFiles([maps].flat())
-  const named = names === maps ? files : listBuildFiles([names].flat())
-  const access = createBuildAccess(files, read)
-  const findersOf = createSiteFinder(named, read)
-  return (report) => ledReport(copyReport(report), { ...access, findSite: findersOf, rules })
+  const list = (): Listed => {
+    const files = listBuildFiles([maps].flat())
+    return { files, named: names === maps ? files : listBuildFiles([names].flat()) }
+  }
+  const buildsFor = createBuilds(list, ({ files, named }) => {
+    const read = createReader()
+    return { ...createBuildAccess(files, read), findSite: createSiteFinder(named, read) }
+  })
+  return (report) => {
+    const copied = copyReport(report)
+    return ledReport(copied, { ...buildsFor(copied), rules })
+  }
 }
