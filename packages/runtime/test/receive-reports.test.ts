@@ -226,6 +226,33 @@ describe('pages that may send reports', () => {
     const allowed = [taken, refused, own].map(({ response }) => response.headers.get('access-control-allow-origin'))
     expect(allowed).toEqual(['https://cdn.example', 'https://cdn.example', null])
   })
+
+  it('one that is refused can read that it is, and the server says which option allows it', async () => {
+    const warn = vi.spyOn(platform, 'warn').mockReturnValue()
+    const receive = receiveReports(() => {}, cdn)
+    const names = ['a', 'a', 'b', 'c', 'd', 'e'].map((name) => `https://${name}.test`)
+    for (const origin of [...names, 'null']) {
+      const { status, headers } = await receive(requestWith({ headers: { origin } }))
+      expect([status, headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([403, origin, 'origin'])
+      expect(headers.get('access-control-allow-credentials')).toBeNull()
+    }
+    expect(warn.mock.calls.flat()).toEqual(
+      ['a', 'b', 'c'].map(
+        (name) =>
+          `traceghost: receiveReports refuses a page: allow https://${name}.test with the option origins if it is yours`,
+      ),
+    )
+  })
+
+  it.each(['https://user:hunter2pw@a.test', 'x'.repeat(1_000), 'https://a.test/?token=hunter2pw'])(
+    'what is no origin is neither said nor sent back: %s',
+    async (origin) => {
+      const warn = vi.spyOn(platform, 'warn').mockReturnValue()
+      const { response } = await send({ headers: { origin } })
+      expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([403, null])
+      expect(warn).not.toHaveBeenCalled()
+    },
+  )
 })
 
 describe('the rate', () => {
@@ -324,6 +351,42 @@ describe('the rate', () => {
   })
 })
 
+it.each<[string, () => unknown]>([
+  ['a promise', () => Promise.reject(new Error('later'))],
+  ['undefined', () => undefined],
+  ['null', () => null],
+])('a clientOf that gives %s makes one client of all, which is said once', async (given, clientOf) => {
+  const warn = vi.spyOn(platform, 'warn').mockReturnValue()
+  const receive = receiveReports(() => {}, { clientOf: clientOf as () => string, maxPerClient: 1 })
+  const statuses = [await receive(requestWith()), await receive(requestWith())].map(({ status }) => status)
+  expect(statuses).toEqual([204, 429])
+  expect(warn.mock.calls).toEqual([
+    [`traceghost: receiveReports takes all clients for one: clientOf must return a text, but gave ${given}`],
+  ])
+})
+
+describe('a body parser in front', () => {
+  it('is said once, of the web or of Node, behind an adapter', async () => {
+    const warn = vi.spyOn(platform, 'warn').mockReturnValue()
+    const statusOf = async (request: Request): Promise<number> => (await receiveReports(() => {})(request)).status
+    const headers = { 'content-length': '9' }
+    expect(await statusOf(requestWith({ headers, body: stream([]) }))).toBe(400)
+    expect(warn.mock.calls).toEqual([
+      [expect.stringMatching(/^traceghost: receiveReports gets no body: a body parser, or something else in front/)],
+    ])
+    const read = requestWith()
+    await read.text()
+    expect(await statusOf(read)).toBe(400)
+    expect(warn).toHaveBeenCalledTimes(1)
+  })
+
+  it('is not blamed for an empty body', async () => {
+    const warn = vi.spyOn(platform, 'warn').mockReturnValue()
+    expect((await send({ body: null })).response.status).toBe(400)
+    expect(warn).not.toHaveBeenCalled()
+  })
+})
+
 describe('a listener', () => {
   it('that throws or rejects: the page sends it again, and the others hear of it', async () => {
     const warn = vi.spyOn(platform, 'warn').mockReturnValue()
@@ -384,11 +447,16 @@ describe('options', () => {
   it.each([
     [undefined, {}, 'The listener of receiveReports must be a function, but got undefined.'],
     [() => {}, { map: 'x' }, "Unknown receiveReports option 'map'. Did you mean 'maps'?"],
+    [
+      () => {},
+      { maxPerClient: 5 },
+      'receiveReports option maxPerClient needs clientOf, which names the client of a request.',
+    ],
     [() => {}, { maxBytes: 0 }, 'receiveReports option maxBytes must be a whole number above 0, but got 0.'],
     [
       () => {},
       { maps: 'none' },
-      expect.stringMatching(/^symbolicate was given \S+none, but there is no such folder or file\.$/),
+      expect.stringMatching(/^receiveReports was given \S+none, but there is no such folder or file\.$/),
     ],
     [
       () => {},
@@ -408,8 +476,8 @@ describe('options', () => {
 
 /** Leads column 31 of the only line to line 3 of the source. */
 const FILES: Readonly<Record<string, string>> = {
-  // cspell:disable-next-line
   'assets/main.js.map':
+    // cspell:disable-next-line
     '{"version":3,"sources":["../../src/pay.ts"],"sourcesContent":["a\\nb\\nc"],"names":[],"mappings":"8BAEQ,UAFD"}',
   'assets/main.js': `${' '.repeat(29)};a()`,
 }
@@ -423,6 +491,33 @@ function build(): string {
   }
   return folder
 }
+
+it('a build that was made anew leads reports back, and is looked for every five seconds at most', async () => {
+  let ms = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => ms)
+  const folder = build()
+  const places: unknown[] = []
+  const receive = receiveReports((report) => places.push(report.error.stack[0]?.file), { maps: folder })
+  const reportOf = async (script: string): Promise<void> => {
+    const place: StackFrame = { functionName: 'a', file: `assets/${script}`, line: 1, column: 31, origin: 'app' }
+    await receive(requestWith({ body: batchOf({ ...base, error: error('Error', 'one', { stack: [place] }) }) }))
+  }
+  await reportOf('main.js')
+  fs.rmSync(join(folder, 'assets'), { recursive: true })
+  ms = 5_000
+  await reportOf('new.js')
+  fs.mkdirSync(join(folder, 'assets'))
+  for (const [path, text] of Object.entries(FILES)) fs.writeFileSync(join(folder, path.replace('main', 'new')), text)
+  ms = 9_999
+  await reportOf('new.js')
+  ms = 10_000
+  await reportOf('new.js')
+  const found = expect.stringMatching(/pay\.ts$/)
+  expect(places).toEqual([found, 'assets/new.js', 'assets/new.js', found])
+  const listed = vi.mocked(fs.readdirSync).mock.calls.length
+  for (let time = 0; time < 9; time++) await reportOf('nowhere.js')
+  expect(vi.mocked(fs.readdirSync).mock.calls).toHaveLength(listed)
+})
 
 /** Paths of all calls of functions that read or write. */
 const touched = (): string[] =>

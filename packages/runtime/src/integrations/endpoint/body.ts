@@ -1,5 +1,6 @@
 /** The text of a request, of a limited size and within a limited time. */
 
+import type { Complaint } from './complaints.ts'
 import { Refusal } from './refusal.ts'
 
 /** A client that is slower than that keeps a connection for nothing. */
@@ -8,17 +9,21 @@ const PATIENCE_MS = 10_000
 const TYPES = /^(?:text\/plain|application\/json)\s*(?:;|$)/i
 
 /** @throws Refusal */
-export async function readBody(request: Request, maxBytes: number): Promise<string> {
+export async function readBody(request: Request, maxBytes: number, complain: Complaint): Promise<string> {
   const { headers, body } = partsOf(request)
   if (!TYPES.test(headers.get('content-type') ?? ''))
     throw new Refusal(415, 'Reports are sent as text/plain or application/json.')
   if (!/^(?:identity)?$/i.test(headers.get('content-encoding') ?? ''))
     throw new Refusal(415, 'Reports are sent without compression.')
   if (Number(headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes)
-  if (!body || body.locked)
-    throw new Refusal(400, 'The body is empty, or something in front of receiveReports has read it.')
-  return textOf(body, maxBytes)
+  const text = !body || body.locked ? '' : await textOf(body, maxBytes)
+  if (text !== '') return text
+  // An adapter gives the rest, which is nothing.
+  if (body?.locked || Number(headers.get('content-length')) > 0) complain('receiveReports gets no body', READ_BEFORE)
+  throw new Refusal(400, 'The body is empty, or something in front of receiveReports has read it.')
 }
+
+const READ_BEFORE = 'a body parser, or something else in front, has read it: put receiveReports before that'
 
 /** Adapters make the request of the web when its body is asked for, which an odd address prevents. */
 function partsOf(request: Request): Pick<Request, 'headers' | 'body'> {

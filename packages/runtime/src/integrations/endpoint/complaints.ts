@@ -9,10 +9,10 @@ export type Complaint = (what: string, failure: unknown) => void
 const MAX_SAID = 10
 
 /** @param mask the words may hold secrets */
-export function createComplaint(mask: (text: string) => string): Complaint {
+export function createComplaint(mask: (text: string) => string, most: number = MAX_SAID): Complaint {
   let said = 0
   return (what, failure) => {
-    if (said < MAX_SAID && delivery.complain(what, mask(messageOf(failure)))) said++
+    if (said < most && delivery.complain(what, mask(messageOf(failure)))) said++
   }
 }
 

@@ -1,5 +1,6 @@
 /** Lets requests in: as many as the rate of their clients allows, and not too many at the same time. */
 
+import { asWritten } from '../../checks.ts'
 import type { Complaint } from './complaints.ts'
 import { Rate, type RateLimits } from './rate.ts'
 import { Refusal } from './refusal.ts'
@@ -16,6 +17,7 @@ export type Client = string | undefined
 /** Requests that are worked on at the same time; each holds its body. */
 const MAX_BUSY = 100
 const BUSY_SECONDS = 10
+const ONE_CLIENT = 'receiveReports takes all clients for one'
 /** A report that takes so long to lead back and mask counts twice, and so on. */
 const COSTLY_MS = 25
 
@@ -57,12 +59,19 @@ export class Gate {
 
   #clientOf(request: Request): Client {
     const { clientOf, complain } = this.#options
+    if (!clientOf) return undefined
     try {
-      return clientOf && String(clientOf(request))
+      const client: unknown = clientOf(request)
+      if (typeof client === 'string') return client
+      const isLater = client instanceof Promise
+      // It may fail.
+      if (isLater) client.catch(() => {})
+      const given = isLater ? 'a promise' : asWritten(client)
+      complain(ONE_CLIENT, `clientOf must return a text, but gave ${given}`)
     } catch (failure) {
       complain('clientOf of receiveReports failed', failure)
-      return ''
     }
+    return ''
   }
 }
 

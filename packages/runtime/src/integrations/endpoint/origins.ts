@@ -2,6 +2,7 @@
 
 import type { Check } from '../../checks.ts'
 import { copyRegExp } from '../../mask/copy-regexp.ts'
+import type { Complaint } from './complaints.ts'
 import { Refusal } from './refusal.ts'
 
 /** Origins besides that of the server itself: `https://shop.example`, or a RegExp for such texts. */
@@ -12,7 +13,8 @@ export const ORIGINS: Check = {
   accepts: (value) => Array.isArray(value) && value.every((each) => isOrigin(each) || each instanceof RegExp),
 }
 
-const isOrigin = (value: unknown): boolean => typeof value === 'string' && urlOf(value)?.origin === value
+const isOrigin = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= MAX_ORIGIN && urlOf(value)?.origin === value
 
 /** No origin of a page is longer: the name of a host has 253 characters. */
 const MAX_ORIGIN = 300
@@ -23,7 +25,7 @@ const MAX_ORIGIN = 300
  * Browsers say where a request comes from, and no page can change that; programs can say anything, and are not kept
  * away by it.
  */
-export function createOriginCheck(origins: Origins): (request: Request) => Record<string, string> {
+export function createOriginCheck(origins: Origins, complain: Complaint): (request: Request) => Record<string, string> {
   const tests = origins.map((each) =>
     typeof each === 'string' ? (origin: string) => origin === each : (copyRegExp(each) ?? never),
   )
@@ -32,23 +34,29 @@ export function createOriginCheck(origins: Origins): (request: Request) => Recor
     const origin = headers.get('origin')
     // Proxies change neither of them, but perhaps the address.
     if (site === 'same-origin') return {}
-    if (origin === null) return site === null || site === 'none' ? {} : refuse()
+    if (origin === null) {
+      if (site === null || site === 'none') return {}
+      throw refusal({ vary: 'origin' })
+    }
     const host = urlOf(origin)?.host
     if (host !== undefined && (host === urlOf(url)?.host || host === headers.get('host'))) return {}
-    if (origin.length > MAX_ORIGIN || !tests.some((test) => test(origin))) return refuse()
-    return {
+    const readable = {
       'access-control-allow-origin': origin,
       'access-control-expose-headers': 'retry-after',
       vary: 'origin',
     }
+    if (origin.length <= MAX_ORIGIN && tests.some((test) => test(origin))) return readable
+    if (!isOrigin(origin)) throw refusal(origin === 'null' ? readable : { vary: 'origin' })
+    complain('receiveReports refuses a page', `allow ${origin} with the option origins if it is yours`)
+    // Else the page would take it for a server that is down.
+    throw refusal(readable)
   }
 }
 
 const never = (): boolean => false
 
-function refuse(): never {
-  throw new Refusal(403, 'Pages of this origin may not send reports.', { vary: 'origin' })
-}
+const refusal = (headers: Readonly<Record<string, string>>): Refusal =>
+  new Refusal(403, 'Pages of this origin may not send reports.', headers)
 
 function urlOf(text: string): URL | undefined {
   try {

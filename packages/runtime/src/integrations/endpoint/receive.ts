@@ -81,6 +81,8 @@ const checks = (): Checks<ReceiveOptions> => ({
 const MAX_BYTES = 200_000
 const MAX_PER_MINUTE = 600
 const MAX_PER_CLIENT = 100
+/** Anybody can make up more. */
+const MAX_ORIGINS_SAID = 3
 /** How long a browser remembers the answer to a question beforehand. */
 const REMEMBERED_SECONDS = 86_400
 
@@ -103,15 +105,18 @@ export function receiveReports(
   checkEach('receiveReports', options, checks())
   const { origins = [], maxBytes = MAX_BYTES, maxPerMinute = MAX_PER_MINUTE, maxPerClient = MAX_PER_CLIENT } = options
   const { clientOf, maps, names } = options
+  if (options.maxPerClient !== undefined && !clientOf)
+    throw new TypeError('receiveReports option maxPerClient needs clientOf, which names the client of a request.')
   const rules = rulesIn(options)
-  const complain = createComplaint(createMask(rules).text)
+  const mask = createMask(rules).text
+  const complain = createComplaint(mask)
   const handOver = createHandover(listener, createLeader({ maps, names, ...rules }), complain)
-  const headersFor = createOriginCheck(origins)
+  const headersFor = createOriginCheck(origins, createComplaint(mask, MAX_ORIGINS_SAID))
   const gate = new Gate({ limits: { all: maxPerMinute, client: maxPerClient }, clientOf, complain })
 
   const receive = (request: Request): Promise<void> =>
     gate.enter(request, async (client) => {
-      const reports = reportsIn(await readBody(request, maxBytes))
+      const reports = reportsIn(await readBody(request, maxBytes, complain))
       gate.take(client, reports.flatMap(({ error }) => allErrors(error)).length, 1)
       await handOver(reports, request, (workedMs) => gate.spend(client, workedMs))
     })
