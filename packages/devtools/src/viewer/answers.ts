@@ -20,6 +20,8 @@ const POLICY = [
   `style-src ${hashOf(STYLES)}`,
   `script-src ${[EARLY_SCRIPT, LIST_SCRIPT, REPORT_SCRIPT].map(hashOf).join(' ')}`,
   "connect-src 'self'",
+  // The icon of the page.
+  'img-src data:',
   "form-action 'self'",
   "base-uri 'none'",
   // The dock of a dev server shows it in a frame.

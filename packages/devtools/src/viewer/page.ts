@@ -28,6 +28,7 @@ export function respond(page: Page, addresses: Addresses, status = 200): Respons
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="${trusted(ICON)}">
 <title>${page.title} · traceghost</title>
 <style>${trusted(STYLES)}</style>
 <script>${trusted(EARLY_SCRIPT)}</script>
@@ -46,6 +47,8 @@ ${search(page.search, addresses)}
 `
   return answer(status, 'text/html', document.text)
 }
+
+const ICON = `data:image/svg+xml,${encodeURIComponent(GHOST.text.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg" fill="#8a63e0"'))}`
 
 const KEYS: Page['keys'] = [
   ['/', 'search'],
