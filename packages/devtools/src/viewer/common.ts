@@ -20,7 +20,7 @@ export async function commonSection(group: readonly Head[], { heads, read }: Ask
   const { findings, count, others: compared, omitted } = whatInCommon(here ?? [], there)
   if (findings.length === 0) return html``
   const more = findings.slice(SHOWN)
-  return html`<section class="card common" aria-labelledby="common"><h3 id="common">In common</h3>
+  return html`<section class="card common" aria-label="In common"><h3>In common</h3>
 <p class="none">${sourceText(count, group.length, compared)}</p>
 ${list(findings.slice(0, SHOWN))}
 ${more.length > 0 ? html`<details><summary>${more.length + omitted} more</summary>${list(more)}</details>` : ''}</section>`
