@@ -110,9 +110,14 @@ const VARIABLES: readonly {
   { variable: 'TRACEGHOST_CACHE', name: 'cache', parse: flagOf, allowed: SWITCHED },
 ]
 
+/** In any case: `OFF` in a hurry is off. */
 function flagOf(text: string): unknown {
-  return Object.hasOwn(SWITCH, text) ? SWITCH[text] : text
+  const lower = text.toLowerCase()
+  if (Object.hasOwn(SWITCH, lower)) return SWITCH[lower]
+  return MODES.includes(lower) ? lower : text
 }
+
+const MODES: readonly string[] = ['development', 'production']
 
 /** A sentence for each variable that is one of these but for a slip. Others may belong to other programs. */
 export function misspeltVariables(env: Environment): string[] {

@@ -106,6 +106,26 @@ describe('context', () => {
     expect(warn.mock.calls).toEqual([['traceghost: context of configure failed: no store']])
   })
 
+  it.each<[string, () => unknown, string]>([
+    ['is a promise', () => Promise.reject(new Error('no store')), 'it must return plain data, but returned a promise'],
+    [
+      'tells a secret',
+      () => {
+        throw new Error('postgres://bob:hunter2pw@db/shop refused')
+      },
+      'postgres://bob:**********@db/shop refused',
+    ],
+  ])('that %s is one line without secrets, and the program goes on', async (_, context, said) => {
+    const warn = vi.spyOn(platform, 'warn').mockImplementation(() => {})
+    const unhandled = vi.fn()
+    process.on('unhandledRejection', unhandled)
+    expect(contextOf(await reportWith({ context }))).toBeUndefined()
+    await new Promise(setImmediate)
+    process.off('unhandledRejection', unhandled)
+    expect(unhandled).not.toHaveBeenCalled()
+    expect(warn.mock.calls).toEqual([[`traceghost: context of configure failed: ${said}`]])
+  })
+
   it('is not asked for failures inside of it', async () => {
     const context = vi.fn(() => {
       try {
@@ -209,6 +229,11 @@ it.each([
     'traceparent',
     'x',
     "ghost option traceparent must be a text such as 00-<32 hex digits>-<16 hex digits>-01, but got 'x'.",
+  ],
+  [
+    'traceparent',
+    `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`,
+    `ghost option traceparent must be a text such as 00-<32 hex digits>-<16 hex digits>-01, but got '00-${'0'.repeat(32)}-00f067aa0ba902b7-01'.`,
   ],
 ])('refuses a wrong %s', (name, value, message) => {
   expect(() => configure({ [name]: value })).toThrow(new TypeError(message))

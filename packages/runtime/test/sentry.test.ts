@@ -171,6 +171,38 @@ describe('stack frames', () => {
     expect(matchFrames({ exception: other, error: errorOf([]), frames: frames.slice(0, 1) }).matched).toEqual([])
   })
 
+  describe('of a build whose source map cannot be read', () => {
+    const built = (...names: string[]): SentryStackFrame[] =>
+      names.map((name, index) => ({
+        function: name,
+        filename: 'https://shop.test/a.js',
+        lineno: 1,
+        colno: 9 * index + 7,
+      }))
+    const pairs = (names: string[], own: Frame[]): unknown[] => {
+      const all = built(...names).reverse()
+      const { matched } = matchFrames({ exception: { stacktrace: { frames: all } }, error: errorOf([]), frames: own })
+      return matched.map((each) => [all.length - 1 - all.indexOf(each.stackFrame), each.frames[0]?.line])
+    }
+
+    it('are found by their names, in the order of the stack', () => {
+      expect(pairs(['sign', 'then', 'Shop.charge'], [frameAt('sign', 3), frameAt('charge', 9)])).toEqual([
+        [0, 3],
+        [2, 9],
+      ])
+      expect(pairs(['walk', 'walk', 'main'], [frameAt('walk', 3), frameAt('walk', 5)])).toEqual([
+        [0, 3],
+        [1, 5],
+      ])
+    })
+
+    it('have nothing where a name may be that of another function', () => {
+      expect(pairs(['sign', 'sign'], [frameAt('sign', 3)])).toEqual([])
+      expect(pairs(['e', 't'], [frameAt('e', 3), frameAt('t', 5)])).toEqual([])
+      expect(pairs(['?', '<anonymous>'], [frameAt('<anonymous>', 3)])).toEqual([])
+    })
+  })
+
   it('of a function are not those of a callback inside it, which has handed on a promise', () => {
     const callback = { ...frameAt('callback of ids.map', 9, 1) }
     const error = errorOf([mapped('callback of ids.map', 9, 1)])

@@ -214,6 +214,7 @@ describe('the environment', () => {
     [{ TRACEGHOST_ENABLED: 'off' }, OFF],
     [{ TRACEGHOST_ENABLED: '0' }, OFF],
     [{ TRACEGHOST_ENABLED: 'false' }, OFF],
+    [{ TRACEGHOST_ENABLED: 'OFF' }, OFF],
     [{ TRACEGHOST_ENABLED: 'on' }, ON],
     [{ TRACEGHOST_ENABLED: 'production' }, OFF],
     [{ TRACEGHOST_ENABLED: 'production', NODE_ENV: 'production' }, ON],
@@ -224,6 +225,21 @@ describe('the environment', () => {
       expect([stdout, stderr]).toEqual([expected, ''])
     }
   })
+})
+
+it('says which text is no switch, once', () => {
+  const { stdout, stderr } = run(
+    `
+    import { ghost } from 'traceghost'
+    const fail = ghost(function fail() { throw new Error('no') }, { reportType: 'none', suppress: true })
+    fail()
+    fail()
+    console.log('done')
+  `,
+    { env: { TRACEGHOST_ENABLED: 'never' } },
+  )
+  const allowed = 'one of 1, 0, on, off, true, false, development, production'
+  expect([stdout, stderr]).toEqual(['done\n', `traceghost: TRACEGHOST_ENABLED must be ${allowed}, but got 'never'\n`])
 })
 
 describe('at the end of a process', () => {

@@ -6,7 +6,7 @@ import { GHOST_CHECKS, type GhostOptions, isText, LISTENER } from '../options.ts
 export interface ConfigureOptions extends GhostOptions {
   /**
    * Called at each failure that is reported, in its asynchronous context, such as that of a request. The report shows
-   * what it returns: plain data, masked and bounded like all values.
+   * what it returns: plain data, at once, masked and bounded like all values.
    */
   context?: (() => unknown) | undefined
   /**
@@ -52,7 +52,7 @@ export interface StoreOptions {
 /**
  * `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`: https://www.w3.org/TR/trace-context/#traceparent-header
  */
-export const TRACEPARENT: RegExp = /^[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-[\da-f]{2}/
+export const TRACEPARENT: RegExp = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-[\da-f]{2}/
 
 const TEXT: Check = { allowed: 'a text that is not empty', accepts: isText }
 

@@ -29,7 +29,10 @@ const { performance, setTimeout, clearTimeout } = globals
 const now: () => number = performance ? performance.now.bind(performance) : Date.now
 const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
 
-readSwitchLater(() => globals.process?.env ?? {})
+readSwitchLater(
+  () => globals.process?.env ?? {},
+  (text) => platform.warn(text),
+)
 
 export const platform: Platform = {
   shield,

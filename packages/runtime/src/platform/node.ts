@@ -41,7 +41,10 @@ const { shield, unshield } = /* @__PURE__ */ createShield(globalThis, needStack)
 const symbolicate = /* @__PURE__ */ createSymbolicator(now)
 const pages = /* @__PURE__ */ createPageWriter(shield)
 
-readSwitchLater(() => process.env)
+readSwitchLater(
+  () => process.env,
+  (text) => platform.warn(text),
+)
 
 export const platform: Platform = {
   isProxy: types.isProxy,

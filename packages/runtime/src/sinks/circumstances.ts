@@ -1,14 +1,16 @@
 /** The request, and the trace, in which something fails. */
 
 import { TRACEPARENT } from '../eager/configure-options.ts'
-import type { Complain } from '../eager/courier.ts'
+import { contextOf } from '../eager/early-context.ts'
 import type { Recording } from '../eager/recording/model.ts'
 import { sharedState } from '../eager/recording/shared.ts'
 import { isObject } from '../eager/recording/store.ts'
 import type { Trace, Value } from '../model.ts'
 import { SnapshotTaker } from '../report/frames.ts'
+import { maskRulesOf } from '../resolve-options.ts'
 import type { Destination } from './destination.ts'
 import { ACTIVE_SPAN, OPEN_TELEMETRY } from './opentelemetry-api.ts'
+import type { ComplainMasked } from './sinks.ts'
 
 /** The parts of OpenTelemetry's API that are used. */
 interface OpenTelemetry {
@@ -17,11 +19,11 @@ interface OpenTelemetry {
 
 export class CircumstancesReader {
   readonly #destination: Destination
-  readonly #complain: Complain
+  readonly #complain: ComplainMasked
   /** `context` may fail itself. */
   #isReading = false
 
-  constructor(destination: Destination, complain: Complain) {
+  constructor(destination: Destination, complain: ComplainMasked) {
     this.#destination = destination
     this.#complain = complain
   }
@@ -52,10 +54,10 @@ export class CircumstancesReader {
     if (!context) return undefined
     try {
       if (early && 'failure' in early) throw early.failure
-      const value = early ? early.value : this.#destination.unshield(context)
+      const value = early ? early.value : this.#destination.unshield(() => contextOf(context))
       return value === undefined ? undefined : new SnapshotTaker(this.#destination, early?.standIns).takeAlone(value)
     } catch (error) {
-      this.#complain('context of configure failed', error)
+      this.#complain('context of configure failed', error, maskRulesOf([sharedState().configured, {}]))
       return undefined
     }
   }

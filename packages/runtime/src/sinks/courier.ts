@@ -72,7 +72,7 @@ class DestinationCourier implements Courier {
     // Pages keep the newest recordings from here on: until now, only the eager part was loaded.
     const known = withRecent(keep)
     this.#keep = place.keep = destination.recent ? keep : known
-    this.#circumstances = new CircumstancesReader(destination, collected.complain)
+    this.#circumstances = new CircumstancesReader(destination, complain)
     this.#maker = new ReportMaker(destination, destination.recent ?? known.recent)
     this.#admission = new Admission({
       destination,

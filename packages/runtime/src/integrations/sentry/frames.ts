@@ -5,6 +5,7 @@ import type { Frame, StackFrame } from '../../model.ts'
 import type { MatchedError } from './errors.ts'
 import type { SentryStackFrame } from './event.ts'
 import { isAt, isSameFile, isSamePlace, shortName } from './places.ts'
+import { bySameName } from './same-names.ts'
 
 /** A stack frame of the event, with the frames of its activation. */
 export interface MatchedFrame {
@@ -27,18 +28,21 @@ export function matchFrames({ exception, error, frames }: MatchedError): Matched
   const shown = [...(exception.stacktrace?.frames ?? [])].reverse()
   const byStackIndex = alignedWith(error.stack, shown)
   const found = new Map<number, Frame[]>()
-  const others: Frame[] = []
+  const unplaced: Frame[] = []
   let start = 0
   for (const frame of frames) {
     const at = indexOf(frame, error.stack, start)
     const index = byStackIndex.get(at) ?? (at === -1 ? byName(frame, shown, found) : -1)
     if (index === -1 || isOfAnother(frame, shown[index]?.function)) {
-      others.push(frame)
+      unplaced.push(frame)
       continue
     }
     if (at !== -1) start = at + 1
     found.set(index, [...(found.get(index) ?? []), frame])
   }
+  const named = bySameName(unplaced, shown, found)
+  for (const [frame, index] of named) found.set(index, [frame])
+  const others = unplaced.filter((frame) => !named.has(frame))
   const matched = [...found].map(([distance, own]) => ({
     stackFrame: shown[distance] as SentryStackFrame,
     frames: own,

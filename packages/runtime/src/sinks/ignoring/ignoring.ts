@@ -1,6 +1,7 @@
 // Why: docs/adr/control-flow.md
 /** Decides which errors that leave a ghost are not failures. */
 
+import { atOnce } from '../../eager/at-once.ts'
 import type { Crossing } from '../../eager/recording/model.ts'
 import { needStack } from '../../eager/recording/stack-overflow.ts'
 import { isObject } from '../../eager/recording/store.ts'
@@ -115,11 +116,7 @@ class DestinationIgnoring implements Ignoring {
     const call = (): unknown => predicate(error)
     this.isAsking = true
     try {
-      const answer = this.#destination.unshield(call)
-      if (!(answer instanceof Promise)) return Boolean(answer)
-      // Nobody waits for the promise, nor handles its rejection.
-      answer.catch(() => {})
-      throw new TypeError('it must return true or false, but returned a promise')
+      return Boolean(atOnce(this.#destination.unshield(call), 'true or false'))
     } catch (failure) {
       this.#complain('ignore failed', failure, maskRulesOf(options))
       return false

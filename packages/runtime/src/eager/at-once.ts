@@ -1,0 +1,12 @@
+/** Results of functions of the program that nobody waits for. */
+
+/**
+ * Refuses a promise, and handles its rejection, since nobody else does.
+ *
+ * @throws TypeError that says what is allowed.
+ */
+export function atOnce<Result>(result: Result, allowed: string): Result {
+  if (!(result instanceof Promise)) return result
+  result.catch(() => {})
+  throw new TypeError(`it must return ${allowed}, but returned a promise`)
+}
