@@ -46,6 +46,20 @@ test.each(SERVERS)('%s answers with the id of the report', async (name) => {
   })
 })
 
+test.each(SERVERS)('%s answers and logs other errors as before', async (name) => {
+  const command = [process.execPath, '--import', '@traceghost/node', `${name}.ts`] as const
+  // Express logs nothing in tests.
+  const env = { NODE_ENV: 'development' }
+  await withServer({ cwd: FOLDER, env, command: [...command] }, async (server) => {
+    const statusOf = async (path: string): Promise<number> => (await server.fetch(path)).status
+    expect([await statusOf('/refused'), await statusOf('/plain')]).toEqual([403, 500])
+    // Fastify logs where a logger is asked for.
+    if (name === 'fastify') return
+    await server.lines(2)
+    expect(server.output).toMatch(/Error: plain/)
+  })
+})
+
 test.each([...SERVERS.map((name) => `recipes/${name}.ts`), ...OTHERS])('the page has the recipe of %s', (file) => {
   expect(recipeIn(file)).not.toBe('')
   expect(PAGE).toContain(recipeIn(file))
