@@ -55,8 +55,8 @@ test.each(SERVERS)('%s answers and logs other errors as before', async (name) =>
     expect([await statusOf('/refused'), await statusOf('/plain')]).toEqual([403, 500])
     // Fastify logs where a logger is asked for.
     if (name === 'fastify') return
-    await server.lines(2)
-    expect(server.output).toMatch(/Error: plain/)
+    // The address, and two errors with some lines of their stacks; Hono and Koa log no error of a client.
+    for (let lines = 2; !server.output.includes('Error: plain'); lines++) await server.lines(lines)
   })
 })
 

@@ -10,3 +10,10 @@ export function atOnce<Result>(result: Result, allowed: string): Result {
   result.catch(() => {})
   throw new TypeError(`it must return ${allowed}, but returned a promise`)
 }
+
+/**
+ * The result of `context` of `configure`.
+ *
+ * @throws what it throws, and TypeError where it returns a promise.
+ */
+export const contextOf = (context: () => unknown): unknown => atOnce(context(), 'plain data')

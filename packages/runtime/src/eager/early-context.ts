@@ -1,7 +1,7 @@
 /** The context of a failure in a page that has not loaded the code that copies values: it is copied now. */
 
 import { platform } from '#platform'
-import { atOnce } from './at-once.ts'
+import { contextOf } from './at-once.ts'
 import type { Recording } from './recording/model.ts'
 import { sharedState } from './recording/shared.ts'
 import { StandIns } from './stand-ins.ts'
@@ -25,6 +25,3 @@ export function readContext(recording: Recording): void {
   }
   isReading = false
 }
-
-/** @throws what it throws, and TypeError where it returns a promise. */
-export const contextOf = (context: () => unknown): unknown => atOnce(context(), 'plain data')

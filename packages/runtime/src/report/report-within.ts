@@ -2,9 +2,10 @@
 /** A report as JSON of a limited size. It stays a valid report: values that are left out say so. */
 
 import { allErrors } from '../all-errors.ts'
-import type { ErrorReport, Frame, Report, Value } from '../model.ts'
+import type { ErrorReport, Frame, Omission, Report, Value } from '../model.ts'
 import { bytesOf, bytesOfJson } from './bytes.ts'
 import { objectsIn, valuesOf } from './objects.ts'
+import { type ChangeValue, flattened, leftOut, SMALLER } from './smaller-values.ts'
 
 export interface SizedReport {
   /** Absent where even the shortest report is too large. */
@@ -16,8 +17,8 @@ export interface SizedReport {
 type Step = { readonly part: object; shorten(): void }
 
 /**
- * Leaves out source first, then values: those of the farthest frames first, and those of causes, where a failure began,
- * last.
+ * Leaves out source first. Then values become smaller, step by step: those of the farthest frames first, and those of
+ * causes, where a failure began, last. Then they are left out in the same order, and then names, lines and frames.
  *
  * @param write makes the text, which is at least as long as that of `JSON.stringify`.
  */
@@ -43,46 +44,77 @@ export function reportWithin(
   return { isShortened: true }
 }
 
+/** Frames that stay when there is room for none of their values: those where the error was thrown, and the ghost. */
+const MIN_FRAMES = 3
+const MIN_STACK = 5
+const MIN_MESSAGE = 200
+
 function stepsOf(report: Report): Step[] {
   const errors = allErrors(report.error, 'errors')
   const framesOfErrors = errors.flatMap(({ frames = [] }) => frames)
+  const frames = [...report.frames.toReversed(), ...framesOfErrors]
   const stacks = errors.flatMap(({ stack }) => stack)
   const { components } = report
   return [
     ...stacks.toReversed().map((frame) => ({ part: frame, shorten: () => delete frame.excerpt })),
     ...(components ? [{ part: report, shorten: () => delete report.components }] : []),
-    ...report.frames.toReversed().flatMap(stepsOfFrame),
-    ...framesOfErrors.flatMap(stepsOfFrame),
-    ...[flattened, leftOut].map((change) => ({
+    ...frames.flatMap((frame) => stepsOfFrame(frame, SMALLER)),
+    ...frames.flatMap((frame) => stepsOfFrame(frame, [leftOut])),
+    ...[...SMALLER, leftOut].map((change) => ({
       part: report,
       shorten: () => report.context && Object.assign(report, { context: change(report.context) }),
     })),
     ...errors.map((error) => ({ part: error, shorten: () => leaveOut(error) })),
+    ...frames.map((frame) => ({ part: report, shorten: () => leaveOutScopes(report, frame) })),
+    ...errors.map((error) => ({ part: error, shorten: () => leaveOutLines(error) })),
+    { part: report, shorten: () => leaveOutFrames(report) },
   ]
 }
 
-function stepsOfFrame(frame: Frame): Step[] {
-  return [flattened, leftOut].map((change) => ({ part: frame, shorten: () => changeValues(frame, change) }))
-}
+const stepsOfFrame = (frame: Frame, changes: readonly ChangeValue[]): Step[] =>
+  changes.map((change) => ({ part: frame, shorten: () => changeValues(frame, change) }))
 
-function changeValues(frame: Frame, change: (value: Value) => Value): void {
+function changeValues(frame: Frame, change: ChangeValue): void {
   for (const { variables } of frame.scopes) for (const each of variables) each.value = change(each.value)
   if (frame.this) frame.this = change(frame.this)
 }
 
-/** An object without its entries. */
-function flattened(value: Value): Value {
-  if (value.kind !== 'object' || value.entries.length === 0) return value
-  const { id: _, ...object } = value
-  const omitted = object.entries.length + (object.cut?.omitted ?? 0)
-  return { ...object, entries: [], cut: { reason: 'size', omitted } }
-}
-
-const leftOut = (value: Value): Value => (value.kind === 'missing' ? value : { kind: 'missing', reason: 'size' })
-
 function leaveOut(error: ErrorReport): void {
   for (const each of error.properties) each.value = leftOut(each.value)
   if (error.value) error.value = flattened(error.value)
+}
+
+/** Names, too. */
+function leaveOutScopes(report: Report, frame: Frame): void {
+  const variables = frame.scopes.reduce((sum, scope) => sum + scope.variables.length, 0)
+  frame.scopes = []
+  delete frame.this
+  if (variables > 0) report.omissions = withOmitted(report.omissions, 'locals', variables)
+}
+
+/** The lines of the stack that are far from the throw, and the end of the message. */
+function leaveOutLines(error: ErrorReport): void {
+  const lines = error.stack.splice(MIN_STACK).length
+  if (lines > 0) error.omissions = withOmitted(error.omissions, 'stack', lines)
+  const units = error.message.length - MIN_MESSAGE
+  if (units <= 0) return
+  error.message = error.message.slice(0, MIN_MESSAGE).replace(/[\ud800-\udbff]$/, '')
+  error.omissions = withOmitted(error.omissions, 'message', units)
+}
+
+function leaveOutFrames(report: Report): void {
+  const { frames } = report
+  const kept = frames.filter(({ ghost }, index) => index < MIN_FRAMES || ghost).slice(0, 2 * MIN_FRAMES)
+  if (kept.length === frames.length) return
+  report.omissions = withOmitted(report.omissions, 'frames', frames.length - kept.length)
+  report.frames = kept
+}
+
+/** The count of an omission that stands there already grows. */
+function withOmitted(before: readonly Omission[] = [], part: Omission['part'], omitted: number): Omission[] {
+  const known = before.find((each) => each.part === part && each.reason === 'size')
+  const others = before.filter((each) => each !== known)
+  return [...others, { part, reason: 'size', omitted: omitted + (known?.omitted ?? 0) }]
 }
 
 /** Those to objects that are no longer there. */

@@ -1,7 +1,7 @@
 /** The request, and the trace, in which something fails. */
 
+import { contextOf } from '../eager/at-once.ts'
 import { TRACEPARENT } from '../eager/configure-options.ts'
-import { contextOf } from '../eager/early-context.ts'
 import type { Recording } from '../eager/recording/model.ts'
 import { sharedState } from '../eager/recording/shared.ts'
 import { isObject } from '../eager/recording/store.ts'
