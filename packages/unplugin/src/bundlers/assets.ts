@@ -33,10 +33,10 @@ export function takeNamesFromAssets(compiler: Compiler, build: Build): void {
   const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1
   compiler.hooks.thisCompilation.tap(NAME, (compilation) => {
     compilation.hooks.processAssets.tap({ name: NAME, stage }, () => {
-      writeManifest(compilation, build)
       const facts = factsOf(compilation, build)
-      if (facts.isForServers || facts.isLibrary) return
       const names = placeOfNames(asked, facts)
+      writeManifest(compilation, build, names)
+      if (facts.isForServers || facts.isLibrary) return
       if (asked === 'chunk' && names === 'inline') compilation.warnings.push(new Error(NO_IMPORT))
       // Nothing is dropped in development.
       if (names !== 'inline' || compiler.options.mode === 'production') takeNames(names, compilation, build)
@@ -45,13 +45,15 @@ export function takeNamesFromAssets(compiler: Compiler, build: Build): void {
 }
 
 /** In front of the step that takes names out. */
-function writeManifest(compilation: Compilation, { parse = parseWithOxc, options, settings }: Build): void {
+function writeManifest(compilation: Compilation, build: Build, place: NamesOption): void {
+  const { parse = parseWithOxc, options, settings } = build
   if (options.manifest === undefined) return
+  const hidden = place === 'hidden' ? 'all' : 'none'
   const root = resolve(settings.root, options.root ?? '')
   const files = Object.entries(compilation.assets).flatMap(([path, source]) => {
     const code = IS_SCRIPT.test(path) ? String(source.source()) : ''
     try {
-      return mayHaveTables(code) ? recordedIn(code, { parse, names: new Map(), root }) : []
+      return mayHaveTables(code) ? recordedIn(code, { parse, names: new Map(), hidden, root }) : []
     } catch (error) {
       compilation.warnings.push(new Error(`${missingIn(path)}: ${String(error)}`))
       return []

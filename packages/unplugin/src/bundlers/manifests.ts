@@ -44,7 +44,8 @@ export function createManifestWriter({ parse = parseWithOxc, options, settings }
 
   function recordedOf(code: string, names: Names): ManifestFile[] {
     if (!mayHaveTables(code) && names.size === 0) return []
-    return recordedIn(code, { parse, names, root: resolve(settings.root, options.root ?? '') })
+    const hidden = options.names === 'hidden' ? 'apart' : 'none'
+    return recordedIn(code, { parse, names, hidden, root: resolve(settings.root, options.root ?? '') })
   }
 
   return {
