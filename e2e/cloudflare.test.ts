@@ -115,7 +115,10 @@ async function withDeployed(
 test.each([
   ['build.mjs', readFileSync(join(ROOT, 'build.mjs'), 'utf8')],
   ['wrangler.built.jsonc', '"build": { "command": "node build.mjs", "watch_dir": "src" }'],
-  ['wrangler.traced.jsonc', '"build": { "command": "npx traceghost-swc src --out-dir dist/traced", "watch_dir": "src" }'],
+  [
+    'wrangler.traced.jsonc',
+    '"build": { "command": "npx traceghost-swc src --out-dir dist/traced", "watch_dir": "src" }',
+  ],
 ])('the documentation has the lines of %s', (file, lines) => {
   expect(readFileSync(join(ROOT, file), 'utf8')).toContain(lines)
   expect(readFileSync(DOCS, 'utf8')).toContain(lines)
