@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openStore } from '@traceghost/devtools'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { LAUNCH_TIMEOUT_MS, launchChromium } from './browsers.ts'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { engines, LAUNCH_TIMEOUT_MS, launchChromium } from './browsers.ts'
 
 /** Below `e2e`, so that the packages are found. */
 const DIST = fileURLToPath(new URL('dist', import.meta.url))
@@ -154,6 +154,23 @@ test('the whole report, no badge, and another base', async () => {
   expect(text).toContain(`${url}__traceghost/reports/`)
   expect(await page.locator('traceghost-badge').count()).toBe(0)
   expect(readdirSync(join(root, '.traceghost')).filter((name) => name.endsWith('.chaos.json'))).toHaveLength(1)
+})
+
+describe.skipIf(process.env.TRACEGHOST_MATRIX !== 'full')('in every engine', () => {
+  test.each(engines)(
+    '$name shows the badge',
+    async ({ launch }) => {
+      const { url } = await serve()
+      const other = await launch()
+      onTestFinished(() => other.close())
+      const page = await other.open(url)
+      const text = `document.querySelector('traceghost-badge')?.shadowRoot.textContent`
+      await expect.poll(() => page.evaluate(text), { timeout: 10_000 }).toBe('1 failure')
+      const box = `document.querySelector('traceghost-badge').shadowRoot.querySelector('a').getBoundingClientRect().height`
+      expect(await page.evaluate(box)).toBeGreaterThanOrEqual(24)
+    },
+    LAUNCH_TIMEOUT_MS,
+  )
 })
 
 test('devtools: false leaves the dev server as it is', async () => {
