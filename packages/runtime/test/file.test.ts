@@ -6,10 +6,11 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { flush, ghost } from '../src/index.ts'
 import { appendReports } from '../src/integrations/file.ts'
 import { appendReports as appendInPages } from '../src/integrations/file-web.ts'
+import { platform } from '../src/platform/node.ts'
 import { advanceClock, startTest } from './instrumented.ts'
 
 const hooks = new URL('source-hooks.mjs', import.meta.url).href
@@ -177,6 +178,14 @@ describe('a file of reports', () => {
     ])
   })
 
+  it.runIf(process.platform === 'linux')('ends where a folder cannot be made in /proc', () => {
+    const { code, stdout, stderr } = run(`
+      appendReports('/proc/nope/x.jsonl'); attempt(1)
+      await flush(); console.log('on'); attempt(2); process.exit(8)`)
+    expect([code, stdout]).toEqual([8, 'on\n'])
+    expect(stderr).toContain('traceghost: reports are not appended to /proc/nope/x.jsonl: ENOENT')
+  })
+
   it('does not disturb the program where there is no right', () => {
     mkdirSync(join(folder, 'logs'), { mode: 0o500 })
     const { code, stderr } = run('if (process.getuid() === 0) process.setuid(65534); appendReports(path); attempt(0)')
@@ -211,12 +220,39 @@ describe('appendReports', () => {
     stop()
     await failed()
     expect(linesOf()).toHaveLength(1)
-    expect(events.map((event) => process.listenerCount(event))).toEqual(before)
+    await expect.poll(() => events.map((event) => process.listenerCount(event))).toEqual(before)
+  })
+
+  it('has the failures before its end', async () => {
+    advanceClock(2_000)
+    const stop = appendReports(reports)
+    expect(() => pay()).toThrow('declined')
+    stop()
+    await failed()
+    expect(linesOf()).toHaveLength(1)
+  })
+
+  it('takes a file: URL as a text, too', async () => {
+    onTestFinished(appendReports(pathToFileURL(reports).href))
+    await failed()
+    expect(linesOf()).toHaveLength(1)
+  })
+
+  it('says a path without the secret in it', async () => {
+    const warn = vi.spyOn(platform, 'warn').mockReturnValue()
+    writeFileSync(join(folder, 'logs'), '')
+    onTestFinished(appendReports(join(folder, 'logs/token=k7Qp2xVn91aB/reports.jsonl')))
+    await failed()
+    expect(warn.mock.calls.flat().join()).toMatch(
+      /^traceghost: reports are not appended to .*a part of its path is a file/,
+    )
+    expect(warn.mock.calls.flat().join()).not.toContain('k7Qp2xVn91aB')
   })
 
   it.each<[unknown[], string]>([
     [[], "The path of appendReports must be a path, such as 'logs/reports.jsonl', or a file: URL, but got undefined."],
     [[''], "such as 'logs/reports.jsonl', or a file: URL, but got ''."],
+    [['https://user:hunter2pw@a.test/x'], "or a file: URL, but got 'https://**********@a.test/x'."],
     [[new URL('https://example.org/')], 'or a file: URL, but got an object.'],
     [['a', { maxBytes: 0 }], 'appendReports option maxBytes must be a whole number above 0, but got 0.'],
     [['a', { maxBytes: '5mb' }], "appendReports option maxBytes must be a whole number above 0, but got '5mb'."],

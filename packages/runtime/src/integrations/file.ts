@@ -3,10 +3,13 @@
 
 import { fileURLToPath } from 'node:url'
 import { type Check, type Checks, checkEach, checkOne, WHOLE_ABOVE_0 } from '../checks.ts'
-import { delivery, flush, onReport } from '../eager/configure.ts'
+import { delivery, flush } from '../eager/configure.ts'
+import { createMask } from '../mask.ts'
 import { isCaught } from '../platform/node-loop.ts'
 import { renderJsonLine } from '../reporters/json-line.ts'
+import { withoutPassword } from './addresses.ts'
 import { LineFile } from './line-file.ts'
+import { listenUntilStopped } from './until-stopped.ts'
 
 export interface FileOptions {
   /**
@@ -20,8 +23,14 @@ const MAX_BYTES = 50_000_000
 
 const PATH: Check = {
   allowed: "a path, such as 'logs/reports.jsonl', or a file: URL",
-  accepts: (value) => (typeof value === 'string' && /^[^\0]+$/.test(value)) || isFileUrl(value),
+  accepts: (value) => (typeof value === 'string' && isPath(value)) || isFileUrl(value),
 }
+
+/** `https://…` would be a folder `https:`. */
+const isPath = (text: string): boolean =>
+  /^[^\0]+$/.test(text) && (IS_FILE_URL.test(text) || !/^[a-z]+:\/\//i.test(text))
+
+const IS_FILE_URL = /^file:\/\//i
 
 const CHECKS: Checks<FileOptions> = { maxBytes: WHOLE_ABOVE_0 }
 
@@ -39,11 +48,15 @@ const isFileUrl = (value: unknown): value is URL => value instanceof URL && valu
  * @throws TypeError that names the argument or option, the value and what is allowed.
  */
 export function appendReports(path: string | URL, options: FileOptions = {}): () => void {
-  checkOne('The path of appendReports', path, PATH)
+  checkOne('The path of appendReports', withoutPassword(path), PATH)
   checkEach('appendReports', options, CHECKS)
   const { maxBytes = MAX_BYTES } = options
-  const file = new LineFile(isFileUrl(path) ? fileURLToPath(path) : path, { maxBytes, complain: delivery.complain })
-  const stop = onReport((report) => file.append(`${renderJsonLine(report)}\n`))
+  const mask = createMask().text
+  const file = new LineFile(isFileUrl(path) || IS_FILE_URL.test(path) ? fileURLToPath(path) : path, {
+    maxBytes,
+    complain: (what, error) => delivery.complain(mask(what), error),
+  })
+  const stop = listenUntilStopped((report) => file.append(`${renderJsonLine(report)}\n`))
   const end = (): void => {
     // Delivers what is pending.
     void flush()
@@ -53,10 +66,11 @@ export function appendReports(path: string | URL, options: FileOptions = {}): ()
   const ends = { exit: end, uncaughtExceptionMonitor: () => isCaught() || end() }
   for (const [event, listener] of Object.entries(ends)) process.on(event, listener)
   return () => {
-    stop()
     // Until then the process may end.
-    file.finished().then(() => {
-      for (const [event, listener] of Object.entries(ends)) process.off(event, listener)
-    })
+    stop()
+      .then(() => file.finished())
+      .then(() => {
+        for (const [event, listener] of Object.entries(ends)) process.off(event, listener)
+      })
   }
 }

@@ -10,7 +10,7 @@ import { expectFile } from '../platform/node-target.ts'
 /** Does not wait for the reader of a pipe. Windows has neither that flag nor such files. */
 const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0)
 const MODE = 0o600
-const FOLDER = { recursive: true, mode: 0o700 } as const
+const FOLDER_MODE = 0o700
 
 const later = { open: promisify(open), mkdir: promisify(mkdir) }
 
@@ -20,7 +20,7 @@ export async function openLater(path: string): Promise<number> {
     return await later.open(path, FLAGS, MODE)
   } catch (error) {
     if (!isMissing(error)) throw error
-    await later.mkdir(dirname(path), FOLDER)
+    await makeFolderLater(dirname(path))
     return later.open(path, FLAGS, MODE)
   }
 }
@@ -31,9 +31,41 @@ export function openNow(path: string): number {
     return openSync(path, FLAGS, MODE)
   } catch (error) {
     if (!isMissing(error)) throw error
-    mkdirSync(dirname(path), FOLDER)
+    makeFolderNow(dirname(path))
     return openSync(path, FLAGS, MODE)
   }
+}
+
+/** Not by `recursive`, with which Node 24 never returns from `/proc/nope`, where `/proc` is there. */
+async function makeFolderLater(folder: string): Promise<void> {
+  try {
+    await later.mkdir(folder, FOLDER_MODE)
+  } catch (error) {
+    if (isThere(error)) return
+    if (!isMissing(error) || dirname(folder) === folder) throw error
+    await makeFolderLater(dirname(folder))
+    await later.mkdir(folder, FOLDER_MODE).catch(expectThere)
+  }
+}
+
+function makeFolderNow(folder: string): void {
+  try {
+    mkdirSync(folder, FOLDER_MODE)
+  } catch (error) {
+    if (isThere(error)) return
+    if (!isMissing(error) || dirname(folder) === folder) throw error
+    makeFolderNow(dirname(folder))
+    try {
+      mkdirSync(folder, FOLDER_MODE)
+    } catch (again) {
+      expectThere(again)
+    }
+  }
+}
+
+/** Another process may have made it. */
+function expectThere(error: unknown): void {
+  if (!isThere(error)) throw error
 }
 
 /** @throws Error for a device, or a pipe that somebody reads. */
@@ -43,6 +75,9 @@ export function sizeOf(stats: Stats): number {
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
+
+/** Some systems say of their root that it is a folder. */
+const isThere = (error: unknown): boolean => ['EEXIST', 'EISDIR'].includes(codeOf(error))
 
 const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT'
 
