@@ -21,6 +21,8 @@ const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
 let site: ReceivingSite
 let elsewhere: ReceivingSite
+/** It takes no reports of the other pages. */
+let strange: ReceivingSite
 
 beforeAll(async () => {
   await build({
@@ -37,15 +39,17 @@ beforeAll(async () => {
   const options = { maps: BUILD, names: BUILD, maxPerMinute: 100_000 }
   site = await startSite(BUILD, options)
   elsewhere = await startSite(BUILD, { ...options, origins: [site.origin] })
+  strange = await startSite(BUILD, options)
 })
 
 afterEach(() => {
-  for (const each of [site, elsewhere]) each.clear()
+  for (const each of [site, elsewhere, strange]) each.clear()
 })
 
 afterAll(async () => {
   await site?.close()
   await elsewhere?.close()
+  await strange?.close()
   rmSync(BUILD, { recursive: true })
 })
 
@@ -125,6 +129,33 @@ describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ launch }) => {
     expect(report?.frames.map(({ functionName, omitted }) => [functionName, omitted])).toEqual([
       ['sign', 'unavailable'],
       ['charge', 'unavailable'],
+    ])
+  })
+
+  test('the last batch of a page that is left counts what it does not have', async () => {
+    site.withheld = /browser-output/
+    await open('/page.html?leave=5')
+    await site.go()
+    await site.until(() => site.reports.length > 0)
+    expect(site.reports.map(({ dropped }) => dropped)).toEqual([4])
+  })
+
+  test('a failure before sendReports is ended is sent, and none after that', async () => {
+    const page = await open('/page.html')
+    await page.evaluate('(fail(), stop(), flush())')
+    await page.evaluate('(fail(), flush())')
+    await site.until(() => site.reports.length > 0)
+    await page.evaluate('flush()')
+    expect(site.reports).toHaveLength(1)
+  })
+
+  test('a page whose origin is refused sends once, and says why', async () => {
+    const page = await open(`/page.html?to=${strange.origin}/__chaos`)
+    await page.evaluate('(fail(), flush())')
+    await page.evaluate('flush()')
+    expect([strange.attempts, saidIn(page)]).toEqual([
+      1,
+      [expect.stringMatching(/reports are not taken: the server answered 403, .*origins of receiveReports/)],
     ])
   })
 

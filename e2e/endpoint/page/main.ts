@@ -6,7 +6,7 @@ import { charge } from './pay.ts'
 
 const asked = new URLSearchParams(location.search)
 configure({ reportType: 'none', maxReportsPerSecond: 10_000 })
-sendReports(asked.get('to') ?? '/__chaos', { keep: asked.has('keep') })
+const stop = sendReports(asked.get('to') ?? '/__chaos', { keep: asked.has('keep') })
 
 function fail(times = 1): void {
   for (let time = 0; time < times; time++) {
@@ -18,7 +18,9 @@ function fail(times = 1): void {
   }
 }
 
-Object.assign(globalThis, { fail, flush })
+Object.assign(globalThis, { fail, flush, stop })
+const late = asked.get('late')
+if (late) addEventListener(late, () => fail())
 if (asked.has('warm')) {
   fail()
   await flush()
@@ -27,7 +29,7 @@ if (document.readyState !== 'complete') await new Promise((resolve) => addEventL
 if (asked.has('leave')) {
   // Browsers that are driven do not like pages that are left while they load.
   await fetch('/go')
-  fail()
+  fail(Number(asked.get('leave') || 1))
   // To a page that sends nothing.
   location.assign('/gone.html')
 }

@@ -281,6 +281,44 @@ describe('in a program', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('the failures before its end are sent', async () => {
+    vi.useRealTimers()
+    const { sent } = startServer()
+    const { fail, stop } = failing()
+    fail()
+    stop()
+    fail()
+    await expect.poll(() => sent.length).toBe(1)
+    await flush()
+    expect(sent.flatMap(({ ids }) => ids)).toHaveLength(1)
+  })
+
+  it('an address may be a URL, and twice the same is said', async () => {
+    vi.useRealTimers()
+    const warn = vi.spyOn(platform, 'warn').mockReturnValue()
+    const { sent } = startServer()
+    const { fail, stop } = failing()
+    stop()
+    onTestFinished(sendReports(new URL(ADDRESS)))
+    expect(warn).not.toHaveBeenCalled()
+    onTestFinished(sendReports(ADDRESS))
+    fail()
+    await flush()
+    expect(sent).toHaveLength(2)
+    expect(warn.mock.calls).toEqual([
+      ['traceghost: sendReports was called twice with one address: each report is sent twice'],
+    ])
+  })
+
+  it('an error of fetch is said without addresses', async () => {
+    const { answers } = startServer()
+    answers.push(new TypeError('Failed to parse URL from https://a.test/?token=k7Qp2xVn91, as ever'))
+    const { sender, said } = start()
+    void sender.add(numbered(1), undefined)
+    await pass(200)
+    expect(said).toEqual(['reports could not be sent yet: Failed to parse URL from … as ever'])
+  })
+
   it('a server that is down is one line, which is no report, and flush does not wait for it', async () => {
     vi.useRealTimers()
     const warn = vi.spyOn(platform, 'warn').mockReturnValue()
@@ -328,8 +366,14 @@ describe('in a program', () => {
     [
       'chaos',
       {},
-      "The address of sendReports must be an address of http or https, which outside of pages is a whole one, but got 'chaos'.",
+      "The address of sendReports must be an address of http or https without a password, which outside of pages is a whole one, but got 'chaos'.",
     ],
+    [
+      'http://user:hunter2pw@127.0.0.1:1/x',
+      {},
+      expect.stringMatching(/^(?!.*hunter2pw).* without a password, .* got 'http:\/\/\*{10}@127\.0\.0\.1:1\/x'\.$/),
+    ],
+    [new URL('http://user@a.test/'), {}, expect.stringContaining("but got 'http://**********@a.test/'.")],
     ['ftp://shop.example/', {}, expect.stringContaining("but got 'ftp://shop.example/'.")],
     [ADDRESS, { maxBytes: 100 }, 'sendReports option maxBytes must be a whole number of at least 8000, but got 100.'],
     [ADDRESS, { keeps: true }, "Unknown sendReports option 'keeps'. Did you mean 'keep'?"],
@@ -480,6 +524,21 @@ describe('a page that ends', () => {
     await pass(600_000)
     expect(beacons.map(({ ids }) => ids)).toEqual([['1']])
     expect(sent.map(({ ids, keepalive }) => [ids, keepalive])).toEqual([[['1'], false]])
+  })
+
+  it.each([
+    [65_536, 8, 52],
+    [20_000, 2, 58],
+  ])('counts what does not fit into %i bytes in the last batch', (bytes, most, dropped) => {
+    startServer()
+    const { beacons, room } = page()
+    room.bytes = bytes
+    const { sender } = start()
+    const large = { notes: ['x'.repeat(7_000)] }
+    for (let id = 0; id < 40; id++) void sender.add(numbered(id, large), undefined)
+    sender.drop(20)
+    sender.leave()
+    expect(beacons.map(({ ids, dropped }) => [ids.length, dropped])).toEqual([[most, dropped]])
   })
 
   it('has what the browser did not take when it comes back', async () => {

@@ -19,6 +19,8 @@ export const MAX_AT_END = 64_000
 const PATIENCE_MS = 15_000
 /** Of other answers from 400 to 499, the next one is the same. */
 const LATER = new Set([408, 425, 429])
+/** It may hold a secret. */
+const ADDRESS = /\S+:\/\/\S+/g
 const TYPE = 'text/plain;charset=UTF-8'
 export const TAKEN: Outcome = { state: 'taken' }
 
@@ -54,7 +56,7 @@ export async function post(
     return outcomeOf(response)
   } catch (error) {
     failed(error)
-    return { state: 'unanswered', why: error instanceof Error ? error.message : 'no answer' }
+    return { state: 'unanswered', why: error instanceof Error ? error.message.replace(ADDRESS, '…') : 'no answer' }
   }
 }
 
@@ -75,7 +77,8 @@ const signalOf = (patienceMs: number): RequestInit =>
 function outcomeOf({ ok, status, type, headers }: Response): Outcome {
   if (ok) return TAKEN
   const isRedirect = type === 'opaqueredirect' || (status >= 300 && status < 400)
-  const why = isRedirect ? 'the server answered with a redirect' : `the server answered ${status}`
+  const hint = status === 403 ? ', as where origins of receiveReports do not allow this page' : ''
+  const why = isRedirect ? 'the server answered with a redirect' : `the server answered ${status}${hint}`
   if (status === 413) return { state: 'large', why }
   if (status >= 400 && status < 500 && !LATER.has(status)) return { state: 'refused', why }
   const waitMs = waitOf(headers.get('retry-after'))

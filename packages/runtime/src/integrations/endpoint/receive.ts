@@ -6,6 +6,7 @@ import { createMask } from '../../mask.ts'
 import type { Report } from '../../model.ts'
 import { isBoolean, LISTENER, MASK_VARS, type MaskRules } from '../../options.ts'
 import { PATHS } from '../../platform/node-tools-options.ts'
+import { withoutPassword } from '../addresses.ts'
 import { reportsIn } from './batch.ts'
 import { readBody } from './body.ts'
 import { createComplaint } from './complaints.ts'
@@ -102,7 +103,7 @@ export function receiveReports(
   options: ReceiveOptions = {},
 ): (request: Request) => Promise<Response> {
   checkOne('The listener of receiveReports', listener, LISTENER)
-  checkEach('receiveReports', options, checks())
+  checkEach('receiveReports', shown(options), checks())
   const { origins = [], maxBytes = MAX_BYTES, maxPerMinute = MAX_PER_MINUTE, maxPerClient = MAX_PER_CLIENT } = options
   const { clientOf, maps, names } = options
   if (options.maxPerClient !== undefined && !clientOf)
@@ -138,6 +139,10 @@ export function receiveReports(
     }
   }
 }
+
+/** An origin has no password, but an address that was given for it may. */
+const shown = (options: ReceiveOptions): ReceiveOptions =>
+  Array.isArray(options?.origins) ? { ...options, origins: options.origins.map(withoutPassword) as Origins } : options
 
 const PREFLIGHT: Readonly<Record<string, string>> = {
   allow: 'POST, OPTIONS',

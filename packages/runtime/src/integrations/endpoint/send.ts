@@ -1,8 +1,12 @@
 /** The page's end: from `onReport` to requests. */
 
+import { platform } from '#platform'
 import { AN_OBJECT, type Check, type Checks, checkEach, checkOne, WHOLE_ABOVE_0 } from '../../checks.ts'
-import { delivery, onReport } from '../../eager/configure.ts'
+import { delivery } from '../../eager/configure.ts'
 import { tellPlainly } from '../../eager/plain.ts'
+import type { Recording } from '../../eager/recording/model.ts'
+import { withoutPassword } from '../addresses.ts'
+import { listenUntilStopped } from '../until-stopped.ts'
 import { createKept, type KeepLimits, type Kept } from './kept.ts'
 import { Sender } from './sender.ts'
 
@@ -39,9 +43,16 @@ const SMALLEST_REPORT = 8_000
 const KEPT: KeepLimits = { maxBytes: 200_000, maxAgeMs: 86_400_000 }
 
 const ADDRESS: Check = {
-  allowed: 'an address of http or https, which outside of pages is a whole one',
-  accepts: (value) => typeof value === 'string' && /^https?:$/.test(urlOf(value)?.protocol ?? ''),
+  allowed: 'an address of http or https without a password, which outside of pages is a whole one',
+  accepts: (value) => typeof value === 'string' && mayBeAsked(urlOf(value)),
 }
+
+/** `fetch` takes no address with a password. */
+const mayBeAsked = ({ protocol, username, password }: Partial<URL> = {}): boolean =>
+  /^https?:$/.test(protocol ?? '') && !username && !password
+
+/** Addresses to which reports are sent. */
+const active = new Set<string>()
 
 const checks = (): Checks<SendOptions> => ({
   maxBytes: {
@@ -67,21 +78,30 @@ const keepChecks = (): Checks<KeepOptions> => ({ maxBytes: WHOLE_ABOVE_0, maxAge
  * @returns a function that ends it.
  * @throws TypeError that names the option, the value and what is allowed.
  */
-export function sendReports(url: string, options: SendOptions = {}): () => void {
-  checkOne('The address of sendReports', url, ADDRESS)
+export function sendReports(url: string | URL, options: SendOptions = {}): () => void {
+  const address = url instanceof URL ? url.href : url
+  checkOne('The address of sendReports', withoutPassword(address), ADDRESS)
   checkEach('sendReports', options, checks())
   const { maxBytes = MAX_BYTES, keep = false } = options
   if (typeof keep === 'object') checkEach('sendReports keep', keep, keepChecks())
-  const kept = keep === false ? undefined : keptBy(url, keep === true ? {} : keep)
-  const sender = new Sender({ url, maxBytes, kept, complain: delivery.complain })
-  const endListening = onReport((report, error) => sender.add(report, error))
+  const kept = keep === false ? undefined : keptBy(address, keep === true ? {} : keep)
+  if (active.has(address)) delivery.complain(TWICE, 'each report is sent twice')
+  active.add(address)
+  const sender = new Sender({ url: address, maxBytes, kept, complain: delivery.complain })
+  const stopListening = listenUntilStopped((report, error) => sender.add(report, error))
   const endWatching = watchPage(sender)
   return () => {
-    endListening()
-    endWatching()
+    active.delete(address)
+    // A page has its last reports later.
+    void stopListening().then(() => {
+      endWatching()
+      sender.stop()
+    })
     sender.stop()
   }
 }
+
+const TWICE = 'sendReports was called twice with one address'
 
 /** A page may keep something; in Node, reading `localStorage` alone is a warning. */
 function keptBy(url: string, { maxBytes = KEPT.maxBytes, maxAgeMs = KEPT.maxAgeMs }: KeepOptions): Kept | undefined {
@@ -96,12 +116,17 @@ function watchPage(sender: Sender): () => void {
     pagehide() {
       sender.isGoing = true
       sender.leave()
-      // The rest of the runtime comes too late for them.
-      if (delivery.loading) tellPlainly(delivery, 'the page has ended')
+      tellRest(sender)
+      // Listeners that come after this one may fail.
+      going.add(sender)
+      if (platform.read === readWhileGoing) return
+      readBefore = platform.read
+      platform.read = readWhileGoing
     },
     pageshow() {
       if (!sender.isGoing) return
       sender.isGoing = false
+      going.delete(sender)
       sender.resume()
     },
   }
@@ -109,8 +134,29 @@ function watchPage(sender: Sender): () => void {
   // A listener of a page hears of its document too, where `visibilitychange` bubbles.
   for (const [type, listener] of Object.entries(listeners)) addEventListener?.(type, listener)
   return () => {
+    going.delete(sender)
     for (const [type, listener] of Object.entries(listeners)) removeEventListener?.(type, listener)
   }
+}
+
+/** Those of a page that ends, or is put away. */
+const going = new Set<Sender>()
+let readBefore: typeof platform.read
+
+/** Hears of a failure first. */
+function readWhileGoing(recording: Recording): void {
+  readBefore?.(recording)
+  queueMicrotask(() => going.forEach(tellRest))
+}
+
+/** The rest of the runtime comes too late for failures that wait for it. */
+function tellRest(sender: Sender): void {
+  if (!delivery.loading) return
+  tellPlainly(delivery, 'the page has ended')
+  // Of each kind, one is reported.
+  sender.drop(delivery.pending.size + delivery.dropped)
+  delivery.pending.clear()
+  delivery.dropped = 0
 }
 
 function urlOf(text: string): URL | undefined {

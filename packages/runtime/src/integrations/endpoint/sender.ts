@@ -79,13 +79,31 @@ export class Sender {
     this.#atRisk = undefined
     // Nobody would say that the server is still down.
     if (this.#failures > 0) this.#keep()
-    for (let batch = this.#takeLast(); batch; batch = this.#queue.take(MAX_AT_END)) {
-      if (postAtEnd(this.#options.url, bodyOf(batch))) continue
-      // The browser takes no more; the page may come back.
+    let most: number | undefined
+    while (most !== 0) {
+      const batch = this.#takeLast(most)
+      if (!batch || this.#sendLast(batch)) return
+      // The browser takes less, or no more; the page may come back.
       this.#queue.putBack(batch)
-      this.#keep()
-      break
+      most = Math.floor(batch.reports.length / 2)
     }
+    this.#keep()
+  }
+
+  /** Counts reports that nobody can send. */
+  drop(count: number): void {
+    this.#queue.dropped += count
+  }
+
+  /** The last batch counts those that do not fit. */
+  #sendLast(batch: Batch): boolean {
+    const { kept, url } = this.#options
+    const rest = this.#queue.takeAll()
+    const dropped = batch.dropped + (kept ? 0 : rest.length)
+    const isTaken = postAtEnd(url, bodyOf({ ...batch, dropped }))
+    if (!isTaken || kept) this.#queue.add(...rest)
+    if (isTaken) this.#keep()
+    return isTaken
   }
 
   /** Tries again: there is a network, or the time has passed, or the page is back. */
@@ -197,12 +215,12 @@ export class Sender {
   }
 
   /** As much as fits at the end of a page, each report shortened to its share. */
-  #takeLast(): Batch | undefined {
+  #takeLast(most?: number): Batch | undefined {
     const all = this.#queue.takeAll()
     const share = Math.max(SHORTEST, Math.floor((MAX_AT_END - AROUND) / all.length) - 1)
     const fits = all.reduce((sum, { bytes }) => sum + bytes + 1, AROUND) <= MAX_AT_END
     this.#queue.add(...(fits ? all : all.map((each) => withinShare(each, share))))
-    return this.#queue.take(MAX_AT_END)
+    return this.#queue.take(MAX_AT_END, most)
   }
 }
 
