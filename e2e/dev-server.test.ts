@@ -173,6 +173,16 @@ describe.skipIf(process.env.TRACEGHOST_MATRIX !== 'full')('in every engine', () 
   )
 })
 
+test.skipIf(process.env.TRACEGHOST_MATRIX !== 'full')('Vite DevTools has a dock with the viewer', async () => {
+  const { url } = await serve({ devtools: { clientAuth: false } })
+  const page = await open(url)
+  // It is shown under the mouse, and moves then. cspell:ignore devframes
+  await page.locator('devframes-dock-embedded button[aria-label=traceghost]').dispatchEvent('click')
+  const viewer = `${url}__traceghost/`
+  await expect.poll(() => page.frames().map((frame) => frame.url())).toContain(viewer)
+  await expect.poll(() => page.frame({ url: viewer })?.locator('a.row').allTextContents()).toHaveLength(1)
+})
+
 test('devtools: false leaves the dev server as it is', async () => {
   const { root, url, lines } = await serve({ options: { devtools: false } })
   const answer = await fetch(`${url}__traceghost/reports`, { method: 'POST', body: '' })

@@ -4,13 +4,14 @@ import { flush } from 'traceghost'
 import traceghost from 'unplugin-traceghost/vite'
 import { createLogger, createServer } from 'vite'
 
-const { options, base } = JSON.parse(process.argv[2] ?? '{}')
+const { options, base, devtools } = JSON.parse(process.argv[2] ?? '{}')
 const lines: string[] = []
 const keep = (text: string): void => void lines.push(text)
 const server = await createServer({
   root: process.cwd(),
   base,
   configFile: false,
+  ...(devtools && { devtools }),
   customLogger: { ...createLogger('silent'), error: keep, warn: keep },
   plugins: [
     traceghost(options),
