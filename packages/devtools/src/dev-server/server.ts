@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { resolve } from 'node:path'
 import { receiveReports } from 'traceghost/endpoint'
 import { type Report, renderTerminal } from 'traceghost/reporters'
-import { findFolder } from '../store/find.ts'
+import { folderFor } from '../store/find.ts'
 import type { Store } from '../store/model.ts'
 import { openStore } from '../store/open.ts'
 import { createChangeCheck } from '../viewer/changes.ts'
@@ -52,7 +52,7 @@ const BASE = '/__traceghost'
 export function createDevServer(options: DevServerOptions = {}): DevServer {
   const { root = process.cwd(), base = BASE, hosts, forward = 'line', print = console.error } = options
   const folder = resolve(root)
-  const { store = openStore(findFolder(process.cwd())) } = options
+  const { store = openStore(folderFor(process.cwd())) } = options
   const below = base.replace(/\/+$/, '')
   const viewer = createViewer(store, {
     base: below,

@@ -69,6 +69,7 @@ main{flex:1;width:100%}
 .places summary{color:var(--soft)}
 .places li button{border:0;background:none;text-align:left;font-family:var(--mono);padding:.2rem .6rem}
 .places li button:hover{background:var(--wash)}
+li>.tag{white-space:nowrap}
 .tag.changed{background:color-mix(in srgb,var(--string) 14%,transparent);color:var(--string)}
 .newer{margin-top:1rem;padding:.5rem 1rem;border-radius:10px;background:color-mix(in srgb,var(--accent) 12%,transparent);font-size:14px}
 .newer:empty{display:none}
