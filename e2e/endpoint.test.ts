@@ -35,7 +35,6 @@ beforeAll(async () => {
     },
   })
   writeFileSync(join(BUILD, 'page.html'), `${HTML}<script type="module" src="main.js"></script>`)
-  writeFileSync(join(BUILD, 'gone.html'), HTML)
   const options = { maps: BUILD, names: BUILD, maxPerMinute: 100_000 }
   site = await startSite(BUILD, options)
   elsewhere = await startSite(BUILD, { ...options, origins: [site.origin] })
@@ -90,6 +89,12 @@ describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ launch }) => {
     return page
   }
 
+  /** A browser that is driven may never close a page that is being left: waits for the next one. */
+  async function left(): Promise<void> {
+    await site.go()
+    await site.go()
+  }
+
   test('a report has the places and names of the source, and no secret', async () => {
     const page = await open('/page.html')
     await page.evaluate('fail()')
@@ -114,7 +119,7 @@ describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ launch }) => {
 
   test('a page that is left right after a failure', async () => {
     await open('/page.html?warm&leave')
-    await site.go()
+    await left()
     await site.until(() => site.reports.length > 1)
     expect(site.reports.map(({ frames }) => frames[1]?.scopes[0]?.variables.length)).toEqual([1, 1])
   })
@@ -122,7 +127,7 @@ describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ launch }) => {
   test('a page that is left before the rest of the runtime has come', async () => {
     site.withheld = /browser-output/
     await open('/page.html?leave')
-    await site.go()
+    await left()
     await site.until(() => site.reports.length > 0)
     const [report] = site.reports
     expect(report).toMatchObject({ ghost: 'charge', error: { type: 'RangeError', message: '' } })
@@ -132,10 +137,20 @@ describe.each(isFull ? engines : engines.slice(0, 1))('$name', ({ launch }) => {
     ])
   })
 
+  test.each(['pagehide', 'visibilitychange'])(
+    'a failure in its own %s, while nothing else has failed',
+    async (late) => {
+      await open(`/page.html?leave=0&late=${late}`)
+      await left()
+      await site.until(() => site.reports.length > 0)
+      expect(site.reports[0]).toMatchObject({ ghost: 'charge', error: { type: 'RangeError' } })
+    },
+  )
+
   test('the last batch of a page that is left counts what it does not have', async () => {
     site.withheld = /browser-output/
     await open('/page.html?leave=5')
-    await site.go()
+    await left()
     await site.until(() => site.reports.length > 0)
     expect(site.reports.map(({ dropped }) => dropped)).toEqual([4])
   })

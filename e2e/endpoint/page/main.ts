@@ -30,9 +30,11 @@ if (asked.has('leave')) {
   // Browsers that are driven do not like pages that are left while they load.
   await fetch('/go')
   fail(Number(asked.get('leave') || 1))
-  // To a page that sends nothing.
-  location.assign('/gone.html')
+  // To a page that sends no reports.
+  location.assign('/page.html?come')
 }
+// It says that it has come.
+if (asked.has('come')) await fetch('/go')
 if (asked.has('return')) {
   fail(3)
   const look = (): unknown => (localStorage.length > 0 ? location.assign('/page.html?keep') : setTimeout(look, 5))
