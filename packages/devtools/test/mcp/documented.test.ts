@@ -1,5 +1,6 @@
 /** The skill and `docs/agents.md` against the tools. */
 
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
@@ -59,7 +60,16 @@ describe('the skill', () => {
   it('has a head as agents read it', () => {
     const { name, description } = parse(/^---\n(.*?)\n---\n/s.exec(skill)?.[1] ?? '') as Record<string, string>
     expect(name).toBe('traceghost')
+    expect(description).toMatch(/^Find out why .* compare_failures and wait_for_failure\.$/m)
     expect(description?.length).toBeLessThan(1_024)
+  })
+
+  it('keeps its head when files are formatted', () => {
+    const biome = join(ROOT, 'node_modules/@biomejs/biome/bin/biome')
+    const args = [biome, 'format', `--stdin-file-path=${SKILL}`]
+    expect(execFileSync(process.execPath, args, { cwd: ROOT, input: skill, stdio: 'pipe', encoding: 'utf8' })).toBe(
+      skill,
+    )
   })
 
   it('is in both packages', () => {
