@@ -5,13 +5,16 @@ import type { Head } from './model.ts'
 
 const MAX_TEXT = 500
 
-/** @param time of the file: that of the report counts where it is one. */
+/** Clocks of machines differ by less. */
+const MAX_AHEAD_MS = 60_000
+
+/** @param time of the file: that of the report counts where it is one, and not in the future of the file. */
 export function headOf(report: Report, { id, bytes, time }: { id: string; bytes: number; time: string }): Head {
   const { environment, error } = report
   const { release, service, deployment, url } = environment
   return {
     id,
-    time: isTime(report.time) ? report.time : time,
+    time: isTime(report.time) && isBefore(report.time, Date.parse(time) + MAX_AHEAD_MS) ? report.time : time,
     ghost: cut(report.ghost),
     fingerprint: cut(report.fingerprint),
     type: cut(error.type),
@@ -41,6 +44,8 @@ export function isHead(value: unknown): value is Head {
 
 const isTime = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))
+
+const isBefore = (time: string, ms: number): boolean => Date.parse(time) <= ms
 
 const cut = (text: string): string => (text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text)
 

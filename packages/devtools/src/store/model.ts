@@ -41,7 +41,11 @@ export interface Limits {
 export interface Store {
   /** Absolute path. */
   readonly folder: string
-  /** Newest first. */
+  /**
+   * Newest first; none where there is no folder.
+   *
+   * @throws Error where there is one, and it cannot be read.
+   */
   heads(): Promise<readonly Head[]>
   /**
    * A copy with what the schema of reports knows, and nothing else.

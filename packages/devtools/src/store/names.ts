@@ -5,8 +5,8 @@ import { randomBytes } from 'node:crypto'
 const ENDING = '.chaos.json'
 const MAX_LENGTH = 100
 
-/** Names that no id has, and no file of Windows. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
+/** Names that no new id has: those of devices of Windows, and the command's word for the newest report. */
+const RESERVED = /^(?:(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|latest$)/i
 /** No option of a command begins like it. */
 const ID = /^\w[\w.-]*$/
 

@@ -4,7 +4,7 @@ import { lstat, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Report } from 'traceghost'
 import { copyReport } from 'traceghost/node-tools'
-import { TO_READ } from './folder.ts'
+import { hasCode, reasonOf, TO_READ } from './folder.ts'
 import { headOf } from './head.ts'
 import { appendHeads, HeadsReader } from './heads-file.ts'
 import type { Head } from './model.ts'
@@ -18,13 +18,28 @@ const SETTLED_AFTER_MS = 10_000
 /** Files that are read at the same time. */
 const AT_ONCE = 16
 
+/** A file as it was when its head was made: another one may take its place. */
+interface File {
+  readonly bytes: number
+  readonly changedMs: number
+}
+
+interface Known extends File {
+  /** `undefined` where the file is no report. */
+  readonly head: Head | undefined
+}
+
+const isSame = (known: Known | undefined, { bytes, changedMs }: File): boolean =>
+  known?.bytes === bytes && known.changedMs === changedMs
+
 export class Reader {
   readonly #folder: string
   readonly #heads: HeadsReader
-  /** By the id; `undefined` for a file that is no report. */
-  #known: ReadonlyMap<string, Head | undefined> = new Map()
+  #known: ReadonlyMap<string, Known> = new Map()
   /** Lines that were read before their report was listed. */
   #early: ReadonlyMap<string, Head> = new Map()
+  /** Reports that could not be read: another file of the same size may have taken their place. */
+  #doubted = new Set<string>()
   #list: readonly Head[] = []
   /** One at a time. */
   #reading: Promise<readonly Head[]> | undefined
@@ -35,10 +50,17 @@ export class Reader {
   }
 
   async read(id: string): Promise<Report | undefined> {
-    return isId(id) ? (await readReport(this.#folder, id))?.report : undefined
+    if (!isId(id)) return undefined
+    const file = await readReport(this.#folder, id)
+    if (!file && this.#known.has(id)) this.#doubted.add(id)
+    return file?.report
   }
 
-  /** Newest first. */
+  /**
+   * Newest first.
+   *
+   * @throws Error where the folder is there and cannot be read.
+   */
   heads(): Promise<readonly Head[]> {
     this.#reading ??= this.#readHeads().finally(() => {
       this.#reading = undefined
@@ -47,37 +69,44 @@ export class Reader {
   }
 
   async #readHeads(): Promise<readonly Head[]> {
-    const ids = await idsIn(this.#folder)
-    if (ids.length === this.#known.size && ids.every((id) => this.#known.has(id))) return this.#list
+    const files = await filesIn(this.#folder)
+    const doubted = this.#doubted
+    this.#doubted = new Set()
+    const isKnown = ([id, file]: [string, File]): boolean => !doubted.has(id) && isSame(this.#known.get(id), file)
+    if (files.size === this.#known.size && [...files].every(isKnown)) return this.#list
     const read = this.#heads.read()
-    const found = new Map<string, Head | undefined>()
-    const unknown: string[] = []
-    for (const id of ids) {
-      const head = this.#known.get(id) ?? read.get(id) ?? this.#early.get(id)
-      if (head || this.#known.has(id)) found.set(id, head)
-      else unknown.push(id)
+    const found = new Map<string, Known>()
+    const unknown = new Map<string, File>()
+    for (const [id, file] of files) {
+      const known = this.#known.get(id)
+      const head = [read.get(id), this.#early.get(id)].find((each) => each?.bytes === file.bytes)
+      if (known && isKnown([id, file])) found.set(id, known)
+      else if (head && !known) found.set(id, { ...file, head })
+      else unknown.set(id, file)
     }
-    for (const [id, head] of await this.#makeHeads(unknown)) found.set(id, head)
+    for (const [id, known] of await this.#makeHeads(unknown)) found.set(id, known)
     for (const id of found.keys()) read.delete(id)
     this.#early = read
     this.#known = found
-    this.#list = [...found.values()].filter((head) => head !== undefined).sort(byTime)
+    this.#list = [...found.values()].flatMap(({ head }) => head ?? []).sort(byTime)
     return this.#list
   }
 
   /** Without files that may not be whole yet. */
-  async #makeHeads(ids: readonly string[]): Promise<Map<string, Head | undefined>> {
-    const made = new Map<string, Head | undefined>()
-    const rest = [...ids]
+  async #makeHeads(files: ReadonlyMap<string, File>): Promise<Map<string, Known>> {
+    const made = new Map<string, Known>()
+    const rest = [...files]
     const work = async (): Promise<void> => {
-      for (let id = rest.pop(); id !== undefined; id = rest.pop()) {
-        const file = await readReport(this.#folder, id)
-        if (file) made.set(id, headOf(file.report, { id, ...file }))
-        else if (await isOld(join(this.#folder, fileOf(id)))) made.set(id, undefined)
+      for (let next = rest.pop(); next; next = rest.pop()) {
+        const [id, file] = next
+        const read = await readReport(this.#folder, id)
+        if (read) made.set(id, { ...file, head: headOf(read.report, { id, ...read }) })
+        // Where a disk has no hard links, a file is empty for a moment.
+        else if (Date.now() - file.changedMs > SETTLED_AFTER_MS) made.set(id, { ...file, head: undefined })
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, work))
-    const heads = [...made.values()].filter((head) => head !== undefined)
+    const heads = [...made.values()].flatMap(({ head }) => head ?? [])
     if (heads.length > 0) this.#keep(heads)
     return made
   }
@@ -95,22 +124,27 @@ const byTime = (one: Head, other: Head): number => compare(other.time, one.time)
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
-async function idsIn(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true })
-    return entries.flatMap((entry) => (entry.isFile() ? (idOf(entry.name) ?? []) : []))
-  } catch {
-    // There is none yet.
-    return []
+/** The files with names of reports, by id. */
+async function filesIn(folder: string): Promise<Map<string, File>> {
+  const files = new Map<string, File>()
+  const rest = await idsIn(folder)
+  const work = async (): Promise<void> => {
+    for (let id = rest.pop(); id !== undefined; id = rest.pop()) {
+      const stats = await lstat(join(folder, fileOf(id))).catch(() => undefined)
+      if (stats?.isFile()) files.set(id, { bytes: stats.size, changedMs: stats.mtimeMs })
+    }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return files
 }
 
-/** Where a disk has no hard links, a file is empty for a moment. */
-async function isOld(path: string): Promise<boolean> {
+async function idsIn(folder: string): Promise<string[]> {
   try {
-    return Date.now() - (await lstat(path)).mtimeMs > SETTLED_AFTER_MS
-  } catch {
-    return false
+    return (await readdir(folder)).flatMap((name) => idOf(name) ?? [])
+  } catch (error) {
+    // There is none yet.
+    if (hasCode(error, 'ENOENT')) return []
+    throw new Error(`${folder} cannot be read: ${reasonOf(error)}.`)
   }
 }
 

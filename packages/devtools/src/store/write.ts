@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto'
 import type { Report } from 'traceghost'
-import { hasCode, makeFolder } from './folder.ts'
+import { hasCode, makeFolder, reasonOf } from './folder.ts'
 import { headOf } from './head.ts'
 import { appendHeads } from './heads-file.ts'
 import { type ResolvedLimits, resolveLimits } from './limits.ts'
@@ -69,10 +69,7 @@ export class Writer {
 
   /** Without the names of temporary files, so that the same reason is the same text. */
   #reasonOf(error: unknown): Error {
-    const message = error instanceof Error ? error.message : String(error)
-    // `EACCES: permission denied, open '…'`
-    const reason = /^[A-Z]+: [^,]+/.exec(message)?.[0] ?? message
-    return new Error(`${this.#folder} cannot be written: ${reason}`)
+    return new Error(`${this.#folder} cannot be written: ${reasonOf(error)}`)
   }
 
   #putBeside(id: string, bytes: Buffer): string {

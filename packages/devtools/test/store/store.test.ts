@@ -76,6 +76,7 @@ describe('a report', () => {
     ['a\0b\n', 'a_b_'],
     ['..', '_'],
     ['con', '_con'],
+    ['latest', '_latest'],
     ['--help', 'help'],
     ['', '_'],
     ['ü'.repeat(500), '_'.repeat(100)],
@@ -141,9 +142,20 @@ describe('the folder', () => {
     expect(readdirSync(elsewhere)).toEqual([])
   })
 
-  test('of somebody else gets no .gitignore', () => {
-    const folder = temporaryFolder()
+  test.skipIf(process.platform === 'win32')('that others may read is closed to them', () => {
+    const folder = join(temporaryFolder(), '.traceghost')
+    mkdirSync(folder)
+    chmodSync(folder, 0o777)
     openStore(folder).add(payment)
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+  })
+
+  test('of somebody else gets no .gitignore, and keeps its mode', () => {
+    const folder = temporaryFolder()
+    chmodSync(folder, 0o755)
+    const { mode } = statSync(folder)
+    openStore(folder).add(payment)
+    expect(statSync(folder).mode).toBe(mode)
     expect(existsSync(join(folder, '.gitignore'))).toBe(false)
   })
 })
@@ -210,6 +222,47 @@ describe('the list', () => {
     expect(await idsOf(store)).toEqual([payment.id])
     for (const id of ['torn', 'huge', 'link', 'later', '../secret', 'folder', 'nothing'])
       expect(await store.read(id)).toBe(undefined)
+  })
+
+  test.each<[string, (text: string) => string]>([
+    ['truncated', (text) => text.slice(0, -20)],
+    ['of the same size', (text) => `!${text.slice(1)}`],
+  ])('leaves out a report that is broken later: %s', async (_, spoil) => {
+    const store = create()
+    const [spoilt, whole] = [OLD, NEW].map((time) => store.add(at(time))) as [string, string]
+    expect(await store.heads()).toHaveLength(2)
+    const path = join(store.folder, `${spoilt}.chaos.json`)
+    writeFileSync(path, spoil(readFileSync(path, 'utf8')))
+    expect(await store.read(spoilt)).toBe(undefined)
+    expect((await store.heads()).map(({ id }) => id)).toEqual([whole])
+  })
+
+  test('leaves out a report that was truncated before it is read, and has the one that takes its place', async () => {
+    const store = create()
+    const id = store.add(payment)
+    const path = join(store.folder, `${id}.chaos.json`)
+    truncateSync(path, 100)
+    expect(await idsOf(store)).toEqual([])
+    writeFileSync(path, JSON.stringify({ ...payment, ghost: 'other' }))
+    expect(await openStore(store.folder).heads()).toMatchObject([{ id, ghost: 'other' }])
+  })
+
+  test('has a report of the future at the time of its file', async () => {
+    const store = create()
+    const future = store.add(at('9999-12-31T00:00:00.000Z'))
+    const [head] = await store.heads()
+    expect(head?.id).toBe(future)
+    expect(Date.parse(head?.time ?? '')).toBeLessThanOrEqual(Date.now())
+    utimesSync(join(store.folder, `${future}.chaos.json`), new Date(OLD), new Date(OLD))
+    rmSync(join(store.folder, 'heads.jsonl'))
+    const newer = store.add(at(NEW))
+    expect(await idsOf(store)).toEqual([newer, future])
+  })
+
+  test('says that the folder cannot be read', async () => {
+    const folder = join(temporaryFolder(), '.traceghost')
+    writeFileSync(folder, '')
+    await expect(openStore(folder).heads()).rejects.toThrow(`${folder} cannot be read: ENOTDIR: not a directory`)
   })
 
   test('reads a report without members that the schema does not know', async () => {
