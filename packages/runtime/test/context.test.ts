@@ -248,6 +248,16 @@ it.each([
   expect(() => configure({ store } as object)).toThrow(new TypeError(message))
 })
 
+it.each<[store: object, message: string]>([
+  [{ maxReports: -1 }, 'store option maxReports must be a whole number above 0, but got -1.'],
+  [{ maxBytes: 1.5 }, 'store option maxBytes must be a whole number above 0, but got 1.5.'],
+  [{ maxDays: '3' }, "store option maxDays must be a whole number above 0, but got '3'."],
+  [{ folder: '' }, "store option folder must be a text that is not empty, but got ''."],
+  [{ maxReport: 3 }, "Unknown store option 'maxReport'. Did you mean 'maxReports'?"],
+])('refuses the store %j', (store, message) => {
+  expect(() => configure({ store } as object)).toThrow(new TypeError(message))
+})
+
 it('marks have no such options', () => {
   expect(() => ghost({ release: '1' } as object)).toThrow(/^Unknown ghost option 'release'/)
 })

@@ -1,6 +1,6 @@
 /** Options of `configure` alone: facts about the process or page that stand in every report. */
 
-import { type Check, type Checks, mayHoldOptions } from '../checks.ts'
+import { type Check, type Checks, checkEach, mayHoldOptions, WHOLE_ABOVE_0 } from '../checks.ts'
 import { GHOST_CHECKS, type GhostOptions, isText, LISTENER } from '../options.ts'
 
 export interface ConfigureOptions extends GhostOptions {
@@ -56,6 +56,20 @@ export const TRACEPARENT: RegExp = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!
 
 const TEXT: Check = { allowed: 'a text that is not empty', accepts: isText }
 
+const storeChecks = (): Checks<StoreOptions> => ({
+  folder: TEXT,
+  maxReports: WHOLE_ABOVE_0,
+  maxBytes: WHOLE_ABOVE_0,
+  maxDays: WHOLE_ABOVE_0,
+})
+
+/** @throws TypeError for a wrong option in it, which says more than that the object is wrong. */
+function isStore(value: unknown): boolean {
+  if (!mayHoldOptions(value)) return value === !!value || isText(value)
+  checkEach('store', value, storeChecks())
+  return true
+}
+
 // A function, since bundlers keep an object that is spread, also where nobody uses it.
 export const configureChecks = (): Checks<ConfigureOptions> => ({
   ...GHOST_CHECKS,
@@ -67,9 +81,5 @@ export const configureChecks = (): Checks<ConfigureOptions> => ({
     allowed: 'a text such as 00-<32 hex digits>-<16 hex digits>-01',
     accepts: (value) => isText(value) && TRACEPARENT.test(String(value)),
   },
-  // The limits are checked where the store is opened, which no page does.
-  store: {
-    allowed: 'true, false, a folder or an object',
-    accepts: (value) => value === !!value || isText(value) || mayHoldOptions(value),
-  },
+  store: { allowed: 'true, false, a folder or an object', accepts: isStore },
 })
