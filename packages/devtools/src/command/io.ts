@@ -3,6 +3,7 @@
 import { isatty } from 'node:tty'
 import { terminalOptions } from 'traceghost/node-tools'
 import type { TerminalOptions } from 'traceghost/reporters'
+import { hasCode, reasonOf } from '../store/folder.ts'
 
 /** Where the command runs, and where its texts go. */
 export interface CommandIo {
@@ -18,8 +19,15 @@ const STDOUT = 1
 
 export function ioOfProcess(): CommandIo {
   const { stdout, stderr, env } = process
-  // The reader has seen enough: `traceghost list | head`.
-  stdout.on('error', () => {})
+  stdout.on('error', (error) => {
+    // The reader has seen enough: `traceghost list | head`.
+    if (hasCode(error, 'EPIPE')) return
+    stderr.write(`traceghost: the output cannot be written: ${reasonOf(error)}.\n`)
+    // Last, since the command sets its own.
+    process.once('exit', () => {
+      process.exitCode = FAILED
+    })
+  })
   return {
     directory: process.cwd(),
     out: (text) => void stdout.write(text),

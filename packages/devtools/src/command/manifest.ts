@@ -20,7 +20,10 @@ interface Tools {
 export function manifest(paths: readonly [before: string, after: string], flags: ManifestFlags, io: CommandIo): number {
   const { compareManifests } = tools(io.directory)
   const [before, after] = paths.map((path) => read(path, io)) as [Manifest, Manifest]
-  const found = compare(() => compareManifests(before, after))
+  // Each against itself, to say which one is none.
+  check(paths[0], () => compareManifests(before, before))
+  check(paths[1], () => compareManifests(after, after))
+  const found = compareManifests(before, after)
   const { text, ...lists } = found
   io.out(flags.json ? json(lists) : text === '' ? 'Both builds record the same.\n' : `${text}\n`)
   return found.added.some(({ masked }) => !masked) || found.unmasked.length > 0 ? FAILED : DONE
@@ -47,10 +50,11 @@ function read(path: string, { directory }: CommandIo): unknown {
   }
 }
 
-function compare(step: () => ManifestComparison): ManifestComparison {
+function check(path: string, step: () => unknown): void {
   try {
-    return step()
+    step()
   } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error), MISUSED)
+    if (!(error instanceof TypeError)) throw error
+    throw new CommandError(`${path} is no traceghost.manifest.json of version 1.`, MISUSED)
   }
 }

@@ -7,10 +7,11 @@ import { CommandError, type CommandIo, DONE, FAILED, ioOfProcess, MISUSED } from
 export type { CommandIo } from './io.ts'
 
 const EXIT_CODES = `
-Exit codes: 0, 1 where there is no such report or it cannot be read, 2 for a usage error.`
+Exit codes: 0; 1 where there is no such report, or what is needed cannot be read or written; 2 for a usage error.`
 
 const MANIFEST_CODES = `
-Exit codes: 0, 1 where the later build shows names that the earlier one does not, 2 for a usage error.`
+Exit codes: 0; 1 where the later build shows names that the earlier one does not; 2 for a usage error, or a file that
+is no manifest.`
 
 /**
  * Runs the command `traceghost`.

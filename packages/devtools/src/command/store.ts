@@ -25,19 +25,20 @@ export function storeOf({ store }: StoreFlags, { directory }: CommandIo): Store 
 const LATEST = /^latest(?:~(\d+))?$/
 
 /**
- * Finds a report by its id, a beginning that no other id has, `latest`, or `latest~1` for the one before.
+ * Finds a report by its id, a beginning that no other id has, `latest`, or `latest~1` for the one before. A file
+ * `latest.chaos.json` that somebody has put there is found by its beginning alone: `lat`.
  *
  * @throws CommandError where there is none, or more than one.
  */
 export function pickHead(heads: readonly Head[], text: string): Head {
-  const exact = heads.find(({ id }) => id === text)
-  if (exact) return exact
   const [isLatest, back = '0'] = LATEST.exec(text) ?? []
   if (isLatest !== undefined) {
     const head = heads[Number(back)]
     if (!head) throw new CommandError(`There is no report ${text}: the store has ${countOf(heads)}.`)
     return head
   }
+  const exact = heads.find(({ id }) => id === text)
+  if (exact) return exact
   const [found, ...others] = text === '' ? [] : heads.filter(({ id }) => id.startsWith(text))
   if (!found) throw new CommandError(`There is no report ${text}: traceghost list --flat shows their ids.`)
   if (others.length > 0)

@@ -89,6 +89,16 @@ describe('list', () => {
     })
   })
 
+  test('says that the store cannot be read', async () => {
+    const root = temporaryFolder()
+    writeFileSync(join(root, '.traceghost'), '')
+    expect(await traceghost(root, ['list'])).toEqual({
+      code: 1,
+      out: '',
+      err: `traceghost: ${join(root, '.traceghost')} cannot be read: ENOTDIR: not a directory.\n`,
+    })
+  })
+
   test('prints no control codes', async () => {
     const root = temporaryFolder()
     openStore(join(root, '.traceghost')).add({ ...payment, ghost: 'a\u001b[2Jb\nc', fingerprint: '\u001b' })
@@ -111,6 +121,15 @@ describe('show', () => {
   ])('%s', async (id, ghost) => {
     const { code, out } = await traceghost(createProject().root, ['show', id])
     expect([code, out]).toEqual([0, expect.stringContaining(`CHAOS REPORT: ${ghost} failed!`)])
+  })
+
+  test('latest is the newest one, and a file of that name is found by its beginning', async () => {
+    const { root } = createProject()
+    const file = join(root, '.traceghost/latest.chaos.json')
+    writeFileSync(file, JSON.stringify(reportOf('latest', 0, { ghost: 'named latest' })))
+    const [newest, named] = [await traceghost(root, ['show', 'latest']), await traceghost(root, ['show', 'lat'])]
+    expect(newest.out).toContain(`CHAOS REPORT: ${payment.ghost} failed!`)
+    expect(named.out).toContain('CHAOS REPORT: named latest failed!')
   })
 
   test.each([
@@ -155,9 +174,13 @@ describe('one sentence, and an exit code', () => {
     [['view', '--port', '70000'], 2, "--port must be a number up to 65535, but got '70000'."],
     [['--port', 'x'], 2, "--port must be a number up to 65535, but got 'x'."],
     [['symbolicate', 'latest'], 2, 'Say where the build is: --maps dist, or --names with the files of names.'],
+    [['symbolicate', 'gone.json'], 1, 'There is no file gone.json.'],
+    [['symbolicate', 'gone'], 1, 'There is no report gone: traceghost list --flat shows their ids.'],
     [['symbolicate', 'latest', '--maps', 'gone'], 1, /gone, but there is no such folder or file\.$/],
     [['symbolicate', 'package.json', '--maps', '.'], 1, /^package\.json is no report: report\.schema must be there/],
     [['manifest', 'one.json', 'other.json'], 2, 'one.json cannot be read: there is no such file.'],
+    [['manifest', 'package.json', 'package.json'], 2, 'package.json is no traceghost.manifest.json of version 1.'],
+    [['list', '--store', 'package.json'], 2, /^There is no folder package\.json/],
   ])('%j', async (args, code, message) => {
     const told = await traceghost(createProject().root, args)
     expect([told.code, told.out]).toEqual([code, ''])

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { type BuildOptions, build } from 'esbuild'
@@ -104,6 +106,15 @@ describe('in a project', () => {
       stdout: '',
       stderr: 'traceghost: Manifests are compared by unplugin-traceghost: npm install -D unplugin-traceghost.\n',
     })
+  })
+
+  test.skipIf(!existsSync('/dev/full'))('output that cannot be written is a failure', async () => {
+    const root = createProject({})
+    const full = openSync('/dev/full', 'w')
+    const child = spawn(process.execPath, [BIN, 'list'], { cwd: root, stdio: ['ignore', full, 'pipe'] })
+    closeSync(full)
+    const [said, [code]] = await Promise.all([text(child.stderr as Readable), once(child, 'exit')])
+    expect([code, said]).toEqual([1, 'traceghost: the output cannot be written: ENOSPC: no space left on device.\n'])
   })
 
   test('without a subcommand the viewer is served', async () => {
