@@ -1,7 +1,8 @@
 /** A search through the reports of a store. */
 
 import type { Head } from '../store/model.ts'
-import { findIn, type Match } from '../views/index.ts'
+import type { Match } from '../views/index.ts'
+import { searchIn } from '../views/search.ts'
 import type { Asked } from './asked.ts'
 
 /** The reports with what was searched for. */
@@ -11,6 +12,8 @@ export interface Found {
   readonly matches: ReadonlyMap<string, readonly Match[]>
   /** How many were looked through. */
   readonly searched: number
+  /** How many of them have more values than were looked at. */
+  readonly partial: number
   /** The newest report that was not looked through any more. */
   readonly rest: Head | undefined
 }
@@ -33,14 +36,18 @@ export async function search({ heads, query, read }: Asked, from: string | null)
   const end = performance.now() + SEARCH_MS
   let at = begin
   const groups = new Set<string>()
+  let partial = 0
   for (; at < heads.length && groups.size < MAX_GROUPS && (performance.now() < end || at === begin); at++) {
     const head = heads[at] as Head
     const report = await read(head.id)
-    const matching = report ? findIn(report, query) : []
+    const { matches: matching, isPartial } = report ? searchIn(report, query) : NOTHING
+    if (isPartial) partial++
     if (matching.length === 0) continue
     found.push(head)
     groups.add(head.fingerprint)
     matches.set(head.id, matching)
   }
-  return { heads: found, matches, searched: at - begin, rest: heads[at] }
+  return { heads: found, matches, searched: at - begin, partial, rest: heads[at] }
 }
+
+const NOTHING = { matches: [], isPartial: false }

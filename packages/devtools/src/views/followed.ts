@@ -85,7 +85,8 @@ function idsAround({ parent }: ShownValue, paths: Paths): Set<number> {
   return ids
 }
 
-function objectsIn(paths: Paths): Map<number, ShownValue> {
+/** The objects by their ids. */
+export function objectsIn(paths: Paths): Map<number, ShownValue> {
   const objects = new Map<number, ShownValue>()
   for (const shown of paths.values()) {
     const id = idOf(shown)
@@ -94,7 +95,8 @@ function objectsIn(paths: Paths): Map<number, ShownValue> {
   return objects
 }
 
-function childrenIn(paths: Paths): Map<string, ShownValue[]> {
+/** The values in each object, by its path. */
+export function childrenIn(paths: Paths): Map<string, ShownValue[]> {
   const children = new Map<string, ShownValue[]>()
   for (const shown of paths.values()) {
     if (shown.parent === undefined) continue

@@ -7,7 +7,7 @@ import { pathsOf } from './paths.ts'
 import { sentenceOf } from './sentences.ts'
 import type { ShownValue } from './shown.ts'
 import { isAbsent, type Range, type Tally, talliesOf } from './tally.ts'
-import { byTelling, type Fact, rankOf } from './telling.ts'
+import { byTelling, type Fact, isNothingness, rankOf } from './telling.ts'
 
 /** The facts about the reports of a group. */
 export interface InCommon {
@@ -69,16 +69,29 @@ export function whatInCommon(reports: readonly Report[], others: readonly Report
 
 type Paths = ReadonlyMap<string, ShownValue>
 
-/** Of an object that stands at several paths, the most telling fact about each value. */
+/**
+ * Of an object that stands at several paths, the most telling fact about each value. That an object is empty, and that
+ * it has no such property, is one fact.
+ */
 function withoutRepeats(facts: readonly Fact[]): Fact[] {
   const said = new Set<string>()
-  return facts.filter(({ tally: { shown } }) => {
+  const [empty, lacking] = [new Set<string>(), new Set<string>()]
+  return facts.filter((fact) => {
+    const { shown } = fact.tally
     const original = shown.original ?? shown.path
-    if (said.has(original)) return false
+    const follows = isAbsence(fact) ? empty.has(shown.parent ?? '') : isEmpty(fact) && lacking.has(shown.path)
+    if (said.has(original) || follows) return false
     said.add(original)
+    if (isEmpty(fact)) empty.add(shown.path)
+    if (isAbsence(fact)) lacking.add(shown.parent ?? '')
     return true
   })
 }
+
+const isAbsence = ({ tally: { values, absent } }: Fact): boolean => values.length === 0 && absent > 0
+
+const isEmpty = ({ tally: { shown, values, absent } }: Fact): boolean =>
+  values.length === 1 && absent === 0 && shown.value.kind === 'object' && isNothingness(shown)
 
 const isReadable = ({ size }: Paths): boolean => size > 0
 

@@ -9,7 +9,7 @@ export {
   type Side,
   type ValueDifference,
 } from './comparison.ts'
-export { type ExpandedEntry, type ExpandedValue, expandPath } from './expand.ts'
+export { type ExpandedEntry, type ExpandedValue, type ExpandOptions, expandPath } from './expand.ts'
 export { type Group, groupHeads, newestFirst, routeOf } from './groups.ts'
 export { type Finding, type InCommon, whatInCommon } from './in-common.ts'
 export { pathsOf } from './paths.ts'

@@ -1,69 +1,93 @@
 /** Finds the value that somebody means by a path. */
 
+import { childrenIn, objectsIn } from './followed.ts'
 import type { ShownValue } from './shown.ts'
 
 type Paths = ReadonlyMap<string, ShownValue>
 
-/** References to references, and loops of them. */
-const MAX_STEPS = 20
+/** More than any path of a report has. */
+export const MAX_PATH_TEXT = 2_000
+
+/** Where a path leads. */
+export interface Lookup {
+  readonly found?: ShownValue
+  /** Else the paths in the object that it leads to before it goes wrong; or those that end as this one does. */
+  readonly similar: readonly string[]
+  /** Of the value. */
+  readonly below: readonly ShownValue[]
+}
+
+interface Index {
+  readonly paths: Paths
+  /** By the name within their place: in the innermost frame that has it. */
+  readonly names: Paths
+  readonly objects: ReadonlyMap<number, ShownValue>
+  readonly children: ReadonlyMap<string, readonly ShownValue[]>
+}
 
 /**
  * The value at a path, also without its place (`order.lines[1]`, in the innermost frame that has it), as reporters name
  * a place (`order.lines[1] of pack`), and through references to objects that stand elsewhere.
  */
-export function pathFor(path: string, paths: Paths): ShownValue | undefined {
-  let wanted = path.trim().replace(/^`(.*)`$/s, '$1')
-  for (let step = 0; step < MAX_STEPS; step++) {
-    const found = direct(wanted, paths)
-    if (found && found.value.kind !== 'reference') return found
-    const next = found ? targetOf(found, '', paths) : throughReference(wanted, paths)
-    if (next === undefined) return found
-    wanted = next
-  }
-  return undefined
+export function lookUp(path: string, paths: Paths): Lookup {
+  const index: Index = { paths, names: namesIn(paths), objects: objectsIn(paths), children: childrenIn(paths) }
+  const wanted = path.trim().replace(/^`(.*)`$/s, '$1')
+  const walks = spellingsOf(wanted).map((spelling) => walk(spelling, index))
+  const found = walks.find((each) => each.found)?.found
+  if (found) return { found, similar: [], below: index.children.get(found.path) ?? [] }
+  const beside = walks
+    .map(({ around }) => (around && index.children.get(around.path)) ?? [])
+    .find(({ length }) => length > 0)
+  const similar = beside?.slice(0, MAX_SIMILAR).map((shown) => shown.path) ?? similarlyNamed(wanted, paths)
+  return { similar, below: [] }
 }
 
-function direct(path: string, paths: Paths): ShownValue | undefined {
-  const spellings = [path, path.replace(/ ?> ?/, ' › '), path.replace(/^(.*) of (.*)$/s, '$2 › $1')]
-  for (const spelling of spellings) {
-    const found = paths.get(spelling)
-    if (found) return found
-  }
-  for (const shown of paths.values()) if (shown.name === path) return shown
-  return undefined
+function namesIn(paths: Paths): Map<string, ShownValue> {
+  const names = new Map<string, ShownValue>()
+  for (const shown of paths.values()) if (!names.has(shown.name)) names.set(shown.name, shown)
+  return names
 }
 
-/** The path with the longest part that is a reference replaced by the path of its object. */
-function throughReference(path: string, paths: Paths): string | undefined {
-  for (let end = path.length - 1; end > 0; end--) {
-    if (path[end] !== '.' && path[end] !== '[') continue
-    const found = direct(path.slice(0, end), paths)
-    if (found?.value.kind === 'reference') return targetOf(found, path.slice(end), paths)
-  }
-  return undefined
+const spellingsOf = (path: string): string[] => [
+  ...new Set([path, path.replace(/ ?[>›] ?/, ' › '), path.replace(/^(.*) of (.*)$/s, '$2 › $1')]),
+]
+
+interface Walk {
+  readonly found: ShownValue | undefined
+  /** The last object on the way that is in the report and has entries. */
+  readonly around: ShownValue | undefined
 }
 
-/** The path of the object that a reference stands for, and the rest of a path below it. */
-function targetOf({ value: reference }: ShownValue, rest: string, paths: Paths): string | undefined {
-  if (reference.kind !== 'reference') return undefined
-  for (const { value, path } of paths.values())
-    if (value.kind === 'object' && value.id === reference.id) return path + rest
-  return undefined
+/** From the left, with each part that is a reference replaced by the path of its object: in one pass. */
+function walk(path: string, index: Index): Walk {
+  const whole = at(path, index)
+  if (whole) return { found: whole, around: undefined }
+  let around: ShownValue | undefined
+  let [base, start] = ['', 0]
+  for (const end of endsIn(path)) {
+    const shown = at(base + path.slice(start, end), index)
+    if (shown && index.children.has(shown.path)) around = shown
+    // Its text at the path of its object → the paths of its entries.
+    if (shown) [base, start] = [shown.path, end]
+  }
+  return { found: start === 0 ? undefined : at(base + path.slice(start), index), around }
+}
+
+/** Where a part of a path may end: names of places have points, too. */
+function endsIn(path: string): number[] {
+  const begin = path.indexOf('›') + 1
+  const ends: number[] = []
+  for (let end = Math.max(begin, 1); end < path.length; end++) if (/[.[]/.test(path[end] ?? '')) ends.push(end)
+  return ends
+}
+
+/** The object for a reference, where the report has it. */
+function at(path: string, { paths, names, objects }: Index): ShownValue | undefined {
+  const shown = paths.get(path) ?? names.get(path)
+  return shown?.value.kind === 'reference' ? (objects.get(shown.value.id) ?? shown) : shown
 }
 
 const MAX_SIMILAR = 5
-
-/** The paths in the object that a path leads to before it goes wrong; else those that end as this one does. */
-export function similarTo(path: string, paths: Paths): string[] {
-  for (let end = path.length - 1; end > 0; end--) {
-    if (path[end] !== '.' && path[end] !== '[') continue
-    const around = pathFor(path.slice(0, end), paths)
-    if (!around) continue
-    const below = [...paths.values()].filter(({ parent }) => parent === around.path)
-    if (below.length > 0) return below.slice(0, MAX_SIMILAR).map((shown) => shown.path)
-  }
-  return similarlyNamed(path, paths)
-}
 
 function similarlyNamed(path: string, paths: Paths): string[] {
   const name = /[^\s.[\]›]+(?=\]?$)/.exec(path.slice(-200))?.[0].toLowerCase()

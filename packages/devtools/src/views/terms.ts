@@ -15,15 +15,19 @@ export interface Searched {
 type Matcher = (searched: Searched) => boolean
 
 /** More are left out. */
-const MAX_TERMS = 20
-const MAX_QUERY = 1_000
+export const MAX_TERMS = 20
+export const MAX_QUERY = 1_000
 
-/** `a  "b c" d = e` → `a`, `"b c"`, `d=e` */
+/** `charge #2 › `, `Row (component) › `: the spaces of a place, before the name of a value. */
+const PLACE = /(?: *(#\d+))?(?: *\((component|thrown before|error[^)]*)\))? *› */g
+
+/** `a  "b c" d = e` → `a`, `"b c"`, `d=e`; `total › user.plan` is one. */
 export function termsOf(query: string): string[] {
   const text = query
     .slice(0, MAX_QUERY)
     .toLowerCase()
     .replace(/ *={1,3} */g, '=')
+    .replace(PLACE, (_, number = '', part = '') => `${number}${part && `(${compact(part)})`}›`)
   return (text.match(/(?:"[^"]*"?|[^\s"])+/g) ?? []).filter((term) => term !== '""').slice(0, MAX_TERMS)
 }
 
@@ -33,7 +37,7 @@ export function matcherOf(term: string): Matcher {
   const word = unquoted(term)
   const isIn: Matcher = ({ lowerName, lowerText, lowerRaw }) =>
     lowerRaw.includes(word) || lowerText.includes(word) || lowerName.includes(word)
-  if (name === undefined) return isIn
+  if (name === undefined) return term.includes('›') ? (each) => compact(each.lowerPath).includes(compact(term)) : isIn
   const wanted = unquoted(value)
   if (sign === '=') return (each) => endsWithName(each.lowerPath, name) && isEqual(each, value)
   // `payments.ts:42` is a word with a colon.
@@ -42,9 +46,15 @@ export function matcherOf(term: string): Matcher {
 
 /** `user.plan` is the end of `charge › user.plan`, and of `charge › order.user.plan`. */
 const endsWithName = (path: string, name: string): boolean =>
-  path === name || path.endsWith(`.${name}`) || path.endsWith(` ${name}`)
+  (name.includes('›') && compact(path) === compact(name)) ||
+  path === name ||
+  path.endsWith(`.${name}`) ||
+  path.endsWith(` ${name}`)
 
 /** `"null"` is the text alone, `null` either. */
 const isEqual = ({ lowerText, lowerRaw }: Searched, value: string): boolean => lowerText === value || lowerRaw === value
+
+/** `total › user["a b"]` → `total›user[ab]`: queries part at spaces. */
+const compact = (text: string): string => text.replaceAll(/[\s"]/g, '')
 
 const unquoted = (term: string): string => term.replaceAll('"', '')

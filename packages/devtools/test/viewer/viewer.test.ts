@@ -2,8 +2,10 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { hostile, hostileTexts, poisoned } from '../../../runtime/test/reports/hostile.ts'
 import { reports } from '../../../runtime/test/reports/index.ts'
 import { payment } from '../../../runtime/test/reports/payment.ts'
+import { array, number } from '../../../runtime/test/reports/values.ts'
 import { keyOf } from '../../src/viewer/keys.ts'
 import { createViewer } from '../../src/viewer.ts'
+import { charge, many } from '../charges.ts'
 import { memoryStore } from './memory-store.ts'
 import { get, post, textOf } from './requests.ts'
 
@@ -63,6 +65,12 @@ describe('a search', () => {
     expect(text).toContain('<code>Payments.charge › data.status</code> &quot;pending&quot;')
     expect(text).not.toContain('Error d')
     expect(await textOf(viewer, '/?q=nowhere')).toContain('Nothing found.')
+  })
+
+  test('says that it has not looked at all values of a report', async () => {
+    const wide = charge({ id: 'a1', plan: array(many(11_000, number)) })
+    const text = await textOf(createViewer(memoryStore([wide])), '/?q=10500')
+    expect(text).toContain('1 report in part: Only the first 10,000 values of a report are looked at, none deeper')
   })
 
   test('stops after a second, and goes on from there', async () => {

@@ -1,8 +1,9 @@
 import type { Report } from 'traceghost'
 import { describe, expect, it } from 'vitest'
 import { reports } from '../../../runtime/test/reports/index.ts'
-import { expandPath, pathsOf } from '../../src/views/index.ts'
-import { charge } from '../charges.ts'
+import { array, number, string } from '../../../runtime/test/reports/values.ts'
+import { type ExpandedValue, expandPath, pathsOf } from '../../src/views/index.ts'
+import { charge, many } from '../charges.ts'
 
 const { payment, causes, limits } = reports as Record<string, Report> as {
   payment: Report
@@ -45,6 +46,36 @@ describe('expandPath', () => {
     ['missing_redacted', 'It was masked when the report was made, and the report does not have it.'],
     ['missing_getter', 'Reading it would have run code of the program.'],
   ])('says what is missing in %s', (path, note) => expect(expandPath(limits, path)).toMatchObject({ notes: [note] }))
+
+  it.each(['a[', 'a.', 'items[', 'charge › a.', ' of ', '› ', ' > '])('looks for a long path of %j in time', (part) => {
+    const path = part.repeat(5_000).slice(0, 2_000)
+    const start = performance.now()
+    expect(expandPath(charge({ id: 'a1' }), path)).toMatch(/^The report has no value at '/)
+    expect(performance.now() - start).toBeLessThan(1_000)
+    expect(expandPath(charge({ id: 'a1' }), `${path}x`)).toBe(
+      'The path has 2001 characters: paths of a report have at most 2000.',
+    )
+  })
+
+  it('shows as much as there is room for, and says so', () => {
+    const long = charge({ id: 'a1', plan: string('x'.repeat(50_000)) })
+    const { text, notes } = expandPath(long, 'user.plan', { maxCharacters: 1_000 }) as ExpandedValue
+    expect(text).toMatch(/^"x{900,1000}"? ?… ?\(50,?000 characters\)$/)
+    expect(notes).toEqual([expect.stringMatching(/^\d+ of the 50000 characters that the report has are shown/)])
+    expect((expandPath(long, 'user.plan') as ExpandedValue).text).toHaveLength(50_002)
+    const wide = charge({ id: 'a1', plan: array(many(150, () => string('y'.repeat(90)))) })
+    const some = expandPath(wide, 'user.plan', { maxCharacters: 1_000 }) as ExpandedValue
+    expect(some.entries.length).toBeGreaterThan(3)
+    expect(JSON.stringify(some.entries).length).toBeLessThan(1_500)
+    expect(some.notes).toEqual([`${150 - some.entries.length} more entries are not shown.`])
+  })
+
+  it('says that it has not looked at all values', () => {
+    const wide = charge({ id: 'a1', plan: array(many(11_000, number)) })
+    expect(expandPath(wide, 'user.plan[10500]')).toMatch(/\? Only the first 10,000 values of a report are looked at, /)
+    expect(expandPath(wide, 'user.name')).toMatchObject({ notes: [expect.stringMatching(/^Only the first 10,000/)] })
+    expect(expandPath(charge({ id: 'a1' }), 'user.name')).toMatchObject({ notes: [] })
+  })
 
   it('says why there is no value, and what is like it', () => {
     expect(expandPath(charge({ id: 'a1' }), 'order.plan')).toBe(

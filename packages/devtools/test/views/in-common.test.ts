@@ -41,6 +41,15 @@ describe('whatInCommon', () => {
     ])
   })
 
+  it('says once that an object is empty, and what it therefore lacks', () => {
+    const emptied = (report: Report): Report => ({
+      ...report,
+      frames: [frame('charge', 20, { options: object({}) }, { ghost: true })],
+    })
+    const said = sentences(reports.map(emptied), others).filter((sentence) => sentence.includes('options'))
+    expect(said).toEqual(['1 In all 37, `charge › options` is {}; in none of the 12 others.'])
+  })
+
   it('knows what is nothing where there is nothing to contrast it with', () => {
     expect(sentences(reports).slice(0, 3)).toEqual([
       '3 In all 37, `charge › user.plan` is null.',

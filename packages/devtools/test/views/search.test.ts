@@ -1,7 +1,12 @@
+import type { Report } from 'traceghost'
 import { describe, expect, it } from 'vitest'
-import { findIn } from '../../src/views/index.ts'
-import { charge } from '../charges.ts'
+import { reports } from '../../../runtime/test/reports/index.ts'
+import { array, number } from '../../../runtime/test/reports/values.ts'
+import { findIn, pathsOf } from '../../src/views/index.ts'
+import { searchIn } from '../../src/views/search.ts'
+import { charge, many } from '../charges.ts'
 
+const { payment, causes } = reports as Record<string, Report> as { payment: Report; causes: Report }
 const report = charge({ id: 'a1' })
 const pathsFound = (query: string): string[] => findIn(report, query).map(({ path }) => path)
 
@@ -20,6 +25,11 @@ describe('findIn', () => {
     ['orders.ts:20', ['fingerprint', 'place', 'frame']],
     ['charge', ['fingerprint', 'ghost', 'frame']],
     ['sku = A-1 total:250', ['charge › items[0].sku', 'charge › total']],
+    ['charge › user.plan', ['charge › user.plan']],
+    ['charge›user.pl', ['charge › user.plan']],
+    ['charge › user.plan = null 250', ['charge › total', 'charge › user.plan']],
+    ['charge › plan', []],
+    ['charge #2 › user', []],
     ['total = 25', []],
     ['user.plan = null nowhere', []],
     ['', []],
@@ -28,6 +38,18 @@ describe('findIn', () => {
 
   it('shows the values that match', () => {
     expect(findIn(report, 'user.plan = null')).toEqual([{ path: 'charge › user.plan', text: 'null' }])
+  })
+
+  it('takes each path as it is shown', () => {
+    for (const made of [payment, causes])
+      for (const [path, { place, text }] of pathsOf(made))
+        if (place !== '') expect(findIn(made, path)).toEqual([{ path, text }])
+  })
+
+  it('says whether it has looked at all values', () => {
+    const wide = charge({ id: 'a1', plan: array(many(11_000, number)) })
+    expect(searchIn(wide, '10500')).toEqual({ matches: [], isPartial: true })
+    expect(searchIn(report, '10500')).toEqual({ matches: [], isPartial: false })
   })
 
   it('takes signs of regular expressions for themselves', () => {
