@@ -1,15 +1,15 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import type { Store } from '../store/model.ts'
 import { compareReports, renderComparison } from '../views/index.ts'
-import { answer, READS } from './answers.ts'
+import { answer } from './answers.ts'
 import { failureOf } from './failures.ts'
 import { FAILURE } from './get-failure.ts'
+import type { Tools } from './tools.ts'
 
 const MAX_VALUES = 40
 
 /** Registers `compare_failures`. */
-export function compareFailures(server: McpServer, store: Store): void {
-  server.registerTool(
+export function compareFailures(tools: Tools, store: Store): void {
+  tools.add(
     'compare_failures',
     {
       title: 'Compare two failures',
@@ -17,7 +17,6 @@ export function compareFailures(server: McpServer, store: Store): void {
         'Says how two failures differ: error, place, release, frames, and each value that differs or that only one has. ' +
         'Masked values are never compared.',
       inputSchema: { a: FAILURE, b: FAILURE },
-      annotations: READS,
     },
     async ({ a, b }) => {
       const comparison = compareReports(await failureOf(store, a), await failureOf(store, b))

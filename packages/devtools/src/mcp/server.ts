@@ -7,6 +7,7 @@ import { compareFailures } from './compare-failures.ts'
 import { expand } from './expand.ts'
 import { getFailure } from './get-failure.ts'
 import { listFailures } from './list-failures.ts'
+import { Tools } from './tools.ts'
 import { waitForFailure } from './wait-for-failure.ts'
 import { whatInCommonTool } from './what-in-common.ts'
 
@@ -20,7 +21,13 @@ const TOOLS = [listFailures, getFailure, expand, whatInCommonTool, compareFailur
 
 /** A server with the tools over a store; connect it to a transport. */
 export function createMcpServer(store: Store): McpServer {
-  const server = new McpServer({ name: 'traceghost', version: manifest.version }, { instructions: INSTRUCTIONS })
-  for (const register of TOOLS) register(server, store)
+  const capabilities = { tools: {} }
+  const server = new McpServer(
+    { name: 'traceghost', version: manifest.version },
+    { instructions: INSTRUCTIONS, capabilities },
+  )
+  const tools = new Tools()
+  for (const register of TOOLS) register(tools, store)
+  tools.answer(server.server)
   return server
 }

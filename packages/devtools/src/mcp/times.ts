@@ -1,5 +1,8 @@
 /** Times that agents give and read. */
 
+/** Characters of a time. */
+export const MAX_SINCE = 100
+
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
 /**

@@ -1,15 +1,19 @@
-import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { z } from 'zod'
 import type { Head, Store } from '../store/model.ts'
 import { type InCommon, whatInCommon } from '../views/index.ts'
-import { answer, READS } from './answers.ts'
+import { answer } from './answers.ts'
 import { failureOf, headsOf, readAll } from './failures.ts'
+import { MAX_NAME } from './get-failure.ts'
+import type { Tools } from './tools.ts'
 
 const MAX_REPORTS = 100
 const DEFAULT_LIMIT = 20
 
 const inputSchema = {
-  fingerprint: z.string().describe('A fingerprint as list_failures gives it, or the id of one of its reports.'),
+  fingerprint: z
+    .string()
+    .max(MAX_NAME)
+    .describe('A fingerprint as list_failures gives it, or the id of one of its reports.'),
   limit: z
     .number()
     .int()
@@ -20,16 +24,15 @@ const inputSchema = {
 }
 
 /** Registers `what_in_common`. */
-export function whatInCommonTool(server: McpServer, store: Store): void {
-  server.registerTool(
+export function whatInCommonTool(tools: Tools, store: Store): void {
+  tools.add(
     'what_in_common',
     {
       title: 'What failures have in common',
       description:
-        'Says what all failures of one kind have in common, the most telling first: values that are the same in all of ' +
+        'Says what the failures of one kind (its newest 100) have in common, the most telling first: values that are the same in all of ' +
         'them and otherwise where the same function failed in another way, values that vary, and in what range.',
       inputSchema,
-      annotations: READS,
     },
     async ({ fingerprint, limit }) => {
       const heads = await headsOf(store)
@@ -40,7 +43,7 @@ export function whatInCommonTool(server: McpServer, store: Store): void {
       const others = heads.filter((head) => head.fingerprint !== kind && ghosts.has(head.ghost))
       const [here, there] = [await readAll(store, group, MAX_REPORTS), await readAll(store, others, MAX_REPORTS)]
       const common = whatInCommon(here, there)
-      return answer(textOf(kind, common, limit), {
+      return answer(textOf(kind, common, { limit, all: group.length }), {
         fingerprint: kind,
         reports: common.count,
         others: common.others,
@@ -55,16 +58,22 @@ export function whatInCommonTool(server: McpServer, store: Store): void {
 const kindOf = (heads: readonly Head[], { id }: { readonly id: string }): string =>
   heads.find((head) => head.id === id)?.fingerprint ?? ''
 
-function textOf(fingerprint: string, { count, others, findings, omitted }: InCommon, limit: number): string {
+interface Listed {
+  readonly limit: number
+  /** Reports of the kind. */
+  readonly all: number
+}
+
+function textOf(fingerprint: string, { count, others, findings, omitted }: InCommon, { limit, all }: Listed): string {
   const left = omitted + Math.max(0, findings.length - limit)
   const contrast =
     others > 0
-      ? `, beside ${others} other failures of the same function`
+      ? `, beside ${others} other ${others === 1 ? 'failure' : 'failures'} of the same function`
       : ', and no other failures of the same function'
   return [
-    `${fingerprint}: ${count === 1 ? '1 report' : `${count} reports`}${contrast}. The most telling first:`,
+    `${fingerprint}: ${all > count ? `the newest ${count} of ${all} reports` : count === 1 ? '1 report' : `${count} reports`}${contrast}. The most telling first:`,
     '',
     ...findings.slice(0, limit).map(({ sentence }) => `- ${sentence}`),
-    ...(left > 0 ? ['', `${left} more facts are not shown: raise limit.`] : []),
+    ...(left > 0 ? ['', `${left} more ${left === 1 ? 'fact is' : 'facts are'} not shown: raise limit.`] : []),
   ].join('\n')
 }

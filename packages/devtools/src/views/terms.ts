@@ -22,13 +22,13 @@ export const MAX_QUERY = 1_000
 const PLACE = /(?: *(#\d+))?(?: *\((component|thrown before|error[^)]*)\))? *› */g
 
 /** `a  "b c" d = e` → `a`, `"b c"`, `d=e`; `total › user.plan` is one. */
-export function termsOf(query: string): string[] {
+export function termsOf(query: string, max: number = MAX_TERMS): string[] {
   const text = query
     .slice(0, MAX_QUERY)
     .toLowerCase()
     .replace(/ *={1,3} */g, '=')
     .replace(PLACE, (_, number = '', part = '') => `${number}${part && `(${compact(part)})`}›`)
-  return (text.match(/(?:"[^"]*"?|[^\s"])+/g) ?? []).filter((term) => term !== '""').slice(0, MAX_TERMS)
+  return (text.match(/(?:"[^"]*"?|[^\s"])+/g) ?? []).filter((term) => term !== '""').slice(0, max)
 }
 
 /** A matcher for a term: `name=value` matches all of a value, `name:value` and a word a part of it. */

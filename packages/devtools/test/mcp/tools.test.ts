@@ -75,9 +75,10 @@ describe.each(Object.keys(connections))('an agent over %s', (name) => {
     expect(await text('list_failures', { query: 'user.plan = null' })).toMatch(
       /^1 kind of failure in 12 reports\.[\s\S]*\n {2}charge › user\.plan: null$/,
     )
-    expect(await text('list_failures', { query: 'nowhere' })).toBe(
-      'No failures. To wait for one, call wait_for_failure.',
-    )
+    for (const args of [{ query: 'nowhere' }, { since: '2100-01-01' }])
+      expect(await text('list_failures', args)).toMatch(
+        /^Nothing matches: the store has \d kinds of failures in \d+ reports, and none is as asked for\./,
+      )
     expect(await text('list_failures', { since: '2026-11-22T14:03:10.500Z', query: 'charge' })).toMatch(
       /^2 kinds of failures in 2 reports\.[\s\S]*\n {2}ghost: charge\n/,
     )
@@ -157,7 +158,7 @@ describe.each(Object.keys(connections))('an agent over %s', (name) => {
       /^The report has no value at 'user\.nick'\. Did you mean 'charge ›/,
     ],
     ['list_failures', { since: 'once' }, "'once' is no time: write 10m, 2h, 1d, or 2026-11-22T14:03:11Z."],
-    ['list_failures', { limit: 0 }, /expected number to be >=1 at limit$/],
+    ['list_failures', { limit: 0 }, '`limit` of list_failures is 0: it must be a whole number from 1 to 100.'],
   ])('is told what is wrong with %s %j', async (tool, args, sentence) => {
     const { text: said, isError } = await call(tool, args)
     expect(isError).toBe(true)
