@@ -22,7 +22,7 @@ import { callers } from './frames.ts'
 import { source } from './source.ts'
 import { type Fragment, html, jsonData } from './tag.ts'
 import { trace } from './trace.ts'
-import { createTree, type Tree, tokens } from './values.ts'
+import { createTree, longText, type Tree, tokens } from './values.ts'
 
 const LONG_MESSAGE = 200
 /** The labels of `systemFacts` that belong at the top. */
@@ -45,7 +45,7 @@ ${frames.length > 0 ? html`<section><h3>Frames</h3>${callers(error, frames, tree
 ${related.map((one, at) => relatedSection(one, `${id}-error-${at + 1}`, tree))}
 ${error.stack.length > 0 ? html`<section><h3>Trace</h3>${trace(error, frames)}</section>` : ''}
 <section><h3>System</h3><dl class="facts">${systemFacts(report).map(([label, text]) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl></section>
-<section class="copies"><details class="markdown"><summary>This report as Markdown</summary><pre>${renderMarkdown(report)}</pre></details></section>
+<section class="copies"><details class="markdown"><summary>This report as Markdown</summary>${longText('The report as Markdown', renderMarkdown(report))}</details></section>
 ${jsonData(renderJson(given))}
 </article>
 `
@@ -81,7 +81,7 @@ ${related.length > 0 ? html`<ul class="chain">${related.map(({ title, error: one
 function heading(error: ErrorReport): Fragment {
   if (error.value || (error.message.length <= LONG_MESSAGE && !error.message.includes('\n')))
     return html`<h2>${headline(error)}</h2>`
-  return html`<h2><span class="kind">${error.type}</span></h2><pre class="message">${error.message}</pre>`
+  return html`<h2><span class="kind">${error.type}</span></h2>${longText('Message', error.message, 'message')}`
 }
 
 function where(place: Location | undefined): Fragment {

@@ -20,6 +20,10 @@ export interface Tree {
 export const tokens = (list: readonly Token[]): Fragment[] =>
   list.map(({ text, style }) => (style === 'plain' ? html`${text}` : html`<span class="s-${style}">${text}</span>`))
 
+/** Text that scrolls where it is long, also by keys. */
+export const longText = (label: string, text: string, className?: string): Fragment =>
+  html`<pre${className === undefined ? '' : html` class="${className}"`} tabindex="0" role="group" aria-label="${label}">${text}</pre>`
+
 /** @param id of the report on its page; references link to the objects that they stand for. */
 export function createTree(report: Report, id: string): Tree {
   const known = objectIds(report)
@@ -37,7 +41,7 @@ export function createTree(report: Report, id: string): Tree {
       return html`<details class="v"${name}><summary>${line}</summary><div class="kids">${value.entries.map(entry)}${cut}</div></details>`
     }
     return isLong(value)
-      ? html`<details class="v"><summary>${line}</summary><pre>${value.text}</pre></details>`
+      ? html`<details class="v"><summary>${line}</summary>${longText('The whole text', value.text)}</details>`
       : html`<div class="v leaf"${name}>${line}</div>`
   }
 
