@@ -1,6 +1,6 @@
 /** Two reports beside each other. */
 
-import { type Fragment, html } from 'traceghost/report-page'
+import { type Fragment, html, readableTime } from 'traceghost/report-page'
 import type { Head } from '../store/model.ts'
 import { type Comparison, compareReports, type Difference, type FramePair } from '../views/index.ts'
 import type { Asked } from './asked.ts'
@@ -11,7 +11,10 @@ import { ago } from './rows.ts'
 /** @returns `undefined` where one of the two is not there. */
 export async function comparePage(asked: Asked): Promise<Page | undefined> {
   const { heads, parameters, addresses } = asked
-  const [one, other] = ['one', 'other'].map((name) => heads.find(({ id }) => id === parameters.get(name)))
+  const chosen = parameters.getAll('id')
+  const ids = chosen.length > 0 ? chosen : ['one', 'other'].flatMap((name) => parameters.get(name) ?? [])
+  if (ids.length !== 2) return choosePage(asked)
+  const [one, other] = ids.map((name) => heads.find(({ id }) => id === name))
   const [left, right] = await Promise.all([one, other].map((head) => head && asked.read(head.id)))
   if (!one || !other || !left || !right) return undefined
   const comparison = compareReports(left, right)
@@ -23,13 +26,23 @@ export async function comparePage(asked: Asked): Promise<Page | undefined> {
     keys: [],
     up: isGroup ? addresses.group(one.fingerprint) : addresses.list,
     main: html`<nav class="crumbs" aria-label="Where this is"><a href="${addresses.list}">All failures</a>${isGroup ? html`<a href="${addresses.group(one.fingerprint)}">Equal ones</a>` : ''}<span class="pager"><a href="${addresses.comparison(other.id, one.id)}">Swap</a></span></nav>
-<div class="pair">${side(one, asked)}${side(other, asked)}</div>
+<div class="pair">${side('One', one, asked)}${side('Other', other, asked)}</div>
 ${differences(comparison)}`,
   }
 }
 
-const side = ({ id, ghost, type, message, time, release }: Head, { addresses }: Asked): Fragment =>
-  html`<section class="card side"><p class="eyebrow"><b>${ghost}</b> failed ${ago(time)}</p><h2><a href="${addresses.report(id)}"><span class="kind">${type}</span>${message === '' ? '' : `: ${message}`}</a></h2>${release === undefined ? '' : html`<p class="where">${release}</p>`}</section>`
+/** Without a script, any number of rows can be chosen. */
+const choosePage = ({ heads, addresses }: Asked): Page => ({
+  title: 'Choose two',
+  note: counted(heads.length, 'failure'),
+  search: { query: '' },
+  keys: [],
+  up: addresses.list,
+  main: html`<section class="card"><div class="welcome"><h2>Choose two failures to compare</h2><p>Go back and choose exactly two. <a href="${addresses.list}">All failures</a></p></div></section>`,
+})
+
+const side = (name: string, { id, ghost, type, message, time, release }: Head, { addresses }: Asked): Fragment =>
+  html`<section class="card side"><p class="eyebrow"><span class="tag">${name}</span> <b>${ghost}</b> failed ${ago(time)}</p><h2><a href="${addresses.report(id)}"><span class="kind">${type}</span>${message === '' ? '' : `: ${message}`}</a></h2><p class="where">${[readableTime(time), id, release].filter((fact) => fact !== undefined).join(' · ')}</p></section>`
 
 function differences({ facts, values, frames, same, omitted, masked }: Comparison): Fragment {
   const both = values.filter(({ only }) => only === undefined)

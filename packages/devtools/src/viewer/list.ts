@@ -7,14 +7,14 @@ import type { Asked } from './asked.ts'
 import { type Found, search } from './found.ts'
 import { keyOf } from './keys.ts'
 import type { Page } from './page.ts'
-import { type Row, rowList } from './rows.ts'
+import { comparing, type Row, rowList } from './rows.ts'
 
 const ROWS = 100
 
 export const COMPARE_KEYS: Page['keys'] = [
   ['j k', 'move'],
   ['Enter', 'open'],
-  ['c', 'compare two'],
+  ['c', 'choose, to compare two'],
 ]
 
 export async function listPage(asked: Asked): Promise<Page> {
@@ -36,7 +36,8 @@ ${found ? foundLine(found, asked) : ''}
 <section class="card" aria-label="Failures">${rows.length > 0 ? rowList('rows', rows) : found ? html`<p class="none">Nothing found.</p>` : WELCOME}</section>
 ${found?.rest ? html`<nav class="pages" aria-label="Older ones"><a href="${addresses.found(query, found.rest.id)}" rel="next">Search older ones</a></nav>` : ''}
 ${!found && last > 1 ? pages(page, last, asked) : ''}
-</div>`,
+</div>
+${comparing(addresses)}`,
   }
 }
 
@@ -73,7 +74,6 @@ async function rowOf(group: Group, { addresses, hasChanged }: Asked, found: Foun
     matches: found?.matches.get(id) ?? [],
     hasChanged: await hasChanged(id),
     report: id,
-    compare: addresses.compare,
   }
 }
 

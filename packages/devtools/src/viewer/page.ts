@@ -40,7 +40,7 @@ ${search(page.search, addresses)}
 <button class="theme" type="button" data-script hidden title="Light or dark" aria-label="Light or dark"></button>
 </div></header>
 <main>${page.main}</main>
-<footer class="help"><p id="state" role="status" data-script hidden></p><ul aria-label="Keys" data-script hidden>${[...page.keys, ...KEYS].map(([key, does]) => html`<li>${key.split(' ').map((each) => html`<kbd>${each}</kbd>`)} ${does}</li>`)}</ul></footer>
+<footer class="help"><p id="state" role="status" data-script hidden></p><p id="chosen" role="status" data-script hidden></p><ul aria-label="Keys" data-script hidden>${[...page.keys, ...KEYS].map(([key, does]) => html`<li>${key.split(' ').map((each) => html`<kbd>${each}</kbd>`)} ${does}</li>`)}</ul></footer>
 <script>${trusted(script)}</script>
 </body>
 </html>

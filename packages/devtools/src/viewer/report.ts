@@ -7,6 +7,7 @@ import type { Asked } from './asked.ts'
 import { counted } from './list.ts'
 import type { Page } from './page.ts'
 import { CHANGED } from './rows.ts'
+import { shortIds } from './short-ids.ts'
 
 /** Places that are offered to the editor. */
 const PLACES = 40
@@ -34,6 +35,7 @@ export async function reportPage(id: string, asked: Asked): Promise<Page | undef
     ],
     up: group.length > 1 ? addresses.group(head.fingerprint) : addresses.list,
     main: html`${crumbs(head, group, asked)}
+${named(head, asked)}
 ${changed ? html`<p class="crumbs">${CHANGED}</p>` : ''}
 ${asked.hasEditor ? editor(report, addresses.editor) : ''}
 ${article(report, 'failure')}`,
@@ -47,8 +49,12 @@ function crumbs(head: Head, group: readonly Head[], { addresses }: Asked): Fragm
   const link = (to: Head | undefined, key: string, text: string): Fragment =>
     to ? html`<a href="${addresses.report(to.id)}" data-key="${key}">${text}</a>` : html``
   const other = older ?? newer
-  return html`<nav class="crumbs" id="crumbs" data-live aria-label="Where this is"><a href="${addresses.list}">All failures</a>${group.length > 1 ? html`<a href="${addresses.group(head.fingerprint)}">${at + 1} of ${group.length} equal ones</a>` : ''}<span class="pager">${link(newer, 'k', 'Newer')}${link(older, 'j', 'Older')}${other ? html`<a href="${addresses.comparison(other.id, head.id)}" data-key="c">Compare with the ${older ? 'one before' : 'next one'}</a>` : ''}</span></nav>`
+  return html`<nav class="crumbs" id="crumbs" data-live aria-label="Where this is"><a href="${addresses.list}">All failures</a><a href="${addresses.group(head.fingerprint)}">${head.ghost}: ${head.type}</a><span aria-current="page">${group.length > 1 ? `${at + 1} of ${group.length} equal ones` : 'the only one'}</span><span class="pager">${link(newer, 'k', 'Newer')}${link(older, 'j', 'Older')}${other ? html`<a href="${addresses.comparison(other.id, head.id)}" data-key="c">Compare with the ${older ? 'one before' : 'next one'}</a>` : ''}</span></nav>`
 }
+
+/** How to find it again, from a terminal too. */
+const named = ({ id }: Head, { heads }: Asked): Fragment =>
+  html`<p class="crumbs named" id="named" data-live><span>Report <code>${id}</code></span><code class="command">npx traceghost show ${shortIds(heads.map((head) => head.id)).get(id) ?? id}</code></p>`
 
 /** Works without a script, too: the answer is empty, and the browser stays. */
 function editor({ trigger, frames, error }: Report, action: string): Fragment {

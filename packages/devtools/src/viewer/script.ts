@@ -38,6 +38,33 @@ function sayTimes() {
 sayTimes()
 setInterval(sayTimes, 30000)
 
+// Two rows are chosen, and compared.
+const comparing = one('#comparing')
+const said = one('#chosen')
+const boxes = () => all('.pick input')
+// Ids of boxes, those chosen first in front.
+let chosen = []
+function sayChosen() {
+  const checked = boxes().filter((box) => box.checked).map(({ id }) => id)
+  chosen = [...chosen.filter((id) => checked.includes(id)), ...checked.filter((id) => !chosen.includes(id))]
+  if (!comparing) return
+  comparing.hidden = chosen.length < 2
+  const text = ['', '1 chosen: choose another one to compare. Escape clears.', '2 chosen. Escape clears.'][chosen.length] ?? 'Choose two.'
+  if (said.textContent !== text) said.textContent = text
+}
+function choose(box, isChosen) {
+  box.checked = isChosen
+  // A third one takes the place of the first.
+  if (isChosen && chosen.length > 1 && !chosen.includes(box.id)) document.getElementById(chosen[0]).checked = false
+  sayChosen()
+}
+document.addEventListener('change', ({ target }) => {
+  if (target.matches('.pick input')) choose(target, target.checked)
+})
+sayChosen()
+// The browser remembers what was chosen.
+addEventListener('pageshow', sayChosen)
+
 // Pages follow the store: the parts that may change are taken from the page as it is now.
 const state = one('#state')
 const EVERY_MS = 500
@@ -62,12 +89,15 @@ function show(fresh) {
     if (!now || now.outerHTML === shown.get(element.id)) continue
     shown.set(element.id, now.outerHTML)
     const focused = element.contains(document.activeElement) ? document.activeElement.id : ''
-    const marked = all('[aria-current=true]', element).map(({ id }) => id)
     element.replaceWith(now)
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
-    for (const id of marked) document.getElementById(id)?.setAttribute('aria-current', 'true')
   }
   sayTimes()
+  for (const id of chosen) {
+    const box = document.getElementById(id)
+    if (box) box.checked = true
+  }
+  sayChosen()
 }
 let source
 let wasOpen = false
@@ -100,9 +130,11 @@ else document.addEventListener('visibilitychange', () => source || listen(), { o
 
 // Keys.
 const rows = () => all('a.row')
+// Its box is a part of a row.
+const isActive = (element) => element.closest('li').contains(document.activeElement)
 function move(by) {
   const list = rows()
-  const at = list.indexOf(document.activeElement)
+  const at = list.findIndex(isActive)
   const to = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : Math.min(list.length - 1, Math.max(0, at + by))]
   if (to) to.focus()
   else one(by > 0 ? '[data-key=j]' : '[data-key=k]')?.click()
@@ -110,24 +142,33 @@ function move(by) {
 function compare() {
   const link = one('[data-key=c]')
   if (link) return link.click()
-  const row = document.activeElement
-  if (!row?.dataset?.id) return
-  const first = one('a.row[aria-current=true]')
-  if (!first) return row.setAttribute('aria-current', 'true')
-  if (first === row) return row.removeAttribute('aria-current')
-  location.href = row.dataset.compare + '?' + new URLSearchParams({ one: first.dataset.id, other: row.dataset.id })
+  const box = boxes().find(isActive)
+  if (!box) return
+  const [first] = chosen
+  choose(box, !box.checked)
+  if (!box.checked || !first) return
+  const [left, right] = chosen.map((id) => document.getElementById(id).value)
+  location.href = comparing.action + '?' + new URLSearchParams({ one: left, other: right })
+}
+function back() {
+  if (chosen.length === 0) {
+    if (up) location.href = up
+    return
+  }
+  for (const box of boxes()) box.checked = false
+  sayChosen()
 }
 const moves = {
   j: () => move(1),
   k: () => move(-1),
   c: compare,
   e: () => one('[data-key=e]')?.click(),
-  Escape: () => { if (up) location.href = up },
+  Escape: back,
 }
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return
   const active = document.activeElement
-  if (active?.matches('input, textarea')) {
+  if (active?.matches('input:not([type=checkbox]), textarea')) {
     if (event.key === 'Escape') {
       active.blur()
       event.stopPropagation()

@@ -12,6 +12,8 @@ main{flex:1;width:100%}
 .crumbs{display:flex;flex-wrap:wrap;gap:.3rem .9rem;align-items:center;margin-top:1.25rem;font-size:14px}
 .crumbs .pager{margin-left:auto;display:flex;gap:.9rem}
 .crumbs .off{display:none}
+.named{margin-top:.5rem;color:var(--soft)}
+.named .command{user-select:all}
 .facts-line{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;margin-top:.5rem;color:var(--soft);font-size:14px}
 .facts-line b{color:var(--ink);font-weight:600}
 
@@ -22,13 +24,20 @@ main{flex:1;width:100%}
 .row{display:grid;grid-template-columns:3.6rem minmax(0,1fr) auto;gap:.1rem 1rem;align-items:baseline;padding:.75rem 1.5rem .8rem 1rem;color:inherit;text-decoration:none}
 .row:hover{background:var(--wash)}
 .row:focus-visible{outline-offset:-3px;border-radius:16px}
-.row[aria-current=true]{box-shadow:inset 4px 0 var(--accent);background:var(--wash)}
+.rows-list>li{display:grid;grid-template-columns:minmax(0,1fr) auto}
+.pick{display:flex;gap:.4rem;align-items:center;padding:.5rem 1.5rem .5rem .25rem;min-height:44px;color:var(--soft);font-size:13px;cursor:pointer}
+.pick input{width:1.15rem;height:1.15rem;accent-color:var(--accent)}
+.rows-list>li:has(.pick input:checked){box-shadow:inset 4px 0 var(--accent);background:var(--wash)}
+.comparing{position:sticky;bottom:3rem;margin:0 0 1.5rem;text-align:center}
+.comparing button{border-color:var(--accent);padding:.6rem 1.1rem}
+body:not(:has(.pick)) .comparing{display:none}
 .row .times{grid-row:span 2;text-align:right;font:650 15px var(--sans);font-variant-numeric:tabular-nums;color:var(--error)}
 .row .what{min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .row .what .kind{color:var(--error);font-weight:600}
 .row .last{color:var(--soft);font-size:13px;white-space:nowrap;font-variant-numeric:tabular-nums}
 .row .about{grid-column:2/-1;display:flex;flex-wrap:wrap;gap:.1rem .9rem;color:var(--soft);font-size:13px;min-width:0}
 .row .about code{color:var(--name);font-weight:600;font-size:12.5px}
+.row .about .id{color:inherit;font-weight:400}
 .row .about .tag{align-self:center}
 .singles .row{grid-template-columns:minmax(0,1fr) auto;padding-left:1.5rem}
 .singles .times{display:none}
@@ -97,6 +106,10 @@ h1 span,h1 small{display:none}
 .diff tr{display:block;border-top:1px solid var(--line);padding:.5rem 1.1rem}
 .diff th,.diff td{display:block;width:auto!important;padding:.1rem 0!important;border:0}
 .diff td{padding-left:.8rem!important}
+.diff td::before{content:"One: ";font:12px var(--sans);color:var(--soft)}
+.diff td+td::before{content:"Other: "}
+.pick{padding-right:1.1rem}
+.pick span{display:none}
 .common>.none,.findings li,.common summary{padding-inline:1.1rem}
 .title,.crumbs{padding-inline:.35rem}
 .crumbs .pager{margin-left:0}

@@ -99,6 +99,13 @@ describe('a group', () => {
     expect([...text.matchAll(/href="\/reports\/(\w+)"/g)].map(([, id]) => id)).toEqual(['b', 'a'])
   })
 
+  test('has rows that can be told apart, by the exact time and an id that the command knows', async () => {
+    const alike = ['0123456789a', '0123456789b', 'short'].map((id) => later(id, 0))
+    const text = await textOf(createViewer(memoryStore(alike)), `/groups/${keyOf(payment.fingerprint)}`)
+    const facts = /<time datetime="2026-11-22T14:03:09.120Z">2026-11-22 14:03:09 UTC<\/time><code class="id">(\w+)</g
+    expect([...text.matchAll(facts)].map(([, id]) => id).toSorted()).toEqual(['0123456789a', '0123456789b', 'short'])
+  })
+
   test('without reports is not found', async () => {
     const response = await get(createViewer(memoryStore(three)), '/groups/none')
     expect([response.status, await response.text()]).toEqual([404, expect.stringContaining('There is no such report')])
@@ -129,7 +136,22 @@ describe('in common', () => {
     expect(text).toContain('<th scope="row">charge › plan</th>')
     expect(text).toContain('<td>&quot;free-<mark>1</mark>&quot;</td><td>&quot;free-<mark>23</mark>&quot;</td>')
     expect((await get(viewer, '/compare?one=a&other=none')).status).toBe(404)
-    expect((await get(viewer, '/compare')).status).toBe(404)
+    expect(await textOf(viewer, '/compare')).toContain('Choose two failures to compare')
+  })
+
+  test('two rows are chosen in a form, and other numbers of them are not compared', async () => {
+    const viewer = createViewer(memoryStore(three))
+    for (const path of ['/', `/groups/${keyOf(payment.fingerprint)}`]) {
+      const text = await textOf(viewer, path)
+      expect(text.match(/<input type="checkbox" [^>]* form="comparing" name="id" value="\w"/g)).toHaveLength(2)
+      expect(text).toContain('<form class="comparing" id="comparing" action="/compare"><button>')
+    }
+    const compared = await textOf(viewer, '/compare?id=b&id=a')
+    expect(compared).toContain('<span class="tag">One</span>')
+    expect(compared).toContain('2026-11-22 14:04:09 UTC · b · shop@1.4.2')
+    for (const path of ['/compare?id=a', '/compare?id=a&id=b&id=c'])
+      expect(await textOf(viewer, path)).toContain('Choose two failures to compare')
+    expect(await textOf(createViewer(memoryStore(three.slice(0, 1))), '/')).not.toContain('<input type="checkbox"')
   })
 })
 
@@ -138,8 +160,20 @@ describe('a report', () => {
     const text = await textOf(createViewer(memoryStore(three)), '/reports/b')
     expect(text).toContain('1 of 2 equal ones')
     expect(text).toContain('<a href="/reports/a" data-key="j">Older</a>')
+    expect(text).toContain(`<a href="/groups/${keyOf(payment.fingerprint)}">Payments.charge: TypeError</a>`)
     expect(text).not.toContain('data-key="k"')
     expect(text).toContain('<article id="failure">')
+  })
+
+  test('has its id, and the command that prints it', async () => {
+    const ids = ['0123456789ab', '0123', 'x']
+    const viewer = createViewer(memoryStore(ids.map((id) => later(id, 0))))
+    const shown = await Promise.all(ids.map((id) => textOf(viewer, `/reports/${id}`)))
+    expect(shown.map((text) => /Report <code>(\w+)<.*show (\w+)</.exec(text)?.slice(1))).toEqual([
+      ['0123456789ab', '01234567'],
+      ['0123', '0123'],
+      ['x', 'x'],
+    ])
   })
 
   test.each(Object.entries(reports))('%s is rendered', async (id, report) => {
