@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Head, Store } from '../store/model.ts'
 import { type InCommon, whatInCommon } from '../views/index.ts'
+import { PARTIAL } from '../views/paths.ts'
 import { answer } from './answers.ts'
 import { failureOf, headsOf, readAll } from './failures.ts'
 import { MAX_NAME } from './get-failure.ts'
@@ -64,7 +65,11 @@ interface Listed {
   readonly all: number
 }
 
-function textOf(fingerprint: string, { count, others, findings, omitted }: InCommon, { limit, all }: Listed): string {
+function textOf(
+  fingerprint: string,
+  { count, others, partial, findings, omitted }: InCommon,
+  { limit, all }: Listed,
+): string {
   const left = omitted + Math.max(0, findings.length - limit)
   const contrast =
     others > 0
@@ -75,5 +80,6 @@ function textOf(fingerprint: string, { count, others, findings, omitted }: InCom
     '',
     ...findings.slice(0, limit).map(({ sentence }) => `- ${sentence}`),
     ...(left > 0 ? ['', `${left} more ${left === 1 ? 'fact is' : 'facts are'} not shown: raise limit.`] : []),
+    ...(partial > 0 ? ['', PARTIAL] : []),
   ].join('\n')
 }

@@ -4,6 +4,7 @@ import { type Fragment, html } from 'traceghost/report-page'
 import type { Report } from 'traceghost/reporters'
 import type { Head } from '../store/model.ts'
 import { type Finding, whatInCommon } from '../views/index.ts'
+import { PARTIAL } from '../views/paths.ts'
 import type { Asked } from './asked.ts'
 
 /** Reports of the group, and as many others: reading them takes a part of a second. */
@@ -17,11 +18,11 @@ export async function commonSection(group: readonly Head[], { heads, read }: Ask
   const fingerprint = group[0]?.fingerprint
   const others = heads.filter((head) => ghosts.has(head.ghost) && head.fingerprint !== fingerprint)
   const [here, there] = await Promise.all([group, others].map((list) => readAll(list, read)))
-  const { findings, count, others: compared, omitted } = whatInCommon(here ?? [], there)
+  const { findings, count, others: compared, omitted, partial } = whatInCommon(here ?? [], there)
   if (findings.length === 0) return html``
   const more = findings.slice(SHOWN)
   return html`<section class="card common" aria-label="In common"><h3>In common</h3>
-<p class="none">${sourceText(count, group.length, compared)}</p>
+<p class="none">${sourceText(count, group.length, compared)}${partial > 0 ? ` ${PARTIAL}` : ''}</p>
 ${list(findings.slice(0, SHOWN))}
 ${more.length > 0 ? html`<details><summary>${more.length + omitted} more</summary>${list(more)}</details>` : ''}</section>`
 }

@@ -3,6 +3,7 @@
 import { type Fragment, html, readableTime } from 'traceghost/report-page'
 import type { Head } from '../store/model.ts'
 import { type Comparison, compareReports, type Difference, type FramePair } from '../views/index.ts'
+import { PARTIAL } from '../views/paths.ts'
 import type { Asked } from './asked.ts'
 import { counted } from './list.ts'
 import type { Page } from './page.ts'
@@ -44,14 +45,14 @@ const choosePage = ({ heads, addresses }: Asked): Page => ({
 const side = (name: string, { id, ghost, type, message, time, release }: Head, { addresses }: Asked): Fragment =>
   html`<section class="card side"><p class="eyebrow"><span class="tag">${name}</span> <b>${ghost}</b> failed ${ago(time)}</p><h2><a href="${addresses.report(id)}"><span class="kind">${type}</span>${message === '' ? '' : `: ${message}`}</a></h2><p class="where">${[readableTime(time), id, release].filter((fact) => fact !== undefined).join(' · ')}</p></section>`
 
-function differences({ facts, values, frames, same, omitted, masked }: Comparison): Fragment {
+function differences({ facts, values, frames, same, omitted, masked, isPartial }: Comparison): Fragment {
   const both = values.filter(({ only }) => only === undefined)
   const single = values.filter(({ only }) => only !== undefined)
   return html`${table('Failures', facts)}
 ${table('Values that differ', both)}
 ${table('Only in one of them', single)}
 ${frames.some(isMoved) ? frameTable(frames) : ''}
-<p class="summary">${summary(values.length + omitted, same)}${omitted > 0 ? ` ${omitted} of them are not shown.` : ''}${masked.length > 0 ? html` Masked in both, and not compared: ${masked.map((path, at) => html`${at > 0 ? ', ' : ''}<code>${path}</code>`)}.` : ''}</p>`
+<p class="summary">${summary(values.length + omitted, same)}${omitted > 0 ? ` ${omitted} of them are not shown.` : ''}${isPartial ? ` ${PARTIAL}` : ''}${masked.length > 0 ? html` Masked in both, and not compared: ${masked.map((path, at) => html`${at > 0 ? ', ' : ''}<code>${path}</code>`)}.` : ''}</p>`
 }
 
 const summary = (different: number, same: number): string =>

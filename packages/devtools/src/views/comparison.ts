@@ -3,7 +3,7 @@
 import type { Frame, Report } from 'traceghost'
 import { linkText, readReport, valueText, visible } from 'traceghost/reporters'
 import { alignFrames } from './alignment.ts'
-import { pathsOf } from './paths.ts'
+import { lookThrough } from './paths.ts'
 import type { ShownValue } from './shown.ts'
 import { isAbsent } from './tally.ts'
 
@@ -23,6 +23,8 @@ export interface Comparison {
   readonly same: number
   /** Paths of values that are masked in both, and so were not compared; at most a hundred. */
   readonly masked: readonly string[]
+  /** A report has more values than were compared: beyond 10,000. */
+  readonly isPartial: boolean
 }
 
 /** One of the reports of a comparison. */
@@ -65,7 +67,8 @@ const MAX_MASKED = 100
 /** Compares two reports, of one fingerprint or of two. @throws TypeError for what is no report. */
 export function compareReports(one: Report, other: Report): Comparison {
   const [a, b] = [readOrThrow(one), readOrThrow(other)]
-  const { values, ...rest } = valueDifferences(pathsOf(a), pathsOf(b))
+  const [here, there] = [lookThrough(a), lookThrough(b)]
+  const { values, ...rest } = valueDifferences(here.paths, there.paths)
   return {
     one: sideOf(a),
     other: sideOf(b),
@@ -74,6 +77,7 @@ export function compareReports(one: Report, other: Report): Comparison {
     values: values.slice(0, MAX_VALUES),
     omitted: Math.max(0, values.length - MAX_VALUES),
     ...rest,
+    isPartial: here.isPartial || there.isPartial,
   }
 }
 

@@ -3,7 +3,7 @@
 
 import type { Report } from 'traceghost'
 import { type Contrast, contrastOf } from './contrast.ts'
-import { pathsOf } from './paths.ts'
+import { lookThrough } from './paths.ts'
 import { sentenceOf } from './sentences.ts'
 import type { ShownValue } from './shown.ts'
 import { isAbsent, type Range, type Tally, talliesOf } from './tally.ts'
@@ -17,6 +17,8 @@ export interface InCommon {
   readonly others: number
   /** Reports that were left out: beyond 500, or none of this version. */
   readonly left: number
+  /** Reports with more values than were looked at: beyond 10,000. */
+  readonly partial: number
   /** The most telling first. */
   readonly findings: readonly Finding[]
   /** Findings that were left out at the end. */
@@ -55,13 +57,20 @@ const MAX_SHOWN = 5
  * @param others reports with which this group is contrasted
  */
 export function whatInCommon(reports: readonly Report[], others: readonly Report[] = []): InCommon {
-  const [here, there] = [reports, others].map((all) => all.slice(0, MAX_REPORTS).map(pathsOf).filter(isReadable))
-  const groups = { here: here ?? [], there: there ?? [] }
+  let partial = 0
+  const pathsIn = (all: readonly Report[]): Paths[] =>
+    all.slice(0, MAX_REPORTS).flatMap((report) => {
+      const { paths, isPartial } = lookThrough(report)
+      if (isPartial) partial++
+      return paths.size > 0 ? [paths] : []
+    })
+  const groups = { here: pathsIn(reports), there: pathsIn(others) }
   const facts = withoutRepeats(factsOf(groups).toSorted(byTelling))
   return {
     count: groups.here.length,
     others: groups.there.length,
     left: reports.length + others.length - groups.here.length - groups.there.length,
+    partial,
     findings: facts.slice(0, MAX_FINDINGS).map(findingOf),
     omitted: Math.max(0, facts.length - MAX_FINDINGS),
   }
@@ -92,8 +101,6 @@ const isAbsence = ({ tally: { values, absent } }: Fact): boolean => values.lengt
 
 const isEmpty = ({ tally: { shown, values, absent } }: Fact): boolean =>
   values.length === 1 && absent === 0 && shown.value.kind === 'object' && isNothingness(shown)
-
-const isReadable = ({ size }: Paths): boolean => size > 0
 
 interface Groups {
   readonly here: readonly Paths[]

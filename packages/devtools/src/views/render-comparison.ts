@@ -1,6 +1,7 @@
 /** A comparison as text for terminals and for Markdown. */
 
 import type { Comparison, Difference, FramePair, ValueDifference } from './comparison.ts'
+import { PARTIAL } from './paths.ts'
 
 /** How a comparison is printed. */
 export interface ComparisonOptions {
@@ -98,9 +99,10 @@ function frameLine({ functionName, one, other }: FramePair): string {
   return one === other ? `  ${functionName} ${one}` : `  ${functionName} ${one} → ${other}`
 }
 
-function summaryOf({ values, omitted, same }: Comparison, shown: readonly ValueDifference[]): string {
+function summaryOf({ values, omitted, same, isPartial }: Comparison, shown: readonly ValueDifference[]): string {
   const differing = values.length + omitted
   const left = differing - shown.length
   const first = `${differing} ${differing === 1 ? 'value differs' : 'values differ'}, ${same} ${same === 1 ? 'is' : 'are'} the same`
-  return left > 0 ? `${first}; ${left} differences are not shown.` : `${first}.`
+  const rest = left > 0 ? `; ${left} ${left === 1 ? 'difference is' : 'differences are'} not shown.` : '.'
+  return `${first}${rest}${isPartial ? ` ${PARTIAL}` : ''}`
 }

@@ -96,6 +96,12 @@ it('says that it has not looked at all values', async () => {
     /^Nothing matches: .* 1 report was searched in part: Only the first 10,000 values of a report are looked at, /,
   )
   expect((await call('expand', { failure: 'a2', path: 'user.plan[10500]' })).text).toContain(' Only the first 10,000 ')
+  for (const [tool, args] of [
+    ['compare_failures', { a: 'a1', b: 'a2' }],
+    ['what_in_common', { fingerprint: 'a1' }],
+  ] as const)
+    expect((await call(tool, args)).text).toMatch(/\bOnly the first 10,000 values of a report are looked at, /)
+  expect((await call('compare_failures', { a: 'a1', b: 'b3' })).text).not.toContain('Only the first')
 })
 
 it('knows the latest failures', async () => {

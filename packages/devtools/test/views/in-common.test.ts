@@ -120,6 +120,6 @@ describe('whatInCommon', () => {
   it('looks at 500 reports, and says how many it left out', () => {
     const all = many(510, (index) => charge({ id: `a${index}` }))
     expect(whatInCommon(all, others)).toMatchObject({ count: 500, others: 12, left: 10 })
-    expect(whatInCommon([])).toEqual({ count: 0, others: 0, left: 0, findings: [], omitted: 0 })
+    expect(whatInCommon([])).toEqual({ count: 0, others: 0, left: 0, partial: 0, findings: [], omitted: 0 })
   })
 })
