@@ -130,7 +130,11 @@ async function filesIn(folder: string): Promise<Map<string, File>> {
   const rest = await idsIn(folder)
   const work = async (): Promise<void> => {
     for (let id = rest.pop(); id !== undefined; id = rest.pop()) {
-      const stats = await lstat(join(folder, fileOf(id))).catch(() => undefined)
+      const stats = await lstat(join(folder, fileOf(id))).catch((error) => {
+        // It was removed meanwhile.
+        if (hasCode(error, 'ENOENT')) return undefined
+        throw unreadable(folder, error)
+      })
       if (stats?.isFile()) files.set(id, { bytes: stats.size, changedMs: stats.mtimeMs })
     }
   }
@@ -144,9 +148,11 @@ async function idsIn(folder: string): Promise<string[]> {
   } catch (error) {
     // There is none yet.
     if (hasCode(error, 'ENOENT')) return []
-    throw new Error(`${folder} cannot be read: ${reasonOf(error)}.`)
+    throw unreadable(folder, error)
   }
 }
+
+const unreadable = (folder: string, error: unknown): Error => new Error(`${folder} cannot be read: ${reasonOf(error)}.`)
 
 interface FileOfReport {
   readonly report: Report

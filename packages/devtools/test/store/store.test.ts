@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from 'traceghost'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { payment } from '../../../runtime/test/reports/payment.ts'
 import { expectValid } from '../../../runtime/test/schema.ts'
 import { findFolder, type Limits, openStore, type Store } from '../../src/index.ts'
@@ -259,7 +259,18 @@ describe('the list', () => {
     expect(await idsOf(store)).toEqual([newer, future])
   })
 
-  test('says that the folder cannot be read', async () => {
+  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32').each([0o200, 0o400])(
+    'says that the folder may not be read: mode %o',
+    async (mode) => {
+      const store = create()
+      store.add(payment)
+      chmodSync(store.folder, mode)
+      onTestFinished(() => chmodSync(store.folder, 0o700))
+      await expect(store.heads()).rejects.toThrow(`${store.folder} cannot be read: EACCES: permission denied.`)
+    },
+  )
+
+  test('says that the folder is none', async () => {
     const folder = join(temporaryFolder(), '.traceghost')
     writeFileSync(folder, '')
     await expect(openStore(folder).heads()).rejects.toThrow(`${folder} cannot be read: ENOTDIR: not a directory`)
