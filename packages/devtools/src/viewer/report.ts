@@ -52,9 +52,9 @@ function crumbs(head: Head, group: readonly Head[], { addresses }: Asked): Fragm
   return html`<nav class="crumbs" id="crumbs" data-live aria-label="Where this is"><a href="${addresses.list}">All failures</a><a href="${addresses.group(head.fingerprint)}">${head.ghost}: ${head.type}</a><span aria-current="page">${group.length > 1 ? `${at + 1} of ${group.length} equal ones` : 'the only one'}</span><span class="pager">${link(newer, 'k', 'Newer')}${link(older, 'j', 'Older')}${other ? html`<a href="${addresses.comparison(other.id, head.id)}" data-key="c">Compare with the ${older ? 'one before' : 'next one'}</a>` : ''}</span></nav>`
 }
 
-/** How to find it again, from a terminal too. */
+/** How to find it again, from a terminal too: there, `latest` is the newest one. */
 const named = ({ id }: Head, { heads }: Asked): Fragment =>
-  html`<p class="crumbs named" id="named" data-live><span>Report <code>${id}</code></span><code class="command">npx traceghost show ${shortIds(heads.map((head) => head.id)).get(id) ?? id}</code></p>`
+  html`<p class="crumbs named" id="named" data-live><span>Report <code>${id}</code></span>${id === 'latest' ? '' : html`<code class="command">npx traceghost show ${shortIds(heads.map((head) => head.id)).get(id) ?? id}</code>`}</p>`
 
 /** Works without a script, too: the answer is empty, and the browser stays. */
 function editor({ trigger, frames, error }: Report, action: string): Fragment {

@@ -174,6 +174,7 @@ describe('a report', () => {
       ['0123', '0123'],
       ['x', 'x'],
     ])
+    expect(await textOf(createViewer(memoryStore([later('latest', 0)])), '/reports/latest')).not.toContain('npx')
   })
 
   test.each(Object.entries(reports))('%s is rendered', async (id, report) => {
