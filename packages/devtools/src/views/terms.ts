@@ -19,7 +19,7 @@ export const MAX_TERMS = 20
 export const MAX_QUERY = 1_000
 
 /** `charge #2 › `, `Row (component) › `: the spaces of a place, before the name of a value. */
-const PLACE = /(?: *(#\d+))?(?: *\((component|thrown before|error[^)]*)\))? *› */g
+const PLACE = /(?: ?(#\d+))?(?: ?\((component|thrown before|error[^)]{0,50})\))? ?› ?/g
 
 /** `a  "b c" d = e` → `a`, `"b c"`, `d=e`; `total › user.plan` is one. */
 export function termsOf(query: string, max: number = MAX_TERMS): string[] {
@@ -37,7 +37,11 @@ export function matcherOf(term: string): Matcher {
   const word = unquoted(term)
   const isIn: Matcher = ({ lowerName, lowerText, lowerRaw }) =>
     lowerRaw.includes(word) || lowerText.includes(word) || lowerName.includes(word)
-  if (name === undefined) return term.includes('›') ? (each) => compact(each.lowerPath).includes(compact(term)) : isIn
+  if (name === undefined && term.includes('›')) {
+    const path = compact(term)
+    return (each) => compact(each.lowerPath).includes(path)
+  }
+  if (name === undefined) return isIn
   const wanted = unquoted(value)
   if (sign === '=') return (each) => endsWithName(each.lowerPath, name) && isEqual(each, value)
   // `payments.ts:42` is a word with a colon.

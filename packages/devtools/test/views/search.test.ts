@@ -4,6 +4,7 @@ import { reports } from '../../../runtime/test/reports/index.ts'
 import { array, number } from '../../../runtime/test/reports/values.ts'
 import { findIn, pathsOf } from '../../src/views/index.ts'
 import { searchIn } from '../../src/views/search.ts'
+import { termsOf } from '../../src/views/terms.ts'
 import { charge, many } from '../charges.ts'
 
 const { payment, causes } = reports as Record<string, Report> as { payment: Report; causes: Report }
@@ -50,6 +51,13 @@ describe('findIn', () => {
     const wide = charge({ id: 'a1', plan: array(many(11_000, number)) })
     expect(searchIn(wide, '10500')).toEqual({ matches: [], isPartial: true })
     expect(searchIn(report, '10500')).toEqual({ matches: [], isPartial: false })
+  })
+
+  it.each([' ', '› ', '(error', '#1 ', '= '])('takes a query of many %j apart in time', (part) => {
+    const query = `${part.repeat(1_000).slice(0, 999)}›`
+    const start = performance.now()
+    termsOf(query)
+    expect(performance.now() - start).toBeLessThan(200)
   })
 
   it('takes signs of regular expressions for themselves', () => {
