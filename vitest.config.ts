@@ -14,7 +14,7 @@ const whole = process.env.TRACEGHOST_MATRIX === 'full' ? testsWithMore(packages)
 /**
  * By default a core is left idle, half of a machine with two. Where both are busy, compilers and processes take longer.
  */
-const shared = { maxWorkers: '100%', testTimeout: 60_000 }
+const shared = { maxWorkers: '100%', testTimeout: 60_000, expect: { poll: { timeout: 30_000 } } }
 
 export default defineConfig({
   test: {
@@ -38,7 +38,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/fixtures/**'],
-          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
