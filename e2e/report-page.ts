@@ -3,7 +3,7 @@ import type { Site } from './site.ts'
 
 export interface Opened {
   readonly page: Page
-  /** The forbidden actions of a page: messages, errors, dialogs, violations of its policy, requests. */
+  /** The forbidden actions of a page, and violations of its policy. */
   readonly complaints: string[]
 }
 
@@ -15,6 +15,19 @@ export async function openReport(
 ): Promise<Opened> {
   site.add('/report.html', html)
   const page = await (await browser.newContext(options)).newPage()
+  // Browsers ask for an icon by themselves.
+  const complaints = complaintsOf(page, (url) => /\/(?:report\.html|favicon\.ico)$/.test(url))
+  await page.exposeBinding('violated', (_, directive: string) => void complaints.push(`violates ${directive}`))
+  await page.addInitScript(() => {
+    const { violated } = globalThis as unknown as { violated(directive: string): void }
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => violated(violatedDirective))
+  })
+  await page.goto(`${site.origin}/report.html`)
+  return { page, complaints }
+}
+
+/** The forbidden actions of a page: messages, errors, dialogs, and requests that are not expected. */
+export function complaintsOf(page: Page, isExpected: (url: string) => boolean): string[] {
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -23,14 +36,7 @@ export async function openReport(
     void dialog.dismiss()
   })
   page.on('request', (request) => {
-    // Browsers ask for an icon by themselves.
-    if (!/\/(?:report\.html|favicon\.ico)$/.test(request.url())) complaints.push(request.url())
+    if (!isExpected(request.url())) complaints.push(request.url())
   })
-  await page.exposeBinding('violated', (_, directive: string) => void complaints.push(`violates ${directive}`))
-  await page.addInitScript(() => {
-    const { violated } = globalThis as unknown as { violated(directive: string): void }
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => violated(violatedDirective))
-  })
-  await page.goto(`${site.origin}/report.html`)
-  return { page, complaints }
+  return complaints
 }

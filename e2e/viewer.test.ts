@@ -14,6 +14,7 @@ import { hostile, hostileTexts, poisoned } from '../packages/runtime/test/report
 import { reports } from '../packages/runtime/test/reports/index.ts'
 import { payment } from '../packages/runtime/test/reports/payment.ts'
 import { engines, LAUNCH_TIMEOUT_MS, launchChromium } from './browsers.ts'
+import { complaintsOf } from './report-page.ts'
 
 let browser: Browser
 
@@ -54,16 +55,7 @@ async function open(url: string, options: BrowserContextOptions = {}): Promise<O
   const context = await browser.newContext(options)
   onTestFinished(() => context.close())
   const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('dialog', (dialog) => {
-    complaints.push(`dialog ${dialog.message()}`)
-    void dialog.dismiss()
-  })
-  page.on('request', (asked) => {
-    if (new URL(asked.url()).origin !== new URL(url).origin) complaints.push(asked.url())
-  })
+  const complaints = complaintsOf(page, (asked) => new URL(asked).origin === new URL(url).origin)
   await page.goto(url)
   return { page, complaints }
 }

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import schema from '../report.schema.json' with { type: 'json' }
 import { receiveReports } from '../src/integrations/endpoint.ts'
 import type { Report } from '../src/model.ts'
+import type { Schema } from '../src/report/copy-report.ts'
 import { URL_OF_SERVER } from './endpoint/fuzz.ts'
 import { startTest } from './instrumented.ts'
 import { base } from './reports/parts.ts'
@@ -11,19 +12,6 @@ import { base } from './reports/parts.ts'
 beforeEach(startTest)
 
 const SECRET = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl'
-
-interface Schema {
-  readonly $ref?: string
-  readonly anyOf?: readonly Schema[]
-  readonly type?: string
-  readonly format?: string
-  readonly const?: unknown
-  readonly enum?: readonly unknown[]
-  readonly minimum?: number
-  readonly items?: Schema
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly required?: readonly string[]
-}
 
 const DEFINITIONS: Readonly<Record<string, Schema>> = schema.definitions
 const definition = (ref: string): Schema => DEFINITIONS[ref.replace('#/definitions/', '')] as Schema

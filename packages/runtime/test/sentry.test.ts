@@ -1,6 +1,7 @@
 /** `traceghost/sentry` by its parts; with Sentry itself in `e2e/sentry.test.ts`. */
 
 import { afterEach, describe, expect, it, test, vi } from 'vitest'
+import { reportOf } from '../src/eager/report-of.ts'
 import { type Form, type PlainValue, plainValues } from '../src/integrations/plain-values.ts'
 import { matchErrors } from '../src/integrations/sentry/errors.ts'
 import type { SentryEvent, SentryException, SentryHint, SentryStackFrame } from '../src/integrations/sentry/event.ts'
@@ -14,7 +15,7 @@ import { bytesOfJson } from '../src/report/bytes.ts'
 import { createSnapshotter } from '../src/snapshot/snapshot.ts'
 
 /** A report that never comes. */
-vi.mock('../src/eager/report-of.ts', () => ({ reportOf: () => new Promise(() => {}) }))
+vi.mock('../src/eager/report-of.ts', () => ({ reportOf: vi.fn(() => new Promise(() => {})) }))
 
 afterEach(() => void vi.useRealTimers())
 
@@ -287,6 +288,29 @@ describe('the integration', () => {
       getDataCollectionOptions: () => ({ stackFrameVariables: false }),
     })
     expect(added).toEqual([])
+  })
+
+  it('makes no report where Sentry is not to collect variables', () => {
+    const integration = traceghostIntegration()
+    const added: unknown[] = []
+    integration.afterAllSetup({
+      addEventProcessor: (process) => void added.push(process),
+      getDataCollectionOptions: () => ({ stackFrameVariables: false }),
+    })
+    vi.mocked(reportOf).mockClear()
+    integration.preprocessEvent({ exception: { values: [] } }, { originalException: new Error('no') })
+    expect(reportOf).not.toHaveBeenCalled()
+  })
+
+  it('makes 50 reports in a second, or as many as it is told to', () => {
+    for (const [options, expected] of [[{}, 50] as const, [{ maxReportsPerSecond: 3 }, 3] as const]) {
+      const integration = traceghostIntegration(options)
+      integration.afterAllSetup({ addEventProcessor: () => {} })
+      vi.mocked(reportOf).mockClear()
+      for (let event = 0; event < 60; event++)
+        integration.preprocessEvent({ exception: { values: [] } }, { originalException: new Error('no') })
+      expect(reportOf).toHaveBeenCalledTimes(expected)
+    }
   })
 
   it('hands on at once what is no error', () => {

@@ -1,11 +1,8 @@
 /** Sends the milliseconds from a failing call to its finished report; argument: the instrumented program. */
 
 import { setImmediate } from 'node:timers/promises'
+import { ORDER, type Shop } from '../sinks/orders.ts'
 import { clock, skip } from './clock.ts'
-
-interface Program {
-  ship(order: unknown): unknown
-}
 
 const REPORTS = 300
 /** More reports of one site in a second would be dropped. */
@@ -14,16 +11,7 @@ const WINDOW_MS = 1_050
 
 const { configure, onReport } = await import('traceghost')
 
-const { ship } = (await import(process.argv[2] ?? '')) as Program
-const order = {
-  id: 17,
-  status: 'new',
-  customer: { name: 'Ada', email: 'ada@example.com', addresses: [{ city: 'London', lines: ['1 Mill Lane'] }] },
-  lines: [
-    { item: 'lamp', count: 1 },
-    { item: 'bulb', count: 40 },
-  ],
-}
+const { ship } = (await import(process.argv[2] ?? '')) as Shop
 let frames = 0
 let finishedAt = 0
 configure({ reportType: 'none', suppress: true })
@@ -40,7 +28,7 @@ for (let count = 0; count < REPORTS; count++) {
     await setImmediate()
   }
   const start = clock()
-  ship(order)
+  ship(ORDER)
   elapsedMs.push(finishedAt - start)
 }
 if (frames !== 3) throw new Error(`the report has ${frames} frames instead of 3`)

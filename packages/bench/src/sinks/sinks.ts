@@ -59,7 +59,9 @@ export const SINKS: Readonly<Record<string, StartSink>> = {
   Sentry: async (start) => {
     const { traceghostIntegration } = await import('traceghost/sentry')
     await ours({})(start)
-    return startSentry(start, { integrations: [traceghostIntegration()] })
+    return startSentry(start, {
+      integrations: [traceghostIntegration({ maxReportsPerSecond: start.maxReportsPerSecond })],
+    })
   },
 }
 

@@ -25,6 +25,11 @@ export interface SentryOptions {
    * @default 200_000
    */
   maxBytes?: number | undefined
+  /**
+   * The most events within a second that get values: a report takes half a millisecond, and a crash loop has thousands.
+   * @default 50, as many as Sentry's own integration looks at
+   */
+  maxReportsPerSecond?: number | undefined
 }
 
 /** The method of a Sentry client that is called. */
@@ -44,10 +49,12 @@ export interface SentryIntegration {
 const CHECKS: Checks<SentryOptions> = {
   attach: oneOf(ATTACHMENT_TYPES),
   maxBytes: WHOLE_ABOVE_0,
+  maxReportsPerSecond: WHOLE_ABOVE_0,
 }
 
 /** Sentry refuses events over 1 MB, which also have breadcrumbs and source lines. */
 const DEFAULT_MAX_BYTES = 200_000
+const DEFAULT_MAX_REPORTS = 50
 /** An event waits for its report no longer. */
 const MAX_WAIT_MS = 3_000
 
@@ -59,8 +66,10 @@ const MAX_WAIT_MS = 3_000
  */
 export function traceghostIntegration(options: SentryOptions = {}): SentryIntegration {
   checkEach('traceghostIntegration', options, CHECKS)
-  const { attach, maxBytes = DEFAULT_MAX_BYTES } = ownOnly(options)
+  const { attach, maxBytes = DEFAULT_MAX_BYTES, maxReportsPerSecond = DEFAULT_MAX_REPORTS } = ownOnly(options)
+  const hasRoom = roomPerSecond(maxReportsPerSecond)
   const asked = new WeakMap<object, Promise<Report | undefined>>()
+  let isWanted = false
   const process = async (event: SentryEvent, hint: SentryHint): Promise<SentryEvent> => {
     try {
       const report = await soon(asked.get(hint))
@@ -74,12 +83,12 @@ export function traceghostIntegration(options: SentryOptions = {}): SentryIntegr
     name: 'Traceghost',
     preprocessEvent(event: SentryEvent, hint: SentryHint | undefined) {
       // Now: values may have changed when others have processed the event.
-      if (hint && isError(event, hint)) asked.set(hint, reportOf(hint.originalException))
+      if (isWanted && hint && isError(event, hint) && hasRoom()) asked.set(hint, reportOf(hint.originalException))
     },
     afterAllSetup(client) {
       // Behind the processors of all integrations, so that theirs do not replace ours.
       const add = client.addEventProcessor.bind(client) as (processor: unknown) => void
-      const isWanted = client.getDataCollectionOptions?.().stackFrameVariables !== false
+      isWanted = client.getDataCollectionOptions?.().stackFrameVariables !== false
       if (isWanted) add((event: SentryEvent, hint: SentryHint) => (asked.has(hint) ? process(event, hint) : event))
     },
   }
@@ -87,6 +96,24 @@ export function traceghostIntegration(options: SentryOptions = {}): SentryIntegr
 
 const isError = ({ type, exception }: SentryEvent, { originalException }: SentryHint): boolean =>
   type === undefined && exception !== undefined && originalException !== undefined
+
+// Read while the module loads: tests replace clocks.
+const now: () => number = /* @__PURE__ */ performance.now.bind(performance)
+
+/** Whether one more fits into the present second. */
+function roomPerSecond(max: number): () => boolean {
+  let endMs = 0
+  let count = 0
+  return () => {
+    const time = now()
+    if (time >= endMs) {
+      endMs = time + 1_000
+      count = 0
+    }
+    count++
+    return count <= max
+  }
+}
 
 /** A result that comes within the time that an event can wait. */
 async function soon<Result>(result: Promise<Result> | undefined): Promise<Result | undefined> {

@@ -5,7 +5,7 @@ import schema from '../../report.schema.json' with { type: 'json' }
 import type { Report, Trace } from '../model.ts'
 
 /** The part of JSON Schema that the schema of reports uses. */
-interface Schema {
+export interface Schema {
   readonly $ref?: string
   readonly anyOf?: readonly Schema[]
   readonly type?: string
