@@ -3,8 +3,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { type IncomingMessage, request } from 'node:http'
+import { networkInterfaces } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Client } from '@modelcontextprotocol/sdk/client/index.js'
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { openStore } from '@traceghost/devtools'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -155,6 +159,43 @@ test('the whole report, no badge, and another base', async () => {
   expect(await page.locator('traceghost-badge').count()).toBe(0)
   expect(readdirSync(join(root, '.traceghost')).filter((name) => name.endsWith('.chaos.json'))).toHaveLength(1)
 })
+
+test('an agent of this machine reads failures of the page, and waits for them', async () => {
+  const { url } = await serve({ host: '0.0.0.0', options: { devtools: { mcp: true } } })
+  const agent = new Client({ name: 'an agent', version: '1.0.0' })
+  const transport = new StreamableHTTPClientTransport(new URL(`${url}__traceghost/mcp`))
+  // Its types are of a compiler without `exactOptionalPropertyTypes`.
+  await agent.connect(transport as Parameters<Client['connect']>[0])
+  onTestFinished(() => agent.close())
+  const ask = async (name: string, given: Record<string, unknown>): Promise<string> =>
+    JSON.stringify((await agent.callTool({ name, arguments: given })).content)
+  expect((await agent.listTools()).tools.map(({ name }) => name)).toContain('get_failure')
+
+  const waiting = ask('wait_for_failure', { timeoutSeconds: 30, since: '1h' })
+  await open(url)
+  expect(await waiting).toContain('`total` failed')
+  expect(await ask('get_failure', { failure: 'latest' })).toContain('cart: { items: null }')
+
+  const { port } = new URL(url)
+  const local = `localhost:${port}`
+  expect(await statusAt('127.0.0.1', port, { host: local })).toBe(406)
+  // Vite would let it in.
+  expect(await statusAt('127.0.0.1', port, { host: `evil.example:${port}` })).toBe(403)
+  expect(await statusAt('127.0.0.1', port, { host: local, origin: 'http://evil.example' })).toBe(403)
+  const [address] = Object.values(networkInterfaces()).flatMap((all = []) => all.filter(isOfNetwork))
+  if (address) expect(await statusAt(address.address, port, { host: local })).toBe(403)
+})
+
+const isOfNetwork = ({ family, internal }: { family: string; internal: boolean }): boolean =>
+  family === 'IPv4' && !internal
+
+/** Of a request of agents without what they accept. */
+async function statusAt(hostname: string, port: string, headers: Record<string, string>): Promise<number | undefined> {
+  const sent = request({ hostname, port, path: '/__traceghost/mcp', method: 'POST', headers, agent: false }).end()
+  const [response] = (await once(sent, 'response')) as [IncomingMessage]
+  response.resume()
+  return response.statusCode
+}
 
 describe.skipIf(process.env.TRACEGHOST_MATRIX !== 'full')('in every engine', () => {
   test.each(engines)(

@@ -4,7 +4,7 @@ import { flush } from 'traceghost'
 import traceghost from 'unplugin-traceghost/vite'
 import { createLogger, createServer } from 'vite'
 
-const { options, base, devtools } = JSON.parse(process.argv[2] ?? '{}')
+const { options, base, devtools, host = '127.0.0.1' } = JSON.parse(process.argv[2] ?? '{}')
 const lines: string[] = []
 const keep = (text: string): void => void lines.push(text)
 const server = await createServer({
@@ -27,7 +27,7 @@ const server = await createServer({
       },
     },
   ],
-  server: { port: 0, host: '127.0.0.1' },
+  server: { port: 0, host, allowedHosts: ['evil.example'] },
 })
 await server.listen()
 process.on('message', () => process.send?.(lines))

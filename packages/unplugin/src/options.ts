@@ -35,6 +35,11 @@ export type Devtools =
        * @default 'line'
        */
       readonly forward?: 'line' | 'full' | false | undefined
+      /**
+       * Whether agents of this machine reach the tools at `/__traceghost/mcp`.
+       * @default false
+       */
+      readonly mcp?: boolean | undefined
     }
 
 /** Where names stand. */
@@ -133,6 +138,7 @@ const SHOW_LOCALS_CHECKS: Checks<Exclude<ShowLocals, boolean>> = { maxLines: WHO
 const DEVTOOLS_CHECKS: Checks<Exclude<Devtools, false>> = {
   badge: oneOf([true, false]),
   forward: oneOf(['line', 'full', false]),
+  mcp: oneOf([true, false]),
 }
 
 const LOADER_CHECKS: Checks<LoaderOptions> = {
@@ -153,7 +159,7 @@ const CHECKS: Checks<Options> = {
   },
   names: oneOf(['inline', 'chunk', 'hidden']),
   devtools: {
-    allowed: 'false or { badge, forward }',
+    allowed: 'false or { badge, forward, mcp }',
     accepts: (value) => value === false || (typeof value === 'object' && value !== null),
   },
   manifest: {

@@ -17,9 +17,9 @@ describe('wrong options', () => {
     [{ showLocals: 'yes' }, "option showLocals must be true, false or { maxLines }, but got 'yes'."],
     [{ showLocals: { maxLine: 3 } }, "Unknown showLocals option 'maxLine'. Did you mean 'maxLines'?"],
     [{ showLocals: { maxLines: 0 } }, 'showLocals option maxLines must be a whole number above 0, but got 0.'],
-    [{ devtools: true }, 'option devtools must be false or { badge, forward }, but got true.'],
+    [{ devtools: true }, 'option devtools must be false or { badge, forward, mcp }, but got true.'],
     [{ devtools: { forward: 'all' } }, "devtools option forward must be one of 'line', 'full', false, but got 'all'."],
-    [{ devtools: { bage: false } }, "Unknown devtools option 'bage'. Did you mean 'badge', 'forward'?"],
+    [{ devtools: { bage: false } }, "Unknown devtools option 'bage'. Did you mean 'badge', 'forward', 'mcp'?"],
     [null, 'options must be an object, but got null.'],
     ['all', "options must be an object, but got 'all'."],
   ])('%o', (options, message) => {

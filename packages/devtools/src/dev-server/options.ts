@@ -9,4 +9,9 @@ export interface DevtoolsOptions {
    * @default 'line'
    */
   readonly forward?: 'line' | 'full' | false | undefined
+  /**
+   * Agents of this machine reach the tools at `/__traceghost/mcp`.
+   * @default false
+   */
+  readonly mcp?: boolean | undefined
 }

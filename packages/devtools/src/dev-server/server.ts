@@ -10,13 +10,16 @@ import { openStore } from '../store/open.ts'
 import { createChangeCheck } from '../viewer/changes.ts'
 import { createEditor } from '../viewer/editor.ts'
 import { segmentOf } from '../viewer/keys.ts'
-import { toNodeHandler } from '../viewer/node-handler.ts'
+import { type Connection, toNodeHandler, type WebHandler } from '../viewer/node-handler.ts'
 import type { ViewerOptions } from '../viewer/options.ts'
 import { createViewer } from '../viewer/viewer.ts'
+import { agentsAt, agentsOff } from './agents.ts'
 import { lineOf } from './line.ts'
 import type { DevtoolsOptions } from './options.ts'
 
-export interface DevServerOptions extends Pick<DevtoolsOptions, 'forward'>, Pick<ViewerOptions, 'base' | 'hosts'> {
+export interface DevServerOptions
+  extends Pick<DevtoolsOptions, 'forward' | 'mcp'>,
+    Pick<ViewerOptions, 'base' | 'hosts'> {
   /**
    * The project: its files can be opened in the editor.
    * @default the working directory
@@ -36,8 +39,8 @@ export interface DevServerOptions extends Pick<DevtoolsOptions, 'forward'>, Pick
 /** The parts for a dev server, whichever form its handlers have. */
 export interface DevServer {
   readonly store: Store
-  /** Answers the requests below the base. */
-  readonly fetch: (request: Request) => Promise<Response>
+  /** Answers the requests below the base. Those of agents need the connection. */
+  readonly fetch: (request: Request, connection?: Connection) => Promise<Response>
   /** The same for Node's servers; it hands on what is not below the base. */
   readonly middleware: (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 }
@@ -48,11 +51,14 @@ const LOCAL_ORIGINS = [/^https?:\/\/(?:localhost|[\w.-]+\.localhost|127\.0\.0\.1
 const MAX_BYTES = 5_000_000
 const BASE = '/__traceghost'
 
-/** Makes the viewer for a dev server: the pages are below the base, and `reports` there takes reports of pages. */
+/**
+ * Makes the viewer for a dev server: the pages are below the base, and `reports` there takes reports of pages,
+ * `mcp` the calls of agents.
+ */
 export function createDevServer(options: DevServerOptions = {}): DevServer {
-  const { root = process.cwd(), base = BASE, hosts, forward = 'line', print = console.error } = options
+  const { root = process.cwd(), base = BASE, hosts, forward = 'line', mcp = false } = options
   const folder = resolve(root)
-  const { store = openStore(folderFor(process.cwd())) } = options
+  const { store = openStore(folderFor(process.cwd())), print = console.error } = options
   const below = base.replace(/\/+$/, '')
   const viewer = createViewer(store, {
     base: below,
@@ -67,8 +73,12 @@ export function createDevServer(options: DevServerOptions = {}): DevServer {
     },
     { origins: LOCAL_ORIGINS, maxBytes: MAX_BYTES },
   )
-  const fetch = (request: Request): Promise<Response> =>
-    new URL(request.url).pathname === `${below}/reports` ? receive(request) : viewer(request)
+  const ways: Readonly<Record<string, WebHandler>> = {
+    [`${below}/reports`]: receive,
+    [`${below}/mcp`]: mcp ? agentsAt(store) : agentsOff,
+  }
+  const fetch: DevServer['fetch'] = (request, connection = {}) =>
+    (ways[new URL(request.url).pathname] ?? viewer)(request, connection)
   const handle = toNodeHandler(fetch)
   return {
     store,

@@ -23,13 +23,14 @@ export interface AttachedViewer {
 
 /** Adds the viewer at `/__traceghost`, below Vite's own base. */
 export function attachToVite({ config, middlewares }: ViteServer, options: DevtoolsOptions = {}): AttachedViewer {
-  const { badge = true, forward } = options
+  const { badge = true, forward, mcp } = options
   const path = config.base.startsWith('/') ? config.base : '/'
   const base = `${path}__traceghost`
   const { middleware } = createDevServer({
     root: config.root,
     base,
     forward,
+    mcp,
     // Since 6.0.9, Vite checks the names of hosts itself; a setting allows more of them.
     hosts: config.server.allowedHosts === undefined ? 'loopback' : 'any',
     print: (text) => config.logger.error(text, { timestamp: true }),

@@ -2,7 +2,8 @@
 
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import type { Store } from '../store/model.ts'
-import { type Connection, refusalOf } from './local.ts'
+import type { Connection } from '../viewer/node-handler.ts'
+import { refusalOf } from './local.ts'
 import { createMcpServer } from './server.ts'
 
 /** Answers the requests of clients, in as many sessions. */

@@ -1,14 +1,12 @@
 /** Whether a request comes from this machine, and from no page of another site. */
 
 import { isForThisMachine } from '../viewer/guard.ts'
+import type { Connection } from '../viewer/node-handler.ts'
 
-/** Facts that a request does not have. */
-export interface Connection {
-  /** Of the socket. A server that listens on other addresses than this machine's own must give it. */
-  readonly remoteAddress?: string | undefined
-}
-
-/** @returns a sentence for a request that is refused. */
+/**
+ * @param connection a server that listens on other addresses than this machine's own must give its `remoteAddress`.
+ * @returns a sentence for a request that is refused.
+ */
 export function refusalOf(request: Request, { remoteAddress }: Connection): string | undefined {
   if (remoteAddress !== undefined && !isLoopback(remoteAddress)) return 'Only this machine may ask for failures.'
   // A name of another site may lead to this machine: DNS rebinding.

@@ -4,7 +4,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
-import type { Viewer } from './viewer.ts'
+
+/** Facts that a request does not have. */
+export interface Connection {
+  /** Of the socket. */
+  readonly remoteAddress?: string | undefined
+}
+
+/** Answers requests, as the viewer and the tools for agents do. */
+export type WebHandler = (request: Request, connection: Connection) => Promise<Response>
 
 /** A handler of Node, and of all that takes such ones: Connect, Express, Vite, Rsbuild, webpack-dev-server. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void
@@ -15,11 +23,17 @@ export type NodeHandler = (request: IncomingMessage, response: ServerResponse) =
  * It needs the whole path: where a server takes the beginning away, it is read from `originalUrl`.
  */
 export const toNodeHandler =
-  (viewer: Viewer): NodeHandler =>
+  (handler: WebHandler): NodeHandler =>
   (request, response) => {
     const made = madeFrom(request)
-    if (made) answerWith(viewer, made, response).catch(() => response.destroy())
-    else response.writeHead(400).end()
+    if (!made) {
+      response.writeHead(400).end()
+      return
+    }
+    const { remoteAddress } = request.socket
+    handler(made, { remoteAddress })
+      .then((answer) => send(answer, response))
+      .catch(() => response.destroy())
   }
 
 /** @returns `undefined` where its address, or the header `Host`, is none. */
@@ -31,8 +45,7 @@ function madeFrom(request: IncomingMessage): Request | undefined {
   }
 }
 
-async function answerWith(viewer: Viewer, request: Request, response: ServerResponse): Promise<void> {
-  const { status, headers, body } = await viewer(request)
+async function send({ status, headers, body }: Response, response: ServerResponse): Promise<void> {
   response.writeHead(status, [...headers].flat())
   if (!body) {
     response.end()

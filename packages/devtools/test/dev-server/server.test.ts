@@ -65,3 +65,16 @@ test('a middleware hands on all that is not below its base', () => {
     server.middleware({ url } as IncomingMessage, {} as ServerResponse, next)
   expect(next).toHaveBeenCalledTimes(5)
 })
+
+test('agents are answered where the option says so, and where their machine is known', async () => {
+  const ask = (options: DevServerOptions, remoteAddress?: string): Promise<Response> => {
+    const request = new Request('http://localhost:5173/__traceghost/mcp', { method: 'PUT' })
+    return create(options).server.fetch(request, { remoteAddress })
+  }
+  const off = await ask({}, '127.0.0.1')
+  expect([off.status, await off.text()]).toEqual([404, expect.stringContaining('the option mcp: true')])
+  expect((await ask({ mcp: true }, '127.0.0.1')).status).toBe(405)
+  expect((await ask({ mcp: true }, '192.168.1.7')).status).toBe(403)
+  const unknown = await ask({ mcp: true })
+  expect([unknown.status, await unknown.text()]).toEqual([403, expect.stringContaining('use npx traceghost mcp.')])
+})

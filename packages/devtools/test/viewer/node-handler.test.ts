@@ -11,8 +11,8 @@ test.each([
   ['//evil.test/list', '127.0.0.1', 200],
 ])('a request of %s at %s: %i', async (path, host, status) => {
   const asked: string[] = []
-  const handler = toNodeHandler(async ({ url }) => {
-    asked.push(url)
+  const handler = toNodeHandler(async ({ url }, { remoteAddress }) => {
+    asked.push(`${url} from ${remoteAddress}`)
     return new Response('')
   })
   const server = createServer(handler).listen(0, '127.0.0.1')
@@ -23,5 +23,5 @@ test.each([
   const [response] = (await once(sent, 'response')) as [IncomingMessage]
   response.resume()
   expect(response.statusCode).toBe(status)
-  expect(asked).toEqual(status === 200 ? ['http://127.0.0.1/evil.test/list'] : [])
+  expect(asked).toEqual(status === 200 ? ['http://127.0.0.1/evil.test/list from 127.0.0.1'] : [])
 })
