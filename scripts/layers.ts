@@ -11,7 +11,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
     // The contract of instrumented code and every part of the runtime.
     ['checks.ts', 'model.ts', 'shield.ts'],
     ['all-errors.ts', 'components.ts', 'description.ts', 'inspector.ts', 'options.ts'],
-    ['table.ts', 'table-numbers.ts', 'joined.ts'],
+    ['contract-number.ts', 'table.ts', 'table-numbers.ts', 'joined.ts'],
     ['table-text.ts', 'table-statements.ts'],
     ['skeleton.ts'],
     ['contract.ts'],

@@ -1,4 +1,4 @@
-import { framesIn, integrationTest, isRuntime, modeOf } from '@traceghost/transform/host'
+import { checkRuntime, framesIn, integrationTest, isRuntime, modeOf } from '@traceghost/transform/host'
 import {
   analyze,
   type InputMap,
@@ -41,7 +41,7 @@ export const isWaiting = (statement: BabelNode, file: BabelFile): boolean => fil
 /**
  * Instruments the tree of a file, in place.
  *
- * @throws MarkError when a mark cannot work
+ * @throws MarkError when a mark cannot work; Error when the runtime that the file finds is of another contract
  */
 export function instrument(path: ProgramPath, file: BabelFile, context: InstrumentContext): void {
   const { babel, options, phase } = context
@@ -65,6 +65,7 @@ export function instrument(path: ProgramPath, file: BabelFile, context: Instrume
     return { facts, planned: planFile(facts, { ...input, hasIntegration: integrationTest(filename) }) }
   })
   if (!planned) return
+  if (frames !== 'none') checkRuntime(filename)
   for (const { message } of warningsOf({ skipped: planned.plan.skipped, facts }, origin)) context.warn(message)
   if (options.debug)
     for (const { message } of skippedOf(planned.plan.skipped, origin)) console.info(`[traceghost] ${message}`)

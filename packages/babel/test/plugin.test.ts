@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import traceghost, { type Options } from 'babel-plugin-traceghost'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -30,6 +33,17 @@ describe.each(versions)('Babel $version', (babel) => {
     const use = `import { observable } from 'mobx'\n${IMPORT}export const pay = ghost((cart) => observable(cart))\n`
     expect(await codeOf(use, { rest })).toMatch(/import ['"]traceghost\/mobx['"]/)
     expect(await codeOf(use)).not.toContain('traceghost/mobx')
+  })
+
+  it('ends where the file finds a runtime that does not know its contract', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'contract-'))
+    const runtime = join(root, 'node_modules/traceghost')
+    mkdirSync(runtime, { recursive: true })
+    writeFileSync(join(runtime, 'recorder.js'), '')
+    writeFileSync(join(runtime, 'package.json'), '{ "version": "9.0.0", "contracts": [9] }')
+    const rest = { filename: join(root, 'pay.js'), plugins: [traceghost] }
+    const { message } = await failureOf(`${IMPORT}ghost(() => f())`, { rest })
+    expect(message).toContain('runs code of contract 9, and this build emits contract 1: install traceghost ')
   })
 
   describe('leaves alone', () => {

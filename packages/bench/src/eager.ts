@@ -8,7 +8,7 @@ const SOURCES = fileURLToPath(new URL('../../runtime/src', import.meta.url))
 
 /** Outside of the folder: entries, the platform of pages, and what `eager/` and the rest agree on. */
 const BESIDE =
-  /^(?:index|recorder|contract|checks|options|model|shield|skeleton|joined|table(?:-\w+)?|platform\/browser)\.ts$/
+  /^(?:index|recorder|contract(?:-number)?|checks|options|model|shield|skeleton|joined|table(?:-\w+)?|platform\/browser)\.ts$/
 
 /** Modules that load with a page and stand elsewhere, and those of the folder that do not load; none of either. */
 export async function misplacedModules(): Promise<string[]> {

@@ -1,4 +1,4 @@
-// Why: docs/adr/one-copy-or-several.md
+// Why: docs/adr/one-copy-or-several.md, docs/adr/contract-number.md
 /**
  * The copy of the runtime that instrumented modules use. It is loaded before the program starts, whatever copies the
  * program has.
@@ -37,8 +37,8 @@ export interface Recorder {
 }
 
 /**
- * Chooses the copy of the runtime that records: the loaded one, unless the program has another version; else that of
- * the program.
+ * Chooses the copy of the runtime that records: the loaded one, unless the program has another version that knows the
+ * contract of instrumented code; else that of the program.
  *
  * @param root the folder of the program
  * @param own the one that came with this package, if it is loaded
@@ -46,7 +46,7 @@ export interface Recorder {
 export function loadRecorder(root: string, own: Modules | undefined): Recorder {
   const requireOwn = createRequire(import.meta.url)
   const found = runtimeOf(root)
-  if (!own || (found && found.version !== manifest.version)) {
+  if (!own || (found && found.version !== manifest.version && runsOurs(found))) {
     const { require } = found ?? { require: requireOwn }
     // The program will ask for it, in ways that may cross each other.
     hold(require('traceghost/recorder'), () => require('traceghost'))
@@ -54,11 +54,15 @@ export function loadRecorder(root: string, own: Modules | undefined): Recorder {
   }
   const { traceghost, 'traceghost/recorder': recorder } = own
   hold({ ...recorder, ...traceghost }, () => requireOwn(IMPORTED))
-  const handedOn = found && {
+  // Both copies work where the program's knows other contracts.
+  const handedOn = found?.version === manifest.version && {
     [addressOf('traceghost', found.require)]: handingOn(traceghost),
     [addressOf('traceghost/recorder', found.require)]: handingOn(recorder),
   }
-  return { address: { module: pathToFileURL(IMPORTED).href, commonjs: REQUIRED }, handedOn: byAddress(handedOn) }
+  return {
+    address: { module: pathToFileURL(IMPORTED).href, commonjs: REQUIRED },
+    handedOn: byAddress(handedOn || undefined),
+  }
 }
 
 const byAddress = (texts?: HandedOn): HandedOn => Object.assign(Object.create(null), texts)
@@ -78,7 +82,13 @@ function hold(recorder: unknown, load: () => void): void {
 interface Found {
   readonly require: NodeJS.Require
   readonly version: string
+  /** See `contract-number.ts` of the runtime. */
+  readonly contracts: readonly number[] | undefined
 }
+
+/** Whether it knows the contract of the code that this release emits. */
+const runsOurs = ({ contracts }: Found): boolean =>
+  contracts === undefined || contracts.includes(manifest.contracts.at(-1) as number)
 
 /** The program's own copy of the runtime. */
 function runtimeOf(root: string): Found | undefined {
@@ -87,7 +97,8 @@ function runtimeOf(root: string): Found | undefined {
     const manifest = readFileSync(require.resolve('traceghost/package.json'), 'utf8')
     // Packages of another kind, and versions without it, have this name alone.
     require.resolve('traceghost/recorder')
-    return { require, version: (JSON.parse(manifest) as Pick<Found, 'version'>).version }
+    const { version, contracts } = JSON.parse(manifest) as Pick<Found, 'version' | 'contracts'>
+    return { require, version, contracts }
   } catch {
     return undefined
   }

@@ -107,6 +107,16 @@ console.log(${HELD}.capture === capture, ${HELD}.ghost === ghost, required.ghost
     expect(stdout).toBe('true false true\n')
   })
 
+  test('is our own where the one of the program does not know the contract of instrumented code', () => {
+    const root = createProgram(files)
+    const path = join(root, 'node_modules/traceghost/package.json')
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as object
+    writeFileSync(path, JSON.stringify({ ...manifest, version: '9.9.9', contracts: [9] }))
+    const { stdout } = execute(root, [process.execPath, ...PRELOADS.import, 'main.mjs'])
+    // The program has a `ghost` of its own.
+    expect(stdout).toBe('false false true\n')
+  })
+
   test('is our own where the program has a package of that name without a recorder', () => {
     const root = createProgram({ 'main.cjs': `'use ghost'\nconsole.log(typeof ${HELD}.capture)\n` })
     const manifest = '{ "name": "traceghost", "version": "0.0.1", "exports": { "./package.json": "./package.json" } }'

@@ -13,6 +13,7 @@ import type { Table } from './table.ts'
 import { readRows, rowsOf, tableFrom, writeRows } from './table-text.ts'
 
 export { type Checks, checkEach, checkOne, oneOf, WHOLE_ABOVE_0 } from './checks.ts'
+export { CONTRACT, CONTRACTS } from './contract-number.ts'
 export { ELSEWHERE, NO_SCOPE, STATEMENTS } from './joined.ts'
 export type { GhostOptions, MaskVars, ReportType } from './options.ts'
 export { checkOptions, isPattern, MASK_VARS } from './options.ts'

@@ -10,6 +10,7 @@
  * `c` is a constructor. `parent` is absent where it is the scope before. All else is as in a whole table.
  */
 
+import { checkContract, withContract } from './contract-number.ts'
 import { type Row, readRows, type ScopeRow, writeRows } from './table-text.ts'
 
 /** In front of the position of a name that may be that of a secret. */
@@ -43,11 +44,12 @@ export function withoutNames(text: string, mayBeSecret: (name: string) => boolea
   }
   const siteOf = ({ kind, flags, scopes }: Row): string =>
     [(kind === 'constructor' ? 'c' : '') + flags, ...scopes.map(scopeOf)].join('|')
-  return readRows(text).map(siteOf).join(';').replace(/;+$/, '')
+  return withContract(readRows(text).map(siteOf).join(';').replace(/;+$/, ''))
 }
 
 /** `B|1!/1|1` → `#0` with `#1 !#2/#3`, and a block in it with `#4`: positions for names, counted in each function. */
 export function withPositions(skeleton: string): Row[] {
+  checkContract(skeleton)
   return (skeleton ? skeleton.split(';') : []).map((text, site) => {
     const [flags = '', ...scopes] = text.split('|')
     const isConstructor = flags[0] === 'c'

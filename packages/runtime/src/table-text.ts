@@ -13,8 +13,11 @@
  *   Payments.charge, a method from line 7 to 20 → `mhnPayments.charge userId amount/data`
  *
  * Behind an empty site are those that have no scopes, up to the next empty one.
+ *
+ * In front of the text stands the number of the contract, unless it is the first: see `contract-number.ts`.
  */
 
+import { checkContract, withContract } from './contract-number.ts'
 import type { GhostOptions, MaskVars } from './options.ts'
 import {
   SCOPE_KINDS,
@@ -142,7 +145,7 @@ export function writeRows(rows: readonly Row[]): string {
     holder = short.holder
     return (turns ? ';' : '') + parts.join('|')
   })
-  return texts.length > 0 ? MARK + texts.join(';') : ''
+  return withContract(texts.length > 0 ? MARK + texts.join(';') : '')
 }
 
 function writeScope({ back, kind, line, lists }: ScopeRow, siteLine: number): string {
@@ -196,7 +199,9 @@ function longName(text: string, kind: SiteKind, holder: string): ShortName {
   return { text: decodeURIComponent(dot === 0 ? holder + text : text), holder: own }
 }
 
+/** @throws Error where the text is of a contract that this runtime does not know */
 export function readRows(text: string): Row[] {
+  checkContract(text)
   const rows: Row[] = []
   const parts = text[0] === MARK ? text.slice(MARK.length).split(';') : []
   let line = 0

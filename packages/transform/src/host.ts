@@ -41,7 +41,7 @@ export {
   type TextHostOptions,
 } from './host/options.ts'
 export { type Rewritten, rewrite } from './host/rewrite.ts'
-export { isRuntime } from './host/runtime-files.ts'
+export { checkRuntime, isRuntime } from './host/runtime-files.ts'
 export { type SourceType, sourceTypesOf } from './host/source-types.ts'
 export { SHOWS_LOCALS } from './options.ts'
 export { slashes } from './paths.ts'

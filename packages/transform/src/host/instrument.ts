@@ -11,7 +11,7 @@ import type { HostContext } from './context.ts'
 import type { Instrumented } from './instrumented.ts'
 import { integrationTest } from './integrations.ts'
 import { withoutMapAddress } from './map-address.ts'
-import { isRuntime } from './runtime-files.ts'
+import { checkRuntime, isRuntime } from './runtime-files.ts'
 
 /** A way to read a text. */
 export type Reading = Pick<TransformOptions, 'sourceType' | 'syntax' | 'script'>
@@ -31,7 +31,7 @@ export interface SourceText {
  * warning.
  *
  * @returns `null` when there is nothing to do
- * @throws MarkError when a mark cannot work
+ * @throws MarkError when a mark cannot work; Error when the runtime that the file finds is of another contract
  */
 export function instrument(text: SourceText, context: HostContext): Instrumented | null {
   const { code, path, readings } = text
@@ -42,7 +42,10 @@ export function instrument(text: SourceText, context: HostContext): Instrumented
     const result = read(readings, text, { ...context, inputMap })
     for (const warning of result?.warnings ?? []) context.warn(warning.message, warning)
     if (context.debug) for (const { message } of result?.skipped ?? []) context.tell(message)
-    return result && result.code !== code ? instrumentedOf(result, inputMap) : null
+    if (!result || result.code === code) return null
+    // Whoever says where the recorder is knows what it runs.
+    if (context.frames !== 'none' && !context.recorder) checkRuntime(path)
+    return instrumentedOf(result, inputMap)
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
     context.warn(`${error.message}; traceghost leaves the file to ${context.reader}`, error)
