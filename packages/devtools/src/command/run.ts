@@ -99,11 +99,9 @@ function addMcp(program: Command, io: CommandIo, finish: Finish): void {
     .command('mcp')
     .description('serve the store to an agent, by the Model Context Protocol over standard input and output')
     .option(...STORE)
-    .action(async (flags) => {
-      const [{ serveMcp }, { storeOf }] = await Promise.all([import('../mcp/stdio.ts'), import('./store.ts')])
-      await serveMcp(storeOf(flags, io))
-      finish(DONE)
-    })
+    .option('--json', "print the entry for the agent's configuration, and serve nothing")
+    .addHelpText('after', EXIT_CODES)
+    .action(async (flags) => finish(await (await import('./mcp.ts')).mcp(flags, io)))
 }
 
 const STORE = ['--store <folder>', 'a store other than the nearest .traceghost upwards'] as const

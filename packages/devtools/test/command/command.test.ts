@@ -155,6 +155,15 @@ test('diff prints what differs', async () => {
   expect(data).toMatchObject({ one: { id: 'abc-2' }, other: { id: 'xyz-3' } })
 })
 
+test('mcp --json says how an agent starts it', async () => {
+  const { root } = createProject()
+  const entry = async (...args: string[]): Promise<unknown> =>
+    JSON.parse((await traceghost(root, ['mcp', '--json', ...args])).out).mcpServers.traceghost
+  expect(await entry()).toEqual({ command: 'npx', args: ['traceghost', 'mcp'] })
+  const args = ['traceghost', 'mcp', '--store', join(root, '.traceghost')]
+  expect(await entry('--store', '.traceghost')).toEqual({ command: 'npx', args })
+})
+
 describe('one sentence, and an exit code', () => {
   test.each<[args: string[], code: number, message: string | RegExp]>([
     [['lst'], 2, "unknown command 'lst'. Did you mean list?"],
@@ -180,6 +189,7 @@ describe('one sentence, and an exit code', () => {
     [['symbolicate', 'package.json', '--maps', '.'], 1, /^package\.json is no report: report\.schema must be there/],
     [['manifest', 'one.json', 'other.json'], 2, 'one.json cannot be read: there is no such file.'],
     [['manifest', 'package.json', 'package.json'], 2, 'package.json is no traceghost.manifest.json of version 1.'],
+    [['mcp', '--json', '--store', 'gone'], 2, /^There is no folder gone/],
     [['list', '--store', 'package.json'], 2, /^There is no folder package\.json/],
   ])('%j', async (args, code, message) => {
     const told = await traceghost(createProject().root, args)
@@ -194,5 +204,5 @@ describe('one sentence, and an exit code', () => {
 test.each(['view', 'list', 'show', 'diff', 'symbolicate', 'manifest', 'mcp'])('%s --help', async (name) => {
   const { code, out, err } = await traceghost(temporaryFolder(), [name, '--help'])
   expect([code, err]).toEqual([0, ''])
-  expect(out).toMatch(new RegExp(`^Usage: traceghost ${name} `))
+  expect(out).toMatch(new RegExp(`^Usage: traceghost ${name} [^]*--json .*[^]*Exit codes: 0`))
 })

@@ -130,7 +130,12 @@ describe('in a project', () => {
     const root = await createFailed()
     const client = new Client({ name: 'test', version: '1.0.0' })
     onTestFinished(() => client.close())
-    await client.connect(new StdioClientTransport({ command: process.execPath, args: [BIN, 'mcp'], cwd: root }))
+    const { stdout } = await run([BIN, 'mcp', '--json', '--store', '.traceghost'], { directory: root })
+    const [name, ...args] = JSON.parse(stdout).mcpServers.traceghost.args as string[]
+    expect(name).toBe('traceghost')
+    await client.connect(
+      new StdioClientTransport({ command: process.execPath, args: [BIN, ...args], cwd: join(root, 'src') }),
+    )
     const answer = await client.callTool({ name: 'list_failures', arguments: {} })
     expect(JSON.stringify(answer.content)).toContain('too much: 42')
   })

@@ -148,7 +148,11 @@ describe('docs/agents.md', () => {
     expect(named).toEqual(known)
   })
 
-  it('starts the same command everywhere', () => {
+  it('starts the same command everywhere', async () => {
+    const printed: string[] = []
+    const put = (text: string): void => void printed.push(text)
+    await runCommand(['mcp', '--json'], { directory: root, out: put, err: put, terminal: { color: false } })
+    expect(JSON.parse(printed.join(''))).toEqual(JSON.parse(blocksOf(page, 'json')[0] ?? ''))
     const servers = blocksOf(page, 'json').flatMap((block) => Object.values(JSON.parse(block) as object))
     expect(servers).toHaveLength(2)
     for (const { traceghost } of servers as { traceghost: object }[])
