@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{packages/*,playground,scripts}/test/**/*.test.ts'],
+          include: ['{packages/*,playground,docs,scripts}/test/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...whole],
         },
       },

@@ -1,5 +1,5 @@
 /**
- * Takes the pictures of the README: the page that the demo writes, light and dark.
+ * Takes the pictures of the docs: the page that the demo writes, light and dark.
  *
  *   npm run demo && node e2e/screenshots.ts    writes docs/report-light.png and docs/report-dark.png
  */

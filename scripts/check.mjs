@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const pnpm = process.argv.slice(2)
-const directories = ['.', ...readdirSync('packages').map((name) => `packages/${name}`), 'playground', 'e2e']
+const directories = ['.', ...readdirSync('packages').map((name) => `packages/${name}`), 'playground', 'docs', 'e2e']
 const published = directories.filter((dir) => !JSON.parse(readFileSync(`${dir}/package.json`, 'utf8')).private)
 const tarballs = mkdtempSync(join(tmpdir(), 'pack-'))
 

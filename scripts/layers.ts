@@ -139,7 +139,7 @@ const LAYERS: Readonly<Record<string, readonly Layer[]>> = {
       'programs.ts',
       'rounds.ts',
       'results.ts',
-      'readme.ts',
+      'quoting.ts',
       'markdown.ts',
       'variants.ts',
       'sinks/',

@@ -140,7 +140,7 @@ function workspace() {
   const members = ['packages', 'packages/babel/test'].flatMap((parent) =>
     readdirSync(parent).map((name) => `${parent}/${name}`),
   )
-  return ['.', ...members, 'playground', 'e2e', 'e2e/next'].filter((dir) => existsSync(`${dir}/package.json`))
+  return ['.', ...members, 'playground', 'docs', 'e2e', 'e2e/next'].filter((dir) => existsSync(`${dir}/package.json`))
 }
 
 function filesOfPackages(names) {

@@ -1,5 +1,5 @@
 // Comments and prose are at most 120 columns wide; code is the formatter's. Tables, code blocks, what a script has
-// written into the README, and single long words (URLs) are exempt. `--write` breaks the lines.
+// written into a page, and single long words (URLs) are exempt. `--write` breaks the lines.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 

@@ -1,7 +1,7 @@
 /**
  * The table of supported hosts.
  *
- *   node e2e/matrix/table.ts    writes it into the README, from what the hosts declare; the matrix proves each cell
+ *   node e2e/matrix/table.ts writes it into docs/support.md, from what the hosts declare; the matrix proves each cell
  */
 
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -16,29 +16,29 @@ import { pages as browsers, type Engine, servers as runtimes } from './engines.t
 import type { Host, Mode } from './host.ts'
 import { hosts } from './hosts.ts'
 
-const README = fileURLToPath(new URL('../../README.md', import.meta.url))
+const PAGE = fileURLToPath(new URL('../../docs/support.md', import.meta.url))
 const BEGIN = '<!-- support: node e2e/matrix/table.ts -->'
 const END = '<!-- /support -->'
 
 const engines: readonly Engine[] = [...runtimes, ...browsers]
 
-/** The README, taken apart at the marks around its table. */
-export interface ReadmeParts {
+/** The page, taken apart at the marks around its table. */
+export interface PageParts {
   readonly before: string
   readonly table: string
   readonly after: string
 }
 
 /**
- * Reads the README.
+ * Reads the page.
  *
  * @throws Error where the table is not marked exactly once
  */
-export function readmeParts(text: string = readFileSync(README, 'utf8')): ReadmeParts {
+export function pageParts(text: string = readFileSync(PAGE, 'utf8')): PageParts {
   const [before = '', rest = '', ...more] = text.split(BEGIN)
   const [table = '', after, ...others] = rest.split(END)
   if (after === undefined || more.length > 0 || others.length > 0)
-    throw new Error(`README.md must have ${BEGIN} and ${END} once, in that order.`)
+    throw new Error(`docs/support.md must have ${BEGIN} and ${END} once, in that order.`)
   return { before, table: table.trim(), after }
 }
 
@@ -98,6 +98,6 @@ const MODES: Record<Mode, string> = { development: 'dev', production: 'prod' }
 const SUBJECTS: Readonly<Record<string, string>> = { jsx: 'JSX', commonjs: 'CommonJS', class: 'decorators of classes' }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  const { before, after } = readmeParts()
-  writeFileSync(README, `${before}${BEGIN}\n\n${supportTable()}\n\n${END}${after}`)
+  const { before, after } = pageParts()
+  writeFileSync(PAGE, `${before}${BEGIN}\n\n${supportTable()}\n\n${END}${after}`)
 }

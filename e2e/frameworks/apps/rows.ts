@@ -1,4 +1,4 @@
-/** Rows of the README for whole apps, from what their tests run. */
+/** Rows of `docs/support.md` for whole apps, from what their tests run. */
 
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'

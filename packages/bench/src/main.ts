@@ -1,7 +1,7 @@
 /**
  * The cost of traceghost, always beside the plain program or a peer in the same run. Arguments: the sections to run,
  * else all; `--quick` for a first look, `--only=acorn,yaml` for some programs of `marked` and `whole`; `--write` to
- * keep the results, write those that the README quotes into it, and print all of them as Markdown.
+ * keep the results, write those that `docs/performance.md` quotes into it, and print all of them as Markdown.
  */
 
 import { measureGrowth, measureTransform } from './build-time.ts'
@@ -23,7 +23,7 @@ import { measureEngines, measureMarked, measureWhole } from './overhead.ts'
 import { measurePage } from './page.ts'
 import { removePrograms } from './programs.ts'
 import { progress } from './progress.ts'
-import { quote } from './readme.ts'
+import { quote } from './quoting.ts'
 import { conditionsSince, loadNow, type Result, type Results, readResults, writeResults } from './results.ts'
 import { type Settings, settingsOf } from './settings.ts'
 import { measureSuites } from './suites.ts'

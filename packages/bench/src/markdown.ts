@@ -1,4 +1,4 @@
-/** The measurements as Markdown: all of them, and those that the README quotes. */
+/** The measurements as Markdown: all of them, and those that `docs/performance.md` quotes. */
 
 import type { Conditions, Result, Results } from './results.ts'
 import { cellsOf, format, type Row } from './table.ts'
@@ -86,7 +86,7 @@ const QUOTED: readonly Quoted[] = [
 const quotedSections = (): string[] => [...new Set(QUOTED.map(({ section }) => section))]
 
 /**
- * The table of the README.
+ * The table of that page.
  *
  * @throws Error where a figure has not been measured
  */

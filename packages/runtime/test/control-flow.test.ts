@@ -434,7 +434,7 @@ describeFlow('the AbortError of a signal that was aborted', [], () => {
   })
 })
 
-describe('with the matchers that the README names', () => {
+describe('with the matchers that docs/options.md names', () => {
   afterEach(() => configure({ ignore: undefined }))
 
   /** The reported messages, by matcher. */

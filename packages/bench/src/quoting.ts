@@ -1,12 +1,12 @@
-/** The figures that the README quotes, between two marks. */
+/** The figures that `docs/performance.md` quotes, between two marks. */
 
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const README = new URL('../../../README.md', import.meta.url)
+const PAGE = new URL('../../../docs/performance.md', import.meta.url)
 const BEGIN = '<!-- figures: npm run bench -- --write -->'
 const END = '<!-- /figures -->'
 
-/** The README, taken apart at the marks. */
+/** The page, taken apart at the marks. */
 export interface Quoting {
   readonly before: string
   readonly figures: string
@@ -14,19 +14,19 @@ export interface Quoting {
 }
 
 /**
- * Reads the README.
+ * Reads the page.
  *
  * @throws Error where the figures are not marked exactly once
  */
 export function readQuoting(): Quoting {
-  const [before = '', rest = '', ...more] = readFileSync(README, 'utf8').split(BEGIN)
+  const [before = '', rest = '', ...more] = readFileSync(PAGE, 'utf8').split(BEGIN)
   const [figures = '', after, ...others] = rest.split(END)
   if (after === undefined || more.length > 0 || others.length > 0)
-    throw new Error(`README.md must have ${BEGIN} and ${END} once, in that order.`)
+    throw new Error(`docs/performance.md must have ${BEGIN} and ${END} once, in that order.`)
   return { before, figures: figures.trim(), after }
 }
 
 export function quote(figures: string): void {
   const { before, after } = readQuoting()
-  writeFileSync(README, `${before}${BEGIN}\n\n${figures}\n\n${END}${after}`)
+  writeFileSync(PAGE, `${before}${BEGIN}\n\n${figures}\n\n${END}${after}`)
 }
