@@ -19,6 +19,12 @@ const inputSchema = {
   maxCharacters: CHARACTERS,
 }
 
+const outputSchema = {
+  ...{ path: z.string(), text: z.string(), masked: z.boolean() },
+  entries: z.array(z.strictObject({ path: z.string(), text: z.string() })),
+  notes: z.array(z.string()),
+}
+
 /** Registers `expand`. */
 export function expand(tools: Tools, store: Store): void {
   tools.add(
@@ -27,6 +33,7 @@ export function expand(tools: Tools, store: Store): void {
       title: 'Expand a value',
       description: 'Shows one value of a failure with its entries, past the depth that get_failure prints.',
       inputSchema,
+      outputSchema,
     },
     async ({ failure, path, maxCharacters }) => {
       const value = expandPath(await failureOf(store, failure), path, { maxCharacters: maxCharacters - NOTES })

@@ -29,6 +29,23 @@ const inputSchema = {
     ),
 }
 
+const TEXTS = z.array(z.string())
+
+const outputSchema = {
+  failures: z.array(
+    z.strictObject({
+      ...{ fingerprint: z.string(), count: z.number(), first: z.string(), last: z.string(), ghosts: TEXTS },
+      ...{ type: z.string(), message: z.string(), releases: TEXTS, routes: TEXTS, runtimes: TEXTS },
+      newest: z.string().describe('Its id.'),
+      matches: z.array(z.strictObject({ path: z.string(), text: z.string() })).optional(),
+    }),
+  ),
+  kinds: z.number().describe('Of all failures that were asked for.'),
+  reports: z.number(),
+  unsearched: z.number().optional(),
+  partlySearched: z.number().optional(),
+}
+
 /** Registers `list_failures`. */
 export function listFailures(tools: Tools, store: Store): void {
   tools.add(
@@ -39,6 +56,7 @@ export function listFailures(tools: Tools, store: Store): void {
         'Lists the failures that were recorded, one entry for each kind (fingerprint: error type, place, function), ' +
         'newest first, with how often, when and where each failed.',
       inputSchema,
+      outputSchema,
     },
     async ({ limit, since, query }) => {
       const now = Date.now()

@@ -22,6 +22,13 @@ const inputSchema = {
   fingerprint: z.string().max(MAX_NAME).optional().describe('Only failures of this kind.'),
 }
 
+const TEXT = z.string().optional()
+
+const outputSchema = {
+  failed: z.boolean(),
+  ...{ id: TEXT, time: TEXT, ghost: TEXT, fingerprint: TEXT, type: TEXT, message: TEXT },
+}
+
 /** Registers `wait_for_failure`. */
 export function waitForFailure(tools: Tools, store: Store): void {
   tools.add(
@@ -32,12 +39,14 @@ export function waitForFailure(tools: Tools, store: Store): void {
         'Waits until the program fails again, and shows that failure as get_failure does. Start it, then make the program ' +
         'fail; or make it fail first, and give since.',
       inputSchema,
+      outputSchema,
     },
-    async ({ timeoutSeconds, since, fingerprint }, signal) => {
+    async ({ timeoutSeconds, since, fingerprint }, { signal, onProgress }) => {
       const isNew = since === undefined ? await isLater(store) : isAfter(sinceTime(since, Date.now()))
       const head = await waitFor(store, {
         timeoutMs: timeoutSeconds * 1_000,
         signal,
+        onWaiting: onProgress && ((progress) => onProgress({ progress, total: timeoutSeconds, message: NOTHING_YET })),
         isWanted: (each) => isNew(each) && (fingerprint === undefined || each.fingerprint === fingerprint),
       })
       return head
@@ -46,6 +55,8 @@ export function waitForFailure(tools: Tools, store: Store): void {
     },
   )
 }
+
+const NOTHING_YET = 'Nothing has failed yet.'
 
 const isAfter =
   (time: string) =>

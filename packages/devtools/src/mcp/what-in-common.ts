@@ -24,6 +24,26 @@ const inputSchema = {
     .describe('How many facts at most, the most telling first.'),
 }
 
+/** Numbers that JSON does not have are `null`. */
+const NUMBER = z.number().nullable()
+
+const outputSchema = {
+  fingerprint: z.string(),
+  reports: z.number(),
+  others: z.number(),
+  facts: z.array(
+    z.strictObject({
+      path: z.string(),
+      kind: z.enum(['constant', 'varying', 'absent', 'masked']),
+      sentence: z.string(),
+      ...{ rank: z.number(), differs: z.boolean(), present: z.number(), absent: z.number(), different: z.number() },
+      values: z.array(z.strictObject({ text: z.string(), count: z.number() })),
+      range: z.strictObject({ min: NUMBER, max: NUMBER }).optional(),
+    }),
+  ),
+  omitted: z.number(),
+}
+
 /** Registers `what_in_common`. */
 export function whatInCommonTool(tools: Tools, store: Store): void {
   tools.add(
@@ -34,6 +54,7 @@ export function whatInCommonTool(tools: Tools, store: Store): void {
         'Says what the failures of one kind (its newest 100) have in common, the most telling first: values that are the same in all of ' +
         'them and otherwise where the same function failed in another way, values that vary, and in what range.',
       inputSchema,
+      outputSchema,
     },
     async ({ fingerprint, limit }) => {
       const heads = await headsOf(store)

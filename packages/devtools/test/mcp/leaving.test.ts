@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js'
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { createMcpServer, mcpHandler } from '../../src/mcp.ts'
 import type { Store } from '../../src/store/model.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -65,6 +65,31 @@ it.each([
   await vi.waitFor(() => expect(watchers()).toBe(1))
   await Promise.all([expect(left).rejects.toThrow(), close()])
   await vi.waitFor(() => expect(watchers()).toBe(0))
+})
+
+it.each([
+  ['memory', overMemory],
+  ['HTTP', overHttp],
+])('a call over %s says every ten seconds that it waits', async (_, connect) => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const { store, watchers } = watchedStore()
+  const { client, close } = await connect(store)
+  const onprogress = vi.fn()
+  const asked = client.callTool(waiting, undefined, { onprogress })
+  const message = 'Nothing has failed yet.'
+  await vi.waitFor(() => expect(onprogress.mock.calls).toEqual([[{ progress: 0, total: 600, message }]]))
+  vi.advanceTimersByTime(20_000)
+  await vi.waitFor(() => expect(onprogress.mock.lastCall).toEqual([{ progress: 20, total: 600, message }]))
+  store.add(charge({ id: 'a1' }))
+  expect((await asked).structuredContent).toMatchObject({ failed: true, id: 'a1' })
+  // A client that hears of a call that is over says so.
+  client.onerror = vi.fn()
+  vi.advanceTimersByTime(20_000)
+  await client.ping()
+  expect(client.onerror).not.toHaveBeenCalled()
+  expect([watchers(), onprogress.mock.calls.length]).toEqual([0, 3])
+  await close()
 })
 
 it('a call waits for a failure that is not there yet, unless it asks for earlier ones', async () => {

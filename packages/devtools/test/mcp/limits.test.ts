@@ -20,6 +20,7 @@ beforeAll(async () => {
   store.add(charge({ id: 'a2', plan: array(many(11_000, number)) }))
   store.add(refused({ id: 'b3' }))
   connected = await (connections.stdio as (folder: string) => Promise<Connected>)(folder)
+  await connected.client.listTools()
 })
 afterAll(() => connected.close().finally(remove))
 
@@ -89,6 +90,19 @@ it('answers within a budget, and says what it leaves out', async () => {
     const { text, data = {} } = await call(tool, Object.fromEntries(names.map((name) => [name, failures[name]])))
     expect([tool, text.length <= 100_000, JSON.stringify(data).length <= 200_000]).toEqual([tool, true, true])
   }
+})
+
+it('shortens data that are far longer than a text may be', async () => {
+  const long = folderOf()
+  const store = openStore(long.folder)
+  for (const id of ['a1', 'a2']) store.add({ ...charge({ id }), ghost: id.repeat(150_000) })
+  const { client, close } = await (connections.http as (folder: string) => Promise<Connected>)(long.folder)
+  await client.listTools()
+  const { data, text } = await ask(client, 'compare_failures', { a: 'a1', b: 'a2' })
+  expect(data).toMatchObject({ shortened: true, one: { id: 'a1', ghost: `${'a1'.repeat(5_000)}…` } })
+  expect(text).toMatch(/\*\*Shortened:\*\* the answer is longer than 100,000 characters\.$/)
+  await close()
+  long.remove()
 })
 
 it('says that it has not looked at all values', async () => {

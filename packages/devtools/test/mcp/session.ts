@@ -9,6 +9,7 @@ export interface Answer {
   readonly data: Readonly<Record<string, unknown>> | undefined
 }
 
+/** The client checks the data of tools that it has listed. */
 export async function ask(client: Client, name: string, args: Record<string, unknown> = {}): Promise<Answer> {
   const {
     content,
