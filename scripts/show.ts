@@ -1,24 +1,16 @@
 // Shows how a file is instrumented: its new text, the functions as reports know them, and those that are not
 // instrumented.
 import { readFileSync } from 'node:fs'
-import { registerHooks } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Frames, Small, TransformResult } from '../packages/transform/src/index.ts'
-import { packages, SOURCES } from './sources.ts'
+import './read-sources.ts'
+import { packages } from './sources.ts'
 
 const USAGE = `npm run show -- <file> [--frames marked|module|all|none] [--small skip|record] [--map]
 
   --frames  which functions record their frames; the default is that of the transform
   --small   whether the smallest functions are recorded, with all frames
   --map     also prints where each place of the new text comes from`
-
-registerHooks({
-  resolve(specifier, context, next) {
-    const alias = SOURCES.find(({ find }) => find.test(specifier))
-    return next(alias ? pathToFileURL(specifier.replace(alias.find, alias.replacement)).href : specifier, context)
-  },
-})
 
 interface Choice {
   readonly frames: Frames | undefined
