@@ -26,6 +26,8 @@ const tasks = {
   play: { run: (args) => packageScript('playground', 'dev', args) },
   // Not by a script of the package, whose own versions of Node would come first.
   bench: { run: (args) => run('node', ['packages/bench/src/main.ts', ...args]) },
+  changeset: { run: (args) => run('changeset', args), isFromSources: () => true },
+  version: { run: () => run('node', ['scripts/release/version.ts']), isFromSources: () => true },
   size: { run: (args) => run('node', ['packages/bench/src/size.ts', ...args]) },
 }
 

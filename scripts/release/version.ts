@@ -1,0 +1,26 @@
+// Gives all packages the next version, which the changesets ask for, and writes the entry of CHANGELOG.md.
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { getReleasePlan } from '@changesets/get-release-plan'
+import { entryOf, withEntry } from './changelog.ts'
+import { publishedPackages, versionOf } from './packages.ts'
+
+const PAGE = 'CHANGELOG.md'
+
+const plan = await getReleasePlan('.')
+if (plan.changesets.length === 0) {
+  console.error('there is nothing to release: `npm run changeset` describes a change')
+  process.exitCode = 1
+} else {
+  const { status } = spawnSync('changeset', ['version'], { stdio: 'inherit', shell: process.platform === 'win32' })
+  process.exitCode = status ?? 1
+  if (status === 0) {
+    const packages = publishedPackages()
+    const entry = entryOf(
+      versionOf(packages),
+      plan,
+      packages.map(({ manifest }) => manifest.name),
+    )
+    writeFileSync(PAGE, withEntry(readFileSync(PAGE, 'utf8'), entry))
+  }
+}
