@@ -28,8 +28,23 @@ for (const type of ['click', 'keydown', 'focusin']) document.addEventListener(ty
 const total = ghost({ suppress: true, reportType: 'none' })((cart: { items: number[] | null }) => {
   return cart.items.length
 })
-Object.assign(globalThis, { total })
+import Imported from './worker.ts?worker'
+import Shared from './worker.ts?sharedworker'
+const work = () => {
+  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }).postMessage('[')
+  return [new Imported(), new Shared()]
+}
+Object.assign(globalThis, { total, work })
 total({ items: null })
+`,
+  'src/worker.ts': `import { parse } from './parse.ts'
+addEventListener('message', ({ data }) => parse(data))
+`,
+  'src/parse.ts': `import { ghost } from 'traceghost'
+export const parse = ghost({ suppress: true, reportType: 'none' })((text: string) => {
+  return JSON.parse(text).items
+})
+parse('{')
 `,
   'src/render.ts': `import { ghost } from 'traceghost'
 export const render = ghost({ suppress: true, reportType: 'none' })(async (userId = 7) => {
@@ -121,6 +136,20 @@ test('what a page and what the server fails at stand in one store, and in the vi
   )
   await viewer.reload()
   await viewer.getByText('code changed since').waitFor()
+})
+
+test('workers of a page report too, from their first line on', async () => {
+  const { root, url } = await serve()
+  const page = await open(url)
+  await idle(page)
+  await page.evaluate('work().length')
+  const store = openStore(join(root, '.traceghost'))
+  await expect
+    .poll(async () => (await store.heads()).map(({ ghost }) => ghost))
+    .toEqual([...Array(4).fill('parse'), 'total'])
+  const [failed] = await store.heads()
+  expect((await store.read(failed?.id ?? ''))?.trigger).toMatchObject({ file: 'src/parse.ts', line: 3 })
+  await page.locator('traceghost-badge a', { hasText: '1 failure' }).waitFor()
 })
 
 test('the badge opens the viewer, and the page does not notice it', async () => {

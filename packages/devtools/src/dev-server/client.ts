@@ -1,4 +1,7 @@
-/** The module that a page in development loads: its reports go to the dev server, and a badge shows that it failed. */
+/**
+ * The module that a page in development loads, and its workers: reports go to the dev server, and a badge in the page
+ * shows that it failed.
+ */
 
 export interface ClientOptions {
   /** The viewer's address, below that of the module. */
@@ -64,13 +67,16 @@ function showBadge() {
   // Frameworks replace whole documents.
   if (!host.isConnected) document.documentElement.append(host)
 }
-// Frameworks compare the document with what they have rendered, while it loads.
-const loaded = new Promise((resolve) => {
-  if (document.readyState === 'complete') resolve()
-  else addEventListener('load', () => resolve(), { once: true })
-})
-onReport(() => {
-  count++
-  loaded.then(() => setTimeout(() => { try { showBadge() } catch {} }))
-})
+// A worker has nowhere to show it.
+if (typeof document === 'object') {
+  // Frameworks compare the document with what they have rendered, while it loads.
+  const loaded = new Promise((resolve) => {
+    if (document.readyState === 'complete') resolve()
+    else addEventListener('load', () => resolve(), { once: true })
+  })
+  onReport(() => {
+    count++
+    loaded.then(() => setTimeout(() => { try { showBadge() } catch {} }))
+  })
+}
 `

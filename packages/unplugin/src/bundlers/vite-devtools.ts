@@ -31,9 +31,13 @@ interface DockContext {
 const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="#8a63e0"><path d="M12 2a8 8 0 0 0-8 8v11.2c0 .7.8 1.1 1.4.6l1.9-1.6 2 1.6c.4.3.9.3 1.3 0l1.4-1.2 1.4 1.2c.4.3.9.3 1.3 0l2-1.6 1.9 1.6c.6.5 1.4.1 1.4-.6V10a8 8 0 0 0-8-8ZM9.2 12.4a1.7 1.7 0 1 1 0-3.4 1.7 1.7 0 0 1 0 3.4Zm5.6 0a1.7 1.7 0 1 1 0-3.4 1.7 1.7 0 0 1 0 3.4Z"/></svg>')}`
 
 const CLIENT = 'virtual:traceghost-devtools'
+const IMPORT = `import ${JSON.stringify(CLIENT)}`
 const CLIENT_ID = `\0${CLIENT}`
 /** Every page of a dev server loads it, whatever framework has made the page. */
 const VITE_CLIENT = /[\\/]vite[\\/]dist[\\/]client[\\/]client\.mjs$/
+
+/** The entry of a worker that is a module. A script can import nothing. */
+const WORKER = /[?&]worker_file&type=module(?:&|$)/
 
 /** The plugin that adds the viewer to a dev server, and the module that reports the failures of pages to it. */
 export function viewerInVite(options: Devtools = {}): Plugin & WithDock {
@@ -65,9 +69,11 @@ export function viewerInVite(options: Devtools = {}): Plugin & WithDock {
     resolveId: (id) => (id === CLIENT && viewer ? CLIENT_ID : undefined),
     load: (id) => (id === CLIENT_ID ? viewer?.client : undefined),
     transform(code, id) {
-      if (!viewer || !VITE_CLIENT.test(id)) return
+      if (!viewer) return
       // Behind the last line, so that all lines stay where they are.
-      return { code: `${code}\nimport ${JSON.stringify(CLIENT)}\n`, map: null }
+      if (VITE_CLIENT.test(id)) return { code: `${code}\n${IMPORT}\n`, map: null }
+      // Before the modules that the worker imports, in the line that Vite has put there.
+      if (WORKER.test(id)) return { code: `${IMPORT};${code}`, map: null }
     },
   }
 }
