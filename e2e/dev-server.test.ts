@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { openStore } from '@traceghost/devtools'
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { engines, LAUNCH_TIMEOUT_MS, launchChromium } from './browsers.ts'
@@ -20,8 +21,8 @@ const CHILD = fileURLToPath(new URL('children/dev-server.ts', import.meta.url))
 
 const FILES = {
   'package.json': '{ "type": "module" }',
-  'index.html': `<!doctype html><style>traceghost-badge, a { display: none; position: static }</style>
-<body><h1>Shop</h1><script type="module" src="/src/main.ts"></script></body>`,
+  'index.html': `<!doctype html><html lang="en"><title>Shop</title><style>traceghost-badge, a { display: none; position: static }</style>
+<body><main><h1>Shop</h1></main><script type="module" src="/src/main.ts"></script></body>`,
   'src/main.ts': `import { ghost } from 'traceghost'
 const heard: string[] = Object.assign(globalThis, { heard: [] }).heard
 for (const type of ['click', 'keydown', 'focusin']) document.addEventListener(type, () => heard.push(type))
@@ -160,6 +161,11 @@ test('the badge opens the viewer, and the page does not notice it', async () => 
   expect(await badge.textContent()).toBe('1 failure')
   expect(await badge.getAttribute('aria-label')).toBe('1 failure of this page: open traceghost')
   expect(await page.evaluate('document.body.outerHTML')).not.toContain('traceghost-badge')
+  await page.evaluate(axe.source)
+  const { violations, passes } = await page.evaluate<axe.AxeResults>('axe.run()')
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  const named = passes.find(({ id }) => id === 'link-name')?.nodes.map(({ target }) => target)
+  expect(named).toEqual([[['traceghost-badge', 'a']]])
   const shift = `new Promise((resolve) => {
     new PerformanceObserver((list) => resolve(list.getEntries().length)).observe({ type: 'layout-shift', buffered: true })
     setTimeout(() => resolve(0), 200)
