@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
 import { networkInterfaces } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
@@ -108,7 +108,7 @@ async function open(url: string): Promise<Page> {
 const idle = (page: Page): Promise<void> => page.waitForFunction('typeof total === "function"').then(() => {})
 
 test('what a page and what the server fails at stand in one store, and in the viewer', async () => {
-  const { root, url, lines } = await serve()
+  const { root, url, lines } = await serve({ options: { root: DIST } })
   const page = await open(url)
   await page.locator('traceghost-badge a').waitFor()
   expect(await (await fetch(`${url}render`)).text()).toBe('rendered')
@@ -119,10 +119,11 @@ test('what a page and what the server fails at stand in one store, and in the vi
   const head = heads.find(({ ghost }) => ghost === 'total')
   expect(head).toMatchObject({ type: 'TypeError', runtime: 'browser', url })
   const report = await store.read(head?.id ?? '')
-  expect(report?.trigger).toMatchObject({ file: 'src/main.ts', line: 5 })
+  const file = `${basename(root)}/src/main.ts`
+  expect(report?.trigger).toMatchObject({ file, line: 5 })
   const address = `${url}__traceghost/reports/${head?.id}`
   // The server's own failures are not said twice.
-  const place = `src/main.ts:5:${report?.trigger.column}`
+  const place = `${file}:5:${report?.trigger.column}`
   expect(await lines()).toEqual([`total failed: ${report?.error.type}: ${report?.error.message}, ${place}, ${address}`])
 
   const viewer = await open(`${url}__traceghost`)

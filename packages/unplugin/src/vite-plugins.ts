@@ -12,6 +12,6 @@ export function vitePlugins(host: Host = {}): (options?: Options) => Plugin[] {
   return (options) => {
     const inlined = new Set<string>()
     const parts = { create: () => create(options), besides: () => wholeRuntime(inlined) }
-    return [parts.create(), parts.besides(), forWorkers(parts), viewerInVite(options?.devtools)].flat()
+    return [parts.create(), parts.besides(), forWorkers(parts), viewerInVite(options)].flat()
   }
 }

@@ -12,6 +12,7 @@ import { createEditor } from '../viewer/editor.ts'
 import { segmentOf } from '../viewer/keys.ts'
 import { type Connection, toNodeHandler, type WebHandler } from '../viewer/node-handler.ts'
 import type { ViewerOptions } from '../viewer/options.ts'
+import type { Project } from '../viewer/project-files.ts'
 import { createViewer } from '../viewer/viewer.ts'
 import { agentsAt, agentsOff } from './agents.ts'
 import { lineOf } from './line.ts'
@@ -21,10 +22,15 @@ export interface DevServerOptions
   extends Pick<DevtoolsOptions, 'forward' | 'mcp'>,
     Pick<ViewerOptions, 'base' | 'hosts'> {
   /**
-   * The project: its files can be opened in the editor.
+   * The folders of the project: their files can be opened in the editor. Reports name them relative to one of these.
    * @default the working directory
    */
-  readonly root?: string | undefined
+  readonly root?: string | readonly string[] | undefined
+  /**
+   * Absolute paths of files that can be opened too.
+   * @default none
+   */
+  readonly files?: Project['files']
   /**
    * @default that of this process: where its own reports are kept, found from the working directory
    */
@@ -57,14 +63,14 @@ const BASE = '/__traceghost'
  */
 export function createDevServer(options: DevServerOptions = {}): DevServer {
   const { root = process.cwd(), base = BASE, hosts, forward = 'line', mcp = false } = options
-  const folder = resolve(root)
+  const project: Project = { roots: [root].flat().map((folder) => resolve(folder)), files: options.files }
   const { store = openStore(folderFor(process.cwd())), print = console.error } = options
   const below = base.replace(/\/+$/, '')
   const viewer = createViewer(store, {
     base: below,
     hosts,
-    openInEditor: createEditor(folder),
-    hasChanged: createChangeCheck(folder),
+    openInEditor: createEditor(project),
+    hasChanged: createChangeCheck(project),
   })
   const receive = receiveReports(
     (report, request) => {

@@ -1,5 +1,7 @@
 /** The viewer in Vite's dev server. */
 
+import { dirname } from 'node:path'
+import { folderFor } from '../store/find.ts'
 import { clientCode } from './client.ts'
 import type { DevtoolsOptions } from './options.ts'
 import { createDevServer, type DevServer } from './server.ts'
@@ -12,7 +14,13 @@ export interface ViteServer {
     readonly logger: { error(message: string, options?: { readonly timestamp?: boolean }): void }
     readonly server: { readonly allowedHosts?: unknown }
   }
+  readonly environments?: Readonly<Record<string, ViteEnvironment | undefined>>
   readonly middlewares: { use(middleware: DevServer['middleware']): unknown }
+}
+
+/** The part of an environment of Vite's that is used. */
+interface ViteEnvironment {
+  readonly moduleGraph?: { readonly fileToModulesMap: ReadonlyMap<string, unknown> }
 }
 
 /** The viewer of a server of Vite. */
@@ -21,13 +29,23 @@ export interface AttachedViewer {
   readonly client: string
 }
 
-/** Adds the viewer at `/__traceghost`, below Vite's own base. */
-export function attachToVite({ config, middlewares }: ViteServer, options: DevtoolsOptions = {}): AttachedViewer {
+/**
+ * Adds the viewer at `/__traceghost`, below Vite's own base.
+ *
+ * @param root of the plugin: the directory that reports name files relative to.
+ */
+export function attachToVite(
+  { config, middlewares, environments = {} }: ViteServer,
+  options: DevtoolsOptions = {},
+  root: string = config.root,
+): AttachedViewer {
   const { badge = true, forward, mcp } = options
   const path = config.base.startsWith('/') ? config.base : '/'
   const base = `${path}__traceghost`
   const { middleware } = createDevServer({
-    root: config.root,
+    // Vite's root may be a folder in the project, as in Nuxt, whose server names files relative to the project.
+    root: [root, config.root, dirname(folderFor(process.cwd()))],
+    files: () => Object.values(environments).flatMap((each) => [...(each?.moduleGraph?.fileToModulesMap.keys() ?? [])]),
     base,
     forward,
     mcp,

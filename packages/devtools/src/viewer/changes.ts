@@ -2,19 +2,17 @@
 
 import { readFileSync, statSync } from 'node:fs'
 import type { Report } from 'traceghost'
-import { projectFile } from './project-files.ts'
+import { type Project, projectFile } from './project-files.ts'
 
 /**
  * Makes the check for a project: the lines around the failure are compared with the file as it is now; without them,
  * the time of its last change counts.
- *
- * @param root absolute path of the project's folder.
  */
 export const createChangeCheck =
-  (root: string) =>
+  (project: Project) =>
   ({ trigger, error, time }: Report): boolean => {
     const { file, line } = trigger
-    const path = file === undefined ? undefined : projectFile(root, file)
+    const path = file === undefined ? undefined : projectFile(project, file)
     if (path === undefined || modifiedAt(path) <= Date.parse(time)) return false
     const excerpt = error.stack.find((frame) => frame.file === file && frame.line === line)?.excerpt
     if (!excerpt) return true

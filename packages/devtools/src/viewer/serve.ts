@@ -41,7 +41,8 @@ export interface ServedViewer {
  */
 export async function serveViewer(store: Store, options: ServeOptions = {}): Promise<ServedViewer> {
   const { port = 0, open = false, root = dirname(store.folder) } = options
-  const viewer = createViewer(store, { openInEditor: createEditor(root), hasChanged: createChangeCheck(root) })
+  const project = { roots: [root] }
+  const viewer = createViewer(store, { openInEditor: createEditor(project), hasChanged: createChangeCheck(project) })
   const server = createServer(toNodeHandler(viewer))
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { payment } from '../../../runtime/test/reports/payment.ts'
 import { createChangeCheck } from '../../src/viewer/changes.ts'
 import { createEditor } from '../../src/viewer/editor.ts'
+import { projectFile } from '../../src/viewer/project-files.ts'
 import { createViewer } from '../../src/viewer.ts'
 import { memoryStore } from './memory-store.ts'
 import { post } from './requests.ts'
@@ -23,7 +24,9 @@ test('only files of the project are opened', async () => {
   const root = createProject({ 'src/pay.ts': '' })
   symlinkSync(join(root, '../secret.ts'), join(root, 'src/link.ts'))
   const opened: string[] = []
-  const viewer = createViewer(memoryStore(), { openInEditor: createEditor(root, (place) => void opened.push(place)) })
+  const viewer = createViewer(memoryStore(), {
+    openInEditor: createEditor({ roots: [root] }, (place) => void opened.push(place)),
+  })
   const pay = join(root, 'src/pay.ts')
   for (const place of ['src/pay.ts:42:11', 'src/pay.ts:42', 'src/pay.ts', `${pay}:3:1`])
     expect((await post(viewer, '/editor', { place })).status, place).toBe(204)
@@ -32,6 +35,33 @@ test('only files of the project are opened', async () => {
   for (const place of [...refused, 'src', '', '\0', 'src/none.ts:1', '; touch x', 'http://evil.example/a.ts:1'])
     expect((await post(viewer, '/editor', { place })).status, place).toBe(404)
   expect(opened).toHaveLength(4)
+})
+
+test('a name that is relative to another folder finds the only file that ends so', () => {
+  const root = createProject({ 'src/pay.ts': '' })
+  const put = (path: string): string => {
+    mkdirSync(join(root, path, '..'), { recursive: true })
+    writeFileSync(join(root, path), '')
+    return join(root, path)
+  }
+  const cart = put('app/components/Cart.vue')
+  const api = put('server/api.ts')
+  const shared = put('../shared/lib/money.ts')
+  const find = (file: string, roots = [root], files: readonly string[] = []): string | undefined =>
+    projectFile({ roots, files: () => files }, file)
+  expect(find('components/Cart.vue')).toBe(cart)
+  expect(find('../server/api.ts', [join(root, 'app'), root])).toBe(api)
+  expect(find('../../shared/lib/money.ts')).toBe(undefined)
+  for (const name of ['../shared/lib/money.ts', 'lib/money.ts', shared]) {
+    expect(find(name)).toBe(undefined)
+    expect(find(name, [root], [shared]), name).toBe(shared)
+  }
+  expect(find('oney.ts', [root], [shared])).toBe(undefined)
+  put('node_modules/components/Cart.vue')
+  expect(find('components/Cart.vue')).toBe(cart)
+  put('old/components/Cart.vue')
+  expect(find('components/Cart.vue')).toBe(undefined)
+  expect(find('components/Cart.vue', [join(root, 'app'), root])).toBe(cart)
 })
 
 const excerpt = { firstLine: 41, lines: ['async charge() {', "  throw new TypeError('x')", '}'] }
@@ -49,17 +79,17 @@ test.each([
   ['nothing', [], true],
 ])('a file with %s: changed is %s', (_, now, expected) => {
   const root = createProject({ 'src/payments.ts': lines(now) })
-  expect(createChangeCheck(root)({ ...failed, time: '2000-01-01T00:00:00.000Z' })).toBe(expected)
+  expect(createChangeCheck({ roots: [root] })({ ...failed, time: '2000-01-01T00:00:00.000Z' })).toBe(expected)
 })
 
 test('a file from before the failure has not changed, nor has one that is not of the project', () => {
   const root = createProject({ 'src/payments.ts': 'other' })
   const path = join(root, 'src/payments.ts')
   utimesSync(path, 1, 1)
-  expect(createChangeCheck(root)(failed)).toBe(false)
+  expect(createChangeCheck({ roots: [root] })(failed)).toBe(false)
   for (const file of ['../secret.ts', '/etc/hostname', 'src/none.ts']) {
     const report = { ...failed, time: '2000-01-01T00:00:00.000Z', trigger: { ...failed.trigger, file } }
-    expect(createChangeCheck(root)(report), file).toBe(false)
+    expect(createChangeCheck({ roots: [root] })(report), file).toBe(false)
   }
 })
 
@@ -67,7 +97,7 @@ test('without lines the time counts, and masked lines are not compared', () => {
   const root = createProject({
     'src/payments.ts': lines([excerpt.lines[0] as string, "  throw new TypeError('y')", '}']),
   })
-  const check = createChangeCheck(root)
+  const check = createChangeCheck({ roots: [root] })
   const masked = { firstLine: 41, lines: [excerpt.lines[0] as string, '  throw "********** (REDACTED)"', '}'] }
   const { trigger } = payment
   const before = { ...payment, time: '2000-01-01T00:00:00.000Z' }

@@ -4,12 +4,12 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin, ViteDevServer } from 'vite'
-import type { Devtools } from '../options.ts'
+import type { Devtools, Options } from '../options.ts'
 import { isInVitest } from './in-vitest.ts'
 
 /** The part of `@traceghost/devtools/dev-server` that is used. */
 interface DevServerModule {
-  attachToVite(server: ViteDevServer, options: Exclude<Devtools, false>): AttachedViewer
+  attachToVite(server: ViteDevServer, options: Exclude<Devtools, false>, root?: string): AttachedViewer
 }
 
 interface AttachedViewer {
@@ -40,7 +40,7 @@ const VITE_CLIENT = /[\\/]vite[\\/]dist[\\/]client[\\/]client\.mjs$/
 const WORKER = /[?&]worker_file&type=module(?:&|$)/
 
 /** The plugin that adds the viewer to a dev server, and the module that reports the failures of pages to it. */
-export function viewerInVite(options: Devtools = {}): Plugin & WithDock {
+export function viewerInVite({ devtools: options = {}, root: named }: Options = {}): Plugin & WithDock {
   let viewer: AttachedViewer | undefined
   return {
     name: 'unplugin-traceghost:devtools',
@@ -52,7 +52,7 @@ export function viewerInVite(options: Devtools = {}): Plugin & WithDock {
       if (folder === undefined) return
       const url = pathToFileURL(join(folder, 'dist/dev-server.js')).href
       const { attachToVite } = (await import(url)) as DevServerModule
-      viewer = attachToVite(server, options)
+      viewer = attachToVite(server, options, named)
     },
     devtools: {
       setup({ docks, viteConfig: { base, root } }) {
