@@ -35,7 +35,8 @@ async function checkPackage(dir) {
   if (dir === 'packages/swc-plugin' && !process.env.CI && !existsSync(`${dir}/dist`)) return true
   const tarball = join(tarballs, `${dir.replaceAll('/', '-')}.tgz`)
   if (!(await quietly(...pnpm, '--dir', dir, 'pack', '--out', tarball))) return false
-  const results = [quietly('publint', tarball, '--strict'), quietly('attw', tarball)]
+  const npm = quietly('node', 'scripts/release/check.ts', tarball)
+  const results = [npm, quietly('publint', tarball, '--strict'), quietly('attw', tarball)]
   return (await Promise.all(results)).every(Boolean)
 }
 

@@ -28,6 +28,7 @@ const tasks = {
   bench: { run: (args) => run('node', ['packages/bench/src/main.ts', ...args]) },
   changeset: { run: (args) => run('changeset', args), isFromSources: () => true },
   version: { run: () => run('node', ['scripts/release/version.ts']), isFromSources: () => true },
+  release: { run: (args) => run('node', ['scripts/release/publish.ts', ...args, '--', ...pnpmCommand()]) },
   size: { run: (args) => run('node', ['packages/bench/src/size.ts', ...args]) },
 }
 

@@ -65,3 +65,14 @@ export function withEntry(page: string, entry: string): string {
   const at = page.search(/^## /m)
   return at < 0 ? `${page.trimEnd()}\n\n${entry}` : `${page.slice(0, at)}${entry}\n${page.slice(at)}`
 }
+
+/**
+ * The text of the entry of a version, without its heading.
+ *
+ * @throws Error where there is none
+ */
+export function entryFor(version: string, page: string): string {
+  const entry = page.split(/^## /m).find((each) => each.startsWith(`${version}\n`))
+  if (entry === undefined) throw new Error(`CHANGELOG.md has no entry for ${version}`)
+  return entry.slice(version.length).trim()
+}

@@ -3,8 +3,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { entryOf, type Plan, withEntry } from '../release/changelog.ts'
+import { entryFor, entryOf, type Plan, withEntry } from '../release/changelog.ts'
 import { publishedPackages, readManifest, versionOf } from '../release/packages.ts'
+import { originOf, repositoryOf } from '../release/repository.ts'
+import { faultsOf, type Tarball } from '../release/tarball.ts'
 
 const workspace = join(import.meta.dirname, '../..')
 const packages = publishedPackages(workspace)
@@ -115,6 +117,62 @@ test('the first entry of a page stands behind its text', () => {
 })
 
 test('the page has an entry for the version of the packages, first', () => {
-  const [, version] = /^## (\S+)$/m.exec(readFileSync(join(workspace, 'CHANGELOG.md'), 'utf8')) ?? []
-  expect(version).toBe(readManifest(join(workspace, 'packages/runtime')).version)
+  const page = readFileSync(join(workspace, 'CHANGELOG.md'), 'utf8')
+  const { version } = readManifest(join(workspace, 'packages/runtime'))
+  expect(/^## (\S+)$/m.exec(page)?.[1]).toBe(version)
+  expect(entryFor(version, page)).toMatch(/^### .*\n\n- /)
+  expect(() => entryFor('0.0.0', page)).toThrow('CHANGELOG.md has no entry for 0.0.0')
+})
+
+test('the root manifest or the workflow says where the packages come from', () => {
+  const at = (repository?: unknown): string => {
+    const folder = mkdtempSync(join(root, 'repository-'))
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ repository }))
+    return folder
+  }
+  const workflow = { GITHUB_SERVER_URL: 'https://github.example', GITHUB_REPOSITORY: 'a/b' }
+  expect(repositoryOf(at(), {})).toBeUndefined()
+  expect(repositoryOf(at(), workflow)).toBe('https://github.example/a/b')
+  expect(repositoryOf(at('git+https://github.example/c/d.git'), workflow)).toBe('https://github.example/c/d')
+  expect(() => repositoryOf(at('c/d'), workflow)).toThrow('"repository" of package.json is "c/d"; use an address')
+  expect(originOf('https://github.example/a/b', { folder: 'packages/swc' })).toEqual({
+    repository: { type: 'git', url: 'git+https://github.example/a/b.git', directory: 'packages/swc' },
+    homepage: 'https://github.example/a/b#readme',
+    bugs: 'https://github.example/a/b/issues',
+  })
+})
+
+test('faults of a package are found', () => {
+  const manifest = {
+    ...{ name: 'babel-plugin-traceghost', version: '1.2.3', description: '', keywords: [], license: 'MIT' },
+    ...{ engines: {}, files: ['dist'], sideEffects: false, publishConfig: { access: 'public', provenance: true } },
+    ...{ dependencies: { '@traceghost/transform': '1.2.3' }, peerDependencies: { traceghost: '^1.2.3' } },
+  }
+  const license = readFileSync(join(workspace, 'LICENSE'), 'utf8')
+  const tarball: Tarball = { manifest, files: ['LICENSE', 'README.md', 'dist/index.js'], bytes: 30_000, license }
+  expect(faultsOf(tarball)).toEqual([])
+  const { sideEffects: _, ...rest } = manifest
+  const wrong = {
+    manifest: {
+      ...rest,
+      publishConfig: { access: 'public' },
+      dependencies: { '@traceghost/transform': '^1.2.3', yaml: 'catalog:' },
+      peerDependencies: { traceghost: '>=1.0.0' },
+    },
+    files: ['README.md', 'dist/index.js', 'dist/index.js.map', 'test/a.test.ts'],
+    bytes: 99_999,
+    license: '',
+  }
+  expect(faultsOf(wrong)).toEqual([
+    'the manifest has no "sideEffects"',
+    '"publishConfig" must have access "public" and provenance true',
+    'it has no LICENSE',
+    'its LICENSE is not that of the repository',
+    'dist/index.js.map is not for users',
+    'test/a.test.ts is not for users',
+    'the range of @traceghost/transform is "^1.2.3", not "1.2.3"',
+    'the range of yaml is "catalog:"',
+    'the range of traceghost is ">=1.0.0", not "^1.2.3"',
+    'it has 99999 bytes, of 36000 that it may have',
+  ])
 })
