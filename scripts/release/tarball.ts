@@ -1,4 +1,4 @@
-/** What npm would get of a package. */
+/** The tarball of a package, as npm would get it. */
 
 import { spawnSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
@@ -76,7 +76,7 @@ function rangesOf({ version, dependencies, peerDependencies }: Manifest): string
   return [...expected(dependencies, version), ...expected(peerDependencies, `^${version}`)]
 }
 
-/** What `npm publish` says of a tarball, where that is more than its contents. */
+/** The warnings of `npm publish` about a tarball. */
 export function complaintsOf(path: string): string[] {
   const windows = process.platform === 'win32'
   const { status, stderr, error } = spawnSync('npm', ['publish', '--dry-run', '--loglevel=warn', path], {
