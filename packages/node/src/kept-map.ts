@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { InputMap } from '@traceghost/transform'
-import { inputMapOf, plainMappingsOf } from '@traceghost/transform/early'
+import { inputMapOf, plainMappingsOf, windowsAddress } from '@traceghost/transform/early'
 import { editsIn } from './rows.ts'
 import { loadHost } from './transformer.ts'
 import type { Work } from './work.ts'
@@ -27,7 +27,10 @@ function mapByTransform({ isMapped, edits, ...kept }: KeptMap): object {
   const inputMap = isMapped ? readInputMap(kept) : undefined
   const file = { code, edits: editsIn(edits), coverage, path: fileURLToPath(url), root, inputMap }
   const map = loadHost().mapOfEdits(file)
-  return { ...map, sources: isMapped ? map.sources.map((source) => new URL(source, url).href) : [url] }
+  return {
+    ...map,
+    sources: isMapped ? map.sources.map((source) => new URL(windowsAddress(source) ?? source, url).href) : [url],
+  }
 }
 
 /** The source map that a text came with. */

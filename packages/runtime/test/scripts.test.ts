@@ -251,6 +251,19 @@ describe('the platform of Node', () => {
     expect((await placeOf(file))?.excerpt?.lines).toContain(text)
   })
 
+  it('finds a map in memory by the address that Node makes of a path', async () => {
+    const file = join(folder, 'RUNNER~1 [id]#.js')
+    const holder = globalThis as { [key: symbol]: unknown }
+    const key = Symbol.for('traceghost.sourceMaps')
+    const before = holder[key]
+    holder[key] = new Map([[pathToFileURL(file).href, () => mapOf('first')]])
+    try {
+      expect((await placeOf(file))?.excerpt?.lines).toContain('  first')
+    } finally {
+      holder[key] = before
+    }
+  })
+
   it('shows the lines of a map in memory that has been replaced', async () => {
     const file = join(folder, 'memory.js')
     const maps = new Map<string, () => object>()

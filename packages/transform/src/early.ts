@@ -18,4 +18,4 @@ export {
   modeOf,
   resolveHostOptions,
 } from './host/options.ts'
-export { relative, slashes } from './paths.ts'
+export { relative, slashes, windowsAddress } from './paths.ts'

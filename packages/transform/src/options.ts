@@ -196,11 +196,12 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   const { bareLoops = false, coverage = false, showLocals = false } = options
   const { inputMap, script, hasIntegration, parse = parseWithOxc } = options
   const root = slashes(options.root ?? '')
-  const path = slashes(id.replace(/[?#].*$/s, ''))
-  const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1] ?? 'js'
+  // The folders of a project may have such signs: `C:/C#/shop`.
+  const file = relative(slashes(id), root).replace(/[?#].*$/s, '')
+  const extension = /\.([cm]?[jt]sx?)$/.exec(file)?.[1] ?? 'js'
   const sourceType = options.sourceType ?? (/^c/.test(extension) ? 'commonjs' : 'module')
   const syntax = options.syntax ?? syntaxOf(extension)
-  const dialect = options.dialect ?? (/\.svelte(?:\.[jt]s)?$/.test(path) ? 'svelte' : 'javascript')
+  const dialect = options.dialect ?? (/\.svelte(?:\.[jt]s)?$/.test(file) ? 'svelte' : 'javascript')
   const given = {
     frames,
     small,
@@ -220,7 +221,7 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
     parse,
   }
   const recorder = options.recorder?.[sourceType]
-  return { ...given, language: { syntax, sourceType }, file: relative(path, root), recorder }
+  return { ...given, language: { syntax, sourceType }, file, recorder }
 }
 
 /** @throws TypeError for code that is no text, such as the Buffer of a file */

@@ -11,7 +11,7 @@ import {
 import type { Lines } from './ast/lines.ts'
 import { isInserted } from './emit/inserted.ts'
 import type { ResolvedTransformOptions } from './options.ts'
-import { relative, slashes } from './paths.ts'
+import { pathOf, relative, windowsAddress } from './paths.ts'
 import type { InputMap, SourceMap } from './source-map.ts'
 
 /** The origin of a text. */
@@ -37,14 +37,25 @@ export function originOf(
   if (inputMap === undefined) return { file, lines, trace: (map) => map }
   const map = read(inputMap, file)
   const trace = (own: SourceMap): SourceMap => (ownMap ? own : chain(own, map))
-  const names = new TraceMap(encodedMap(map), file).resolvedSources.map((source) =>
-    source && !isInserted(source) ? relative(slashes(source.replace(/^file:\/\//, '')), root) : undefined,
+  const names = sourcesOf(map, file).map((source) =>
+    source && !isInserted(source) ? relative(pathOf(source), root) : undefined,
   )
   const written = names.filter((name) => name !== undefined)
   const name = written.length > 1 ? written.find((it) => it === file) : written[0]
   if (name === undefined) return { file, lines, trace }
   // Maps of one step name a file as the step before does: not always from the root.
   return { file: ownMap ? file : name, lines: tracedLines(lines, onlyOf(map, names.indexOf(name))), trace }
+}
+
+/** As its addresses are resolved, absolute paths of Windows are relative ones. */
+function sourcesOf(map: TraceMap, file: string): TraceMap['resolvedSources'] {
+  const { sources, sourceRoot, ...encoded } = encodedMap(map)
+  const absolute = {
+    ...encoded,
+    ...(sourceRoot && { sourceRoot: windowsAddress(sourceRoot) ?? sourceRoot }),
+    sources: sources.map((source) => source && (windowsAddress(source) ?? source.replaceAll('\\', '/'))),
+  }
+  return new TraceMap(absolute, file).resolvedSources
 }
 
 function read(inputMap: InputMap, file: string): TraceMap {

@@ -2,6 +2,7 @@
 /** One writer at a time, among the processes of a machine. */
 
 import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { onceLetGo } from './node-held.ts'
 
 /** A writer needs some milliseconds; one that holds a lock for longer has most likely died. */
 export const PATIENCE_MS = 3_000
@@ -27,7 +28,7 @@ export function withLock<Result>(path: string, work: () => Result): Result {
   try {
     return work()
   } finally {
-    rmSync(lock, { force: true })
+    remove(lock)
   }
 }
 
@@ -39,7 +40,7 @@ export function withLock<Result>(path: string, work: () => Result): Result {
  */
 export function tryLock(path: string): (() => void) | undefined {
   const lock = `${path}.lock`
-  if (create(lock)) return () => rmSync(lock, { force: true })
+  if (create(lock)) return () => remove(lock)
   if (isAbandoned(lock)) takeAway(lock)
   return undefined
 }
@@ -56,7 +57,8 @@ function acquire(lock: string): void {
 
 function create(lock: string): boolean {
   try {
-    const file = openSync(lock, 'wx')
+    // On Windows, one that is being removed keeps its name until all have closed it.
+    const file = onceLetGo(() => openSync(lock, 'wx'))
     writeSync(file, String(process.pid))
     closeSync(file)
     return true
@@ -65,6 +67,8 @@ function create(lock: string): boolean {
     throw error
   }
 }
+
+const remove = (lock: string): void => onceLetGo(() => rmSync(lock, { force: true }))
 
 function isAbandoned(lock: string): boolean {
   try {

@@ -17,6 +17,7 @@ import type { Report } from '../model.ts'
 import { isReportPage } from '../reporters/html.ts'
 import type { Shield } from '../shield.ts'
 import { Cards, type Composed, type PageCard } from './node-cards.ts'
+import { isHeld, onceLetGo } from './node-held.ts'
 import { PATIENCE_MS, PAUSE_MS, tryLock, withLock } from './node-lock.ts'
 import { reasonOf } from './node-reason.ts'
 import { findTarget, identityAt, type Target } from './node-target.ts'
@@ -89,7 +90,10 @@ class PageFile {
       const temporary = createTemporary(target)
       try {
         for (let written = 0; written < bytes.length; ) written += writeSync(temporary.file, bytes, written)
-        this.#put(temporary, others)
+        this.#see(
+          others,
+          onceLetGo(() => temporary.replaceTarget()),
+        )
       } finally {
         temporary.remove()
       }
@@ -125,8 +129,11 @@ class PageFile {
     if (!unlock) return false
     try {
       const isSame = identityAt(target.path) === target.identity
-      if (isSame) this.#put(temporary, others)
+      if (isSame) this.#see(others, temporary.replaceTarget())
       return isSame
+    } catch (error) {
+      if (isHeld(error)) return false
+      throw error
     } finally {
       unlock()
     }
@@ -144,8 +151,8 @@ class PageFile {
     return this.#cards.compose(reports, this.#cards.read(page, reports))
   }
 
-  #put(temporary: Temporary, others: readonly PageCard[]): void {
-    this.#seen = { identity: temporary.replaceTarget(), others }
+  #see(others: readonly PageCard[], identity: string): void {
+    this.#seen = { identity, others }
   }
 }
 
@@ -163,10 +170,10 @@ class Temporary {
     this.#target = target
   }
 
-  /** @returns the identity of the page then. */
+  /** It may be called again where it throws. @returns the identity of the page then. */
   replaceTarget(): string {
     const { path, mode } = this.#target
-    if (mode !== undefined) fchmodSync(this.file, mode)
+    if (mode !== undefined && this.#isOpen) fchmodSync(this.file, mode)
     this.#close()
     renameSync(this.#path, path)
     return identityAt(path)

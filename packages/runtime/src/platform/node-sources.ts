@@ -2,6 +2,7 @@
 
 import { readFileSync, statSync } from 'node:fs'
 import { findSourceMap, type SourceMap } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { StackFrame } from '../model.ts'
 import { createScriptCache, type SourceAccess, type Symbolication, symbolicate } from '../stack/symbolicate.ts'
 
@@ -91,7 +92,21 @@ function findMap(url: string): object | undefined {
 /** Maps that `@traceghost/node` made while it loaded a module, then those that Node found. */
 function mapInMemory(url: string): SourceMap | (() => object | undefined) | undefined {
   const maps = (globalThis as { [key: symbol]: unknown })[Symbol.for('traceghost.sourceMaps')]
-  const own: unknown = maps instanceof Map ? maps.get(url) : undefined
-  if (typeof own === 'function') return own as () => object | undefined
-  return findSourceMap(url)
+  for (const address of new Set([url, addressByNode(url)])) {
+    const own: unknown = maps instanceof Map ? maps.get(address) : undefined
+    if (typeof own === 'function') return own as () => object | undefined
+    const found = findSourceMap(address)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Versions of Node encode other signs: `file:///C:/Users/RUNNER~1/app.cjs` → `file:///C:/Users/RUNNER%7E1/app.cjs` */
+function addressByNode(url: string): string {
+  try {
+    return url.startsWith('file:') ? pathToFileURL(fileURLToPath(url)).href : url
+  } catch {
+    // A share, where there are none.
+    return url
+  }
 }

@@ -1,6 +1,7 @@
 /** Finding and reading the source map of a script, from text alone. */
 
 import { indexMappings, type Mappings } from './mappings.ts'
+import { windowsUrl } from './path.ts'
 
 /**
  * The address in the last `//# sourceMappingURL=` comment.
@@ -23,15 +24,21 @@ export function sourceMappingUrl(script: string): string | undefined {
 
 /**
  * An address relative to another one, both without network: `app.js.map` next to `file:///srv/app.js`. Not `new URL`:
- * sources have addresses such as `webpack://shop/./src/[id].ts`, which stay readable.
+ * sources have addresses such as `webpack://shop/./src/[id].ts`, which stay readable. Where files or pages are, a
+ * backslash stands for a slash, as in `new URL`: tools on Windows write `..\src\pay.ts` and `C:\shop\src\pay.ts`.
  */
 export function relativeUrl(url: string, base: string): string {
+  const windows = windowsUrl(url)
+  if (windows !== undefined) return relativeUrl(windows, base)
   const [, origin, path = ''] = /^([a-z][\w+.-]+:\/\/[^/]*)(\/.*)$/is.exec(url) ?? []
   if (origin !== undefined) return origin + withoutDots([], path.slice(1))
   if (/^[a-z][\w+.-]+:/i.test(url)) return url
   const [, baseOrigin = '', basePath = ''] = /^([a-z][\w+.-]+:\/\/[^/]*)?([^?#]*)/i.exec(base) ?? []
-  if (url.startsWith('//')) return `${/^[^:]*:/.exec(baseOrigin)?.[0] ?? ''}${url}`
-  return baseOrigin + withoutDots(url.startsWith('/') ? [] : basePath.split('/').slice(1, -1), url.replace(/^\//, ''))
+  const below = /^(?:file|https?):/i.test(baseOrigin) ? url.replaceAll('\\', '/') : url
+  if (below.startsWith('//')) return `${/^[^:]*:/.exec(baseOrigin)?.[0] ?? ''}${below}`
+  return (
+    baseOrigin + withoutDots(below.startsWith('/') ? [] : basePath.split('/').slice(1, -1), below.replace(/^\//, ''))
+  )
 }
 
 /** A path below the folders. */
@@ -139,7 +146,7 @@ function plainMap(raw: RawMap, url: string): SourceMap {
   const mappings: Mappings = indexMappings(raw.mappings)
   const { sources = [], sourcesContent = [], sourceRoot } = raw
   const ignored = raw.ignoreList ?? raw.x_google_ignoreList ?? []
-  const root = sourceRoot ? sourceRoot.replace(/\/*$/, '/') : ''
+  const root = sourceRoot ? sourceRoot.replace(/[\\/]*$/, '/') : ''
   return {
     bytes: sourcesContent.reduce((sum, content) => sum + (content?.length ?? 0), mappings.bytes),
     trace(line, column) {
@@ -147,7 +154,7 @@ function plainMap(raw: RawMap, url: string): SourceMap {
       const source = place && sources[place.source]
       if (!place || source === undefined) return undefined
       return {
-        source: relativeUrl(root + (source ?? ''), url),
+        source: relativeUrl(windowsUrl(source ?? '') ?? root + (source ?? ''), url),
         line: place.line + 1,
         column: place.column,
         content: sourcesContent[place.source] ?? undefined,

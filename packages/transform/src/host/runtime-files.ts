@@ -1,9 +1,10 @@
 // Why: docs/adr/contract-number.md
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, isAbsolute, join, sep } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { CONTRACT } from 'traceghost/contract'
 import manifest from '../../package.json' with { type: 'json' }
+import { isBelow, slashes } from '../paths.ts'
 
 /** The runtime that files of a directory import. */
 interface Runtime {
@@ -18,7 +19,7 @@ interface Runtime {
  */
 export function isRuntime(path: string): boolean {
   const folder = runtimeFor(path)?.folder
-  return folder !== undefined && path.startsWith(folder + sep)
+  return folder !== undefined && isBelow(slashes(path), slashes(folder))
 }
 
 /**
