@@ -1,9 +1,10 @@
 /** Files that are there whole, or not at all. */
 
-import { closeSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, linkSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { FILE_OF_OWNER, hasCode } from './folder.ts'
 import { temporaryName } from './names.ts'
+import { renameOver } from './rename.ts'
 
 /** @returns whether it was put there: `false` where a file has that name already. */
 export function putNew(folder: string, name: string, bytes: Uint8Array): boolean {
@@ -21,7 +22,7 @@ export function putNew(folder: string, name: string, bytes: Uint8Array): boolean
 
 /** Takes the place of the file with that name. */
 export function replaceFile(folder: string, name: string, bytes: Uint8Array): void {
-  throughTemporary(folder, bytes, (temporary) => renameSync(temporary, join(folder, name)))
+  throughTemporary(folder, bytes, (temporary) => renameOver(temporary, join(folder, name)))
 }
 
 /** On a disk without hard links. Readers skip the empty file that keeps the name for a moment. */
@@ -32,7 +33,7 @@ function putWithoutLinks(temporary: string, path: string): boolean {
     if (hasCode(error, 'EEXIST')) return false
     throw error
   }
-  renameSync(temporary, path)
+  renameOver(temporary, path)
   return true
 }
 

@@ -75,7 +75,8 @@ function writeEntry(path: string, entry: string | Buffer): void {
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
-    throw error
+    // Windows replaces no entry that another process reads, and that one is the same.
+    if (!existsSync(path)) throw error
   }
 }
 
