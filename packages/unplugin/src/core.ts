@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Parse } from '@traceghost/transform'
-import { framesIn } from '@traceghost/transform/host'
+import { framesIn, slashes } from '@traceghost/transform/host'
 import type { UnpluginContextMeta, UnpluginFactory, UnpluginOptions } from 'unplugin'
 import packageJson from '../package.json' with { type: 'json' }
 import { bunOptions, type ModuleMaps } from './bundlers/bun.ts'
@@ -137,7 +137,7 @@ function transformHandler(build: Build, { framework }: UnpluginContextMeta, maps
   return async function (code, id) {
     if (isCompiledByAngular(id, build)) return null
     const module = await transformModule(code, id, { build, host: framework === 'farm' ? farmHost : this, framework })
-    if (module && framework === 'bun') maps.set(id, module.map)
+    if (module && framework === 'bun') maps.set(slashes(id), module.map)
     return module
   }
 }

@@ -19,3 +19,10 @@ export function createFilter({
   )
   return (path) => load.handler.call({}, path) === true
 }
+
+/** The files in a folder. Vite names them with slashes on every system, webpack as the system does. */
+export function filesIn(folder: string): RegExp {
+  const parts = folder.replace(/[\\/]+$/, '').split(/[\\/]/)
+  const escaped = parts.map((part) => part.replace(/\W/g, '\\$&'))
+  return new RegExp(`^${escaped.join('[\\\\/]')}[\\\\/]`, /^[a-z]:/i.test(folder) ? 'i' : '')
+}

@@ -1,5 +1,7 @@
 /** Runs in the development server of Nitro, a thread of its own, in which vite-node evaluates what Vite made. */
 
+import { fileURLToPath } from 'node:url'
+
 /** The part of vite-node's cache that is used. */
 interface ModuleCache {
   has(path: string): boolean
@@ -24,7 +26,7 @@ class CachedMaps extends Map<string, MapOf> {
   override get(url: string): MapOf | undefined {
     const own = super.get(url)
     if (own || !url.startsWith('file:')) return own
-    const path = decodeURIComponent(new URL(url).pathname).replace(/^\/(?=[A-Za-z]:)/, '')
+    const path = fileURLToPath(url).replaceAll('\\', '/')
     const map = this.#cache.has(path) && this.#cache.getSourceMap(path)
     if (!map) return undefined
     const mapOf = this.#known.get(map) ?? (() => map)

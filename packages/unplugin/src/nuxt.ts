@@ -3,6 +3,7 @@ import { addBuildPlugin, defineNuxtModule } from '@nuxt/kit'
 import type {} from '@nuxt/nitro-server'
 import type { NuxtModule } from '@nuxt/schema'
 import { createRollupPlugin } from 'unplugin'
+import { filesIn } from './filter.ts'
 import { core, type Options } from './index.ts'
 import { vitePlugins } from './vite-plugins.ts'
 
@@ -15,7 +16,7 @@ const traceghost: NuxtModule<Options> = defineNuxtModule<Options>({
   setup(given, nuxt) {
     const { rootDir, buildDir, dev, builder } = nuxt.options
     const { exclude = [/[\\/]node_modules[\\/]/, /^\0/] } = given
-    const options: Options = { ...given, exclude: [exclude, inside(buildDir)].flat() }
+    const options: Options = { ...given, exclude: [exclude, filesIn(buildDir)].flat() }
     addBuildPlugin({
       vite: () => createVite(options),
       webpack: async () => (await import('./webpack.ts')).default(options),
@@ -33,8 +34,6 @@ const traceghost: NuxtModule<Options> = defineNuxtModule<Options>({
     })
   },
 })
-
-const inside = (folder: string): RegExp => new RegExp(`^${folder.replace(/[^\w/]/g, '\\$&')}/`)
 
 /** A plugin of Nitro. The cache is there once the server answers. */
 const MAPS = '#traceghost/maps'

@@ -1,5 +1,6 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { isBelow, slashes } from '@traceghost/transform/host'
 import { UsageError } from './arguments.ts'
 
 /** One file of a tree, and where its copy goes. */
@@ -20,7 +21,7 @@ export function entriesOf(source: string, outDir: string): Entry[] {
   const realOut = realOf(resolve(outDir))
   if (!stats.isDirectory()) {
     const entry = { from: real, to: join(realOut, basename(source)) }
-    if (realOf(entry.to) === real)
+    if (isSame(realOf(entry.to), real))
       throw new UsageError(`The copy would be written over ${source}: choose another --out-dir.`)
     return [entry]
   }
@@ -33,7 +34,8 @@ export function entriesOf(source: string, outDir: string): Entry[] {
 
 /** A link in the output may lead back to the input. */
 function refuseLoop(from: string, to: string): true {
-  if (realOf(to) === realpathSync(from)) throw new UsageError(`${to} is a link to ${from}: choose another --out-dir.`)
+  if (isSame(realOf(to), realpathSync(from)))
+    throw new UsageError(`${to} is a link to ${from}: choose another --out-dir.`)
   return true
 }
 
@@ -42,7 +44,7 @@ const SKIPPED = new Set(['node_modules', '.git'])
 function filesUnder(folder: string, outDir: string, parents: readonly string[] = []): string[] {
   const real = realpathSync(folder)
   // A link to a folder around it; the output of an earlier run.
-  if (parents.includes(real) || real === outDir) return []
+  if (parents.includes(real) || isSame(real, outDir)) return []
   return readdirSync(folder)
     .filter((name) => !SKIPPED.has(name))
     .flatMap((name) => {
@@ -61,4 +63,8 @@ function realOf(path: string): string {
 }
 
 /** Whether `inner` is `outer`, or `outer` is around it. */
-const isInside = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(outer + sep)
+const isInside = (inner: string, outer: string): boolean =>
+  isSame(inner, outer) || isBelow(slashes(inner), slashes(outer))
+
+/** Windows has several spellings of a path. */
+const isSame = (one: string, other: string): boolean => relative(one, other) === ''

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
-import { chainModules } from '@traceghost/transform/host'
+import { chainModules, slashes } from '@traceghost/transform/host'
 import type { UnpluginOptions } from 'unplugin'
 import type { Module } from '../module.ts'
 import { modeOfOptions, type Settings } from '../settings.ts'
 
-/** The maps of the modules that were instrumented, by path: Bun writes its own without reading them. */
+/** The maps of the modules that were instrumented, by path, with slashes: Bun writes its own without reading them. */
 export type ModuleMaps = Map<string, Module['map']>
 
 /** The hooks for Bun alone. */
@@ -33,7 +33,7 @@ async function chainFile(path: string, maps: ModuleMaps): Promise<void> {
   const written = await readFile(path, 'utf8').catch(() => undefined)
   if (!written) return
   const chained = chainModules(written, (source) => {
-    const map = maps.get(resolve(dirname(path), source))
+    const map = maps.get(slashes(resolve(dirname(path), source)))
     return map && { ...map, sources: [basename(source)] }
   })
   await writeFile(path, JSON.stringify(chained))

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 
 /** The option `external` of bundlers of Rollup's kind: as the user wrote it, or as a function. */
 export type External = string | RegExp | readonly (string | RegExp)[] | ExternalTest
@@ -29,7 +29,7 @@ export function entriesFor(root: string): Record<string, string> {
     const manifest = createRequire(importerIn(root)).resolve('traceghost/package.json')
     const { exports } = JSON.parse(readFileSync(manifest, 'utf8')) as { exports: Record<string, { import?: string }> }
     const files = Object.entries(exports).flatMap(([name, { import: file }]) =>
-      name !== '.' && file ? [[join('traceghost', name), join(manifest, '..', file)]] : [],
+      name !== '.' && file ? [[posix.join('traceghost', name), join(manifest, '..', file)]] : [],
     )
     return Object.fromEntries(files) as Record<string, string>
   } catch {

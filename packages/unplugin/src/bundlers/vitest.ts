@@ -1,7 +1,7 @@
 // Why: docs/adr/failing-tests.md
 /** Vitest: failing tests show the variables of every function from the test to the throw. */
 
-import { fileURLToPath } from 'node:url'
+import { pathOf } from '@traceghost/transform/host'
 import { isAgent, isCI, isColorSupported } from 'std-env'
 import { BRIEF_LINES, folderOfRun } from 'traceghost/test-reports'
 import type { ShowLocals } from '../options.ts'
@@ -9,8 +9,9 @@ import { PROVIDED, type Provided } from '../provided.ts'
 import { keepAnnotationsPlain } from '../vitest-annotations.ts'
 import { ReportWriter } from '../vitest-reporter.ts'
 
-const RUNNER = fileURLToPath(new URL('./vitest-runner.js', import.meta.url))
-const SETUP = fileURLToPath(new URL('./vitest-setup.js', import.meta.url))
+// With slashes, as Vitest has those of the project: it makes addresses of pages of them.
+const RUNNER = pathOf(new URL('./vitest-runner.js', import.meta.url).href)
+const SETUP = pathOf(new URL('./vitest-setup.js', import.meta.url).href)
 
 let folder: string | undefined
 
