@@ -67,7 +67,7 @@ export const runtimes: { readonly [name: string]: readonly [binary: string, ...a
 
 /** Runs anything in the folder of a program. */
 export function execute(root: string, [binary, ...args]: readonly string[], env: Run['env'] = {}): Outcome {
-  const { NODE_OPTIONS: _, NODE_ENV: __, VITEST: ___, FORCE_COLOR: ____, ...inherited } = process.env
+  const { NODE_OPTIONS: _, NODE_ENV: __, VITEST: ___, FORCE_COLOR: ____, NODE_PATH: _____, ...inherited } = process.env
   const { status, stdout, stderr } = spawnSync(binary ?? '', args, {
     cwd: root,
     encoding: 'utf8',
