@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { spawnArguments } from './command-line.mjs'
 
 const pnpm = process.argv.slice(2)
 const directories = ['.', ...readdirSync('packages').map((name) => `packages/${name}`), 'playground', 'docs', 'e2e']
@@ -15,6 +16,7 @@ const passed = await Promise.all([
   quietly('node', 'scripts/layers.ts'),
   quietly('node', 'scripts/widths.ts'),
   quietly('node', 'scripts/prose.ts'),
+  quietly('node', 'scripts/paths.ts'),
   quietly('cspell', 'lint', '--no-progress', '--no-summary', '--no-color'),
   quietly('node', 'packages/swc-plugin/scripts/check.ts'),
   quietly('knip', '--include', 'files,exports,types,duplicates', '--no-progress'),
@@ -43,7 +45,7 @@ async function checkPackage(dir) {
 /** Runs a command and shows its output only if it fails. */
 function quietly(command, ...args) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { shell: process.platform === 'win32' })
+    const child = spawn(...spawnArguments(command, args))
     let output = ''
     child.stdout.on('data', (data) => (output += data))
     child.stderr.on('data', (data) => (output += data))

@@ -6,7 +6,7 @@ const FROM_SOURCES = /^(?:scripts|packages\/(?:runtime|transform|bench|babel(?!\
 
 /** Whether tests are named, by parts of their paths, and none of them sees a built package. */
 export function mayRunFromSources(args) {
-  const names = args.filter((arg) => arg !== '-u')
+  const names = args.filter((arg) => arg !== '-u').map((arg) => arg.replaceAll('\\', '/'))
   if (names.some((arg) => arg.startsWith('-'))) return false
   const chosen = testFiles().filter((file) => names.some((name) => file.includes(name)))
   return chosen.length > 0 && chosen.every((file) => FROM_SOURCES.test(file))

@@ -5,13 +5,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { spawnArguments, withFolderOfCommands } from './command-line.mjs'
 import { filesUnder, mayRunFromSources } from './from-sources.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(root, 'node_modules/.cache/traceghost')
-const windows = process.platform === 'win32'
 const sourcesOfPackage = ['package.json', 'tsconfig.json', 'tsdown.config.ts', 'src', 'crate', 'scripts']
-const env = { ...process.env, PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter) }
+const env = withFolderOfCommands(join(root, 'node_modules/.bin'), process.env, delimiter)
 
 /** The commands of each task, and whether it works with the built packages. */
 const tasks = {
@@ -114,7 +114,7 @@ function packageScript(name, script, args) {
 /** The pinned pnpm: the installed one when its major version fits, else the exact one through npx. */
 function pnpmCommand() {
   const version = JSON.parse(read('package.json')).packageManager.replace('pnpm@', '')
-  const installed = spawnSync('pnpm', ['--version'], { encoding: 'utf8', shell: windows })
+  const installed = start('pnpm', ['--version'], { encoding: 'utf8' })
   const fits = installed.status === 0 && installed.stdout.trim().split('.')[0] === version.split('.')[0]
   return fits ? ['pnpm'] : ['npx', '--yes', `pnpm@${version}`]
 }
@@ -122,7 +122,7 @@ function pnpmCommand() {
 /** Runs a preparing command; shows its output only when it fails. */
 function step(label, [command, ...args], done) {
   say(label)
-  const { status, stdout, stderr, error } = spawnSync(command, args, { env, encoding: 'utf8', shell: windows })
+  const { status, stdout, stderr, error } = start(command, args, { env, encoding: 'utf8' })
   if (status === 0) {
     for (const [line] of stdout.matchAll(/\[swc-plugin\] .*/g)) say(line)
     done()
@@ -133,8 +133,13 @@ function step(label, [command, ...args], done) {
   return false
 }
 
+function start(name, given, settings) {
+  const [command, args, shell] = spawnArguments(name, given)
+  return spawnSync(command, args, { ...settings, ...shell })
+}
+
 function run(command, args) {
-  const { status, error } = spawnSync(command, args, { env, stdio: 'inherit', shell: windows })
+  const { status, error } = start(command, args, { env, stdio: 'inherit' })
   if (error) say(error.message)
   return status ?? 1
 }
