@@ -14,20 +14,27 @@ const HEADS = 'heads.jsonl'
 /** More than the lines of any store take. */
 const MAX_BYTES = 100_000_000
 
-/** A line end in front keeps a torn line before it apart; readers skip the empty line. */
-const linesOf = (heads: Iterable<Head>): Buffer =>
-  Buffer.from([...heads].map((head) => `\n${JSON.stringify(head)}\n`).join(''))
+/** A report that need not be read. */
+export interface Line {
+  readonly head: Head
+  /** Of the file that the head was made from: another one of the same size may have taken its place. */
+  readonly changedMs: number
+}
 
-export function appendHeads(folder: string, heads: readonly Head[]): void {
+/** A line end in front keeps a torn line before it apart; readers skip the empty line. */
+const textOf = (lines: Iterable<Line>): Buffer =>
+  Buffer.from([...lines].map(({ head, changedMs }) => `\n${JSON.stringify({ ...head, changedMs })}\n`).join(''))
+
+export function appendHeads(folder: string, lines: readonly Line[]): void {
   const file = openSync(join(folder, HEADS), TO_APPEND, FILE_OF_OWNER)
   try {
-    writeAll(file, linesOf(heads))
+    writeAll(file, textOf(lines))
   } finally {
     closeSync(file)
   }
 }
 
-export const rewriteHeads = (folder: string, heads: Iterable<Head>): void => replaceFile(folder, HEADS, linesOf(heads))
+export const rewriteHeads = (folder: string, lines: Iterable<Line>): void => replaceFile(folder, HEADS, textOf(lines))
 
 /** Reads what has come since the last time. */
 export class HeadsReader {
@@ -39,10 +46,10 @@ export class HeadsReader {
     this.#path = join(folder, HEADS)
   }
 
-  /** Heads by their id. */
-  read(): Map<string, Head> {
+  /** By id. */
+  read(): Map<string, Line> {
     try {
-      return headsIn(this.#readMore())
+      return linesIn(this.#readMore())
     } catch {
       // There is none, or it is no file: the reports themselves are read.
       return new Map()
@@ -69,19 +76,19 @@ export class HeadsReader {
   }
 }
 
-function headsIn(text: string): Map<string, Head> {
-  const heads = new Map<string, Head>()
+function linesIn(text: string): Map<string, Line> {
+  const lines = new Map<string, Line>()
   for (const line of text.split('\n')) {
-    const head = line === '' ? undefined : parsed(line)
-    if (isHead(head)) heads.set(head.id, head)
+    const { changedMs, ...head } = line === '' ? {} : parsed(line)
+    if (isHead(head) && typeof changedMs === 'number') lines.set(head.id, { head, changedMs })
   }
-  return heads
+  return lines
 }
 
-function parsed(line: string): unknown {
+function parsed(line: string): Readonly<Record<string, unknown>> {
   try {
-    return JSON.parse(line)
+    return Object(JSON.parse(line))
   } catch {
-    return undefined
+    return {}
   }
 }

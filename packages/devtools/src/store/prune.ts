@@ -52,7 +52,7 @@ function countWithin(newestFirst: readonly Kept[], limits: ResolvedLimits, room:
 /** Forgets reports that were removed, now or by hand. Those that came meanwhile get their heads from their readers. */
 function keepHeads(folder: string, ids: ReadonlySet<string | undefined>): void {
   const all = new HeadsReader(folder).read()
-  const kept = [...all.values()].filter(({ id }) => ids.has(id))
+  const kept = [...all.values()].filter(({ head }) => ids.has(head.id))
   if (kept.length < all.size) rewriteHeads(folder, kept)
 }
 

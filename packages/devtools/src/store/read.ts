@@ -6,7 +6,7 @@ import type { Report } from 'traceghost'
 import { copyReport } from 'traceghost/node-tools'
 import { hasCode, reasonOf, TO_READ } from './folder.ts'
 import { headOf } from './head.ts'
-import { appendHeads, HeadsReader } from './heads-file.ts'
+import { appendHeads, HeadsReader, type Line } from './heads-file.ts'
 import type { Head } from './model.ts'
 import { fileOf, idOf, isId } from './names.ts'
 
@@ -29,7 +29,9 @@ interface Known extends File {
   readonly head: Head | undefined
 }
 
-const isSame = (known: Known | undefined, { bytes, changedMs }: File): boolean =>
+const fileOfLine = ({ head, changedMs }: Line): File => ({ bytes: head.bytes, changedMs })
+
+const isSame = (known: File | undefined, { bytes, changedMs }: File): boolean =>
   known?.bytes === bytes && known.changedMs === changedMs
 
 export class Reader {
@@ -37,7 +39,7 @@ export class Reader {
   readonly #heads: HeadsReader
   #known: ReadonlyMap<string, Known> = new Map()
   /** Lines that were read before their report was listed. */
-  #early: ReadonlyMap<string, Head> = new Map()
+  #early: ReadonlyMap<string, Line> = new Map()
   /** Reports that could not be read: another file of the same size may have taken their place. */
   #doubted = new Set<string>()
   #list: readonly Head[] = []
@@ -79,9 +81,9 @@ export class Reader {
     const unknown = new Map<string, File>()
     for (const [id, file] of files) {
       const known = this.#known.get(id)
-      const head = [read.get(id), this.#early.get(id)].find((each) => each?.bytes === file.bytes)
+      const line = [read.get(id), this.#early.get(id)].find((each) => each && isSame(fileOfLine(each), file))
       if (known && isKnown([id, file])) found.set(id, known)
-      else if (head && !known) found.set(id, { ...file, head })
+      else if (line && !known) found.set(id, { ...file, head: line.head })
       else unknown.set(id, file)
     }
     for (const [id, known] of await this.#makeHeads(unknown)) found.set(id, known)
@@ -106,14 +108,14 @@ export class Reader {
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, work))
-    const heads = [...made.values()].flatMap(({ head }) => head ?? [])
-    if (heads.length > 0) this.#keep(heads)
+    const lines = [...made.values()].flatMap(({ head, changedMs }) => (head ? [{ head, changedMs }] : []))
+    if (lines.length > 0) this.#keep(lines)
     return made
   }
 
-  #keep(heads: readonly Head[]): void {
+  #keep(lines: readonly Line[]): void {
     try {
-      appendHeads(this.#folder, heads)
+      appendHeads(this.#folder, lines)
     } catch {
       // They are made again the next time.
     }

@@ -2,12 +2,14 @@
 /** Writes reports into a folder, beside other processes that do the same. */
 
 import { randomBytes } from 'node:crypto'
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Report } from 'traceghost'
 import { hasCode, makeFolder, reasonOf } from './folder.ts'
 import { headOf } from './head.ts'
 import { appendHeads } from './heads-file.ts'
 import { type ResolvedLimits, resolveLimits } from './limits.ts'
-import type { Limits } from './model.ts'
+import type { Head, Limits } from './model.ts'
 import { fileOf, idBeside, idFor } from './names.ts'
 import { prune, type Room } from './prune.ts'
 import { putNew } from './put-file.ts'
@@ -41,7 +43,7 @@ export class Writer {
     const json = Buffer.from(`${JSON.stringify(report)}\n`)
     const head = headOf(report, { id: idFor(report.id), bytes: json.length, time: new Date().toISOString() })
     const id = this.#put(head.id, json)
-    this.#aside(() => appendHeads(this.#folder, [{ ...head, id }]))
+    this.#aside(() => this.#keep({ ...head, id }))
     this.#left -= 1 / this.#room.reports + json.length / this.#room.bytes
     if (this.#left <= 0) this.#aside(() => this.#prune())
     return id
@@ -77,6 +79,11 @@ export class Writer {
     const other = idBeside(id)
     if (putNew(this.#folder, fileOf(other), bytes)) return other
     throw new Error(`it has reports with the ids ${id} and ${other}`)
+  }
+
+  #keep(head: Head): void {
+    const { mtimeMs } = lstatSync(join(this.#folder, fileOf(head.id)))
+    appendHeads(this.#folder, [{ head, changedMs: mtimeMs }])
   }
 
   #prune(): void {

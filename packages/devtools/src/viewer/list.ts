@@ -3,6 +3,7 @@
 import { type Fragment, GHOST, html } from 'traceghost/report-page'
 import { type Group, groupHeads } from '../views/index.ts'
 import { PARTIAL } from '../views/paths.ts'
+import { cutNote } from '../views/terms.ts'
 import type { Asked } from './asked.ts'
 import { type Found, search } from './found.ts'
 import { keyOf } from './keys.ts'
@@ -48,7 +49,7 @@ const pages = (page: number, last: number, { addresses }: Asked): Fragment =>
   html`<nav class="pages" aria-label="Pages">${page > 1 ? html`<a href="${addresses.page(page - 1)}" rel="prev">Newer</a>` : ''}<span>${page} of ${last}</span>${page < last ? html`<a href="${addresses.page(page + 1)}" rel="next">Older</a>` : ''}</nav>`
 
 const foundLine = ({ heads, searched, partial, rest }: Found, { addresses, query }: Asked): Fragment =>
-  html`<p class="crumbs"><a href="${addresses.list}">All failures</a><span>${counted(heads.length, 'failure')} with <b>${query}</b>${rest || searched < heads.length ? ` among ${searched.toLocaleString('en')}` : ''}${partialNote(partial)}</span></p>`
+  html`<p class="crumbs"><a href="${addresses.list}">All failures</a><span>${counted(heads.length, 'failure')} with <b>${query}</b>${rest || searched < heads.length ? ` among ${searched.toLocaleString('en')}` : ''}${partialNote(partial)}${cut(query)}</span></p>`
 
 /** `1 failure`, `1,200 failures` */
 export const counted = (count: number, what: string): string =>
@@ -83,6 +84,12 @@ const SHOWN = 2
 function some(names: readonly string[]): string {
   const more = names.length - SHOWN
   return more > 0 ? `${names.slice(0, SHOWN).join(', ')} and ${more} more` : names.join(', ')
+}
+
+/** The field takes no more, but an address does. */
+function cut(query: string): string {
+  const note = cutNote(query)
+  return note && `. ${note}`
 }
 
 const partialNote = (partial: number): string =>

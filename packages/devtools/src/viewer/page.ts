@@ -1,6 +1,7 @@
 /** The parts of all pages: the bar above, the keys below. */
 
 import { type Fragment, GHOST, html, trusted } from 'traceghost/report-page'
+import { MAX_QUERY } from '../views/terms.ts'
 import type { Addresses } from './addresses.ts'
 import { answer, LIST_SCRIPT, REPORT_SCRIPT, STYLES } from './answers.ts'
 import { EARLY_SCRIPT } from './script.ts'
@@ -58,4 +59,4 @@ const KEYS: Page['keys'] = [
 const search = (kind: Page['search'], addresses: Addresses): Fragment =>
   kind === 'in report'
     ? html`<label class="search" data-script hidden><output></output><input id="search" type="search" placeholder="Search this report   /" aria-label="Search names and values of this report" autocomplete="off" spellcheck="false"></label>`
-    : html`<form class="search" role="search" action="${addresses.list}"><input id="search" name="q" type="search" value="${kind.query}" placeholder="Search names and values   /" aria-label="Search names and values of all reports" autocomplete="off" spellcheck="false"></form>`
+    : html`<form class="search" role="search" action="${addresses.list}"><input id="search" name="q" type="search" value="${kind.query}" maxlength="${String(MAX_QUERY)}" placeholder="Search names and values   /" aria-label="Search names and values of all reports" autocomplete="off" spellcheck="false"></form>`

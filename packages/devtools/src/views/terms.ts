@@ -31,6 +31,14 @@ export function termsOf(query: string, max: number = MAX_TERMS): string[] {
   return (text.match(/(?:"[^"]*"?|[^\s"])+/g) ?? []).filter((term) => term !== '""').slice(0, max)
 }
 
+/** A sentence about what is left out of a long query; empty where nothing is. */
+export const cutNote = (query: string): string =>
+  query.length > MAX_QUERY
+    ? `Only the first ${MAX_QUERY.toLocaleString('en')} characters were searched for.`
+    : termsOf(query, MAX_TERMS + 1).length > MAX_TERMS
+      ? `Only the first ${MAX_TERMS} words were searched for.`
+      : ''
+
 /** A matcher for a term: `name=value` matches all of a value, `name:value` and a word a part of it. */
 export function matcherOf(term: string): Matcher {
   const [, name, sign, value = ''] = /^([^"=:][^"=:]*)([=:])(.+)$/s.exec(term) ?? []

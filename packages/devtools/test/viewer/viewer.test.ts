@@ -73,6 +73,19 @@ describe('a search', () => {
     expect(text).toContain('1 report in part: Only the first 10,000 values of a report are looked at, none deeper')
   })
 
+  test('says which part of a long query was searched for', async () => {
+    const viewer = createViewer(memoryStore(three))
+    const found = (query: string): Promise<string> => textOf(viewer, `/?${new URLSearchParams({ q: query })}`)
+    expect(await found(`${'pending '.repeat(20)}nowhere`)).toContain(
+      '. Only the first 20 words were searched for.</span>',
+    )
+    expect(await found(`pending${' '.repeat(1_000)}nowhere`)).toContain(
+      '. Only the first 1,000 characters were searched for.</span>',
+    )
+    expect(await found('pending '.repeat(20))).not.toContain('Only the first')
+    expect(await textOf(viewer, '/')).toMatch(/<input id="search" [^>]*maxlength="1000"/)
+  })
+
   test('stops after a second, and goes on from there', async () => {
     const store = memoryStore(three)
     const now = vi.spyOn(performance, 'now').mockReturnValue(0)
