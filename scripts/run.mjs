@@ -22,6 +22,7 @@ const tasks = {
   e2e: { run: (args) => vitest(['--project', 'e2e', '--project', 'matrix', ...args], { TRACEGHOST_MATRIX: 'full' }) },
   check: { run: () => run('node', ['scripts/check.mjs', ...pnpmCommand()]) },
   show: { run: (args) => run('node', ['scripts/show.ts', ...args]), isFromSources: () => true },
+  docs: { run: (args) => run('node', ['docs/scripts/site.ts', ...args]) },
   demo: { run: (args) => packageScript('playground', 'demo', args) },
   play: { run: (args) => packageScript('playground', 'dev', args) },
   // Not by a script of the package, whose own versions of Node would come first.

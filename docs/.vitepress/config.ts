@@ -1,0 +1,53 @@
+// Why: docs/adr/docs-site.md
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
+import { defineConfig, type UserConfig } from 'vitepress'
+import { repositoryLinks } from './links.ts'
+import { nav, sidebar } from './navigation.ts'
+import { slugOf } from './slug.ts'
+
+/** The pages are those of `docs/` and the READMEs of packages, so files are looked for in the whole repository. */
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Packages have versions of Vue of their own or none, which a README beside them would find first. */
+const oneVue: Plugin = {
+  name: 'docs:one-vue',
+  enforce: 'pre',
+  resolveId(id, importer, options) {
+    if (!/^vue(?:\/|$)/.test(id) || !importer?.includes('/packages/')) return null
+    return this.resolve(id, fileURLToPath(import.meta.url), { ...options, skipSelf: true })
+  },
+}
+
+const config: UserConfig = defineConfig({
+  title: 'traceghost',
+  description: 'A flight recorder for JavaScript and TypeScript',
+  lang: 'en',
+  // Works below any path: every address is relative to its page.
+  base: './',
+  srcDir: ROOT,
+  srcExclude: ['*.md', '.*/**', '{e2e,playground,scripts}/**', 'packages/*/!(README.md)', 'packages/*/*/**'],
+  rewrites: {
+    'docs/adr/README.md': 'adr/index.md',
+    'docs/adr/:page': 'adr/:page',
+    'docs/:page': ':page',
+    'packages/:name/README.md': 'packages/:name.md',
+  },
+  cacheDir: fileURLToPath(new URL('../node_modules/.vitepress', import.meta.url)),
+  head: [['meta', { name: 'theme-color', content: '#6a3fc4' }]],
+  markdown: {
+    anchor: { slugify: slugOf },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
+    config: (md) => void md.use(repositoryLinks),
+  },
+  vite: { plugins: [oneVue] },
+  themeConfig: {
+    nav,
+    sidebar,
+    outline: [2, 3],
+    search: { provider: 'local' },
+    footer: { message: 'MIT licence' },
+  },
+})
+
+export default config
