@@ -19,6 +19,9 @@ export interface Host {
 /** The directory of the payment program. */
 export const PLAYGROUND: string = fileURLToPath(new URL('../playground', import.meta.url))
 
+/** Its page. */
+const PAGE = 'payment.html'
+
 export const hosts: readonly Host[] = [
   {
     name: 'Vite SSR build in Node',
@@ -32,7 +35,8 @@ export const hosts: readonly Host[] = [
     name: 'Vite client build in Chromium',
     async collect(browser) {
       const outDir = join(PLAYGROUND, 'dist/e2e-client')
-      await buildProgram({ outDir, minify: true, rolldownOptions: { output: { keepNames: true } } })
+      const rolldownOptions = { input: join(PLAYGROUND, PAGE), output: { keepNames: true } }
+      await buildProgram({ outDir, minify: true, rolldownOptions })
       const server = await preview({ root: PLAYGROUND, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } })
       return collectFromPage(await browser(), server)
     },
@@ -83,7 +87,7 @@ interface Server {
 async function collectFromPage(browser: Browser, server: Server): Promise<Reports> {
   const page = await browser.newPage()
   try {
-    await page.goto(server.resolvedUrls?.local[0] ?? '')
+    await page.goto(`${server.resolvedUrls?.local[0]}${PAGE}`)
     const reports: Reports = {}
     for (const button of await page.locator('[data-case]').all()) {
       const shown = await page.locator('pre').textContent()

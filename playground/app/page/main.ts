@@ -1,0 +1,147 @@
+import type { Answer, Ran } from '../messages/answer.ts'
+import type { Ending } from '../messages/frame.ts'
+import { DEFAULTS, MAX_CODE } from '../messages/request.ts'
+import { showChanges } from './changes.ts'
+import { byId, element } from './dom.ts'
+import { createEditor } from './editor.ts'
+import { type Example, examples } from './examples.ts'
+import { LinkError, linkOf, readLink } from './link.ts'
+import { createOptions } from './options.ts'
+import { createOutput } from './output.ts'
+import { createReports } from './reports.ts'
+import { createSandbox } from './sandbox.ts'
+import { followTheme } from './theme.ts'
+
+/** How long the page waits for the next key. */
+const PAUSE_MS = 250
+const MINE = 'mine'
+
+const select = byId<HTMLSelectElement>('example')
+const message = byId('message')
+const outcome = byId('outcome')
+const editor = createEditor(byId('editor'), edited)
+const output = createOutput(byId('output'))
+const reports = createReports(document.querySelector<HTMLElement>('.tabs') ?? document.body)
+const options = createOptions(byId<HTMLFormElement>('options'), edited)
+const sandbox = createSandbox(byId('sandbox'), { answer, ended })
+let file = ''
+let timer: ReturnType<typeof setTimeout> | undefined
+
+select.append(...examples.map(({ name, title }) => element('option', { value: name }, title)))
+select.append(element('option', { value: MINE, hidden: true }, 'My program'))
+select.addEventListener('change', () => {
+  const example = examples.find(({ name }) => name === select.value)
+  if (example) open(example)
+})
+byId('share').addEventListener('click', () => void share())
+addEventListener('hashchange', () => void follow())
+followTheme(() => reports.again())
+void follow()
+
+/** Shows what the address names. */
+async function follow(): Promise<void> {
+  const { hash } = location
+  say('')
+  if (hash.startsWith('#code=')) {
+    try {
+      const { code, options: read } = await readLink(hash)
+      file = 'program.js'
+      select.value = MINE
+      editor.write(code)
+      options.write(read)
+      run()
+      return
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error
+      say(error.message)
+    }
+  }
+  const example = examples.find(({ name }) => hash === `#${name}`) ?? examples[0]
+  if (example) show(example)
+}
+
+function open(example: Example): void {
+  history.replaceState(null, '', `#${example.name}`)
+  say('')
+  show(example)
+}
+
+function show({ name, file: named, code }: Example): void {
+  file = named
+  select.value = name
+  editor.write(code)
+  options.write(DEFAULTS)
+  run()
+}
+
+function edited(): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => {
+    run()
+    void remember()
+  }, PAUSE_MS)
+}
+
+async function remember(): Promise<void> {
+  history.replaceState(null, '', await linkOf({ code: editor.read(), options: options.read() }))
+}
+
+async function share(): Promise<void> {
+  await remember()
+  try {
+    await navigator.clipboard.writeText(location.href)
+    say('The link is copied: it holds the program and its options.')
+  } catch {
+    say('The address of this page is the link: it holds the program and its options.')
+  }
+}
+
+function run(): void {
+  clearTimeout(timer)
+  const code = editor.read()
+  if (code.length > MAX_CODE) tell(`The program has ${code.length} characters, and ${MAX_CODE} are allowed.`)
+  else {
+    tell('Running…')
+    sandbox.run({ code, file, options: options.read() })
+  }
+}
+
+function answer(given: Answer | undefined): void {
+  if (!given) tell('The program sent something that is no report. It was not shown.')
+  else if (given.kind === 'refused') tell(given.message)
+  else if (given.kind === 'ran') {
+    tell(outcomeOf(given))
+    void reports.show(given)
+  } else {
+    const { changes, sites, warnings } = given
+    byId('sites').textContent = [`${sites} ${sites === 1 ? 'function' : 'functions'} recorded`, ...warnings].join('. ')
+    output.show(given)
+    showChanges(byId('changes').querySelector('ul') ?? byId('changes'), given, output.point)
+    byId('changes').hidden = changes.length === 0
+  }
+}
+
+function outcomeOf({ error, isPending, reports: { length } }: Ran): string {
+  const count = length === 1 ? '1 report' : `${length} reports`
+  if (isPending) return `The program still waits after two seconds, so it was ended. ${count}.`
+  return error === null ? `The program has come to its end. ${count}.` : `The program ended with ${error} ${count}.`
+}
+
+const ENDINGS: Readonly<Record<Exclude<Ending, 'done'>, string>> = {
+  time: 'The program did not end within two seconds, so it was stopped. Is there an endless loop?',
+  flood: 'The program sent too many messages, so it was stopped.',
+  failed: 'The program could not be started.',
+}
+
+function ended(how: Ending): void {
+  if (how !== 'done') tell(ENDINGS[how])
+}
+
+function tell(text: string): void {
+  outcome.textContent = text
+}
+
+function say(text: string): void {
+  message.textContent = text
+  message.hidden = text === ''
+}

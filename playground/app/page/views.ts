@@ -1,0 +1,44 @@
+import type { Report } from 'traceghost'
+import type { ConsoleCall } from '../messages/answer.ts'
+import { consoleView } from './console-view.ts'
+import { element } from './dom.ts'
+import { terminalView } from './terminal-view.ts'
+
+export interface Results {
+  readonly reports: readonly Report[]
+  readonly calls: readonly ConsoleCall[]
+}
+
+type Reporters = typeof import('traceghost/reporters')
+
+/** The views of the reports, in the order of their tabs. */
+export const VIEWS = {
+  console: ({ calls }) => consoleView(calls),
+  terminal: ({ reports }, { renderTerminal }) =>
+    terminalView(reports.map((report) => renderTerminal(report, { color: true, width: width() })).join('\n\n')),
+  html: ({ reports }, { renderHtml }) => page(renderHtml(reports)),
+  markdown: ({ reports }, { renderMarkdown }) => plain(reports.map((report) => renderMarkdown(report)).join('\n\n')),
+  json: ({ reports }, { renderJson }) => plain(reports.map((report) => renderJson(report)).join('\n')),
+} satisfies Record<string, (results: Results, reporters: Reporters) => HTMLElement>
+
+export type ViewName = keyof typeof VIEWS
+
+export const TITLES: Readonly<Record<ViewName, string>> = {
+  console: 'Console',
+  terminal: 'Terminal',
+  html: 'HTML',
+  markdown: 'Markdown',
+  json: 'JSON',
+}
+
+const width = (): number => (matchMedia('(max-width: 44rem)').matches ? 44 : 80)
+
+const plain = (text: string): HTMLElement => element('pre', { tabindex: '0' }, text)
+
+/** The report is a page of its own, and needs no script. */
+function page(html: string): HTMLElement {
+  const { theme } = document.documentElement.dataset
+  const frame = element('iframe', { sandbox: true, title: 'The report as a page' })
+  frame.srcdoc = theme ? html.replace('<html lang="en">', `<html lang="en" data-theme="${theme}">`) : html
+  return frame
+}

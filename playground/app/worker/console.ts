@@ -1,0 +1,18 @@
+import type { ConsoleCall } from '../messages/answer.ts'
+import { shown } from './shown.ts'
+
+const METHODS = [
+  ...['log', 'info', 'debug', 'warn', 'error', 'table', 'group', 'groupCollapsed', 'groupEnd', 'dir', 'trace'],
+] as const
+const MAX_CALLS = 1_000
+const MAX_ARGS = 20
+
+/** Keeps the calls of the console, of the program and of the console reporter, in order. */
+export function recordConsole(calls: ConsoleCall[]): void {
+  const target = console as unknown as Record<string, (...args: unknown[]) => void>
+  for (const method of METHODS) {
+    target[method] = (...args) => {
+      if (calls.length < MAX_CALLS) calls.push({ method, args: args.slice(0, MAX_ARGS).map((arg) => shown(arg)) })
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'vite'
+
+const PREFIX = 'bundled:'
+const NODE = fileURLToPath(new URL('app/worker/node.ts', import.meta.url))
+
+/**
+ * `import script from 'bundled:../worker/main.ts'`: a script and all that it imports, as one text. A sandboxed frame
+ * has no origin, so servers would have to allow it to load a script by its address.
+ */
+export function bundled(): Plugin {
+  return {
+    name: 'playground:bundled',
+    resolveId(id, importer) {
+      return id.startsWith(PREFIX) && importer
+        ? `\0${PREFIX}${resolve(dirname(importer), id.slice(PREFIX.length))}`
+        : null
+    },
+    async load(id) {
+      if (!id.startsWith(`\0${PREFIX}`)) return null
+      const { code, files } = await bundle(id.slice(PREFIX.length + 1))
+      for (const file of files) this.addWatchFile(file)
+      return `export default ${JSON.stringify(code)}`
+    },
+  }
+}
+
+interface Bundle {
+  readonly code: string
+  readonly files: readonly string[]
+}
+
+async function bundle(entry: string): Promise<Bundle> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { conditions: ['worker', 'module', 'browser'], alias: [{ find: /^node:.*/, replacement: NODE }] },
+    build: {
+      lib: { entry, formats: ['es'] },
+      write: false,
+      minify: true,
+      target: 'es2023',
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  })
+  const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []))
+  const chunks = outputs.flatMap((output) => (output.type === 'chunk' ? [output] : []))
+  const [chunk] = chunks
+  if (!chunk || chunks.length > 1) throw new Error(`${entry} was bundled into ${chunks.length} scripts instead of one.`)
+  return { code: chunk.code, files: chunk.moduleIds.filter((id) => !id.startsWith('\0')) }
+}
