@@ -1,7 +1,7 @@
 /**
  * The cost of traceghost, always beside the plain program or a peer in the same run. Arguments: the sections to run,
  * else all; `--quick` for a first look, `--only=acorn,yaml` for some programs of `marked` and `whole`; `--write` to
- * keep the results, write those that `docs/performance.md` quotes into it, and print all of them as Markdown.
+ * keep the results, write those that pages quote into them, and print all of them as Markdown.
  */
 
 import { measureGrowth, measureTransform } from './build-time.ts'
@@ -18,12 +18,12 @@ import { measureThrows } from './failures/throws.ts'
 import { measureExtremes } from './generated/extremes.ts'
 import { measureLinearity } from './generated/linear.ts'
 import { measureLoaded } from './loaded.ts'
-import { allTables, quotedTable } from './markdown.ts'
+import { allTables, costsTable, quotedTable, throwsTable } from './markdown.ts'
 import { measureEngines, measureMarked, measureWhole } from './overhead.ts'
 import { measurePage } from './page.ts'
 import { removePrograms } from './programs.ts'
 import { progress } from './progress.ts'
-import { quote } from './quoting.ts'
+import { COMPARE, PERFORMANCE, quote, README } from './quoting.ts'
 import { conditionsSince, loadNow, type Result, type Results, readResults, writeResults } from './results.ts'
 import { type Settings, settingsOf } from './settings.ts'
 import { measureSuites } from './suites.ts'
@@ -103,5 +103,7 @@ function keep(results: Results): void {
   const all = { ...readResults(), ...results }
   writeResults(all)
   console.log(allTables(all))
-  quote(quotedTable(all))
+  quote(PERFORMANCE, quotedTable(all))
+  quote(README, costsTable(all))
+  quote(COMPARE, throwsTable(all))
 }

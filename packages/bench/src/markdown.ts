@@ -22,11 +22,14 @@ interface Quoted {
   readonly section: string
   /** The name of a row, or a choice among the rows that have a budget. */
   readonly row: string | ((rows: readonly Row[]) => Row | undefined)
+  /** The name of a row that comes before it, where several have its name. */
+  readonly behind?: string
   /** The name of a row that is quoted beside it: of the first such row behind it. */
   readonly floor?: string
 }
 
 const BARE = '  a bare rethrow'
+const TRY = 'a bare `try`'
 
 const largest = (rows: readonly Row[]): Row | undefined =>
   rows
@@ -83,23 +86,91 @@ const QUOTED: readonly Quoted[] = [
   },
 ]
 
-const quotedSections = (): string[] => [...new Set(QUOTED.map(({ section }) => section))]
+function throughFrames(frames: number): Quoted {
+  return {
+    says: `an error caught ${frames} functions above`,
+    section: 'throws',
+    row: '  all of it, to the plain program',
+    behind: `a new error through ${frames} frames, extra a frame`,
+    floor: '  Sentry with local variables, to plain',
+  }
+}
+
+/** The figures of the README, each with what it is measured beside. */
+const COSTS: readonly (Quoted & { readonly beside?: string })[] = [
+  {
+    says: 'a marked function that does not throw, to the plain one',
+    section: 'marked',
+    row: 'sync-small',
+    floor: BARE,
+    beside: TRY,
+  },
+  { says: 'the same, `async`', section: 'marked', row: 'async', floor: BARE, beside: TRY },
+  {
+    says: 'every function of a program, mean of nine',
+    section: 'whole',
+    row: 'geometric mean',
+    floor: BARE,
+    beside: TRY,
+  },
+  { ...throughFrames(10), beside: 'Sentry with local variables' },
+  { says: 'a report of three frames', section: 'report', row: 'three frames, warm' },
+  { says: '`import { ghost }` in a page, gzip', section: 'size', row: 'initial, gzip' },
+  { says: 'growth of a source file', section: 'corpus-growth', row: 'sources of libraries, as they stand' },
+]
+
+interface Found {
+  readonly says: string
+  readonly measured: string
+  /** The figure that is quoted beside it, or nothing. */
+  readonly floor: string
+}
+
+function find({ says, section, row: wanted, behind, floor }: Quoted, results: Results): Found {
+  const all = results[section]?.rows ?? []
+  const rows = behind ? all.slice(all.findIndex(({ what }) => what === behind)) : all
+  const row = typeof wanted === 'string' ? rows.find(({ what }) => what === wanted) : wanted(rows)
+  if (!row) throw new Error(`${section} has no row for "${says}": run npm run bench -- ${section} --write`)
+  const beside = floor && rows.slice(rows.indexOf(row)).find(({ what }) => what === floor)
+  return { says, measured: format(row.measured, row), floor: beside ? format(beside.measured, beside) : '' }
+}
 
 /**
- * The table of that page.
+ * The table of `docs/performance.md`.
  *
  * @throws Error where a figure has not been measured
  */
 export function quotedTable(results: Results): string {
-  const rows = QUOTED.map(({ says, section, row: wanted, floor }) => {
-    const rows = results[section]?.rows ?? []
-    const row = typeof wanted === 'string' ? rows.find(({ what }) => what === wanted) : wanted(rows)
-    if (!row) throw new Error(`${section} has no row for "${says}": run npm run bench -- ${section} --write`)
-    const beside = floor && rows.slice(rows.indexOf(row)).find(({ what }) => what === floor)
-    return [says, format(row.measured, row), beside ? format(beside.measured, beside) : '']
+  const rows = QUOTED.map((quoted) => find(quoted, results)).map(({ says, measured, floor }) => [says, measured, floor])
+  const sections = new Set(QUOTED.map(({ section }) => section))
+  const where = new Set([...sections].map((name) => whereOf((results[name] as Result).conditions)))
+  return `${table(['', 'measured', TRY], rows)}\n\n${[...where].join(';\n')}.`
+}
+
+/**
+ * The table of the README.
+ *
+ * @throws Error where a figure has not been measured
+ */
+export function costsTable(results: Results): string {
+  const rows = COSTS.map((quoted) => {
+    const { says, measured, floor } = find(quoted, results)
+    return [says, measured, floor && quoted.beside ? `${quoted.beside}: ${floor}` : '']
   })
-  const where = new Set(quotedSections().map((name) => whereOf((results[name] as Result).conditions)))
-  return `${table(['', 'measured', 'a bare `try`'], rows)}\n\n${[...where].join(';\n')}.`
+  return table(['', 'traceghost', 'beside it'], rows)
+}
+
+/**
+ * The table of `docs/compare.md`: an error that the program catches itself, with each tool.
+ *
+ * @throws Error where a figure has not been measured
+ */
+export function throwsTable(results: Results): string {
+  const rows = [2, 10, 30].map((frames) => {
+    const { measured, floor } = find(throughFrames(frames), results)
+    return [`through ${frames} functions`, measured, floor]
+  })
+  return table(['', 'traceghost', 'Sentry with local variables'], rows)
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,10 +1,18 @@
-/** The figures that `docs/performance.md` quotes, between two marks. */
+/** The figures that pages quote, each between two marks. */
 
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const PAGE = new URL('../../../docs/performance.md', import.meta.url)
-const BEGIN = '<!-- figures: npm run bench -- --write -->'
-const END = '<!-- /figures -->'
+const ROOT = new URL('../../../', import.meta.url)
+
+/** Where figures stand. */
+export interface Place {
+  readonly page: string
+  readonly mark: string
+}
+
+export const PERFORMANCE: Place = { page: 'docs/performance.md', mark: 'figures' }
+export const README: Place = { page: 'README.md', mark: 'costs' }
+export const COMPARE: Place = { page: 'docs/compare.md', mark: 'throws' }
 
 /** The page, taken apart at the marks. */
 export interface Quoting {
@@ -13,20 +21,24 @@ export interface Quoting {
   readonly after: string
 }
 
+const beginOf = ({ mark }: Place): string => `<!-- ${mark}: npm run bench -- --write -->`
+const endOf = ({ mark }: Place): string => `<!-- /${mark} -->`
+
 /**
  * Reads the page.
  *
  * @throws Error where the figures are not marked exactly once
  */
-export function readQuoting(): Quoting {
-  const [before = '', rest = '', ...more] = readFileSync(PAGE, 'utf8').split(BEGIN)
-  const [figures = '', after, ...others] = rest.split(END)
+export function readQuoting(place: Place): Quoting {
+  const [begin, end] = [beginOf(place), endOf(place)]
+  const [before = '', rest = '', ...more] = readFileSync(new URL(place.page, ROOT), 'utf8').split(begin)
+  const [figures = '', after, ...others] = rest.split(end)
   if (after === undefined || more.length > 0 || others.length > 0)
-    throw new Error(`docs/performance.md must have ${BEGIN} and ${END} once, in that order.`)
+    throw new Error(`${place.page} must have ${begin} and ${end} once, in that order.`)
   return { before, figures: figures.trim(), after }
 }
 
-export function quote(figures: string): void {
-  const { before, after } = readQuoting()
-  writeFileSync(PAGE, `${before}${BEGIN}\n\n${figures}\n\n${END}${after}`)
+export function quote(place: Place, figures: string): void {
+  const { before, after } = readQuoting(place)
+  writeFileSync(new URL(place.page, ROOT), `${before}${beginOf(place)}\n\n${figures}\n\n${endOf(place)}${after}`)
 }

@@ -47,4 +47,6 @@ export function isOver(row: Row): boolean {
 export const format = (value: number, row: Row): string => `${digits(value, row)} ${row.unit}`.replace(' ×', '×')
 
 const digits = (value: number, { unit }: Row): string =>
-  value.toFixed(unit === '×' || unit === 'ms' ? 3 : unit === 'µs' ? 2 : unit === '%' ? 1 : 0)
+  value.toFixed(
+    unit === '×' && value >= 100 ? 0 : unit === '×' || unit === 'ms' ? 3 : unit === 'µs' ? 2 : unit === '%' ? 1 : 0,
+  )

@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest'
-import { allTables, quotedTable } from '../src/markdown.ts'
-import { readQuoting } from '../src/quoting.ts'
+import { allTables, costsTable, quotedTable, throwsTable } from '../src/markdown.ts'
+import { COMPARE, PERFORMANCE, README, readQuoting } from '../src/quoting.ts'
 import { type Result, type Results, readResults } from '../src/results.ts'
 import { isOver, type Row } from '../src/table.ts'
 
 const results = readResults()
 const isMeasured = Object.keys(results).length > 0
 
-test('docs/performance.md quotes the figures of the result file: `npm run bench -- --write` writes them', () => {
-  expect(readQuoting().figures).toBe(isMeasured ? quotedTable(results) : '')
-})
-
-test.runIf(isMeasured)('it has no figures of its own beside them', () => {
-  const { before, after } = readQuoting()
-  expect(`${before}${after}`).not.toMatch(/\d×|\d %/)
+test.each([
+  [PERFORMANCE, quotedTable],
+  [README, costsTable],
+  [COMPARE, throwsTable],
+])('$0.page quotes the figures of the result file: `npm run bench -- --write` writes them', (place, tableOf) => {
+  const { before, figures, after } = readQuoting(place)
+  expect(figures).toBe(isMeasured ? tableOf(results) : '')
+  if (isMeasured) expect(`${before}${after}`).not.toMatch(/\d×|\d %|\d [mµ]s\b|\d k?B\b|\d bytes/)
 })
 
 test('a figure that is missing says how to measure it', () => {
