@@ -28,7 +28,7 @@ const tasks = {
   // Not by a script of the package, whose own versions of Node would come first.
   bench: { run: (args) => run('node', ['packages/bench/src/main.ts', ...args]) },
   changeset: { run: (args) => run('changeset', args), isFromSources: () => true },
-  version: { run: () => run('node', ['scripts/release/version.ts']), isFromSources: () => true },
+  version: { run: version, isFromSources: () => true },
   release: { run: (args) => run('node', ['scripts/release/publish.ts', ...args, '--', ...pnpmCommand()]) },
   size: { run: (args) => run('node', ['packages/bench/src/size.ts', ...args]) },
 }
@@ -71,6 +71,13 @@ function build() {
   rmSync(stamp, { force: true })
   const command = [...pnpmCommand(), '--recursive', '--filter', './packages/*', 'run', 'build']
   return step('building', command, () => write(stamp, fingerprint()))
+}
+
+/** Keeps what is built of the new version, for the tests of later ones. */
+function version() {
+  const code = run('node', ['scripts/release/version.ts'])
+  if (code !== 0) return code
+  return build() ? run('node', ['e2e/releases/pack.ts', ...pnpmCommand()]) : 1
 }
 
 /** Runs vitest and ends with the line `N passed, N failed`. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LAUNCH_TIMEOUT_MS } from '../browsers.ts'
 import { normaliseAcrossBuilds } from '../normalise.ts'
@@ -12,7 +13,7 @@ const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
 /** WebKit does not record who awaits, so the lines of callers are those of their scopes. */
 const goldenOf = (name: Fixture, engine: Engine): string =>
-  name === 'async' && engine === 'WebKit' ? `golden/${name}.webkit.json` : `golden/${name}.json`
+  join(import.meta.dirname, 'golden', name === 'async' && engine === 'WebKit' ? `${name}.webkit.json` : `${name}.json`)
 
 export const cellsOf = ({ modes, engines, quick }: Host): Cell[] =>
   isFull ? modes.flatMap((mode) => engines.map((engine) => ({ mode, engine }))) : quick ? [quick] : []

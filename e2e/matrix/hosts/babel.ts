@@ -14,7 +14,12 @@ interface Babel {
   transformFileAsync(path: string, options: object): Promise<{ code: string; map: object }>
 }
 
-async function compile(version: number, { mode, folder }: Build): Promise<void> {
+/** @param plugin the address of another one, by default ours */
+export async function compileWithBabel(
+  version: number,
+  { mode, folder }: Build,
+  plugin = 'babel-plugin-traceghost',
+): Promise<void> {
   const { resolve } = requireFrom(version)
   const babel: Babel = await import(pathToFileURL(resolve('@babel/core')).href)
   const options = {
@@ -24,7 +29,7 @@ async function compile(version: number, { mode, folder }: Build): Promise<void> 
     cwd: FIXTURES,
     sourceMaps: true,
     minified: mode === 'production',
-    plugins: [['babel-plugin-traceghost'], [resolve('@babel/plugin-proposal-decorators'), { version: '2023-11' }]],
+    plugins: [[plugin], [resolve('@babel/plugin-proposal-decorators'), { version: '2023-11' }]],
     presets: [
       [resolve('@babel/preset-env'), { targets: { node: 20 }, modules: false }],
       [resolve('@babel/preset-react'), { runtime: 'classic' }],
@@ -41,6 +46,6 @@ export const babel: readonly Host[] = [7, 8].map((version) =>
     engines: servers,
     quick: { mode: 'production', engine: version === 7 ? 'Node 20' : 'Node 24' },
     limit: 'It writes one file for each, which browsers get through a bundler.',
-    build: (input) => compile(version, input),
+    build: (input) => compileWithBabel(version, input),
   }),
 )

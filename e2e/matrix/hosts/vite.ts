@@ -14,14 +14,14 @@ export const vite: readonly Host[] = [
     name: 'Vite build',
     uses: 'unplugin-traceghost/vite',
     quick: { mode: 'production', engine: 'Firefox' },
-    build: (input) => buildWith(traceghost(), input),
+    build: (input) => buildWithVite(traceghost(), input),
   }),
   builder({
     name: 'Vite build, plugin-react-swc',
     uses: PLUGIN,
     missing: missingPlugin,
     cannot: { commonjs: 'plugin-react-swc compiles TypeScript and JSX alone' },
-    build: (input) => buildWith(react(withPlugin), input),
+    build: (input) => buildWithVite(react(withPlugin), input),
   }),
   {
     name: 'Vite dev server',
@@ -61,7 +61,7 @@ const withPlugin: Parameters<typeof react>[0] = {
   },
 }
 
-const buildWith = (plugin: PluginOption, { mode, target, entries, folder }: Build): Promise<unknown> =>
+export const buildWithVite = (plugin: PluginOption, { mode, target, entries, folder }: Build): Promise<unknown> =>
   build({
     ...common,
     mode,
