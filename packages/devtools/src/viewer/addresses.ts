@@ -12,7 +12,8 @@ export interface Addresses {
   comparison(one: string, other: string): string
   /** Takes two reports, `one` and `other`. */
   readonly compare: string
-  readonly events: string
+  /** @param seen what the page shows: `seenIn` of its heads */
+  events(seen: string): string
   /** Takes the place to open in the editor. */
   readonly editor: string
 }
@@ -26,6 +27,6 @@ export const addressesBelow = (base: string): Addresses => ({
   report: (id) => `${base}/reports/${segmentOf(id)}`,
   comparison: (one, other) => `${base}/compare?${new URLSearchParams({ one, other })}`,
   compare: `${base}/compare`,
-  events: `${base}/events`,
+  events: (seen) => `${base}/events?${new URLSearchParams({ seen })}`,
   editor: `${base}/editor`,
 })

@@ -4,6 +4,8 @@ import { type Fragment, GHOST, html, trusted } from 'traceghost/report-page'
 import { MAX_QUERY } from '../views/terms.ts'
 import type { Addresses } from './addresses.ts'
 import { answer, LIST_SCRIPT, REPORT_SCRIPT, STYLES } from './answers.ts'
+import type { Asked } from './asked.ts'
+import { seenIn } from './events.ts'
 import { EARLY_SCRIPT } from './script.ts'
 
 /** A page of the viewer. */
@@ -21,7 +23,7 @@ export interface Page {
 }
 
 /** The page as a document. */
-export function respond(page: Page, addresses: Addresses, status = 200): Response {
+export function respond(page: Page, { addresses, heads }: Asked, status = 200): Response {
   const script = page.search === 'in report' ? REPORT_SCRIPT : LIST_SCRIPT
   const document = html`<!doctype html>
 <html lang="en">
@@ -34,7 +36,7 @@ export function respond(page: Page, addresses: Addresses, status = 200): Respons
 <style>${trusted(STYLES)}</style>
 <script>${trusted(EARLY_SCRIPT)}</script>
 </head>
-<body data-events="${addresses.events}" data-editor="${addresses.editor}"${page.up === undefined ? '' : html` data-up="${page.up}"`}>
+<body data-events="${addresses.events(seenIn(heads))}" data-editor="${addresses.editor}"${page.up === undefined ? '' : html` data-up="${page.up}"`}>
 <header class="bar"><div>
 <h1><a href="${addresses.list}" aria-label="traceghost: all failures">${GHOST} <span>traceghost</span></a> <small id="note" data-live>${page.note}</small></h1>
 ${search(page.search, addresses)}

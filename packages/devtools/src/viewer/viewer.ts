@@ -38,7 +38,7 @@ export function createViewer(store: Store, options: ViewerOptions = {}): Viewer 
     const path = pathname.slice(below.length)
     if (path === '/editor') return openPlace(request, options)
     if (request.method !== 'GET') return refusal(405, 'Only GET is answered here.')
-    if (path === '/events') return eventsOf(store)
+    if (path === '/events') return eventsOf(store, searchParams.get('seen'))
     return pageAt(path, await askedBy(searchParams, { store, options, addresses }))
   }
 
@@ -55,7 +55,7 @@ async function pageAt(path: string, asked: Asked): Promise<Response> {
   const [, id, kind] = REPORT.exec(path) ?? []
   if (id !== undefined && kind !== undefined) return textOf(decoded(id), kind, asked)
   const page = await pageOf(path, id, asked)
-  return page ? respond(page, asked.addresses) : respond(missingPage(asked), asked.addresses, 404)
+  return page ? respond(page, asked) : respond(missingPage(asked), asked, 404)
 }
 
 async function pageOf(path: string, id: string | undefined, asked: Asked): Promise<Page | undefined> {

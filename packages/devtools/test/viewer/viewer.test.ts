@@ -271,7 +271,7 @@ describe('requests', () => {
   test('keep to the base', async () => {
     const below = createViewer(memoryStore(three), { base: '/__traceghost/' })
     expect(await textOf(below, '/__traceghost')).toContain('href="/__traceghost/reports/c"')
-    expect(await textOf(below, '/__traceghost/')).toContain('data-events="/__traceghost/events"')
+    expect(await textOf(below, '/__traceghost/')).toContain('data-events="/__traceghost/events?seen=3+b"')
     expect((await get(below, '/')).status).toBe(404)
     expect((await get(below, '/__traceghost2/')).status).toBe(404)
   })
@@ -294,4 +294,19 @@ test('events say that something has changed, until nobody listens', async () => 
   expect(await next()).toBe('event: change\ndata:\n\n')
   await reader.cancel()
   store.add(payment)
+})
+
+test('events say what has come since a page was made', async () => {
+  const store = memoryStore([later('a', 1)])
+  const viewer = createViewer(store)
+  const [, events = ''] = /data-events="([^"]+)"/.exec(await textOf(viewer, '/')) ?? []
+  const eventsNow = async (): Promise<string> => {
+    const reader = ((await get(viewer, events)).body as ReadableStream<Uint8Array>).getReader()
+    await reader.read()
+    const [first] = await Promise.all([reader.read(), store.heads().then(() => reader.cancel())])
+    return new TextDecoder().decode(first.value)
+  }
+  expect(await eventsNow()).toBe('')
+  store.add(later('b', 2))
+  expect(await eventsNow()).toBe('event: change\ndata:\n\n')
 })
