@@ -1,102 +1,37 @@
 /** The viewer in Vite's dev server: reports of a page and of the server itself, and the badge of the page. */
 
-import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
 import { networkInterfaces } from 'node:os'
-import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { basename, join } from 'node:path'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
-import { openStore } from '@traceghost/devtools'
+import { type Head, openStore, type Store } from '@traceghost/devtools'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { engines, LAUNCH_TIMEOUT_MS, launchChromium } from './browsers.ts'
+import { DIST, type Served, serve } from './vite-dev-server.ts'
 
-/** Below `e2e`, so that the packages are found. */
-const DIST = fileURLToPath(new URL('dist', import.meta.url))
-const CHILD = fileURLToPath(new URL('children/dev-server.ts', import.meta.url))
-
-const FILES = {
-  'package.json': '{ "type": "module" }',
-  'index.html': `<!doctype html><html lang="en"><title>Shop</title><style>traceghost-badge, a { display: none; position: static }</style>
-<body><main><h1>Shop</h1></main><script type="module" src="/src/main.ts"></script></body>`,
-  'src/main.ts': `import { ghost } from 'traceghost'
-const heard: string[] = Object.assign(globalThis, { heard: [] }).heard
-for (const type of ['click', 'keydown', 'focusin']) document.addEventListener(type, () => heard.push(type))
-const total = ghost({ suppress: true, reportType: 'none' })((cart: { items: number[] | null }) => {
-  return cart.items.length
-})
-import Imported from './worker.ts?worker'
-import Shared from './worker.ts?sharedworker'
-const work = () => {
-  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }).postMessage('[')
-  return [new Imported(), new Shared()]
-}
-Object.assign(globalThis, { total, work })
-total({ items: null })
-`,
-  'src/worker.ts': `import { parse } from './parse.ts'
-addEventListener('message', ({ data }) => parse(data))
-`,
-  'src/parse.ts': `import { ghost } from 'traceghost'
-export const parse = ghost({ suppress: true, reportType: 'none' })((text: string) => {
-  return JSON.parse(text).items
-})
-parse('{')
-`,
-  'src/render.ts': `import { ghost } from 'traceghost'
-export const render = ghost({ suppress: true, reportType: 'none' })(async (userId = 7) => {
-  throw new Error('no session for ' + userId)
-})
-`,
-}
-
-interface Served {
-  readonly root: string
-  readonly url: string
-  /** The lines that the terminal has. */
-  lines(): Promise<string[]>
-}
-
-async function serve(given: object = {}): Promise<Served> {
-  mkdirSync(DIST, { recursive: true })
-  const root = mkdtempSync(join(DIST, 'dev-server-'))
-  for (const [path, text] of Object.entries(FILES)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), text)
-  }
-  const env = { PATH: process.env.PATH }
-  const child: ChildProcess = fork(CHILD, [JSON.stringify(given)], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  onTestFinished(async () => {
-    child.disconnect()
-    await once(child, 'exit')
-    rmSync(root, { recursive: true, force: true })
-  })
-  const [url] = (await once(child, 'message')) as [string]
-  return {
-    root,
-    url,
-    async lines() {
-      child.send('lines')
-      return (await once(child, 'message'))[0] as string[]
-    },
-  }
-}
+const isFull = process.env.TRACEGHOST_MATRIX === 'full'
 
 let browser: Browser
+/** One for all tests that need no other options. */
+let shared: Served
 
 beforeAll(async () => {
-  browser = await launchChromium()
+  const options = { root: DIST, devtools: { mcp: true } }
+  ;[browser, shared] = await Promise.all([launchChromium(), serve({ host: '0.0.0.0', options })])
 }, LAUNCH_TIMEOUT_MS)
 
-afterAll(() => browser?.close())
+afterAll(() => Promise.all([browser?.close(), shared?.close()]))
+
+async function serveAlone(given: object): Promise<Served> {
+  const served = await serve(given)
+  onTestFinished(() => served.close())
+  return served
+}
 
 async function open(url: string): Promise<Page> {
   const page = await browser.newPage()
@@ -108,7 +43,7 @@ async function open(url: string): Promise<Page> {
 const idle = (page: Page): Promise<void> => page.waitForFunction('typeof total === "function"').then(() => {})
 
 test('what a page and what the server fails at stand in one store, and in the viewer', async () => {
-  const { root, url, lines } = await serve({ options: { root: DIST } })
+  const { root, url, lines } = shared
   const page = await open(url)
   await page.locator('traceghost-badge a').waitFor()
   expect(await (await fetch(`${url}render`)).text()).toBe('rendered')
@@ -132,30 +67,34 @@ test('what a page and what the server fails at stand in one store, and in the vi
   await viewer.locator('article').waitFor()
   expect(viewer.url()).toBe(address)
   expect(await viewer.locator('.changed').count()).toBe(0)
-  writeFileSync(
-    join(root, 'src/main.ts'),
-    FILES['src/main.ts'].replace('cart.items.length', '(cart.items ?? []).length'),
-  )
+  const rendered = heads.find(({ ghost }) => ghost === 'render')
+  await viewer.goto(`${url}__traceghost/reports/${rendered?.id}`)
+  await viewer.locator('article').waitFor()
+  expect(await viewer.locator('.changed').count()).toBe(0)
+  // No page has it, so that none is loaded again.
+  writeFileSync(join(root, 'src/render.ts'), '// more\n')
   await viewer.reload()
   await viewer.getByText('code changed since').waitFor()
 })
 
+const failuresOfWorkers = async (store: Store): Promise<Head[]> =>
+  (await store.heads()).filter(({ ghost }) => ghost === 'parse')
+
 test('workers of a page report too, from their first line on', async () => {
-  const { root, url } = await serve()
+  const { root, url } = shared
   const page = await open(url)
   await idle(page)
   await page.evaluate('work().length')
   const store = openStore(join(root, '.traceghost'))
-  await expect
-    .poll(async () => (await store.heads()).map(({ ghost }) => ghost))
-    .toEqual([...Array(4).fill('parse'), 'total'])
-  const [failed] = await store.heads()
-  expect((await store.read(failed?.id ?? ''))?.trigger).toMatchObject({ file: 'src/parse.ts', line: 3 })
+  await expect.poll(() => failuresOfWorkers(store)).toHaveLength(4)
+  const [failed] = await failuresOfWorkers(store)
+  const file = `${basename(root)}/src/parse.ts`
+  expect((await store.read(failed?.id ?? ''))?.trigger).toMatchObject({ file, line: 3 })
   await page.locator('traceghost-badge a', { hasText: '1 failure' }).waitFor()
 })
 
 test('the badge opens the viewer, and the page does not notice it', async () => {
-  const { url } = await serve()
+  const { url } = shared
   const page = await open(url)
   const badge = page.locator('traceghost-badge a')
   await badge.waitFor()
@@ -183,7 +122,10 @@ test('the badge opens the viewer, and the page does not notice it', async () => 
 })
 
 test('the whole report, no badge, and another base', async () => {
-  const { root, url, lines } = await serve({ base: '/shop/', options: { devtools: { badge: false, forward: 'full' } } })
+  const { root, url, lines } = await serveAlone({
+    base: '/shop/',
+    options: { devtools: { badge: false, forward: 'full' } },
+  })
   expect(new URL(url).pathname).toBe('/shop/')
   const page = await open(url)
   await idle(page)
@@ -197,7 +139,7 @@ test('the whole report, no badge, and another base', async () => {
 })
 
 test('an agent of this machine reads failures of the page, and waits for them', async () => {
-  const { url } = await serve({ host: '0.0.0.0', options: { devtools: { mcp: true } } })
+  const { url } = shared
   const agent = new Client({ name: 'an agent', version: '1.0.0' })
   const transport = new StreamableHTTPClientTransport(new URL(`${url}__traceghost/mcp`))
   // Its types are of a compiler without `exactOptionalPropertyTypes`.
@@ -207,7 +149,7 @@ test('an agent of this machine reads failures of the page, and waits for them', 
     JSON.stringify((await agent.callTool({ name, arguments: given })).content)
   expect((await agent.listTools()).tools.map(({ name }) => name)).toContain('get_failure')
 
-  const waiting = ask('wait_for_failure', { timeoutSeconds: 30, since: '1h' })
+  const waiting = ask('wait_for_failure', { timeoutSeconds: 30, since: new Date().toISOString() })
   await open(url)
   expect(await waiting).toContain('`total` failed')
   expect(await ask('get_failure', { failure: 'latest' })).toContain('cart: { items: null }')
@@ -233,11 +175,13 @@ async function statusAt(hostname: string, port: string, headers: Record<string, 
   return response.statusCode
 }
 
-describe.skipIf(process.env.TRACEGHOST_MATRIX !== 'full')('in every engine', () => {
+describe.skipIf(!isFull)('in every engine', () => {
   test.each(engines)(
-    '$name shows the badge',
+    '$name shows the badge, and its workers report',
     async ({ launch }) => {
-      const { url } = await serve()
+      const { root, url } = shared
+      const store = openStore(join(root, '.traceghost'))
+      const before = (await failuresOfWorkers(store)).length
       const other = await launch()
       onTestFinished(() => other.close())
       const page = await other.open(url)
@@ -245,13 +189,15 @@ describe.skipIf(process.env.TRACEGHOST_MATRIX !== 'full')('in every engine', () 
       await expect.poll(() => page.evaluate(text), { timeout: 10_000 }).toBe('1 failure')
       const box = `document.querySelector('traceghost-badge').shadowRoot.querySelector('a').getBoundingClientRect().height`
       expect(await page.evaluate(box)).toBeGreaterThanOrEqual(24)
+      await page.evaluate('work().length')
+      await expect.poll(() => failuresOfWorkers(store)).toHaveLength(before + 4)
     },
     LAUNCH_TIMEOUT_MS,
   )
 })
 
-test.skipIf(process.env.TRACEGHOST_MATRIX !== 'full')('Vite DevTools has a dock with the viewer', async () => {
-  const { url } = await serve({ devtools: { clientAuth: false } })
+test.skipIf(!isFull)('Vite DevTools has a dock with the viewer', async () => {
+  const { url } = await serveAlone({ devtools: { clientAuth: false } })
   const page = await open(url)
   // It is shown under the mouse, and moves then. cspell:ignore devframes
   await page.locator('devframes-dock-embedded button[aria-label=traceghost]').dispatchEvent('click')
@@ -261,7 +207,7 @@ test.skipIf(process.env.TRACEGHOST_MATRIX !== 'full')('Vite DevTools has a dock 
 })
 
 test('devtools: false leaves the dev server as it is', async () => {
-  const { root, url, lines } = await serve({ options: { devtools: false } })
+  const { root, url, lines } = await serveAlone({ options: { devtools: false } })
   const answer = await fetch(`${url}__traceghost/reports`, { method: 'POST', body: '' })
   expect(answer.status).toBe(404)
   expect(await (await fetch(`${url}@vite/client`)).text()).not.toContain('traceghost')
