@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { isDevelopment } from '../../runtime/src/platform/node-development.ts'
 import { expectValid } from '../../runtime/test/schema.ts'
 import { createProject, ghostsIn, packages, run } from './project.ts'
 
@@ -17,6 +18,7 @@ hidden('correct horse battery')
 try { caught() } catch {}
 setTimeout(last, 1)
 `
+const isWhole = process.env.TRACEGHOST_MATRIX === 'full'
 const ALL = ['caught', 'hidden', 'last']
 const files = { 'program.js': PROGRAM, 'deep/er/notes.txt': '' }
 
@@ -34,40 +36,81 @@ async function record(
   return { root, ours, stderr: outcome.stderr, ghosts: ghostsIn(join(root, '.traceghost')) }
 }
 
-describe.concurrent('without a word of the program', () => {
-  test.each([
-    ['where nothing is said', {}],
-    ['in development', { NODE_ENV: 'development', CI: 'false' }],
-  ])('reports are stored %s: suppressed ones too, and that of the end', async (_, env) => {
-    const { root, ours, ghosts } = await record(undefined, { env })
-    expect(ghosts).toEqual(ALL)
-    expect(ours).toEqual([])
-    const folder = join(root, '.traceghost')
-    for (const name of readdirSync(folder).filter((each) => each.endsWith('.chaos.json'))) {
-      const text = readFileSync(join(folder, name), 'utf8')
-      expectValid(JSON.parse(text))
-      expect(text).not.toContain('battery')
+type Environment = readonly [where: string, env: Readonly<Record<string, string>>]
+
+const DEVELOPMENT: readonly Environment[] = [
+  ['where nothing is said', {}],
+  ['in development', { NODE_ENV: 'development', CI: 'false' }],
+]
+const ELSEWHERE: readonly Environment[] = [
+  ['in production', { NODE_ENV: 'production' }],
+  ['in Vitest', { VITEST: 'true' }],
+  ['in tests', { NODE_ENV: 'test' }],
+  ['in continuous integration', { CI: 'true' }],
+  ['in Jest', { JEST_WORKER_ID: '1' }],
+  ['in Playwright', { TEST_WORKER_INDEX: '0' }],
+  ["in Node's test runner", { NODE_TEST_CONTEXT: 'child-v8' }],
+]
+
+/** The question that programs below ask, without a process each. */
+describe('development', () => {
+  interface Process {
+    readonly env?: Readonly<Record<string, string>>
+    readonly argv?: readonly string[]
+    readonly execArgv?: readonly string[]
+  }
+
+  function asked({ env = {}, argv = [], execArgv = [] }: Process): boolean {
+    vi.stubGlobal('process', { env, argv, execArgv })
+    try {
+      return isDevelopment()
+    } finally {
+      vi.unstubAllGlobals()
     }
+  }
+
+  test.each<readonly [string, Readonly<Record<string, string>>, boolean]>([
+    ...DEVELOPMENT.map((each) => [...each, true] as const),
+    ...ELSEWHERE.map((each) => [...each, false] as const),
+  ])('%s', (_, env, expected) => expect(asked({ env })).toBe(expected))
+
+  test('by a test runner', () => {
+    expect(asked({ argv: ['node', '/shop/bin/start.js'] })).toBe(true)
+    expect(asked({ argv: ['node', '/shop/node_modules/mocha/bin/mocha.js'] })).toBe(false)
+    expect(asked({ execArgv: ['--test'] })).toBe(false)
   })
+})
+
+describe.concurrent('without a word of the program', () => {
+  test.each(isWhole ? DEVELOPMENT : DEVELOPMENT.slice(0, 1))(
+    'reports are stored %s: suppressed ones too, and that of the end',
+    async (_, env) => {
+      const { root, ours, ghosts } = await record(undefined, { env })
+      expect(ghosts).toEqual(ALL)
+      expect(ours).toEqual([])
+      const folder = join(root, '.traceghost')
+      for (const name of readdirSync(folder).filter((each) => each.endsWith('.chaos.json'))) {
+        const text = readFileSync(join(folder, name), 'utf8')
+        expectValid(JSON.parse(text))
+        expect(text).not.toContain('battery')
+      }
+    },
+  )
 
   test('the store is that of the package, from any of its folders', async () => {
     expect((await record(undefined, { from: 'deep/er' })).ghosts).toEqual(ALL)
   })
 
-  test.each([
-    ['in production', { NODE_ENV: 'production' }],
-    ['in tests', { NODE_ENV: 'test' }],
-    ['in continuous integration', { CI: 'true' }],
-    ['in Vitest', { VITEST: 'true' }],
-    ['in Jest', { JEST_WORKER_ID: '1' }],
-    ['in Playwright', { TEST_WORKER_INDEX: '0' }],
-    ["in Node's test runner", { NODE_TEST_CONTEXT: 'child-v8' }],
-    ['where all is switched off', { TRACEGHOST_ENABLED: 'off' }],
-  ])('nothing is stored %s', async (_, env) => {
+  test.each(isWhole ? ELSEWHERE : ELSEWHERE.slice(0, 2))('nothing is stored %s', async (_, env) => {
     expect(await record(undefined, { env })).toMatchObject({ ghosts: [], ours: [] })
   })
 
-  test.each([
+  test('nothing is stored where all is switched off', async () => {
+    const env = { TRACEGHOST_ENABLED: 'off' }
+    expect(await record(undefined, { env })).toMatchObject({ ghosts: [], ours: [] })
+  })
+
+  test.runIf(isWhole).each([
     ['Mocha', ['node_modules/mocha/bin/mocha.js']],
     ['node --test', ['--test', 'program.js']],
   ])('nothing is stored by %s', async (_, args) => {
@@ -133,12 +176,15 @@ describe.concurrent('configure({ store })', () => {
 
 describe('other runtimes', () => {
   const modules = join(packages, 'node/node_modules')
+  const more: readonly [string, string, string[], string[]][] = [
+    ['Node 22', join(modules, 'node-22/bin/node'), ['program.js'], ALL],
+    ['Deno without permissions', join(modules, 'deno/deno'), ['run', '-A', '--deny-write', 'program.js'], []],
+  ]
   test.each([
     ['Node 20', join(modules, 'node-20/bin/node'), ['program.js'], ALL],
-    ['Node 22', join(modules, 'node-22/bin/node'), ['program.js'], ALL],
     ['Bun', join(modules, 'bun/bin/bun.exe'), ['program.js'], ALL],
     ['Deno', join(modules, 'deno/deno'), ['run', '-A', 'program.js'], ALL],
-    ['Deno without permissions', join(modules, 'deno/deno'), ['run', '-A', '--deny-write', 'program.js'], []],
+    ...(isWhole ? more : []),
   ])('%s', async (_, command, args, ghosts) => {
     const root = createProject(files)
     const { status, stderr } = await run(args, { directory: root, command })

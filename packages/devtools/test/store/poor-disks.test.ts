@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { payment } from '../../../runtime/test/reports/payment.ts'
 import { openStore } from '../../src/index.ts'
 import { temporaryFolder } from '../folders.ts'
@@ -26,11 +26,14 @@ test('a disk without hard links: whole files, and none in the place of another',
 })
 
 test('a system without watchers: changes are noticed all the same', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
   const store = openStore(join(temporaryFolder(), '.traceghost'))
   const calls = new EventEmitter()
   const called = once(calls, 'call')
   const end = store.watch(() => calls.emit('call'))
   store.add(payment)
+  vi.advanceTimersByTime(2_000)
   await called
   end()
 })

@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from 'traceghost'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { payment } from '../../../runtime/test/reports/payment.ts'
 import { expectValid } from '../../../runtime/test/schema.ts'
 import { findFolder, type Limits, openStore, type Store } from '../../src/index.ts'
@@ -391,6 +391,8 @@ describe('watch', () => {
   }
 
   test('calls when reports come and go, also after the folder was removed', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
     const store = create()
     const changes = untilCalled(store)
     const id = store.add(payment)
@@ -402,6 +404,7 @@ describe('watch', () => {
     rmSync(store.folder, { recursive: true })
     await changes.next()
     openStore(store.folder).add(payment)
+    vi.advanceTimersByTime(2_000)
     do await changes.next()
     while ((await store.heads()).length === 0)
     changes.end()
