@@ -16,6 +16,7 @@ const passed = await Promise.all([
   quietly('node', 'scripts/layers.ts'),
   quietly('node', 'scripts/widths.ts'),
   quietly('node', 'scripts/prose.ts'),
+  quietly('node', 'scripts/workflows.ts'),
   quietly('node', 'scripts/paths.ts'),
   quietly('cspell', 'lint', '--no-progress', '--no-summary', '--no-color'),
   quietly('node', 'packages/swc-plugin/scripts/check.ts'),
