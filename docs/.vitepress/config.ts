@@ -5,9 +5,13 @@ import { defineConfig, type UserConfig } from 'vitepress'
 import { repositoryLinks } from './links.ts'
 import { nav, sidebar } from './navigation.ts'
 import { slugOf } from './slug.ts'
+import { emptyHeadings } from './tables.ts'
 
 /** The pages are those of `docs/` and the READMEs of packages, so files are looked for in the whole repository. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The ghost on the page of a report. */
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#6a3fc4" d="M8 1a5 5 0 0 0-5 5v9l2-1.5L6.500 15 8 13.500 9.500 15l1.500-1.500L13 15V6a5 5 0 0 0-5-5Z"/></svg>`
 
 /** Packages have versions of Vue of their own or none, which a README beside them would find first. */
 const oneVue: Plugin = {
@@ -33,12 +37,19 @@ const config: UserConfig = defineConfig({
     'docs/:page': ':page',
     'packages/:name/README.md': 'packages/:name.md',
   },
+  // A table of eleven columns takes the place of the outline.
+  transformPageData(page) {
+    if (page.relativePath === 'support.md') page.frontmatter.aside = false
+  },
   cacheDir: fileURLToPath(new URL('../node_modules/.vitepress', import.meta.url)),
-  head: [['meta', { name: 'theme-color', content: '#6a3fc4' }]],
+  head: [
+    ['meta', { name: 'theme-color', content: '#6a3fc4' }],
+    ['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(ICON)}` }],
+  ],
   markdown: {
     anchor: { slugify: slugOf },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
-    config: (md) => void md.use(repositoryLinks),
+    config: (md) => void md.use(repositoryLinks).use(emptyHeadings),
   },
   vite: { plugins: [oneVue] },
   themeConfig: {

@@ -41,12 +41,11 @@ function optionsOf(name: string): string {
   const declared = path && declarationsOf(path).find((each) => each.name === name)
   if (!declared) throw new Error(`There are no options ${name}: choose from ${Object.keys(SOURCES).join(', ')}`)
   const rows = declared.members.map((member) => [
-    `\`${member.name}\``,
-    code(member.type),
+    `${code(member.name)}<br>${code(member.type)}`,
     defaultOf(member),
     linked(member.says),
   ])
-  return tableOf(['option', 'type', 'default', 'meaning'], rows)
+  return tableOf(['option', 'default', 'meaning'], rows)
 }
 
 /** A section for each type of the model. */
