@@ -1,5 +1,5 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { defineConfig, type Rolldown, type UserConfig } from 'tsdown'
 
 interface Extra {
@@ -20,6 +20,7 @@ export const nodePackage = ({ others = [], isForOldNode = false }: Extra = {}): 
     platform: 'node',
     target: 'node20.19',
     fixedExtension: false,
+    plugins: [notices],
     // The contract is inlined, so that they install without the runtime.
     // A runner of tests loads the project's own copy, by the conditions under which the tests run.
     deps: {
@@ -85,4 +86,40 @@ export const exceptionLine: Rolldown.Plugin = {
       file.code = file.code.replace(/\bif \(!isSuppressed\) throw error;$/gm, '$& // node-do-not-add-exception-line')
     }
   },
+}
+
+/** Packages that are compiled into the one that is built, by their folders. */
+const parts = new Map<string, string>()
+
+/** Their licenses have to go with them. */
+export const notices: Rolldown.Plugin = {
+  name: 'notices',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue
+      for (const [id, { code }] of Object.entries(file.modules)) {
+        const [folder] = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id) ?? []
+        if (folder !== undefined && code) parts.set(folder, noticeOf(folder))
+      }
+    }
+  },
+  writeBundle() {
+    const texts = [...parts.values()].toSorted()
+    if (texts.length > 0) writeFileSync('dist/THIRD-PARTY-LICENSES.txt', `${HEAD}\n\n${texts.join('\n')}`)
+  },
+}
+
+const HEAD = 'This package is under the MIT license. Parts of these packages are compiled into it:'
+
+function noticeOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as PartManifest
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
+  if (file === undefined) throw new Error(`${name} has no license to go with it`)
+  return `--- ${name} ${version}, ${license}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
+}
+
+interface PartManifest {
+  readonly name: string
+  readonly version: string
+  readonly license: string
 }

@@ -1,5 +1,5 @@
 import type { Rolldown, UserConfig } from 'tsdown'
-import { exceptionLine, nodePackage } from '../../tsdown.base.ts'
+import { exceptionLine, nodePackage, notices } from '../../tsdown.base.ts'
 
 /** Loaded by Jest, in part among the tests, where `require` knows no ES modules. */
 const setUp: UserConfig = {
@@ -7,6 +7,7 @@ const setUp: UserConfig = {
   format: 'cjs',
   outDir: 'dist/jest',
   target: 'node20.19',
+  plugins: [notices],
   deps: { neverBundle: [/^traceghost\//], onlyBundle: ['std-env'] },
   dts: false,
   clean: false,
@@ -33,7 +34,7 @@ const scriptOf = (name: string, entry: string, deps: NonNullable<UserConfig['dep
   platform: 'node',
   target: 'node20.19',
   outputOptions: { comments: false },
-  plugins: [wrapped, exceptionLine],
+  plugins: [wrapped, exceptionLine, notices],
   deps,
   dts: false,
   clean: false,
@@ -42,7 +43,7 @@ const scriptOf = (name: string, entry: string, deps: NonNullable<UserConfig['dep
 const config: UserConfig[] = [
   ...nodePackage({ others: ['src/hooks.ts'] }),
   setUp,
-  { ...scriptOf('boot', 'src/boot/boot.ts', {}), plugins: [] },
+  { ...scriptOf('boot', 'src/boot/boot.ts', {}), plugins: [notices] },
   scriptOf('start', 'src/scripts/start.ts', {
     alwaysBundle: ['@traceghost/transform/early'],
     onlyBundle: ['std-env'],

@@ -19,6 +19,10 @@ const BUDGETS: Readonly<Record<string, number>> = {
 /** Files that a package must not have: tests, sources of tools, and what a build leaves. */
 const STRAY = /(?:^|\/)(?:tests?|_\w+|node_modules)\/.*\.[cm]?[jt]s$|\.test\.|\.tsbuildinfo$|\.map$|(?:^|\/)tsconfig/
 
+/** Packages with code of others in them, whose licenses the build writes. */
+const WITH_PARTS = ['@traceghost/node', 'swc-plugin-traceghost', 'unplugin-traceghost']
+const NOTICES = 'dist/THIRD-PARTY-LICENSES.txt'
+
 const FIELDS = ['description', 'keywords', 'license', 'engines', 'files', 'sideEffects', 'publishConfig']
 
 export interface Tarball {
@@ -58,7 +62,9 @@ export function faultsOf({ manifest, files, bytes, license }: Tarball): string[]
     ...(publishConfig?.access === 'public' && publishConfig.provenance === true
       ? []
       : ['"publishConfig" must have access "public" and provenance true']),
-    ...['LICENSE', 'README.md'].filter((file) => !files.includes(file)).map((file) => `it has no ${file}`),
+    ...['LICENSE', 'README.md', ...(WITH_PARTS.includes(name) ? [NOTICES] : [])]
+      .filter((file) => !files.includes(file))
+      .map((file) => `it has no ${file}`),
     ...(license === readFileSync('LICENSE', 'utf8') ? [] : ['its LICENSE is not that of the repository']),
     ...files.filter((file) => STRAY.test(file)).map((file) => `${file} is not for users`),
     ...rangesOf(manifest),
