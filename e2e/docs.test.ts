@@ -58,11 +58,13 @@ describe.runIf(isFull)('the site of the docs', () => {
     await page.close()
   })
 
-  test('opens a page deep in a folder at once, and the files that pages link to', async () => {
+  test('opens a page deep in a folder at once, the playground, and the files that pages link to', async () => {
     const { page, problems } = await open(browser)
     await page.goto(`${site.origin}${BELOW}adr/store.html`)
     await page.click('.VPNavBarTitle a')
     await page.waitForURL(`**${BELOW}`)
+    await page.click('.VPHome a:has-text("Playground")')
+    await page.waitForURL(`**${BELOW}play/index.html`)
     await page.goto(`${site.origin}${BELOW}report-model.html`)
     await page.click('a:has-text("report.schema.json")')
     await page.waitForURL(`**${BELOW}source/packages/runtime/report.schema.json`)

@@ -59,6 +59,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       page('Reports', '/reports'),
       page('The model', '/report-model'),
       page('Reporters', '/reporters'),
+      page('Names', '/names'),
       page('The store', '/devtools'),
       page('The viewer', '/viewer'),
       page('For agents', '/agents'),
@@ -70,7 +71,6 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     items: [
       page('Sinks, sampling, handlers', '/production'),
       page('Privacy', '/privacy'),
-      page('Names', '/names'),
       page('Performance', '/performance'),
       page('Limits', '/limits'),
     ],

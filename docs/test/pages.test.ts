@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sidebar } from '../.vitepress/navigation.ts'
 import { pathOnSite } from '../.vitepress/site-paths.ts'
 import { slugOf } from '../.vitepress/slug.ts'
 import { wrongBlocks } from '../scripts/blocks.ts'
@@ -61,6 +62,13 @@ test('few blocks are only parts of programs', () => {
     .flatMap(blocksOf)
     .filter(({ info }) => info === 'fragment')
   expect(fragments.length).toBeLessThanOrEqual(6)
+})
+
+test('the sidebar leads to every page but the home page and the decisions, which have an index', () => {
+  const links = sidebar.flatMap(({ items = [] }) => items.map(({ link }) => link))
+  const sites = pages().map(({ file }) => `/${pathOnSite(file).replace(/(?<=\/)index\.md$|\.md$/, '')}`)
+  const wanted = sites.filter((path) => !/^\/(?:index$|source\/|adr\/.)/.test(path))
+  expect(links.toSorted()).toEqual(wanted.toSorted())
 })
 
 describe('a heading', () => {
