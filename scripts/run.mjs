@@ -3,7 +3,8 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { spawnArguments, withFolderOfCommands } from './command-line.mjs'
 import { filesUnder, mayRunFromSources } from './from-sources.mjs'
@@ -124,7 +125,19 @@ function pnpmCommand() {
   const version = JSON.parse(read('package.json')).packageManager.replace('pnpm@', '')
   const installed = start('pnpm', ['--version'], { encoding: 'utf8' })
   const fits = installed.status === 0 && installed.stdout.trim().split('.')[0] === version.split('.')[0]
-  return fits ? ['pnpm'] : ['npx', '--yes', `pnpm@${version}`]
+  return fits ? ['pnpm'] : (pnpmOfNpx(version) ?? ['npx', '--yes', `pnpm@${version}`])
+}
+
+/**
+ * The pnpm that npx keeps. In this folder npx reads all packages of the workspace first, at each start: some seven
+ * seconds. On Windows commands are scripts, whose paths may have spaces.
+ */
+function pnpmOfNpx(version) {
+  if (process.platform === 'win32') return undefined
+  const command = ['--yes', '--package', `pnpm@${version}`, '--', 'node', '--print', 'process.env.PATH']
+  const { stdout } = start('npx', command, { cwd: tmpdir(), encoding: 'utf8' })
+  const path = join(stdout?.split(delimiter)[0] ?? '', 'pnpm')
+  return isAbsolute(path) && existsSync(path) ? [path] : undefined
 }
 
 /** Runs a preparing command; shows its output only when it fails. */
