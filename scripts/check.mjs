@@ -2,7 +2,7 @@
 // `node scripts/check.mjs <pnpm command>`.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spawnArguments } from './command-line.mjs'
 
@@ -11,7 +11,14 @@ const directories = ['.', ...readdirSync('packages').map((name) => `packages/${n
 const published = directories.filter((dir) => !JSON.parse(readFileSync(`${dir}/package.json`, 'utf8')).private)
 const tarballs = mkdtempSync(join(tmpdir(), 'pack-'))
 
+/** More at once only wait for each other, with all that they have read. */
+const MOST = 2 * availableParallelism()
+let running = 0
+const waiting = []
+
 const passed = await Promise.all([
+  // At once, each file is read and parsed once. Without `--force` it looks at a project's own files alone.
+  quietly('tsc', '--build', '--force', ...[...directories, 'e2e/matrix/fixtures', 'e2e/next'].flatMap(tsconfigs)),
   quietly('biome', 'ci', '--error-on-warnings', '--colors=off'),
   quietly('node', 'scripts/layers.ts'),
   quietly('node', 'scripts/widths.ts'),
@@ -21,7 +28,6 @@ const passed = await Promise.all([
   quietly('cspell', 'lint', '--no-progress', '--no-summary', '--no-color'),
   quietly('node', 'packages/swc-plugin/scripts/check.ts'),
   quietly('knip', '--include', 'files,exports,types,duplicates', '--no-progress'),
-  ...[...directories, 'e2e/matrix/fixtures', 'e2e/next'].flatMap(tsconfigs).map((file) => quietly('tsc', '-p', file)),
   ...published.map(checkPackage),
 ])
 rmSync(tarballs, { recursive: true, force: true })
@@ -43,8 +49,18 @@ async function checkPackage(dir) {
   return (await Promise.all(results)).every(Boolean)
 }
 
-/** Runs a command and shows its output only if it fails. */
-function quietly(command, ...args) {
+/** Runs a command, when it is its turn, and shows its output only if it fails. */
+async function quietly(command, ...args) {
+  if (running === MOST) await new Promise((begin) => waiting.push(begin))
+  else running++
+  const isPassed = await run(command, args)
+  const next = waiting.shift()
+  if (next) next()
+  else running--
+  return isPassed
+}
+
+function run(command, args) {
   return new Promise((resolve) => {
     const child = spawn(...spawnArguments(command, args))
     let output = ''
