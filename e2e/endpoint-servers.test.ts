@@ -27,7 +27,7 @@ const REPORT: Report = {
   dropped: 0,
 }
 
-const PRODUCTION = readFileSync(new URL('../docs/production.md', import.meta.url), 'utf8')
+const PAGE = readFileSync(new URL('../docs/own-server.md', import.meta.url), 'utf8')
 
 const recipeIn = (file: string): string =>
   /^\/\/ recipe\n([\s\S]*?)\n\/\/ end$/m.exec(readFileSync(join(import.meta.dirname, file), 'utf8'))?.[1] ?? ''
@@ -36,7 +36,7 @@ const RECIPES = ['endpoint/express.ts', 'endpoint/hono.ts', 'endpoint/newest.ts'
 
 test.each(RECIPES)('the page has the recipe of %s', (file) => {
   expect(recipeIn(file)).not.toBe('')
-  expect(PRODUCTION).toContain(recipeIn(file))
+  expect(PAGE).toContain(recipeIn(file))
 })
 
 describe('recipes', () => {
@@ -206,7 +206,7 @@ describe.each([
     const more = gzipSync(sending ?? '').length - gzipSync(listening ?? '').length
     expect(more).toBeLessThan(4_650)
     expect(more).toBeGreaterThan(4_000)
-    expect(PRODUCTION).toContain('It adds 4.6 kB (gzip) to a page.')
+    expect(PAGE).toContain('It adds 4.6 kB (gzip) to a page.')
   })
 })
 

@@ -1,4 +1,4 @@
-/** The recipes for logs in `docs/production.md`: a line for each report, with the values that logs are searched by. */
+/** The recipes for logs in `docs/sinks.md`: a line for each report, with the values that logs are searched by. */
 
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -13,7 +13,7 @@ import { withLambda } from './frameworks/servers/lambda.ts'
 
 const FOLDER = fileURLToPath(new URL('logs/', import.meta.url))
 const BIN = fileURLToPath(new URL('node_modules/.bin/', import.meta.url))
-const PAGE = readFileSync(new URL('../docs/production.md', import.meta.url), 'utf8')
+const PAGE = readFileSync(new URL('../docs/sinks.md', import.meta.url), 'utf8')
 const TRACE = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' }
 const FINGERPRINT = 'RangeError shop.ts:9 chargeCard'
 const SECRET = 'k7Qp2xVn91'

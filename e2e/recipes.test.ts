@@ -1,4 +1,6 @@
-/** The recipes for error handlers in `docs/production.md`: the answer has the id of the report, and nothing of it. */
+/**
+ * The recipes for error handlers in `docs/error-handlers.md`: the answer has the id of the report, and nothing of it.
+ */
 
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +8,7 @@ import { expect, test } from 'vitest'
 import { withServer } from './frameworks/servers/server.ts'
 
 const FOLDER = fileURLToPath(new URL('recipes', import.meta.url))
-const PAGE = readFileSync(new URL('../docs/production.md', import.meta.url), 'utf8')
+const PAGE = readFileSync(new URL('../docs/error-handlers.md', import.meta.url), 'utf8')
 
 const SERVERS = ['express', 'fastify', 'hono', 'koa'] as const
 

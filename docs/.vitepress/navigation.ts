@@ -69,7 +69,10 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     text: 'Production',
     collapsed: false,
     items: [
-      page('Sinks, sampling, handlers', '/production'),
+      page('Context, switches, manifest', '/production'),
+      page('Where reports go', '/sinks'),
+      page('Your own server', '/own-server'),
+      page('Error handlers', '/error-handlers'),
       page('Privacy', '/privacy'),
       page('Performance', '/performance'),
       page('Limits', '/limits'),

@@ -98,7 +98,9 @@ async function expectGolden(server: Server): Promise<void> {
   await expect(JSON.stringify(reports.map(summary), null, 2)).toMatchFileSnapshot(`${GOLDEN}-reports.json`)
 }
 
-/** The recipe of `docs/production.md`: the answers that would be Nest's own for unknown errors have the report's id. */
+/**
+ * The recipe of `docs/error-handlers.md`: the answers that would be Nest's own for unknown errors have the report's id.
+ */
 async function expectIds(server: Server): Promise<void> {
   const answers = await answersOf(server)
   // Those of the lost are handled by another filter, which fails once.

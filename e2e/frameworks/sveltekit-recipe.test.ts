@@ -1,4 +1,4 @@
-/** The recipe for SvelteKit in `docs/production.md`: answers and error pages have the id of the report. */
+/** The recipe for SvelteKit in `docs/error-handlers.md`: answers and error pages have the id of the report. */
 
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'

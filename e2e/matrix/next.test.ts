@@ -88,7 +88,7 @@ describe.each(apps.filter((app) => isFull || isQuick(app)))(
 
 const SECRET = 'k7Qp2xVn91'
 
-/** The recipe of `docs/production.md` for `receiveReports`. */
+/** The recipe of `docs/own-server.md` for `receiveReports`. */
 async function expectReceived({ address, printed }: NextApp): Promise<void> {
   const report = {
     ...{ schema: 1, id: 'p-1', time: '2026-11-30T09:00:00.000Z', ghost: 'order', fingerprint: 'Error order' },
@@ -106,7 +106,7 @@ async function expectReceived({ address, printed }: NextApp): Promise<void> {
   expect(line).not.toContain(SECRET)
 }
 
-/** The recipes of `docs/production.md`. */
+/** The recipes of `docs/error-handlers.md`. */
 async function expectIds(app: NextApp, browser: EngineBrowser, mode: Mode): Promise<void> {
   const answer = await fetch(`${app.address}/charge`, { method: 'POST' })
   expect(answer.status).toBe(500)

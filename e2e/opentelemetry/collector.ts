@@ -11,7 +11,7 @@ import { end, printedBy } from '../server-process.ts'
 
 const SOURCES = fileURLToPath(new URL('collector', import.meta.url))
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/traceghost', import.meta.url))
-const DOCUMENT = new URL('../../docs/production.md', import.meta.url)
+const DOCUMENT = new URL('../../docs/sinks.md', import.meta.url)
 
 /** The compiler of Go is not part of the workspace. */
 export const hasGo: boolean = spawnSync('go', ['version']).status === 0
@@ -69,6 +69,6 @@ export function complaintsAbout(binary: string, config: string): string {
 /** A block of code of the documentation, by the name of a file in its first line. */
 function documented(name: string): string {
   const [, text] = readFileSync(DOCUMENT, 'utf8').split(`\`\`\`yaml\n# ${name}\n`)
-  if (text === undefined) throw new Error(`docs/production.md has no configuration ${name}.`)
+  if (text === undefined) throw new Error(`docs/sinks.md has no configuration ${name}.`)
   return text.slice(0, text.indexOf('```'))
 }

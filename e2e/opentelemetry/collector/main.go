@@ -1,4 +1,4 @@
-// The Collector of OpenTelemetry, with the parts that docs/production.md configures.
+// The Collector of OpenTelemetry, with the parts that docs/sinks.md configures.
 package main
 
 import (

@@ -54,7 +54,7 @@ describe('a line', () => {
   })
 
   it('has the head that the documentation says', () => {
-    const page = readFileSync(new URL('../../../../docs/production.md', import.meta.url), 'utf8')
+    const page = readFileSync(new URL('../../../../docs/sinks.md', import.meta.url), 'utf8')
     const [, table = ''] = /### The line\n([\s\S]*?)\n###/.exec(page) ?? []
     const rows = [...table.matchAll(/^\| (`.*?) +\|/gm)].map(([, cell = '']) => cell)
     const names = rows.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name))
