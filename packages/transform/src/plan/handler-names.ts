@@ -121,14 +121,15 @@ function namesIn(node: Node): readonly Node[] {
  */
 export function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope: Scope }, input: NamesInput): void {
   const seen = new Set<Binding>()
+  const known = new Map<Binding, boolean>()
   for (const reference of fact.references) {
     const { binding, isCalled } = reference
     if (
       !binding ||
       seen.has(binding) ||
-      !isWritten(binding.name, input) ||
-      (isCalled && isImport(binding)) ||
       binding.scope.owner === fact ||
+      !isWritten(binding.name, input) ||
+      (isCalled && isImport(binding, known)) ||
       isNoValue(binding, fact) ||
       isTold(binding) ||
       (input.hasRunes && isDerived(binding))
@@ -146,8 +147,13 @@ export function addOuterNames(handler: Handler, fact: FunctionFact & { bodyScope
 }
 
 /** Also the modules of CommonJS: `const a = require('a')`, `const a_1 = __importDefault(require('a'))`. */
-const isImport = (binding: Binding): boolean =>
-  binding.kind === 'import' || (isFixed(binding) && importOf(binding.node, binding.scope)?.name === '*')
+function isImport(binding: Binding, known: Map<Binding, boolean>): boolean {
+  const answer =
+    known.get(binding) ??
+    (binding.kind === 'import' || (isFixed(binding) && importOf(binding.node, binding.scope)?.name === '*'))
+  known.set(binding, answer)
+  return answer
+}
 
 /**
  * The mark itself and the function's own name say nothing. The object of a namespace import would keep every export of

@@ -31,7 +31,17 @@ const LINE_BREAK = /[\n\r\u2028\u2029]/
 export function createRedeclares({ references }: Pick<Facts, 'references'>, breaksLine: BreaksLine): Redeclares {
   let globals: readonly number[] | undefined
   const takenApart = new Set(references.flatMap((reference) => takenApartOf(reference) ?? []))
+  /** Asked for by each name of a pattern. */
+  const known = new Map<VariableDeclarator, boolean>()
   return (declarator) => {
+    const before = known.get(declarator)
+    if (before !== undefined) return before
+    const answer = redeclares(declarator)
+    known.set(declarator, answer)
+    return answer
+  }
+
+  function redeclares(declarator: VariableDeclarator): boolean {
     const { id, init, start, end } = declarator
     if (id.type === 'ArrayPattern' || takenApart.has(declarator)) return true
     if (id.type === 'ObjectPattern' && (isAwaitedImport(init) || partsOf(id).expressions.some(waits))) return true
