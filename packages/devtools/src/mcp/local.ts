@@ -1,6 +1,6 @@
 /** Whether a request comes from this machine, and from no page of another site. */
 
-import { isForThisMachine } from '../viewer/guard.ts'
+import { isForThisMachine, isLoopback } from '../viewer/guard.ts'
 import type { Connection } from '../viewer/node-handler.ts'
 
 /**
@@ -18,8 +18,6 @@ export function refusalOf(request: Request, { remoteAddress }: Connection): stri
   if (origin !== null && !isLocal(origin)) return `Pages of '${shown(origin)}' may not ask for failures.`
   return undefined
 }
-
-const isLoopback = (address: string): boolean => /^(?:::1|(?:::ffff:)?127(?:\.\d{1,3}){3})$/.test(address)
 
 /** Whether an origin is a server of this machine, as that of a client in a browser is. */
 const isLocal = (origin: string): boolean => URL.canParse(origin) && isForThisMachine(new Request(new URL('/', origin)))

@@ -3,6 +3,9 @@
 /** Names that no foreign site can lead to this machine: the browser resolves them itself, or they are addresses. */
 const LOOPBACK = /^(?:localhost|[\w.-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i
 
+/** Whether the address of a socket is one of this machine. */
+export const isLoopback = (address: string): boolean => /^(?:::1|(?:::ffff:)?127(?:\.\d{1,3}){3})$/.test(address)
+
 /** Whether a request names a host of this machine: another name may have been pointed here by its owner. */
 export const isForThisMachine = ({ headers, url }: Request): boolean =>
   LOOPBACK.test(headers.get('host') ?? new URL(url).host)

@@ -17,7 +17,8 @@ export interface ViewerOptions {
    */
   readonly base?: string | undefined
   /**
-   * Requests that name another host are refused. `'any'` where the server around it checks that itself.
+   * Requests that name another host, and those of other machines where the server knows their address, are refused.
+   * `'any'` where the server around it checks that itself.
    * @default 'loopback': `localhost`, names below it, `127.0.0.1` and `[::1]`
    */
   readonly hosts?: 'loopback' | 'any' | undefined

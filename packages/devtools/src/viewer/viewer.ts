@@ -10,15 +10,16 @@ import type { Asked } from './asked.ts'
 import { comparePage } from './compare.ts'
 import { eventsOf } from './events.ts'
 import { groupPage } from './group.ts'
-import { isForThisMachine, isOfOwnPage } from './guard.ts'
+import { isForThisMachine, isLoopback, isOfOwnPage } from './guard.ts'
 import { listPage } from './list.ts'
 import { missingPage } from './missing.ts'
+import type { Connection } from './node-handler.ts'
 import type { Place, ViewerOptions } from './options.ts'
 import { type Page, respond } from './page.ts'
 import { reportPage } from './report.ts'
 
 /** Answers the requests for pages of a store. */
-export type Viewer = (request: Request) => Promise<Response>
+export type Viewer = (request: Request, connection?: Connection) => Promise<Response>
 
 const REPORT = /^\/reports\/([^/]+?)(\.json|\.md)?$/
 const GROUP = /^\/groups\/([\w-]+)$/
@@ -29,9 +30,12 @@ export function createViewer(store: Store, options: ViewerOptions = {}): Viewer 
   const below = base.replace(/\/+$/, '')
   const addresses = addressesBelow(below)
 
-  async function handle(request: Request): Promise<Response> {
+  async function handle(request: Request, { remoteAddress }: Connection): Promise<Response> {
     if (hosts === 'loopback' && !isForThisMachine(request))
       return refusal(403, 'The viewer answers requests to localhost alone.')
+    // Programs of other machines may name any host.
+    if (hosts === 'loopback' && remoteAddress !== undefined && !isLoopback(remoteAddress))
+      return refusal(403, "The viewer answers its own machine alone: hosts: 'any' lets others in.")
     if (!isOfOwnPage(request)) return refusal(403, 'The viewer answers its own pages alone.')
     const { pathname, searchParams } = new URL(request.url)
     if (pathname !== below && !pathname.startsWith(`${below}/`)) return refusal(404, `The viewer is at ${below}/.`)
@@ -42,9 +46,9 @@ export function createViewer(store: Store, options: ViewerOptions = {}): Viewer 
     return pageAt(path, await askedBy(searchParams, { store, options, addresses }))
   }
 
-  return async (request) => {
+  return async (request, connection = {}) => {
     try {
-      return await handle(request)
+      return await handle(request, connection)
     } catch (failure) {
       return refusal(500, `The viewer failed: ${failure instanceof Error ? failure.message : String(failure)}`)
     }

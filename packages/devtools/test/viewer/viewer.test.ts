@@ -263,6 +263,16 @@ describe('requests', () => {
     expect((await get(viewer, '/', headers)).status).toBe(200)
   })
 
+  test('from other machines are refused, whichever host they name', async () => {
+    const request = new Request('http://localhost:4100/')
+    for (const remoteAddress of ['192.168.1.9', '::ffff:10.0.0.2', 'fe80::1', '1271.0.0.1'])
+      expect((await viewer(request, { remoteAddress })).status).toBe(403)
+    for (const remoteAddress of ['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+      expect((await viewer(request, { remoteAddress })).status).toBe(200)
+    const open = createViewer(memoryStore(three), { hosts: 'any' })
+    expect((await open(request, { remoteAddress: '192.168.1.9' })).status).toBe(200)
+  })
+
   test('of a form of another site open nothing', async () => {
     const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
     expect((await post(viewer, '/editor', { place: 'src/pay.ts:1' }, headers)).status).toBe(403)
