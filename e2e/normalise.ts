@@ -61,3 +61,16 @@ function comparable(value: unknown): unknown {
 }
 
 const typeOf = (type: unknown): unknown => (BUILT_IN.has(String(type)) ? type : '(class)')
+
+/**
+ * Takes out of the text of any reporter what differs from run to run: times, durations, and the ids, browsers and
+ * addresses that its reports hold.
+ */
+export function normaliseRendered(text: string, reports: readonly Report[]): string {
+  return reports
+    .flatMap(({ id, environment }) => [id, environment.url ?? id, environment.userAgent ?? id])
+    .reduce((result, fact) => result.replaceAll(fact, '…'), text)
+    .replace(/^- Browser: .*(?:\n {2}.*)*$/gm, '- Browser: …')
+    .replace(/\b\d{4}-\d\d-\d\d[T ][\d:.]+(?:Z| UTC)/g, '…')
+    .replace(/\b[\d.]+ ?m?s\b/g, '… s')
+}

@@ -41,9 +41,10 @@ async function bundle(entry: string): Promise<Bundle> {
     build: {
       lib: { entry, formats: ['es'] },
       write: false,
-      minify: true,
+      // That of Vite leaves white space in libraries.
+      minify: false,
       target: 'es2023',
-      rolldownOptions: { output: { codeSplitting: false } },
+      rolldownOptions: { output: { codeSplitting: false, minify: true } },
     },
   })
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []))

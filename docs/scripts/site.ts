@@ -77,7 +77,7 @@ function writeTextsForAgents(): void {
 function addPlayground(): void {
   if (!hasPlayground()) return
   if (!run('npm', ['run', '--silent', 'build'], PLAYGROUND)) throw new Error('The playground could not be built.')
-  cpSync(join(PLAYGROUND, 'dist'), join(SITE, 'play'), { recursive: true })
+  cpSync(join(PLAYGROUND, 'dist/page'), join(SITE, 'play'), { recursive: true })
 }
 
 function run(command: string, args: readonly string[], cwd = ROOT): boolean {

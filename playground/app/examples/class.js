@@ -1,4 +1,4 @@
-// A decorator marks a method. It is gone from the code that runs, so every engine can run it.
+// A class with a decorator on a method. The decorator is gone from the code that runs, so every engine can run it.
 import { ghost } from 'traceghost'
 
 class Account {

@@ -1,4 +1,4 @@
-// The same failure again and again: ten reports a second at most, and the others are counted.
+// Equal failures, again and again: ten reports a second at most, and the others are counted.
 import { ghost } from 'traceghost'
 
 const read = ghost(

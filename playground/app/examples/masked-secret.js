@@ -1,8 +1,8 @@
-// Secrets are masked, by name and by value, wherever they are. "Mask personal data" hides the customer too.
+// A masked secret: reports hide it by its name or its look. The switch maskPersonalData hides the customer, too.
 import { ghost } from 'traceghost'
 
-function sign(request, credentials) {
-  const { apiKey, region } = credentials
+function sign(request, account) {
+  const { apiKey, region } = account
   const header = `Bearer ${apiKey}`
   if (!apiKey.startsWith('live-')) throw new TypeError('Invalid API key format')
   return { ...request, region, header }
@@ -10,10 +10,10 @@ function sign(request, credentials) {
 
 const charge = ghost(
   (order) => {
-    const credentials = { apiKey: '"live-45c48cce2e2d"', region: 'eu-1', internalId: 'a-7' }
+    const account = { apiKey: '"live-45c48cce2e2d"', region: 'eu-1', internalId: 'a-7' }
     const card = '4242 4242 4242 4242'
     const request = { amount: order.amount, card, receiptTo: order.customer.email }
-    return sign(request, credentials)
+    return sign(request, account)
   },
   { maskVars: ['internalId'] },
 )

@@ -1,4 +1,4 @@
-// A null deep in a loop: the third order of 40 has no address.
+// A null deep in a loop: the third order has no address.
 import { ghost } from 'traceghost'
 
 const zones = { DE: 4.9, FR: 6.5, JP: 19 }

@@ -1,5 +1,5 @@
 'use ghost'
-// 'use ghost' first in a file marks every function in it.
+// A whole file: 'use ghost' in its first line marks every function.
 import { configure } from 'traceghost'
 
 configure({ context: () => ({ shift: 'night', desk: 3 }) })

@@ -1,4 +1,4 @@
-// A wrong value that comes from a call: the report says where it was made.
+// A wrong value that comes from a call: the values beside the lines lead back to it.
 import { ghost } from 'traceghost'
 
 const users = [

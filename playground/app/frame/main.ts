@@ -8,11 +8,15 @@ const LAST_WORD_MS = 300
 /** How long the transform may take, and the worker's script to load. */
 const PREPARATION_MS = 10_000
 
-/** The script that a worker begins with: Chromium starts no module from an address without an origin. */
-const BOOT = `let engine
+/**
+ * The script that a worker begins with: Chromium starts no module from an address without an origin. Stack traces show
+ * the runtime by its name.
+ */
+const BOOT = `const NAME = '\\n//# sourceURL=/node_modules/traceghost/playground.js'
+let engine
 addEventListener('message', ({ data }) => {
   if (engine) engine.then(({ receive }) => receive(data))
-  else engine = import(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })))
+  else engine = import(URL.createObjectURL(new Blob([data, NAME], { type: 'text/javascript' })))
 })`
 
 addEventListener('message', ({ source, data, ports: [port] }: MessageEvent<Start>) => {

@@ -24,6 +24,8 @@ export interface Ran {
   readonly isPending: boolean
   /** `renderJson` of each report. */
   readonly reports: readonly string[]
+  /** How many more there were. */
+  readonly more: number
   readonly calls: readonly ConsoleCall[]
 }
 
@@ -42,7 +44,7 @@ export const MAX_ANSWER = 3_000_000
 export const MAX_REPORTS = 20
 const MAX_CHANGES = 20_000
 const MAX_CALLS = 2_000
-const MAX_LEVELS = 12
+const MAX_LEVELS = 8
 
 /**
  * Reads an answer of the sandbox. The program shares a realm with the code that wrote it, so nothing of it is taken on
@@ -71,6 +73,7 @@ function answerOf(value: unknown): Answer {
     error: answer.error === null ? null : string(answer.error),
     isPending: answer.isPending === true,
     reports: list(answer.reports, MAX_REPORTS).map(string),
+    more: isOffset(answer.more) ? answer.more : 0,
     calls: list(answer.calls, MAX_CALLS).map((each) => {
       const { method, args } = fields(each)
       return { method: string(method), args: list(args, MAX_CALLS).map((arg) => shownOf(arg, 0)) }

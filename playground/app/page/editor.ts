@@ -34,7 +34,7 @@ export function createEditor(parent: HTMLElement, onChange: (code: string) => vo
       highlightActiveLine(),
       // CodeMirror lets Tab go on to the next element behind an Escape.
       keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-      EditorView.contentAttributes.of({ 'aria-label': 'Program', 'aria-describedby': 'help' }),
+      EditorView.contentAttributes.of({ 'aria-label': 'Program', 'aria-describedby': 'help', tabindex: '0' }),
       EditorView.updateListener.of(({ docChanged, state }) => {
         if (docChanged && !isWriting) onChange(state.doc.toString())
       }),

@@ -1,4 +1,4 @@
-import type { Answer, Ran } from '../messages/answer.ts'
+import type { Answer } from '../messages/answer.ts'
 import type { Ending } from '../messages/frame.ts'
 import { DEFAULTS, MAX_CODE } from '../messages/request.ts'
 import { showChanges } from './changes.ts'
@@ -7,6 +7,7 @@ import { createEditor } from './editor.ts'
 import { type Example, examples } from './examples.ts'
 import { LinkError, linkOf, readLink } from './link.ts'
 import { createOptions } from './options.ts'
+import { ENDINGS, outcomeOf, say, tell } from './outcome.ts'
 import { createOutput } from './output.ts'
 import { createReports } from './reports.ts'
 import { createSandbox } from './sandbox.ts'
@@ -17,11 +18,9 @@ const PAUSE_MS = 250
 const MINE = 'mine'
 
 const select = byId<HTMLSelectElement>('example')
-const message = byId('message')
-const outcome = byId('outcome')
 const editor = createEditor(byId('editor'), edited)
 const output = createOutput(byId('output'))
-const reports = createReports(document.querySelector<HTMLElement>('.tabs') ?? document.body)
+const reports = createReports(byId('tabs'))
 const options = createOptions(byId<HTMLFormElement>('options'), edited)
 const sandbox = createSandbox(byId('sandbox'), { answer, ended })
 let file = ''
@@ -99,49 +98,35 @@ async function share(): Promise<void> {
 function run(): void {
   clearTimeout(timer)
   const code = editor.read()
-  if (code.length > MAX_CODE) tell(`The program has ${code.length} characters, and ${MAX_CODE} are allowed.`)
+  if (code.length > MAX_CODE) stop(`The program has ${code.length} characters, and ${MAX_CODE} are allowed.`)
   else {
-    tell('Running…')
+    tell('Running…', true)
     sandbox.run({ code, file, options: options.read() })
   }
 }
 
 function answer(given: Answer | undefined): void {
-  if (!given) tell('The program sent something that is no report. It was not shown.')
-  else if (given.kind === 'refused') tell(given.message)
-  else if (given.kind === 'ran') {
-    tell(outcomeOf(given))
-    void reports.show(given)
-  } else {
+  if (!given) stop('The program sent something that is no report. It is not shown.')
+  else if (given.kind === 'refused') stop(given.message)
+  else if (given.kind === 'ran') void present(given, outcomeOf(given))
+  else {
     const { changes, sites, warnings } = given
     byId('sites').textContent = [`${sites} ${sites === 1 ? 'function' : 'functions'} recorded`, ...warnings].join('. ')
     output.show(given)
-    showChanges(byId('changes').querySelector('ul') ?? byId('changes'), given, output.point)
+    showChanges(byId('change-list'), given, output.point)
     byId('changes').hidden = changes.length === 0
   }
 }
 
-function outcomeOf({ error, isPending, reports: { length } }: Ran): string {
-  const count = length === 1 ? '1 report' : `${length} reports`
-  if (isPending) return `The program still waits after two seconds, so it was ended. ${count}.`
-  return error === null ? `The program has come to its end. ${count}.` : `The program ended with ${error} ${count}.`
-}
-
-const ENDINGS: Readonly<Record<Exclude<Ending, 'done'>, string>> = {
-  time: 'The program did not end within two seconds, so it was stopped. Is there an endless loop?',
-  flood: 'The program sent too many messages, so it was stopped.',
-  failed: 'The program could not be started.',
-}
-
 function ended(how: Ending): void {
-  if (how !== 'done') tell(ENDINGS[how])
+  if (how !== 'done') stop(ENDINGS[how])
 }
 
-function tell(text: string): void {
-  outcome.textContent = text
+/** There is no result, and the one before would be taken for it. */
+function stop(text: string): void {
+  void present({ reports: [], calls: [] }, text)
 }
 
-function say(text: string): void {
-  message.textContent = text
-  message.hidden = text === ''
+async function present(results: Parameters<typeof reports.show>[0], text: string): Promise<void> {
+  if (await reports.show(results)) tell(text)
 }

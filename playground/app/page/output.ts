@@ -22,7 +22,7 @@ export function createOutput(parent: HTMLElement): Output {
     extensions: [
       LOOK,
       EditorState.readOnly.of(true),
-      EditorView.contentAttributes.of({ 'aria-label': 'Instrumented code', 'aria-readonly': 'true' }),
+      EditorView.contentAttributes.of({ 'aria-label': 'Instrumented code', 'aria-readonly': 'true', tabindex: '0' }),
       changesField,
       pointedField,
       hoverTooltip((_, at) => tooltipOf(shown, at), { hoverTime: 80 }),

@@ -4,22 +4,22 @@ import { byId, element } from './dom.ts'
 import { type Results, TITLES, VIEWS, type ViewName } from './views.ts'
 
 export interface Reports {
-  show(ran: Pick<Ran, 'reports' | 'calls'>): Promise<void>
+  /** @returns whether they are shown: others may have come meanwhile. */
+  show(ran: Pick<Ran, 'reports' | 'calls'>): Promise<boolean>
   /** Renders again, for other colours. */
   again(): void
 }
 
+const loadReporters = (): Promise<typeof import('traceghost/reporters')> => import('traceghost/reporters')
+
 /** The tabs of the reports. */
 export function createReports(list: HTMLElement): Reports {
-  const views = byId('views')
   let results: Results = { reports: [], calls: [] }
   let chosen: ViewName = 'console'
+  let latest = 0
   const tabs = (Object.keys(VIEWS) as ViewName[]).map((name) => {
-    const tab = element(
-      'button',
-      { type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': 'view' },
-      TITLES[name],
-    )
+    const attributes = { type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': 'view' }
+    const tab = element('button', attributes, TITLES[name])
     tab.addEventListener('click', () => choose(name))
     return [name, tab] as const
   })
@@ -40,36 +40,38 @@ export function createReports(list: HTMLElement): Reports {
       tab.ariaSelected = String(each === chosen)
       tab.tabIndex = each === chosen ? 0 : -1
     }
-    void render()
-  }
-
-  async function render(): Promise<void> {
-    const reporters = await import('traceghost/reporters')
-    const name = chosen
-    const { reports, calls } = results
-    const isEmpty = name === 'console' ? calls.length === 0 : reports.length === 0
-    const view = isEmpty
-      ? element('p', { class: 'none' }, NOTHING[name === 'console' ? 'console' : 'reports'])
-      : VIEWS[name](results, reporters)
-    views.replaceChildren(
-      element('div', { id: 'view', role: 'tabpanel', 'aria-labelledby': `tab-${name}`, class: `view ${name}` }, view),
-    )
+    void render(results, chosen)
   }
 
   return {
     async show({ reports, calls }) {
-      results = { reports: await readReports(reports), calls }
-      await render()
+      const turn = ++latest
+      const read = await readReports(reports)
+      if (turn !== latest) return false
+      results = { reports: read, calls }
+      await render(results, chosen)
+      return turn === latest
     },
-    again: () => void render(),
+    again: () => void render(results, chosen),
   }
 }
 
 const NOTHING = { console: 'Nothing was written to the console.', reports: 'Nothing has failed: there is no report.' }
 
+async function render(results: Results, name: ViewName): Promise<void> {
+  const isOfConsole = name === 'console'
+  const isEmpty = (isOfConsole ? results.calls : results.reports).length === 0
+  const view = isEmpty
+    ? element('p', { class: 'none' }, isOfConsole ? NOTHING.console : NOTHING.reports)
+    : VIEWS[name](results, await loadReporters())
+  const attributes = { id: 'view', role: 'tabpanel', 'aria-labelledby': `tab-${name}`, class: `view ${name}` }
+  byId('views').replaceChildren(element('div', attributes, view))
+}
+
 /** A report that is none, or is larger than any, is left out. */
 async function readReports(texts: readonly string[]): Promise<Report[]> {
-  const { readReport } = await import('traceghost/reporters')
+  if (texts.length === 0) return []
+  const { readReport } = await loadReporters()
   return texts.flatMap((text) => {
     try {
       return readReport(JSON.parse(text)) ?? []

@@ -37,15 +37,23 @@ export function createSandbox(place: HTMLElement, listener: SandboxListener): Sa
     }
   }
 
+  function again(): void {
+    port = openFrame(place, receive)
+    listener.ended('time')
+  }
+
   return {
     run(request) {
       const run = ++number
       clearTimeout(timer)
-      timer = setTimeout(() => {
-        port = openFrame(place, receive)
-        listener.ended('time')
-      }, FRAME_LIMIT_MS)
-      void port.then((open) => open.postMessage({ run, request: JSON.stringify(request) } satisfies Run))
+      port.then(
+        (open) => {
+          if (run !== number) return
+          timer = setTimeout(again, FRAME_LIMIT_MS)
+          open.postMessage({ run, request: JSON.stringify(request) } satisfies Run)
+        },
+        () => listener.ended('failed'),
+      )
     },
   }
 }

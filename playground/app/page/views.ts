@@ -39,6 +39,7 @@ const plain = (text: string): HTMLElement => element('pre', { tabindex: '0' }, t
 function page(html: string): HTMLElement {
   const { theme } = document.documentElement.dataset
   const frame = element('iframe', { sandbox: true, title: 'The report as a page' })
-  frame.srcdoc = theme ? html.replace('<html lang="en">', `<html lang="en" data-theme="${theme}">`) : html
+  const readable = html.slice(0, html.lastIndexOf('<script>'))
+  frame.srcdoc = theme ? readable.replace('<html lang="en">', `<html lang="en" data-theme="${theme}">`) : readable
   return frame
 }

@@ -17,7 +17,10 @@ export * from 'traceghost/recorder'
 const { stringify, parse } = JSON
 const post = self.postMessage.bind(self)
 const MAX_SENT = 8
+/** The most characters of all reports. */
+const MAX_LENGTH = 2_000_000
 const LATE_MS = 60
+const MAX_TITLE = 1_000
 
 let finish = (): void => {}
 
@@ -56,16 +59,18 @@ async function run(request: Request): Promise<void> {
 function observe({ file, options }: Request, address: string): { failed(error: unknown): void; settled(): void } {
   const calls: ConsoleCall[] = []
   const reports: string[] = []
+  let length = 0
+  let more = 0
   let error: string | null = null
   let isPending = true
   let sent = 0
   let seen = -1
   const tell = (): void => {
-    const amount = calls.length + reports.length
+    const amount = calls.length + reports.length + more
     if (sent >= MAX_SENT || (amount === seen && !isPending)) return
     sent++
     seen = amount
-    const text = stringify({ kind: 'ran', error, isPending, reports, calls } satisfies Answer)
+    const text = stringify({ kind: 'ran', error, isPending, reports, more, calls } satisfies Answer)
     post(text.replaceAll(address, file))
   }
   const later = (): void => {
@@ -75,13 +80,17 @@ function observe({ file, options }: Request, address: string): { failed(error: u
   recordConsole(calls)
   configure({ depth, suppress, maskPersonalData })
   onReport((report) => {
-    if (reports.length < MAX_REPORTS) reports.push(renderJson(report))
+    const json = renderJson(report)
+    if (reports.length < MAX_REPORTS && length + json.length <= MAX_LENGTH) {
+      reports.push(json)
+      length += json.length
+    } else more++
     later()
   })
   finish = tell
   return {
     failed(thrown) {
-      const text = shown(thrown)
+      const text = shown(thrown, { left: MAX_TITLE })
       error = typeof text === 'string' ? (text.split('\n')[0] ?? '') : text.text
     },
     settled() {

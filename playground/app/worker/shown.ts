@@ -3,17 +3,31 @@ import type { Shown } from '../messages/answer.ts'
 const MAX_TEXT = 10_000
 const MAX_MEMBERS = 100
 const MAX_LEVELS = 6
+/** Counted for each value beside its text. */
+const COST = 12
+
+/** The characters that the arguments of all calls may still have. */
+export interface Room {
+  left: number
+}
 
 /** An argument of the console as data. Getters are not called. */
-export function shown(value: unknown, level = 0): Shown {
+export function shown(value: unknown, room: Room, level = 0): Shown {
+  if (room.left <= 0) return '…'
   try {
-    if (typeof value === 'string') return cut(value)
-    if (typeof value === 'symbol' || typeof value === 'function') return cut(nameOf(value))
-    if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? `${value}n` : String(value)
-    return value instanceof Error ? cut(textOf(value)) : objectOf(value, level)
+    const made = shownOf(value, room, level)
+    room.left -= COST + (typeof made === 'string' ? made.length : made.text.length)
+    return made
   } catch {
     return '(cannot be shown)'
   }
+}
+
+function shownOf(value: unknown, room: Room, level: number): Shown {
+  if (typeof value === 'string') return cut(value)
+  if (typeof value === 'symbol' || typeof value === 'function') return cut(nameOf(value))
+  if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? `${value}n` : String(value)
+  return value instanceof Error ? cut(textOf(value)) : objectOf(value, room, level)
 }
 
 const nameOf = (value: symbol | { readonly name: string }): string =>
@@ -21,18 +35,18 @@ const nameOf = (value: symbol | { readonly name: string }): string =>
 
 /** V8 has the name and message in the stack, other engines have not. */
 function textOf({ name, message, stack = '' }: Error): string {
-  const title = `${name}: ${message}`
-  return stack.startsWith(name) ? stack : `${title}\n${stack.trimEnd()}`
+  return stack.startsWith(name) ? stack : `${name}: ${message}\n${stack.trimEnd()}`
 }
 
-function objectOf(value: object, level: number): Shown {
+function objectOf(value: object, room: Room, level: number): Shown {
   const isList = Array.isArray(value)
   const text = isList ? `Array(${value.length})` : kindOf(value)
   if (level >= MAX_LEVELS) return text
   const names = Reflect.ownKeys(value).filter((name) => typeof name === 'string' && !(isList && name === 'length'))
   const members = names.slice(0, MAX_MEMBERS).map((name): readonly [string, Shown] => {
     const descriptor = Object.getOwnPropertyDescriptor(value, name)
-    return [cut(String(name)), descriptor && 'value' in descriptor ? shown(descriptor.value, level + 1) : '(getter)']
+    const member = descriptor && 'value' in descriptor ? shown(descriptor.value, room, level + 1) : '(getter)'
+    return [cut(String(name)), member]
   })
   return { text, members }
 }
