@@ -1,3 +1,4 @@
+// Why: docs/adr/releases.md
 // Publishes every package whose version npm lacks; `node scripts/release/publish.ts [--dry-run] -- <pnpm command>`.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,3 +1,4 @@
+// Why: docs/adr/releases.md
 // Gives all packages the next version, which the changesets ask for, and writes the entry of CHANGELOG.md.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
