@@ -57,7 +57,9 @@ const withoutColors = (text: string): string => text.replace(/\x1b\[[\d;]*m/g, '
 /** Engines word errors in their own way, and some give async functions no line. */
 const OF_ENGINES = new Set(['message', 'approximate', 'line', 'omissions', 'trigger', 'notes'])
 
-/** The parts that are the same in all engines: the errors, frames, scopes, names, values, and the source around them. */
+/**
+ * The parts that are the same in all engines: the errors, frames, scopes, names, values, and the source around them.
+ */
 export const acrossEngines = (reports: readonly Report[]): unknown =>
   reports.map((report) => without(normaliseAcrossBuilds(report, [])))
 
