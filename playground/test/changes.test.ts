@@ -33,3 +33,41 @@ test('the changes make the instrumented code of the program', () => {
     expect(plain + result.code.slice(at), file).toBe(code)
   }
 })
+
+test('each change has its kind', () => {
+  const code = `import { ghost } from 'traceghost'
+const pay = ghost(async (cart) => {
+  const { total } = await read(cart)
+  for (const item of cart.items) {
+    const price = item.price * (1 - item.discount)
+    check(price, () => total)
+  }
+  return send(total)
+}, { suppress: true })`
+  const { code: made = '', edits = [] } = transform(code, 'pay.js', { parse: parseWithBabel }) ?? {}
+  const kinds = changesOf(code, edits).map(
+    ({ kind, from, to, removed }) => `${kind}: ${JSON.stringify(removed).slice(1, -1)} → ${made.slice(from, to)}`,
+  )
+  expect(kinds).toMatchInlineSnapshot(`
+    [
+      "import:  → import{capture as $g,isPromise as $q}from"traceghost/recorder";",
+      "table:  → function $t(){return['pay.js','~wBAOchpay cart/total|bcitem:items ?price',{"suppress":true}]}",
+      "mark: ghost( → ",
+      "variables:  → var total='~?~',$r;",
+      "try:  → try{",
+      "assignment: const → ;",
+      "statement:  → (",
+      "statement:  → )",
+      "statement:  → ;",
+      "variables:  → let price;",
+      "try:  → try{",
+      "assignment: const → ;",
+      "statement:  → ;",
+      "capture:  → }catch($e){$g([$e,$t,1,item,price])}",
+      "promise:  →  typeof($r=(",
+      "promise:  → ))=="object"&&typeof $t=="function"&&$q($r)?(await 0,await $r):$r",
+      "boundary:  → }catch($e){return void $g([$e,$t,0,cart,total])}",
+      "mark: , { suppress: true }) → ",
+    ]
+  `)
+})

@@ -40,9 +40,9 @@ const FORMS: readonly (readonly [Kind, RegExp])[] = (
   [
     ['import', /import\{[^}]*\}from"[^"]*";|import"[^"]*";/],
     ['table', /function N\(\)\{return\['[\s\S]*?\]\}(?=;|$)/],
-    ['meter', /(?:var|let) N=N\([^)]*\),?;?/],
-    ['variables', /void'~own~';|(?:var |let |(?<=,))[^;]*?;(?=try\{)/],
-    ['try', /\{?(?:N:\{)?try\{(?:N:\{)?/],
+    ['meter', /;?(?:var|let) N=N\([^)]*\),?;?/],
+    ['variables', /void'~own~';|(?:[;{]?(?:var |let )|(?<=,))[^;]*;(?=try\{)/],
+    ['try', /[;{]?try\{(?:N:\{)?/],
     ['accessor', /Na?\d*=(?:\(\)|\w+|N)=>(?:\{[\s\S]*\}|[^;]*);/],
     ['copy', /N\d*_?\d*=[^;()]*;/],
     [
@@ -53,7 +53,8 @@ const FORMS: readonly (readonly [Kind, RegExp])[] = (
     ['capture', /\}catch\(N\)\{[\s\S]*/],
     ['mark', /N\(N,\[[\d,]*\],\(/],
     ['parts', /\{let |(?:;[^;=]+=N\d+)+\}/],
-    ['body', /return\(*|=void 0/],
+    ['assignment', /=void 0/],
+    ['body', /return\(*/],
     ['blocks', /;?[^;=]+(?:=[^;=]+)*=(?:'~.~'|void 0)[^;{}]*;?/],
     ['statement', /;?\{|[;(){},]+|[ \n]+|0,\(|static\{/],
   ] as const
@@ -85,7 +86,7 @@ function pieceAt(text: string, at: number): Piece {
 /** The kind of an edit that takes a text away. */
 function replacementKind(text: string, removed: string): Kind | undefined {
   if (removed === '') return undefined
-  if (/^(?:const|let|var)$/.test(removed)) return 'assignment'
+  if (/^(?:const|let|var|,|:[\s\S]*)$/.test(removed)) return 'assignment'
   if (/\bghost\b|^@/.test(removed) || /^[\s,]*(?:\)|\{)/.test(removed)) return 'mark'
   if (/^\$/.test(text)) return 'parts'
   if (/^return/.test(removed)) return 'promise'
