@@ -198,5 +198,5 @@ function plain(value: Value): unknown {
   return entriesAreList(value) ? members.map(([, member]) => member) : Object.fromEntries(members)
 }
 
-const entriesAreList = ({ entries }: ObjectValue): boolean =>
-  entries.every(({ kind }) => kind === 'index' || kind === 'set')
+const entriesAreList = ({ entries, size }: ObjectValue): boolean =>
+  size !== undefined && entries.every(({ kind }) => kind === 'index' || kind === 'set')

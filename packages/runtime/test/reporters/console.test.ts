@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Report } from '../../src/model.ts'
 import { reports } from '../reports/index.ts'
 import { payment } from '../reports/payment.ts'
 import { consoleCalls } from './console-calls.ts'
@@ -50,6 +51,26 @@ describe('printConsole', () => {
       '{ id: 101, status: "pending" }',
       { id: 101, status: 'pending' },
     ])
+  })
+
+  it('gives an empty object as an object, and an empty array as an array', () => {
+    const empty = { kind: 'object', type: 'Object', entries: [] } as const
+    const holder = (value: object): Report => ({
+      ...payment,
+      error: {
+        ...payment.error,
+        properties: [
+          { key: 'held', value: { ...empty, entries: [{ kind: 'property', key: 'files', value }] } },
+        ] as unknown as Report['error']['properties'],
+      },
+    })
+    const [asObject, asArray] = [empty, { ...empty, type: 'Array', size: 0 }].map((value) =>
+      consoleCalls(holder(value))
+        .find((call) => call[3] === 'held')
+        ?.at(-1),
+    )
+    expect(asObject).toStrictEqual({ files: {} })
+    expect(asArray).toStrictEqual({ files: [] })
   })
 
   it('shows rows of one kind as a table', () => {
