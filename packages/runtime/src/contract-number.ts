@@ -14,9 +14,14 @@ export const CONTRACTS: readonly number[] = [1]
 export const withContract = (text: string, contract: number = CONTRACT): string =>
   contract === 1 ? text : `${contract}~${text}`
 
+/**
+ * The number in front of the text of a table, or of its skeleton, where it is none of those that this runtime knows.
+ */
+export const otherContract = (text: string): string | undefined => /^\d+(?=~)/.exec(text)?.[0]
+
 /** @throws Error where the text is of a contract that this runtime does not know */
 export function checkContract(text: string): void {
-  const contract = /^\d+(?=~)/.exec(text)?.[0]
+  const contract = otherContract(text)
   if (contract) {
     throw new Error(
       `code is built for contract ${contract}, and this traceghost runs contract ${CONTRACTS}: update traceghost`,

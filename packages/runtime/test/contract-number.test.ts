@@ -54,6 +54,13 @@ test('code of a later contract throws what it threw, and that is said once', asy
   expect(() => $g(error, table, 1, 'book')).toThrow(error)
   await flush()
   stop()
-  expect(reports.map(({ frames }) => frames.length)).toEqual([1])
+  expect(reports.map(({ frames, notes }) => [frames.length, notes])).toEqual([
+    [
+      1,
+      [
+        'Code that is built for contract 2 of traceghost has failed here: its frames are missing, because this version runs contract 1. Update traceghost.',
+      ],
+    ],
+  ])
   expect(warn.mock.calls).toEqual([[SAID]])
 })

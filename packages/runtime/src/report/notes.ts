@@ -1,8 +1,9 @@
 /** The missing parts of a report, as data and in words. */
 
+import { CONTRACTS } from '../contract-number.ts'
 import { framesOf, MAX_FRAMES, omittedFrames } from '../eager/recording/frames.ts'
 import type { NamesApart } from '../eager/recording/model.ts'
-import { isBuilt } from '../eager/recording/shared.ts'
+import { isBuilt, sharedState } from '../eager/recording/shared.ts'
 import type { Omission } from '../model.ts'
 import type { DescribedReport } from './described.ts'
 import { isNameless } from './names.ts'
@@ -115,6 +116,15 @@ const isStackHidden = ({ errors: [first] }: DescribedReport): boolean =>
   'lockdown' in globalThis &&
   Object.isFrozen(Error.prototype)
 
+/** Any report of the process may lack a frame then. */
+function contractNote(): string[] {
+  const { otherContract } = sharedState()
+  if (!otherContract) return []
+  return [
+    `Code that is built for contract ${otherContract} of traceghost has failed here: its frames are missing, because this version runs contract ${CONTRACTS}. Update traceghost.`,
+  ]
+}
+
 /** The same in words, and how to get the missing parts. */
 export function notesOn(described: DescribedReport, constructors: readonly string[]): string[] {
   const { omissions = [] } = omissionsOf(described, constructors)
@@ -129,6 +139,7 @@ export function notesOn(described: DescribedReport, constructors: readonly strin
     ...(described.site.boundary ? [] : [standInNote(described)]),
     ...namesNote(described),
     ...(isStackHidden(described) ? [HIDDEN_STACK_NOTE] : []),
+    ...contractNote(),
     ...notes,
   ]
 }

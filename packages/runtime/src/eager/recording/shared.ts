@@ -32,6 +32,8 @@ export interface Shared {
   watch?: Watch
   /** Some code has been instrumented. */
   isBuilt?: boolean
+  /** Code of this contract has failed, which this runtime does not know: see `contract-number.ts`. */
+  otherContract?: string | undefined
   /** Increases with every task in which something failed. */
   turn: number
 }

@@ -9,9 +9,11 @@ import {
   type TableSource,
   type TableThunk,
 } from '../../contract.ts'
+import { otherContract } from '../../contract-number.ts'
 import { withPositions } from '../../skeleton.ts'
 import { tableFrom } from '../../table-text.ts'
 import type { CapturedTable, NamesApart } from './model.ts'
+import { sharedState } from './shared.ts'
 import { createStore } from './store.ts'
 import { readValues } from './values.ts'
 
@@ -42,7 +44,9 @@ export function tableOf(thunk: TableThunk, shield: Shield): DecodedTable {
 
 const isWhole = (source: TableSource | TableApart): source is TableSource => typeof source[0] === 'string'
 
+/** @throws Error where it is of a contract that this runtime does not know */
 function decode(source: TableSource | TableApart): DecodedTable {
+  sharedState().otherContract ??= otherContract(isWhole(source) ? source[1] : source[2])
   if (isWhole(source)) return { ...decodeTable(source), readValues }
   const id = source[1]
   // Ids of one build are those of another, too.
