@@ -50,6 +50,11 @@ describe.runIf(isFull)('the site of the docs', () => {
     await page.click('.vp-doc a:has-text("@traceghost/node")')
     await page.waitForURL(`**${base}packages/node.html#options`)
     await page.keyboard.press('Control+k')
+    // Pages come before decisions.
+    await page.fill('.VPLocalSearchBox input', 'secret')
+    await expect
+      .poll(() => page.locator('.VPLocalSearchBox .result').first().getAttribute('href'))
+      .toMatch(/^(?!.*adr)/)
     await page.fill('.VPLocalSearchBox input', 'privacy manifest')
     await page.click('.VPLocalSearchBox .result:has-text("Privacy manifest")')
     await page.waitForURL(`**${base}production.html#privacy-manifest`)

@@ -56,7 +56,13 @@ const config: UserConfig = defineConfig({
     nav,
     sidebar,
     outline: [2, 3],
-    search: { provider: 'local' },
+    // Decisions are for those who ask for them.
+    search: {
+      provider: 'local',
+      options: {
+        miniSearch: { searchOptions: { boostDocument: (id: string) => (id.includes('adr/') ? 0.2 : 1) } },
+      },
+    },
     footer: { message: 'MIT licence' },
   },
 })
