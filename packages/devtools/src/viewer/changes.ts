@@ -17,11 +17,15 @@ export const createChangeCheck =
     const excerpt = error.stack.find((frame) => frame.file === file && frame.line === line)?.excerpt
     if (!excerpt) return true
     const lines = linesOf(path).slice(excerpt.firstLine - 1, excerpt.firstLine - 1 + excerpt.lines.length)
-    return excerpt.lines.some((text, at) => !isMasked(text) && text !== lines[at])
+    return excerpt.lines.some((text, at) => !isMasked(text) && !isLine(text, lines[at]))
   }
 
 /** A literal that masks have hidden is not what the file has. */
 const isMasked = (text: string): boolean => text.includes('**********')
+
+/** An excerpt ends a long line with `…`. */
+const isLine = (text: string, line: string | undefined): boolean =>
+  text === line || (text.endsWith('…') && line !== undefined && line.startsWith(text.slice(0, -1)))
 
 function modifiedAt(path: string): number {
   try {

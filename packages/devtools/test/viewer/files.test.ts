@@ -105,3 +105,14 @@ test('without lines the time counts, and masked lines are not compared', () => {
   const stack = [{ ...trigger, origin: 'app' as const, excerpt: masked }]
   expect(check({ ...before, error: { ...payment.error, stack } })).toBe(false)
 })
+
+test('of a long line the beginning is compared', () => {
+  const long = `const names = ['${'ab'.repeat(200)}']`
+  const excerpt = { firstLine: 1, lines: [`${long.slice(0, 239)}…`] }
+  const trigger = { file: 'src/payments.ts', line: 1, column: 1, functionName: 'sign' }
+  const stack = [{ ...trigger, origin: 'app' as const, excerpt }]
+  const failed = { ...payment, time: '2000-01-01T00:00:00.000Z', trigger, error: { ...payment.error, stack } }
+  const changedTo = (now: string): boolean =>
+    createChangeCheck({ roots: [createProject({ 'src/payments.ts': now })] })(failed)
+  expect([changedTo(long), changedTo(long.replace('ab', 'ba')), changedTo('')]).toEqual([false, true, true])
+})
