@@ -25,7 +25,7 @@ const isMasked = (text: string): boolean => text.includes('**********')
 
 /** An excerpt ends a long line with `…`. */
 const isLine = (text: string, line: string | undefined): boolean =>
-  text === line || (text.endsWith('…') && line !== undefined && line.startsWith(text.slice(0, -1)))
+  text === line || (text.endsWith('…') && line?.startsWith(text.slice(0, -1)) === true)
 
 function modifiedAt(path: string): number {
   try {
