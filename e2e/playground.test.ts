@@ -1,7 +1,7 @@
 /** The playground as the site of the docs serves it: built, below a folder. */
 
 import axe from 'axe-core'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { engines, LAUNCH_TIMEOUT_MS, launchChromium } from './browsers.ts'
 import { type Shown, shownOf } from './playground/drive.ts'
@@ -15,11 +15,14 @@ const others = engines.filter(({ name }) => isFull && name !== 'Chromium')
 
 let browser: Browser
 let playground: Playground
+/** The page of most tests: each shows an example, or writes a program of its own. */
+let opened: Opened
 
 beforeAll(async () => {
   const both = await Promise.all([launchChromium(), servePlayground()])
   browser = both[0]
   playground = both[1]
+  opened = await open()
 }, LAUNCH_TIMEOUT_MS)
 
 afterAll(async () => {
@@ -33,10 +36,10 @@ interface Opened {
   readonly complaints: string[]
 }
 
-async function open(hash = '', options: BrowserContextOptions = {}): Promise<Opened> {
-  const page = await browser.newPage(options)
+async function open(): Promise<Opened> {
+  const page = await browser.newPage()
   const complaints = complaintsOf(page, isExpected)
-  await page.goto(playground.url + hash)
+  await page.goto(playground.url)
   return { page, complaints }
 }
 
@@ -49,16 +52,28 @@ async function settled(page: Page): Promise<string> {
   return (await page.locator('#outcome').textContent()) ?? ''
 }
 
-/** Writes a program in the place of the old one, and waits for its end. */
-async function write(page: Page, code: string): Promise<string> {
+/** Does something that runs a program, and waits for its end. */
+async function running(page: Page, act: () => Promise<unknown>): Promise<string> {
   await settled(page)
   const done = page.evaluate(nextRun)
-  await page.locator('#editor .cm-content').focus()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.insertText(code)
+  await act()
   await done
   return settled(page)
 }
+
+const choose = (page: Page, example: string): Promise<string> =>
+  running(page, async () => {
+    await page.locator('#tab-console').click()
+    await page.locator('#example').selectOption(example)
+  })
+
+/** Writes a program in the place of the old one. */
+const write = (page: Page, code: string): Promise<string> =>
+  running(page, async () => {
+    await page.locator('#editor .cm-content').focus()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.insertText(code)
+  })
 
 /** Runs in the page: waits until the reports were busy, and are no longer. */
 function nextRun(): Promise<void> {
@@ -71,81 +86,18 @@ function nextRun(): Promise<void> {
   })
 }
 
-test('each example has the five reports of its golden file', async () => {
-  const { page, complaints } = await open()
-  for (const name of examples) {
-    const shown = await page.evaluate<Shown>(shownOf(name))
-    await expect(goldenOf(shown), name).toMatchFileSnapshot(`golden/playground/${name}.txt`)
-    expect(shown, name).toMatchObject(renderedAgain(reportsIn(shown.json)))
-  }
-  expect(complaints).toEqual([])
-})
-
-describe.each(others)('$name', ({ launch }) => {
-  test('shows the reports of Chromium, in its own words', { timeout: 120_000 }, async () => {
-    const { page } = await open()
-    const other = await launch()
-    onTestFinished(() => other.close())
-    const opened = await other.open(playground.url)
-    for (const name of examples) {
-      const shown = await opened.evaluate<Shown>(shownOf(name))
-      const expected = await page.evaluate<Shown>(shownOf(name))
-      expect(shown, name).toMatchObject(renderedAgain(reportsIn(shown.json)))
-      expect(acrossEngines(reportsIn(shown.json)), name).toEqual(acrossEngines(reportsIn(expected.json)))
-      expect(shown.code, name).toBe(expected.code)
-    }
-    expect(opened.messages).toEqual([])
-  })
-})
-
-/** They wait more than they work. */
 describe.concurrent('a page', () => {
-  test('nothing that a program tries reaches the page or the network, and the next one runs', async () => {
-    const { page, complaints } = await open()
-    const before = await page.evaluate('Object.keys(globalThis).length')
-    expect(await write(page, reaching(playground.origin))).toMatch(/^The program ended with .* · 1 report$/)
-    const lines = (await page.locator('.console > .call').allTextContents()).filter((line) => / [a-z]+$/i.test(line))
-    expect(lines.filter((line) => !line.endsWith(': no'))).toEqual([])
-    expect(lines).toHaveLength(17)
-    for (const tab of ['terminal', 'html', 'markdown', 'json']) {
-      await page.locator(`#tab-${tab}`).click()
-      await page.locator(`#view.${tab}`).waitFor()
+  test('each example has the five reports of its golden file', async ({ expect }) => {
+    const { page, complaints } = opened
+    for (const name of examples) {
+      const shown = await page.evaluate<Shown>(shownOf(name))
+      await expect(goldenOf(shown), name).toMatchFileSnapshot(`golden/playground/${name}.txt`)
+      expect(shown, name).toMatchObject(renderedAgain(reportsIn(shown.json)))
     }
-    await page.locator('#tab-console').click()
-    const styles = await page
-      .locator('.console span', { hasText: /^<b>big<\/b>$/ })
-      .last()
-      .getAttribute('style')
-    expect(styles).toBe('color: red;')
-    expect(await page.locator('img:not(.cm-widgetBuffer), #views script, b:text("big")').count()).toBe(0)
-    expect(await page.evaluate('[Object.keys(globalThis).length, Object.prototype.text, globalThis.hacked]')).toEqual([
-      before,
-      undefined,
-      undefined,
-    ])
-    await page.locator('#example').selectOption('suppressed')
-    expect(await settled(page)).toBe('The program has come to its end · 1 report')
-    // The browser says that it blocks a request, and the server never sees it.
-    const told = /Content Security Policy|violates the following|\/stolen/
-    expect(complaints.filter((text) => !told.test(text))).toEqual([])
-    expect(playground.requests.filter((path) => path.includes('stolen'))).toEqual([])
+    expect(complaints).toEqual([])
   })
 
-  test('a worker that sends what it likes is stopped, and shown as text', async () => {
-    const page = await browser.newPage()
-    const script = `export default ${JSON.stringify(PUPPET)}`
-    await page.route('**/assets/engine-*.js', (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: script }),
-    )
-    await page.goto(playground.url)
-    await page.locator('#outcome', { hasText: 'too many messages' }).waitFor()
-    expect(await page.locator('#output .cm-content').textContent()).toBe('')
-    expect(await page.locator('#views').textContent()).toContain('Nothing was written')
-    expect(await page.evaluate('globalThis.hacked')).toBeUndefined()
-    expect(await page.locator('img:not(.cm-widgetBuffer), i').count()).toBe(0)
-  })
-
-  test('an endless loop is stopped after two seconds, and the next program runs', async () => {
+  test('an endless loop is stopped after two seconds, and the next program runs', async ({ expect }) => {
     const { page } = await open()
     const loop = "import { ghost } from 'traceghost'\nlet turns = 0\nwhile (true) turns++\n"
     expect(await write(page, loop)).toMatch(/^The program did not end within two seconds, so it was stopped/)
@@ -153,74 +105,135 @@ describe.concurrent('a page', () => {
     expect(await page.locator('.call').textContent()).toBe('again')
   })
 
-  test('the link holds the program and its options; a broken one is said to be', async () => {
-    const { page } = await open()
-    await page.locator('[name=maskPersonalData]').check()
-    await write(page, "console.log('café 🦊')\n")
-    await page.waitForURL(/#code=/)
-    const { hash } = new URL(page.url())
-    const { page: other } = await open(hash)
-    await settled(other)
-    expect(await other.locator('.call').textContent()).toBe('café 🦊')
-    expect(await other.locator('[name=maskPersonalData]').isChecked()).toBe(true)
-    for (const broken of [hash.slice(0, -9), '#code=', '#code=%', '#code=AAAA']) {
-      await other.evaluate((text) => location.assign(text), broken)
-      await other.locator('#message', { hasText: 'cannot be read' }).waitFor()
-      await other.locator('#editor .cm-content', { hasText: 'A null deep in a loop' }).waitFor()
-      await other.evaluate((text) => location.assign(text), hash)
-      await other.locator('#message', { hasText: /^$/ }).waitFor({ state: 'hidden' })
-    }
-  })
-
-  test('changes say why, to the mouse and to the keyboard', async () => {
-    const { page } = await open()
-    await settled(page)
-    await page.locator('#output .added-boundary').first().hover()
-    await page.locator('.why', { hasText: 'makes the report' }).waitFor()
-    await page.locator('#changes summary').focus()
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('Tab')
-    const { name } = await page.evaluate(() => ({ name: document.activeElement?.getAttribute('aria-label') }))
-    expect(name).toBe('Import of the recorder, line 2')
-    expect(await page.locator('#output .pointed').textContent()).toContain('traceghost/recorder')
-  })
-
-  test('Tab indents in the editor, and leaves it behind Escape; arrows go through the tabs', async () => {
-    const { page } = await open()
-    await settled(page)
-    const active = (): Promise<unknown> => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
-    await page.locator('#editor .cm-content').focus()
-    await page.keyboard.press('Tab')
-    expect(await active()).toBe('Program')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Tab')
-    expect(await active()).not.toBe('Program')
-    await page.locator('#tab-console').focus()
-    for (const [key, tab] of [
-      ['ArrowRight', 'terminal'],
-      ['End', 'json'],
-      ['ArrowRight', 'console'],
-    ] as const) {
-      await page.keyboard.press(key)
-      await page.locator(`#tab-${tab}[aria-selected=true]`).waitFor()
-    }
+  test('a worker that sends what it likes is stopped, and shown as text', async ({ expect }) => {
+    const page = await browser.newPage()
+    const body = `export default ${JSON.stringify(PUPPET)}`
+    await page.route('**/assets/engine-*.js', (route) => route.fulfill({ contentType: 'text/javascript', body }))
+    await page.goto(playground.url)
+    await page.locator('#outcome', { hasText: 'too many messages' }).waitFor()
+    expect(await page.locator('#output .cm-content').textContent()).toBe('')
+    expect(await page.locator('#views').textContent()).toContain('Nothing was written')
+    expect(await page.evaluate('globalThis.hacked')).toBeUndefined()
+    expect(await page.locator('img:not(.cm-widgetBuffer), i').count()).toBe(0)
   })
 })
 
+describe.each(others)('$name', ({ launch }) => {
+  test('shows the reports of Chromium, in its own words', { timeout: 120_000 }, async () => {
+    const { page } = opened
+    const other = await launch()
+    onTestFinished(() => other.close())
+    const own = await other.open(playground.url)
+    for (const name of examples) {
+      const shown = await own.evaluate<Shown>(shownOf(name))
+      const expected = await page.evaluate<Shown>(shownOf(name))
+      expect(shown, name).toMatchObject(renderedAgain(reportsIn(shown.json)))
+      expect(acrossEngines(reportsIn(shown.json)), name).toEqual(acrossEngines(reportsIn(expected.json)))
+      expect(shown.code, name).toBe(expected.code)
+    }
+    expect(own.messages).toEqual([])
+  })
+})
+
+test('nothing that a program tries reaches the page or the network, and the next one runs', async () => {
+  const { page, complaints } = opened
+  const before = await page.evaluate('Object.keys(globalThis).length')
+  expect(await write(page, reaching(playground.origin))).toMatch(/^The program ended with .* · 1 report$/)
+  const lines = (await page.locator('.console > .call').allTextContents()).filter((line) => / [a-z]+$/i.test(line))
+  expect(lines.filter((line) => !line.endsWith(': no'))).toEqual([])
+  expect(lines).toHaveLength(17)
+  for (const tab of ['terminal', 'html', 'markdown', 'json']) {
+    await page.locator(`#tab-${tab}`).click()
+    await page.locator(`#view.${tab}`).waitFor()
+  }
+  await page.locator('#tab-console').click()
+  const styles = await page
+    .locator('.console span', { hasText: /^<b>big<\/b>$/ })
+    .last()
+    .getAttribute('style')
+  expect(styles).toBe('color: red;')
+  expect(await page.locator('img:not(.cm-widgetBuffer), #views script, b:text("big")').count()).toBe(0)
+  expect(await page.evaluate('[Object.keys(globalThis).length, Object.prototype.text, globalThis.hacked]')).toEqual([
+    before,
+    undefined,
+    undefined,
+  ])
+  expect(await choose(page, 'suppressed')).toBe('The program has come to its end · 1 report')
+  // The browser says that it blocks a request, and the server never sees it.
+  const told = /Content Security Policy|violates the following|\/stolen/
+  expect(complaints.filter((text) => !told.test(text))).toEqual([])
+  expect(playground.requests.filter((path) => path.includes('stolen'))).toEqual([])
+})
+
+test('the link holds the program and its options; a broken one is said to be', async () => {
+  const { page } = opened
+  await running(page, () => page.locator('[name=maskPersonalData]').check())
+  await write(page, "console.log('café 🦊')\n")
+  await page.waitForURL(/#code=/)
+  await page.reload()
+  await settled(page)
+  expect(await page.locator('.call').textContent()).toBe('café 🦊')
+  expect(await page.locator('[name=maskPersonalData]').isChecked()).toBe(true)
+  const { hash } = new URL(page.url())
+  for (const broken of [hash.slice(0, -9), '#code=', '#code=%', '#code=AAAA']) {
+    await page.evaluate((text) => location.assign(text), broken)
+    await page.locator('#message', { hasText: 'cannot be read' }).waitFor()
+    await page.locator('#editor .cm-content', { hasText: 'A null deep in a loop' }).waitFor()
+    await page.evaluate((text) => location.assign(text), hash)
+    await page.locator('#message', { hasText: /^$/ }).waitFor({ state: 'hidden' })
+  }
+})
+
+test('changes say why, to the mouse and to the keyboard', async () => {
+  const { page } = opened
+  await choose(page, 'null-in-a-loop')
+  await page.locator('#output .added-boundary').first().hover()
+  await page.locator('.why', { hasText: 'makes the report' }).waitFor()
+  await page.locator('#changes summary').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  const { name } = await page.evaluate(() => ({ name: document.activeElement?.getAttribute('aria-label') }))
+  expect(name).toBe('Import of the recorder, line 2')
+  expect(await page.locator('#output .pointed').textContent()).toContain('traceghost/recorder')
+})
+
+test('Tab indents in the editor, and leaves it behind Escape; arrows go through the tabs', async () => {
+  const { page } = opened
+  await choose(page, 'cause')
+  const active = (): Promise<unknown> => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  await page.locator('#editor .cm-content').focus()
+  await page.keyboard.press('Tab')
+  expect(await active()).toBe('Program')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  expect(await active()).not.toBe('Program')
+  await page.locator('#tab-console').focus()
+  for (const [key, tab] of [
+    ['ArrowRight', 'terminal'],
+    ['End', 'json'],
+    ['ArrowRight', 'console'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await page.locator(`#tab-${tab}[aria-selected=true]`).waitFor()
+  }
+})
+
 const looks = [
-  { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 390 },
 ] as const
 
-test.each(looks)('has no fault of accessibility: $colorScheme, $viewport.width pixels', async (look) => {
-  const { page } = await open('#masked-secret', look)
-  await settled(page)
-  await page.locator('#changes summary').click()
+test.each(looks)('has no fault of accessibility: $colorScheme, $width pixels', async ({ colorScheme, width }) => {
+  const { page } = opened
+  await page.emulateMedia({ colorScheme })
+  await page.setViewportSize({ width, height: 900 })
+  await choose(page, 'masked-secret')
+  await page.evaluate("document.querySelector('#changes').open = true")
+  await page.evaluate(axe.source)
   for (const tab of isFull ? ['console', 'terminal', 'html', 'markdown', 'json'] : ['console', 'terminal']) {
     await page.locator(`#tab-${tab}`).click()
     await page.locator(`#view.${tab}`).waitFor()
     await page.evaluate("for (const each of document.querySelectorAll('.console details')) each.open = true")
-    await page.evaluate(axe.source)
     const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),

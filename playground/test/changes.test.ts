@@ -34,6 +34,7 @@ test('the changes make the instrumented code of the program', () => {
   }
 })
 
+// cspell:ignore Ochpay bcitem
 test('each change has its kind', () => {
   const code = `import { ghost } from 'traceghost'
 const pay = ghost(async (cart) => {
