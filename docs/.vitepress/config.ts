@@ -51,7 +51,8 @@ const config: UserConfig = defineConfig({
     theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
     config: (md) => void md.use(repositoryLinks).use(emptyHeadings),
   },
-  vite: { plugins: [oneVue] },
+  // Not every page of the repository, while somebody writes.
+  vite: { plugins: [oneVue], optimizeDeps: { entries: ['docs/.vitepress/theme/*.ts'] } },
   themeConfig: {
     nav,
     sidebar,
