@@ -19,13 +19,13 @@ const listed = [...read('docs/adr/README.md').matchAll(/^- \[(.+)\]\(([\w-]+\.md
 }))
 
 /** Files that decisions may name. */
-const files = filesOf('{packages/*/{src,scripts,test},e2e,docs/blocks,playground/app}/**/*.ts').map((file) =>
+const files = filesOf('{packages/*/{src,scripts,test},e2e,docs/blocks,playground/app,scripts}/**/*.ts').map((file) =>
   file.replaceAll('\\', '/'),
 )
 
 /** The links to decisions in sources. */
-const linked = filesOf('{packages/*/{src/**/,scripts/**/,},docs/.vitepress/,playground/app/**/}*.ts').flatMap((file) =>
-  [...read(file).matchAll(/docs\/adr\/((?!README)[\w-]+\.md)/g)].map(([, name = '']) => ({ file, name })),
+const linked = filesOf('{packages/*/{src/**/,scripts/**/,},docs/.vitepress/,{playground/app,scripts}/**/}*.ts').flatMap(
+  (file) => [...read(file).matchAll(/docs\/adr\/((?!README)[\w-]+\.md)/g)].map(([, name = '']) => ({ file, name })),
 )
 
 const TEMPLATE =
