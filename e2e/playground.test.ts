@@ -3,10 +3,13 @@
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { DEFAULTS } from '../playground/app/messages/request.ts'
+import { linkOf } from '../playground/app/page/link.ts'
 import { engines, LAUNCH_TIMEOUT_MS, launchChromium } from './browsers.ts'
-import { type Shown, shownOf } from './playground/drive.ts'
+import { END, type Ended, type Shown, shownOf } from './playground/drive.ts'
 import { acrossEngines, goldenOf, renderedAgain, reportsIn } from './playground/golden.ts'
 import { PUPPET, reaching } from './playground/hostile.ts'
+import { choose, running, settled, write } from './playground/page.ts'
 import { examples, type Playground, servePlayground } from './playground/site.ts'
 import { complaintsOf } from './report-page.ts'
 
@@ -45,46 +48,6 @@ async function open(): Promise<Opened> {
 
 const isExpected = (url: string): boolean =>
   /^(?:blob|data):/.test(url) || url === `${playground.origin}/docs/play/` || url.includes('/docs/play/assets/')
-
-/** Waits until the reports of the last program are shown, and gives the sentence about its end. */
-async function settled(page: Page): Promise<string> {
-  await page.locator('#reports[aria-busy=false]').waitFor()
-  return (await page.locator('#outcome').textContent()) ?? ''
-}
-
-/** Does something that runs a program, and waits for its end. */
-async function running(page: Page, act: () => Promise<unknown>): Promise<string> {
-  await settled(page)
-  const done = page.evaluate(nextRun)
-  await act()
-  await done
-  return settled(page)
-}
-
-const choose = (page: Page, example: string): Promise<string> =>
-  running(page, async () => {
-    await page.locator('#tab-console').click()
-    await page.locator('#example').selectOption(example)
-  })
-
-/** Writes a program in the place of the old one. */
-const write = (page: Page, code: string): Promise<string> =>
-  running(page, async () => {
-    await page.locator('#editor .cm-content').focus()
-    await page.keyboard.press('ControlOrMeta+a')
-    await page.keyboard.insertText(code)
-  })
-
-/** Runs in the page: waits until the reports were busy, and are no longer. */
-function nextRun(): Promise<void> {
-  const reports = document.querySelector('#reports') as Element
-  return new Promise((resolve) => {
-    new MutationObserver((changes) => {
-      const wasBusy = changes.some(({ oldValue }) => oldValue === 'true')
-      if (wasBusy && reports.ariaBusy === 'false') resolve()
-    }).observe(reports, { attributes: true, attributeOldValue: true, attributeFilter: ['aria-busy'] })
-  })
-}
 
 describe.concurrent('a page', () => {
   test('each example has the five reports of its golden file', async ({ expect }) => {
@@ -132,6 +95,22 @@ describe.each(others)('$name', ({ launch }) => {
       expect(shown.code, name).toBe(expected.code)
     }
     expect(own.messages).toEqual([])
+  })
+
+  test('lets no program out, and stops endless loops', { timeout: 120_000 }, async () => {
+    const other = await launch()
+    onTestFinished(() => other.close())
+    const run = async (code: string): Promise<Ended> => {
+      const page = await other.open(playground.url + (await linkOf({ code, options: DEFAULTS })))
+      const ended = await page.evaluate<Ended>(END)
+      await page.close()
+      return ended
+    }
+    const { outcome, lines } = await run(reaching(playground.origin))
+    expect(outcome).toMatch(/ · 1 report$/)
+    expect(lines.filter((line) => / [a-z]+$/i.test(line) && !line.endsWith(': no'))).toEqual([])
+    expect(playground.requests.filter((path) => path.includes('stolen'))).toEqual([])
+    expect((await run('while (true);')).outcome).toMatch(/did not end within two seconds/)
   })
 })
 

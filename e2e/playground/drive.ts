@@ -12,13 +12,24 @@ export interface Shown {
   readonly json: string
 }
 
+/** The end of the program that the page runs, and the calls of its console. */
+export interface Ended {
+  readonly outcome: string
+  readonly lines: readonly string[]
+}
+
 interface Driver {
+  /** Waits for the end of the program that the page runs. */
+  ended(): Promise<Ended>
   /** Chooses an example and waits until its reports are there. */
   example(name: string): Promise<Shown>
 }
 
 /** An expression that gives the texts of an example. */
 export const shownOf = (name: string): string => `(${driver.toString()})().example(${JSON.stringify(name)})`
+
+/** An expression that waits for the end of the program that the page runs. */
+export const END = `(${driver.toString()})().ended()`
 
 // Its text runs in the page.
 function driver(): Driver {
@@ -52,6 +63,11 @@ function driver(): Driver {
     })
   const settled = (): Promise<void> => until(() => find('#reports').getAttribute('aria-busy') === 'false')
   return {
+    async ended() {
+      await settled()
+      const lines = [...document.querySelectorAll('#view > .console > .call')].map((line) => line.textContent ?? '')
+      return { outcome: find('#outcome').textContent ?? '', lines }
+    },
     async example(name) {
       await settled()
       const select = find('#example') as HTMLSelectElement
