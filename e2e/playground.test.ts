@@ -144,6 +144,18 @@ test('nothing that a program tries reaches the page or the network, and the next
   expect(playground.requests.filter((path) => path.includes('stolen'))).toEqual([])
 })
 
+test('the page itself speaks to nobody but the server of its folder', async () => {
+  const { page } = opened
+  const refused = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective))
+        void fetch('http://elsewhere.example/').then(resolve, () => {})
+      }),
+  )
+  expect(refused).toBe('connect-src')
+})
+
 test('the link holds the program and its options; a broken one is said to be', async () => {
   const { page } = opened
   await running(page, () => page.locator('[name=maskPersonalData]').check())

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'vite'
 
 const PREFIX = 'bundled:'
@@ -19,7 +19,7 @@ export function bundled(): Plugin {
     },
     async load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return null
-      const { code, files } = await bundle(id.slice(PREFIX.length + 1))
+      const { code, files } = await bundle(pathToFileURL(id.slice(PREFIX.length + 1)))
       for (const file of files) this.addWatchFile(file)
       return `export default ${JSON.stringify(code)}`
     },
@@ -31,7 +31,8 @@ interface Bundle {
   readonly files: readonly string[]
 }
 
-async function bundle(entry: string): Promise<Bundle> {
+/** Bundles a script and all that it imports. */
+export async function bundle(entry: URL): Promise<Bundle> {
   const result = await build({
     configFile: false,
     logLevel: 'warn',
@@ -39,7 +40,7 @@ async function bundle(entry: string): Promise<Bundle> {
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: ['worker', 'module', 'browser'], alias: [{ find: /^node:.*/, replacement: NODE }] },
     build: {
-      lib: { entry, formats: ['es'] },
+      lib: { entry: fileURLToPath(entry), formats: ['es'] },
       write: false,
       // That of Vite leaves white space in libraries.
       minify: false,
@@ -50,6 +51,7 @@ async function bundle(entry: string): Promise<Bundle> {
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []))
   const chunks = outputs.flatMap((output) => (output.type === 'chunk' ? [output] : []))
   const [chunk] = chunks
-  if (!chunk || chunks.length > 1) throw new Error(`${entry} was bundled into ${chunks.length} scripts instead of one.`)
+  if (!chunk || chunks.length > 1)
+    throw new Error(`${entry.href} was bundled into ${chunks.length} scripts instead of one.`)
   return { code: chunk.code, files: chunk.moduleIds.filter((id) => !id.startsWith('\0')) }
 }
