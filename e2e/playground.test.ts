@@ -159,8 +159,10 @@ test('the page itself speaks to nobody but the server of its folder', async () =
 test('the link holds the program and its options; a broken one is said to be', async () => {
   const { page } = opened
   await running(page, () => page.locator('[name=maskPersonalData]').check())
-  await write(page, "console.log('café 🦊')\n")
   await page.waitForURL(/#code=/)
+  const before = page.url()
+  await write(page, "console.log('café 🦊')\n")
+  await page.waitForURL(({ href }) => href !== before)
   await page.reload()
   await settled(page)
   expect(await page.locator('.call').textContent()).toBe('café 🦊')

@@ -25,11 +25,17 @@ export function prepare({ code, file, options }: Request, engine: string): Prepa
   try {
     return prepared({ code, file, options }, engine)
   } catch (error) {
-    if (error instanceof ParseError || error instanceof MarkError || error instanceof ImportError)
-      return { kind: 'refused', message: error.message }
+    if (error instanceof ParseError) return { kind: 'refused', message: error.message + hintAbout(code, file) }
+    if (error instanceof MarkError || error instanceof ImportError) return { kind: 'refused', message: error.message }
     throw error
   }
 }
+
+/** A program whose only fault is that it has types. */
+const hintAbout = (code: string, file: string): string =>
+  parseWithBabel(code, file, { syntax: 'ts', sourceType: 'module' }).error
+    ? ''
+    : ' (It is TypeScript, and the playground takes JavaScript: remove its types.)'
 
 function prepared({ code, file, options }: Request, engine: string): Prepared {
   const { frames, small } = options
@@ -63,10 +69,18 @@ interface ImportNode {
   readonly source?: (Literal & { readonly value: unknown }) | null
 }
 
-/** The literals that name `traceghost`. @throws ImportError for the name of another module */
+/**
+ * The literals that name `traceghost`.
+ *
+ * @throws ImportError for the name of another module
+ * @throws ParseError for what is no program
+ */
 function importsOf(code: string, file: string): Literal[] {
   const { program, error } = parseWithBabel(code, file, { syntax: 'jsx', sourceType: 'module' })
-  if (error) throw new ImportError(error.message)
+  if (error) {
+    const lines = code.slice(0, error.offset).split('\n')
+    throw new ParseError(error.message, { file, line: lines.length, column: (lines.at(-1) ?? '').length + 1 })
+  }
   return (program.body as readonly ImportNode[]).flatMap(({ source }) => {
     if (!source) return []
     if (KNOWN.includes(String(source.value))) return source
