@@ -168,7 +168,7 @@ test('the link holds the program and its options; a broken one is said to be', a
   expect(await page.locator('.call').textContent()).toBe('café 🦊')
   expect(await page.locator('[name=maskPersonalData]').isChecked()).toBe(true)
   const { hash } = new URL(page.url())
-  for (const broken of [hash.slice(0, -9), '#code=', '#code=%', '#code=AAAA']) {
+  for (const broken of [hash.slice(0, -9), '#code=%']) {
     await page.evaluate((text) => location.assign(text), broken)
     await page.locator('#message', { hasText: 'cannot be read' }).waitFor()
     await page.locator('#editor .cm-content', { hasText: 'A null deep in a loop' }).waitFor()
@@ -212,27 +212,30 @@ test('Tab indents in the editor, and leaves it behind Escape; arrows go through 
 })
 
 const looks = [
-  { colorScheme: 'light', width: 1280 },
-  { colorScheme: 'dark', width: 390 },
+  { colorScheme: 'light', width: 1280, tab: 'console' },
+  { colorScheme: 'dark', width: 390, tab: 'terminal' },
 ] as const
 
-test.each(looks)('has no fault of accessibility: $colorScheme, $width pixels', async ({ colorScheme, width }) => {
-  const { page } = opened
-  await page.emulateMedia({ colorScheme })
-  await page.setViewportSize({ width, height: 900 })
-  await choose(page, 'masked-secret')
-  await page.evaluate("document.querySelector('#changes').open = true")
-  await page.evaluate(axe.source)
-  for (const tab of isFull ? ['console', 'terminal', 'html', 'markdown', 'json'] : ['console', 'terminal']) {
-    await page.locator(`#tab-${tab}`).click()
-    await page.locator(`#view.${tab}`).waitFor()
-    await page.evaluate("for (const each of document.querySelectorAll('.console details')) each.open = true")
-    const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      tab,
-    ).toEqual([])
-  }
-  const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-  expect(overflow).toBeLessThanOrEqual(0)
-})
+test.each(looks)(
+  'has no fault of accessibility: $colorScheme, $width pixels',
+  async ({ colorScheme, width, tab: usual }) => {
+    const { page } = opened
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 900 })
+    await choose(page, 'masked-secret')
+    await page.evaluate("document.querySelector('#changes').open = true")
+    await page.evaluate(axe.source)
+    for (const tab of isFull ? ['console', 'terminal', 'html', 'markdown', 'json'] : [usual]) {
+      await page.locator(`#tab-${tab}`).click()
+      await page.locator(`#view.${tab}`).waitFor()
+      await page.evaluate("for (const each of document.querySelectorAll('.console details')) each.open = true")
+      const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        tab,
+      ).toEqual([])
+    }
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+    expect(overflow).toBeLessThanOrEqual(0)
+  },
+)
