@@ -66,6 +66,8 @@ describe.concurrent('a page', () => {
     expect(await write(page, loop)).toMatch(/^The program did not end within two seconds, so it was stopped/)
     expect(await write(page, "console.log('again')\n")).toBe('The program has come to its end · 0 reports')
     expect(await page.locator('.call').textContent()).toBe('again')
+    await write(page, "setTimeout(() => console.log('late'), 200)\n")
+    await page.locator('.call', { hasText: 'late' }).waitFor()
   })
 
   test('a worker that sends what it likes is stopped, and shown as text', async ({ expect }) => {
