@@ -10,10 +10,14 @@ const MAX_TEXT = 400
 const CALL = /(?<![\p{ID_Continue}$]|\bfunction\s{1,9})([\p{ID_Start}$_][\p{ID_Continue}$]*)\s{0,9}\(/gu
 const STATEMENT = /^(?:if|for|while|switch|catch|function|return|typeof|super|import|await|constructor)$/
 const NAME_END = /[\p{ID_Continue}$]$/u
-/** `login<T>(`, `login = async (`, `login: function (` */
+/** `login<T>(` */
 const DECLARED = /^\s{0,9}(?:<[^()]{0,80}>\s{0,9})?\(/
-const ASSIGNED =
-  /^\s{0,9}(?::[^=;()]{0,80})?[=:]\s{0,9}(?:async\s{1,9})?(?:function\b[^(]{0,40}|<[^()]{0,80}>\s{0,9})?\(/
+/** `=`, `:`, `: Login =`, and behind it `ghost(`, `ghost({ depth: 5 })(`, `async` */
+const VALUE = String.raw`^\s{0,9}(?::[^=;()]{0,80})?[=:]\s{0,9}(?:[\w.$]{1,40}\s{0,9}(?:\([^()]{0,80}\)\s{0,9})?\(\s{0,9})?(?:async\s{1,9})?`
+/** `login = (`, `login: function (` */
+const ASSIGNED = new RegExp(String.raw`${VALUE}(?:function\b[^(]{0,40}|<[^()]{0,80}>\s{0,9})?\(`)
+/** `login = password =>` */
+const BARE = new RegExp(String.raw`${VALUE}([\p{ID_Start}$_][\p{ID_Continue}$]{0,80})\s{0,9}=>`, 'u')
 /** `) {`, `): User {`, `) =>` */
 const BODY = /^\s{0,9}(?::[^;{}()]{0,80})?(?:=>|\{)/
 const ARROW = /^\s{0,9}(?::[^;{}()]{0,80})?=>/
@@ -41,9 +45,18 @@ function parametersOf(source: string, name: string): string[] | undefined {
   for (let count = 0; at >= 0 && count < MAX_PLACES; count += 1) {
     const open = openingAt(source, at, name)
     if (open >= 0) return namesIn(source, open)
+    const bare = bareAt(source, at, name)
+    if (bare !== undefined) return [bare]
     at = source.indexOf(name, at + name.length)
   }
   return undefined
+}
+
+/** The parameter of an arrow function without brackets. */
+function bareAt(source: string, at: number, name: string): string | undefined {
+  if (NAME_END.test(source.slice(Math.max(0, at - NEAR), at))) return undefined
+  const after = at + name.length
+  return BARE.exec(source.slice(after, after + 3 * NEAR))?.[1]
 }
 
 /** Where the parameters begin of a function that is defined at `at`; -1 where none is. */
