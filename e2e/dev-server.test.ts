@@ -99,6 +99,8 @@ test('the badge opens the viewer, and the page does not notice it', async () => 
   const badge = page.locator('traceghost-badge a')
   await badge.waitFor()
   expect(await badge.textContent()).toBe('1 failure')
+  // One that grows counts as a shift of the layout.
+  const { width } = (await badge.boundingBox()) ?? {}
   expect(await badge.getAttribute('aria-label')).toBe('1 failure of this page: open traceghost')
   expect(await page.evaluate('document.body.outerHTML')).not.toContain('traceghost-badge')
   await page.evaluate(axe.source)
@@ -113,6 +115,7 @@ test('the badge opens the viewer, and the page does not notice it', async () => 
   expect(await page.evaluate(shift)).toBe(0)
   await page.evaluate('total({ items: null })')
   await page.locator('traceghost-badge a', { hasText: '2 failures' }).waitFor()
+  expect((await badge.boundingBox())?.width).toBe(width)
   await page.keyboard.press('Tab')
   const [viewer] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Enter')])
   await viewer.waitForURL(`${url}__traceghost/`)

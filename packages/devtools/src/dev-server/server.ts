@@ -7,8 +7,10 @@ import { type Report, renderTerminal } from 'traceghost/reporters'
 import { folderFor } from '../store/find.ts'
 import type { Store } from '../store/model.ts'
 import { openStore } from '../store/open.ts'
+import { refusal } from '../viewer/answers.ts'
 import { createChangeCheck } from '../viewer/changes.ts'
 import { createEditor } from '../viewer/editor.ts'
+import { foreignness } from '../viewer/guard.ts'
 import { segmentOf } from '../viewer/keys.ts'
 import { type Connection, toNodeHandler, type WebHandler } from '../viewer/node-handler.ts'
 import type { ViewerOptions } from '../viewer/options.ts'
@@ -80,7 +82,10 @@ export function createDevServer(options: DevServerOptions = {}): DevServer {
     { origins: LOCAL_ORIGINS, maxBytes: MAX_BYTES },
   )
   const ways: Readonly<Record<string, WebHandler>> = {
-    [`${below}/reports`]: receive,
+    [`${below}/reports`]: async (request, connection) => {
+      const foreign = hosts === 'any' ? undefined : foreignness(request, connection)
+      return foreign ? refusal(403, foreign) : receive(request)
+    },
     [`${below}/mcp`]: mcp ? agentsAt(store) : agentsOff,
   }
   const fetch: DevServer['fetch'] = (request, connection = {}) =>

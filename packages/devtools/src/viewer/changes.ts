@@ -16,8 +16,11 @@ export const createChangeCheck =
     if (path === undefined || modifiedAt(path) <= Date.parse(time)) return false
     const excerpt = error.stack.find((frame) => frame.file === file && frame.line === line)?.excerpt
     if (!excerpt) return true
-    const lines = linesOf(path).slice(excerpt.firstLine - 1, excerpt.firstLine - 1 + excerpt.lines.length)
-    return excerpt.lines.some((text, at) => !isMasked(text) && !isLine(text, lines[at]))
+    const now = linesOf(path)
+    const isAt = (start: number): boolean =>
+      excerpt.lines.every((text, at) => isMasked(text) || isLine(text, now[start + at]))
+    // Lines that were added above have moved it.
+    return !isAt(excerpt.firstLine - 1) && !now.some((_, start) => isAt(start))
   }
 
 /** A literal that masks have hidden is not what the file has. */

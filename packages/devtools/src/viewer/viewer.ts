@@ -10,7 +10,7 @@ import type { Asked } from './asked.ts'
 import { comparePage } from './compare.ts'
 import { eventsOf } from './events.ts'
 import { groupPage } from './group.ts'
-import { isForThisMachine, isLoopback, isOfOwnPage } from './guard.ts'
+import { foreignness, isOfOwnPage } from './guard.ts'
 import { listPage } from './list.ts'
 import { missingPage } from './missing.ts'
 import type { Connection } from './node-handler.ts'
@@ -30,12 +30,9 @@ export function createViewer(store: Store, options: ViewerOptions = {}): Viewer 
   const below = base.replace(/\/+$/, '')
   const addresses = addressesBelow(below)
 
-  async function handle(request: Request, { remoteAddress }: Connection): Promise<Response> {
-    if (hosts === 'loopback' && !isForThisMachine(request))
-      return refusal(403, 'The viewer answers requests to localhost alone.')
-    // Programs of other machines may name any host.
-    if (hosts === 'loopback' && remoteAddress !== undefined && !isLoopback(remoteAddress))
-      return refusal(403, "The viewer answers its own machine alone: hosts: 'any' lets others in.")
+  async function handle(request: Request, connection: Connection): Promise<Response> {
+    const foreign = hosts === 'loopback' ? foreignness(request, connection) : undefined
+    if (foreign) return refusal(403, foreign)
     if (!isOfOwnPage(request)) return refusal(403, 'The viewer answers its own pages alone.')
     const { pathname, searchParams } = new URL(request.url)
     if (pathname !== below && !pathname.startsWith(`${below}/`)) return refusal(404, `The viewer is at ${below}/.`)

@@ -58,6 +58,19 @@ test('reports come from pages of this machine alone', async () => {
   expect(printed).toHaveLength(2)
 })
 
+test('reports of other machines are refused, whichever host they name, unless they are let in', async () => {
+  const from = async (host: string, remoteAddress: string, options: DevServerOptions = {}): Promise<number> => {
+    const body = JSON.stringify({ version: 1, dropped: 0, reports: [payment] })
+    const headers = { host, 'sec-fetch-site': 'same-origin', 'content-type': 'text/plain' }
+    const request = new Request('http://localhost:5173/__traceghost/reports', { method: 'POST', body, headers })
+    return (await create(options).server.fetch(request, { remoteAddress })).status
+  }
+  expect(await from('localhost:5173', '127.0.0.1')).toBe(204)
+  expect(await from('localhost:5173', '192.0.2.2')).toBe(403)
+  expect(await from('evil.example:5173', '127.0.0.1')).toBe(403)
+  expect(await from('192.0.2.1:5173', '192.0.2.2', { hosts: 'any' })).toBe(204)
+})
+
 test('a middleware hands on all that is not below its base', () => {
   const { server } = create({ base: '/shop/__traceghost/' })
   const next = vi.fn()

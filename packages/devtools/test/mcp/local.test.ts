@@ -63,17 +63,26 @@ describe('mcpHandler', () => {
     expect((await handler(new Request('http://localhost/', { method: 'PUT' }))).status).toBe(405)
   })
 
-  it('keeps fifty sessions: the oldest ends', async () => {
+  it('keeps a hundred sessions: the one whose last call is longest ago ends, but not one that waits', async () => {
     const handler = mcpHandler(openStore(temporaryFolder()))
-    const ids: string[] = []
-    for (let session = 0; session < 51; session++) {
-      const { headers } = await handler(request({}))
-      ids.push(headers.get('mcp-session-id') ?? '')
+    const begin = async (): Promise<string> => {
+      const response = await handler(request({}))
+      await response.text()
+      return response.headers.get('mcp-session-id') ?? ''
     }
-    const ending = (id: string | undefined): Promise<Response> =>
-      handler(new Request('http://localhost/', { method: 'DELETE', headers: { 'mcp-session-id': id ?? '' } }))
-    expect((await ending(ids[0])).status).toBe(404)
-    expect((await ending(ids[1])).status).toBe(200)
-    expect((await ending(ids[1])).status).toBe(404)
+    const [waits, used, idle] = [await begin(), await begin(), await begin()]
+    const call = (id: string, name: string): Promise<Response> =>
+      handler(
+        new Request(request({ 'mcp-session-id': id }), {
+          body: JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name, arguments: {} } }),
+        }),
+      )
+    const waiting = await call(waits, 'wait_for_failure')
+    await call(used, 'list_failures').then((response) => response.text())
+    for (let session = 3; session < 101; session++) await begin()
+    const ending = async (id: string): Promise<number> =>
+      (await handler(new Request('http://localhost/', { method: 'DELETE', headers: { 'mcp-session-id': id } }))).status
+    expect(await Promise.all([waits, used, idle].map(ending))).toEqual([200, 200, 404])
+    await waiting.body?.cancel()
   })
 })

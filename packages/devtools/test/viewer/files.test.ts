@@ -75,7 +75,8 @@ test.each([
   ['the same', excerpt.lines, false],
   ['other lines after them', [...excerpt.lines, 'more()'], false],
   ['another line', [excerpt.lines[0], '  return', '}'] as string[], true],
-  ['moved lines', ['', ...excerpt.lines], true],
+  ['lines above it', ['', ...excerpt.lines], false],
+  ['a line between', [excerpt.lines[0], '', ...excerpt.lines.slice(1)] as string[], true],
   ['nothing', [], true],
 ])('a file with %s: changed is %s', (_, now, expected) => {
   const root = createProject({ 'src/payments.ts': lines(now) })
