@@ -76,11 +76,11 @@ async function sampleOf(tool: string): Promise<Sample> {
   return { plain: await reportedBy(tool, './checkout.js'), minified: await reportedBy(tool, minified) }
 }
 
-/** The cells of each row that begins with a claim. */
+/** The cells of each row of the first table, by its claim. */
+const [, table = ''] = /^(\|.*?)\n\n/ms.exec(readFileSync(PAGE, 'utf8')) ?? []
 const cells = new Map(
-  readFileSync(PAGE, 'utf8')
+  table
     .split('\n')
-    .filter((line) => line.startsWith('|'))
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .map(([, claim = '', ...answers]) => [claim, answers]),
 )

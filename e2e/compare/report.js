@@ -39,7 +39,7 @@ const tools = {
     const rollbar = new Rollbar({
       accessToken: 'none',
       transmit: false,
-      locals: { module: Locals, uncaughtOnly: false },
+      locals: { module: Locals, uncaughtOnly: false, depth: 5, maxProperties: 100, maxArray: 100 },
       captureUncaught: false,
       transform: (data) => {
         payload = data
