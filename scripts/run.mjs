@@ -75,8 +75,8 @@ function build() {
 }
 
 /** Keeps what is built of the new version, for the tests of later ones. */
-function version() {
-  const code = run('node', ['scripts/release/version.ts'])
+function version(args) {
+  const code = run('node', ['scripts/release/version.ts', ...args])
   if (code !== 0) return code
   return build() ? run('node', ['e2e/releases/pack.ts', ...pnpmCommand()]) : 1
 }

@@ -78,11 +78,11 @@ function handlerOf(
   code: string,
 ): string {
   const names = [...parameters, ...locals.map(({ name, how }) => (how === 'direct' ? name : `${name} (${how})`))]
-  const lines = [region.node.start, region.node.end].map((offset) => lineOf(code, offset))
+  const lines = [...new Set([region.node.start, region.node.end].map((offset) => lineOf(code, offset)))]
   const inside = parent < 0 ? 'the root' : `inside ${parent}`
   const outer = [...closure, ...module]
   const last = outer.length > 0 ? `, and from around it ${outer.join(', ')}` : ''
-  return `  try ${index}, ${inside}: the ${kind} of lines ${[...new Set(lines)].join(' to ')} hands over ${names.join(', ')}${last}`
+  return `  try ${index}, ${inside}: the ${kind} of ${lines.length > 1 ? 'lines' : 'line'} ${lines.join(' to ')} hands over ${names.join(', ')}${last}`
 }
 
 /** `10:29  insert  "{try{"` */

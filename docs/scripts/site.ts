@@ -16,6 +16,7 @@ import { pathOnSite, ROOT, SOURCES, targetOf } from '../.vitepress/site-paths.ts
 import { wrongBlocks } from './blocks.ts'
 import { brokenLinks, linkedSources } from './links.ts'
 import { pages } from './pages.ts'
+import { sidebarProblems } from './sidebar.ts'
 import { readPage, TYPE_PAGES, withTables } from './types.ts'
 
 const DOCS = join(ROOT, 'docs')
@@ -38,6 +39,7 @@ function check(): boolean {
   const problems = [
     ...stale.map((page) => `docs/${page} has old tables: \`node docs/scripts/types.ts\` writes them`),
     ...brokenLinks(all),
+    ...sidebarProblems(all),
     ...wrongBlocks(all),
   ]
   for (const problem of problems) console.error(problem)

@@ -5,6 +5,7 @@ import { slugOf } from '../.vitepress/slug.ts'
 import { wrongBlocks } from '../scripts/blocks.ts'
 import { brokenLinks } from '../scripts/links.ts'
 import { anchorsOf, blocksOf, type Page, pages } from '../scripts/pages.ts'
+import { sidebarProblems } from '../scripts/sidebar.ts'
 
 const page = (text: string, file = 'docs/start.md'): Page => ({ file, text })
 const block = (language: string, code: string, file: string): Page =>
@@ -65,10 +66,15 @@ test('few blocks are only parts of programs', () => {
 })
 
 test('the sidebar leads to every page but the home page and the decisions, which have an index', () => {
-  const links = sidebar.flatMap(({ items = [] }) => items.map(({ link }) => link))
-  const sites = pages().map(({ file }) => `/${pathOnSite(file).replace(/(?<=\/)index\.md$|\.md$/, '')}`)
-  const wanted = sites.filter((path) => !/^\/(?:index$|source\/|adr\/.)/.test(path))
-  expect(links.toSorted()).toEqual(wanted.toSorted())
+  expect(sidebarProblems(pages())).toEqual([])
+  const [first, ...rest] = sidebar
+  const items = [{ ...first, items: [{ text: 'Nothing', link: '/nothing' }] }, ...rest]
+  expect(sidebarProblems(pages(), items)).toEqual([
+    ...['compare', 'how-it-works', 'start'].map(
+      (name) => `docs/.vitepress/navigation.ts: the sidebar does not lead to docs/${name}.md`,
+    ),
+    'docs/.vitepress/navigation.ts: /nothing: no page',
+  ])
 })
 
 describe('a heading', () => {

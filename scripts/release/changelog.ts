@@ -3,6 +3,8 @@
 /** The next release, as changesets know it. */
 export interface Plan {
   readonly changesets: readonly {
+    /** Its file, without `.md`. */
+    readonly id: string
     readonly summary: string
     readonly releases: readonly { readonly name: string; readonly type: string }[]
   }[]
@@ -15,6 +17,17 @@ const HEADINGS = { major: 'Breaking changes', minor: 'New and changed', patch: '
 const COLUMNS = 118
 
 type Bump = keyof typeof HEADINGS
+
+/** One sentence for each change that a release refuses. */
+export function problemsOf({ changesets }: Plan, version: string, isMajor = false): string[] {
+  return changesets.flatMap((change) => {
+    const { id, summary } = change
+    const place = `.changeset/${id}.md`
+    if (summary.trim() === '') return [`${place} has no text: say what changes for users`]
+    if (bumpOf(change.releases) !== 'major' || !version.startsWith('0.') || isMajor) return []
+    return [`${place} is "major", which makes 1.0.0: say "minor", or run \`npm run version -- --major\``]
+  })
+}
 
 /**
  * The entry of a release: changes under their kinds, the larger ones first.

@@ -3,14 +3,18 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { getReleasePlan } from '@changesets/get-release-plan'
-import { entryOf, withEntry } from './changelog.ts'
+import { entryOf, problemsOf, withEntry } from './changelog.ts'
 import { publishedPackages, versionOf } from './packages.ts'
 
 const PAGE = 'CHANGELOG.md'
 
 const plan = await getReleasePlan('.')
-if (plan.changesets.length === 0) {
-  console.error('there is nothing to release: `npm run changeset` describes a change')
+const problems =
+  plan.changesets.length === 0
+    ? ['there is nothing to release: `npm run changeset` describes a change']
+    : problemsOf(plan, versionOf(publishedPackages()), process.argv.includes('--major'))
+if (problems.length > 0) {
+  console.error(problems.join('\n'))
   process.exitCode = 1
 } else {
   const { status } = spawnSync('changeset', ['version'], { stdio: 'inherit', shell: process.platform === 'win32' })

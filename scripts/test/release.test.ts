@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { entryFor, entryOf, type Plan, withEntry } from '../release/changelog.ts'
+import { entryFor, entryOf, type Plan, problemsOf, withEntry } from '../release/changelog.ts'
 import { publishedPackages, readManifest, versionOf } from '../release/packages.ts'
 import { originOf, repositoryOf } from '../release/repository.ts'
 import { faultsOf, type Tarball } from '../release/tarball.ts'
@@ -83,6 +83,7 @@ function copy(file: string): void {
 
 test('an entry lists the larger changes first', () => {
   const change = (summary: string, ...types: string[]): Plan['changesets'][number] => ({
+    id: 'a-change',
     summary,
     releases: types.map((type, index) => ({ name: `p${index}`, type })),
   })
@@ -112,6 +113,21 @@ test('an entry lists the larger changes first', () => {
     - \`p0\`: A fault.
     "
   `)
+})
+
+test('a change without a text is not released, nor one that would make 1.0.0 by mistake', () => {
+  const plan = (summary: string, type: string): Plan => ({
+    changesets: [{ id: 'calm-owls', summary, releases: [{ name: 'traceghost', type }] }],
+  })
+  expect(problemsOf(plan('A fault.', 'minor'), '0.3.0')).toEqual([])
+  expect(problemsOf(plan(' \n', 'minor'), '0.3.0')).toEqual([
+    '.changeset/calm-owls.md has no text: say what changes for users',
+  ])
+  expect(problemsOf(plan('An end.', 'major'), '0.3.0')).toEqual([
+    '.changeset/calm-owls.md is "major", which makes 1.0.0: say "minor", or run `npm run version -- --major`',
+  ])
+  expect(problemsOf(plan('An end.', 'major'), '0.3.0', true)).toEqual([])
+  expect(problemsOf(plan('An end.', 'major'), '1.2.0')).toEqual([])
 })
 
 test('the first entry of a page stands behind its text', () => {

@@ -11,8 +11,8 @@ import type { InputMap } from './source-map.ts'
 export interface TransformOptions {
   /**
    * `'marked'`: marked functions and those inside them. `'module'`: every function of a file with a mark. `'all'`:
-   * every function of every file. `'none'`: no function; marks are checked and removed, so that the code runs as if it
-   * had none.
+   * every function of every file, but for small ones. `'none'`: no function; marks are checked and removed, so that the
+   * code runs as if it had none.
    * @default 'module'
    */
   frames?: Frames | undefined
