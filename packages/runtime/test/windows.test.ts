@@ -3,7 +3,11 @@
 import { win32 } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { isSameFile } from '../src/eager/sites.ts'
+import { isSameFile as isInEvent } from '../src/integrations/sentry/places.ts'
+import type { Report } from '../src/model.ts'
 import { onceLetGo, type Waiting } from '../src/platform/node-held.ts'
+import { fingerprintOf } from '../src/report/fingerprint.ts'
 import { parseStack } from '../src/stack/parse.ts'
 import { readablePath, readableUrl } from '../src/stack/path.ts'
 import { relativeUrl } from '../src/stack/source-map.ts'
@@ -45,6 +49,22 @@ describe('paths of Windows', () => {
     expect(readablePath('/srv/a\\b.ts', '/srv')).toBe('a\\b.ts')
     expect(readablePath('/srv/Shop/pay.ts', '/srv/shop')).toBe('/srv/Shop/pay.ts')
     expect(readablePath('file://localhost/srv/pay.ts', '/srv')).toBe('pay.ts')
+  })
+})
+
+describe('a sign of a query', () => {
+  it('may stand in the name of a file', () => {
+    expect(isSameFile('js/t#1.mts', '/srv/shop/js/t#1.mts?v=1#a')).toBe(true)
+    expect(isSameFile('js/t#1.mts', '/srv/shop/js/t#2.mts')).toBe(false)
+    expect(isSameFile('js/t.vue', '/srv/C#/js/t.vue#a')).toBe(true)
+    expect(isInEvent('C:\\C#\\js\\t#1.ts?v=1', 'js/t#1.ts')).toBe(true)
+    expect(isInEvent('js/t#2.ts', 'js/t#1.ts')).toBe(false)
+  })
+
+  it('may stand in a fingerprint', () => {
+    const trigger = { file: 'js/t#1.mts?v=1', line: 3 }
+    const report = { error: { type: 'Error' }, trigger, ghost: 'pay', frames: [] }
+    expect(fingerprintOf(report as unknown as Report)).toBe('Error t#1.mts:3 pay')
   })
 })
 

@@ -2,7 +2,7 @@ import { type Checks, checkEach, checkOne, MASK_VARS, type MaskVars, oneOf } fro
 import type { Span } from './ast/span.ts'
 import type { Coverage } from './emit/coverage.ts'
 import { type Language, type Parse, parseWithOxc } from './parse.ts'
-import { relative, slashes } from './paths.ts'
+import { relative, slashes, withoutQuery } from './paths.ts'
 import type { Integration } from './plan/integrations.ts'
 import type { Frames, Phase } from './plan/model.ts'
 import type { Small } from './plan/small.ts'
@@ -196,8 +196,8 @@ export function resolveTransformOptions(id: string, options: TransformOptions = 
   const { bareLoops = false, coverage = false, showLocals = false } = options
   const { inputMap, script, hasIntegration, parse = parseWithOxc } = options
   const root = slashes(options.root ?? '')
-  // The folders of a project may have such signs: `C:/C#/shop`.
-  const file = relative(slashes(id), root).replace(/[?#].*$/s, '')
+  // The folders of a project may have `?`.
+  const file = withoutQuery(relative(slashes(id), root))
   const extension = /\.([cm]?[jt]sx?)$/.exec(file)?.[1] ?? 'js'
   const sourceType = options.sourceType ?? (/^c/.test(extension) ? 'commonjs' : 'module')
   const syntax = options.syntax ?? syntaxOf(extension)

@@ -15,6 +15,18 @@ export const slashes = (path: string): string =>
     .replace(/^\/\/\?\/(?:UNC(?=\/)|(?=[a-z]:))/i, (prefix) => (/unc$/i.test(prefix) ? '/' : ''))
     .replace(/^[a-z]:\//, (drive) => drive.toUpperCase())
 
+/**
+ * A path without what bundlers write behind its ending: `a.ts?v=1` and `a.vue#hash` → `a.ts` and `a.vue`. Another `#`
+ * belongs to a name: `C#/t#1.ts`.
+ */
+export function withoutQuery(id: string): string {
+  const path = id.replace(/\?.*$/s, '').replace(HASH, '')
+  return ENDING.test(path) ? path : path.replace(/#[^/]*$/, '')
+}
+
+const ENDING = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/i
+const HASH = /(?<=\.(?:[cm]?[jt]sx?|vue|svelte|astro))#[^/]*$/i
+
 /** `path` without `root` in front of it. Both have slashes. */
 export function relative(path: string, root: string): string {
   return isBelow(path, root) ? path.slice(root.endsWith('/') ? root.length : root.length + 1) : path

@@ -24,7 +24,12 @@ export function isSameFile(file: string, printed: string | undefined): boolean {
 }
 
 /** C:\shop\src\pay.ts?v=1 → C:/shop/src/pay.ts */
-const plainFile = (file: string): string => file.replace(/[?#].*$/s, '').replaceAll('\\', '/')
+const plainFile = (file: string): string => withoutQuery(file).replaceAll('\\', '/')
+
+/** `pay.ts?v=1` and `pay.ts#hash` → `pay.ts`; another `#` belongs to a name: `C#/pay#1.ts`. */
+export const withoutQuery = (file: string): string => file.replace(/\?.*$/s, '').replace(HASH, '$1')
+
+const HASH = /(\.(?:[cm]?[jt]sx?|vue|svelte|astro))#[^/\\]*$/i
 
 /** `callback of items.reduce`, which no engine prints, and which ends in the name of another function. */
 export const isCallback = ({ name }: Pick<CapturedSite, 'name'>): boolean => name.startsWith('callback of ')

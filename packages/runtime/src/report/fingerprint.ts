@@ -1,4 +1,5 @@
 // Why: docs/adr/equal-failures.md
+import { withoutQuery } from '../eager/sites.ts'
 import type { Frame, Report } from '../model.ts'
 
 /**
@@ -14,7 +15,7 @@ export function fingerprintOf({
   frames,
 }: Pick<Report, 'error' | 'trigger' | 'ghost' | 'frames'>): string {
   const { file, line, functionName } = trigger
-  const name = file?.replace(/[?#].*$/s, '').replace(/^.*[/\\]/s, '')
+  const name = file && withoutQuery(file).replace(/^.*[/\\]/s, '')
   const place = name && line ? `${name}:${line}` : functionName || name
   const nameless = frames.filter((frame) => frame.names !== undefined)
   const ghostKey = keyOf(nameless.find((frame) => frame.ghost && frame.functionName === ghost)) ?? ghost

@@ -4,7 +4,7 @@ import { posix, win32 } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { transform } from '../../src/index.ts'
-import { isBelow, pathOf, relative, slashes, windowsAddress } from '../../src/paths.ts'
+import { isBelow, pathOf, relative, slashes, windowsAddress, withoutQuery } from '../../src/paths.ts'
 
 const ROOTS = ['C:\\', 'C:\\shop', 'C:\\Users\\Ada L\\RUNNER~1', 'C:\\grün #1\\100%', '\\\\server\\share\\shop']
 const BELOW = ['pay.ts', 'src\\pay.ts', 'app\\[id]\\(group)\\page.tsx']
@@ -101,6 +101,25 @@ describe('the file of a table', () => {
 
   it('a sign of a query may stand in the root', () => {
     expect(fileOf('C:\\C#\\shop\\src\\pay.ts?v=1#a', 'C:\\C#\\shop')).toBe('src/pay.ts')
+  })
+
+  it.each([
+    ['t#1.ts', 't#1.ts'],
+    ['t.test#1.svelte.ts', 't.test#1.svelte.ts'],
+    ['C#\\t#1#2.ts?v=1#a', 'C#/t#1#2.ts'],
+    ['t#1.ts#a', 't#1.ts'],
+    ['t.ts#a.ts', 't.ts'],
+    ['t.vue#a', 't.vue'],
+    ['t.vue?vue&type=script', 't.vue'],
+    ['C#\\t#a', 'C#/t'],
+  ])('a sign of a query may stand in the name: %s is %s', (id, expected) => {
+    expect(withoutQuery(slashes(id))).toBe(expected)
+  })
+
+  it('the ending behind such a sign says the language', () => {
+    const typed = CODE.replace('(total)', '(total: number)')
+    const [site] = transform(typed, 'C:\\app\\src\\t#1.ts', { root: 'C:\\app' })?.sites ?? []
+    expect(site?.file).toBe('src/t#1.ts')
   })
 
   it('has the root of the map in front', () => {

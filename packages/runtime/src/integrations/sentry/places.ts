@@ -1,5 +1,6 @@
 /** Places of a report ↔ those of an event. */
 
+import { withoutQuery } from '../../eager/sites.ts'
 import type { Location, StackFrame } from '../../model.ts'
 import type { SentryStackFrame } from './event.ts'
 
@@ -42,8 +43,7 @@ export function isSameFile(one: string, other: string): boolean {
 const nameOf = (file = ''): string => pathOf(file).replace(/^.*\//s, '')
 
 const pathOf = (file: string): string =>
-  file
-    .replace(/[?#].*$/s, '')
+  withoutQuery(file)
     .replaceAll('\\', '/')
     .replace(/^[a-z][a-z+.-]+:\/\/[^/]*/i, '')
     .replace(/^\/+/, '')
