@@ -30,7 +30,7 @@ export function core(host: Host = {}): UnpluginFactory<Options | undefined> {
   return (options, meta) => {
     const resolved = resolveOptions(options)
     refuseNames(resolved, meta)
-    refuseManifest(resolved, meta)
+    refuseManifest(options?.manifest, meta)
     refuseShowLocals(resolved, meta)
     const settings = settingsOf(meta)
     const found = { told: new Set<string>(), changed: new Set<string>(), componentMaps: new Map() }
@@ -73,9 +73,10 @@ function refuseNames({ names }: ResolvedOptions, { framework }: UnpluginContextM
 }
 
 /** @throws TypeError where no step sees what is written */
-function refuseManifest({ manifest }: ResolvedOptions, { framework }: UnpluginContextMeta): void {
-  if (manifest === undefined || !INLINE_ONLY.has(framework)) return
-  throw new TypeError(`traceghost option manifest must be false with ${framework}, but got '${manifest}'.`)
+function refuseManifest(manifest: Options['manifest'], { framework }: UnpluginContextMeta): void {
+  if (!manifest || !INLINE_ONLY.has(framework)) return
+  const given = manifest === true ? 'true' : `'${manifest}'`
+  throw new TypeError(`traceghost option manifest must be false with ${framework}, but got ${given}.`)
 }
 
 /** @throws TypeError where no runner of tests uses the bundler's plugins */

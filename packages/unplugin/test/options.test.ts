@@ -37,6 +37,14 @@ test.each([
 })
 
 test.each([
+  [true, 'true'],
+  ['names.json', "'names.json'"],
+])('a message has the option manifest as it was given: %o', (manifest, given) => {
+  expect(() => ofEsbuild({ manifest })).toThrow(`option manifest must be false with esbuild, but got ${given}.`)
+  expect(() => ofEsbuild({ manifest: false })).not.toThrow()
+})
+
+test.each([
   ['esbuild', ofEsbuild],
   ['farm', ofFarm],
 ])('%s runs no tests', (name, plugin) => {
