@@ -2,6 +2,8 @@
 
 import { lstatSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { checkOne } from 'traceghost/contract'
+import { A_FOLDER } from './limits.ts'
 
 export const FOLDER = '.traceghost'
 
@@ -11,11 +13,16 @@ export const FOLDER = '.traceghost'
 export const folderFor = (directory: string): string =>
   join(upwards(directory).find((above) => isThere(join(above, 'package.json'))) ?? resolve(directory), FOLDER)
 
-/** The nearest store upwards; where there is none yet, the place of the next one. */
-export const findFolder = (directory: string): string =>
-  upwards(directory)
-    .map((above) => join(above, FOLDER))
-    .find(isFolder) ?? folderFor(directory)
+/**
+ * The nearest store upwards; where there is none yet, the place of the next one.
+ *
+ * @throws TypeError that names the value and what is allowed.
+ */
+export function findFolder(directory: string): string {
+  checkOne('The directory of findFolder', directory, A_FOLDER)
+  const folders = upwards(directory).map((above) => join(above, FOLDER))
+  return folders.find(isFolder) ?? folderFor(directory)
+}
 
 /** The directory and all above it. */
 function upwards(directory: string): string[] {

@@ -1,9 +1,16 @@
+import type { checkOne } from 'traceghost/contract'
 import type { Limits } from './model.ts'
 
 export interface ResolvedLimits {
   readonly maxReports: number
   readonly maxBytes: number
   readonly maxAgeMs: number
+}
+
+/** For `checkOne`. */
+export const A_FOLDER: Parameters<typeof checkOne>[2] = {
+  allowed: 'the path of a folder',
+  accepts: (value) => typeof value === 'string',
 }
 
 const NAMES: readonly string[] = ['maxReports', 'maxBytes', 'maxDays'] satisfies readonly (keyof Limits)[]

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import { checkOne } from 'traceghost/contract'
+import { A_FOLDER } from './limits.ts'
 import type { Limits, Store } from './model.ts'
 import { Reader } from './read.ts'
 import { watchFolder } from './watch.ts'
@@ -7,9 +9,10 @@ import { Writer } from './write.ts'
 /**
  * Opens a store. The folder is made with the first report, or when it is watched.
  *
- * @throws TypeError that names a limit, its value and what is allowed.
+ * @throws TypeError that names the folder or a limit, its value and what is allowed.
  */
 export function openStore(folder: string, limits?: Limits): Store {
+  checkOne('The folder of openStore', folder, A_FOLDER)
   const path = resolve(folder)
   const writer = new Writer(path, limits)
   const reader = new Reader(path)

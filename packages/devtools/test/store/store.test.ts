@@ -376,6 +376,19 @@ describe('limits', () => {
   ])('%j is refused', (limits, message) => expect(() => create(limits)).toThrow(new TypeError(message)))
 })
 
+describe('a folder', () => {
+  test.each([
+    [undefined, 'undefined'],
+    [5, '5'],
+    [{}, 'an object'],
+  ])('%o is refused', (value, given) => {
+    const wrong = value as unknown as string
+    const rule = `must be the path of a folder, but got ${given}.`
+    expect(() => openStore(wrong)).toThrow(new TypeError(`The folder of openStore ${rule}`))
+    expect(() => findFolder(wrong)).toThrow(new TypeError(`The directory of findFolder ${rule}`))
+  })
+})
+
 describe('watch', () => {
   const untilCalled = (store: Store): { next(): Promise<void>; end(): void } => {
     const calls = new EventEmitter()
