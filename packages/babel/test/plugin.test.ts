@@ -43,7 +43,7 @@ describe.each(versions)('Babel $version', (babel) => {
     writeFileSync(join(runtime, 'package.json'), '{ "version": "9.0.0", "contracts": [9] }')
     const rest = { filename: join(root, 'pay.js'), plugins: [traceghost] }
     const { message } = await failureOf(`${IMPORT}ghost(() => f())`, { rest })
-    expect(message).toContain('runs code of contract 9, and this build emits contract 1: install traceghost ')
+    expect(message).toContain('runs code of contract 9, and this build emits contract 1: update the build tool, ')
   })
 
   describe('leaves alone', () => {

@@ -60,7 +60,11 @@ function refusalOf(resolve: NodeJS.RequireResolve): string | undefined {
   const { version, contracts } = JSON.parse(readFileSync(path, 'utf8')) as { version?: string; contracts?: unknown }
   if (!Array.isArray(contracts) || contracts.includes(CONTRACT)) return undefined
   const runs = `traceghost ${version} in ${dirname(path)} runs code of contract ${contracts.join(', ')}`
-  return `${runs}, and this build emits contract ${CONTRACT}: install traceghost ${manifest.version}`
+  const remedy =
+    Math.min(...contracts) > CONTRACT
+      ? `update the build tool, which has ${manifest.name} ${manifest.version}`
+      : `update traceghost to ${manifest.version}`
+  return `${runs}, and this build emits contract ${CONTRACT}: ${remedy}`
 }
 
 function manifestOf(resolve: NodeJS.RequireResolve): string | undefined {

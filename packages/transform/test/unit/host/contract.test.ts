@@ -35,11 +35,14 @@ function build(path: string, context: Partial<HostContext> = {}): string | undef
   )?.code
 }
 
-test('a runtime of another contract ends the build', () => {
-  const path = fileBeside('other', { contracts: [2, 3] })
+test.each([
+  ['newer', [2, 3], `update the build tool, which has @traceghost/transform ${manifest.version}`],
+  ['older', [0], `update traceghost to ${manifest.version}`],
+])('a runtime of a %s contract ends the build', (name, contracts, remedy) => {
+  const path = fileBeside(name, { contracts })
   expect(() => build(path)).toThrow(
-    `traceghost 9.0.0 in ${join(root, 'other/node_modules/traceghost')} runs code of contract 2, 3, ` +
-      `and this build emits contract 1: install traceghost ${manifest.version}`,
+    `traceghost 9.0.0 in ${join(root, name, 'node_modules/traceghost')} runs code of contract ` +
+      `${contracts.join(', ')}, and this build emits contract 1: ${remedy}`,
   )
 })
 
