@@ -43,6 +43,7 @@ async function open(): Promise<Opened> {
   const page = await browser.newPage()
   const complaints = complaintsOf(page, isExpected)
   await page.goto(playground.url)
+  await page.locator('#tab-console').click()
   return { page, complaints }
 }
 
@@ -77,7 +78,7 @@ describe.concurrent('a page', () => {
     await page.goto(playground.url)
     await page.locator('#outcome', { hasText: 'too many messages' }).waitFor()
     expect(await page.locator('#output .cm-content').textContent()).toBe('')
-    expect(await page.locator('#views').textContent()).toContain('Nothing was written')
+    expect(await page.locator('#views').textContent()).toContain('Nothing has failed')
     expect(await page.evaluate('globalThis.hacked')).toBeUndefined()
     expect(await page.locator('img:not(.cm-widgetBuffer), i').count()).toBe(0)
   })
@@ -118,6 +119,7 @@ describe.each(others)('$name', ({ launch }) => {
 
 test('nothing that a program tries reaches the page or the network, and the next one runs', async () => {
   const { page, complaints } = opened
+  await page.locator('#tab-console').click()
   const before = await page.evaluate('Object.keys(globalThis).length')
   expect(await write(page, reaching(playground.origin))).toMatch(/^The program ended with .* · 1 report$/)
   const lines = (await page.locator('.console > .call').allTextContents()).filter((line) => / [a-z]+$/i.test(line))
@@ -167,6 +169,7 @@ test('the link holds the program and its options; a broken one is said to be', a
   await page.waitForURL(({ href }) => href !== before)
   await page.reload()
   await settled(page)
+  await page.locator('#tab-console').click()
   expect(await page.locator('.call').textContent()).toBe('café 🦊')
   expect(await page.locator('[name=maskPersonalData]').isChecked()).toBe(true)
   const { hash } = new URL(page.url())
@@ -204,9 +207,9 @@ test('Tab indents in the editor, and leaves it behind Escape; arrows go through 
   expect(await active()).not.toBe('Program')
   await page.locator('#tab-console').focus()
   for (const [key, tab] of [
-    ['ArrowRight', 'terminal'],
+    ['ArrowRight', 'html'],
     ['End', 'json'],
-    ['ArrowRight', 'console'],
+    ['ArrowRight', 'terminal'],
   ] as const) {
     await page.keyboard.press(key)
     await page.locator(`#tab-${tab}[aria-selected=true]`).waitFor()

@@ -65,6 +65,7 @@ function driver(): Driver {
   return {
     async ended() {
       await settled()
+      await view('console')
       const lines = [...document.querySelectorAll('#view > .console > .call')].map((line) => line.textContent ?? '')
       return { outcome: find('#outcome').textContent ?? '', lines }
     },
@@ -77,13 +78,12 @@ function driver(): Driver {
       const shown = {
         outcome: find('#outcome').textContent ?? '',
         code: [...find('#output').querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n'),
-        console: lines(find('#view .console'), '').join('\n'),
+        console: lines((await view('console')).querySelector('.console') as Element, '').join('\n'),
         terminal: (await view('terminal')).textContent ?? '',
         html: (await view('html')).querySelector('iframe')?.srcdoc ?? '',
         markdown: (await view('markdown')).textContent ?? '',
         json: (await view('json')).textContent ?? '',
       }
-      await view('console')
       return shown
     },
   }

@@ -15,7 +15,7 @@ const loadReporters = (): Promise<typeof import('traceghost/reporters')> => impo
 /** The tabs of the reports. */
 export function createReports(list: HTMLElement): Reports {
   let results: Results = { reports: [], calls: [] }
-  let chosen: ViewName = 'console'
+  let chosen: ViewName = 'terminal'
   let latest = 0
   const tabs = (Object.keys(VIEWS) as ViewName[]).map((name) => {
     const attributes = { type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': 'view' }

@@ -13,9 +13,9 @@ type Reporters = typeof import('traceghost/reporters')
 
 /** The views of the reports, in the order of their tabs. */
 export const VIEWS = {
-  console: ({ calls }) => consoleView(calls),
   terminal: ({ reports }, { renderTerminal }) =>
     terminalView(reports.map((report) => renderTerminal(report, { color: true, width: width() })).join('\n\n')),
+  console: ({ calls }) => consoleView(calls),
   html: ({ reports }, { renderHtml }) => page(renderHtml(reports)),
   markdown: ({ reports }, { renderMarkdown }) => plain(reports.map((report) => renderMarkdown(report)).join('\n\n')),
   json: ({ reports }, { renderJson }) => plain(reports.map((report) => renderJson(report)).join('\n')),
@@ -24,8 +24,8 @@ export const VIEWS = {
 export type ViewName = keyof typeof VIEWS
 
 export const TITLES: Readonly<Record<ViewName, string>> = {
-  console: 'Console',
   terminal: 'Terminal',
+  console: 'Console',
   html: 'HTML',
   markdown: 'Markdown',
   json: 'JSON',
