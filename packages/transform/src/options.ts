@@ -152,12 +152,25 @@ const A_FUNCTION: Checks<TransformOptions>['parse'] = {
   accepts: (value) => typeof value === 'function',
 }
 
-const CHECKS: Checks<TransformOptions> = {
+/** The documented options. */
+const CHECKS = {
   frames: oneOf(['marked', 'module', 'all', 'none']),
   small: oneOf(['skip', 'record']),
   showLocals: oneOf([true, false]),
   sourceType: oneOf(['module', 'commonjs']),
   syntax: oneOf(['js', 'jsx', 'ts', 'tsx']),
+  maskVars: MASK_VARS,
+  root: { allowed: 'the path of a directory', accepts: (value) => typeof value === 'string' },
+  inputMap: {
+    allowed: 'a source map: an object, or its JSON',
+    accepts: (value) => typeof value === 'string' || isObject(value),
+  },
+  parse: A_FUNCTION,
+} satisfies Partial<Checks<TransformOptions>>
+
+/** With those that hosts alone set: no message offers them. */
+const ALL_CHECKS: Checks<TransformOptions> = {
+  ...CHECKS,
   script: {
     allowed: 'two offsets: { start, end }',
     accepts: (value) => isObject(value) && 'start' in value && 'end' in value,
@@ -165,12 +178,6 @@ const CHECKS: Checks<TransformOptions> = {
   dialect: oneOf(['javascript', 'svelte']),
   phase: oneOf(['all', 'marks', 'capture']),
   refresh: oneOf([true, false]),
-  root: { allowed: 'the path of a directory', accepts: (value) => typeof value === 'string' },
-  maskVars: MASK_VARS,
-  inputMap: {
-    allowed: 'a source map: an object, or its JSON',
-    accepts: (value) => typeof value === 'string' || isObject(value),
-  },
   ownMap: oneOf([true, false]),
   recorder: {
     allowed: 'two specifiers: { module, commonjs }',
@@ -179,7 +186,14 @@ const CHECKS: Checks<TransformOptions> = {
   hasIntegration: A_FUNCTION,
   bareLoops: oneOf([true, false]),
   coverage: oneOf([true, false, 'joined']),
-  parse: A_FUNCTION,
+}
+
+/** @throws TypeError that names the option, the value and what is allowed. */
+function checkOptions(options: unknown): void {
+  const given = isObject(options) && !Array.isArray(options) ? Object.keys(options) : []
+  const unknown = given.find((name) => !Object.hasOwn(ALL_CHECKS, name))
+  if (unknown !== undefined) checkEach('traceghost', { [unknown]: true }, CHECKS)
+  checkEach('traceghost', options, ALL_CHECKS)
 }
 
 const A_TEXT: Checks<TransformOptions>['parse'] = { allowed: 'a string', accepts: (value) => typeof value === 'string' }
@@ -191,7 +205,7 @@ const A_TEXT: Checks<TransformOptions>['parse'] = { allowed: 'a string', accepts
  */
 export function resolveTransformOptions(id: string, options: TransformOptions = {}): ResolvedTransformOptions {
   checkOne('The id of transform', id, A_TEXT)
-  checkEach('traceghost', options, CHECKS)
+  checkOptions(options)
   const { frames = 'module', small = 'skip', maskVars = [], refresh = false, phase = 'all', ownMap = false } = options
   const { bareLoops = false, coverage = false, showLocals = false } = options
   const { inputMap, script, hasIntegration, parse = parseWithOxc } = options

@@ -134,6 +134,11 @@ describe('a wrong option of the transform', () => {
     [{ showLocals: 'yes' }, "traceghost option showLocals must be one of true, false, but got 'yes'."],
     [{ root: 5 }, 'traceghost option root must be the path of a directory, but got 5.'],
     [{ frame: 'all' }, "Unknown traceghost option 'frame'. Did you mean 'frames'?"],
+    [
+      { refresh: true, depth: 3 },
+      `Unknown traceghost option 'depth'. Did you mean 'frames', 'small', 'showLocals', 'sourceType', 'syntax', 'maskVars', 'root', 'inputMap', 'parse'?`,
+    ],
+    [[1], 'traceghost options must be an object, but got [1].'],
     [{ maskvars: [] }, "Unknown traceghost option 'maskvars'. Did you mean 'maskVars'?"],
     [{ parse: 'oxc' }, "traceghost option parse must be a function, but got 'oxc'."],
     [{ script: 5 }, 'traceghost option script must be two offsets: { start, end }, but got 5.'],
