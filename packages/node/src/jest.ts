@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url'
 import {
   contextOf,
   findTool,
-  type HostOptions,
   instrumentBeforeTransformer,
   type JestTransformer,
+  type TextHostOptions,
 } from '@traceghost/transform/host'
 import { type Checks, checkEach } from 'traceghost/contract'
 import manifest from '../package.json' with { type: 'json' }
@@ -18,8 +18,8 @@ export interface JestConfig {
   readonly transformer: string
   /** The options of that transformer. */
   readonly options?: object
-  /** `frames`, `small`, `enabled`, `maskVars`, `debug`. */
-  readonly traceghost?: HostOptions
+  /** `frames`, `small`, `enabled`, `maskVars`, `debug`, `showLocals`. */
+  readonly traceghost?: TextHostOptions
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Options, Output, Program } from '@swc/core'
-import type { HostOptions } from '@traceghost/transform/host'
+import type { TextHostOptions } from '@traceghost/transform/host'
 import { type Pass, passOver } from './pass.ts'
 
 /** The functions of `@swc/core` that transform. */
@@ -17,21 +17,21 @@ export interface InstrumentingSwc {
   /**
    * Transforms a text. A `Program` goes to SWC unchanged.
    *
-   * @param traceghost `frames`, `small`, `enabled`, `maskVars`, `debug`
+   * @param traceghost `frames`, `small`, `enabled`, `maskVars`, `debug`, `showLocals`
    * @throws MarkError when a mark cannot work
    */
-  transform(source: string | Program, options?: Options, traceghost?: HostOptions): Promise<Output>
+  transform(source: string | Program, options?: Options, traceghost?: TextHostOptions): Promise<Output>
   /** `transform`, at once. */
-  transformSync(source: string | Program, options?: Options, traceghost?: HostOptions): Output
+  transformSync(source: string | Program, options?: Options, traceghost?: TextHostOptions): Output
   /** `transform` of the text of a file. */
-  transformFile(path: string, options?: Options, traceghost?: HostOptions): Promise<Output>
+  transformFile(path: string, options?: Options, traceghost?: TextHostOptions): Promise<Output>
   /** `transformFile`, at once. */
-  transformFileSync(path: string, options?: Options, traceghost?: HostOptions): Output
+  transformFileSync(path: string, options?: Options, traceghost?: TextHostOptions): Output
 }
 
 /** Puts traceghost in front of a copy of SWC. */
 export function instrumentBefore(swc: Swc): InstrumentingSwc {
-  const pass = (source: string | Program, options: Options = {}, traceghost?: HostOptions): Pass | undefined =>
+  const pass = (source: string | Program, options: Options = {}, traceghost?: TextHostOptions): Pass | undefined =>
     typeof source === 'string' ? passOver(source, options, traceghost) : undefined
   return {
     async transform(source, options, traceghost) {

@@ -12,4 +12,4 @@ export const transformFileSync: InstrumentingSwc['transformFileSync'] = instrume
 
 export * from '@swc/core'
 export { MarkError } from '@traceghost/transform'
-export type { HostOptions as TraceghostOptions } from '@traceghost/transform/host'
+export type { TextHostOptions as TraceghostOptions } from '@traceghost/transform/host'

@@ -5,9 +5,9 @@ import type { Options } from '@swc/core'
 import {
   contextOf,
   findTool,
-  type HostOptions,
   instrumentBeforeTransformer,
   type JestTransformer,
+  type TextHostOptions,
 } from '@traceghost/transform/host'
 import manifest from '../package.json' with { type: 'json' }
 
@@ -15,7 +15,7 @@ import manifest from '../package.json' with { type: 'json' }
 export interface JestConfig extends Options {
   /** All other options of @swc/jest. */
   readonly experimental?: object
-  readonly traceghost?: HostOptions
+  readonly traceghost?: TextHostOptions
 }
 
 /**

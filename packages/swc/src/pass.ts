@@ -5,11 +5,11 @@ import type { InputMap } from '@traceghost/transform'
 import {
   chainMaps,
   contextOf,
-  type HostOptions,
   inputMapOf,
   instrument,
   mapAddressOf,
   type SourceText,
+  type TextHostOptions,
   takeInlineMap,
   withInlineMap,
 } from '@traceghost/transform/host'
@@ -29,7 +29,7 @@ export interface Pass {
  * @returns `undefined` when there is nothing to do: SWC then gets the user's input
  * @throws MarkError when a mark cannot work
  */
-export function passOver(code: string, options: Options, traceghost: HostOptions | undefined): Pass | undefined {
+export function passOver(code: string, options: Options, traceghost: TextHostOptions | undefined): Pass | undefined {
   const root = options.cwd ?? process.cwd()
   const path = resolve(root, options.filename || 'unknown')
   const text: SourceText = {

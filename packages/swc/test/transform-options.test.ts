@@ -1,5 +1,5 @@
 import type { Options } from '@swc/core'
-import type { HostOptions } from '@traceghost/transform/host'
+import type { HostOptions, TextHostOptions } from '@traceghost/transform/host'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { engines } from './engines.ts'
 
@@ -36,6 +36,14 @@ describe.each(engines)('@swc/core %s', (_, swc) => {
       expect(tell).toHaveBeenCalledExactlyOnceWith(
         expect.stringMatching(/^\[traceghost\] src\/pay\.ts:4:\d+: half is not instrumented/),
       )
+    })
+
+    test('showLocals', () => {
+      const test = `test('pays', () => { expect(first()).toBe(second(3)) })`
+      const at = (options: TextHostOptions): string => swc.transformSync(test, TYPESCRIPT, options).code
+      expect(at({ showLocals: true })).toContain("'~wba!test/*1,0,2,first(),second(3)'")
+      expect(at({ frames: 'all', small: 'record' })).not.toContain('first(),second(3)')
+      expect(at({ showLocals: false })).not.toContain('catch')
     })
 
     test('wrong ones', async () => {
