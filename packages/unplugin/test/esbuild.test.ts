@@ -52,6 +52,15 @@ export * as late from './late.page.js'`,
     expect(code).toContain('ghost((n) => check(n / 2))')
   })
 
+  test('may have a # in their names', async () => {
+    const typed = MARKED.replace('(n)', '(n: number)')
+    const root = createApp({ 'src/main.ts': `export * from './pay#1.ts'`, 'src/pay#1.ts': typed })
+    const { code, file } = await build(esbuildWith({}), { root })
+    expect(code).toContain('"src/pay#1.ts"')
+    const { sources } = JSON.parse(readFileSync(`${file}.map`, 'utf8')) as { readonly sources: readonly string[] }
+    expect(sources).toContain('../src/pay%231.ts')
+  })
+
   test('that are imported as something else than scripts stay as they are', async () => {
     const root = createApp({
       'src/main.ts': `import text from './marked.ts' with { type: 'text' }; console.log(text)`,

@@ -8,7 +8,7 @@ import { framesIn, inputMapOf, withInlineMap } from '@traceghost/transform/host'
 import type { BuildOptions, Loader, OnLoadArgs, OnLoadResult, PartialMessage } from 'esbuild'
 import type { UnpluginMessage } from 'unplugin'
 import type { Build } from '../context.ts'
-import { transformModule } from '../module.ts'
+import { type Module, transformModule } from '../module.ts'
 
 /** Before 0.19.7 there are no attributes. */
 type LoadedFile = Pick<OnLoadArgs, 'path' | 'suffix'> & Partial<Pick<OnLoadArgs, 'with'>>
@@ -66,9 +66,15 @@ async function instrumentText(
     error: (message: string | UnpluginMessage) => void errors.push(messageOf(message)),
   }
   const module = await transformModule(code, id, { build, host, framework: 'esbuild', ...given })
-  if (module) return { contents: withInlineMap(module.code, module.map), warnings }
+  if (module) return { contents: withInlineMap(module.code, withAddresses(module.map)), warnings }
   return errors.length + warnings.length > 0 ? { errors, warnings } : undefined
 }
+
+/** esbuild reads sources as addresses: a `#` in the name of a file would end them. */
+const withAddresses = (map: Module['map']): Module['map'] => ({
+  ...map,
+  sources: map.sources.map((source) => source.replaceAll('#', '%23')),
+})
 
 /** Loaders that make scripts of files, and how they read them. */
 const SYNTAX: { readonly [loader in Loader]?: 'jsx' | 'ts' | 'tsx' } = { js: 'jsx', jsx: 'jsx', ts: 'ts', tsx: 'tsx' }
