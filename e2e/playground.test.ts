@@ -63,12 +63,20 @@ describe.concurrent('a page', () => {
 
   test('an endless loop is stopped after two seconds, and the next program runs', async ({ expect }) => {
     const { page } = await open()
-    const loop = "import { ghost } from 'traceghost'\nlet turns = 0\nwhile (true) turns++\n"
+    const loop = "import { ghost } from 'traceghost'\nlet turns = 0\nconsole.log('before')\nwhile (true) turns++\n"
     expect(await write(page, loop)).toMatch(/^The program did not end within two seconds, so it was stopped/)
+    expect(await page.locator('.call').allTextContents()).toEqual(['before'])
     expect(await write(page, "console.log('again')\n")).toBe('The program has come to its end · 0 reports')
     expect(await page.locator('.call').textContent()).toBe('again')
-    await write(page, "setTimeout(() => console.log('late'), 200)\n")
-    await page.locator('.call', { hasText: 'late' }).waitFor()
+  })
+
+  test('many groups, and calls that come late, are shown', async ({ expect }) => {
+    const { page } = await open()
+    await write(page, 'for (let i = 0; i < 1000; i++) console.group(i)\n')
+    expect(await page.locator('#view').textContent()).toContain('999')
+    await write(page, "let i = 0\nsetInterval(() => console.log('late', i++), 130)\n")
+    await page.locator('.call', { hasText: 'late 13' }).waitFor()
+    await page.locator('#outcome', { hasText: 'still waited after two seconds' }).waitFor()
   })
 
   test('a worker that sends what it likes is stopped, and shown as text', async ({ expect }) => {

@@ -7,6 +7,7 @@ const ran = {
   kind: 'ran',
   error: null,
   isPending: false,
+  isCut: false,
   reports: ['{}'],
   more: 0,
   calls: [{ method: 'log', args: ['a'] }],

@@ -1,6 +1,7 @@
 /** The only script of the sandboxed frame: it starts workers, ends them, and passes texts on. */
 
-import { type Ending, MAX_MESSAGES, type Run, type Start, TIME_LIMIT_MS } from '../messages/frame.ts'
+import { MAX_ANSWER } from '../messages/answer.ts'
+import { type Ending, MAX_MESSAGES, MAX_SENT_LENGTH, type Run, type Start, TIME_LIMIT_MS } from '../messages/frame.ts'
 
 /** How long a worker may take to answer that it is done. */
 const LAST_WORD_MS = 300
@@ -51,6 +52,7 @@ interface Listener {
 /** @returns ends it early, without a word. */
 function perform(worker: Worker, request: string, { answer, ended }: Listener): () => void {
   let messages = 0
+  let length = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const stop = (): void => {
     clearTimeout(timer)
@@ -71,8 +73,10 @@ function perform(worker: Worker, request: string, { answer, ended }: Listener): 
   }
   worker.onmessage = ({ data }: MessageEvent<unknown>) => {
     messages++
+    length += typeof data === 'string' ? data.length : 0
     if (data === 'end') end('done')
-    else if (typeof data !== 'string' || messages > MAX_MESSAGES) end('flood')
+    else if (typeof data !== 'string' || messages > MAX_MESSAGES || length > MAX_SENT_LENGTH) end('flood')
+    else if (data.length > MAX_ANSWER) end('flood')
     else {
       // The program begins behind the first answer.
       if (messages === 1) limit(TIME_LIMIT_MS)

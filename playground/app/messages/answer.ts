@@ -22,6 +22,8 @@ export interface Ran {
   readonly error: string | null
   /** Its code has not come to its end. */
   readonly isPending: boolean
+  /** Its time is over, and it still waits for something. */
+  readonly isCut: boolean
   /** `renderJson` of each report. */
   readonly reports: readonly string[]
   /** How many more there were. */
@@ -72,6 +74,7 @@ function answerOf(value: unknown): Answer {
     kind: 'ran',
     error: answer.error === null ? null : string(answer.error),
     isPending: answer.isPending === true,
+    isCut: answer.isCut === true,
     reports: list(answer.reports, MAX_REPORTS).map(string),
     more: isOffset(answer.more) ? answer.more : 0,
     calls: list(answer.calls, MAX_CALLS).map((each) => {

@@ -24,8 +24,10 @@ export type Ending = 'done' | 'time' | 'flood' | 'failed'
 const ENDINGS: readonly unknown[] = ['done', 'time', 'flood', 'failed']
 
 export const TIME_LIMIT_MS = 2_000
-/** The most messages of a program. */
-export const MAX_MESSAGES = 12
+/** The most messages of a program: the worker sends fewer, see `observe`. */
+export const MAX_MESSAGES = 40
+/** The most characters of all of them. */
+export const MAX_SENT_LENGTH = 20_000_000
 
 /** @returns `undefined` for what is no news. */
 export function readNews(value: unknown): News | undefined {

@@ -1,11 +1,13 @@
 import type { ConsoleCall, Shown } from '../messages/answer.ts'
+import { bounded } from './bounded.ts'
 import { element } from './dom.ts'
 
 /**
  * The calls of a console, as its panel in a browser shows them: groups that open and close, `%c` with its styles,
  * objects with their members, tables.
  */
-export function consoleView(calls: readonly ConsoleCall[]): HTMLElement {
+export function consoleView(given: readonly ConsoleCall[]): HTMLElement {
+  const { calls, isCut } = bounded(given)
   const root = element('div', { class: 'console' })
   const open: HTMLElement[] = [root]
   for (const { method, args } of calls) {
@@ -19,6 +21,7 @@ export function consoleView(calls: readonly ConsoleCall[]): HTMLElement {
     } else if (method === 'table' && args[0] !== undefined) inside.append(table(args[0]))
     else inside.append(element('div', { class: `call ${LEVELS.has(method) ? method : 'log'}` }, line(args)))
   }
+  if (isCut) root.append(element('p', { class: 'none' }, 'There is more than is shown here.'))
   return root
 }
 

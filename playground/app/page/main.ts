@@ -1,4 +1,4 @@
-import type { Answer } from '../messages/answer.ts'
+import type { Answer, Ran } from '../messages/answer.ts'
 import type { Ending } from '../messages/frame.ts'
 import { DEFAULTS, MAX_CODE } from '../messages/request.ts'
 import { showChanges } from './changes.ts'
@@ -24,6 +24,8 @@ const reports = createReports(byId('tabs'))
 const options = createOptions(byId<HTMLFormElement>('options'), edited)
 const sandbox = createSandbox(byId('sandbox'), { answer, ended })
 let file = ''
+/** The last state of the program. */
+let last: Ran | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 
 select.append(...examples.map(({ name, title }) => element('option', { value: name }, title)))
@@ -97,6 +99,7 @@ async function share(): Promise<void> {
 
 function run(): void {
   clearTimeout(timer)
+  last = undefined
   const code = editor.read()
   if (code.length > MAX_CODE) stop(`The program has ${code.length} characters, and ${MAX_CODE} are allowed.`)
   else {
@@ -108,8 +111,10 @@ function run(): void {
 function answer(given: Answer | undefined): void {
   if (!given) stop('The program sent something that is no report. It is not shown.')
   else if (given.kind === 'refused') stop(given.message)
-  else if (given.kind === 'ran') void present(given, outcomeOf(given))
-  else {
+  else if (given.kind === 'ran') {
+    last = given
+    void present(given, given.isPending && !given.isCut ? undefined : outcomeOf(given))
+  } else {
     const { changes, sites, warnings } = given
     byId('sites').textContent = [`${sites} ${sites === 1 ? 'function' : 'functions'} recorded`, ...warnings].join('. ')
     output.show(given)
@@ -119,7 +124,8 @@ function answer(given: Answer | undefined): void {
 }
 
 function ended(how: Ending): void {
-  if (how !== 'done') stop(ENDINGS[how])
+  if (how === 'time' && last) void present(last, ENDINGS.time)
+  else if (how !== 'done') stop(ENDINGS[how])
 }
 
 /** There is no result, and the one before would be taken for it. */
@@ -127,6 +133,11 @@ function stop(text: string): void {
   void present({ reports: [], calls: [] }, text)
 }
 
-async function present(results: Parameters<typeof reports.show>[0], text: string): Promise<void> {
-  if (await reports.show(results)) tell(text)
+/** @param text the outcome; none while the program runs */
+async function present(results: Parameters<typeof reports.show>[0], text: string | undefined): Promise<void> {
+  try {
+    if ((await reports.show(results)) && text !== undefined) tell(text)
+  } catch {
+    tell(ENDINGS.failed)
+  }
 }

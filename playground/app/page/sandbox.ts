@@ -22,7 +22,8 @@ const FRAME_LIMIT_MS = 15_000
 export function createSandbox(place: HTMLElement, listener: SandboxListener): Sandbox {
   let number = 0
   let timer: ReturnType<typeof setTimeout> | undefined
-  let port = openFrame(place, receive)
+  let port: Promise<MessagePort> | undefined = openFrame(place, receive)
+  port.catch(() => {})
 
   function receive(value: unknown): void {
     const news = readNews(value)
@@ -46,13 +47,19 @@ export function createSandbox(place: HTMLElement, listener: SandboxListener): Sa
     run(request) {
       const run = ++number
       clearTimeout(timer)
+      port ??= openFrame(place, receive)
       port.then(
         (open) => {
           if (run !== number) return
           timer = setTimeout(again, FRAME_LIMIT_MS)
           open.postMessage({ run, request: JSON.stringify(request) } satisfies Run)
         },
-        () => listener.ended('failed'),
+        () => {
+          if (run !== number) return
+          // Tried again for the next program.
+          port = undefined
+          listener.ended('failed')
+        },
       )
     },
   }

@@ -8,6 +8,7 @@ import type { Answer } from '../messages/answer.ts'
 import type { Request } from '../messages/request.ts'
 import { prepare } from './instrument.ts'
 import { observe } from './observe.ts'
+import { followTimers } from './timers.ts'
 
 export { configure, flush, ghost, onReport, reportOf } from 'traceghost'
 export * from 'traceghost/recorder'
@@ -42,6 +43,7 @@ async function run(request: Request): Promise<void> {
   finish = state.finish
   send(made.answer)
   leaveAlone()
+  followTimers()
   try {
     await import(/* @vite-ignore */ address)
   } catch (error) {

@@ -2,14 +2,13 @@ import { onReport } from 'traceghost'
 import { renderJson } from 'traceghost/reporters'
 import { type ConsoleCall, MAX_REPORTS, type Ran } from '../messages/answer.ts'
 import { recordConsole } from './console.ts'
+import { pace } from './pace.ts'
 import { shown } from './shown.ts'
+import { isWaiting } from './timers.ts'
 
-/** The frame ends a program that sends more. */
-const MAX_SENT = 8
 /** The most characters of all reports. */
 const MAX_LENGTH = 2_000_000
 const MAX_TITLE = 1_000
-const LATE_MS = 60
 
 export interface Observed {
   /** The program has thrown at its top. */
@@ -20,25 +19,15 @@ export interface Observed {
   finish(): void
 }
 
-/** Sends what has come of the program: when it has settled, when something comes later, and at its end. */
+/** Sends what has come of the program: while it runs, when it has settled, when something comes later, at its end. */
 export function observe(send: (ran: Ran) => void): Observed {
   const calls: ConsoleCall[] = []
   let error: string | null = null
   let isPending = true
-  let sent = 0
-  let timer: unknown
-  recordConsole(calls, later)
-  const collected = collectReports(later)
-
-  function later(): void {
-    if (!isPending && sent < MAX_SENT) timer ??= setTimeout(tell, LATE_MS)
-  }
-
-  function tell(): void {
-    timer = undefined
-    sent++
-    send({ kind: 'ran', error, isPending, ...collected, calls })
-  }
+  let isCut = false
+  const { changed, tell } = pace(() => send({ kind: 'ran', error, isPending, isCut, ...collected, calls }))
+  recordConsole(calls, changed)
+  const collected = collectReports(changed)
 
   return {
     failed(thrown) {
@@ -50,7 +39,8 @@ export function observe(send: (ran: Ran) => void): Observed {
       tell()
     },
     finish() {
-      if (isPending || timer !== undefined || sent === MAX_SENT) tell()
+      isCut = isPending || isWaiting()
+      tell()
     },
   }
 }
