@@ -13,6 +13,9 @@ import { type Bundler, pluginsOf } from './bundler.ts'
 // Its types are those of a CommonJS module, which it is not for `import`.
 const commonjs = pluginCommonjs as unknown as typeof pluginCommonjs.default
 
+/** Else it warns where the machine is busy. */
+const QUICK_OR_NOT = { bundlerTimings: false }
+
 export const viteBundler: Bundler = viteWith([])
 
 /** Vite with other plugins, before ours. */
@@ -34,7 +37,7 @@ export function viteWith(plugins: NonNullable<InlineConfig['plugins']>): Bundler
           target: 'esnext',
           sourcemap: true,
           minify: mode === 'production',
-          rolldownOptions: { output: { entryFileNames: 'main.js' } },
+          rolldownOptions: { checks: QUICK_OR_NOT, output: { entryFileNames: 'main.js' } },
         },
       })
     },
@@ -51,6 +54,7 @@ export const rolldownBundler: Bundler = {
       input: { main: `./src/${entry}` },
       platform: 'node',
       plugins: pluginsOf(withRolldown, input),
+      checks: QUICK_OR_NOT,
       onLog: (_, { message }) => void said.push(message),
     })
     await bundle.write({ dir: join(root, 'dist'), sourcemap: true, minify: mode === 'production' })
