@@ -190,6 +190,24 @@ test('the link holds the program and its options; a broken one is said to be', a
   }
 })
 
+test('links in the report page stay in it; to undo leads to no other program', async () => {
+  const { page } = opened
+  await choose(page, 'cause')
+  await page.locator('#tab-html').click()
+  const report = page.frameLocator('#view iframe')
+  await report.locator('a[href="#failure-1-error-1"]').first().click()
+  await expect.poll(() => page.frames().map((frame) => frame.url())).toContain('about:srcdoc#failure-1-error-1')
+  const code = await page.locator('#editor .cm-content').textContent()
+  await page.locator('#editor .cm-content').focus()
+  await page.keyboard.press('ControlOrMeta+z')
+  expect(await page.locator('#editor .cm-content').textContent()).toBe(code)
+  await page.locator('[name=depth]').fill('-1')
+  await page.keyboard.press('Tab')
+  expect(await page.locator('[name=depth]').inputValue()).toBe('0')
+  await write(page, 'let changed')
+  expect(await page.locator('#example').inputValue()).toBe('mine')
+})
+
 test('changes say why, to the mouse and to the keyboard', async () => {
   const { page } = opened
   await choose(page, 'null-in-a-loop')

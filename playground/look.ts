@@ -33,7 +33,8 @@ async function policyTag(): Promise<HtmlTagDescriptor> {
     "connect-src 'self' blob:",
     'worker-src blob:',
     'img-src data:',
-    "base-uri 'none'",
+    // That of the frame with the report page.
+    'base-uri about:',
     "form-action 'none'",
   ].join('; ')
   return { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content }, injectTo: 'head-prepend' }

@@ -44,8 +44,8 @@ export function renderedAgain(reports: readonly Report[]): Pick<Shown, 'terminal
   const markdown = reports.map((report) => renderMarkdown(report)).join('\n\n')
   return {
     terminal,
-    // The page shows it without its script, in a frame that would not run it.
-    html: html.slice(0, html.lastIndexOf('<script>')),
+    // The page shows it without its script, in a frame that would not run it, and whose links stay in it.
+    html: html.slice(0, html.lastIndexOf('<script>')).replace('<head>', '<head><base href="about:srcdoc">'),
     markdown,
     json: reports.map((report) => renderJson(report)).join('\n'),
   }

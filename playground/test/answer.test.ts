@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { MAX_ANSWER, readAnswer } from '../app/messages/answer.ts'
 import { readNews } from '../app/messages/frame.ts'
-import { DEFAULTS, readOptions } from '../app/messages/request.ts'
+import { DEFAULTS, depthOf, readOptions } from '../app/messages/request.ts'
 
 const ran = {
   kind: 'ran',
@@ -37,6 +37,7 @@ test.each([
   ['too many calls', JSON.stringify({ ...ran, calls: Array(2_001).fill({ method: 'log', args: [] }) })],
   ['an unknown change', JSON.stringify({ ...instrumented, changes: [{ ...change, kind: '__proto__' }] })],
   ['a change outside of the code', JSON.stringify({ ...instrumented, changes: [{ ...change, to: 6 }] })],
+  ['code that is too long', JSON.stringify({ ...instrumented, code: 'x'.repeat(1_000_001) })],
   ['changes that overlap', JSON.stringify({ ...instrumented, changes: [change, { ...change, from: 2 }] })],
   ['a text that is too long', ' '.repeat(MAX_ANSWER) + JSON.stringify(ran)],
 ])('refuses %s', (_, text) => {
@@ -60,4 +61,16 @@ test('options that are wrong have their defaults', () => {
   expect(readOptions(chosen)).toEqual(chosen)
   for (const wrong of [null, 7, { frames: 'some', depth: -1, small: 'yes' }, { depth: 1e9, suppress: 1 }])
     expect(readOptions(wrong)).toEqual(DEFAULTS)
+})
+
+test.each([
+  ['-1', 0],
+  ['1.5', 1],
+  ['100', 64],
+  ['', 3],
+  ['x', 3],
+  ['0', 0],
+])('a depth of %j stands for %d', (text, depth) => {
+  expect(depthOf(text)).toBe(depth)
+  expect(readOptions({ depth })).toMatchObject({ depth })
 })

@@ -45,6 +45,11 @@ export type Shown = string | { readonly text: string; readonly members: readonly
 export const MAX_ANSWER = 3_000_000
 export const MAX_REPORTS = 20
 const MAX_CHANGES = 20_000
+/** The most characters of instrumented code. */
+const MAX_INSTRUMENTED = 1_000_000
+const MAX_WARNINGS = 50
+/** The most characters of a sentence. */
+const MAX_SENTENCE = 2_000
 const MAX_CALLS = 2_000
 const MAX_LEVELS = 8
 
@@ -67,12 +72,12 @@ type Fields = Readonly<Record<string, unknown>>
 
 function answerOf(value: unknown): Answer {
   const answer = fields(value)
-  if (answer.kind === 'refused') return { kind: 'refused', message: string(answer.message) }
+  if (answer.kind === 'refused') return { kind: 'refused', message: sentence(answer.message) }
   if (answer.kind === 'instrumented') return instrumentedOf(answer)
   if (answer.kind !== 'ran') throw new TypeError('no answer')
   return {
     kind: 'ran',
-    error: answer.error === null ? null : string(answer.error),
+    error: answer.error === null ? null : sentence(answer.error),
     isPending: answer.isPending === true,
     isCut: answer.isCut === true,
     reports: list(answer.reports, MAX_REPORTS).map(string),
@@ -86,6 +91,7 @@ function answerOf(value: unknown): Answer {
 
 function instrumentedOf(answer: Fields): Instrumented {
   const code = string(answer.code)
+  if (code.length > MAX_INSTRUMENTED) throw new TypeError('too long')
   let before = 0
   const changes = list(answer.changes, MAX_CHANGES).map((each): Change => {
     const { kind, from, to, removed } = fields(each)
@@ -95,7 +101,13 @@ function instrumentedOf(answer: Fields): Instrumented {
     return { kind, from, to, removed: string(removed) }
   })
   const sites = isOffset(answer.sites) ? answer.sites : 0
-  return { kind: 'instrumented', code, changes, sites, warnings: list(answer.warnings, MAX_CALLS).map(string) }
+  return {
+    kind: 'instrumented',
+    code,
+    changes,
+    sites,
+    warnings: list(answer.warnings, MAX_CALLS).slice(0, MAX_WARNINGS).map(sentence),
+  }
 }
 
 const isOffset = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0
@@ -120,6 +132,8 @@ function string(value: unknown): string {
   if (typeof value !== 'string') throw new TypeError('no string')
   return value
 }
+
+const sentence = (value: unknown): string => string(value).slice(0, MAX_SENTENCE)
 
 function list(value: unknown, max: number): readonly unknown[] {
   if (!Array.isArray(value) || value.length > max) throw new TypeError('no list')

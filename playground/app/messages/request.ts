@@ -44,5 +44,11 @@ export function readOptions(given: unknown): Options {
   }
 }
 
+/** The depth that a text of the form stands for: the nearest one that is allowed. */
+export function depthOf(text: string): number {
+  const depth = text.trim() === '' ? Number.NaN : Math.trunc(Number(text))
+  return Number.isNaN(depth) ? DEFAULTS.depth : Math.min(Math.max(depth, 0), MAX_DEPTH)
+}
+
 const isDepth = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_DEPTH

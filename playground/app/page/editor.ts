@@ -22,30 +22,26 @@ export const LOOK: Extension = [
 
 /** @param onChange is called with the program when it was edited. */
 export function createEditor(parent: HTMLElement, onChange: (code: string) => void): Editor {
-  let isWriting = false
-  const view = new EditorView({
-    parent,
-    extensions: [
-      LOOK,
-      history(),
-      drawSelection(),
-      indentOnInput(),
-      bracketMatching(),
-      highlightActiveLine(),
-      // CodeMirror lets Tab go on to the next element behind an Escape.
-      keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-      EditorView.contentAttributes.of({ 'aria-label': 'Program', 'aria-describedby': 'help', tabindex: '0' }),
-      EditorView.updateListener.of(({ docChanged, state }) => {
-        if (docChanged && !isWriting) onChange(state.doc.toString())
-      }),
-    ],
-  })
+  const extensions: Extension = [
+    LOOK,
+    history(),
+    drawSelection(),
+    indentOnInput(),
+    bracketMatching(),
+    highlightActiveLine(),
+    // CodeMirror lets Tab go on to the next element behind an Escape.
+    keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+    EditorView.contentAttributes.of({ 'aria-label': 'Program', 'aria-describedby': 'help', tabindex: '0' }),
+    EditorView.updateListener.of(({ docChanged, state }) => {
+      if (docChanged) onChange(state.doc.toString())
+    }),
+  ]
+  const view = new EditorView({ parent, extensions })
   return {
     read: () => view.state.doc.toString(),
     write(text) {
-      isWriting = true
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 } })
-      isWriting = false
+      // A state of its own: to undo leads to no other program.
+      view.setState(EditorState.create({ doc: text, extensions }))
     },
   }
 }

@@ -6,15 +6,21 @@ export interface Shared {
   readonly options: Options
 }
 
-/** Why a link cannot be read; the sentence is shown. */
+/** Why a link cannot be made or read; the sentence is shown. */
 export class LinkError extends Error {}
 
 const BROKEN = 'The program in the link cannot be read: it is cut off or changed. The first example is shown instead.'
-/** The most bytes that are unpacked. */
-const MAX_BYTES = MAX_CODE * 4
+const TOO_LONG = `The program is too long for a link: ${MAX_CODE} characters at most.`
+/** The most bytes that are unpacked: JSON writes a control character with six letters, and there are options. */
+const MAX_BYTES = MAX_CODE * 6 + 1_000
 
-/** `#code=…`: a program and its options, deflated, in the letters of base64url. */
+/**
+ * `#code=…`: a program and its options, deflated, in the letters of base64url.
+ *
+ * @throws LinkError for a program that is too long
+ */
 export async function linkOf(shared: Shared): Promise<string> {
+  if (shared.code.length > MAX_CODE) throw new LinkError(TOO_LONG)
   const bytes = new TextEncoder().encode(JSON.stringify(shared))
   const packed = await collect(new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw')))
   const letters = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(''))

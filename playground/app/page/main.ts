@@ -57,7 +57,10 @@ async function follow(): Promise<void> {
       say(error.message)
     }
   }
-  const example = examples.find(({ name }) => hash === `#${name}`) ?? examples[0]
+  const named = examples.find(({ name }) => hash === `#${name}`)
+  if (!named && hash.length > 1 && !hash.startsWith('#code='))
+    say(`There is no example ${hash.slice(0, 60)}. The first one is shown instead.`)
+  const example = named ?? examples[0]
   if (example) show(example)
 }
 
@@ -81,14 +84,26 @@ function edited(): void {
     run()
     void remember()
   }, PAUSE_MS)
+  if (examples.find(({ name }) => name === select.value)?.code !== editor.read()) select.value = MINE
 }
 
-async function remember(): Promise<void> {
-  history.replaceState(null, '', await linkOf({ code: editor.read(), options: options.read() }))
+/** @returns why the program has no link; the address is that of no program then. */
+async function remember(): Promise<string | undefined> {
+  try {
+    history.replaceState(null, '', await linkOf({ code: editor.read(), options: options.read() }))
+    return undefined
+  } catch (error) {
+    history.replaceState(null, '', location.pathname)
+    return error instanceof LinkError ? error.message : 'The browser cannot make a link of the program.'
+  }
 }
 
 async function share(): Promise<void> {
-  await remember()
+  const problem = await remember()
+  if (problem !== undefined) {
+    say(problem)
+    return
+  }
   try {
     await navigator.clipboard.writeText(location.href)
     say('The link is copied: it holds the program and its options.')

@@ -1,4 +1,4 @@
-import { DEFAULTS, MAX_DEPTH, type Options, readOptions } from '../messages/request.ts'
+import { depthOf, MAX_DEPTH, type Options, readOptions } from '../messages/request.ts'
 import { element } from './dom.ts'
 
 type Flag = 'small' | 'suppress' | 'maskPersonalData'
@@ -50,11 +50,14 @@ export function createOptions(form: HTMLFormElement, onChange: () => void): Opti
   )
   form.addEventListener('submit', (event) => event.preventDefault())
   form.addEventListener('input', onChange)
+  depth.addEventListener('change', () => {
+    depth.value = String(depthOf(depth.value))
+  })
   return {
     read: () =>
       readOptions({
         frames: frames.value,
-        depth: depth.value === '' ? DEFAULTS.depth : Number(depth.value),
+        depth: depthOf(depth.value),
         ...Object.fromEntries(flags.map(({ name, checked }) => [name, checked])),
       }),
     write(options) {

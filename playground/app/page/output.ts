@@ -11,6 +11,9 @@ export interface Output {
   point(change: Change | undefined): void
 }
 
+/** The most characters of a removed text. */
+const MAX_REMOVED = 1_000
+
 const setChanges = StateEffect.define<readonly Change[]>()
 const setPointed = StateEffect.define<Change | undefined>()
 
@@ -75,7 +78,7 @@ class Removed extends WidgetType {
 
 function decorationsOf(changes: readonly Change[]): DecorationSet {
   const ranges = changes.flatMap(({ from, to, kind, removed }): Range<Decoration>[] => {
-    const text = removed.replace(/\s+/g, ' ').trim()
+    const text = removed.slice(0, MAX_REMOVED).replace(/\s+/g, ' ').trim()
     return [
       ...(text === '' ? [] : [Decoration.widget({ widget: new Removed(text), side: -1 }).range(from)]),
       ...(to > from ? [Decoration.mark({ class: `added added-${kind}` }).range(from, to)] : []),

@@ -32,6 +32,8 @@ export function createReports(list: HTMLElement): Reports {
     choose(name)
     tab.focus()
   })
+  // Whoever loses the network later still sees reports.
+  loadReporters().catch(() => {})
   choose(chosen)
 
   function choose(name: ViewName): void {
@@ -40,7 +42,7 @@ export function createReports(list: HTMLElement): Reports {
       tab.ariaSelected = String(each === chosen)
       tab.tabIndex = each === chosen ? 0 : -1
     }
-    void render(results, chosen)
+    render(results, chosen).catch(showNone)
   }
 
   return {
@@ -52,7 +54,7 @@ export function createReports(list: HTMLElement): Reports {
       await render(results, chosen)
       return turn === latest
     },
-    again: () => void render(results, chosen),
+    again: () => void render(results, chosen).catch(showNone),
   }
 }
 
@@ -66,6 +68,12 @@ async function render(results: Results, name: ViewName): Promise<void> {
     : VIEWS[name](results, await loadReporters())
   const attributes = { id: 'view', role: 'tabpanel', 'aria-labelledby': `tab-${name}`, class: `view ${name}` }
   byId('views').replaceChildren(element('div', attributes, view))
+}
+
+/** The script that renders reports is not there. */
+function showNone(): void {
+  const text = 'The reports cannot be shown: is there a network? Choose a tab again, or reload the page.'
+  byId('view').replaceChildren(element('p', { class: 'none' }, text))
 }
 
 /** A report that is none, or is larger than any, is left out. */

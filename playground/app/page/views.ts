@@ -14,7 +14,7 @@ type Reporters = typeof import('traceghost/reporters')
 /** The views of the reports, in the order of their tabs. */
 export const VIEWS = {
   terminal: ({ reports }, { renderTerminal }) =>
-    terminalView(reports.map((report) => renderTerminal(report, { color: true, width: width() })).join('\n\n')),
+    terminalView(cut(reports.map((report) => renderTerminal(report, { color: true, width: width() })).join('\n\n'))),
   console: ({ calls }) => consoleView(calls),
   html: ({ reports }, { renderHtml }) => page(renderHtml(reports)),
   markdown: ({ reports }, { renderMarkdown }) => plain(reports.map((report) => renderMarkdown(report)).join('\n\n')),
@@ -33,13 +33,20 @@ export const TITLES: Readonly<Record<ViewName, string>> = {
 
 const width = (): number => (matchMedia('(max-width: 44rem)').matches ? 44 : 80)
 
-const plain = (text: string): HTMLElement => element('pre', { tabindex: '0' }, text)
+/** The most characters of a text view: reports of usual programs have a hundredth. */
+const MAX_TEXT = 500_000
+
+const cut = (text: string): string =>
+  text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…\n\nThere is more than is shown here.` : text
+
+const plain = (text: string): HTMLElement => element('pre', { tabindex: '0' }, cut(text))
 
 /** The report is a page of its own, and needs no script. */
 function page(html: string): HTMLElement {
   const { theme } = document.documentElement.dataset
   const frame = element('iframe', { sandbox: true, title: 'The report as a page' })
-  const readable = html.slice(0, html.lastIndexOf('<script>'))
+  // Links to `#failure-1` would lead to the address of this page: the one around a frame is its base.
+  const readable = html.slice(0, html.lastIndexOf('<script>')).replace('<head>', '<head><base href="about:srcdoc">')
   frame.srcdoc = theme ? readable.replace('<html lang="en">', `<html lang="en" data-theme="${theme}">`) : readable
   return frame
 }
