@@ -24,6 +24,11 @@ test('the program imports traceghost from the script of the worker, and its map 
 test.each([
   ['const = 1', /^program\.js:1:7: /],
   ["import fs from 'node:fs'", /"node:fs" cannot be imported/],
+  ['let a\n\nconst b = ;\n', /^program\.js:3:11: Unexpected token/],
+  ['let a\nconst b = /(/', /^program\.js:2:11: Invalid regular expression/],
+  ['let a\nconst b = <p>hi</p>', /^program\.js:2:11: .*JSX.* takes JavaScript/],
+  ["import { ghost } from 'traceghost'\nclass A { @ghost a() {} @other b() {} }", /^program\.js:2:25: .*no decorators/],
+  ['const a = <p>hi</p> as string', /takes JavaScript/],
   ["import { ghost } from 'traceghost'\nexport const f = ghost((a: number) => a)", /2:26.*takes JavaScript/],
   ["import { ghost } from 'traceghost'\nlet a: number = 1", /takes JavaScript/],
   ["import { ghost } from 'traceghost'\nabstract class A { @ghost() m() }", /./],
@@ -34,4 +39,17 @@ test.each([
 test('a program without a mark runs as it is', () => {
   const code = "console.log('plain')\n"
   expect(prepared(code)).toMatchObject({ script: code, answer: { code, changes: [], sites: 0 } })
+})
+
+test('the place of an import is that of the parser, whatever else has the same text', () => {
+  const made = prepared(`// from"traceghost/recorder"
+import { ghost } from 'traceghost'
+const text = 'from"traceghost/recorder"'
+export const fail = ghost(async (a) => (await import('traceghost')).ghost + text + a)`)
+  if (!('script' in made)) throw new Error(made.message)
+  const [comment, line, text, last] = made.script.split('\n')
+  expect(comment).toBe('// from"traceghost/recorder"')
+  expect(line?.match(/"blob:null[^"]*"/g)).toHaveLength(2)
+  expect(text).toBe(`const text = 'from"traceghost/recorder"'`)
+  expect(last).toContain(`import("${ENGINE}")`)
 })

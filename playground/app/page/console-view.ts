@@ -75,7 +75,12 @@ function stylesOf(style: string): [property: string, value: string][] {
 function value(shown: Shown): HTMLElement {
   if (typeof shown === 'string') return element('span', {}, shown)
   const members = shown.members.map(([name, member]) =>
-    element('div', { class: 'member' }, element('span', { class: 's-name' }, `${name}: `), value(member)),
+    element(
+      'div',
+      { class: 'member' },
+      element('span', { class: 's-name' }, name.endsWith(' =>') ? `${name} ` : `${name}: `),
+      value(member),
+    ),
   )
   return element('details', { class: 'object' }, element('summary', {}, shown.text), ...members)
 }

@@ -5,6 +5,7 @@ import { recordConsole } from './console.ts'
 import { pace } from './pace.ts'
 import { shown } from './shown.ts'
 import { isWaiting } from './timers.ts'
+import { followUncaught } from './uncaught.ts'
 
 /** The most characters of all reports. */
 const MAX_LENGTH = 2_000_000
@@ -26,7 +27,7 @@ export function observe(send: (ran: Ran) => void): Observed {
   let isPending = true
   let isCut = false
   const { changed, tell } = pace(() => send({ kind: 'ran', error, isPending, isCut, ...collected, calls }))
-  recordConsole(calls, changed)
+  followUncaught(recordConsole(calls, changed))
   const collected = collectReports(changed)
 
   return {

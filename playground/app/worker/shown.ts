@@ -26,8 +26,32 @@ export function shown(value: unknown, room: Room, level = 0): Shown {
 function shownOf(value: unknown, room: Room, level: number): Shown {
   if (typeof value === 'string') return cut(value)
   if (typeof value === 'symbol' || typeof value === 'function') return cut(nameOf(value))
+  if (Object.is(value, -0)) return '-0'
   if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? `${value}n` : String(value)
-  return value instanceof Error ? cut(textOf(value)) : objectOf(value, room, level)
+  if (value instanceof Error) return cut(textOf(value))
+  if (value instanceof RegExp) return cut(String(value))
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
+  if (value instanceof Map) return mapOf(value, room, level)
+  if (value instanceof Set) return setOf(value, room, level)
+  return objectOf(value, room, level)
+}
+
+/** `Map(1)`: each entry by the text of its key. */
+function mapOf(map: ReadonlyMap<unknown, unknown>, room: Room, level: number): Shown {
+  const text = `Map(${map.size})`
+  if (level >= MAX_LEVELS) return text
+  const members = [...map].slice(0, MAX_MEMBERS).map(([key, value]): readonly [string, Shown] => {
+    const name = shown(key, room, MAX_LEVELS)
+    return [`${typeof name === 'string' ? name : name.text} =>`, shown(value, room, level + 1)]
+  })
+  return { text, members }
+}
+
+function setOf(set: ReadonlySet<unknown>, room: Room, level: number): Shown {
+  const text = `Set(${set.size})`
+  if (level >= MAX_LEVELS) return text
+  const members = [...set].slice(0, MAX_MEMBERS)
+  return { text, members: members.map((value, at) => [String(at), shown(value, room, level + 1)]) }
 }
 
 const nameOf = (value: symbol | { readonly name: string }): string =>
