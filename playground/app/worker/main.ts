@@ -4,7 +4,7 @@
  */
 
 import { configure, flush } from 'traceghost'
-import type { Answer } from '../messages/answer.ts'
+import { type Answer, MAX_ANSWER } from '../messages/answer.ts'
 import type { Request } from '../messages/request.ts'
 import { prepare } from './instrument.ts'
 import { observe } from './observe.ts'
@@ -27,7 +27,11 @@ export function receive(text: string): void {
   }
 }
 
-const send = (answer: Answer, change = (text: string): string => text): void => post(change(stringify(answer)))
+/** The program may have changed what strings can do: what is too long is not even copied to the frame. */
+function send(answer: Answer, change = (text: string): string => text): void {
+  const text = change(stringify(answer))
+  post(typeof text === 'string' && text.length <= MAX_ANSWER ? text : 'no answer')
+}
 
 async function run(request: Request): Promise<void> {
   const made = prepare(request, import.meta.url)
