@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'vite'
 
 const PREFIX = 'bundled:'
+const TIMERS = fileURLToPath(new URL('app/worker/own-timers.ts', import.meta.url))
 const NODE = fileURLToPath(new URL('app/worker/node.ts', import.meta.url))
 
 /**
@@ -45,7 +46,10 @@ export async function bundle(entry: URL): Promise<Bundle> {
       // That of Vite leaves white space in libraries.
       minify: false,
       target: 'es2023',
-      rolldownOptions: { output: { codeSplitting: false, minify: true } },
+      rolldownOptions: {
+        transform: { inject: { setTimeout: [TIMERS, 'setTimeout'], clearTimeout: [TIMERS, 'clearTimeout'] } },
+        output: { codeSplitting: false, minify: true },
+      },
     },
   })
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []))
