@@ -82,6 +82,15 @@ describe.concurrent('a page', () => {
     await page.locator('#outcome', { hasText: 'still waited after two seconds' }).waitFor()
   })
 
+  test('a script that cannot be loaded is asked for again by the next program', async ({ expect }) => {
+    const page = await browser.newPage()
+    await page.route('**/assets/engine-*.js', (route) => route.abort())
+    await page.goto(playground.url)
+    await page.locator('#outcome', { hasText: 'could not be started: is there a network?' }).waitFor()
+    await page.unroute('**/assets/engine-*.js')
+    expect(await write(page, 'let a\n')).toBe('The program has come to its end · 0 reports')
+  })
+
   test('a worker that sends what it likes is stopped, and shown as text', async ({ expect }) => {
     const page = await browser.newPage()
     const body = `export default ${JSON.stringify(PUPPET)}`
