@@ -12,12 +12,17 @@ const STATEMENT = /^(?:if|for|while|switch|catch|function|return|typeof|super|im
 const NAME_END = /[\p{ID_Continue}$]$/u
 /** `login<T>(` */
 const DECLARED = /^\s{0,9}(?:<[^()]{0,80}>\s{0,9})?\(/
-/** `=`, `:`, `: Login =`, and behind it `ghost(`, `ghost({ depth: 5 })(`, `async` */
-const VALUE = String.raw`^\s{0,9}(?::[^=;()]{0,80})?[=:]\s{0,9}(?:[\w.$]{1,40}\s{0,9}(?:\([^()]{0,80}\)\s{0,9})?\(\s{0,9})?(?:async\s{1,9})?`
-/** `login = (`, `login: function (` */
-const ASSIGNED = new RegExp(String.raw`${VALUE}(?:function\b[^(]{0,40}|<[^()]{0,80}>\s{0,9})?\(`)
-/** `login = password =>` */
-const BARE = new RegExp(String.raw`${VALUE}([\p{ID_Start}$_][\p{ID_Continue}$]{0,80})\s{0,9}=>`, 'u')
+/** `=`, `: Login =`, `: (name: string) => void =` */
+const ASSIGNED = /^\s{0,9}(?::[^;\n]{0,80}?[^=<>!])?=(?![=>])/
+const PROPERTY = /^\s{0,9}:/
+/** `function (`, `function* read(`, `(`, `<T>(` */
+const FUNCTION = /^\s{0,9}(?:async\s{1,9})?(?:(function)\b[^(]{0,40}|<[^()]{0,80}>\s{0,9})?\(/
+/** `password =>` */
+const BARE = /^\s{0,9}(?:async\s{1,9})?([\p{ID_Start}$_][\p{ID_Continue}$]{0,80})\s{0,9}=>/u
+/** `ghost(`, `React.memo<Props>(`, and behind a callee in brackets: `(0, traceghost_1.ghost)(` */
+const CALLEE = /^\s{0,9}(?:[\w.$]{1,40}\s{0,9}(?:<[^()]{0,80}>\s{0,9})?)?\(/
+/** Calls in one another that a function may stand in: `memo(ghost({ depth: 5 })(…))`. */
+const MAX_CALLS = 4
 /** `) {`, `): User {`, `) =>` */
 const BODY = /^\s{0,9}(?::[^;{}()]{0,80})?(?:=>|\{)/
 const ARROW = /^\s{0,9}(?::[^;{}()]{0,80})?=>/
@@ -43,36 +48,64 @@ export function calledParameters(source: string, lines: readonly string[]): Read
 function parametersOf(source: string, name: string): string[] | undefined {
   let at = source.indexOf(name)
   for (let count = 0; at >= 0 && count < MAX_PLACES; count += 1) {
-    const open = openingAt(source, at, name)
-    if (open >= 0) return namesIn(source, open)
-    const bare = bareAt(source, at, name)
-    if (bare !== undefined) return [bare]
+    const parameters = parametersAt(source, at, name)
+    if (parameters) return parameters
     at = source.indexOf(name, at + name.length)
   }
   return undefined
 }
 
-/** The parameter of an arrow function without brackets. */
-function bareAt(source: string, at: number, name: string): string | undefined {
-  if (NAME_END.test(source.slice(Math.max(0, at - NEAR), at))) return undefined
-  const after = at + name.length
-  return BARE.exec(source.slice(after, after + 3 * NEAR))?.[1]
-}
-
-/** Where the parameters begin of a function that is defined at `at`; -1 where none is. */
-function openingAt(source: string, at: number, name: string): number {
+/** The parameters of a function that is defined at `at`. */
+function parametersAt(source: string, at: number, name: string): string[] | undefined {
   const before = source.slice(Math.max(0, at - NEAR), at)
-  if (NAME_END.test(before)) return -1
+  if (NAME_END.test(before)) return undefined
   const after = at + name.length
   const near = source.slice(after, after + 3 * NEAR)
-  if (/\bclass\s{1,9}$/.test(before)) return constructorIn(source, after)
+  if (/\bclass\s{1,9}$/.test(before)) return namesFrom(source, constructorIn(source, after))
   const declared = DECLARED.exec(near)?.[0]
-  const open = after + (declared ?? ASSIGNED.exec(near)?.[0] ?? '').length - 1
-  if (open < after) return -1
-  const rest = source.slice(closeOf(source, open) + 1, open + MAX_TEXT + NEAR)
-  if (declared === undefined) return /\bfunction\b/.test(source.slice(after, open)) || ARROW.test(rest) ? open : -1
+  if (declared !== undefined) return namesFrom(source, declarationAt(source, after + declared.length - 1, before))
+  for (const start of [ASSIGNED, PROPERTY]) {
+    const begin = start.exec(near)?.[0].length
+    const found = begin === undefined ? undefined : valueAt(source, after + begin)
+    if (found) return found
+  }
+  return undefined
+}
+
+const namesFrom = (source: string, open: number): string[] | undefined => (open < 0 ? undefined : namesIn(source, open))
+
+/** Where the brackets of a declaration or method open; -1 for a call. */
+function declarationAt(source: string, open: number, before: string): number {
   if (/\bfunction\s{0,9}\*?\s{0,9}$/.test(before)) return open
-  return METHOD_START.test(before) && BODY.test(rest) ? open : -1
+  return METHOD_START.test(before) && BODY.test(behind(source, open)) ? open : -1
+}
+
+const behind = (source: string, open: number): string => {
+  const end = closeOf(source, open) + 1
+  return source.slice(end, end + 3 * NEAR)
+}
+
+/** The parameters of a function that an expression is, or that calls in it are given first. */
+function valueAt(source: string, begin: number): string[] | undefined {
+  let at = begin
+  for (let calls = 0; calls < MAX_CALLS; calls += 1) {
+    const near = source.slice(at, at + 3 * NEAR)
+    const bare = BARE.exec(near)?.[1]
+    if (bare !== undefined) return [bare]
+    const [text, keyword] = FUNCTION.exec(near) ?? []
+    const open = at + (text ?? '').length - 1
+    if (text !== undefined && (keyword || ARROW.test(behind(source, open)))) return namesIn(source, open)
+    const callee = CALLEE.exec(near)?.[0]
+    if (callee === undefined) return undefined
+    at = argumentOf(source, at + callee.length - 1)
+  }
+  return undefined
+}
+
+/** `(fn` → `fn`, `({ depth: 5 })(fn` → `fn`, `(0, ghost)(fn` → `fn`: where the first argument of the call begins. */
+function argumentOf(source: string, open: number): number {
+  const [next] = /^\s{0,9}(?:<[^()]{0,80}>\s{0,9})?\(/.exec(behind(source, open)) ?? []
+  return next === undefined ? open + 1 : closeOf(source, open) + 1 + next.length
 }
 
 function constructorIn(source: string, after: number): number {
