@@ -111,3 +111,10 @@ test('the versions are those that were compared', async () => {
     expect(text).toContain(`\`${name}\` ${versionAbove(folder)}`)
   }
 })
+
+test('in pages, neither Sentry nor Rollbar has a way to variables', async () => {
+  expect(await import('@sentry/node')).toHaveProperty('localVariablesIntegration')
+  expect(Object.keys(await import('@sentry/browser'))).not.toContain('localVariablesIntegration')
+  const locals = readFileSync(new URL('locals.js', import.meta.resolve('rollbar')), 'utf8')
+  expect(locals).toMatch(/^import \w+ from 'inspector';/m)
+})
